@@ -1,0 +1,134 @@
+"""What flows through the memory: documents, passages, hits, checked sentences. Frozen data only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class KnowledgeFailure(StrEnum):
+    """Everything in the knowledge room that can go wrong and that a person can meet."""
+
+    CONTENT_MISSING = "content_missing"
+    CONTENT_UNREADABLE = "content_unreadable"
+    CONTENT_EMPTY = "content_empty"
+    QUESTIONS_UNREADABLE = "questions_unreadable"
+    INDEX_UNWRITABLE = "index_unwritable"
+    EMBEDDER_UNREADABLE = "embedder_unreadable"
+    LANGUAGE_MODEL_UNREADABLE = "language_model_unreadable"
+    QUESTION_TOO_LONG = "question_too_long"
+
+
+class KnowledgeError(Exception):
+    """A failure of the knowledge room; ``detail`` is for the administrator and never holds a visitor's words."""
+
+    def __init__(self, failure: KnowledgeFailure, detail: str = "") -> None:
+        super().__init__(f"{failure}: {detail}" if detail else str(failure))
+        self.failure = failure
+        self.detail = detail
+
+
+class Section(StrEnum):
+    """The fields of a service, which are also the questions people ask about it."""
+
+    OVERVIEW = "overview"
+    WHO = "who"
+    WHAT = "what"
+    HOW = "how"
+    BRING = "bring"
+    WHEN = "when"
+    WHERE = "where"
+    PHONE = "phone"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One service or procedure, as its source states it. Section texts are verbatim."""
+
+    document_id: str
+    title: str
+    sections: Mapping[Section, str]
+    source: str
+    effective_date: date | None
+    valid_until: date | None = None
+    aliases: tuple[str, ...] = ()
+    """Other names people use for it; searched, never shown as fact."""
+    asked_as: tuple[str, ...] = ()
+    """Everyday questions that staff stored with it; searched, never shown."""
+    is_sample: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sections", MappingProxyType(dict(self.sections)))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The smallest thing that can be found and cited: one section of one document, verbatim."""
+
+    passage_id: str
+    document_id: str
+    title: str
+    section: Section
+    text: str
+    source: str
+    effective_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found; ``score`` is comparable within one result only, higher is better."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """``hits`` best first, one document after another; ``confidence`` in [0, 1] that the first answers."""
+
+    hits: tuple[Hit, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a sentence stands; ``quote`` is the passage's own words."""
+
+    passage_id: str
+    document_id: str
+    title: str
+    section: Section
+    effective_date: date | None
+    source: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSentence:
+    """One sentence that may be shown and spoken: every figure and every "no" in it stands in a citation."""
+
+    text: str
+    citations: tuple[Citation, ...] = field(default=())
+    is_verbatim: bool = False
+    """True when the words are the document's own, False when a language model reworded them."""
+
+
+class AbstainReason(StrEnum):
+    """Why there is no answer from the documents."""
+
+    NOTHING_ASKED = "nothing_asked"
+    NOT_IN_DOCUMENTS = "not_in_documents"
+    EXPIRED = "expired"
+    CRISIS = "crisis"
+    PERSONAL_DATA = "personal_data"
+    LANGUAGE_UNSUPPORTED = "language_unsupported"
+
+
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """An honest "I don't have that", with the fixed text to show and speak."""
+
+    reason: AbstainReason
+    text: str
