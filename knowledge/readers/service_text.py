@@ -1,0 +1,99 @@
+"""Reads a service file: the plain text form that centre staff write and edit.
+
+A file starts with ``# title``, then ``name: value`` lines, then one ``## heading`` for each section::
+
+    # 기초연금
+    번호: S001
+    다른 이름: 노령연금, 노인연금
+    이렇게 물어요: 나이 들면 매달 주는 돈 있다던데 | 기초연금 얼마예요
+    기준일: 2025-01-01
+    출처: 견본 자료
+    전화: 129
+
+    ## 누가 받나요
+    65세 이상인 분이 신청할 수 있어요.
+"""
+
+from datetime import date
+from pathlib import Path
+
+from knowledge.types import Document, KnowledgeError, KnowledgeFailure, Section
+
+HEADINGS = {
+    "어떤 제도인가요": Section.OVERVIEW,
+    "누가 받나요": Section.WHO,
+    "무엇을 받나요": Section.WHAT,
+    "어떻게 신청하나요": Section.HOW,
+    "어디서 하나요": Section.WHERE,
+    "언제 하나요": Section.WHEN,
+    "무엇을 가져가나요": Section.BRING,
+    "알아 두세요": Section.NOTE,
+}
+_KNOWN_FIELDS = frozenset({"번호", "다른 이름", "이렇게 물어요", "기준일", "만료일", "출처", "전화", "알림"})
+
+
+def read_service_folder(folder: Path) -> list[Document]:
+    """Read every ``*.md`` file below ``folder`` in name order; raises KnowledgeError naming the file."""
+    return [
+        read_service(path.read_text(encoding="utf-8-sig"), path.name) for path in sorted(folder.rglob("*.md"))
+    ]
+
+
+def read_service(text: str, name: str) -> Document:
+    """Read one service file; ``name`` is only for the failure's detail."""
+    title = ""
+    fields: dict[str, str] = {}
+    sections: dict[Section, list[str]] = {}
+    current: list[str] | None = None
+    for number, line in enumerate(text.splitlines(), start=1):
+        stripped = line.strip()
+        if stripped.startswith("## "):
+            section = HEADINGS.get(stripped[3:].strip())
+            if section is None or section in sections:
+                raise _unreadable(name, number, f"heading not known or given twice: {stripped}")
+            current = sections[section] = []
+        elif stripped.startswith("# "):
+            if title:
+                raise _unreadable(name, number, "a second title")
+            title = stripped[2:].strip()
+        elif current is not None:
+            current.append(stripped)
+        elif stripped:
+            field, colon, value = stripped.partition(":")
+            if not colon or field.strip() not in _KNOWN_FIELDS:
+                raise _unreadable(name, number, f"neither a known field nor a heading: {stripped[:40]}")
+            fields[field.strip()] = value.strip()
+    texts = {section: " ".join(part for part in lines if part) for section, lines in sections.items()}
+    if fields.get("전화"):
+        texts[Section.PHONE] = fields["전화"]
+    for required, value in (("# title", title), ("번호", fields.get("번호")), ("## section", texts)):
+        if not value:
+            raise _unreadable(name, 1, f"{required} is missing")
+    return Document(
+        document_id=fields["번호"],
+        title=title,
+        sections={section: body for section, body in texts.items() if body},
+        source=fields.get("출처", ""),
+        effective_date=_date(fields.get("기준일"), name),
+        valid_until=_date(fields.get("만료일"), name),
+        aliases=_list(fields.get("다른 이름"), ","),
+        asked_as=_list(fields.get("이렇게 물어요"), "|"),
+        is_sample="견본" in fields.get("알림", ""),
+    )
+
+
+def _list(value: str | None, separator: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (value or "").split(separator) if part.strip())
+
+
+def _date(value: str | None, name: str) -> date | None:
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise _unreadable(name, 1, f"not a date like 2025-01-01: {value[:20]}") from error
+
+
+def _unreadable(name: str, line: int, why: str) -> KnowledgeError:
+    return KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"{name}, line {line}: {why}")
