@@ -21,7 +21,7 @@ class KnowledgeFailure(StrEnum):
 
 
 class KnowledgeError(Exception):
-    """A failure of the knowledge room; ``detail`` is for the administrator and never holds a visitor's words."""
+    """A failure of the knowledge room; ``detail`` is for the administrator, without a visitor's words."""
 
     def __init__(self, failure: KnowledgeFailure, detail: str = "") -> None:
         super().__init__(f"{failure}: {detail}" if detail else str(failure))

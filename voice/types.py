@@ -25,6 +25,7 @@ class VoiceFailure(StrEnum):
     AUDIO_EMPTY = "audio_empty"
     AUDIO_UNREADABLE = "audio_unreadable"
     AUDIO_TOO_LONG = "audio_too_long"
+    AUDIO_UNWRITABLE = "audio_unwritable"
     MICROPHONE_MISSING = "microphone_missing"
     MICROPHONE_LOST = "microphone_lost"
     SPEAKER_MISSING = "speaker_missing"
@@ -37,7 +38,7 @@ class VoiceFailure(StrEnum):
 
 
 class VoiceError(Exception):
-    """A failure of the voice room; ``detail`` is for the administrator and never holds a visitor's words."""
+    """A failure of the voice room; ``detail`` is for the administrator, without a visitor's words."""
 
     def __init__(self, failure: VoiceFailure, detail: str = "") -> None:
         super().__init__(f"{failure}: {detail}" if detail else str(failure))

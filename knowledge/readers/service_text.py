@@ -66,9 +66,13 @@ def read_service(text: str, name: str) -> Document:
     texts = {section: " ".join(part for part in lines if part) for section, lines in sections.items()}
     if fields.get("전화"):
         texts[Section.PHONE] = fields["전화"]
-    for required, value in (("# title", title), ("번호", fields.get("번호")), ("## section", texts)):
-        if not value:
-            raise _unreadable(name, 1, f"{required} is missing")
+    missing = [
+        part
+        for part, is_there in (("# title", title), ("번호", fields.get("번호")), ("## heading", sections))
+        if not is_there
+    ]
+    if missing:
+        raise _unreadable(name, 1, f"missing: {', '.join(missing)}")
     return Document(
         document_id=fields["번호"],
         title=title,

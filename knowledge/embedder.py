@@ -1,0 +1,61 @@
+"""Text as vectors: the only module that imports ``sentence_transformers``."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.types import KnowledgeError, KnowledgeFailure
+
+Vectors = NDArray[np.float32]
+
+
+class Embedder:
+    """A sentence-transformers model on disk. Owned by one thread.
+
+    Args:
+        folder: the model's folder; nothing is ever fetched.
+        device: ``cpu``, ``cuda``, …
+        query_prefix, passage_prefix: what the model expects before either (E5 models need them).
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        device: str = "cpu",
+        query_prefix: str = "query: ",
+        passage_prefix: str = "passage: ",
+    ) -> None:
+        self._query_prefix = query_prefix
+        self._passage_prefix = passage_prefix
+        self._model = _load(folder, device)
+
+    @property
+    def dimensions(self) -> int:
+        return int(self._model.get_embedding_dimension())
+
+    def embed_query(self, text: str) -> Vectors:
+        """One question as float32, shape (dimensions,), length 1."""
+        return self._encode([self._query_prefix + text])[0]
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """Passages as float32, shape (len(texts), dimensions), each of length 1."""
+        return self._encode([self._passage_prefix + text for text in texts])
+
+    def _encode(self, texts: list[str]) -> Vectors:
+        vectors: Vectors = self._model.encode(
+            texts, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True, batch_size=16
+        )
+        return vectors.astype(np.float32)
+
+
+def _load(folder: Path, device: str) -> Any:
+    from sentence_transformers import SentenceTransformer
+
+    try:
+        return SentenceTransformer(str(folder), device=device, local_files_only=True)
+    except (OSError, ValueError, KeyError, RuntimeError) as error:
+        raise KnowledgeError(KnowledgeFailure.EMBEDDER_UNREADABLE, str(error)) from error

@@ -1,0 +1,63 @@
+"""Korean words as their stems: the only module that imports ``kiwipiepy``."""
+
+import functools
+import threading
+from collections.abc import Sequence
+from typing import Any
+
+_CONTENT_TAGS = frozenset({"NNG", "NNP", "NR", "XR", "SL", "SN", "VV", "VA", "MAG"})
+_EMPTY_WORDS = frozenset(
+    {
+        "하다",
+        "되다",
+        "있다",
+        "없다",
+        "주다",
+        "받다",
+        "알다",
+        "보다",
+        "오다",
+        "가다",
+        "나오다",
+        "싶다",
+        "그렇다",
+    }
+)
+
+
+class Morphology:
+    """Splits Korean text into content stems. Safe to share between threads: calls take a lock."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._kiwi: Any = None
+
+    def load(self) -> None:
+        """Load the dictionaries (about 2 s); called for you at first use."""
+        with self._lock:
+            self._loaded()
+
+    def stems(self, text: str) -> Sequence[str]:
+        """The content stems of ``text`` in order; verbs as ``…다``, without those that mean little alone."""
+        with self._lock:
+            tokens = self._loaded().tokenize(text)
+        stems = (
+            token.lemma if token.tag.startswith("V") else token.form
+            for token in tokens
+            if token.tag.split("-")[0] in _CONTENT_TAGS
+        )
+        return [stem.lower() for stem in stems if stem not in _EMPTY_WORDS]
+
+    def _loaded(self) -> Any:
+        if self._kiwi is None:
+            from kiwipiepy import Kiwi
+
+            self._kiwi = Kiwi(num_workers=1)
+            self._kiwi.tokenize("말벗")  # the dictionaries are really read at the first call
+        return self._kiwi
+
+
+@functools.cache
+def shared_morphology() -> Morphology:
+    """One loaded dictionary for the whole process: it takes seconds and hundreds of megabytes."""
+    return Morphology()

@@ -1,0 +1,125 @@
+"""Reads the open-data forms of 복지로 (the national welfare portal): a CSV of details, an XML list.
+
+Either may come alone; where both hold a service, the XML adds the telephone, which the CSV lacks.
+"""
+
+import csv
+import html
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+from knowledge.types import Document, KnowledgeError, KnowledgeFailure, Section
+
+_ID = "서비스ID"
+_TITLE = "서비스명"
+_CSV_SECTIONS = {
+    "서비스개요": Section.OVERVIEW,
+    "지원대상상세": Section.WHO,
+    "선정기준": Section.WHO,
+    "지원내용": Section.WHAT,
+}
+_LOCAL_SECTIONS = {
+    "설명": Section.OVERVIEW,
+    "지원대상": Section.WHO,
+    "기준": Section.WHO,
+    "서비스내용": Section.WHAT,
+    "신청방법": Section.HOW,
+    "필요서류": Section.BRING,
+    "대표연락처": Section.PHONE,
+}
+_POINTS_ELSEWHERE = re.compile(r"^지원\s?대상의? 내용을 참고해 주시기 바랍니다\.?$|^해당\s?없음")
+_LONGEST_FILE = 64 * 1024 * 1024
+
+
+@dataclass
+class _Draft:
+    title: str = ""
+    organisation: str = ""
+    sections: dict[Section, list[str]] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
+
+    def add(self, section: Section, text: str | None) -> None:
+        clean = _clean(text)
+        if clean and not _POINTS_ELSEWHERE.match(clean) and clean not in self.sections.get(section, []):
+            self.sections.setdefault(section, []).append(clean)
+
+
+def read_bokjiro(paths: list[Path]) -> list[Document]:
+    """Read CSV and XML files of the portal and join them by service id; raises KnowledgeError."""
+    drafts: dict[str, _Draft] = {}
+    for path in sorted(paths):
+        if path.stat().st_size > _LONGEST_FILE:
+            raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"{path.name}: larger than 64 MB")
+        if path.suffix.lower() == ".csv":
+            _read_csv(path, drafts)
+        else:
+            _read_xml(path, drafts)
+    return [
+        Document(
+            document_id=document_id,
+            title=draft.title,
+            sections={section: "\n".join(texts) for section, texts in draft.sections.items()},
+            source=" ".join(part for part in (draft.organisation, "복지로") if part),
+            effective_date=None,
+            aliases=tuple(dict.fromkeys(draft.words)),
+        )
+        for document_id, draft in drafts.items()
+        if draft.title and draft.sections
+    ]
+
+
+def _read_csv(path: Path, drafts: dict[str, _Draft]) -> None:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file)
+            columns = set(reader.fieldnames or ())
+            if _ID in columns:
+                id_column, title_column, mapping, office = _ID, _TITLE, _CSV_SECTIONS, "소관부처"
+            elif "복지사업ID" in columns:
+                id_column, title_column = "복지사업ID", "복지사업명"
+                mapping, office = _LOCAL_SECTIONS, "소관기관"
+            else:
+                raise KnowledgeError(
+                    KnowledgeFailure.CONTENT_UNREADABLE, f"{path.name}: not a 복지로 CSV (no {_ID} column)"
+                )
+            for row in reader:
+                draft = drafts.setdefault(row[id_column], _Draft())
+                draft.title = draft.title or _clean(row[title_column])
+                draft.organisation = draft.organisation or _clean(row[office])
+                for column, section in mapping.items():
+                    draft.add(section, row.get(column))
+                if row.get("주소"):
+                    draft.words.append(_clean(row["주소"]))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"{path.name}: {error}") from error
+
+
+def _read_xml(path: Path, drafts: dict[str, _Draft]) -> None:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        if "<!DOCTYPE" in text or "<!ENTITY" in text:
+            raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"{path.name}: declares entities")
+        # Entities are refused above, which is what makes the standard parser safe to use here.
+        root = ElementTree.fromstring(text)  # noqa: S314
+    except (OSError, UnicodeDecodeError, ElementTree.ParseError) as error:
+        raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"{path.name}: {error}") from error
+    for item in root.iter("servList"):
+        document_id = item.findtext("servId", "").strip()
+        if not document_id:
+            continue
+        draft = drafts.setdefault(document_id, _Draft())
+        draft.title = draft.title or _clean(item.findtext("servNm"))
+        draft.organisation = draft.organisation or _clean(item.findtext("jurMnofNm"))
+        if Section.OVERVIEW not in draft.sections:
+            draft.add(Section.OVERVIEW, item.findtext("servDgst"))
+        draft.add(Section.PHONE, item.findtext("rprsCtadr"))
+        for tag in ("intrsThemaArray", "lifeArray", "trgterIndvdlArray"):
+            draft.words.extend(part for part in _clean(item.findtext(tag)).split(",") if part)
+
+
+def _clean(text: str | None) -> str:
+    """Undo HTML escapes and runs of blanks; the words and the line breaks stay as they are."""
+    lines = (re.sub(r"[ \t\xa0]+", " ", line).strip() for line in html.unescape(text or "").splitlines())
+    return "\n".join(line for line in lines if line)
