@@ -9,9 +9,6 @@ from typing import Protocol
 
 from voice.types import Samples
 
-BLOCK = 512
-"""Samples in one microphone block: 32 ms, what the voice activity model takes."""
-
 
 class Microphone(Protocol):
     """Read by one thread; ``close`` may come from any thread."""
@@ -32,7 +29,8 @@ class Speaker(Protocol):
     def play(self, samples: Samples, rate: int, stop: threading.Event) -> None:
         """Sound ``samples`` (float32 mono, shape (n,)) at ``rate`` Hz.
 
-        Blocks until all has sounded, or until ``stop`` is set (within 100 ms); raises VoiceError(SPEAKER_LOST).
+        Blocks until all has sounded, or until ``stop`` is set (within 100 ms); raises
+        VoiceError(SPEAKER_LOST).
         """
         ...
 

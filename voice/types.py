@@ -68,7 +68,7 @@ class Unheard(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """What was understood. ``text`` is empty exactly when ``unheard`` says why. ``confidence`` is in [0, 1]."""
+    """What was understood; ``text`` is empty exactly when ``unheard`` says why. ``confidence``: [0, 1]."""
 
     text: str
     language: str
