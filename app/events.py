@@ -29,6 +29,8 @@ class EngineReady:
     load_seconds: float
     content_title: str
     document_count: int
+    content_is_sample: bool = False
+    """True when any document is a sample; the screen then says that its figures are not advice."""
 
 
 @dataclass(frozen=True, slots=True)
