@@ -109,6 +109,31 @@ class TurnEnded:
     total: float | None
 
 
+class Notice(StrEnum):
+    """What the kiosk says of its own accord."""
+
+    AI = "ai"
+    READ_BACK = "read_back"
+    ASK_AGAIN = "ask_again"
+    STAFF_OFFERED = "staff_offered"
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeGiven:
+    """The kiosk says something that is no answer; ``text`` is shown and, at the same time, spoken."""
+
+    notice: Notice
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEnding:
+    """Nobody did anything for a while; unless somebody does, the session ends in ``seconds_left``."""
+
+    seconds_left: float
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class StaffCalled:
     """A member of staff was asked to come; ``text`` is what the visitor is told."""
@@ -199,6 +224,11 @@ class CallStaff:
 
 
 @dataclass(frozen=True, slots=True)
+class ContinueSession:
+    """The visitor is still here: the session's time starts anew."""
+
+
+@dataclass(frozen=True, slots=True)
 class EndSession:
     """The visitor leaves; everything said is dropped."""
 
@@ -218,6 +248,8 @@ Event = (
     | SentenceSpeaking
     | Abstained
     | TurnEnded
+    | NoticeGiven
+    | SessionEnding
     | StaffCalled
     | SessionErased
     | FailureMet
@@ -235,6 +267,7 @@ Intent = (
     | SetSpeed
     | SetVolume
     | CallStaff
+    | ContinueSession
     | EndSession
     | Shutdown
 )
