@@ -39,7 +39,8 @@ class Embedder:
 
     def embed_query(self, text: str) -> Vectors:
         """One question as float32, shape (dimensions,), length 1."""
-        return self._encode([self._query_prefix + text])[0]
+        vector: Vectors = self._encode([self._query_prefix + text])[0]
+        return vector
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Passages as float32, shape (len(texts), dimensions), each of length 1."""
@@ -49,12 +50,15 @@ class Embedder:
         vectors: Vectors = self._model.encode(
             texts, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True, batch_size=16
         )
-        return vectors.astype(np.float32)
+        return vectors
 
 
 def _load(folder: Path, device: str) -> Any:
     from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging as transformers_logging
 
+    quieten: Any = transformers_logging.disable_progress_bar
+    quieten()  # its bar about weights in memory says nothing to our users
     try:
         return SentenceTransformer(str(folder), device=device, local_files_only=True)
     except (OSError, ValueError, KeyError, RuntimeError) as error:
