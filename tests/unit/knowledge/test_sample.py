@@ -1,4 +1,4 @@
-"""The shipped sample is read aloud verbatim, so its sentences are held to the ear's limits, not only to the format."""
+"""The shipped sample is read aloud verbatim, so its sentences are held to what an ear can follow."""
 
 import json
 import re
