@@ -119,17 +119,17 @@ class _Reader:
 
     def raw(self, size: int) -> bytes:
         if size < 0 or self._at + size > len(self._data):
-            raise _Malformed("it ends too early")
+            raise _MalformedError("it ends too early")
         self._at += size
         return self._data[self._at - size : self._at]
 
     def block(self, offset: int, size: int) -> bytes:
         if offset < 0 or offset + size > len(self._data):
-            raise _Malformed("a tensor lies outside of it")
+            raise _MalformedError("a tensor lies outside of it")
         return self._data[offset : offset + size]
 
 
-class _Malformed(Exception):
+class _MalformedError(Exception):
     """The file does not have the layout above."""
 
 
@@ -153,7 +153,7 @@ def unpack(packed: Path, digest: str, into: Path) -> Path:
         _write_json(partial / STAMP, {"format": _FORMAT, "sha256": digest, "files": files})
         shutil.rmtree(folder, ignore_errors=True)
         partial.replace(folder)
-    except (_Malformed, UnicodeDecodeError, ValueError) as error:
+    except (_MalformedError, UnicodeDecodeError, ValueError) as error:
         raise ModelError(
             ModelFailure.MODEL_FILE_CORRUPT, f"{packed} is not packed e5 weights: {error}"
         ) from error
@@ -198,7 +198,7 @@ def _write_json(path: Path, content: object) -> None:
 
 def _read_shape(reader: _Reader) -> _Shape:
     if reader.raw(4) != b"E5S1":
-        raise _Malformed("it does not begin as it should")
+        raise _MalformedError("it does not begin as it should")
     (version,) = reader.numbers("I")
     hidden, layers, heads, inner, words, positions, types, epsilon, block = reader.numbers("7ifi")
     sizes = (hidden, layers, heads, inner, words, positions, types)
@@ -210,7 +210,7 @@ def _read_shape(reader: _Reader) -> _Shape:
         or inner % _BLOCK
         or hidden % heads
     ):
-        raise _Malformed("its header makes no sense")
+        raise _MalformedError("its header makes no sense")
     return _Shape(hidden, layers, heads, inner, words, positions, types, epsilon)
 
 
@@ -218,7 +218,7 @@ def _read_vocabulary(reader: _Reader) -> _Vocabulary:
     count, begin, end, pad, unknown = reader.numbers("5i")
     text_bytes = reader.number("Q")
     if count < 1 or not all(0 <= piece < count for piece in (begin, end, pad, unknown)):
-        raise _Malformed("its vocabulary makes no sense")
+        raise _MalformedError("its vocabulary makes no sense")
     offsets = np.frombuffer(reader.raw(4 * (count + 1)), "<u4").tolist()
     scores = np.frombuffer(reader.raw(4 * count), "<f4").tolist()
     text = reader.raw(text_bytes)
@@ -244,7 +244,7 @@ def _weights(
     def read(name: str, *dimensions: int) -> NDArray[np.float16]:
         tensor = directory.get(name)
         if tensor is None or tensor.count != int(np.prod(dimensions)):
-            raise _Malformed(f"its tensor {name} is missing or has another size")
+            raise _MalformedError(f"its tensor {name} is missing or has another size")
         return _values(reader, tensor).reshape(dimensions)
 
     hidden, inner = shape.hidden, shape.inner
@@ -266,7 +266,7 @@ def _values(reader: _Reader, tensor: _Tensor) -> NDArray[np.float16]:
     if not tensor.quantised:
         return np.frombuffer(reader.block(tensor.offset, 4 * tensor.count), "<f4").astype(np.float16)
     if tensor.count % _BLOCK:
-        raise _Malformed("a packed tensor does not fill its blocks")
+        raise _MalformedError("a packed tensor does not fill its blocks")
     blocks = tensor.count // _BLOCK
     packed = np.frombuffer(reader.block(tensor.offset, _BLOCK_BYTES * blocks), np.uint8)
     packed = packed.reshape(blocks, _BLOCK_BYTES)

@@ -16,6 +16,7 @@ class ModelFailure(StrEnum):
     MODEL_DIGEST_UNKNOWN = "model_digest_unknown"
     MODEL_SOURCE_UNREACHABLE = "model_source_unreachable"
     MODEL_SOURCE_WRONG = "model_source_wrong"
+    MODEL_STORE_BUSY = "model_store_busy"
     DISK_FULL = "disk_full"
     FOLDER_READ_ONLY = "folder_read_only"
     FOLDER_UNREADABLE = "folder_unreadable"

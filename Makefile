@@ -1,0 +1,46 @@
+# Everything a newcomer types. `make` alone prints this list. A machine needs only Python 3.11 or later and make.
+
+PYTHON ?= python3
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+
+# torch and what it brings along differ from machine to machine (CPU or CUDA), so no one digest is right everywhere.
+UNLOCKED := torch triton cuda-bindings cuda-pathfinder cuda-toolkit nvidia-cublas nvidia-cuda-cupti \
+	nvidia-cuda-nvrtc nvidia-cuda-runtime nvidia-cudnn-cu13 nvidia-cufft nvidia-cufile nvidia-curand \
+	nvidia-cusolver nvidia-cusparse nvidia-cusparselt-cu13 nvidia-nccl-cu13 nvidia-nvjitlink \
+	nvidia-nvshmem-cu13 nvidia-nvtx
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint format lock clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
+
+setup: ## virtual environment, dependencies, system libraries, starter models
+	@$(PYTHON) installers/setup.py
+
+run: setup ## the kiosk window; without a display, one spoken turn from a recording to a WAV file
+	@$(BIN)/python installers/run.py
+
+test: setup lint ## every check and every test
+	@$(BIN)/python installers/run.py --tests
+
+lint: ## ruff, the walls between the rooms, mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+format: ## put the code in order
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: ## newest versions that fit pyproject.toml into requirements.lock (needs uv)
+	uv pip compile pyproject.toml --extra build --extra dev --universal --python-version 3.11 \
+		--generate-hashes --no-header --upgrade $(addprefix --no-emit-package ,$(UNLOCKED)) -o requirements.lock
+
+clean: ## remove what can be made again; models and the compiled language-model library stay
+	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache out
