@@ -1,0 +1,89 @@
+"""Cuts Korean text into sentences that stand in it word for word, whole or while it is still being written."""
+
+import re
+
+_BULLET = re.compile(
+    r"\s*(?:[○●◦◯□■◇◆▶▷►▪▫•·∙∘※★☆✓✔ㅇo＊*\-–—]+(?=\s|[가-힣「(\"“])|[①-⑳]|[㉠-㉻]|\(?(?:\d{1,2}|[가-하])\)|"
+    r"(?:\d{1,2}|[가나다라마바사아자차카타파하])\.(?=\s+[^\d\s]|[가-힣]))\s*"
+)
+_INLINE_BULLET = re.compile(r"\s(?=[○●◦□■▶▪•※]\s?|[①-⑳])")
+_END = re.compile(r"[.!?。]+[\"'”’)\]」]*(?=\s|$)|(?<=[다요죠까])\.(?=[가-힣])")
+_DATE_DOT = re.compile(r"\d\.$")
+_ABBREVIATION = re.compile(r"(?:^|\s)(?:[가-힣A-Za-z]|No|vs|etc|Tel|T)\.$")
+_LONGEST = 400
+"""Characters after which an unfinished stream is cut at a space: a model that never ends a sentence must not hold on."""
+
+
+def split_sentences(text: str) -> tuple[str, ...]:
+    """The sentences and list pieces of ``text`` in order, each a substring of it, bullets still on."""
+    pieces: list[str] = []
+    for line in text.splitlines():
+        for part in _INLINE_BULLET.split(line):
+            start = 0
+            for end in _ends(part):
+                pieces.append(part[start:end])
+                start = end
+            pieces.append(part[start:])
+    return tuple(piece.strip() for piece in pieces if re.search(r"\w", piece))
+
+
+def speakable(piece: str) -> str:
+    """``piece`` without the bullet or number that opens it; the words are never changed."""
+    while match := _BULLET.match(piece):
+        rest = piece[match.end() :]
+        if not rest.strip():
+            break
+        piece = rest
+    return piece.strip()
+
+
+def _ends(line: str) -> list[int]:
+    """Where sentences of one line end; a dot of a date, a decimal or a list number ends none."""
+    ends: list[int] = []
+    start = 0
+    for match in _END.finditer(line):
+        head = line[start : match.start() + 1]
+        after = line[match.end() :].lstrip()
+        if match.group()[0] == ".":
+            if _ABBREVIATION.search(head):
+                continue
+            if _DATE_DOT.search(head) and not (
+                after == "" or (re.search(r"[가-힣]", head) and not re.search(r"\d\.\s?\d{1,2}\.$", head) and not after[0].isdigit())
+            ):  # fmt: skip
+                continue
+        ends.append(match.end())
+        start = match.end()
+    return ends
+
+
+class SentenceStream:
+    """Collects streamed text and gives each sentence as soon as the next one has begun."""
+
+    def __init__(self) -> None:
+        self._rest = ""
+
+    def feed(self, token: str) -> list[str]:
+        """Take in more text; gives the sentences that are now complete."""
+        self._rest += token
+        done: list[str] = []
+        while (cut := self._cut()) is not None:
+            done += split_sentences(self._rest[:cut])
+            self._rest = self._rest[cut:]
+        return done
+
+    def flush(self) -> list[str]:
+        """The stream is over: gives what is left."""
+        done = list(split_sentences(self._rest))
+        self._rest = ""
+        return done
+
+    def _cut(self) -> int | None:
+        line_end = self._rest.find("\n")
+        if line_end >= 0:
+            return line_end + 1
+        for end in _ends(self._rest):
+            if self._rest[end:].strip():
+                return end
+        if len(self._rest) > _LONGEST:
+            return self._rest.rfind(" ", 1, _LONGEST) + 1 or _LONGEST
+        return None
