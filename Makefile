@@ -1,10 +1,13 @@
 # Everything a newcomer types. `make` alone prints this list. A machine needs only Python 3.11 or later and make.
 
-PYTHON ?= python3
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
+PYTHON ?= py -3
 else
 BIN := .venv/bin
+FITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
+	$$python -c '$(FITS)' 2>/dev/null && echo $$python && exit; done; echo python3)
 endif
 
 # torch and what it brings along differ from machine to machine (CPU or CUDA), so no one digest is right everywhere.
@@ -17,16 +20,17 @@ UNLOCKED := torch triton cuda-bindings cuda-pathfinder cuda-toolkit nvidia-cubla
 .PHONY: help setup run test lint format lock clean
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1 - \2/p' $(firstword $(MAKEFILE_LIST))
 
-setup: ## virtual environment, dependencies, system libraries, starter models
-	@$(PYTHON) installers/setup.py
+setup: ## system libraries, virtual environment, dependencies, starter models
+	@$(PYTHON) -m installers.setup
 
-run: setup ## the kiosk window; without a display, one spoken turn from a recording to a WAV file
-	@$(BIN)/python installers/run.py
+run: setup ## the kiosk window; without a display, one spoken turn from a recording to a recording
+	@$(BIN)/python -m installers.run
 
+test: export QT_QPA_PLATFORM ?= offscreen
 test: setup lint ## every check and every test
-	@$(BIN)/python installers/run.py --tests
+	$(BIN)/python -m pytest
 
 lint: ## ruff, the walls between the rooms, mypy
 	$(BIN)/ruff check .
@@ -38,9 +42,9 @@ format: ## put the code in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-lock: ## newest versions that fit pyproject.toml into requirements.lock (needs uv)
-	uv pip compile pyproject.toml --extra build --extra dev --universal --python-version 3.11 \
-		--generate-hashes --no-header --upgrade $(addprefix --no-emit-package ,$(UNLOCKED)) -o requirements.lock
+lock: ## the newest versions that fit pyproject.toml into requirements.lock (needs uv)
+	uv pip compile pyproject.toml --extra build --extra dev --universal --python-version 3.11 --upgrade \
+		--generate-hashes --no-header $(addprefix --no-emit-package ,$(UNLOCKED)) -o requirements.lock
 
-clean: ## remove what can be made again; models and the compiled language-model library stay
+clean: ## remove what can be made again; models and the compiled library stay
 	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache out

@@ -1,0 +1,278 @@
+"""``make setup``: from a bare machine to a program that runs. Standard library only; safe to interrupt.
+
+Steps: system libraries, virtual environment, build tools, locked libraries, torch, then side by side the
+compiling of llama-cpp-python and the download of the starter models, and last the project itself. Each step
+leaves a stamp, the hash of what it was made from, and is skipped while that stays the same.
+"""
+
+import hashlib
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import venv
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from installers.host import Host
+from installers.lock import only, parse_lock, version_of
+from installers.meter import CommandError, Meter, counting, run_logged
+
+PYTHONS = ((3, 11), (3, 13))
+BUILD_TOOLS = ("cmake", "ninja", "packaging", "pathspec", "scikit-build-core", "setuptools")
+COMPILED = "llama-cpp-python"
+PROFILE = "starter"
+
+
+@dataclass(frozen=True)
+class Stamps:
+    """Remembers which steps were done, and from what."""
+
+    folder: Path
+
+    def fresh(self, step: str, *inputs: str) -> bool:
+        path = self.folder / step
+        return path.is_file() and path.read_text(encoding="utf-8") == _digest(*inputs)
+
+    def clear(self, step: str) -> None:
+        (self.folder / step).unlink(missing_ok=True)
+
+    def set(self, step: str, *inputs: str) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        (self.folder / step).write_text(_digest(*inputs), encoding="utf-8")
+
+
+def _digest(*inputs: str) -> str:
+    return hashlib.sha256("\0".join(inputs).encode()).hexdigest()
+
+
+def python_refusal(version: "tuple[int, int]") -> str:
+    """One line saying what to install when this Python will not do; empty when it will."""
+    low, high = PYTHONS
+    if low <= version <= high:
+        return ""
+    return f"Python {low[0]}.{low[1]} to {high[0]}.{high[1]} is needed, this is {version[0]}.{version[1]}"
+
+
+def cpu_features(machine: str, cpuinfo: str) -> str:
+    """What a library compiled here depends on; ``cpuinfo`` is the text of Linux's /proc/cpuinfo or empty."""
+    flags = re.search(r"^(?:flags|Features)\s*:\s*(.*)$", cpuinfo, re.MULTILINE)
+    return f"{machine} {' '.join(sorted(flags[1].split())) if flags else ''}".strip()
+
+
+def cache_folder(environment: Mapping[str, str], system: str, home: Path) -> Path:
+    """The user's cache folder of the platform."""
+    if system == "Windows" and environment.get("LOCALAPPDATA"):
+        return Path(environment["LOCALAPPDATA"]) / "malbeot" / "Cache"
+    if system == "Darwin":
+        return home / "Library" / "Caches" / "malbeot"
+    chosen = environment.get("XDG_CACHE_HOME", "")
+    return (Path(chosen) if chosen else home / ".cache") / "malbeot"
+
+
+def wheel_key(version: str, features: str, system: str, cmake_arguments: str) -> str:
+    """Names one build of the compiled library: anything that changes its code changes the key."""
+    return f"{version}-{_digest(version, features, system, cmake_arguments)[:16]}"
+
+
+class Setup:
+    """The steps for one checkout at ``root``."""
+
+    def __init__(self, root: Path, host: Host, environment: Mapping[str, str]) -> None:
+        self._root = root
+        self._host = host
+        self._environment = {**environment, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1"}
+        self._venv = root / ".venv"
+        bin_folder = self._venv / ("Scripts" if os.name == "nt" else "bin")
+        self._python = bin_folder / ("python.exe" if os.name == "nt" else "python")
+        # cmake and ninja come as packages and are found by the build through PATH.
+        self._environment["PATH"] = os.pathsep.join([str(bin_folder), environment.get("PATH", "")])
+        self._stamps = Stamps(self._venv / "setup-stamps")
+        self._logs = self._venv / "setup-logs"
+        self._lock = parse_lock((root / "requirements.lock").read_text(encoding="utf-8"))
+        self._project = (root / "pyproject.toml").read_text(encoding="utf-8")
+
+    def run(self) -> None:
+        """All steps; raises CommandError or SystemExit with one line that says what to do."""
+        self._install_system_packages()
+        self._make_environment()
+        self._install_locked("build-tools", "Installing build tools", set(BUILD_TOOLS))
+        self._install_locked("libraries", "Installing libraries", set(self._lock) - {COMPILED})
+        self._install_torch()
+        self._compile_and_download()
+        self._install_project()
+
+    def _install_system_packages(self) -> None:
+        if platform.system() != "Linux":
+            return
+        missing = self._host.missing_packages(sys.executable)
+        if not missing:
+            return
+        prefix = self._host.apt_prefix(os.getuid())
+        line = f"apt-get install -y --no-install-recommends {' '.join(missing)}"
+        if prefix is None:
+            raise SystemExit(f"Some system libraries are missing. Please run once:  sudo {line}")
+        environment = {**self._environment, "DEBIAN_FRONTEND": "noninteractive"}
+        _say(f"Installing system libraries: {' '.join(missing)}")
+        with tempfile.TemporaryDirectory() as folder:
+            log = Path(folder) / "apt.log"
+            run_logged([*prefix, "apt-get", "update"], log, environment=environment)
+            run_logged([*prefix, *line.split()], log, environment=environment)
+
+    def _make_environment(self) -> None:
+        version = platform.python_version()
+        usable = self._host.run([str(self._python), "-m", "pip", "--version"]).returncode == 0
+        if usable and (self._stamps.fresh("environment", version) or not self._stamps.folder.exists()):
+            self._stamps.set("environment", version)
+            return
+        _say("Making the virtual environment")
+        venv.create(self._venv, clear=True, with_pip=True)
+        self._stamps.set("environment", version)
+
+    def _pip(self, *arguments: str) -> list[str]:
+        return [str(self._python), "-m", "pip", *arguments]
+
+    def _install_locked(self, step: str, title: str, names: set[str]) -> None:
+        content = only(self._lock, names)
+        if self._stamps.fresh(step, content):
+            return
+        self._stamps.clear(step)
+        with _requirements_file(content) as path:
+            # Hashes are checked, and nothing may be resolved or fetched beyond the lock.
+            options = ("--require-hashes", "--no-deps", "--no-build-isolation", "-r", str(path))
+            self._metered(
+                step, title, self._pip("install", *options), r"^(Collecting|Requirement)", len(names)
+            )
+        self._stamps.set(step, content)
+
+    def _install_torch(self) -> None:
+        found = re.search(r'"(torch==[^"]+)"', self._project)
+        if found is None:
+            raise SystemExit("pyproject.toml does not pin torch")
+        if self._stamps.fresh("torch", found[1]):
+            return
+        self._stamps.clear("torch")
+        # Its digest differs from machine to machine (CPU, CUDA), so the version alone is pinned.
+        self._metered(
+            "torch", "Installing torch", self._pip("install", found[1]), r"^(Collecting|Requirement)", 25
+        )
+        self._stamps.set("torch", found[1])
+
+    def _metered(self, step: str, title: str, command: list[str], pattern: str, total: int) -> None:
+        _say(title)
+        run_logged(
+            command,
+            self._logs / f"{step}.log",
+            meter=Meter(title),
+            reading=counting(pattern, total),
+            environment=self._environment,
+        )
+
+    def _compile_and_download(self) -> None:
+        """Both take minutes, one the processor, the other the line: do them at the same time."""
+        meter = Meter("Compiling the language-model library", visible=False)
+        failures: list[CommandError] = []
+
+        def compile_library() -> None:
+            try:
+                self._install_compiled(meter)
+            except CommandError as error:
+                failures.append(error)
+
+        compiling = threading.Thread(target=compile_library)
+        compiling.start()
+        fetch = [str(self._python), "-m", "models", PROFILE]
+        models = subprocess.call(fetch, cwd=self._root, env=self._environment)  # noqa: S603 - no shell
+        if compiling.is_alive():
+            meter.show()
+        compiling.join()
+        if failures:
+            raise failures[0]
+        if models != 0:
+            raise SystemExit("The models are not complete; please run the same command again.")
+
+    def _install_compiled(self, meter: Meter) -> None:
+        entry = self._lock[COMPILED]
+        arguments = self._environment.get("CMAKE_ARGS", "")
+        cpuinfo = Path("/proc/cpuinfo")
+        features = cpu_features(
+            platform.machine(), cpuinfo.read_text(encoding="utf-8") if cpuinfo.exists() else ""
+        )
+        key = wheel_key(version_of(entry), features, platform.system(), arguments)
+        if self._stamps.fresh("compiled", key):
+            return
+        self._stamps.clear("compiled")
+        folder = cache_folder(self._environment, platform.system(), Path.home()) / "wheels" / key
+        if not list(folder.glob("*.whl")):
+            _say("Compiling the language-model library: several minutes, only this once")
+            self._build(entry, folder, meter)
+        (wheel,) = folder.glob("*.whl")
+        install = self._pip("install", "--no-deps", "--no-index", "--force-reinstall", str(wheel))
+        run_logged(install, self._logs / "compiled.log", environment=self._environment)
+        self._stamps.set("compiled", key)
+
+    def _build(self, entry: str, folder: Path, meter: Meter) -> None:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        partial = Path(tempfile.mkdtemp(dir=folder.parent))
+        try:
+            with _requirements_file(entry) as path:
+                options = ["--no-deps", "--no-build-isolation", "--require-hashes", "--verbose"]
+                run_logged(
+                    self._pip("wheel", *options, "-w", str(partial), "-r", str(path)),
+                    self._logs / "build.log",
+                    meter=meter,
+                    environment=self._environment,
+                )
+            shutil.rmtree(folder, ignore_errors=True)
+            partial.replace(folder)
+        finally:
+            shutil.rmtree(partial, ignore_errors=True)
+
+    def _install_project(self) -> None:
+        if self._stamps.fresh("project", self._project):
+            return
+        self._stamps.clear("project")
+        options = ("--no-deps", "--no-build-isolation", "--editable", str(self._root))
+        run_logged(self._pip("install", *options), self._logs / "project.log", environment=self._environment)
+        self._stamps.set("project", self._project)
+
+
+@contextmanager
+def _requirements_file(content: str) -> Iterator[Path]:
+    """A temporary requirements file, closed: Windows lets pip read no file that is open here."""
+    handle, name = tempfile.mkstemp(suffix=".txt")
+    os.close(handle)
+    path = Path(name)
+    try:
+        path.write_text(content, encoding="utf-8")
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"== {text}\n")
+    sys.stderr.flush()
+
+
+def main() -> int:
+    refusal = python_refusal(sys.version_info[:2])
+    if refusal:
+        _say(refusal)
+        return 1
+    try:
+        Setup(Path(__file__).resolve().parent.parent, Host(), os.environ).run()
+    except CommandError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
