@@ -1,7 +1,7 @@
-"""What the engine tells the screen (events, past tense) and what the screen asks of it (intents, imperative).
+"""What the engine tells the screen (events, past tense) and what the screen asks for (intents, imperative).
 
-All are frozen and hold only str, int, float, bool, None, tuples and each other, so that they cross the process
-boundary as one JSON object a line (see ``app/protocol.py``).
+All are frozen and hold only str, int, float, bool, None, enums of str, tuples and each other, so that they
+cross the process boundary as one JSON object a line (see ``app/protocol.py``).
 """
 
 from dataclasses import dataclass
@@ -179,7 +179,7 @@ class StartListening:
 
 @dataclass(frozen=True, slots=True)
 class FinishUtterance:
-    """ "다 말했어요": the turn ends at once."""
+    """The button "다 말했어요": the turn ends at once."""
 
 
 @dataclass(frozen=True, slots=True)
