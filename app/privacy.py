@@ -36,7 +36,9 @@ _GROUPED_MONEY = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)\s*원?|\d+\s*원")
 _OFFICE = re.compile(r"(?:02\d{7,8}|0[3-6]\d{8,9}|080\d{7,8})")
 _ACCOUNT_WORD = re.compile(r"(?:계좌|통장|은행|농협|신협|우체국|새마을)")
 _RESIDENT_WORD = re.compile(r"(?:주민|외국인\s?등록|생년월일)")
-_LICENCE_REGION = re.compile(r"(?:서울|부산|경기|강원|충북|충남|전북|전남|경북|경남|제주|대구|인천|광주|대전|울산)\s?$|면허")
+_LICENCE_REGION = re.compile(
+    r"(?:서울|부산|경기|강원|충북|충남|전북|전남|경북|경남|제주|대구|인천|광주|대전|울산)\s?$|면허"
+)
 
 
 def redact(text: str) -> tuple[str, frozenset[PersonalData]]:
@@ -46,7 +48,9 @@ def redact(text: str) -> tuple[str, frozenset[PersonalData]]:
     for match in _PASSPORT.finditer(text):
         kinds.add(PersonalData.PASSPORT)
         spans.append(match.span())
-    public = [match.span() for pattern in (_WRITTEN_DATES, _GROUPED_MONEY) for match in pattern.finditer(text)]
+    public = [
+        match.span() for pattern in (_WRITTEN_DATES, _GROUPED_MONEY) for match in pattern.finditer(text)
+    ]
     for match in _RUN.finditer(text):
         start, end = match.span()
         if any(start < taken[1] and taken[0] < end for taken in spans):

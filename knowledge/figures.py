@@ -118,7 +118,9 @@ _NATIVE_ONES = {
 }  # fmt: skip
 _TENS_PATTERN = "|".join(sorted(_NATIVE_TENS, key=len, reverse=True))
 _ONES_PATTERN = "|".join(sorted(_NATIVE_ONES, key=len, reverse=True))
-_NATIVE = re.compile(rf"(?<![가-힣])(?:(?P<tens>{_TENS_PATTERN})\s?(?P<ones>{_ONES_PATTERN})?|(?P<one>{_ONES_PATTERN}))")
+_NATIVE = re.compile(
+    rf"(?<![가-힣])(?:(?P<tens>{_TENS_PATTERN})\s?(?P<ones>{_ONES_PATTERN})?|(?P<one>{_ONES_PATTERN}))"
+)
 _NATIVE_UNIT = re.compile(
     r"\s?(?P<unit>번째|시간|시(?!간)|살|번|개월|개|명|분|달|가지|사람|곳|군데|채|대|장|권|벌|마리|차례|배|끼|해|주|식구|째|자리|통|칸)"
     r"(?=$|[^가-힣]|째|동안|마다|에|의|을|를|이|가|은|는|로|까지|부터|당|씩|만|도|과|와|간|정도|쯤|후|전|안|반|짜리|인|예|입|씀|치|뿐|넘)"
@@ -127,7 +129,9 @@ _DAY_WORDS = {
     "하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8, "아흐레": 9, "열흘": 10,
     "보름": 15,
 }  # fmt: skip
-_DAY_WORD = re.compile(r"(?<![가-힣])(?:열흘|하루|이틀|사흘|나흘|닷새|엿새|이레(?!\w)|여드레|아흐레|보름(?!달))")
+_DAY_WORD = re.compile(
+    r"(?<![가-힣])(?:열흘|하루|이틀|사흘|나흘|닷새|엿새|이레(?!\w)|여드레|아흐레|보름(?!달))"
+)
 
 _MONEY_UNITS = {"원": 1, "천원": 1000, "만원": 10**4, "백만원": 10**6, "억원": 10**8}
 _UNIT_ALIASES = {
@@ -137,14 +141,122 @@ _UNIT_ALIASES = {
     "미터": "m", "센티미터": "cm", "㎝": "cm", "㎏": "kg", "킬로그램": "kg", "그램": "g", "킬로와트시": "kwh",
     "킬로와트": "kw", "리터": "l", "매": "장", "번째": "째", "세대": "가구", "℃": "도",
 }  # fmt: skip
-_HANGUL_UNITS = (
-    "퍼센트포인트 제곱미터 킬로와트시 킬로와트 센티미터 킬로미터 킬로그램 퍼센트 번째 등급 개월 개소 개년 개국 시간 주일 "
-    "주간 년간 일간 학년 학기 단계 순위 순번 구좌 가구 세대 자녀 사람 군데 종류 가지 차례 차시 회차 교시 호실 달러 미터 "
-    "그램 리터 포인트 프로 "
-    "원 세 살 명 분 인 번 회 개 곳 년 월 일 주 초 급 층 종 호 차 배 점 쪽 매 장 권 대 채 박 끼 식 조 항 촌 평 달 건 통 도 칸 동 시 "
-    "병 알 정 포 팀 반 째"
-).split()
-_SYMBOL_UNITS = "% ％ ㎡ m² m2 ㎞ km ㎝ cm ㎏ kg kWh kwh kW mm ml L g m ℃".split()
+_HANGUL_UNITS = [
+    "퍼센트포인트",
+    "제곱미터",
+    "킬로와트시",
+    "킬로와트",
+    "센티미터",
+    "킬로미터",
+    "킬로그램",
+    "퍼센트",
+    "번째",
+    "등급",
+    "개월",
+    "개소",
+    "개년",
+    "개국",
+    "시간",
+    "주일",
+    "주간",
+    "년간",
+    "일간",
+    "학년",
+    "학기",
+    "단계",
+    "순위",
+    "순번",
+    "구좌",
+    "가구",
+    "세대",
+    "자녀",
+    "사람",
+    "군데",
+    "종류",
+    "가지",
+    "차례",
+    "차시",
+    "회차",
+    "교시",
+    "호실",
+    "달러",
+    "미터",
+    "그램",
+    "리터",
+    "포인트",
+    "프로",
+    "원",
+    "세",
+    "살",
+    "명",
+    "분",
+    "인",
+    "번",
+    "회",
+    "개",
+    "곳",
+    "년",
+    "월",
+    "일",
+    "주",
+    "초",
+    "급",
+    "층",
+    "종",
+    "호",
+    "차",
+    "배",
+    "점",
+    "쪽",
+    "매",
+    "장",
+    "권",
+    "대",
+    "채",
+    "박",
+    "끼",
+    "식",
+    "조",
+    "항",
+    "촌",
+    "평",
+    "달",
+    "건",
+    "통",
+    "도",
+    "칸",
+    "동",
+    "시",
+    "병",
+    "알",
+    "정",
+    "포",
+    "팀",
+    "반",
+    "째",
+]
+_SYMBOL_UNITS = [
+    "%",
+    "％",
+    "㎡",
+    "m²",
+    "m2",
+    "㎞",
+    "km",
+    "㎝",
+    "cm",
+    "㎏",
+    "kg",
+    "kWh",
+    "kwh",
+    "kW",
+    "mm",
+    "ml",
+    "L",
+    "g",
+    "m",
+    "℃",
+]
 _UNIT = re.compile(
     r"\s?(?:"
     + "|".join(re.escape(unit) for unit in sorted([*_HANGUL_UNITS, *_SYMBOL_UNITS], key=len, reverse=True))
@@ -155,7 +267,25 @@ _AFTER_WORD_UNIT = re.compile(
     r"짜리|넘|에|의|을|를|은|는|이(?![가-힣]{2})|가(?![가-힣])|로|당|씩|만|도|과|와|간|쯤|후|전|안|인(?![가-힣]{2})|중|째|내|뒤"
 )
 _COUNTED_BY_SINO_ALONE = frozenset(
-    "개월 퍼센트 프로 등급 학년 년 년간 층 세 주일 주간 월 시간 킬로미터 미터 제곱미터 원".split()
+    [
+        "개월",
+        "퍼센트",
+        "프로",
+        "등급",
+        "학년",
+        "년",
+        "년간",
+        "층",
+        "세",
+        "주일",
+        "주간",
+        "월",
+        "시간",
+        "킬로미터",
+        "미터",
+        "제곱미터",
+        "원",
+    ]
 )
 """Units that make one Sino syllable without a space a number; with others ``사회`` and ``구급`` would be numbers too."""
 
@@ -182,7 +312,9 @@ def _evaluate(tokens: list[str]) -> Fraction | None:
         elif current is not None:
             return None
         else:
-            current = Fraction(_SINO_VALUE[token]) if token in _SINO_VALUE else Fraction(token.replace(",", ""))
+            current = (
+                Fraction(_SINO_VALUE[token]) if token in _SINO_VALUE else Fraction(token.replace(",", ""))
+            )
         index += 1
     return total + section + (current or 0)
 
@@ -478,7 +610,9 @@ class _Finder:
         start = match.start()
         before = self._left[start - 1] if start else " "
         prefix = self._left[max(0, start - 2) : start]
-        attached = "가" <= before <= "힣" and not prefix.endswith(("월", "연", "약", "총", "제", "최대", "각"))
+        attached = "가" <= before <= "힣" and not prefix.endswith(
+            ("월", "연", "약", "총", "제", "최대", "각")
+        )
         for count in range(len(tokens), 0, -1):
             words = [token.group() for token in tokens[:count]]
             end = tokens[count - 1].end()
@@ -579,7 +713,8 @@ class _Finder:
         if after is not None:
             return {"연": "년", "인": "명"}.get(after["per"], after["per"])
         floor = max(
-            (one.end for one in self._found[:index] if one.kind is raw.kind and one.unit == raw.unit), default=0
+            (one.end for one in self._found[:index] if one.kind is raw.kind and one.unit == raw.unit),
+            default=0,
         )
         for start, end, name in sorted(self._periods, reverse=True):
             if floor <= start < raw.start and not re.search(r"[\n,;.!?]\s", self._text[end : raw.start]):
