@@ -30,7 +30,7 @@ run: setup ## the kiosk window; without a display, one spoken turn from a record
 
 test: export QT_QPA_PLATFORM ?= offscreen
 test: setup lint ## every check and every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --require-models
 
 lint: ## ruff, the walls between the rooms, mypy
 	$(BIN)/ruff check .

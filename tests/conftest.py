@@ -1,0 +1,47 @@
+"""What many tests share: the starter models on disk, and third-party data beside the project."""
+
+from pathlib import Path
+
+import pytest
+
+from models.store import ModelStore
+from models.types import ModelError
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--require-models",
+        action="store_true",
+        help="fail instead of skipping when starter models are missing",
+    )
+
+
+@pytest.fixture(scope="session")
+def starter_store(request: pytest.FixtureRequest) -> ModelStore:
+    """The store with every file of the starter profile whole."""
+    store = ModelStore()
+    try:
+        for model_id in store.catalog.profile("starter").model_ids:
+            store.path(model_id)
+    except ModelError as error:
+        if request.config.getoption("--require-models"):
+            pytest.fail(str(error))
+        pytest.skip(str(error))
+    return store
+
+
+@pytest.fixture(scope="session")
+def starter_models(starter_store: ModelStore) -> Path:
+    """The folder with ``<model id>/<file>`` of the starter profile."""
+    return starter_store.folder
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Third-party test data beside the project, where there is any."""
+    folder = ROOT.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip(f"{folder} is not there")
+    return folder
