@@ -1,0 +1,279 @@
+"""What is said when something fails: to the visitor, to the administrator, and to the calling program.
+
+Every failure of every room has one entry here. The visitor's sentence says what to do; the administrator's hint is
+one line that mends it.
+"""
+
+import errno
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from types import MappingProxyType
+
+from knowledge.types import KnowledgeError, KnowledgeFailure
+from models.types import ModelError, ModelFailure
+from voice.types import VoiceError, VoiceFailure
+
+
+class AppFailure(StrEnum):
+    """What can go wrong in the program as a whole."""
+
+    SETTINGS_INVALID = "settings_invalid"
+    SETTINGS_UNWRITABLE = "settings_unwritable"
+    HOME_READ_ONLY = "home_read_only"
+    HOME_DISK_FULL = "home_disk_full"
+    ENGINE_LOST = "engine_lost"
+    ENGINE_HUNG = "engine_hung"
+    ENGINE_GARBLED = "engine_garbled"
+    ENGINE_GONE = "engine_gone"
+    DISPLAY_MISSING = "display_missing"
+    INTERNAL = "internal"
+
+
+class AppError(Exception):
+    """A failure of the program as a whole; ``detail`` is for the administrator, without a visitor's words."""
+
+    def __init__(self, failure: AppFailure, detail: str = "") -> None:
+        super().__init__(f"{failure}: {detail}" if detail else str(failure))
+        self.failure = failure
+        self.detail = detail
+
+
+Failure = ModelFailure | VoiceFailure | KnowledgeFailure | AppFailure
+
+
+class ExitCode(IntEnum):
+    DONE = 0
+    FAILED = 1
+    WRONG_USAGE = 2
+    NEEDED_MISSING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """``screen`` is Korean, for the visitor; ``sentence`` and ``hint`` are English, for the administrator."""
+
+    screen: str
+    sentence: str
+    hint: str
+    exit_code: ExitCode
+
+
+def explain(failure: Failure) -> Explanation:
+    return EXPLANATIONS[failure]
+
+
+def failure_of(error: BaseException) -> Failure:
+    """The failure that an exception stands for; INTERNAL for one that no room has foreseen."""
+    if isinstance(error, ModelError | VoiceError | KnowledgeError | AppError):
+        return error.failure
+    if isinstance(error, OSError):
+        if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+            return AppFailure.HOME_READ_ONLY
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return AppFailure.HOME_DISK_FULL
+    return AppFailure.INTERNAL
+
+
+_NOT_READY = "아직 안내할 준비가 되지 않았어요. 직원에게 말씀해 주세요."
+_ASK_STAFF = "지금은 안내해 드리기 어려워요. 직원에게 말씀해 주세요."
+_CANNOT_HEAR = "지금은 소리를 들을 수 없어요. 화면을 눌러 이용하시거나 직원에게 말씀해 주세요."
+_CANNOT_SPEAK = "지금은 소리가 나지 않아요. 화면의 글을 봐 주세요."
+_TRY_AGAIN = "잘 못 들었어요. 한 번 더 천천히 말씀해 주시겠어요?"
+_WAIT = "잠시만 기다려 주세요. 곧 다시 안내해 드릴게요."
+
+_GET_MODELS = "malbeot models get"
+_VERIFY_MODELS = "malbeot models verify"
+_FREE_SPACE = "Free some disk space, or set MALBEOT_HOME to a folder on a larger disk."
+_WRITABLE = "Make the data folder writable for this user, or set MALBEOT_HOME to another folder."
+
+_FAILED, _USAGE, _MISSING = ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.NEEDED_MISSING
+
+EXPLANATIONS: Mapping[Failure, Explanation] = MappingProxyType(
+    {
+        ModelFailure.MODEL_UNKNOWN: Explanation(
+            _NOT_READY, "There is no model of that name.", "malbeot models list", _USAGE
+        ),
+        ModelFailure.PROFILE_UNKNOWN: Explanation(
+            _NOT_READY, "There is no profile of that name.", "malbeot models list", _USAGE
+        ),
+        ModelFailure.CATALOG_UNREADABLE: Explanation(
+            _NOT_READY, "The model catalog cannot be read.", "Install Malbeot again.", _FAILED
+        ),
+        ModelFailure.MODEL_FILE_MISSING: Explanation(
+            _NOT_READY, "A needed model is missing.", _GET_MODELS, _MISSING
+        ),
+        ModelFailure.MODEL_FILE_TRUNCATED: Explanation(
+            _NOT_READY, "A model file is incomplete.", _GET_MODELS, _MISSING
+        ),
+        ModelFailure.MODEL_FILE_CORRUPT: Explanation(
+            _NOT_READY, "A model file is damaged.", f"{_VERIFY_MODELS}, then {_GET_MODELS}", _MISSING
+        ),
+        ModelFailure.MODEL_FILE_UNVERIFIED: Explanation(
+            _NOT_READY, "A model file has not been verified.", _VERIFY_MODELS, _MISSING
+        ),
+        ModelFailure.MODEL_DIGEST_UNKNOWN: Explanation(
+            _NOT_READY,
+            "Nobody has published the digest of a model file.",
+            f"{_GET_MODELS} --trust-first, if you trust where it comes from",
+            _FAILED,
+        ),
+        ModelFailure.MODEL_SOURCE_UNREACHABLE: Explanation(
+            _NOT_READY,
+            "A model cannot be fetched from its source.",
+            f"Check the network, or bring the files along: {_GET_MODELS} --from DIR",
+            _FAILED,
+        ),
+        ModelFailure.MODEL_SOURCE_WRONG: Explanation(
+            _NOT_READY,
+            "The source gave another file than the catalog describes.",
+            f"Use another source: {_GET_MODELS} --from DIR",
+            _FAILED,
+        ),
+        ModelFailure.MODEL_STORE_BUSY: Explanation(
+            _NOT_READY, "The model store is in use.", "Wait until the other command is done.", _FAILED
+        ),
+        ModelFailure.DISK_FULL: Explanation(
+            _NOT_READY, "There is not enough disk space for the models.", _FREE_SPACE, _FAILED
+        ),
+        ModelFailure.FOLDER_READ_ONLY: Explanation(
+            _NOT_READY, "The model folder cannot be written.", _WRITABLE, _FAILED
+        ),
+        ModelFailure.FOLDER_UNREADABLE: Explanation(
+            _NOT_READY,
+            "The model folder cannot be read.",
+            "Check the folder's permissions and the disk.",
+            _FAILED,
+        ),
+        VoiceFailure.AUDIO_MISSING: Explanation(
+            _CANNOT_HEAR, "There is no audio file at that path.", "Check the path.", _USAGE
+        ),
+        VoiceFailure.AUDIO_EMPTY: Explanation(
+            _TRY_AGAIN, "The audio file holds no sound.", "Record it again.", _FAILED
+        ),
+        VoiceFailure.AUDIO_UNREADABLE: Explanation(
+            _CANNOT_HEAR, "The audio file cannot be read.", "Convert it to WAV.", _FAILED
+        ),
+        VoiceFailure.AUDIO_TOO_LONG: Explanation(
+            "말씀이 조금 길어요. 짧게 나누어 말씀해 주시겠어요?",
+            "The recording is too long.",
+            "Cut it into shorter recordings.",
+            _FAILED,
+        ),
+        VoiceFailure.AUDIO_UNWRITABLE: Explanation(
+            _CANNOT_SPEAK,
+            "The sound file cannot be written.",
+            "Choose a writable folder with free space.",
+            _FAILED,
+        ),
+        VoiceFailure.MICROPHONE_MISSING: Explanation(
+            _CANNOT_HEAR,
+            "There is no microphone.",
+            "Plug in a microphone or name one under 'microphone' in settings.toml.",
+            _FAILED,
+        ),
+        VoiceFailure.MICROPHONE_LOST: Explanation(
+            _CANNOT_HEAR, "The microphone stopped.", "Plug the microphone in again.", _FAILED
+        ),
+        VoiceFailure.SPEAKER_MISSING: Explanation(
+            _CANNOT_SPEAK,
+            "There is no loudspeaker.",
+            "Plug in a loudspeaker or name one under 'speaker' in settings.toml.",
+            _FAILED,
+        ),
+        VoiceFailure.SPEAKER_LOST: Explanation(
+            _CANNOT_SPEAK, "The loudspeaker stopped.", "Plug the loudspeaker in again.", _FAILED
+        ),
+        VoiceFailure.LANGUAGE_UNKNOWN: Explanation(
+            _ASK_STAFF, "There is no voice for that language.", "Use one of the profile's languages.", _USAGE
+        ),
+        VoiceFailure.TEXT_UNSPEAKABLE: Explanation(
+            _CANNOT_SPEAK,
+            "The text holds nothing that can be spoken.",
+            "Give it letters or numbers.",
+            _FAILED,
+        ),
+        VoiceFailure.VOICE_MODEL_UNREADABLE: Explanation(
+            _NOT_READY, "A speech model cannot be read.", f"{_VERIFY_MODELS}, then {_GET_MODELS}", _MISSING
+        ),
+        VoiceFailure.RECOGNITION_FAILED: Explanation(
+            _TRY_AGAIN, "The speech could not be recognised.", "malbeot doctor", _FAILED
+        ),
+        VoiceFailure.SYNTHESIS_FAILED: Explanation(
+            _CANNOT_SPEAK, "The sentence could not be spoken.", "malbeot doctor", _FAILED
+        ),
+        KnowledgeFailure.CONTENT_MISSING: Explanation(
+            _NOT_READY, "There is no content at that path.", "Check --source.", _MISSING
+        ),
+        KnowledgeFailure.CONTENT_UNREADABLE: Explanation(
+            _NOT_READY, "The content cannot be read.", "Mend the file that is named.", _FAILED
+        ),
+        KnowledgeFailure.CONTENT_EMPTY: Explanation(
+            _NOT_READY,
+            "The content holds no document.",
+            "Add at least one document to the source folder.",
+            _MISSING,
+        ),
+        KnowledgeFailure.QUESTIONS_UNREADABLE: Explanation(
+            _ASK_STAFF,
+            "The file of questions cannot be read.",
+            "Give one JSON object a line with question, document_ids and kind.",
+            _FAILED,
+        ),
+        KnowledgeFailure.INDEX_UNWRITABLE: Explanation(
+            _NOT_READY, "The index cannot be written.", _WRITABLE, _FAILED
+        ),
+        KnowledgeFailure.EMBEDDER_UNREADABLE: Explanation(
+            _NOT_READY,
+            "The embedding model cannot be read.",
+            f"{_VERIFY_MODELS}, then {_GET_MODELS}",
+            _MISSING,
+        ),
+        KnowledgeFailure.LANGUAGE_MODEL_UNREADABLE: Explanation(
+            _NOT_READY,
+            "The language model cannot be read.",
+            f"{_VERIFY_MODELS}, then {_GET_MODELS}",
+            _MISSING,
+        ),
+        KnowledgeFailure.QUESTION_TOO_LONG: Explanation(
+            "말씀이 조금 길어요. 궁금한 것을 한 가지만 말씀해 주시겠어요?",
+            "The question is too long.",
+            "Ask in one or two sentences.",
+            _FAILED,
+        ),
+        AppFailure.SETTINGS_INVALID: Explanation(
+            _NOT_READY,
+            "The settings are not valid.",
+            "Mend the lines that are named in settings.toml.",
+            _USAGE,
+        ),
+        AppFailure.SETTINGS_UNWRITABLE: Explanation(
+            _ASK_STAFF, "The settings cannot be written.", _WRITABLE, _FAILED
+        ),
+        AppFailure.HOME_READ_ONLY: Explanation(
+            _NOT_READY, "The data folder cannot be written.", _WRITABLE, _FAILED
+        ),
+        AppFailure.HOME_DISK_FULL: Explanation(_NOT_READY, "The disk is full.", _FREE_SPACE, _FAILED),
+        AppFailure.ENGINE_LOST: Explanation(
+            _WAIT, "The engine ended; it is being started again.", "malbeot doctor", _FAILED
+        ),
+        AppFailure.ENGINE_HUNG: Explanation(
+            _WAIT, "The engine did not answer; it is being started again.", "malbeot doctor", _FAILED
+        ),
+        AppFailure.ENGINE_GARBLED: Explanation(
+            _WAIT, "The engine could not be understood; it is being started again.", "malbeot doctor", _FAILED
+        ),
+        AppFailure.ENGINE_GONE: Explanation(
+            _ASK_STAFF, "The engine ends again and again.", "malbeot doctor", _FAILED
+        ),
+        AppFailure.DISPLAY_MISSING: Explanation(
+            _NOT_READY,
+            "There is no display for the window.",
+            "Start it on a desktop, or use malbeot ask for a turn without a window.",
+            _FAILED,
+        ),
+        AppFailure.INTERNAL: Explanation(
+            _ASK_STAFF, "Something failed that was not foreseen.", "malbeot doctor; see the log.", _FAILED
+        ),
+    }
+)

@@ -1,0 +1,69 @@
+"""The log of one kiosk: codes, counts and durations. Words cannot get in, whoever calls it.
+
+One line a record: time, code, figures. The files rotate, and a disk that is full or read-only never stops the
+program: what cannot be written is dropped.
+"""
+
+import logging
+import re
+import traceback
+from enum import StrEnum
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+_MOST_BYTES = 1_000_000
+_FILES_KEPT = 5
+_CODE = re.compile(r"[A-Za-z0-9_.:-]{1,80}")
+_WITHHELD = "withheld"
+
+Figure = int | float | bool | StrEnum | None
+
+
+class Log:
+    """Written by any thread. Without a folder that can be written it keeps nothing."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        """``name`` tells the processes apart: each writes ``<folder>/<name>.log``."""
+        self._handler = _open(folder / f"{name}.log")
+
+    def record(self, code: str, **figures: Figure) -> None:
+        """``code`` is an identifier; anything that might be words is withheld."""
+        if self._handler is None:
+            return
+        parts = [_safe(code), *(f"{name}={_figure(value)}" for name, value in figures.items())]
+        self._handler.handle(logging.makeLogRecord({"msg": " ".join(parts), "levelname": "INFO"}))
+
+    def record_error(self, error: BaseException) -> None:
+        """Which kind of error it was and where it was raised, never its message: that may hold words."""
+        frames = traceback.extract_tb(error.__traceback__)
+        where = f"{Path(frames[-1].filename).stem}:{frames[-1].lineno}" if frames else "unknown"
+        self.record(f"error:{type(error).__name__}:{where}")
+
+    def close(self) -> None:
+        if self._handler is not None:
+            self._handler.close()
+
+
+class _QuietHandler(RotatingFileHandler):
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name is logging's
+        """Drop what cannot be written: the visitor matters more than the log."""
+
+
+def _open(path: Path) -> RotatingFileHandler | None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = _QuietHandler(path, maxBytes=_MOST_BYTES, backupCount=_FILES_KEPT, encoding="utf-8")
+    except OSError:
+        return None
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    return handler
+
+
+def _safe(code: str) -> str:
+    return code if _CODE.fullmatch(code) else _WITHHELD
+
+
+def _figure(value: Figure) -> str:
+    if isinstance(value, float):
+        return f"{value:.1f}"
+    return _safe(value) if isinstance(value, str) else str(value)

@@ -1,0 +1,155 @@
+"""The settings of one kiosk, declared once: name, type, default, range and meaning stand in ``Settings`` alone.
+
+``settings.toml`` in the data folder holds only what differs from the defaults, so that a better default reaches
+every kiosk that did not choose otherwise.
+"""
+
+import os
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+import tomli_w
+
+from app.failures import AppError, AppFailure
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What one setting is for and which values it takes."""
+
+    description: str
+    lowest: float | None = None
+    highest: float | None = None
+    choices: tuple[str, ...] = ()
+
+
+def _setting(
+    default: Any,
+    description: str,
+    *,
+    lowest: float | None = None,
+    highest: float | None = None,
+    choices: tuple[str, ...] = (),
+) -> Any:
+    return field(default=default, metadata={"meaning": Meaning(description, lowest, highest, choices)})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Durations are seconds."""
+
+    profile: str = _setting("auto", "Profile of models; auto picks what this machine can run.")
+    source: str = _setting("", "File or folder with the content; empty takes the sample content.")
+    microphone: str = _setting("", "Name of the microphone; empty takes the computer's own choice.")
+    speaker: str = _setting("", "Name of the loudspeaker; empty takes the computer's own choice.")
+    language: str = _setting("ko", "Language that visitors speak.", choices=("ko", "en"))
+    speaking_speed: float = _setting(1.0, "Speed of speech at the start of a visit.", lowest=0.8, highest=1.2)
+    volume: float = _setting(0.8, "Loudness at the start of a visit.", lowest=0.0, highest=1.0)
+    end_silence: float = _setting(
+        2.4, "Silence after which a visitor has certainly finished.", lowest=1.0, highest=10.0
+    )
+    hearing_timeout: float = _setting(
+        9.0, "Waiting for a visitor to begin to speak before asking again.", lowest=5.0, highest=60.0
+    )
+    session_timeout: float = _setting(
+        90.0, "Time without a visitor's doing before a visit ends.", lowest=40.0, highest=3600.0
+    )
+    read_back_below: float = _setting(
+        0.6, "Below this confidence in what was heard it is read back first.", lowest=0.0, highest=1.0
+    )
+    confidence_threshold: float | None = _setting(
+        None, "Below this confidence there is no answer; unset takes the tuned one.", lowest=0.0, highest=1.0
+    )
+    language_model_enabled: bool = _setting(
+        True, "Whether a language model may reword and add, beside the documents' own words."
+    )
+
+
+MEANINGS: dict[str, Meaning] = {one.name: one.metadata["meaning"] for one in fields(Settings)}
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in ``path``; the defaults where there is no such file.
+
+    Raises AppError(SETTINGS_INVALID) whose detail has one line for each key that is wrong: file, key and what is
+    allowed.
+    """
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise AppError(AppFailure.SETTINGS_INVALID, f"{path} cannot be read: {error}") from error
+    wrong = []
+    values = {}
+    for key, value in content.items():
+        problem = _problem(key, value)
+        if problem:
+            wrong.append(f"{path}: {key}: {problem}")
+        elif isinstance(value, int) and _type_of(key) is float:
+            values[key] = float(value)
+        else:
+            values[key] = value
+    if wrong:
+        raise AppError(AppFailure.SETTINGS_INVALID, "\n".join(wrong))
+    return Settings(**values)
+
+
+def write_settings(path: Path, settings: Settings) -> None:
+    """Replace ``path`` whole or not at all. Raises AppError(SETTINGS_INVALID, SETTINGS_UNWRITABLE)."""
+    chosen = {
+        one.name: getattr(settings, one.name)
+        for one in fields(settings)
+        if getattr(settings, one.name) != one.default
+    }
+    wrong = [f"{key}: {problem}" for key, value in chosen.items() if (problem := _problem(key, value))]
+    if wrong:
+        raise AppError(AppFailure.SETTINGS_INVALID, "\n".join(wrong))
+    partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with partial.open("wb") as file:
+            tomli_w.dump(chosen, file)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise AppError(AppFailure.SETTINGS_UNWRITABLE, f"{path}: {error.strerror}") from error
+
+
+def allowed(key: str) -> str:
+    """What ``key`` takes, in words for the administrator."""
+    meaning, kind = MEANINGS[key], _type_of(key)
+    if meaning.choices:
+        return "one of " + ", ".join(f'"{choice}"' for choice in meaning.choices)
+    if kind is bool:
+        return "true or false"
+    if kind is float:
+        return f"a number from {meaning.lowest} to {meaning.highest}"
+    return "a text"
+
+
+def _type_of(key: str) -> type:
+    hint = get_type_hints(Settings)[key]
+    kinds = [kind for kind in get_args(hint) if kind is not type(None)] or [hint]
+    kind = kinds[0]
+    assert isinstance(kind, type)  # noqa: S101 - every setting is of one plain type
+    return kind
+
+
+def _problem(key: str, value: object) -> str:
+    """Why ``value`` will not do for ``key``; empty when it will."""
+    meaning = MEANINGS.get(key)
+    if meaning is None:
+        return f"there is no such setting; known are {', '.join(MEANINGS)}"
+    kind = _type_of(key)
+    fits = type(value) is kind or (kind is float and type(value) is int)
+    if fits and meaning.choices:
+        fits = value in meaning.choices
+    if fits and meaning.lowest is not None and meaning.highest is not None:
+        assert isinstance(value, int | float)  # noqa: S101 - only numbers have a range
+        fits = meaning.lowest <= value <= meaning.highest  # false for nan
+    return "" if fits else f"must be {allowed(key)}"
