@@ -56,11 +56,11 @@ class Host:
     which: Callable[[str], "str | None"] = shutil.which
 
     def missing_packages(self, python: str) -> list[str]:
-        """Names of the Debian packages to install, sorted. Other systems have other names: see the README."""
+        """Names of the Debian packages to install, sorted; ``python`` (if any) is asked whether it has venv."""
         missing = set()
         if not (self.which("c++") or self.which("g++")):
             missing.add("g++")
-        if self.run([python, "-c", "import ensurepip, venv"]).returncode != 0:
+        if python and self.run([python, "-c", "import ensurepip, venv"]).returncode != 0:
             missing.add("python3-venv")
         known = self._loadable()
         missing |= {package for library, package in LIBRARIES.items() if library not in known}

@@ -111,7 +111,8 @@ class Setup:
     def _install_system_packages(self) -> None:
         if platform.system() != "Linux":
             return
-        missing = self._host.missing_packages(sys.executable)
+        python = "" if self._python.exists() else sys.executable
+        missing = self._host.missing_packages(python)
         if not missing:
             return
         prefix = self._host.apt_prefix(os.getuid())
@@ -127,9 +128,7 @@ class Setup:
 
     def _make_environment(self) -> None:
         version = platform.python_version()
-        usable = self._host.run([str(self._python), "-m", "pip", "--version"]).returncode == 0
-        if usable and (self._stamps.fresh("environment", version) or not self._stamps.folder.exists()):
-            self._stamps.set("environment", version)
+        if self._python.exists() and self._stamps.fresh("environment", version):
             return
         _say("Making the virtual environment")
         venv.create(self._venv, clear=True, with_pip=True)
@@ -222,7 +221,8 @@ class Setup:
         partial = Path(tempfile.mkdtemp(dir=folder.parent))
         try:
             with _requirements_file(entry) as path:
-                options = ["--no-deps", "--no-build-isolation", "--require-hashes", "--verbose"]
+                # Not pip's own cache: it does not tell builds for different processors or CMAKE_ARGS apart.
+                options = ["--no-cache-dir", "--no-deps", "--no-build-isolation", "--require-hashes", "-v"]
                 run_logged(
                     self._pip("wheel", *options, "-w", str(partial), "-r", str(path)),
                     self._logs / "build.log",

@@ -32,14 +32,11 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import save_file
 
+from models.derived import is_made, seal
 from models.types import ModelError, ModelFailure
 
 FOLDER = "sentence-transformers"
-STAMP = "made-from.json"
 MAX_TOKENS = 512
-
-_FORMAT = 1
-"""Raised when what is written changes, so that folders made before are made again."""
 
 _BLOCK = 32
 _BLOCK_BYTES = 18
@@ -141,7 +138,7 @@ def unpack(packed: Path, digest: str, into: Path) -> Path:
     format and OSError when the folder cannot be written.
     """
     folder = into / FOLDER
-    if is_unpacked(folder, digest):
+    if is_made(folder, digest):
         return folder
     partial = into / f"{FOLDER}.{os.getpid()}.partial"
     shutil.rmtree(partial, ignore_errors=True)
@@ -149,8 +146,7 @@ def unpack(packed: Path, digest: str, into: Path) -> Path:
         partial.mkdir(parents=True)
         with packed.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
             _write(data, partial)
-        files = {path.name: path.stat().st_size for path in sorted(partial.iterdir()) if path.is_file()}
-        _write_json(partial / STAMP, {"format": _FORMAT, "sha256": digest, "files": files})
+        seal(partial, digest)
         shutil.rmtree(folder, ignore_errors=True)
         partial.replace(folder)
     except (_MalformedError, UnicodeDecodeError, ValueError) as error:
@@ -160,19 +156,6 @@ def unpack(packed: Path, digest: str, into: Path) -> Path:
     finally:
         shutil.rmtree(partial, ignore_errors=True)
     return folder
-
-
-def is_unpacked(folder: Path, digest: str) -> bool:
-    """Whether ``folder`` was made whole from the file with this SHA-256."""
-    try:
-        stamp = json.loads((folder / STAMP).read_text(encoding="utf-8"))
-        return (
-            stamp["format"] == _FORMAT
-            and stamp["sha256"] == digest
-            and all((folder / name).stat().st_size == size for name, size in stamp["files"].items())
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return False
 
 
 def _write(data: mmap.mmap, folder: Path) -> None:

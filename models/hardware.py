@@ -9,7 +9,6 @@ import platform
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -116,19 +115,19 @@ class ThisMachine:
             return ""
 
     def usable_processors(self) -> int:
-        if sys.platform == "linux":
+        if hasattr(os, "sched_getaffinity"):
             return len(os.sched_getaffinity(0))
         return os.cpu_count() or 1
 
     def memory_bytes(self) -> int:
-        if sys.platform == "win32":
+        if os.name == "nt":
             return _windows_memory()
         return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
 
 
 def _windows_memory() -> int:
     class Status(ctypes.Structure):
-        _fields_ = [  # noqa: RUF012 - the way of ctypes
+        _fields_ = [
             ("length", ctypes.c_ulong),
             ("load", ctypes.c_ulong),
             ("total", ctypes.c_ulonglong),

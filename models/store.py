@@ -19,8 +19,8 @@ from typing import IO
 
 from filelock import FileLock, Timeout
 
-from models import e5_unpack
 from models.catalog import Catalog, Model, ModelFile, load_catalog
+from models.derived import is_made
 from models.home import Home, find_home
 from models.progress import Advance, track
 from models.sources import CHUNK, Source, Stream
@@ -133,10 +133,10 @@ class ModelStore:
         return self._report(profile, self._glance)
 
     def verify(self, profile: str = "") -> StoreReport:
-        """The state of every file, each read whole. Missing models of no interest are reported as missing."""
+        """The state of every file, each read whole."""
         present = sum(file.size for model in self.check(profile).models for file in model.files)
         with track("Checking models", present) as advance:
-            return self._report(profile, lambda model, file: self._read(model, file, advance))
+            return self._report(profile, lambda model, file: self._read(model, file, advance), thorough=True)
 
     def path(self, model_id: str) -> Path:
         """What the adapter of this model opens; raises ModelError naming the file and what mends it.
@@ -181,7 +181,9 @@ class ModelStore:
 
     # --- looking -----------------------------------------------------------------------------------------
 
-    def _report(self, profile: str, look: Callable[[Model, ModelFile], FileReport]) -> StoreReport:
+    def _report(
+        self, profile: str, look: Callable[[Model, ModelFile], FileReport], *, thorough: bool = False
+    ) -> StoreReport:
         models: Iterable[Model] = self._catalog.models.values()
         if profile:
             models = self._catalog.models_of(self._catalog.profile(profile))
@@ -189,7 +191,7 @@ class ModelStore:
         for model in models:
             files = [look(model, file) for file in model.files]
             if model.derived:
-                files.append(self._derived(model))
+                files.append(self._derived(model, thorough=thorough))
             reports.append(ModelReport(model, tuple(files)))
         return StoreReport(profile, self.folder, tuple(reports))
 
@@ -233,12 +235,12 @@ class ModelStore:
                 report = self._read(model, file, advance)
         return report.state is FileState.WHOLE
 
-    def _derived(self, model: Model) -> FileReport:
+    def _derived(self, model: Model, *, thorough: bool = False) -> FileReport:
         assert model.derived is not None  # noqa: S101 - asked only of models that have one
         folder = self.folder / model.id / model.derived.folder
         source = next(file for file in model.files if file.name == model.derived.source)
         state = FileState.MISSING
-        if e5_unpack.is_unpacked(folder, self._expected(model, source).sha256):
+        if is_made(folder, self._expected(model, source).sha256, thorough=thorough):
             state = FileState.WHOLE
         elif folder.exists():
             state = FileState.CORRUPT
@@ -401,8 +403,11 @@ class ModelStore:
             return
         source = next(file for file in model.files if file.name == model.derived.source)
         path = self._path(model, source)
+        # Only here: it needs numpy, and every start of the program looks at the store.
+        from models.e5_unpack import unpack
+
         with _explained(path), track(f"Unpacking {model.id}"):
-            e5_unpack.unpack(path, self._expected(model, source).sha256, self.folder / model.id)
+            unpack(path, self._expected(model, source).sha256, self.folder / model.id)
 
     def _remember(self, model: Model, file: ModelFile, size: int, sha256: str) -> None:
         path = self.folder / _FIRST_SEEN
