@@ -4,6 +4,7 @@ One line a record: time, code, figures. The files rotate, and a disk that is ful
 program: what cannot be written is dropped.
 """
 
+import contextlib
 import logging
 import re
 import traceback
@@ -26,12 +27,12 @@ class Log:
         """``name`` tells the processes apart: each writes ``<folder>/<name>.log``."""
         self._handler = _open(folder / f"{name}.log")
 
-    def record(self, code: str, **figures: Figure) -> None:
-        """``code`` is an identifier; anything that might be words is withheld."""
+    def record(self, event: str, **figures: Figure) -> None:
+        """``event`` is an identifier; anything that might be words is withheld."""
         if self._handler is None:
             return
-        parts = [_safe(code), *(f"{name}={_figure(value)}" for name, value in figures.items())]
-        self._handler.handle(logging.makeLogRecord({"msg": " ".join(parts), "levelname": "INFO"}))
+        parts = [_safe(event), *(f"{name}={_figure(value)}" for name, value in figures.items())]
+        self._handler.handle(logging.makeLogRecord({"msg": " ".join(parts)}))
 
     def record_error(self, error: BaseException) -> None:
         """Which kind of error it was and where it was raised, never its message: that may hold words."""
@@ -41,7 +42,8 @@ class Log:
 
     def close(self) -> None:
         if self._handler is not None:
-            self._handler.close()
+            with contextlib.suppress(OSError):
+                self._handler.close()
 
 
 class _QuietHandler(RotatingFileHandler):
@@ -66,4 +68,4 @@ def _safe(code: str) -> str:
 def _figure(value: Figure) -> str:
     if isinstance(value, float):
         return f"{value:.1f}"
-    return _safe(value) if isinstance(value, str) else str(value)
+    return _safe(str(value)) if isinstance(value, str) else str(value)

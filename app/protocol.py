@@ -1,8 +1,8 @@
 """Events and intents as lines: one JSON object each, ``{"type": "SentenceReady", "index": 0, ...}``.
 
 The form follows from the dataclasses in ``app/events.py``; nothing here knows a single one of them by name.
-Lines are pure ASCII, so that no console encoding can spoil them. Reading is strict: what is not exactly a known
-message is a ProtocolError, whose text never holds a visitor's words.
+Lines are pure ASCII, so that no console encoding can spoil them. Reading is strict: what is not exactly a
+known message is a ProtocolError, whose text never holds a visitor's words.
 """
 
 import json

@@ -1,9 +1,10 @@
-"""The settings of one kiosk, declared once: name, type, default, range and meaning stand in ``Settings`` alone.
+"""The settings of one kiosk, declared once: name, type, default, range and meaning stand in ``Settings``.
 
-``settings.toml`` in the data folder holds only what differs from the defaults, so that a better default reaches
-every kiosk that did not choose otherwise.
+``settings.toml`` in the data folder holds only what differs from the defaults, so that a better default
+reaches every kiosk that did not choose otherwise.
 """
 
+import contextlib
 import os
 import tomllib
 from dataclasses import dataclass, field, fields
@@ -73,8 +74,8 @@ MEANINGS: dict[str, Meaning] = {one.name: one.metadata["meaning"] for one in fie
 def read_settings(path: Path) -> Settings:
     """The settings in ``path``; the defaults where there is no such file.
 
-    Raises AppError(SETTINGS_INVALID) whose detail has one line for each key that is wrong: file, key and what is
-    allowed.
+    Raises AppError(SETTINGS_INVALID) whose detail has one line for each key that is wrong: file, key and
+    what is allowed.
     """
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
@@ -83,7 +84,7 @@ def read_settings(path: Path) -> Settings:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise AppError(AppFailure.SETTINGS_INVALID, f"{path} cannot be read: {error}") from error
     wrong = []
-    values = {}
+    values: dict[str, Any] = {}
     for key, value in content.items():
         problem = _problem(key, value)
         if problem:
@@ -116,7 +117,8 @@ def write_settings(path: Path, settings: Settings) -> None:
             os.fsync(file.fileno())
         partial.replace(path)
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
         raise AppError(AppFailure.SETTINGS_UNWRITABLE, f"{path}: {error.strerror}") from error
 
 

@@ -22,7 +22,7 @@ def test_words_do_not_get_in(tmp_path: Path) -> None:
     log.record("제 전화번호는 공일공")
     log.record("my number is 010")
     try:
-        raise ValueError("제 주민번호")
+        int("제 주민번호")
     except ValueError as error:
         log.record_error(error)
     log.close()
