@@ -1,8 +1,11 @@
 """The gate: a sentence is shown or spoken only when one document states all of it.
 
-Dropping a true sentence costs a little help; passing a false one may cost a pension. So every rule here errs towards
-dropping: each figure must stand in the document with its bound, period and role; each "no" must be the document's own;
-each "yes" must not be one the document denies; every content word must come from the document; and nobody is told
+Dropping a true sentence costs a little help; passing a false one may cost a pension. So every rule here
+errs towards
+dropping: each figure must stand in the document with its bound, period and role; each "no" must be the
+document's own;
+each "yes" must not be one the document denies; every content word must come from the document; and
+nobody is told
 whether they are eligible.
 """
 
@@ -59,7 +62,8 @@ def check(
 ) -> Verdict:
     """Judge one sentence against the passages it is to cite.
 
-    ``question`` never supports a fact; it only tells whether the visitor asks about themselves. ``lemmas`` gives the
+    ``question`` never supports a fact; it only tells whether the visitor asks about themselves.
+    ``lemmas`` gives the
     content words of a text and, when given, must find every one of the sentence's in the document as well.
     """
     sentence = sentence.strip()
@@ -89,7 +93,7 @@ def _no(reason: GateReason, piece: str) -> Verdict:
     return Verdict(ok=False, reason=reason, piece=piece.strip())
 
 
-# --- form: what the sentence must be, whatever the document says ---------------------------------------------
+# --- form: what the sentence must be, whatever the document says --------------------------------------------
 
 _FOREIGN = re.compile(
     r"[\u2e80-\u2fdf\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0400-\u04ff\u0600-\u06ff\u0e00-\u0e7f\u0900-\u097f\u00c0-\u024f]+|"
@@ -99,25 +103,40 @@ _MARKUP = re.compile(
     r"```|`|\*\*|__|^#{1,6}\s|https?://|www\.|<[^>]*>|[{}\[\]|\\]|\S@\S|\ufffd|[\U0001F300-\U0001FAFF]"
 )
 _META = re.compile(
-    r"(?:문서|자료|본문|지문|위\s?내용|제공된|주어진|참고\s?자료|컨텍스트|문맥)[가-힣\s]{0,8}(?:따르면|의하면|나와|보면|기반|바탕|언급|에는|에서는|상)|"
-    r"(?:AI|인공지능|언어\s?모델|챗봇|어시스턴트)(?:로서|으로서|입니다|이기|라서|예요)|(?:죄송|미안|유감)|질문(?:에|하신|에\s?대한)\s?(?:답|대해)|답변(?:은|입니다|:|드리)|"
-    r"요약하(?:면|자면)|다음과\s?같|아래와\s?같|제\s?생각|것\s?같(?:아|습)|아마|추측|일반적으로|보통은|예를\s?들"
+    r"(?:문서|자료|본문|지문|위\s?내용|제공된|주어진|참고\s?자료|컨텍스트|문맥)[가-힣\s]{0,8}(?:따르면|"
+    r"의하면|나와|보면|기반|바탕|언급|에는|에서는|상)|"
+    r"(?:AI|인공지능|언어\s?모델|챗봇|어시스턴트)(?:로서|으로서|입니다|이기|라서|예요)|(?:죄송|미안|유감)|"
+    r"질문(?:에|하신|에\s?대한)\s?(?:답|대해)|답변(?:은|입니다|:|드리)|"
+    r"요약하(?:면|자면)|다음과\s?같|아래와\s?같|제\s?생각|것\s?같(?:아|습)|아마|추측|일반적으로|보통은|"
+    r"예를\s?들"
 )
 _POLITE_END = re.compile(r"(?:요|죠|니다|니까|세요|십시오|시오|예요|까요)[.!?…\"'”’)\]\s]*$")
 _SECOND_PERSON = re.compile(
-    r"고객님|당신|귀하|손님|회원님|선생님|할머님|할아버님|아버님|어머님|방문객님|본인께서|(?:^|[,.]\s*)(?:네[,.]?\s*|예[,.]?\s*)?(?:어르신|할머니|할아버지)(?:은|는|께서|도|이|의)?\b"
+    r"고객님|당신|귀하|손님|회원님|선생님|할머님|할아버님|아버님|어머님|방문객님|본인께서|(?:^|"
+    r"[,.]\s*)(?:네[,.]?\s*|예[,.]?\s*)?(?:어르신|할머니|할아버지)(?:은|는|께서|도|이|의)?\b"
 )
 _YES_NO = re.compile(r"^\s*(?:네|예|아니요|아니오|맞아요|맞습니다|그럼요|그렇습니다|물론)(?=[\s,.!]|$)")
 _ENTITLES = re.compile(
-    r"대상(?:자)?(?:이|입|예|에\s?(?:해당|포함|속)|가\s?(?:되|돼|될|됩|맞)|[로으]+로?\s?(?:선정|인정))|자격이?\s?(?:있|되|돼|됩|충분|없|안)|해당(?:돼|되|됩|하)|"
-    r"(?:받|신청하?|이용하?|지원받|가입하?|발급받|수급하?|타|수령하?)(?:으실|실|을|하실|할)?\s?수\s?(?:있|없)|"
-    r"가능(?:해|하|합)|불가능|받게\s?(?:돼|되|됩)|받으(?:세요|십니다|시게|시면\s?됩)|선정(?:됐|되|돼|됩)|충족(?:해|하|됩|되)|조건(?:이|에)\s?맞|탈락"
+    r"대상(?:자)?(?:이|입|예|에\s?(?:해당|포함|속)|가\s?(?:되|돼|될|됩|맞)|[로으]+로?\s?(?:선정|인정))|"
+    r"자격이?\s?(?:있|되|돼|됩|충분|없|안)|해당(?:돼|되|됩|하)|"
+    r"(?:받|신청하?|이용하?|지원받|가입하?|발급받|수급하?|타|수령하?)(?:으실|실|을|하실|할)?\s?수\s?(?:있|"
+    r"없)|"
+    r"가능(?:해|하|합)|불가능|받게\s?(?:돼|되|됩)|받으(?:세요|십니다|시게|시면\s?됩)|선정(?:됐|되|돼|됩)|"
+    r"충족(?:해|하|됩|되)|조건(?:이|에)\s?맞|탈락"
 )
-_HONORIFIC_ENTITLES = re.compile(r"(?:받으실|타실|수급하실|가입하실|지원받으실|발급받으실|수령하실)\s?수\s?(?:있|없)|대상(?:자)?(?:이세|이십|이시)|해당(?:되세|되십|하십)|받으십니다")  # fmt: skip
-_GRANTS = re.compile(r"(?:받|타|지원받|발급받|수급하?|수령하?|가입하?)(?:으실|실|을|하실|할)?\s?수\s?(?:있|없)|대상(?:자)?(?:이|입|예)|자격|해당|받게\s?(?:돼|되|됩)|가능")  # fmt: skip
+_HONORIFIC_ENTITLES = re.compile(
+    r"(?:받으실|타실|수급하실|가입하실|지원받으실|발급받으실|"
+    r"수령하실)\s?수\s?(?:있|없)|대상(?:자)?(?:이세|이십|이시)|해당(?:되세|되십|하십)|받으십니다"
+)
+_GRANTS = re.compile(
+    r"(?:받|타|지원받|발급받|수급하?|수령하?|가입하?)(?:으실|실|을|하실|"
+    r"할)?\s?수\s?(?:있|없)|대상(?:자)?(?:이|입|예)|자격|해당|받게\s?(?:돼|되|됩)|가능"
+)
 _RULE_SUBJECT = re.compile(
-    r"(?:분|사람|가구|가정|노인|어르신|국민|주민|장애인|청년|아동|부부|세대주?|수급자|가족|유공자|환자|임산부|학생|근로자|계층|부모|여성|남성|자녀|아이|보호자|누구나|자|대리인|가입자)"
-    r"(?:들)?(?:은|는|이|가|께서|께|에게|만|도|이라면|라면|이면|면|이어야|여야|로|을|를)(?=[\s,])|(?:이상|이하|미만|초과|부터|까지)(?:은|는|이면|이라면|면|만|인|이|도|의|여야|이어야)?(?=[\s,])"
+    r"(?:분|사람|가구|가정|노인|어르신|국민|주민|장애인|청년|아동|부부|세대주?|수급자|가족|유공자|환자|"
+    r"임산부|학생|근로자|계층|부모|여성|남성|자녀|아이|보호자|누구나|자|대리인|가입자)"
+    r"(?:들)?(?:은|는|이|가|께서|께|에게|만|도|이라면|라면|이면|면|이어야|여야|로|을|를)(?=[\s,])|(?:이상|"
+    r"이하|미만|초과|부터|까지)(?:은|는|이면|이라면|면|만|인|이|도|의|여야|이어야)?(?=[\s,])"
 )
 _ASKS_ABOUT_SELF = re.compile(
     r"(?:^|\s)(?:저|제가|나|내가|난|전|저도|나도|우리|저희|저는|나는)(?=\s|$)|되나요|될까요|받을\s?수\s?있"
@@ -155,7 +174,7 @@ def _judge_form(sentence: str, question: str, *, is_verbatim: bool) -> Verdict |
     return None
 
 
-# --- the evidence of one document ----------------------------------------------------------------------------
+# --- the evidence of one document ---------------------------------------------------------------------------
 
 
 def _despaced(text: str) -> str:
@@ -230,7 +249,8 @@ def _stated_in(text: str) -> frozenset[Figure]:
 
 
 _CLAUSE_END = re.compile(
-    r"(?:(?<=[하되이않없있받되으며])(?:고|며)|지만|으나|(?:는|은|인)데|(?<=[하되])여|아서|어서|(?:으)?므로|니까?)(?=[\s,])|(?<!\d)[.!?;]\s|\n"
+    r"(?:(?<=[하되이않없있받되으며])(?:고|며)|지만|으나|(?:는|은|인)데|(?<=[하되])여|아서|어서|"
+    r"(?:으)?므로|니까?)(?=[\s,])|(?<!\d)[.!?;]\s|\n"
 )
 
 
@@ -245,474 +265,54 @@ def _clauses(text: str) -> Iterator[str]:
         yield text[start:].strip()
 
 
-# --- words -----------------------------------------------------------------------------------------------------
+# --- words --------------------------------------------------------------------------------------------------
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """A word list, written as one text."""
+    return tuple(text.split())
+
 
 _ENDINGS = sorted(
-    [
-        "은",
-        "는",
-        "이",
-        "가",
-        "을",
-        "를",
-        "의",
-        "에",
-        "도",
-        "만",
-        "로",
-        "와",
-        "과",
-        "랑",
-        "나",
-        "야",
-        "께",
-        "께서",
-        "에서",
-        "에게",
-        "에게서",
-        "한테",
-        "으로",
-        "이나",
-        "이랑",
-        "까지",
-        "부터",
-        "마다",
-        "보다",
-        "처럼",
-        "조차",
-        "밖에",
-        "에는",
-        "에도",
-        "에서는",
-        "에서도",
-        "으로는",
-        "으로도",
-        "로는",
-        "로도",
-        "와는",
-        "과는",
-        "만은",
-        "만이",
-        "라도",
-        "이라도",
-        "든지",
-        "이든지",
-        "이며",
-        "이고",
-        "이면",
-        "이라면",
-        "라면",
-        "이란",
-        "란",
-        "인",
-        "일",
-        "이신",
-        "이라",
-        "이어야",
-        "여야",
-        "이에요",
-        "예요",
-        "입니다",
-        "이었",
-        "에게는",
-        "에게도",
-        "께는",
-        "까지는",
-        "부터는",
-        "들",
-        "들은",
-        "들이",
-        "들을",
-        "들에게",
-        "씩",
-        "당",
-        "분",
-        "하고",
-        "하며",
-        "하면",
-        "하는",
-        "한",
-        "할",
-        "해",
-        "해요",
-        "합니다",
-        "하세요",
-        "하십시오",
-        "하시면",
-        "하신",
-        "하실",
-        "하여",
-        "해서",
-        "하여서",
-        "하기",
-        "하지",
-        "하지만",
-        "했",
-        "했어요",
-        "했습니다",
-        "해야",
-        "하려면",
-        "하도록",
-        "하거나",
-        "하는데",
-        "하니",
-        "함",
-        "하셔야",
-        "하셔도",
-        "해도",
-        "해주세요",
-        "해드려요",
-        "해드립니다",
-        "하시는",
-        "되고",
-        "되며",
-        "되면",
-        "되는",
-        "된",
-        "될",
-        "돼",
-        "돼요",
-        "됩니다",
-        "되세요",
-        "되어",
-        "돼서",
-        "되기",
-        "되지",
-        "됐",
-        "되었",
-        "되어야",
-        "돼야",
-        "되도록",
-        "되거나",
-        "됨",
-        "되신",
-        "고",
-        "며",
-        "면",
-        "는데",
-        "은데",
-        "ㄴ데",
-        "어",
-        "아",
-        "어요",
-        "아요",
-        "습니다",
-        "ㅂ니다",
-        "었",
-        "았",
-        "으면",
-        "으며",
-        "으세요",
-        "으시면",
-        "으신",
-        "으실",
-        "으십시오",
-        "은",
-        "을",
-        "기",
-        "기는",
-        "기도",
-        "지",
-        "지만",
-        "게",
-        "도록",
-        "려면",
-        "으려면",
-        "거나",
-        "어야",
-        "아야",
-        "아서",
-        "어서",
-        "여서",
-        "던",
-        "자",
-        "니",
-        "니까",
-        "음",
-        "세요",
-        "시면",
-        "신",
-        "실",
-        "십시오",
-        "시고",
-        "이요",
-        "요",
-        "죠",
-        "이죠",
-        "네요",
-        "군요",
-        "적",
-        "적인",
-        "적으로",
-        "님",
-        "님은",
-        "님이",
-        "식",
-        "용",
-        "중",
-        "중인",
-        "별",
-        "별로",
-        "이하",
-        "까지만",
-        "에만",
-        "대로",
-        "만큼",
-        "이지만",
-        "이거나",
-        "인데",
-    ],
+    _words(
+        """
+    은 는 이 가 을 를 의 에 도 만 로 와 과 랑 나 야 께 께서 에서 에게 에게서 한테 으로 이나 이랑 까지
+    부터 마다 보다 처럼 조차 밖에 에는 에도 에서는 에서도 으로는 으로도 로는 로도 와는 과는 만은 만이
+    라도 이라도 든지 이든지 이며 이고 이면 이라면 라면 이란 란 인 일 이신 이라 이어야 여야 이에요 예요
+    입니다 이었 에게는 에게도 께는 까지는 부터는 들 들은 들이 들을 들에게 씩 당 분 하고 하며 하면 하는
+    한 할 해 해요 합니다 하세요 하십시오 하시면 하신 하실 하여 해서 하여서 하기 하지 하지만 했 했어요
+    했습니다 해야 하려면 하도록 하거나 하는데 하니 함 하셔야 하셔도 해도 해주세요 해드려요 해드립니다
+    하시는 되고 되며 되면 되는 된 될 돼 돼요 됩니다 되세요 되어 돼서 되기 되지 됐 되었 되어야 돼야
+    되도록 되거나 됨 되신 고 며 면 는데 은데 ㄴ데 어 아 어요 아요 습니다 ㅂ니다 었 았 으면 으며 으세요
+    으시면 으신 으실 으십시오 은 을 기 기는 기도 지 지만 게 도록 려면 으려면 거나 어야 아야 아서 어서
+    여서 던 자 니 니까 음 세요 시면 신 실 십시오 시고 이요 요 죠 이죠 네요 군요 적 적인 적으로 님 님은
+    님이 식 용 중 중인 별 별로 이하 까지만 에만 대로 만큼 이지만 이거나 인데
+    """
+    ),
     key=len,
     reverse=True,
 )
 _PLAIN_WORDS = frozenset(
-    [
-        "그리고",
-        "또",
-        "또는",
-        "또한",
-        "및",
-        "그",
-        "이",
-        "저",
-        "것",
-        "거",
-        "게",
-        "건",
-        "걸",
-        "수",
-        "때",
-        "때는",
-        "때에",
-        "분",
-        "분은",
-        "분이",
-        "분께",
-        "분들",
-        "분에게",
-        "분도",
-        "분을",
-        "분만",
-        "곳",
-        "곳에",
-        "곳에서",
-        "데",
-        "등",
-        "등을",
-        "등이",
-        "등은",
-        "대해",
-        "대한",
-        "위해",
-        "위한",
-        "통해",
-        "따라",
-        "따른",
-        "경우",
-        "경우에",
-        "경우에는",
-        "있어요",
-        "있습니다",
-        "있는",
-        "있고",
-        "있으면",
-        "있으며",
-        "있으신",
-        "있다면",
-        "있을",
-        "있게",
-        "돼요",
-        "됩니다",
-        "되는",
-        "되고",
-        "되면",
-        "됩니다만",
-        "해요",
-        "합니다",
-        "하는",
-        "하고",
-        "하면",
-        "하세요",
-        "하시면",
-        "하십시오",
-        "하실",
-        "하신",
-        "해야",
-        "할",
-        "한",
-        "하려면",
-        "하려면요",
-        "드려요",
-        "드립니다",
-        "드리는",
-        "드리고",
-        "드려",
-        "드릴게요",
-        "받아요",
-        "받습니다",
-        "받는",
-        "받고",
-        "받으세요",
-        "받으려면",
-        "받을",
-        "받으면",
-        "받으시는",
-        "받으실",
-        "줘요",
-        "줍니다",
-        "주는",
-        "주고",
-        "주세요",
-        "주십시오",
-        "주시면",
-        "줄",
-        "주어요",
-        "가요",
-        "갑니다",
-        "가세요",
-        "가면",
-        "가시면",
-        "가서",
-        "가는",
-        "오세요",
-        "와요",
-        "오시면",
-        "오면",
-        "오셔서",
-        "오는",
-        "와서",
-        "이에요",
-        "예요",
-        "입니다",
-        "이며",
-        "이고",
-        "이란",
-        "라고",
-        "라는",
-        "이라는",
-        "이라고",
-        "알려",
-        "알려드려요",
-        "알려드릴게요",
-        "도와",
-        "도와드려요",
-        "도와드릴게요",
-        "도와줘요",
-        "도와드립니다",
-        "여쭤",
-        "문의",
-        "문의하세요",
-        "물어보세요",
-        "물어",
-        "보세요",
-        "보면",
-        "보시면",
-        "볼",
-        "확인하세요",
-        "말씀",
-        "말씀하세요",
-        "걸어",
-        "거세요",
-        "걸면",
-        "거시면",
-        "걸어서",
-        "챙겨",
-        "챙기세요",
-        "가져",
-        "가져오세요",
-        "가져가세요",
-        "가지고",
-        "지니고",
-        "들고",
-        "필요해요",
-        "필요합니다",
-        "필요한",
-        "필요하며",
-        "필요하고",
-        "먼저",
-        "다음",
-        "그다음",
-        "이때",
-        "여기",
-        "여기서",
-        "이곳",
-        "이것",
-        "그곳",
-        "좋아요",
-        "편해요",
-        "사람",
-        "사람은",
-        "사람이",
-        "사람에게",
-        "사람도",
-        "원",
-        "만",
-        "명",
-        "개",
-        "번",
-        "씩",
-        "당",
-        "약",
-        "총",
-        "안",
-        "못",
-        "않",
-        "않아요",
-        "않습니다",
-        "없어요",
-        "없습니다",
-        "없는",
-        "없고",
-        "없이",
-        "못해요",
-        "못합니다",
-        "않는",
-        "않고",
-        "아니에요",
-        "아닙니다",
-        "아니고",
-        "아니라",
-        "아닌",
-        "안돼요",
-        "안됩니다",
-        "기간",
-        "금액",
-        "금액은",
-        "돈",
-        "돈을",
-        "돈은",
-        "날",
-        "날부터",
-        "전화",
-        "전화는",
-        "전화로",
-        "전화번호",
-        "전화번호는",
-        "번호",
-        "번호는",
-        "나이",
-        "나이는",
-        "어디",
-        "언제",
-        "누가",
-        "무엇",
-        "얼마",
-        "서류",
-        "서류는",
-        "준비물",
-        "준비물은",
-        "사이",
-        "사이에",
-        "동안",
-        "안에",
-        "이내",
-        "이내에",
-        "안으로",
-        "매달",
-        "매월",
-        "매년",
-        "다달이",
-    ]
+    _words(
+        """
+    그리고 또 또는 또한 및 그 이 저 것 거 게 건 걸 수 때 때는 때에 분 분은 분이 분께 분들 분에게 분도
+    분을 분만 곳 곳에 곳에서 데 등 등을 등이 등은 대해 대한 위해 위한 통해 따라 따른 경우 경우에
+    경우에는 있어요 있습니다 있는 있고 있으면 있으며 있으신 있다면 있을 있게 돼요 됩니다 되는 되고 되면
+    됩니다만 해요 합니다 하는 하고 하면 하세요 하시면 하십시오 하실 하신 해야 할 한 하려면 하려면요
+    드려요 드립니다 드리는 드리고 드려 드릴게요 받아요 받습니다 받는 받고 받으세요 받으려면 받을 받으면
+    받으시는 받으실 줘요 줍니다 주는 주고 주세요 주십시오 주시면 줄 주어요 가요 갑니다 가세요 가면
+    가시면 가서 가는 오세요 와요 오시면 오면 오셔서 오는 와서 이에요 예요 입니다 이며 이고 이란 라고
+    라는 이라는 이라고 알려 알려드려요 알려드릴게요 도와 도와드려요 도와드릴게요 도와줘요 도와드립니다
+    여쭤 문의 문의하세요 물어보세요 물어 보세요 보면 보시면 볼 확인하세요 말씀 말씀하세요 걸어 거세요
+    걸면 거시면 걸어서 챙겨 챙기세요 가져 가져오세요 가져가세요 가지고 지니고 들고 필요해요 필요합니다
+    필요한 필요하며 필요하고 먼저 다음 그다음 이때 여기 여기서 이곳 이것 그곳 좋아요 편해요 사람 사람은
+    사람이 사람에게 사람도 원 만 명 개 번 씩 당 약 총 안 못 않 않아요 않습니다 없어요 없습니다 없는
+    없고 없이 못해요 못합니다 않는 않고 아니에요 아닙니다 아니고 아니라 아닌 안돼요 안됩니다 기간 금액
+    금액은 돈 돈을 돈은 날 날부터 전화 전화는 전화로 전화번호 전화번호는 번호 번호는 나이 나이는 어디
+    언제 누가 무엇 얼마 서류 서류는 준비물 준비물은 사이 사이에 동안 안에 이내 이내에 안으로 매달 매월
+    매년 다달이
+    """
+    )
 )
 """Words that carry no checkable fact on their own: particles' hosts, politeness, the frame of an answer."""
 _RISKY_BARE = re.compile(
@@ -733,8 +333,10 @@ def _masked(text: str, found: Sequence[FoundFigure]) -> str:
 
 
 _BOUND_WORDS = re.compile(
-    r"\x00+\s?(?:[을를이가의])?\s?(?:이상|이하|미만|초과|부터|까지|이내|이후|이전|정도|가량|쯤|한도|내외|내|안에|안으로|넘[가-힣]*|보다\s?[가-힣]+|전|후|뒤)?"
-    r"(?:인|이신|이면|이라면|의|은|는|에|에는|에서|로|으로|만|도|이|가|을|를|이고|이며|마다|당|씩|짜리|동안|간|이에요|예요|입니다|번|번으로|에게)*(?![가-힣])"
+    r"\x00+\s?(?:[을를이가의])?\s?(?:이상|이하|미만|초과|부터|까지|이내|이후|이전|정도|가량|쯤|한도|내외|"
+    r"내|안에|안으로|넘[가-힣]*|보다\s?[가-힣]+|전|후|뒤)?"
+    r"(?:인|이신|이면|이라면|의|은|는|에|에는|에서|로|으로|만|도|이|가|을|를|이고|이며|마다|당|씩|짜리|"
+    r"동안|간|이에요|예요|입니다|번|번으로|에게)*(?![가-힣])"
 )
 _BOUND_HEAD = re.compile(r"(?:최대|최고|최장|최소|최저|많게는|적어도|약|대략|만)\s*(?=\x00)")
 
@@ -748,7 +350,9 @@ def _content_words(text: str, found: Sequence[FoundFigure]) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _stems(word: str) -> tuple[str, ...]:
-    """``word`` and what is left of it without one or two endings, longest first, at least one syllable each."""
+    """``word`` and what is left of it without one or two endings, longest first, at least one syllable
+    each.
+    """
     stems = {word}
     for _ in range(2):
         for stem in list(stems):
@@ -768,7 +372,9 @@ def _is_plain(word: str) -> bool:
 
 
 def _stands_in(word: str, despaced: str) -> bool:
-    """Whether a stem of ``word`` of two syllables or more, or an own one-syllable verb, stands in the text."""
+    """Whether a stem of ``word`` of two syllables or more, or an own one-syllable verb, stands in the
+    text.
+    """
     for stem in _stems(word):
         if len(stem) >= 2 and stem in despaced and len(stem) * 3 >= len(word):
             return True
@@ -786,7 +392,7 @@ def _verb_stands_in(word: str, despaced: str) -> bool:
     return re.search(rf"{word[0]}(?:[는고며면지기어아야을은]|습니|세요|으)", despaced) is not None
 
 
-# --- facts -----------------------------------------------------------------------------------------------------
+# --- facts --------------------------------------------------------------------------------------------------
 
 
 def _judge_facts(sentence: str, evidence: _Evidence, lemmas: Lemmas | None) -> Verdict:
@@ -800,8 +406,9 @@ def _judge_facts(sentence: str, evidence: _Evidence, lemmas: Lemmas | None) -> V
     for word in words:
         if not _stands_in(word, evidence.all_words):
             return _no(GateReason.UNSUPPORTED_NAME, word)
-    if risky := next((w for w in _WORD.findall(sentence) if _RISKY_BARE.match(w) and not _stands_in(w, evidence.all_words)), None):  # fmt: skip
-        return _no(GateReason.UNSUPPORTED_NAME, risky)
+    for word in filter(_RISKY_BARE.match, _WORD.findall(sentence)):
+        if not _stands_in(word, evidence.all_words):
+            return _no(GateReason.UNSUPPORTED_NAME, word)
     if lemmas is not None:
         known = set(lemmas(evidence.title)) | {word for text in evidence.texts for word in lemmas(text)}
         plain = {stem for word in _PLAIN_WORDS for stem in _stems(word)}
@@ -837,7 +444,7 @@ def _judge_together(
         heading = heading if unit.found else unit.despaced
         if not needed <= _stated_in(unit.text):
             continue
-        if found and not _topics_agree(sentence, words, needed, unit, evidence):
+        if found and not _topics_agree(words, needed, unit, evidence):
             continue
         known = sum(_stands_in(word, unit.despaced) or _stands_in(word, header) for word in untitled)
         if known * 3 >= len(untitled) * 2:
@@ -845,10 +452,10 @@ def _judge_together(
     return _no(GateReason.OFF_PASSAGE, sentence)
 
 
-def _topics_agree(
-    sentence: str, words: Sequence[str], needed: set[Figure], unit: _Unit, evidence: _Evidence
-) -> bool:
-    """``평일은 9시에 열며 토요일은 쉽니다`` does not say ``토요일은 9시에``: a topic must share a clause with a figure."""
+def _topics_agree(words: Sequence[str], needed: set[Figure], unit: _Unit, evidence: _Evidence) -> bool:
+    """``평일은 9시에 열며 토요일은 쉽니다`` does not say ``토요일은 9시에``: a topic must share a clause
+    with a figure.
+    """
     homes = [_despaced(clause) for clause in unit.clauses if needed & _stated_in(clause)]
     title = _despaced(evidence.title)
     for word in words:
@@ -870,12 +477,18 @@ class _Role(StrEnum):
 
 _ROLE_WORDS = {
     _Role.CONDITION: re.compile(r"소득|재산|보증금|자산|월급|수입|공시|인정액|시세|기준액|매출|선정\s?기준"),
-    _Role.GIVEN: re.compile(r"지급|지원|드려|드리|드립|받아|받습|받는|받을|받게|받으|줘요|줍니다|주는|수당|연금액|급여액|바우처|포인트|충전|환급|돌려|장려금|지원금|나와요|나옵"),
-    _Role.PAID: re.compile(r"본인\s?부담|수수료|내야|내요|냅니|내는|내시|납부|이용료|요금|값|비용은|비용이|과태료|회비|보험료"),
+    _Role.GIVEN: re.compile(
+        r"지급|지원|드려|드리|드립|받아|받습|받는|받을|받게|받으|줘요|줍니다|주는|"
+        r"수당|연금액|급여액|바우처|포인트|충전|환급|돌려|장려금|지원금|나와요|나옵"
+    ),
+    _Role.PAID: re.compile(
+        r"본인\s?부담|수수료|내야|내요|냅니|내는|내시|납부|이용료|요금|값|비용은|"
+        r"비용이|과태료|회비|보험료"
+    ),
     _Role.REDUCED: re.compile(r"할인|감면|감액|삭감|깎|경감|면제|공제|줄여|줄어|빼\s?드"),
     _Role.LENT: re.compile(r"대출|융자|빌려|이자|금리|한도"),
     _Role.FINED: re.compile(r"과태료|벌금|환수|이행강제금"),
-}  # fmt: skip
+}
 _ROLE_EDGE = re.compile(
     r"이면|라면|[면며고데]\s|지만|경우|[,.;\n()]|인\s(?:분|사람|가구|어르신|노인)|이하의|미만의"
 )
@@ -990,7 +603,9 @@ def _has_its_label(
     there: Sequence[FoundFigure],
     place: int,
 ) -> bool:
-    """``여성 13만 원, 남성 5만 원`` does not say ``남성 13만 원``: no word may belong to another figure alone."""
+    """``여성 13만 원, 남성 5만 원`` does not say ``남성 13만 원``: no word may belong to another figure
+    alone.
+    """
     figure = there[place].figure
     rivals = [
         number
@@ -1017,7 +632,9 @@ def _has_its_label(
 def _has_its_partners(
     found: Sequence[FoundFigure], index: int, there: Sequence[FoundFigure], place: int
 ) -> bool:
-    """``65세 30만 원, 75세 40만 원`` does not say ``65세 40만 원``: partners must stand side by side there too."""
+    """``65세 30만 원, 75세 40만 원`` does not say ``65세 40만 원``: partners must stand side by side
+    there too.
+    """
     one = found[index].figure
     for step in (-1, 1):
         other_index = index + step
@@ -1042,12 +659,14 @@ def _has_its_partners(
     return True
 
 
-# --- yes and no --------------------------------------------------------------------------------------------------
+# --- yes and no ---------------------------------------------------------------------------------------------
 
 _NOES = {
     "none": r"(?<!수 )(?<!수)없(?!이(?=\s?(?:\d|\x00|전화|걸)))",
-    "not": r"수\s?없|않|못(?!지)|(?<![가-힣])안\s(?=[가-힣])|안\s?[돼되됩된될]|(?<![가-힣])안(?=받|주|줘|내|나와|드)|아니|아닙|아닌|불가|제외|금지|"
-    r"미지급|미지원|미포함|말아|마세요|마십시오|거부|거절|탈락|비대상|불허|빠져|빠집|빼고|제한|반려|불필요|어렵|어려워",
+    "not": r"수\s?없|않|못(?!지)|(?<![가-힣])안\s(?=[가-힣])|안\s?[돼되됩된될]|(?<![가-힣])안(?=받|주|줘|"
+    r"내|나와|드)|아니|아닙|아닌|불가|제외|금지|"
+    r"미지급|미지원|미포함|말아|마세요|마십시오|거부|거절|탈락|비대상|불허|빠져|빠집|빼고|제한|반려|"
+    r"불필요|어렵|어려워",
     "ended": r"중단|중지|정지|취소|종료|끝났|폐지|삭제|소진|마감됐|쉽니다|쉬어요|쉬며|쉬고|휴무|휴관",
     "waived": r"면제|무료",
     "irrelevant": r"무관|상관\s?없|관계\s?없",

@@ -1,4 +1,6 @@
-"""Cuts Korean text into sentences that stand in it word for word, whole or while it is still being written."""
+"""Cuts Korean text into sentences that stand in it word for word, whole or while it is still being
+written.
+"""
 
 import re
 
@@ -11,7 +13,8 @@ _END = re.compile(r"[.!?。]+[\"'”’)\]」]*(?=\s|$)|(?<=[다요죠까])\.(?=
 _DATE_DOT = re.compile(r"\d\.$")
 _ABBREVIATION = re.compile(r"(?:^|\s)(?:[가-힣A-Za-z]|No|vs|etc|Tel|T)\.$")
 _LONGEST = 400
-"""Characters after which an unfinished stream is cut at a space: a model that never ends a sentence must not hold on."""
+"""Characters after which an unfinished stream is cut at a space: a model that never ends a sentence must
+not hold on."""
 
 
 def split_sentences(text: str) -> tuple[str, ...]:
@@ -48,7 +51,8 @@ def _ends(line: str) -> list[int]:
             if _ABBREVIATION.search(head):
                 continue
             if _DATE_DOT.search(head) and not (
-                after == "" or (re.search(r"[가-힣]", head) and not re.search(r"\d\.\s?\d{1,2}\.$", head) and not after[0].isdigit())
+                after == "" or (re.search(r"[가-힣]", head) and not re.search(r"\d\.\s?\d{1,2}\.$",
+                head) and not after[0].isdigit())
             ):  # fmt: skip
                 continue
         ends.append(match.end())

@@ -18,7 +18,8 @@ def _passage(
 
 PENSION = [
     _passage(
-        "65세 이상이고 소득인정액이 월 213만 원 이하인 분이 신청할 수 있어요. 공무원연금을 받는 분은 제외됩니다.",
+        "65세 이상이고 소득인정액이 월 213만 원 이하인 분이 신청할 수 있어요. 공무원연금을 받는 분은 "
+        "제외됩니다.",
         section=Section.WHO,
     ),
     _passage("매월 최대 342,510원을 지급합니다. 부부가 함께 받으면 20%를 감액합니다."),
@@ -49,7 +50,8 @@ BIRTH = [
 ]
 HOURS = [
     _passage(
-        "평일 09:00~18:00에 운영하며 토요일은 쉽니다. 신청은 2025. 3. 1.부터 2025. 5. 31.까지 받습니다. 중앙로 12, 3층에 있습니다.",
+        "평일 09:00~18:00에 운영하며 토요일은 쉽니다. 신청은 2025. 3. 1.부터 2025. 5. 31.까지 받습니다. "
+        "중앙로 12, 3층에 있습니다.",
         title="복지관 이용",
         section=Section.WHEN,
     )
@@ -223,7 +225,7 @@ def test_the_question_supports_no_figure_and_no_name() -> None:
     assert not check("삼성생명에서 신청해요.", PENSION, question).ok
 
 
-# --- one true sentence from a template, then one change -----------------------------------------------------------
+# --- one true sentence from a template, then one change -----------------------------------------------------
 
 AMOUNTS = st.integers(min_value=1, max_value=9999).map(lambda thousands: thousands * 1000)
 AGES = st.integers(min_value=1, max_value=99)

@@ -1,0 +1,90 @@
+"""Pieces stand in the text word for word, and streaming gives the same pieces as reading at once."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.sentences import SentenceStream, speakable, split_sentences
+
+CASES = [
+    ("월 30만 원을 드려요. 신청하세요!", ["월 30만 원을 드려요.", "신청하세요!"]),
+    ("2025. 1. 1.부터 시행해요. 월 1.5배를 드려요.", ["2025. 1. 1.부터 시행해요.", "월 1.5배를 드려요."]),
+    ("기한은 2025. 12. 31. 까지예요. 129로 거세요.", ["기한은 2025. 12. 31. 까지예요.", "129로 거세요."]),
+    ("○ 65세 이상인 분 ※ 단, 제외 ① 신분증 ② 통장", ["○ 65세 이상인 분", "※ 단, 제외", "① 신분증", "② 통장"]),
+    (
+        "1. 신청서를 냅니다.\n가. 주민센터\n- 여성: 13만원",
+        ["1. 신청서를 냅니다.", "가. 주민센터", "- 여성: 13만원"],
+    ),
+    ("(홈페이지 www.bokjiro.go.kr) 참고. 끝.", ["(홈페이지 www.bokjiro.go.kr) 참고.", "끝."]),
+    ("", []),
+    (" \n ○ \n", []),
+]
+
+
+@pytest.mark.parametrize(("text", "pieces"), CASES)
+def test_text_is_cut_where_sentences_end(text: str, pieces: list[str]) -> None:
+    assert list(split_sentences(text)) == pieces
+
+
+@pytest.mark.parametrize(("text", "pieces"), CASES)
+def test_a_stream_gives_the_same_sentences(text: str, pieces: list[str]) -> None:
+    stream = SentenceStream()
+    given_back = [sentence for letter in text for sentence in stream.feed(letter)]
+    assert given_back + stream.flush() == pieces
+
+
+def test_a_sentence_is_given_once_the_next_begins() -> None:
+    stream = SentenceStream()
+    assert stream.feed("월 30만 원을 드려요.") == []
+    assert stream.feed(" 신") == ["월 30만 원을 드려요."]
+    assert stream.flush() == ["신"]
+    assert stream.flush() == []
+
+
+def test_a_stream_without_any_end_is_cut_before_it_grows_too_long() -> None:
+    stream = SentenceStream()
+    pieces = stream.feed("드려요 " * 1000)
+    assert pieces
+    assert all(len(piece) <= 400 for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    ("piece", "words"),
+    [
+        ("○ 65세 이상", "65세 이상"),
+        ("※ 단, 제외", "단, 제외"),
+        ("① 신분증", "신분증"),
+        ("1) 신청서", "신청서"),
+        ("가. 주민센터", "주민센터"),
+        ("- 여성: 13만원", "여성: 13만원"),
+        ("ㅇ 대상", "대상"),
+        ("1.5배를 드려요", "1.5배를 드려요"),
+        ("2025. 1. 1.부터", "2025. 1. 1.부터"),
+        ("가정 방문", "가정 방문"),
+        ("-", "-"),
+    ],
+)
+def test_only_the_marker_is_taken_off(piece: str, words: str) -> None:
+    assert speakable(piece) == words
+
+
+_TEXT = st.text(alphabet="가나다요 .1230\n○-①※!?(),월일원", max_size=120)
+
+
+@given(_TEXT)
+def test_every_piece_stands_in_the_text_and_no_word_is_lost(text: str) -> None:
+    position = 0
+    kept = ""
+    for piece in split_sentences(text):
+        position = text.index(piece, position) + len(piece)
+        kept += piece
+        assert speakable(piece) in piece
+    assert [letter for letter in kept if letter.isalnum()] == [letter for letter in text if letter.isalnum()]
+
+
+@given(_TEXT, st.integers(min_value=1, max_value=7))
+def test_no_word_is_lost_in_a_stream(text: str, size: int) -> None:
+    stream = SentenceStream()
+    pieces = [piece for at in range(0, len(text), size) for piece in stream.feed(text[at : at + size])]
+    pieces += stream.flush()
+    assert "".join(filter(str.isalnum, "".join(pieces))) == "".join(filter(str.isalnum, text))
