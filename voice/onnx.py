@@ -34,7 +34,8 @@ def session(path: Path, threads: int = 1) -> OnnxModel:
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
         return OnnxModel(onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"]))
-    except Exception as error:  # noqa: BLE001 - the runtime's exception classes share no base but this
+    # The exceptions of the runtime share no nearer base.
+    except Exception as error:
         raise VoiceError(
             VoiceFailure.VOICE_MODEL_UNREADABLE, f"{path.name}: {type(error).__name__}"
         ) from error

@@ -1,0 +1,87 @@
+"""Pronounced Hangul to the phoneme alphabet of Kokoro, which was not made for Korean.
+
+The choices below were made by the ear of a recognizer, not by the book: each was kept because speech made
+with it was read back with fewer wrong letters (``python -m tests.benchmarks.speech_readback``).
+"""
+
+from voice.korean.jamo import is_syllable, split
+
+_ONSETS = {
+    "ㄱ": "k",
+    "ㄲ": "k",
+    "ㄴ": "n",
+    "ㄷ": "t",
+    "ㄸ": "t",
+    "ㄹ": "ɾ",
+    "ㅁ": "m",
+    "ㅂ": "p",
+    "ㅃ": "p",
+    "ㅅ": "s",
+    "ㅆ": "s",
+    "ㅇ": "",
+    "ㅈ": "ʨ",
+    "ㅉ": "ʨ",
+    "ㅊ": "ʨʰ",
+    "ㅋ": "kʰ",
+    "ㅌ": "tʰ",
+    "ㅍ": "pʰ",
+    "ㅎ": "h",
+}
+# Lax stops are voiced between voiced sounds of one word. At the beginning of a word they are not: voiced
+# there, they are taken for nasals (분 for 문).
+_VOICED = {"ㄱ": "ɡ", "ㄷ": "d", "ㅂ": "b", "ㅈ": "ʥ"}
+_VOWELS = {
+    "ㅏ": "a",
+    "ㅐ": "ɛ",
+    "ㅑ": "ja",
+    "ㅒ": "jɛ",
+    "ㅓ": "ʌ",
+    "ㅔ": "e",
+    "ㅕ": "jʌ",
+    "ㅖ": "je",
+    "ㅗ": "o",
+    "ㅘ": "wa",
+    "ㅙ": "wɛ",
+    "ㅚ": "we",
+    "ㅛ": "jo",
+    "ㅜ": "u",
+    "ㅝ": "wʌ",
+    "ㅞ": "we",
+    "ㅟ": "wi",
+    "ㅠ": "ju",
+    "ㅡ": "ɯ",
+    "ㅢ": "ɰi",
+    "ㅣ": "i",
+}
+_CODAS = {"": "", "ㄱ": "k", "ㄴ": "n", "ㄷ": "t", "ㄹ": "l", "ㅁ": "m", "ㅂ": "p", "ㅇ": "ŋ"}
+_PALATALS = ("ʨ", "ʨʰ", "ʥ", "ɕ")
+_MARKS = " .,?!"
+
+
+def phonemes(pronounced: str) -> str:
+    """Phonemes of ``pronounced`` (as ``pronounce`` gives it); marks and spaces stay, all else is left out."""
+    spoken: list[str] = []
+    coda_before: str | None = None
+    """Coda of the syllable before in the same word, None at the beginning of a word."""
+    for character in pronounced:
+        if is_syllable(character):
+            onset, nucleus, coda = split(character)
+            spoken.append(_syllable(onset, nucleus, coda, coda_before))
+            coda_before = coda
+        elif character in _MARKS:
+            spoken.append(character)
+            coda_before = None
+    return "".join(spoken)
+
+
+def _syllable(onset: str, nucleus: str, coda: str, coda_before: str | None) -> str:
+    consonant, vowel = _ONSETS[onset], _VOWELS[nucleus]
+    if onset in _VOICED and coda_before is not None and coda_before in ("", "ㄴ", "ㅁ", "ㅇ"):
+        consonant = _VOICED[onset]
+    elif onset == "ㄹ" and coda_before == "ㄹ":
+        consonant = "l"
+    elif onset in "ㅅㅆ" and (vowel[0] == "j" or nucleus in "ㅣㅟ"):
+        consonant = "ɕ"
+    if consonant in _PALATALS:
+        vowel = vowel.removeprefix("j")
+    return consonant + vowel + _CODAS[coda]

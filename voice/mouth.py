@@ -1,0 +1,248 @@
+"""Says sentences aloud one after another, the next being made while the current one sounds.
+
+Two threads: one owns the voices and makes speech, one owns the speaker and plays it. Every event comes from
+the playing thread, so events arrive in the order in which things were heard.
+"""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from voice.devices import Speaker
+from voice.korean.sentences import sentences
+from voice.phrase_cache import PhraseCache
+from voice.types import SpokenAudio, Voice, VoiceError, VoiceFailure
+
+SENTENCE_PAUSE_SECONDS = 0.6
+CLAUSE_PAUSE_SECONDS = 0.2
+_MOST_READY = 3
+"""Parts made ahead of the one that sounds: enough to hide the work, little enough to change speed soon."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceBegan:
+    """What ``say`` was given under ``key`` began to sound."""
+
+    key: int
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceEnded:
+    """All of ``key`` has sounded; not sent for what was hushed or failed."""
+
+    key: int
+
+
+@dataclass(frozen=True, slots=True)
+class MouthFellSilent:
+    """Nothing is left to say: all was said, failed or was hushed."""
+
+
+@dataclass(frozen=True, slots=True)
+class MouthFailed:
+    """Something could not be said; what else was asked for is still said, unless the speaker failed."""
+
+    failure: VoiceFailure
+
+
+MouthEvent = SentenceBegan | SentenceEnded | MouthFellSilent | MouthFailed
+
+
+@dataclass(slots=True, eq=False)
+class _Turn:
+    """All that is said between two hushes."""
+
+    stop: threading.Event = field(default_factory=threading.Event)
+    unsaid: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    turn: _Turn
+    key: int
+    text: str
+    language: str
+    cacheable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One stretch of speech, or why there is none (which ends its wish)."""
+
+    wish: _Wish
+    audio: SpokenAudio | VoiceFailure
+    is_first: bool
+    is_last: bool
+
+
+class Mouth:
+    """``voices`` by language. All methods return at once and may be called from any thread."""
+
+    def __init__(
+        self,
+        voices: Mapping[str, Voice],
+        speaker: Speaker,
+        notify: Callable[[MouthEvent], None],
+        cache: PhraseCache | None = None,
+        *,
+        sentence_pause: float = SENTENCE_PAUSE_SECONDS,
+        clause_pause: float = CLAUSE_PAUSE_SECONDS,
+    ) -> None:
+        """``notify`` is called from the playing thread and must not block it; pauses are in seconds."""
+        self._voices = voices
+        self._speaker = speaker
+        self._notify = notify
+        self._cache = cache
+        self._pauses = (clause_pause, sentence_pause)
+        self._speed = 1.0
+        self._volume = 1.0
+        self._changed = threading.Condition()
+        """Guards everything below."""
+        self._turn = _Turn()
+        self._wishes: deque[_Wish] = deque()
+        self._ready: deque[_Part] = deque()
+        self._owes_silence = False
+        self._closed = False
+        self._threads = [
+            threading.Thread(target=self._make, name="mouth-make", daemon=True),
+            threading.Thread(target=self._play, name="mouth-play", daemon=True),
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def say(self, key: int, text: str, language: str = "ko", cacheable: bool = False) -> None:
+        """Queue ``text``; ``cacheable`` only for the program's own fixed phrases."""
+        with self._changed:
+            self._turn.unsaid += 1
+            self._wishes.append(_Wish(self._turn, key, text, language, cacheable))
+            self._changed.notify_all()
+
+    def hush(self) -> None:
+        """Be silent within 200 ms and forget everything queued."""
+        with self._changed:
+            self._hush()
+
+    def _hush(self) -> None:
+        self._owes_silence |= self._turn.unsaid > 0
+        self._turn.stop.set()
+        self._turn = _Turn()
+        self._wishes.clear()
+        self._ready.clear()
+        self._changed.notify_all()
+
+    def set_speed(self, speed: float) -> None:
+        """Pace of what is made from now on; 1.0 is normal."""
+        with self._changed:
+            self._speed = speed
+
+    def set_volume(self, volume: float) -> None:
+        """Loudness of the next part, 0 to 1."""
+        with self._changed:
+            self._volume = min(max(volume, 0.0), 1.0)
+
+    def close(self) -> None:
+        """Fall silent and end both threads; waits for the speech that is being made."""
+        with self._changed:
+            self._closed = True
+            self._hush()
+        for thread in self._threads:
+            thread.join()
+
+    # --- making ------------------------------------------------------------------------------------------
+
+    def _make(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._closed or self._wishes)
+                if self._closed:
+                    return
+                wish = self._wishes.popleft()
+            texts = sentences(wish.text) or [wish.text]
+            for place, text in enumerate(texts):
+                audio = self._speech(wish, text)
+                failed = isinstance(audio, VoiceFailure)
+                is_last = failed or place + 1 == len(texts)
+                if not self._hand_over(_Part(wish, audio, place == 0, is_last)) or failed:
+                    break
+
+    def _speech(self, wish: _Wish, text: str) -> SpokenAudio | VoiceFailure:
+        voice = self._voices.get(wish.language)
+        if voice is None:
+            return VoiceFailure.LANGUAGE_UNKNOWN
+        speed = self._speed
+        cache = self._cache if wish.cacheable else None
+        kept = cache.find(text, voice.identity, speed) if cache else None
+        if kept is not None:
+            return kept
+        try:
+            spoken = voice.speak(text, speed=speed)
+        except VoiceError as error:
+            return error.failure
+        except Exception:  # noqa: BLE001 - a voice that breaks must not end the thread that owns it
+            return VoiceFailure.SYNTHESIS_FAILED
+        if cache:
+            cache.keep(spoken, voice.identity, speed)
+        return spoken
+
+    def _hand_over(self, part: _Part) -> bool:
+        """Put ``part`` in line for the speaker; False when it was hushed meanwhile."""
+        stop = part.wish.turn.stop
+        with self._changed:
+            self._changed.wait_for(lambda: stop.is_set() or len(self._ready) < _MOST_READY)
+            if stop.is_set():
+                return False
+            self._ready.append(part)
+            self._changed.notify_all()
+            return True
+
+    # --- playing -----------------------------------------------------------------------------------------
+
+    def _play(self) -> None:
+        pause_until = 0.0
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._closed or self._owes_silence or self._ready)
+                owes_silence, self._owes_silence = self._owes_silence, False
+                part = None if owes_silence or self._closed else self._ready.popleft()
+                volume = self._volume
+                self._changed.notify_all()
+            if owes_silence:
+                self._notify(MouthFellSilent())
+            elif part is None:
+                return
+            else:
+                pause_until = self._sound(part, volume, pause_until)
+
+    def _sound(self, part: _Part, volume: float, pause_until: float) -> float:
+        """Play one part after the pause that is due; returns the moment until which to pause after it."""
+        wish, audio = part.wish, part.audio
+        stop = wish.turn.stop
+        if isinstance(audio, VoiceFailure):
+            self._notify(MouthFailed(audio))
+            self._finish(wish)
+            return pause_until
+        if stop.wait(max(0.0, pause_until - time.monotonic())):
+            return 0.0
+        if part.is_first:
+            self._notify(SentenceBegan(wish.key))
+        try:
+            self._speaker.play(audio.samples * volume, audio.rate, stop)
+        except VoiceError as error:
+            self._notify(MouthFailed(error.failure))
+            self.hush()
+            return 0.0
+        if stop.is_set():
+            return 0.0
+        if part.is_last:
+            self._notify(SentenceEnded(wish.key))
+            self._finish(wish)
+        return time.monotonic() + self._pauses[part.is_last or audio.text.rstrip().endswith((".", "?", "!"))]
+
+    def _finish(self, wish: _Wish) -> None:
+        with self._changed:
+            wish.turn.unsaid -= 1
+            fell_silent = wish.turn.unsaid == 0 and not wish.turn.stop.is_set()
+        if fell_silent:
+            self._notify(MouthFellSilent())
