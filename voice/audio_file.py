@@ -22,16 +22,16 @@ _MISSING_TOLERATED = 0.5
 def read_audio(path: Path, *, longest_seconds: float) -> Utterance:
     """Decode the first sound track of ``path``, any format, rate and channel count, to 16 kHz mono.
 
-    A sound longer than ``longest_seconds`` is refused from its header where that tells, else as soon as so much has
-    been decoded. Raises VoiceError(AUDIO_MISSING, AUDIO_EMPTY, AUDIO_UNREADABLE or AUDIO_TOO_LONG).
+    A sound longer than ``longest_seconds`` is refused from its header where that tells, else as soon as so
+    much has been decoded. Raises VoiceError(AUDIO_MISSING, AUDIO_EMPTY, AUDIO_UNREADABLE or AUDIO_TOO_LONG).
     """
     import av
 
     try:
         if path.stat().st_size == 0:
             raise VoiceError(VoiceFailure.AUDIO_EMPTY, path.name)
-        # Through a file object and with no protocols: a playlist posing as a recording must not make FFmpeg open
-        # other files or the network.
+        # Through a file object and with no protocols: a playlist posing as a recording must not make FFmpeg
+        # open other files or the network.
         with path.open("rb") as file, av.open(file, options={"protocol_whitelist": "none"}) as container:
             samples = _decode(container, path.name, longest_seconds)
     except FileNotFoundError as error:
@@ -86,7 +86,7 @@ def pcm16(samples: Samples) -> NDArray[np.int16]:
 
 
 def write_wav(path: Path, samples: Samples, rate: int) -> None:
-    """Write mono 16-bit PCM; ``path`` is either whole or untouched. Raises VoiceError(AUDIO_UNWRITABLE)."""
+    """Write mono 16-bit PCM; ``path`` is whole or untouched. Raises VoiceError(AUDIO_UNWRITABLE)."""
     temporary = None
     try:
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)

@@ -42,7 +42,7 @@ def model_path() -> Path:
 
 
 class VoiceActivity:
-    """Judges one stream of sound; its memory runs from block to block until ``reset``. Owned by one thread."""
+    """Judges one stream of sound, remembering it from block to block until ``reset``. Owned by one thread."""
 
     def __init__(self, path: Path | None = None) -> None:
         self._model = onnx.session(path or model_path())
@@ -58,7 +58,7 @@ class VoiceActivity:
         return float(self._judge(block)[0])
 
     def probabilities(self, samples: Samples) -> Samples:
-        """One probability for each 512 ``samples`` of a whole recording, the last block filled with silence."""
+        """One probability for each 512 ``samples`` of a whole recording, the last filled with silence."""
         self.reset()
         padded = np.pad(samples, (0, -len(samples) % BLOCK))
         return self._judge(padded) if len(padded) else np.zeros(0, np.float32)
