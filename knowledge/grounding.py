@@ -129,8 +129,9 @@ _HONORIFIC_ENTITLES = re.compile(
     r"수령하실)\s?수\s?(?:있|없)|대상(?:자)?(?:이세|이십|이시)|해당(?:되세|되십|하십)|받으십니다"
 )
 _GRANTS = re.compile(
-    r"(?:받|타|지원받|발급받|수급하?|수령하?|가입하?)(?:으실|실|을|하실|"
-    r"할)?\s?수\s?(?:있|없)|대상(?:자)?(?:이|입|예)|자격|해당|받게\s?(?:돼|되|됩)|가능"
+    r"(?:받|타|지원받|발급받|수급하?|수령하?|가입하?)(?:으실|실|을|하실|할)?\s?수\s?(?:있[어습]|없)|"
+    r"대상(?:자)?(?:이|입|예)|자격이\s?(?:있[어습]|되|돼|됩)|해당(?:돼|됩|되세|되십|해요|합니|하세|하십)|"
+    r"받게\s?(?:돼|되|됩)|(?:신청|지원|수급|이용|가입)이?\s?가능(?:해|합|하[세십])"
 )
 _RULE_SUBJECT = re.compile(
     r"(?:분|사람|가구|가정|노인|어르신|국민|주민|장애인|청년|아동|부부|세대주?|수급자|가족|유공자|환자|"
@@ -249,8 +250,8 @@ def _stated_in(text: str) -> frozenset[Figure]:
 
 
 _CLAUSE_END = re.compile(
-    r"(?:(?<=[하되이않없있받되으며])(?:고|며)|지만|으나|(?:는|은|인)데|(?<=[하되])여|아서|어서|"
-    r"(?:으)?므로|니까?)(?=[\s,])|(?<!\d)[.!?;]\s|\n"
+    r"(?:(?<=[하되이않없있받되으며])(?:고|며)|지만|으나|(?:는|은|인)데|"
+    r"(?:으)?므로|니까)(?=[\s,])|(?<!\d)[.!?;]\s|\n"
 )
 
 
@@ -422,6 +423,9 @@ def _judge_facts(sentence: str, evidence: _Evidence, lemmas: Lemmas | None) -> V
                 return _no(GateReason.UNSUPPORTED_NAME, lemma)
     if not words and not found:
         return _no(GateReason.OFF_PASSAGE, sentence)
+    loose = _loose_limit(sentence, found, evidence)
+    if loose:
+        return _no(GateReason.UNSUPPORTED_FIGURE, loose)
     moved = _moved_figure(sentence, found, evidence)
     if moved is not None:
         return _no(GateReason.UNSUPPORTED_FIGURE, sentence[moved.start : moved.end])
@@ -464,6 +468,30 @@ def _topics_agree(words: Sequence[str], needed: set[Figure], unit: _Unit, eviden
         if _stands_in(word, unit.despaced) and not any(_stands_in(word, home) for home in homes):
             return False
     return True
+
+
+_LIMIT = re.compile(r"이상|이하|미만|초과|이내|이후|이전")
+_LONE_PERIOD = re.compile(r"(?<![가-힣\d])[월연주일]\s[가-힣]{2}")
+
+
+def _loose_limit(sentence: str, found: Sequence[FoundFigure], evidence: _Evidence) -> str:
+    """The first limit or period that no figure carries and the document does not state of the same word."""
+    source = _bare_limits(evidence.all_words)
+    bound_ends = [one.end for one in found if one.figure.bound]
+    for match in _LIMIT.finditer(sentence):
+        if any(0 <= match.start() - end <= 1 for end in bound_ends):
+            continue
+        if _bare_limits(sentence[: match.end()])[-len(match.group()) - 3 :] not in source:
+            return match.group()
+    masked = _masked(sentence, found)
+    return next(
+        (match.group() for match in _LONE_PERIOD.finditer(masked) if _despaced(match.group()) not in source),
+        "",
+    )
+
+
+def _bare_limits(text: str) -> str:
+    return re.sub(r"[*]", "", _despaced(text))
 
 
 class _Role(StrEnum):
