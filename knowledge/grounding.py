@@ -450,6 +450,8 @@ def _judge_together(
             continue
         if found and not _topics_agree(words, needed, unit, evidence):
             continue
+        if not _owners_agree(words, unit.text):
+            continue
         known = sum(_stands_in(word, unit.despaced) or _stands_in(word, header) for word in untitled)
         if known * 3 >= len(untitled) * 2:
             return Verdict(ok=True)
@@ -492,6 +494,38 @@ def _loose_limit(sentence: str, found: Sequence[FoundFigure], evidence: _Evidenc
 
 def _bare_limits(text: str) -> str:
     return re.sub(r"[*]", "", _despaced(text))
+
+
+_TOPIC = re.compile(r"(?<![가-힣])[가-힣]+(?<![하되있없받않주내오가보쓰타])(?:은|는)(?=\s)")
+
+
+def _owners_agree(words: Sequence[str], said: str) -> bool:
+    """``갑은 카드로, 을은 현금으로 지급`` does not say ``을은 카드로``: a word goes with its own topic.
+
+    The last word of ``said`` is everybody's, and so is what comes before the first topic.
+    """
+    topics = list(_TOPIC.finditer(said))
+    if len(topics) < 2:
+        return True
+    ends = [topic.start() for topic in topics[1:]] + [len(said)]
+    ranges = [_despaced(said[topic.start() : end]) for topic, end in zip(topics, ends, strict=True)]
+    shared = _despaced(said[: topics[0].start()] + " " + said.split()[-1])
+    for word in words:
+        if not word.endswith(("은", "는")):
+            continue
+        own = [
+            text
+            for topic, text in zip(topics, ranges, strict=True)
+            if _stands_in(word, _despaced(topic.group()))
+        ]
+        if own and any(
+            not _stands_in(other, shared)
+            and not any(_stands_in(other, text) for text in own)
+            and any(_stands_in(other, text) for text in ranges)
+            for other in words
+        ):
+            return False
+    return True
 
 
 class _Role(StrEnum):

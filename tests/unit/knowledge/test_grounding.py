@@ -61,7 +61,39 @@ TWO_DOCUMENTS = [
     _passage("75세 이상에게 월 50만 원을 지급합니다.", title="나수당", document_id="b"),
 ]
 
+SWAPPED = [_passage("차상위계층은 카드로, 수급자는 현금으로 지급합니다.", title="가")]
+BATH = [
+    _passage(
+        "수급자는 무료이고, 그 밖의 분은 5,000원을 냅니다.\n예약 없이 이용할 수 있습니다.",
+        title="목욕 서비스",
+    ),
+    _passage("국번 없이 129로 전화하세요.", title="목욕 서비스", section=Section.PHONE),
+]
+COUPLE = [
+    _passage(
+        "부부가 모두 받으면 각각 20%를 감액합니다. 배우자가 없는 분은 전액 지급합니다.", title="기초연금"
+    )
+]
+DEADLINE = [
+    _passage("출생일부터 60일 이내에 신청합니다. 60일이 지나면 신청한 달부터 지급합니다.", title="부모급여")
+]
+SCHOOL = [
+    _passage(
+        "기준 중위소득 48% 이하 가구에 교육비를 지원합니다. 고등학생은 연 768,000원, 중학생은 연 "
+        "699,000원을 지급합니다.",
+        title="교육급여",
+    )
+]
+
 TRUE = [
+    ("수급자는 현금으로 지급해요.", SWAPPED),
+    ("예약 없이 이용할 수 있어요.", BATH),
+    ("국번 없이 129로 전화하세요.", BATH),
+    ("129로 전화하세요.", BATH),
+    ("배우자가 없는 분은 전액 지급해요.", COUPLE),
+    ("출생일부터 60일 이내에 신청하세요.", DEADLINE),
+    ("고등학생은 연 76만 8천 원을 지급해요.", SCHOOL),
+    ("기준 중위소득 48% 이하 가구에 교육비를 지원해요.", SCHOOL),
     ("매월 최대 34만 2,510원을 지급해요.", PENSION),
     ("매달 최대 삼십사만 이천오백십 원을 드려요.", PENSION),
     ("65세 이상인 분이 신청할 수 있어요.", PENSION),
@@ -94,6 +126,27 @@ TRUE = [
     ("75세 이상에게 월 50만 원을 지급해요.", TWO_DOCUMENTS),
 ]
 FALSE = [
+    ("수급자는 카드로 지급해요.", SWAPPED),
+    ("차상위계층은 현금으로 지급해요.", SWAPPED),
+    ("수급자는 5,000원을 내요.", BATH),
+    ("예약해야 이용할 수 있어요.", BATH),
+    ("119로 전화하세요.", BATH),
+    ("모두 무료예요.", BATH),
+    ("5,000원을 받아요.", BATH),
+    ("배우자가 없는 분은 20%를 감액해요.", COUPLE),
+    ("배우자가 있는 분은 전액 지급해요.", COUPLE),
+    ("출생일부터 60일 이후에 신청하세요.", DEADLINE),
+    ("60일이 지나면 신청할 수 없어요.", DEADLINE),
+    ("두 달 안에 신청하세요.", DEADLINE),
+    ("중학생은 연 76만 8천 원을 지급해요.", SCHOOL),
+    ("초등학생은 연 699,000원을 지급해요.", SCHOOL),
+    ("고등학생은 월 768,000원을 지급해요.", SCHOOL),
+    ("중위소득 48% 이상 가구에 지원해요.", SCHOOL),
+    ("저는 잘 모르겠어요.", SCHOOL),
+    ("감사합니다.", SCHOOL),
+    ("교육비를 768,000원 지원하지 않아요.", SCHOOL),
+    ("중학생은 받을 수 없어요.", SCHOOL),
+    ("어르신은 대상이 아니에요.", SCHOOL),
     ("매월 최대 34만 2,500원을 지급해요.", PENSION),
     ("매년 최대 34만 2,510원을 지급해요.", PENSION),
     ("매월 34만 2,510원을 지급해요.", PENSION),
@@ -189,6 +242,13 @@ def test_a_false_sentence_is_stopped_with_a_reason(sentence: str, passages: list
 )
 def test_the_reason_names_what_is_wrong(sentence: str, reason: GateReason) -> None:
     assert check(sentence, PENSION).reason is reason
+
+
+def test_a_limit_without_a_number_is_held_too() -> None:
+    said = [_passage("소득인정액이 선정기준액 이하인 가구에 월 지급액의 절반을 지원합니다.")]
+    assert check("소득인정액이 선정기준액 이하인 가구에 월 지급액의 절반을 지원해요.", said).ok
+    assert not check("소득인정액이 선정기준액 이상인 가구에 월 지급액의 절반을 지원해요.", said).ok
+    assert not check("소득인정액이 선정기준액 이하인 가구에 연 지급액의 절반을 지원해요.", said).ok
 
 
 def test_without_a_passage_nothing_passes() -> None:
