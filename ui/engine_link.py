@@ -1,0 +1,66 @@
+"""The screen's only way to the engine: intents go out and events come in without the drawing thread waiting."""
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app.events import Event, Intent
+
+_CLOSING_SECONDS = 5.0
+
+log = logging.getLogger(__name__)
+
+
+class EngineLink(Protocol):
+    """A running or starting engine. All three calls come from one thread, which is not the drawing thread."""
+
+    def start(self, on_event: Callable[[Event], None]) -> None:
+        """Begin; ``on_event`` may be called from any thread until ``close`` returns."""
+        ...
+
+    def send(self, intent: Intent) -> None:
+        """Hand one intent to the engine."""
+        ...
+
+    def close(self) -> None:
+        """End the engine."""
+        ...
+
+
+class EngineBridge(QObject):
+    """Owns the link on a thread of its own; ``event_arrived`` is received on the thread of the receiver."""
+
+    event_arrived = Signal(object)
+
+    def __init__(
+        self, link: EngineLink, receive: Callable[[Event], None], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._intents: queue.SimpleQueue[Intent | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="engine-link", daemon=True)
+        self.event_arrived.connect(receive, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def send(self, intent: Intent) -> None:
+        self._intents.put(intent)
+
+    def close(self) -> None:
+        """Close the link after the intents already given, waiting a few seconds at most."""
+        self._intents.put(None)
+        if self._thread.ident is not None:
+            self._thread.join(_CLOSING_SECONDS)
+            if self._thread.is_alive():
+                log.error("engine_close_timeout")
+
+    def _run(self) -> None:
+        self._link.start(self.event_arrived.emit)
+        while (intent := self._intents.get()) is not None:
+            self._link.send(intent)
+        self._link.close()

@@ -1,0 +1,146 @@
+"""Opens the kiosk window over an engine and stays until it is closed."""
+
+import importlib.util
+import logging
+import signal
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QLocale, QObject, QTranslator, QUrl, Slot
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtQml import QmlElement, QmlSingleton, QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+from PySide6.QtQuickControls2 import QQuickStyle
+
+from ui.engine_link import EngineBridge, EngineLink
+from ui.heartbeat import Heartbeat
+from ui.typesetting import keep_words_whole
+from ui.view_model import KioskViewModel
+
+DEFAULT_SIZE = (1080, 1920)
+PIXELS_PER_MM = 3.21
+"""A 27-inch full HD panel, the starter kiosk's."""
+
+_HERE = Path(__file__).parent
+_FONT_PACKAGES = ("cvttf_NotoSansCJK_Regular", "cvttf_NotoSansCJK_Bold")
+
+QML_IMPORT_NAME = "Malbeot"
+QML_IMPORT_MAJOR_VERSION = 1
+
+log = logging.getLogger(__name__)
+
+
+def run_kiosk(
+    engine: EngineLink,
+    *,
+    windowed: bool,
+    size: tuple[int, int] | None = None,
+    pixels_per_mm: float = PIXELS_PER_MM,
+    language: str = "ko",
+) -> int:
+    """Show the kiosk until its window closes; returns the exit code.
+
+    Full screen unless ``windowed``; a full-screen kiosk is closed by SIGINT or SIGTERM only. ``size`` is in
+    pixels. ``engine`` is started, used and closed on a thread of its own.
+    """
+    application = prepare_application(language)
+    kiosk = Kiosk(engine, windowed=windowed, size=size or DEFAULT_SIZE, pixels_per_mm=pixels_per_mm)
+    handled = {each: signal.signal(each, lambda *_: application.quit()) for each in _ending_signals()}
+    try:
+        return application.exec()
+    finally:
+        for each, handler in handled.items():
+            signal.signal(each, handler)
+        kiosk.close()
+
+
+def prepare_application(language: str = "ko") -> QGuiApplication:
+    """The one Qt application, with the style, fonts and words that the window needs. Call it again freely."""
+    QQuickStyle.setStyle("Basic")
+    application = QGuiApplication.instance() or QGuiApplication(["malbeot"])
+    application.setApplicationDisplayName("말벗")
+    application.setFont(_kiosk_font())
+    if language != "ko":
+        _install_translation(application, language)
+    return application
+
+
+class Kiosk(QObject):
+    """The window, what it shows and its line to the engine. Make and use it on the drawing thread."""
+
+    def __init__(
+        self,
+        engine: EngineLink,
+        *,
+        windowed: bool = True,
+        size: tuple[int, int] = DEFAULT_SIZE,
+        pixels_per_mm: float = PIXELS_PER_MM,
+    ) -> None:
+        super().__init__()
+        self.view_model = KioskViewModel(self._send, self)
+        self._bridge = EngineBridge(engine, self.view_model.receive, self)
+        self._qml = QQmlApplicationEngine(self)
+        self._qml.setInitialProperties(
+            {
+                "kiosk": self.view_model,
+                "windowed": windowed,
+                "pixelsPerMm": pixels_per_mm,
+                "width": size[0],
+                "height": size[1],
+            }
+        )
+        self._bridge.start()
+        self._qml.load(QUrl.fromLocalFile(str(_HERE / "qml" / "Main.qml")))
+        windows = self._qml.rootObjects()
+        if not windows:
+            self._bridge.close()
+            raise RuntimeError("the kiosk window did not load")
+        self.window: QQuickWindow = windows[0]
+        self.heartbeat = Heartbeat(self)
+        self.heartbeat.start()
+
+    def close(self) -> None:
+        """Take the window down, then end the engine."""
+        self.heartbeat.stop()
+        log.info("kiosk_closed max_gap_ms=%.0f", self.heartbeat.max_gap_ms)
+        shiboken6.delete(self._qml)  # at once, while what its bindings read still stands
+        self._bridge.close()
+
+    def _send(self, intent: object) -> None:
+        self._bridge.send(intent)
+
+
+@QmlElement
+@QmlSingleton
+class Typesetting(QObject):
+    """``keep_words_whole`` for QML."""
+
+    @Slot(str, result=str)
+    def keepWordsWhole(self, text: str) -> str:  # noqa: N802 - QML's habit
+        return keep_words_whole(text)
+
+
+def _ending_signals() -> tuple[signal.Signals, ...]:
+    return (signal.SIGINT, signal.SIGTERM)
+
+
+def _kiosk_font() -> QFont:
+    """Noto Sans CJK from its packages, in both weights, else what the machine has."""
+    families = []
+    for package in _FONT_PACKAGES:
+        found = importlib.util.find_spec(package)
+        folder = Path(found.origin).parent if found and found.origin else None
+        for path in sorted(folder.glob("*.otf")) if folder else ():
+            families += QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))
+    if not families:
+        log.warning("kiosk_font_missing")
+        return QGuiApplication.font()
+    return QFont(families[0])
+
+
+def _install_translation(application: QGuiApplication, language: str) -> None:
+    translator = QTranslator(application)
+    if translator.load(QLocale(language), "malbeot", "_", str(_HERE / "i18n"), ".qm"):
+        application.installTranslator(translator)
+    else:
+        log.warning("kiosk_translation_missing language=%s", language)

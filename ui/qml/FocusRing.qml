@@ -1,0 +1,10 @@
+// Shows which control the keys act on.
+import QtQuick
+
+Rectangle {
+    anchors.fill: parent
+    anchors.margins: -Theme.thickStroke * 1.5
+    color: "transparent"
+    border.width: Theme.thickStroke
+    border.color: Theme.primary
+}

@@ -1,0 +1,14 @@
+// One of the line drawings in icons/, tinted. It decorates a word beside it and is silent to screen readers.
+import QtQuick
+import QtQuick.Controls.impl
+
+IconImage {
+    property string drawing
+    property int size: Theme.icon
+
+    source: drawing ? "icons/" + drawing + ".svg" : ""
+    sourceSize: Qt.size(size, size)
+    width: size
+    height: size
+    Accessible.ignored: true
+}

@@ -1,0 +1,91 @@
+// The round button. Its drawing, fill and surroundings say in shape what its label says in words.
+import QtQuick
+import QtQuick.Controls
+
+RoundButton {
+    id: button
+
+    property string words
+    property string conversation
+    property real level: 0
+    property bool microphoneWorks: true
+    property int diameter: Theme.mm(120)
+
+    readonly property bool isFilled: conversation !== "thinking" && conversation !== "speaking"
+    readonly property color ink: isFilled ? Theme.inverse : Theme.primary
+    readonly property bool isLarge: diameter > Theme.mm(100)
+
+    implicitWidth: diameter
+    implicitHeight: diameter
+    radius: diameter / 2
+    padding: diameter * 0.1
+    text: words
+
+    Accessible.role: Accessible.Button
+    Accessible.name: words
+
+    Behavior on diameter {
+        NumberAnimation {
+            duration: Theme.calm
+            easing.type: Easing.OutCubic
+        }
+    }
+
+    contentItem: Item {
+        Column {
+            anchors.centerIn: parent
+            width: parent.width
+            spacing: button.diameter * 0.03
+
+            Icon {
+                visible: button.conversation !== "thinking"
+                anchors.horizontalCenter: parent.horizontalCenter
+                size: button.isLarge ? Theme.mm(32) : Theme.mm(18)
+                drawing: !button.microphoneWorks ? "microphone-off" : button.conversation === "listening" ? "check" : "microphone"
+                color: button.ink
+            }
+
+            SlowDots {
+                visible: button.conversation === "thinking"
+                anchors.horizontalCenter: parent.horizontalCenter
+                size: button.isLarge ? Theme.mm(10) : Theme.mm(7)
+            }
+
+            Words {
+                objectName: "label"
+                width: parent.width
+                words: button.words
+                color: button.ink
+                font.pixelSize: button.isLarge ? Theme.answerType : Theme.bodyType
+                font.weight: Font.Bold
+                lineHeight: 0.9
+                horizontalAlignment: Text.AlignHCenter
+                Accessible.ignored: true
+            }
+        }
+    }
+
+    background: Item {
+        BreathingRing {
+            anchors.centerIn: parent
+            running: button.conversation === "listening"
+            inner: button.diameter
+            level: button.level
+        }
+
+        Rectangle {
+            anchors.fill: parent
+            radius: width / 2
+            color: button.isFilled ? (button.down ? Theme.primaryPressed : Theme.primary) : (button.down ? Theme.primaryPale : Theme.card)
+            border.width: button.isFilled ? 0 : Theme.thickStroke
+            border.color: Theme.primary
+        }
+
+        FocusRing {
+            visible: button.visualFocus
+            anchors.margins: -Theme.thickStroke * 2
+            radius: width / 2
+            border.color: Theme.text
+        }
+    }
+}
