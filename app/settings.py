@@ -49,7 +49,7 @@ class Settings:
     speaking_speed: float = _setting(1.0, "Speed of speech at the start of a visit.", lowest=0.8, highest=1.2)
     volume: float = _setting(0.8, "Loudness at the start of a visit.", lowest=0.0, highest=1.0)
     end_silence: float = _setting(
-        2.4, "Silence after which a visitor has certainly finished.", lowest=1.0, highest=10.0
+        1.5, "Silence after which a visitor has certainly finished.", lowest=1.3, highest=10.0
     )
     hearing_timeout: float = _setting(
         9.0, "Waiting for a visitor to begin to speak before asking again.", lowest=5.0, highest=60.0

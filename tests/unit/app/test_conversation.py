@@ -1,0 +1,577 @@
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app import conversation as talk
+from app.conversation import Conversation, Mark
+from app.events import (
+    Abstained,
+    AskText,
+    CallStaff,
+    Cancel,
+    ContinueSession,
+    EndSession,
+    Event,
+    FailureMet,
+    FinishUtterance,
+    LevelMeasured,
+    Notice,
+    NoticeGiven,
+    Repeat,
+    SentenceReady,
+    SentenceSpeaking,
+    SessionEnding,
+    SessionErased,
+    SetSpeed,
+    SetVolume,
+    StaffCalled,
+    StartListening,
+    State,
+    StateChanged,
+    StopSpeaking,
+    TranscriptReady,
+    TurnEnded,
+)
+from app.failures import AppFailure
+from app.settings import Settings
+from knowledge.types import (
+    AbstainReason,
+    Abstention,
+    AnswerSentence,
+    Citation,
+    KnowledgeFailure,
+    Section,
+)
+from voice.types import Transcript, Unheard, Utterance, VoiceFailure
+
+UTTERANCE = Utterance(np.zeros(16_000, np.float32))
+SENTENCE = AnswerSentence(
+    "기초연금은 65세부터 받아요.",
+    (Citation("p", "d", "기초연금", Section.WHO, date(2026, 1, 1), "복지로", "65세"),),
+    is_verbatim=True,
+)
+SECOND = AnswerSentence("신분증을 가져오세요.", SENTENCE.citations)
+CRISIS = Abstention(AbstainReason.CRISIS, "지금 바로 109에 전화하세요.")
+NOTHING_FOUND = Abstention(AbstainReason.NOT_IN_DOCUMENTS, "그 내용은 제가 가진 자료에 없어요.")
+
+
+class Visit:
+    """Drives one conversation on a virtual clock; ears, models and mouth answer only when told to."""
+
+    def __init__(self, chosen: Settings | None = None) -> None:
+        self.now = 0.0
+        self.chosen = chosen or Settings()
+        self.conversation = Conversation(self.chosen, lambda: self.now)
+        self.actions: list[talk.Action] = []
+        self.turn = 0
+        self.answering = 0
+        self.unsaid: list[talk.Say] = []
+
+    @property
+    def state(self) -> State:
+        return self.conversation.state
+
+    def on(self, happening: talk.Happening) -> "Visit":
+        self.actions = self.conversation.handle(happening)
+        for action in self.actions:
+            match action:
+                case talk.OpenEars(turn) | talk.Recognize(turn, _):
+                    self.turn = turn
+                case talk.Answer(turn, _):
+                    self.answering = turn
+                case talk.Say():
+                    self.unsaid.append(action)
+                case talk.Hush():
+                    self.unsaid.clear()
+        return self
+
+    def events(self, kind: type[Event] | None = None) -> list[Event]:
+        shown = [action.event for action in self.actions if isinstance(action, talk.Emit)]
+        return [event for event in shown if kind is None or isinstance(event, kind)]
+
+    def did(self, kind: type[talk.Action]) -> bool:
+        return any(isinstance(action, kind) for action in self.actions)
+
+    def said(self) -> list[str]:
+        return [action.text for action in self.actions if isinstance(action, talk.Say)]
+
+    def listen(self) -> "Visit":
+        return self.on(StartListening())
+
+    def hear(self) -> "Visit":
+        return self.listen().on(talk.UtteranceHeard(self.turn, UTTERANCE))
+
+    def understand(self, text: str = "기초연금이 뭐예요", confidence: float = 0.9) -> "Visit":
+        return self.on(talk.Recognized(self.turn, Transcript(text, "ko", confidence, 1.0)))
+
+    def misunderstand(self, why: Unheard = Unheard.NOISE) -> "Visit":
+        return self.on(talk.Recognized(self.turn, Transcript("", "ko", 0.0, 1.0, why)))
+
+    def answer(self, *parts: Mark | AnswerSentence | Abstention) -> "Visit":
+        for part in parts:
+            self.on(talk.AnswerAdvanced(self.answering, part))
+        return self
+
+    def complete(self) -> "Visit":
+        return self.on(talk.AnswerCompleted(self.answering))
+
+    def sound(self) -> "Visit":
+        """Everything that is to be said is said."""
+        while self.unsaid:
+            line = self.unsaid.pop(0)
+            self.on(talk.LineBegan(line.key))
+            self.on(talk.LineEnded(line.key))
+        return self
+
+    def begin_line(self) -> "Visit":
+        return self.on(talk.LineBegan(self.unsaid[-1].key))
+
+    def wait(self, seconds: float) -> "Visit":
+        self.now += seconds
+        return self.on(talk.TimePassed())
+
+
+def idle() -> Visit:
+    return Visit()
+
+
+def listening() -> Visit:
+    return Visit().listen()
+
+
+def recognizing() -> Visit:
+    return Visit().hear()
+
+
+def thinking() -> Visit:
+    return Visit().hear().understand()
+
+
+def speaking() -> Visit:
+    return thinking().answer(Mark.RETRIEVED, SENTENCE).begin_line()
+
+
+def answered() -> Visit:
+    return speaking().complete().sound()
+
+
+def asking_again() -> Visit:
+    visit = listening()
+    return visit.on(talk.NothingHeard(visit.turn))
+
+
+def staff_called() -> Visit:
+    return Visit().on(CallStaff())
+
+
+EVERYWHERE = pytest.mark.parametrize(
+    "reach", [idle, listening, recognizing, thinking, speaking, answered, asking_again, staff_called]
+)
+
+
+def test_one_turn_from_touch_to_silence() -> None:
+    visit = Visit().listen()
+    assert visit.state is State.LISTENING
+    visit.on(talk.LevelHeard(visit.turn, 0.3))
+    assert visit.events() == [LevelMeasured(0.3)]
+    visit.on(talk.UtteranceHeard(visit.turn, UTTERANCE))
+    assert visit.state is State.THINKING
+    assert visit.did(talk.Recognize)
+    visit.now += 1.0
+    visit.understand("기초연금이 뭐예요")
+    assert visit.events(TranscriptReady) == [TranscriptReady("기초연금이 뭐예요", "ko", 0.9, None)]
+    assert talk.Answer(visit.turn, "기초연금이 뭐예요") in visit.actions
+    visit.now += 0.1
+    visit.answer(Mark.RETRIEVED, SENTENCE)
+    (ready,) = visit.events(SentenceReady)
+    assert isinstance(ready, SentenceReady)
+    assert ready.citations[0].effective_date == "2026-01-01"
+    visit.now += 0.4
+    visit.begin_line()
+    assert visit.events() == [SentenceSpeaking(0), StateChanged(State.SPEAKING)]
+    visit.answer(SECOND).complete()
+    assert visit.state is State.SPEAKING
+    visit.sound()
+    assert visit.state is State.ANSWERED
+    (ended,) = visit.events(TurnEnded)
+    assert isinstance(ended, TurnEnded)
+    assert ended.recognize == pytest.approx(1000)
+    assert ended.retrieve == ended.first_sentence == pytest.approx(1100)
+    assert ended.first_audio == pytest.approx(1500)
+    assert ended.first_token is None
+
+
+def test_an_ai_is_named_by_sight_and_sound_before_the_first_answer_of_each_visit() -> None:
+    visit = Visit().hear()
+    (notice,) = visit.events(NoticeGiven)
+    assert isinstance(notice, NoticeGiven)
+    assert notice.notice is Notice.AI
+    assert visit.said() == [notice.text]
+    visit.understand().answer(SENTENCE).complete().sound().hear()
+    assert not visit.events(NoticeGiven)
+    visit.on(EndSession()).on(AskText("기초연금"))
+    assert [event.notice for event in visit.events() if isinstance(event, NoticeGiven)] == [Notice.AI]
+
+
+def test_a_second_press_while_listening_changes_nothing() -> None:
+    assert listening().listen().actions == []
+
+
+@pytest.mark.parametrize("reach", [recognizing, thinking, speaking])
+def test_touch_interrupts_and_late_results_of_the_old_turn_are_ignored(reach) -> None:
+    visit = reach()
+    old, said = visit.turn, list(visit.unsaid)
+    visit.listen()
+    kinds = [type(action) for action in visit.actions]
+    assert kinds.index(talk.Hush) < kinds.index(talk.OpenEars)
+    assert visit.state is State.LISTENING
+    late: Sequence[talk.Happening] = [
+        talk.Recognized(old, Transcript("늦은 말", "ko", 0.9, 1.0)),
+        talk.RecognitionFailed(old, VoiceFailure.RECOGNITION_FAILED),
+        talk.AnswerAdvanced(old, SENTENCE),
+        talk.AnswerCompleted(old),
+        talk.AnswerFailed(old, KnowledgeFailure.QUESTION_TOO_LONG),
+        talk.UtteranceHeard(old, UTTERANCE),
+        talk.NothingHeard(old),
+        talk.EarsFailed(old, VoiceFailure.MICROPHONE_LOST),
+        *[talk.LineBegan(line.key) for line in said],
+        *[talk.LineEnded(line.key) for line in said],
+        talk.MouthFellSilent(),
+    ]
+    for happening in late:
+        assert visit.on(happening).actions == []
+    assert visit.state is State.LISTENING
+
+
+def test_cancelling_an_answer_stops_its_making() -> None:
+    assert thinking().listen().did(talk.CancelAnswer)
+    assert not answered().listen().did(talk.CancelAnswer)
+
+
+def test_finish_ends_the_utterance_and_is_ignored_once_it_has_arrived() -> None:
+    visit = listening().on(FinishUtterance())
+    assert visit.actions == [talk.FinishHearing()]
+    visit.on(talk.UtteranceHeard(visit.turn, UTTERANCE))
+    assert visit.on(FinishUtterance()).actions == []
+    assert visit.state is State.THINKING
+
+
+def test_an_utterance_is_taken_once() -> None:
+    visit = recognizing()
+    assert visit.on(talk.UtteranceHeard(visit.turn, UTTERANCE)).actions == []
+
+
+def test_speech_during_thinking_is_not_heard() -> None:
+    visit = thinking()
+    assert visit.on(talk.SpeechBegan(visit.turn)).actions == []
+
+
+def test_silence_is_asked_again_twice_then_staff_is_offered() -> None:
+    visit = listening()
+    notices = []
+    for _ in range(3):
+        visit.on(talk.NothingHeard(visit.turn))
+        notices += [event.notice for event in visit.events() if isinstance(event, NoticeGiven)]
+        assert visit.state is State.SPEAKING
+        visit.sound()
+    assert notices == [Notice.ASK_AGAIN, Notice.ASK_AGAIN, Notice.STAFF_OFFERED]
+    assert visit.state is State.ANSWERED
+
+
+def test_after_two_failed_recognitions_nobody_is_asked_a_third_time() -> None:
+    visit = Visit().hear().misunderstand().sound()
+    assert visit.state is State.LISTENING
+    visit.on(talk.UtteranceHeard(visit.turn, UTTERANCE)).misunderstand()
+    assert [event.notice for event in visit.events() if isinstance(event, NoticeGiven)] == [
+        Notice.STAFF_OFFERED
+    ]
+    visit.sound()
+    visit.hear().misunderstand()
+    assert [event.notice for event in visit.events() if isinstance(event, NoticeGiven)] == [
+        Notice.STAFF_OFFERED
+    ]
+
+
+def test_being_understood_forgives_what_was_not() -> None:
+    visit = Visit().hear().misunderstand().sound()
+    visit.on(talk.UtteranceHeard(visit.turn, UTTERANCE)).understand().answer(SENTENCE).complete().sound()
+    visit.hear().misunderstand()
+    assert [event.notice for event in visit.events() if isinstance(event, NoticeGiven)] == [Notice.ASK_AGAIN]
+
+
+def test_the_ears_open_only_after_the_request_was_said() -> None:
+    visit = asking_again()
+    assert not visit.did(talk.OpenEars)
+    assert visit.sound().did(talk.OpenEars)
+
+
+def test_what_was_heard_unsurely_is_read_back_before_the_answer_and_never_cached() -> None:
+    visit = Visit().hear().understand("기초연금", confidence=0.3)
+    (read_back,) = [action for action in visit.actions if isinstance(action, talk.Say)]
+    assert "기초연금" in read_back.text
+    assert not read_back.cacheable
+    assert visit.did(talk.Answer)
+    visit.answer(Mark.RETRIEVED, SENTENCE).complete().on(Repeat())
+    assert [action.cacheable for action in visit.actions if isinstance(action, talk.Say)] == [False, True]
+
+
+@pytest.mark.parametrize("part", [CRISIS, AnswerSentence("지금 바로 119에 전화하세요.")])
+def test_a_crisis_comes_before_anything_that_is_still_being_said(part) -> None:
+    visit = Visit().hear().understand(confidence=0.1).answer(part)
+    kinds = [type(action) for action in visit.actions]
+    assert kinds.index(talk.Hush) < kinds.index(talk.Say)
+    assert visit.said() == [part.text]
+
+
+def test_what_is_not_in_the_documents_is_said_and_shown() -> None:
+    visit = thinking().answer(Mark.RETRIEVED, NOTHING_FOUND)
+    assert visit.events() == [Abstained("not_in_documents", NOTHING_FOUND.text)]
+    assert visit.said() == [NOTHING_FOUND.text]
+    assert visit.complete().sound().state is State.ANSWERED
+
+
+def test_personal_numbers_reach_neither_screen_nor_answerer() -> None:
+    visit = Visit().hear().understand("제 번호는 010-1234-5678인데 기초연금 되나요")
+    for action in visit.actions:
+        assert "1234" not in repr(action)
+
+
+def test_stopping_the_speech_leaves_the_answer_and_shows_the_rest_silently() -> None:
+    visit = speaking().on(StopSpeaking())
+    assert visit.did(talk.Hush)
+    assert visit.state is State.ANSWERED
+    visit.answer(SECOND)
+    assert visit.events(SentenceReady)
+    assert not visit.said()
+    assert visit.complete().events(TurnEnded)
+
+
+def test_repeat_says_the_whole_answer_again_from_its_start() -> None:
+    visit = speaking().answer(SECOND)
+    visit.on(Repeat())
+    assert visit.said() == [SENTENCE.text, SECOND.text]
+    assert visit.actions[0] == talk.Hush()
+    visit.complete().sound().on(Repeat())
+    assert visit.said() == [SENTENCE.text, SECOND.text]
+    assert visit.state is State.SPEAKING
+    assert visit.sound().state is State.ANSWERED
+    assert not visit.events(TurnEnded)
+
+
+def test_repeat_while_listening_closes_the_ears_first() -> None:
+    visit = answered().listen().on(Repeat())
+    assert visit.did(talk.CloseEars)
+    assert visit.said() == [SENTENCE.text]
+
+
+def test_repeat_without_an_answer_does_nothing() -> None:
+    assert idle().on(Repeat()).actions == []
+    assert thinking().on(Repeat()).actions == []
+
+
+@EVERYWHERE
+def test_staff_can_be_called_everywhere(reach) -> None:
+    visit = reach().on(CallStaff())
+    assert visit.state is State.STAFF_CALLED
+    (called,) = visit.events(StaffCalled)
+    assert isinstance(called, StaffCalled)
+    assert visit.said() == [called.text]
+    assert visit.sound().state is State.STAFF_CALLED
+    assert visit.listen().state is State.LISTENING
+
+
+@EVERYWHERE
+def test_a_visit_can_end_everywhere_and_leaves_no_word(reach) -> None:
+    visit = reach().on(EndSession())
+    assert visit.state is State.IDLE
+    assert visit.events(SessionErased)
+    assert talk.ChangeVolume(visit.chosen.volume) in visit.actions
+    assert visit.conversation.deadline is None
+    assert visit.on(Repeat()).actions == []
+    visit.on(ContinueSession())
+    assert "기초연금" not in repr(vars(visit.conversation))
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("failure", [VoiceFailure.SPEAKER_LOST, VoiceFailure.SYNTHESIS_FAILED])
+def test_a_failing_mouth_never_stops_the_conversation(reach, failure) -> None:
+    visit = reach().on(talk.MouthFailed(failure))
+    assert [event.code for event in visit.events() if isinstance(event, FailureMet)] == [failure]
+    if visit.state is State.THINKING:
+        if not visit.answering:
+            visit.understand()
+        visit.answer(SENTENCE)
+    visit.complete().on(talk.MouthFellSilent())
+    visit.on(talk.MouthFailed(VoiceFailure.SPEAKER_LOST))
+    assert visit.state in (State.IDLE, State.LISTENING, State.ANSWERED, State.STAFF_CALLED)
+
+
+@EVERYWHERE
+def test_a_failing_microphone_is_told_where_it_matters(reach) -> None:
+    visit = reach()
+    was_listening = visit.state is State.LISTENING
+    visit.on(talk.EarsFailed(visit.turn, VoiceFailure.MICROPHONE_LOST))
+    assert bool(visit.events(FailureMet)) == was_listening
+    if was_listening:
+        assert visit.sound().state is State.ANSWERED
+
+
+def test_a_failing_answer_is_told_and_the_turn_ends() -> None:
+    visit = thinking()
+    visit.on(talk.AnswerFailed(visit.answering, KnowledgeFailure.QUESTION_TOO_LONG))
+    assert visit.events(FailureMet)
+    assert len(visit.said()) == 1
+    assert visit.sound().state is State.ANSWERED
+
+
+def test_a_failing_recognizer_counts_as_not_understood() -> None:
+    visit = recognizing()
+    visit.on(talk.RecognitionFailed(visit.turn, VoiceFailure.RECOGNITION_FAILED))
+    assert visit.events(FailureMet)
+    assert visit.sound().state is State.LISTENING
+
+
+def test_cancel_steps_back() -> None:
+    assert listening().on(Cancel()).did(talk.CloseEars)
+    assert thinking().on(Cancel()).did(talk.CancelAnswer)
+    assert thinking().on(Cancel()).state is State.IDLE
+    assert speaking().on(Cancel()).state is State.ANSWERED
+    assert answered().on(Cancel()).state is State.IDLE
+
+
+def test_a_typed_question_interrupts_like_a_spoken_one() -> None:
+    visit = speaking().on(AskText("  기초연금 "))
+    assert visit.did(talk.CancelAnswer)
+    assert [action.question for action in visit.actions if isinstance(action, talk.Answer)] == ["기초연금"]
+    assert idle().on(AskText("   ")).actions == []
+
+
+def test_speed_and_volume_keep_to_their_range() -> None:
+    assert idle().on(SetSpeed(3.0)).actions == [talk.ChangeSpeed(1.2)]
+    assert idle().on(SetVolume(-1.0)).actions == [talk.ChangeVolume(0.0)]
+
+
+def test_an_unused_visit_is_warned_at_least_20_seconds_before_it_ends() -> None:
+    visit = answered()
+    limit = visit.chosen.session_timeout
+    visit.wait(limit - talk.WARNING_SECONDS - 1)
+    assert visit.actions == []
+    visit.wait(1)
+    (ending,) = visit.events(SessionEnding)
+    assert isinstance(ending, SessionEnding)
+    assert ending.seconds_left >= 20
+    visit.wait(20)
+    assert not visit.events(SessionErased)
+    visit.wait(ending.seconds_left - 20)
+    assert visit.events(SessionErased)
+    assert visit.conversation.deadline is None
+
+
+def test_a_visit_can_be_extended_as_often_as_wanted() -> None:
+    visit = answered()
+    for _ in range(12):
+        visit.wait(visit.chosen.session_timeout - talk.WARNING_SECONDS)
+        assert visit.events(SessionEnding)
+        visit.on(ContinueSession())
+    assert visit.state is State.ANSWERED
+
+
+def test_no_time_limit_runs_while_the_kiosk_speaks_or_listens() -> None:
+    assert speaking().complete().conversation.deadline is None
+    assert listening().conversation.deadline is None
+    assert idle().conversation.deadline is None
+
+
+def test_a_model_that_hangs_makes_the_engine_start_anew() -> None:
+    visit = thinking().wait(talk.STUCK_SECONDS)
+    assert visit.did(talk.Restart)
+    assert [event.code for event in visit.events() if isinstance(event, FailureMet)] == [
+        AppFailure.ENGINE_HUNG
+    ]
+    assert not speaking().complete().wait(talk.STUCK_SECONDS).did(talk.Restart)
+
+
+STEPS = [
+    "listen",
+    "finish",
+    "cancel",
+    "stop",
+    "repeat",
+    "ask",
+    "staff",
+    "end",
+    "utterance",
+    "nothing",
+    "ears",
+]
+STEPS += ["understood", "unheard", "unrecognized", "passages", "sentence", "abstain", "complete", "fail"]
+STEPS += ["began", "ended", "silent", "speaker", "synthesis", "time"]
+
+
+def step(visit: Visit, name: str, turn: int) -> None:
+    key = visit.unsaid[0].key if visit.unsaid else turn
+    happenings: dict[str, talk.Happening] = {
+        "listen": StartListening(),
+        "finish": FinishUtterance(),
+        "cancel": Cancel(),
+        "stop": StopSpeaking(),
+        "repeat": Repeat(),
+        "ask": AskText("기초연금"),
+        "staff": CallStaff(),
+        "end": EndSession(),
+        "utterance": talk.UtteranceHeard(turn, UTTERANCE),
+        "nothing": talk.NothingHeard(turn),
+        "ears": talk.EarsFailed(turn, VoiceFailure.MICROPHONE_LOST),
+        "understood": talk.Recognized(turn, Transcript("기초연금", "ko", 0.5, 1.0)),
+        "unheard": talk.Recognized(turn, Transcript("", "ko", 0.0, 1.0, Unheard.NOISE)),
+        "unrecognized": talk.RecognitionFailed(turn, VoiceFailure.RECOGNITION_FAILED),
+        "passages": talk.AnswerAdvanced(turn, Mark.RETRIEVED),
+        "sentence": talk.AnswerAdvanced(turn, SENTENCE),
+        "abstain": talk.AnswerAdvanced(turn, CRISIS),
+        "complete": talk.AnswerCompleted(turn),
+        "fail": talk.AnswerFailed(turn, KnowledgeFailure.QUESTION_TOO_LONG),
+        "began": talk.LineBegan(key),
+        "ended": talk.LineEnded(key),
+        "silent": talk.MouthFellSilent(),
+        "speaker": talk.MouthFailed(VoiceFailure.SPEAKER_LOST),
+        "synthesis": talk.MouthFailed(VoiceFailure.SYNTHESIS_FAILED),
+        "time": talk.TimePassed(),
+    }
+    if name == "ended" and visit.unsaid:
+        visit.unsaid.pop(0)
+    visit.now += 7.0
+    visit.on(happenings[name])
+
+
+@settings(max_examples=300)
+@given(st.lists(st.tuples(st.sampled_from(STEPS), st.integers(-1, 0)), max_size=40))
+def test_whatever_happens_in_whatever_order_the_kiosk_stays_usable(story: list[tuple[str, int]]) -> None:
+    visit = Visit()
+    are_ears_open = False
+    for name, age in story:
+        step(visit, name, max(visit.turn, visit.answering) + age)
+        for action in visit.actions:
+            match action:
+                case talk.OpenEars():
+                    assert not are_ears_open
+                    assert not visit.unsaid
+                    are_ears_open = True
+                case talk.CloseEars() | talk.Recognize():
+                    are_ears_open = False
+                case talk.Emit(NoticeGiven(Notice.ASK_AGAIN | Notice.STAFF_OFFERED)):
+                    are_ears_open = False
+        assert are_ears_open == (visit.state is State.LISTENING)
+        assert (
+            visit.state is not State.SPEAKING
+            or visit.unsaid
+            or visit.conversation.deadline is not None
+            or (name in ("silent", "synthesis", "began"))
+        )
+    visit.on(CallStaff())
+    assert visit.state is State.STAFF_CALLED
+    visit.on(StartListening())
+    assert visit.state is State.LISTENING
