@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from knowledge.figures import Figure, FigureKind, FoundFigure, find_figures, with_implied
 from knowledge.safety import asks_for_personal_data, is_instruction
-from knowledge.sentences import split_sentences
+from knowledge.sentences import speakable, split_sentences
 from knowledge.types import Passage
 
 LONGEST_SYLLABLES = 60
@@ -67,7 +67,7 @@ def check(
     content words of a text and, when given, must find every one of the sentence's in the document as well.
     """
     sentence = sentence.strip()
-    if not re.search(r"[가-힣]", sentence):
+    if not re.search(r"\w", sentence):
         return _no(GateReason.EMPTY, sentence)
     if not passages:
         return _no(GateReason.NO_PASSAGE, sentence)
@@ -113,9 +113,11 @@ _META = re.compile(
 _POLITE_END = re.compile(r"(?:요|죠|니다|니까|세요|십시오|시오|예요|까요)[.!?…\"'”’)\]\s]*$")
 _SECOND_PERSON = re.compile(
     r"고객님|당신|귀하|손님|회원님|선생님|할머님|할아버님|아버님|어머님|방문객님|본인께서|(?:^|"
-    r"[,.]\s*)(?:네[,.]?\s*|예[,.]?\s*)?(?:어르신|할머니|할아버지)(?:은|는|께서|도|이|의)?\b"
+    r"[,.]\s*)(?:네[,.]?\s*|예[,.]?\s*)?(?:어르신|할머니|할아버지)(?:은|는|께서|께서는|도)(?=\s)"
 )
-_YES_NO = re.compile(r"^\s*(?:네|예|아니요|아니오|맞아요|맞습니다|그럼요|그렇습니다|물론)(?=[\s,.!]|$)")
+_YES_NO = re.compile(
+    r"^\s*(?:네(?!\s(?:식구|분|명|번|개|가지|가구|시|살|달|사람|곳))|예|아니요|아니오|맞아요|맞습니다|그럼요|그렇습니다|물론)(?=[\s,.!]|$)"
+)
 _ENTITLES = re.compile(
     r"대상(?:자)?(?:이|입|예|에\s?(?:해당|포함|속)|가\s?(?:되|돼|될|됩|맞)|[로으]+로?\s?(?:선정|인정))|"
     r"자격이?\s?(?:있|되|돼|됩|충분|없|안)|해당(?:돼|되|됩|하)|"
@@ -182,9 +184,17 @@ def _despaced(text: str) -> str:
     return re.sub(r"[\s.,!?·ㆍ・･'\"“”‘’()「」『』~:;]+", "", text)
 
 
+@lru_cache(maxsize=512)
+def _pieces(text: str) -> frozenset[str]:
+    return frozenset(speakable(piece) for piece in split_sentences(text))
+
+
 def _is_verbatim(sentence: str, group: Sequence[Passage]) -> bool:
     """Whether the words are one or more whole pieces of one passage, bullets and closing marks aside."""
     bare = re.sub(r"^[\s○●◦□■▶▪•·※*\-–]+|[\s.]+$", "", sentence)
+    words = speakable(sentence)
+    if any(words in _pieces(passage.text) for passage in group):
+        return True
     if len(bare) < 6:
         return False
     for passage in group:

@@ -267,6 +267,13 @@ def test_even_the_words_of_a_passage_do_not_decide_for_the_visitor() -> None:
     assert check("고객님은 지원 대상입니다.", [said]).reason is GateReason.DECIDES_ELIGIBILITY
 
 
+def test_a_number_alone_or_a_count_of_four_is_no_yes() -> None:
+    said = [_passage("1577-0606\n네 식구는 195만 1,287원 이하여야 해요.")]
+    assert check("1577-0606", said).ok
+    assert not check("1577-0607", said).ok
+    assert check("네 식구는 195만 1,287원 이하여야 해요.", said).ok
+
+
 def test_half_a_sentence_of_a_passage_is_not_verbatim() -> None:
     said = _passage("카드로 지급합니다 라고 알려졌으나 지급하지 않습니다.")
     assert not check("카드로 지급합니다", [said]).is_verbatim
