@@ -66,6 +66,31 @@ def cpu_features(machine: str, cpuinfo: str) -> str:
     return f"{machine} {' '.join(sorted(flags[1].split())) if flags else ''}".strip()
 
 
+_INSTRUCTION_SETS = {
+    "avx": "GGML_AVX",
+    "avx2": "GGML_AVX2",
+    "bmi2": "GGML_BMI2",
+    "f16c": "GGML_F16C",
+    "fma": "GGML_FMA",
+    "avx512f": "GGML_AVX512",
+    "avx512vbmi": "GGML_AVX512_VBMI",
+    "avx512_vnni": "GGML_AVX512_VNNI",
+}
+_LIBRARY_ONLY = (
+    "-DLLAMA_BUILD_TOOLS=OFF -DLLAMA_BUILD_SERVER=OFF -DLLAMA_BUILD_EXAMPLES=OFF -DLLAVA_BUILD=OFF"
+)
+
+
+def cmake_arguments(environment: Mapping[str, str], features: str) -> str:
+    """How to compile the language-model library; ``CMAKE_ARGS`` (for CUDA or Vulkan, say) is added at the end."""
+    # WORKAROUND: the library's own choice, -march=native, takes AMX where the processor has it, and its AMX
+    # code crashes at the first matrix on virtual machines. Every other instruction set is named one by one.
+    chosen = [f"-D{option}=ON" for flag, option in _INSTRUCTION_SETS.items() if flag in features.split()]
+    if chosen:
+        chosen.insert(0, "-DGGML_NATIVE=OFF")
+    return " ".join((*chosen, _LIBRARY_ONLY, environment.get("CMAKE_ARGS", ""))).strip()
+
+
 def cache_folder(environment: Mapping[str, str], system: str, home: Path) -> Path:
     """The user's cache folder of the platform."""
     if system == "Windows" and environment.get("LOCALAPPDATA"):
@@ -198,11 +223,11 @@ class Setup:
 
     def _install_compiled(self, meter: Meter) -> None:
         entry = self._lock[COMPILED]
-        arguments = self._environment.get("CMAKE_ARGS", "")
         cpuinfo = Path("/proc/cpuinfo")
         features = cpu_features(
             platform.machine(), cpuinfo.read_text(encoding="utf-8") if cpuinfo.exists() else ""
         )
+        arguments = cmake_arguments(self._environment, features)
         key = wheel_key(version_of(entry), features, platform.system(), arguments)
         if self._stamps.fresh("compiled", key):
             return
@@ -210,13 +235,13 @@ class Setup:
         folder = cache_folder(self._environment, platform.system(), Path.home()) / "wheels" / key
         if not list(folder.glob("*.whl")):
             _say("Compiling the language-model library: several minutes, only this once")
-            self._build(entry, folder, meter)
+            self._build(entry, folder, meter, arguments)
         (wheel,) = folder.glob("*.whl")
         install = self._pip("install", "--no-deps", "--no-index", "--force-reinstall", str(wheel))
         run_logged(install, self._logs / "compiled.log", environment=self._environment)
         self._stamps.set("compiled", key)
 
-    def _build(self, entry: str, folder: Path, meter: Meter) -> None:
+    def _build(self, entry: str, folder: Path, meter: Meter, arguments: str) -> None:
         folder.parent.mkdir(parents=True, exist_ok=True)
         partial = Path(tempfile.mkdtemp(dir=folder.parent))
         try:
@@ -227,7 +252,7 @@ class Setup:
                     self._pip("wheel", *options, "-w", str(partial), "-r", str(path)),
                     self._logs / "build.log",
                     meter=meter,
-                    environment=self._environment,
+                    environment={**self._environment, "CMAKE_ARGS": arguments},
                 )
             shutil.rmtree(folder, ignore_errors=True)
             partial.replace(folder)
