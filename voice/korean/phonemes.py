@@ -8,19 +8,19 @@ from voice.korean.jamo import is_syllable, split
 
 _ONSETS = {
     "ㄱ": "k",
-    "ㄲ": "k",
+    "ㄲ": "ʔk",
     "ㄴ": "n",
     "ㄷ": "t",
-    "ㄸ": "t",
+    "ㄸ": "ʔt",
     "ㄹ": "ɾ",
     "ㅁ": "m",
     "ㅂ": "p",
-    "ㅃ": "p",
+    "ㅃ": "ʔp",
     "ㅅ": "s",
-    "ㅆ": "s",
+    "ㅆ": "ʔs",
     "ㅇ": "",
     "ㅈ": "ʨ",
-    "ㅉ": "ʨ",
+    "ㅉ": "ʔʨ",
     "ㅊ": "ʨʰ",
     "ㅋ": "kʰ",
     "ㅌ": "tʰ",
@@ -81,7 +81,7 @@ def _syllable(onset: str, nucleus: str, coda: str, coda_before: str | None) -> s
     elif onset == "ㄹ" and coda_before == "ㄹ":
         consonant = "l"
     elif onset in "ㅅㅆ" and (vowel[0] == "j" or nucleus in "ㅣㅟ"):
-        consonant = "ɕ"
-    if consonant in _PALATALS:
+        consonant = consonant.replace("s", "ɕ")
+    if consonant.endswith(_PALATALS):
         vowel = vowel.removeprefix("j")
     return consonant + vowel + _CODAS[coda]

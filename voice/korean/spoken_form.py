@@ -427,6 +427,7 @@ _PAUSES = str.maketrans(
 
 def _with_plain_signs(text: str) -> str:
     """Compatibility forms made plain (㎡, ½, full width), signs with a name of their own named."""
+    text = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
     text = "".join(f"{_ROMAN[sign]} " if sign in _ROMAN else sign for sign in text)
     text = _CIRCLED.sub(lambda match: f"{int(unicodedata.numeric(match[0]))}, ", text)
     text = (
@@ -449,12 +450,18 @@ def _tidy(text: str) -> str:
     return re.sub(r"^[\s.,?!]+|[\s,]+$", "", text)
 
 
+# Patterns look ahead, so endless text is read in stretches, cut between sentences or words where it can be.
+_STRETCH = re.compile(r".{1,400}(?:(?<=[가-힣][.?!])\s|\n|$)|.{1,400}\s|.{1,400}", re.DOTALL)
+
+
 def spoken_form(text: str) -> str:
     """What a Korean speaker says for ``text``; empty when nothing in it can be said."""
-    text = _with_plain_signs(text)
-    text = _BULLETS.sub("", text)
+    text = _BULLETS.sub("", _with_plain_signs(text))
     text = re.sub(r"(?<![.?!,\s])[ \t]*\n\s*", ". ", text)
+    return _tidy("".join(_in_words(stretch) for stretch in _STRETCH.findall(text)))
+
+
+def _in_words(stretch: str) -> str:
     for pattern, say in _RULES:
-        text = pattern.sub(say, text)
-    text = re.sub(rf"\)(?={_PARTICLES})", "", text)
-    return _tidy(text)
+        stretch = pattern.sub(say, stretch)
+    return re.sub(rf"\)(?={_PARTICLES})", "", stretch)

@@ -1,0 +1,207 @@
+"""What is heard, in which order, and that hushing wins every race."""
+
+import queue
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from voice.mouth import Mouth, MouthEvent, MouthFailed, MouthFellSilent, SentenceBegan, SentenceEnded
+from voice.phrase_cache import PhraseCache
+from voice.types import Samples, SpokenAudio, VoiceError, VoiceFailure
+
+PATIENCE = 10.0
+
+
+class FakeVoice:
+    """Says a text as one sample whose value is its length; 'broken' fails as a voice may."""
+
+    language = "ko"
+    identity = "fake"
+
+    def __init__(self) -> None:
+        self.said: list[tuple[str, float]] = []
+        self.may_speak = threading.Event()
+        self.may_speak.set()
+        self.asked = threading.Event()
+
+    def speak(self, text: str, *, speed: float = 1.0) -> SpokenAudio:
+        self.asked.set()
+        assert self.may_speak.wait(PATIENCE)
+        self.said.append((text, speed))
+        if text == "broken":
+            raise VoiceError(VoiceFailure.TEXT_UNSPEAKABLE)
+        if text == "burst":
+            raise RuntimeError
+        return SpokenAudio(text, np.full(1, len(text) / 100, np.float32), 24_000)
+
+
+class FakeSpeaker:
+    """Sounds until let go on, or until stopped."""
+
+    def __init__(self) -> None:
+        self.played: list[float] = []
+        self.holding = False
+        self.began = threading.Event()
+        self.lost = False
+
+    def play(self, samples: Samples, rate: int, stop: threading.Event) -> None:
+        if self.lost:
+            raise VoiceError(VoiceFailure.SPEAKER_LOST)
+        self.began.set()
+        if self.holding:
+            assert stop.wait(PATIENCE)
+            return
+        self.played.append(round(float(samples[0]) * 100, 3))
+
+    def close(self) -> None: ...
+
+
+class Scene:
+    def __init__(self, cache: PhraseCache | None = None) -> None:
+        self.voice, self.speaker = FakeVoice(), FakeSpeaker()
+        self.events: queue.Queue[MouthEvent] = queue.Queue()
+        self.mouth = Mouth(
+            {"ko": self.voice}, self.speaker, self.events.put, cache, sentence_pause=0.0, clause_pause=0.0
+        )
+
+    def until_silent(self) -> list[MouthEvent]:
+        heard: list[MouthEvent] = []
+        while not heard or heard[-1] != MouthFellSilent():
+            heard.append(self.events.get(timeout=PATIENCE))
+        return heard
+
+
+@pytest.fixture
+def scene() -> Iterator[Scene]:
+    scene = Scene()
+    yield scene
+    scene.voice.may_speak.set()
+    scene.mouth.close()
+
+
+def test_one_sentence_begins_ends_and_silence_follows(scene: Scene) -> None:
+    scene.mouth.say(7, "가나")
+    assert scene.until_silent() == [SentenceBegan(7), SentenceEnded(7), MouthFellSilent()]
+    assert scene.speaker.played == [2]
+
+
+def test_sentences_sound_in_the_order_asked(scene: Scene) -> None:
+    scene.voice.may_speak.clear()
+    for key, text in enumerate(("가", "가나", "가나다")):
+        scene.mouth.say(key, text)
+    scene.voice.may_speak.set()
+    assert [event.key for event in scene.until_silent() if isinstance(event, SentenceBegan)] == [0, 1, 2]
+    assert scene.speaker.played == [1, 2, 3]
+
+
+def test_a_text_of_several_sentences_is_one_key(scene: Scene) -> None:
+    scene.mouth.say(1, "안녕하세요. 반갑습니다.")
+    assert scene.until_silent() == [SentenceBegan(1), SentenceEnded(1), MouthFellSilent()]
+    assert [text for text, _ in scene.voice.said] == ["안녕하세요.", "반갑습니다."]
+
+
+def test_the_next_is_made_while_one_sounds(scene: Scene) -> None:
+    scene.speaker.holding = True
+    scene.mouth.say(1, "가")
+    assert scene.speaker.began.wait(PATIENCE)
+    scene.voice.asked.clear()
+    scene.mouth.say(2, "나")
+    assert scene.voice.asked.wait(PATIENCE)
+    scene.mouth.hush()
+
+
+def test_hush_stops_the_sound_and_drops_the_queue(scene: Scene) -> None:
+    scene.speaker.holding = True
+    scene.mouth.say(1, "가")
+    scene.mouth.say(2, "나")
+    assert scene.speaker.began.wait(PATIENCE)
+    scene.mouth.hush()
+    assert scene.until_silent() == [SentenceBegan(1), MouthFellSilent()]
+    scene.speaker.holding = False
+    scene.mouth.say(3, "가나다라")
+    assert scene.until_silent() == [SentenceBegan(3), SentenceEnded(3), MouthFellSilent()]
+    assert scene.speaker.played == [4]
+
+
+def test_what_is_being_made_when_hushed_is_never_heard(scene: Scene) -> None:
+    scene.voice.may_speak.clear()
+    scene.mouth.say(1, "가")
+    assert scene.voice.asked.wait(PATIENCE)
+    scene.mouth.hush()
+    assert scene.until_silent() == [MouthFellSilent()]
+    scene.mouth.say(2, "가나")
+    scene.voice.may_speak.set()
+    assert scene.until_silent() == [SentenceBegan(2), SentenceEnded(2), MouthFellSilent()]
+    assert scene.speaker.played == [2]
+
+
+def test_hushing_silence_says_nothing(scene: Scene) -> None:
+    scene.mouth.hush()
+    scene.mouth.say(1, "가")
+    assert scene.until_silent() == [SentenceBegan(1), SentenceEnded(1), MouthFellSilent()]
+    assert scene.events.empty()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "failure"),
+    [
+        ("broken", "ko", VoiceFailure.TEXT_UNSPEAKABLE),
+        ("burst", "ko", VoiceFailure.SYNTHESIS_FAILED),
+        ("가", "xx", VoiceFailure.LANGUAGE_UNKNOWN),
+    ],
+)
+def test_what_cannot_be_said_is_told_and_the_rest_is_said(
+    scene: Scene, text: str, language: str, failure: VoiceFailure
+) -> None:
+    scene.voice.may_speak.clear()
+    scene.mouth.say(1, text, language)
+    scene.mouth.say(2, "가")
+    scene.voice.may_speak.set()
+    heard = scene.until_silent()
+    if heard == [MouthFailed(failure), MouthFellSilent()]:
+        heard += scene.until_silent()
+    assert MouthFailed(failure) in heard
+    assert SentenceEnded(2) in heard
+    assert SentenceEnded(1) not in heard
+
+
+def test_a_lost_speaker_is_told_once(scene: Scene) -> None:
+    scene.speaker.lost = True
+    scene.mouth.say(1, "가")
+    assert scene.until_silent() == [
+        SentenceBegan(1),
+        MouthFailed(VoiceFailure.SPEAKER_LOST),
+        MouthFellSilent(),
+    ]
+
+
+def test_speed_reaches_the_voice_and_volume_the_speaker(scene: Scene) -> None:
+    scene.mouth.set_speed(0.8)
+    scene.mouth.set_volume(0.5)
+    scene.mouth.say(1, "가나")
+    scene.until_silent()
+    assert scene.voice.said == [("가나", 0.8)]
+    assert scene.speaker.played == [1]
+
+
+def test_only_cacheable_phrases_are_kept(tmp_path: Path) -> None:
+    scene = Scene(PhraseCache(tmp_path))
+    for text, cacheable in (("고정", True), ("고정", True), ("답", False), ("답", False)):
+        scene.mouth.say(1, text, cacheable=cacheable)
+        scene.until_silent()
+    scene.mouth.close()
+    assert [text for text, _ in scene.voice.said] == ["고정", "답", "답"]
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_closing_while_it_speaks_ends_both_threads() -> None:
+    scene = Scene()
+    scene.speaker.holding = True
+    for key in range(10):
+        scene.mouth.say(key, "가")
+    assert scene.speaker.began.wait(PATIENCE)
+    scene.mouth.close()
+    assert not any(thread.name.startswith("mouth-") for thread in threading.enumerate())
