@@ -82,7 +82,7 @@ _LIBRARY_ONLY = (
 
 
 def cmake_arguments(environment: Mapping[str, str], features: str) -> str:
-    """How to compile the language-model library; ``CMAKE_ARGS`` (for CUDA or Vulkan, say) is added at the end."""
+    """How to compile the language-model library; ``CMAKE_ARGS`` (for CUDA, say) comes last."""
     # WORKAROUND: the library's own choice, -march=native, takes AMX where the processor has it, and its AMX
     # code crashes at the first matrix on virtual machines. Every other instruction set is named one by one.
     chosen = [f"-D{option}=ON" for flag, option in _INSTRUCTION_SETS.items() if flag in features.split()]
