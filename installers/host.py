@@ -56,7 +56,7 @@ class Host:
     which: Callable[[str], "str | None"] = shutil.which
 
     def missing_packages(self, python: str) -> list[str]:
-        """Names of the Debian packages to install, sorted; ``python`` (if any) is asked whether it has venv."""
+        """Debian packages to install, sorted; ``python``, where given, is asked whether it has venv."""
         missing = set()
         if not (self.which("c++") or self.which("g++")):
             missing.add("g++")

@@ -269,14 +269,14 @@ def _profile(name: str, entry: dict[str, Any], models: Mapping[str, Model]) -> P
     fields = dict(entry)
     voices = MappingProxyType(dict(fields.pop("voices")))
     profile = Profile(name=_matching(_ID, name, "profile name"), voices=voices, **fields)
-    wanted = {
-        profile.recognizer: Role.RECOGNIZER,
-        profile.language_model: Role.LANGUAGE_MODEL,
-        profile.embedder: Role.EMBEDDER,
-        profile.turn: Role.TURN,
-        **dict.fromkeys(voices.values(), Role.VOICE),
-    }
-    for model_id, role in wanted.items():
+    wanted = [
+        (profile.recognizer, Role.RECOGNIZER),
+        (profile.language_model, Role.LANGUAGE_MODEL),
+        (profile.embedder, Role.EMBEDDER),
+        (profile.turn, Role.TURN),
+        *((model_id, Role.VOICE) for model_id in voices.values()),
+    ]
+    for model_id, role in wanted:
         if model_id not in models or models[model_id].role is not role:
             raise ValueError(f"profile {name}: {model_id!r} is not a {role} of this catalog")
     for language, model_id in voices.items():

@@ -1,0 +1,146 @@
+import contextlib
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.catalog import Role, check_name, load_catalog, parse_catalog
+from models.types import ModelError, ModelFailure
+
+GOOD = """
+format = 1
+
+[profile.tiny]
+title = "Tiny"
+recognizer = "ears"
+language_model = "words"
+embedder = "vectors"
+turn = "turns"
+device = "cpu"
+compute_type = "int8"
+n_gpu_layers = 0
+memory = 1
+gpu_memory = 0
+voices = { ko = "mouth" }
+""" + "".join(
+    f"""
+[[model]]
+id = "{model_id}"
+role = "{role}"
+engine = "{engine}"
+title = "T"
+publisher = "P"
+licence = "MIT"
+entry = "."
+{extra}
+[[model.file]]
+name = "a.bin"
+size = 3
+sha256 = "{"a" * 64}"
+url = "https://example.org/a.bin"
+"""
+    for model_id, role, engine, extra in [
+        ("ears", "recognizer", "faster-whisper", ""),
+        ("words", "language_model", "llama.cpp", ""),
+        ("vectors", "embedder", "sentence-transformers", ""),
+        ("turns", "turn", "smart-turn", ""),
+        ("mouth", "voice", "piper", 'languages = ["ko"]'),
+    ]
+)
+
+
+def test_the_catalog_of_the_program_is_valid() -> None:
+    catalog = load_catalog()
+    assert set(catalog.profiles) == {"starter", "centre-gpu"}
+    for profile in catalog.profiles.values():
+        roles = {model.role for model in catalog.models_of(profile)}
+        assert roles == set(Role)
+        assert {"ko", "en"} <= set(profile.voices)
+
+
+def test_every_starter_file_is_pinned_and_needs_no_model_hub() -> None:
+    catalog = load_catalog()
+    files = [file for model in catalog.models_of(catalog.profile("starter")) for file in model.files]
+    assert all(file.sha256 and file.size and file.wheels and not file.url for file in files)
+
+
+def test_every_address_names_one_revision() -> None:
+    urls = [file.url for model in load_catalog().models.values() for file in model.files if file.url]
+    assert urls
+    assert all(re.search(r"/resolve/[0-9a-f]{40}/", url) for url in urls)
+
+
+def test_a_small_catalog_is_read() -> None:
+    assert parse_catalog(GOOD).profile("tiny").model_ids == ("ears", "words", "vectors", "turns", "mouth")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("format = 1", "format = 2"),
+        ('name = "a.bin"', 'name = "../a.bin"'),
+        ("https://", "http://"),
+        ("a" * 64, "b" * 63),
+        ("size = 3", "size = -3"),
+        ("size = 3", "size = true"),
+        ('role = "turn"', 'role = "elbow"'),
+        ('engine = "piper"', 'engine = "kazoo"'),
+        ('recognizer = "ears"', 'recognizer = "mouth"'),
+        ('recognizer = "ears"', 'recognizer = "nobody"'),
+        ('languages = ["ko"]', 'languages = ["en"]'),
+        ('id = "ears"', 'id = "words"'),
+        ('id = "ears"', 'id = "../ears"'),
+        ('entry = "."', 'entry = "b.bin"'),
+        ('publisher = "P"', 'author = "P"'),
+        ('url = "https://example.org/a.bin"', ""),
+        ("[profile.tiny]", "[profile.tiny"),
+    ],
+)
+def test_a_wrong_line_is_refused(old: str, new: str) -> None:
+    assert old in GOOD
+    with pytest.raises(ModelError) as raised:
+        parse_catalog(GOOD.replace(old, new, 1))
+    assert raised.value.failure is ModelFailure.CATALOG_UNREADABLE
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "/a",
+        "../a",
+        "a/../b",
+        "a/",
+        "a//b",
+        "./a",
+        "a\\b",
+        "c:a",
+        "a\0b",
+        "a.",
+        "a ",
+        "CON",
+        "nul.bin",
+        ".a",
+    ],
+)
+def test_names_that_could_leave_the_folder_are_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="safe file name"):
+        check_name(name)
+
+
+@given(st.text())
+def test_an_accepted_name_stays_inside(name: str) -> None:
+    try:
+        check_name(name)
+    except ValueError:
+        return
+    assert not name.startswith("/")
+    assert ".." not in name.split("/")
+    assert "\\" not in name
+
+
+@given(st.text())
+def test_any_text_is_read_or_refused(text: str) -> None:
+    with contextlib.suppress(ModelError):
+        parse_catalog(text)
