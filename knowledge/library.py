@@ -18,15 +18,15 @@ SAMPLE_SOURCE = Path(__file__).parent / "sample"
 _FORMAT = "1"
 """Change this when views, weights or columns change: an index of another format is built anew."""
 
-Progress = Callable[[int, int], None]
-"""Told (done, total) views while an index is built."""
+Progress = Callable[[float], None]
+"""Told the share that each step adds while an index is built; the shares sum up to 1."""
 
 
 def open_library(
     source: Path,
     cache: Path,
     embedder_identity: str,
-    embedder: Callable[[], Embedder],
+    embedder: Embedder,
     morphology: Morphology,
     progress: Progress,
 ) -> Index:
@@ -37,7 +37,7 @@ def open_library(
     """
     folder = cache / _digest(source, embedder_identity)
     if not folder.is_dir():
-        _build(source, folder, embedder(), morphology, progress)
+        _build(source, folder, embedder, morphology, progress)
     return Index(folder)
 
 
@@ -46,18 +46,11 @@ def _build(
 ) -> None:
     documents = read_source(source)
     total = count_views(documents)
-    done = 0
-
-    def advance(views: int) -> None:
-        nonlocal done
-        done += views
-        progress(done, total)
-
     partial = folder.with_name(f"{folder.name}.{os.getpid()}.partial")
     try:
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir(parents=True)
-        write_index(partial, documents, embedder, morphology, advance)
+        write_index(partial, documents, embedder, morphology, lambda views: progress(views / total))
         if not folder.is_dir():  # another process may have finished the same index first
             partial.rename(folder)
     except OSError as error:

@@ -53,7 +53,10 @@ class Retriever:
 
     def search(self, question: str, top: int = 10) -> SearchResult:
         """The best valid documents by their opening passages; raises KnowledgeError(QUESTION_TOO_LONG)."""
-        found = self.find(question)
+        return self.result(question, self.find(question), top)
+
+    def result(self, question: str, found: Sequence[Found], top: int = 10) -> SearchResult:
+        """``found`` as a search result."""
         hits = tuple(Hit(opening_passage(item.document), item.score) for item in found[:top])
         return SearchResult(hits, confidence(self.evidence(question, found)))
 

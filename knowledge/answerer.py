@@ -1,0 +1,221 @@
+"""Answering: first the document's own words for what was asked, then what the language model may add.
+
+Nothing is said before retrieval is sure enough. The first sentences are verbatim, so they are true and come
+at once; the model's sentences pass the grounding gate one by one or are dropped without a trace. Without a
+model, or when it fails, the verbatim answer stands alone.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge import texts
+from knowledge.confidence import THRESHOLD
+from knowledge.excerpt import choose_excerpts, opened_by_title
+from knowledge.grounding import check
+from knowledge.language_model import LanguageModel
+from knowledge.morphology import Morphology
+from knowledge.passages import passage
+from knowledge.question import Asked, what_is_asked
+from knowledge.retriever import Retriever
+from knowledge.safety import crisis, without_instructions
+from knowledge.sentences import SentenceStream, split_sentences
+from knowledge.types import (
+    AbstainReason,
+    Abstention,
+    AnswerSentence,
+    Citation,
+    Document,
+    KnowledgeError,
+    Passage,
+    SearchResult,
+    Section,
+)
+
+_MOST_ADDED = 2
+_MOST_TOKENS = 96
+_LONGEST_PROMPT_PASSAGE = 400
+_SAID_ALREADY = 0.6
+_HANGUL = re.compile(r"[가-힣]")
+_LATIN = re.compile(r"[A-Za-z]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class PassagesFound:
+    """Retrieval is done; sent once, before any sentence."""
+
+    result: SearchResult
+
+
+@dataclass(frozen=True, slots=True)
+class FirstToken:
+    """The language model has read the prompt and begins to write."""
+
+
+AnswerPart = PassagesFound | FirstToken | AnswerSentence | Abstention
+
+
+def _never() -> bool:
+    return False
+
+
+class Answerer:
+    """Answers questions from one index. Owned by one thread.
+
+    Args:
+        language_model: None answers in the documents' words alone.
+        threshold: the confidence below which it abstains.
+    """
+
+    def __init__(
+        self,
+        retriever: Retriever,
+        morphology: Morphology,
+        language_model: LanguageModel | None,
+        *,
+        threshold: float = THRESHOLD,
+    ) -> None:
+        self._retriever = retriever
+        self._morphology = morphology
+        self._language_model = language_model
+        self._threshold = threshold
+
+    def answer(self, question: str, *, cancelled: Callable[[], bool] = _never) -> Iterator[AnswerPart]:
+        """Stream the answer; ends early when ``cancelled()``.
+
+        Raises KnowledgeError(QUESTION_TOO_LONG).
+        """
+        question = question.strip()
+        if not question:
+            yield Abstention(AbstainReason.NOTHING_ASKED, texts.NOTHING_ASKED)
+            return
+        advice = crisis(question)
+        if advice is not None:
+            if not advice.may_answer:
+                yield Abstention(AbstainReason.CRISIS, advice.text)
+                return
+            yield AnswerSentence(advice.text)
+        elif not _HANGUL.search(question) and _LATIN.search(question):
+            yield Abstention(AbstainReason.LANGUAGE_UNSUPPORTED, texts.LANGUAGE_UNSUPPORTED)
+            return
+        found = self._retriever.find(question)
+        result = self._retriever.result(question, found)
+        yield PassagesFound(result)
+        if not found or result.confidence < self._threshold:
+            if advice is None:
+                yield Abstention(AbstainReason.NOT_IN_DOCUMENTS, texts.NOT_IN_DOCUMENTS)
+            return
+        document = found[0].document
+        asked = what_is_asked(question)
+        said: list[str] = []
+        for sentence in self._in_its_own_words(document, asked, question):
+            if cancelled():
+                return
+            said.append(sentence.text)
+            yield sentence
+        yield from self._added(document, asked, question, said, cancelled)
+
+    def _in_its_own_words(self, document: Document, asked: Asked, question: str) -> Iterator[AnswerSentence]:
+        named = set(self._morphology.stems(document.title))
+        about = set(self._morphology.stems(question)) - named
+        excerpts = choose_excerpts(
+            document, asked, lambda piece: len(about.intersection(self._morphology.stems(piece)))
+        )
+        if excerpts.missing is not None:
+            yield AnswerSentence(texts.missing(document.title, excerpts.missing))
+        for number, excerpt in enumerate(excerpts.chosen):
+            cited = _citation(passage(document, excerpt.section), excerpt.quote)
+            if excerpt.section is Section.PHONE:
+                yield AnswerSentence(texts.phone(document.title, excerpt.quote), (cited,))
+                continue
+            text = opened_by_title(document, excerpt.quote) if number == 0 else excerpt.quote
+            yield AnswerSentence(text, (cited,), is_verbatim=True)
+        if asked.about_self:
+            yield AnswerSentence(texts.NEEDS_ADVICE)
+        wants_a_person = asked.about_self or excerpts.missing is not None
+        if wants_a_person and Section.PHONE in document.sections:
+            number_to_call = document.sections[Section.PHONE]
+            cited = _citation(passage(document, Section.PHONE), number_to_call)
+            yield AnswerSentence(texts.phone(document.title, number_to_call), (cited,))
+
+    def _added(
+        self,
+        document: Document,
+        asked: Asked,
+        question: str,
+        said: list[str],
+        cancelled: Callable[[], bool],
+    ) -> Iterator[AnswerPart]:
+        """What the language model adds and the gate lets through, at most two sentences."""
+        if self._language_model is None:
+            return
+        sources = _sources(document, asked)
+        prompt = texts.user_prompt(document.title, [source.text for source in sources], question)
+        added = 0
+        begun = False
+        stream = SentenceStream()
+        pieces = self._language_model.stream(
+            texts.SYSTEM_PROMPT, prompt, most_tokens=_MOST_TOKENS, cancelled=cancelled
+        )
+        try:
+            for piece in _then_flush(pieces, stream):
+                if not begun:
+                    begun = True
+                    yield FirstToken()
+                for text in piece:
+                    if _is_said(text, said) or not check(text, sources, question).ok:
+                        continue
+                    said.append(text)
+                    yield AnswerSentence(text, (_best_citation(text, sources),))
+                    added += 1
+                    if added == _MOST_ADDED:
+                        return
+        except KnowledgeError:
+            return  # the verbatim answer stands; the model's failure is no reason to take it back
+
+
+def _then_flush(pieces: Iterator[str], stream: SentenceStream) -> Iterator[list[str]]:
+    for piece in pieces:
+        yield stream.feed(piece)
+    yield stream.flush()
+
+
+def _sources(document: Document, asked: Asked) -> list[Passage]:
+    """The passages the model may reword: what was asked for first, short enough to be read quickly."""
+    wanted = [section for section in asked.sections if section in document.sections]
+    order = [*wanted, Section.WHAT, Section.OVERVIEW]
+    chosen = list(dict.fromkeys(section for section in order if section in document.sections))[:2]
+    clean = (
+        replace(one, text=without_instructions(one.text)[:_LONGEST_PROMPT_PASSAGE])
+        for one in (passage(document, section) for section in chosen)
+    )
+    return [one for one in clean if one.text]
+
+
+def _best_citation(text: str, sources: Sequence[Passage]) -> Citation:
+    pairs = _pairs(text)
+    quoted = [(source, piece) for source in sources for piece in split_sentences(source.text)]
+    source, _piece = max(quoted, key=lambda item: len(pairs & _pairs(item[1])))
+    return _citation(source, source.text)
+
+
+def _citation(source: Passage, quote: str) -> Citation:
+    return Citation(
+        passage_id=source.passage_id,
+        document_id=source.document_id,
+        title=source.title,
+        section=source.section,
+        effective_date=source.effective_date,
+        source=source.source,
+        quote=quote,
+    )
+
+
+def _is_said(text: str, said: Sequence[str]) -> bool:
+    pairs = _pairs(text)
+    return not pairs or any(len(pairs & _pairs(other)) / len(pairs) > _SAID_ALREADY for other in said)
+
+
+def _pairs(text: str) -> set[str]:
+    letters = re.sub(r"\W", "", text)
+    return {letters[start : start + 2] for start in range(len(letters) - 1)}

@@ -1,0 +1,121 @@
+"""Choosing the document's own words for what was asked: one or two pieces, word for word."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from knowledge.figures import FigureKind, find_figures
+from knowledge.question import Asked
+from knowledge.safety import is_instruction
+from knowledge.sentences import speakable, split_sentences
+from knowledge.types import Document, Section
+
+_ENOUGH = 70
+"""Characters after which no second piece follows: about fifteen seconds of speech."""
+_LONG = 160
+_ANNOUNCES = re.compile(r"(다음|아래)[과와의]?\s?(같|각\s?호|내용|요건)[^.]*\.?$|:$")
+_ELSEWHERE = {
+    Section.WHEN: re.compile(r"매[월년주일]|\d\s?[월일년]|기간|까지|이내|수시"),
+    Section.WHERE: re.compile(r"(에서|에|으로|로)\s?(신청|방문|접수|문의)|주민센터|행정복지센터|누리집"),
+    Section.HOW: re.compile(r"신청"),
+    Section.BRING: re.compile(r"서류|지참|신분증|구비"),
+}
+"""How a piece of another section gives itself away, where a document lacks the section that was asked for."""
+_BUILDS_ON = {Section.WHERE: Section.HOW, Section.HOW: Section.WHERE, Section.OVERVIEW: Section.WHAT}
+_UNASKED = (Section.OVERVIEW, Section.WHAT)
+_FIGURES_OF = {
+    Section.WHO: {FigureKind.AGE, FigureKind.MONEY, FigureKind.PERCENT},
+    Section.WHAT: {FigureKind.MONEY, FigureKind.PERCENT, FigureKind.COUNT},
+    Section.WHEN: {FigureKind.DATE, FigureKind.TIME, FigureKind.PERIOD},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """``quote`` stands word for word in ``section``."""
+
+    section: Section
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpts:
+    """``missing`` is the section that was asked for where the document has nothing of it."""
+
+    chosen: tuple[Excerpt, ...]
+    missing: Section | None = None
+
+
+def choose_excerpts(document: Document, asked: Asked, overlap: Callable[[str], int]) -> Excerpts:
+    """The pieces that answer best; ``overlap(piece)`` counts the question's own stems in a piece."""
+    chooser = _Chooser(document, asked, overlap)
+    if not asked.sections:
+        return Excerpts(chooser.one_of_each(_UNASKED))
+    first = asked.sections[0]
+    found = chooser.best_of(first)
+    if not found:
+        rest = chooser.one_of_each((*asked.sections[1:], Section.OVERVIEW))
+        return Excerpts(rest[:1], missing=first)
+    also = [section for section in asked.sections[1:] if section is not found[0].section]
+    if len(found[0].quote) < _ENOUGH and also and first is not Section.PHONE:
+        found = (found[0], *chooser.one_of_each(also)[:1])
+    return Excerpts(found)
+
+
+def opened_by_title(document: Document, quote: str) -> str:
+    """``quote``, after the document's title where it would not be clear of what it speaks."""
+    bare = quote.replace(" ", "")
+    names = (document.title, *(document.aliases if document.asked_as else ()))
+    if any(name.replace(" ", "") in bare for name in names):
+        return quote
+    return f"{document.title}: {quote}"
+
+
+class _Chooser:
+    def __init__(self, document: Document, asked: Asked, overlap: Callable[[str], int]) -> None:
+        self._document = document
+        self._asked = asked
+        self._overlap = overlap
+
+    def best_of(self, section: Section) -> tuple[Excerpt, ...]:
+        """The best piece of a section and, while it is short, the piece that follows it."""
+        pieces = self._pieces(section)
+        if not pieces:
+            return self._best_elsewhere(section)
+        best = max(range(len(pieces)), key=lambda place: self._worth(pieces[place], place, section))
+        following = pieces[best + 1 : best + 2] if len(pieces[best]) < _ENOUGH else []
+        return tuple(Excerpt(section, piece) for piece in (pieces[best], *following))
+
+    def one_of_each(self, sections: Sequence[Section]) -> tuple[Excerpt, ...]:
+        """The best piece of each section that is there, each section once."""
+        found = (self.best_of(section)[:1] for section in dict.fromkeys(sections))
+        return tuple(dict.fromkeys(excerpt for excerpts in found for excerpt in excerpts))
+
+    def _best_elsewhere(self, section: Section) -> tuple[Excerpt, ...]:
+        near = _BUILDS_ON.get(section)
+        if near is not None and near in self._document.sections:
+            return self.best_of(near)
+        pattern = _ELSEWHERE.get(section)
+        if pattern is None:
+            return ()
+        candidates = [
+            Excerpt(other, piece)
+            for other in self._document.sections
+            if other is not Section.PHONE
+            for piece in self._pieces(other)
+            if pattern.search(piece)
+        ]
+        ranked = sorted(candidates, key=lambda one: self._worth(one.quote, 0, section), reverse=True)
+        return tuple(ranked[:1])
+
+    def _worth(self, piece: str, place: int, section: Section) -> float:
+        worth = float(self._overlap(piece)) - 0.1 * place - (1.0 if len(piece) > _LONG else 0.0)
+        kinds = {found.figure.kind for found in find_figures(piece)}
+        if self._asked.wants_figure and kinds & _FIGURES_OF.get(section, set()):
+            worth += 2.0
+        return worth
+
+    def _pieces(self, section: Section) -> list[str]:
+        text = self._document.sections.get(section, "")
+        spoken = (speakable(piece) for piece in split_sentences(text) if not is_instruction(piece))
+        return [piece for piece in spoken if not _ANNOUNCES.search(piece)]

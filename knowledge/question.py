@@ -1,0 +1,80 @@
+"""What a question asks for: which section of a service, and whether a figure or a judgement is wanted."""
+
+import re
+from dataclasses import dataclass
+
+from knowledge.types import Section
+
+_PATTERNS: tuple[tuple[Section, re.Pattern[str]], ...] = (
+    (
+        Section.PHONE,
+        re.compile(r"전화번호|연락처|몇\s?번으로|전화\s?(어디|몇|로|해|걸)|어디(로|에|다)?\s?전화"),
+    ),
+    (
+        Section.BRING,
+        re.compile(
+            r"준비물|서류|구비|지참|신분증|도장|(가져|갖고|챙겨|들고|지니고)\s?(가|오|와|올|갈|간|야)|"
+            r"(뭐|뭘|무엇|무얼|무어)[^가-힣]*\s?(가져|갖고|챙|들고|필요)|필요한\s?(거|것|게|건)|준비해"
+        ),
+    ),
+    (
+        Section.WHERE,
+        re.compile(
+            r"어디(서|에|로|로가|야|예|있|가|고|인|$|\?)|어느\s?(데|곳|창구|기관)|몇\s?층|장소|위치|어데"
+        ),
+    ),
+    (
+        Section.WHEN,
+        re.compile(
+            r"언제|며칠|몇\s?일|몇\s?월|몇\s?시|기간|기한|마감|날짜|얼마나\s?(걸|오래)|얼마\s?(동안|만에)|까지\s?(내|해야|신청)"
+        ),
+    ),
+    (Section.WHO, re.compile(r"누가|누구|누굴|몇\s?(살|세)|나이|연령|대상|자격|조건|소득\s?기준|재산")),
+    (
+        Section.WHAT,
+        re.compile(
+            r"얼마|몇\s?(만|천|원|개|번|회|프로|퍼센트|대|명|시간)|금액|액수|비용|수수료|값|공짜|무료|혜택|"
+            r"(뭐|뭘|무엇|무얼|어떤\s?(거|걸|것|도움|혜택|지원))[가-힣]*\s?(해\s?줘|해\s?주|줘|주|받|나와|도와)|깎아|할인"
+        ),
+    ),
+    (
+        Section.HOW,
+        re.compile(
+            r"어떻게|어떡|우째|우예|어찌|방법|절차|신청|하려면|받으려면|떼|발급|만들|등록|접수|이용하"
+        ),
+    ),
+    (
+        Section.WHO,
+        re.compile(
+            r"(되|될|돼|됩|받을\s?수|해당)[가-힣]*\s?(나요|까요|까|나|니|지요|죠|되나|있나|있어|있을)|나도|저도|우리도"
+        ),
+    ),
+    (
+        Section.OVERVIEW,
+        re.compile(r"(뭐|무엇|뭔|무슨|어떤)[^가-힣]*\s?(예요|이에요|야|인가|인지|제도|거|것|말|뜻)"),
+    ),
+)
+_WANTS_FIGURE = re.compile(r"얼마|몇|금액|액수|며칠|나이|연령|수수료|비용|값|소득\s?기준")
+_ASKS_ABOUT_SELF = re.compile(
+    r"(^|\s)(나|저|제가|내가|우리|어머니|아버지|할머니|할아버지|엄마|아빠|남편|아내|애|아들|딸)[도는가이]?(\s|$)"
+    r".{0,25}(받을\s?수\s?있|되나|될까|돼요|되는지|대상|자격|해당)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """``sections``: what the question asks for, surest first (may be empty: it only names a service)."""
+
+    sections: tuple[Section, ...]
+    wants_figure: bool
+    about_self: bool
+    """Asks whether the visitor (or theirs) qualifies: only a person may decide that."""
+
+
+def what_is_asked(question: str) -> Asked:
+    """Read the kind of question off its words; pure and quick."""
+    return Asked(
+        sections=tuple(dict.fromkeys(section for section, pattern in _PATTERNS if pattern.search(question))),
+        wants_figure=_WANTS_FIGURE.search(question) is not None,
+        about_self=_ASKS_ABOUT_SELF.search(question) is not None,
+    )

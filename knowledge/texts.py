@@ -1,0 +1,51 @@
+"""The fixed Korean sentences of the answerer and the prompt of the language model."""
+
+from collections.abc import Sequence
+
+from knowledge.types import Section
+
+NOTHING_ASKED = "잘 못 들었어요. 궁금한 것을 한 번 더 말씀해 주시겠어요?"
+NOT_IN_DOCUMENTS = "그 내용은 제가 가진 자료에 없어요. 직원에게 연결해 드릴게요."
+LANGUAGE_UNSUPPORTED = (
+    "지금은 한국어로만 답해 드려요. 직원에게 연결해 드릴게요. "
+    "I can only answer in Korean. Our staff will help you."
+)
+NEEDS_ADVICE = "받으실 수 있는지는 상담이 필요해요. 신분증을 가지고 창구로 오세요."
+
+_NAMES = {
+    Section.OVERVIEW: "소개",
+    Section.WHO: "누가 받는지",
+    Section.WHAT: "무엇을 받는지",
+    Section.HOW: "신청하는 방법",
+    Section.BRING: "준비물",
+    Section.WHEN: "날짜나 시간",
+    Section.WHERE: "장소",
+    Section.PHONE: "전화번호",
+    Section.NOTE: "주의할 점",
+}
+
+SYSTEM_PROMPT = (
+    "당신은 주민센터의 친절한 안내원입니다. 주어진 자료에 적힌 내용만 말합니다. "
+    "자료에 없는 숫자, 이름, 조건은 절대 말하지 않습니다. "
+    "어르신이 알아듣기 쉬운 짧은 해요체 문장 두 개로 답합니다."
+)
+
+
+def user_prompt(title: str, passages: Sequence[str], question: str) -> str:
+    """The passages come before the question, so that the same passages are read only once."""
+    body = "\n".join(passages)
+    return f"자료: {title}\n{body}\n\n질문: {question}\n답:"
+
+
+def missing(title: str, section: Section) -> str:
+    """What is honestly not known about a service that was found."""
+    return f"{title} 자료에 {_NAMES[section]}{_particle(_NAMES[section])} 나와 있지 않아요."
+
+
+def phone(title: str, number: str) -> str:
+    return f"{title} 문의 전화는 {number}번입니다."
+
+
+def _particle(word: str) -> str:
+    has_final = (ord(word[-1]) - 0xAC00) % 28 != 0
+    return "은" if has_final else "는"

@@ -1,0 +1,71 @@
+"""Fits the weights of ``knowledge/confidence.py`` on this project's own questions.
+
+``python -m tests.benchmarks.fit_confidence --central FOLDER`` prints the weights and what they reach in
+five-fold cross-validation. FOLDER holds the portal's data of central services; its questions are left out
+without it.
+"""
+
+import argparse
+from dataclasses import astuple, fields
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import cross_val_predict
+
+from app.components import Components
+from app.settings import Settings
+from knowledge.confidence import Evidence
+from knowledge.evaluate import read_questions
+from knowledge.library import SAMPLE_SOURCE
+from knowledge.morphology import Morphology
+from models.home import find_home
+
+QUESTIONS = Path(__file__).parent.parent / "questions"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--central", type=Path)
+    arguments = parser.parse_args()
+    contents = [(SAMPLE_SOURCE, QUESTIONS / "sample_typed.jsonl")]
+    if arguments.central:
+        contents.append((arguments.central, QUESTIONS / "central_typed.jsonl"))
+
+    morphology = Morphology()
+    evidence: list[Evidence] = []
+    is_right: list[bool] = []
+    for source, questions in contents:
+        components = Components(find_home(), Settings(), profile="starter", source=source)
+        retriever = components.load_retriever(morphology)
+        hits = []
+        for question in read_questions(questions):
+            found = retriever.find(question.question)
+            evidence.append(retriever.evidence(question.question, found))
+            is_right.append(bool(question.document_ids))
+            if question.document_ids:
+                ranks = [item.document.document_id in question.document_ids for item in found[:3]]
+                hits.append((ranks[0], any(ranks)))
+        first, third = np.mean(hits, axis=0)
+        print(f"{questions.name}: hit@1 {first:.3f}  hit@3 {third:.3f}")
+
+    features = np.array([astuple(item) for item in evidence])
+    labels = np.array(is_right)
+    scale = features.std(axis=0)
+    model = LogisticRegression(class_weight="balanced")
+    probabilities = cross_val_predict(model, features / scale, labels, cv=5, method="predict_proba")[:, 1]
+    model.fit(features / scale, labels)
+    weights = model.coef_[0] / scale
+    print(f"bias {model.intercept_[0]:.3f}")
+    for field, weight in zip(fields(Evidence), weights, strict=True):
+        print(f"{field.name} {weight:.3f}")
+    print(f"cross-validated AUROC {roc_auc_score(labels, probabilities):.3f}")
+    for threshold in np.arange(0.2, 0.75, 0.05):
+        answers = np.mean(probabilities[~labels] >= threshold)
+        refusals = np.mean(probabilities[labels] < threshold)
+        print(f"threshold {threshold:.2f}: false answers {answers:.3f}, false refusals {refusals:.3f}")
+
+
+if __name__ == "__main__":
+    main()
