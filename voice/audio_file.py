@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from voice.types import HEARING_RATE, Samples, Utterance, VoiceError, VoiceFailure
 
-_LENGTH_IS_TOLD = frozenset({"flac", "mov,mp4,m4a,3gp,3g2,mj2", "wav"})
-"""Containers whose header says how long the whole sound is; others only estimate it."""
+_LENGTH_IS_TOLD = frozenset({"flac", "mov,mp4,m4a,3gp,3g2,mj2"})
+"""Containers whose header says how long the whole sound is; of others FFmpeg tells what is really there."""
 
 _MISSING_TOLERATED = 0.5
 """Seconds by which a sound may be shorter than its header says."""
@@ -28,12 +28,17 @@ def read_audio(path: Path, *, longest_seconds: float) -> Utterance:
     import av
 
     try:
-        if path.stat().st_size == 0:
+        size = path.stat().st_size
+        if size == 0:
             raise VoiceError(VoiceFailure.AUDIO_EMPTY, path.name)
         # Through a file object and with no protocols: a playlist posing as a recording must not make FFmpeg
         # open other files or the network.
-        with path.open("rb") as file, av.open(file, options={"protocol_whitelist": "none"}) as container:
-            samples = _decode(container, path.name, longest_seconds)
+        with path.open("rb") as file:
+            if _is_cut_wav(file.read(8), size):
+                raise VoiceError(VoiceFailure.AUDIO_UNREADABLE, f"{path.name}: cut short")
+            file.seek(0)
+            with av.open(file, options={"protocol_whitelist": "none"}) as container:
+                samples = _decode(container, path.name, longest_seconds)
     except FileNotFoundError as error:
         raise VoiceError(VoiceFailure.AUDIO_MISSING, path.name) from error
     except (av.FFmpegError, OSError, ValueError) as error:
@@ -41,6 +46,14 @@ def read_audio(path: Path, *, longest_seconds: float) -> Utterance:
     if not len(samples):
         raise VoiceError(VoiceFailure.AUDIO_EMPTY, path.name)
     return Utterance(samples)
+
+
+def _is_cut_wav(beginning: bytes, size: int) -> bool:
+    """Whether a WAV of ``size`` bytes says it is longer; writers to a pipe say about 2 or 4 GB instead."""
+    if not beginning.startswith(b"RIFF"):
+        return False
+    told = int.from_bytes(beginning[4:8], "little")
+    return size - 8 < told < 0x7FFF0000
 
 
 def _decode(container: Any, name: str, longest_seconds: float) -> Samples:
@@ -67,7 +80,8 @@ def _blocks(container: Any, stream: Any) -> Iterator[Samples]:
     """The sound of ``stream`` piece by piece, skipping damaged packets as players do."""
     import av
 
-    resampler = av.AudioResampler(format="flt", layout="mono", rate=HEARING_RATE)
+    # Channels are averaged here: FFmpeg adds them up, and what is loud on both would clip.
+    resampler = av.AudioResampler(format="fltp", rate=HEARING_RATE)
     for packet in container.demux(stream):
         try:
             frames = packet.decode()
@@ -75,9 +89,9 @@ def _blocks(container: Any, stream: Any) -> Iterator[Samples]:
             continue
         for frame in frames:
             for converted in resampler.resample(frame):
-                yield converted.to_ndarray()[0]
+                yield converted.to_ndarray().mean(axis=0, dtype=np.float32)
     for converted in resampler.resample(None):
-        yield converted.to_ndarray()[0]
+        yield converted.to_ndarray().mean(axis=0, dtype=np.float32)
 
 
 def pcm16(samples: Samples) -> NDArray[np.int16]:

@@ -120,10 +120,12 @@ class WavSpeaker:
 
     def _append(self, samples: Samples) -> None:
         with self._lock:
+            if self._file.closed:
+                raise VoiceError(VoiceFailure.SPEAKER_LOST, "closed")
             try:
                 self._wav.writeframes(pcm16(samples).tobytes())
                 self._file.flush()
-            except (OSError, ValueError, wave.Error) as error:
+            except (OSError, wave.Error) as error:
                 raise VoiceError(VoiceFailure.SPEAKER_LOST, type(error).__name__) from error
 
     def close(self) -> None:

@@ -64,7 +64,7 @@ _ALSO_SAID_BY_PEOPLE = frozenset(
 
 _LOOP = re.compile(r"(.{1,24}?)\1{3,}")
 _FASTEST, _SLOWEST = 14.0, 0.8
-"""Syllables a second of sound taken for speech; outside these nobody talks. Crowds give few for long sound."""
+"""Syllables a second of sound taken for speech; outside these nobody talks: a crowd gives few."""
 
 SURE_ENOUGH = 0.33
 """Confidence that any transcript must have. Crowds of voices reached 0.25; quiet or noisy real speech began

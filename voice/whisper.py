@@ -24,7 +24,7 @@ _SILENT_PEAK = 10 ** (-50 / 20)
 _ENGLISH_AT_LEAST = 0.7
 """Probability from which a visitor is taken to speak English: most who are unclear speak Korean."""
 _BIAS_TERMS = 4
-"""Words leant towards at once: 12 raised the errors of speech about other things from 7.1 % to 10.1 %, 4 to 7.4 %."""
+"""Words leant towards at once: 12 raised the errors of other speech from 7.1 % to 10.1 %, 4 to 7.4 %."""
 _BIAS_MAY_COST = 0.9
 """Share of its confidence that a transcript may lose to one with the expected words in it."""
 

@@ -129,7 +129,7 @@ KINDS: dict[str, Callable[[Generator, float], Samples]] = {
 
 
 def noises(count: int, *, seed: int, voices: Sequence[Samples] = ()) -> Iterator[Noise]:
-    """``count`` sounds of 0.3 to 12 s, every kind in turn, all levels; babble only where there are ``voices``."""
+    """``count`` sounds of 0.3 to 12 s, every kind in turn; babble only where there are ``voices``."""
     random = np.random.default_rng(seed)
     kinds = dict(KINDS)
     if voices:

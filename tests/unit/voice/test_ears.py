@@ -1,0 +1,241 @@
+import queue
+import threading
+from collections.abc import Iterator
+from typing import TypeVar
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from voice.ears import (
+    Decision,
+    Ears,
+    EarsEvent,
+    EndOfTurn,
+    LevelHeard,
+    MicrophoneFailed,
+    NothingHeard,
+    Patience,
+    SpeechBegan,
+    UtteranceHeard,
+    level,
+)
+from voice.types import HEARING_RATE, Samples, VoiceError, VoiceFailure
+from voice.vad import BLOCK
+
+Told = TypeVar("Told")
+
+SECOND = HEARING_RATE / BLOCK
+
+
+def blocks(seconds: float) -> int:
+    return round(seconds * SECOND)
+
+
+def decide(*parts: tuple[float, float]) -> list[Decision]:
+    """Feed (probability, seconds) parts; the decisions up to the one that ends the turn."""
+    end = EndOfTurn(Patience())
+    decisions = []
+    for probability, seconds in parts:
+        for _ in range(blocks(seconds)):
+            decisions.append(end.feed(probability))
+            if decisions[-1] in (Decision.ENDED, Decision.NOTHING):
+                return decisions
+    return decisions
+
+
+def test_pause_inside_a_sentence_is_not_cut() -> None:
+    decisions = decide((0.9, 1.0), (0.0, 1.2), (0.9, 1.0), (0.0, 1.2), (0.9, 1.0))
+    assert Decision.ENDED not in decisions
+    assert decisions.count(Decision.BEGAN) == 1
+
+
+@given(st.lists(st.tuples(st.floats(0.2, 3.0), st.floats(0.0, 1.25)), min_size=1, max_size=8))
+def test_no_pause_of_an_old_person_ends_the_turn(phrases: list[tuple[float, float]]) -> None:
+    parts = [part for speech, pause in phrases for part in ((0.95, speech), (0.02, pause))]
+    assert Decision.ENDED not in decide(*parts)
+
+
+def test_silence_ends_the_turn_within_two_seconds() -> None:
+    decisions = decide((0.9, 1.0), (0.0, 5.0))
+    assert decisions[-1] is Decision.ENDED
+    assert 1.3 * SECOND < len(decisions) - blocks(1.0) <= 2.0 * SECOND
+
+
+def test_nothing_is_said_between_eight_and_ten_seconds() -> None:
+    decisions = decide((0.0, 20.0))
+    assert decisions[-1] is Decision.NOTHING
+    assert 8 * SECOND <= len(decisions) <= 10 * SECOND
+
+
+def test_speech_in_the_last_moment_is_still_heard() -> None:
+    decisions = decide((0.0, 8.95), (0.9, 1.0), (0.0, 3.0))
+    assert decisions[-1] is Decision.ENDED
+
+
+def test_a_click_is_not_speech() -> None:
+    assert Decision.BEGAN not in decide((0.0, 1.0), (0.9, 0.09), (0.0, 2.0))
+
+
+def test_an_utterance_that_does_not_end_is_ended() -> None:
+    decisions = decide((0.9, 100.0))
+    assert decisions[-1] is Decision.ENDED
+    assert len(decisions) <= 61 * SECOND
+
+
+class ScriptedMicrophone:
+    """Hands out what a test puts into ``blocks``; an exception there is raised."""
+
+    def __init__(self) -> None:
+        self.blocks: queue.Queue[Samples | Exception | None] = queue.Queue()
+        self.flushed = 0
+
+    def flush(self) -> None:
+        self.flushed += 1
+
+    def read(self) -> Samples | None:
+        block = self.blocks.get()
+        if isinstance(block, Exception):
+            raise block
+        return block
+
+    def close(self) -> None:
+        self.blocks.put(None)
+
+    def say(self, value: float, seconds: float) -> None:
+        for _ in range(blocks(seconds)):
+            self.blocks.put(np.full(BLOCK, value, np.float32))
+
+
+class LoudIsSpeech:
+    def reset(self) -> None: ...
+
+    def probability(self, block: Samples) -> float:
+        return float(np.abs(block).max() > 0.1)
+
+
+class Listener:
+    """Collects events and lets a test wait for one."""
+
+    def __init__(self) -> None:
+        self.events: queue.Queue[EarsEvent] = queue.Queue()
+        self.seen: list[EarsEvent] = []
+        self.microphone = ScriptedMicrophone()
+        self.ears = Ears(self.microphone, LoudIsSpeech(), self.events.put)
+
+    def wait_for(self, kind: type[Told]) -> Told:
+        while True:
+            event = self.events.get(timeout=10)
+            self.seen.append(event)
+            if isinstance(event, kind):
+                return event
+
+
+@pytest.fixture
+def listener() -> Iterator[Listener]:
+    listener = Listener()
+    yield listener
+    listener.ears.close()
+
+
+def test_utterance_holds_its_first_syllable(listener: Listener) -> None:
+    listener.microphone.say(0.0, 1.0)
+    listener.microphone.say(0.5, 1.0)
+    listener.microphone.say(0.0, 2.0)
+    listener.ears.open_turn()
+    heard = listener.wait_for(UtteranceHeard)
+    assert np.count_nonzero(heard.utterance.samples) == blocks(1.0) * BLOCK
+    assert heard.utterance.samples[0] == 0.0
+    assert sum(isinstance(event, SpeechBegan) for event in listener.seen) == 1
+
+
+def test_levels_are_at_most_ten_a_second(listener: Listener) -> None:
+    listener.microphone.say(0.5, 2.0)
+    listener.microphone.say(0.0, 2.0)
+    listener.ears.open_turn()
+    heard = listener.wait_for(UtteranceHeard)
+    levels = sum(isinstance(event, LevelHeard) for event in listener.seen)
+    assert 0 < levels <= 10 * heard.utterance.seconds
+
+
+def test_done_button_ends_at_once(listener: Listener) -> None:
+    listener.microphone.say(0.5, 1.0)
+    listener.ears.open_turn()
+    listener.wait_for(SpeechBegan)
+    listener.ears.finish_turn()
+    listener.microphone.say(0.0, 0.1)
+    assert listener.wait_for(UtteranceHeard).utterance.seconds < 1.5
+
+
+def test_done_button_before_any_word(listener: Listener) -> None:
+    listener.ears.open_turn()
+    listener.ears.finish_turn()
+    listener.microphone.say(0.0, 0.1)
+    listener.wait_for(NothingHeard)
+
+
+def test_nobody_speaks(listener: Listener) -> None:
+    listener.microphone.say(0.0, 10.0)
+    listener.ears.open_turn()
+    listener.wait_for(NothingHeard)
+
+
+def test_cancelled_turn_tells_nothing_more(listener: Listener) -> None:
+    listener.ears.open_turn()
+    listener.microphone.say(0.5, 0.5)
+    listener.wait_for(SpeechBegan)
+    listener.ears.cancel_turn()
+    while not listener.events.empty():
+        listener.events.get()
+    listener.microphone.say(0.0, 3.0)
+    listener.ears.close()
+    assert listener.events.empty()
+
+
+def test_next_turn_begins_afresh(listener: Listener) -> None:
+    for _ in range(2):
+        listener.microphone.say(0.5, 0.5)
+        listener.microphone.say(0.0, 1.504)
+        listener.ears.open_turn()
+        heard = listener.wait_for(UtteranceHeard)
+        assert heard.utterance.seconds < 2.2
+    assert listener.microphone.flushed == 2
+
+
+def test_unplugged_microphone_is_told_and_the_next_turn_tries_again(listener: Listener) -> None:
+    listener.microphone.blocks.put(VoiceError(VoiceFailure.MICROPHONE_LOST))
+    listener.ears.open_turn()
+    assert listener.wait_for(MicrophoneFailed) == MicrophoneFailed(VoiceFailure.MICROPHONE_LOST)
+    listener.microphone.say(0.5, 0.5)
+    listener.microphone.say(0.0, 2.0)
+    listener.ears.open_turn()
+    listener.wait_for(UtteranceHeard)
+
+
+def test_whatever_breaks_the_ears_live_on(listener: Listener) -> None:
+    listener.microphone.blocks.put(RuntimeError("driver"))
+    listener.ears.open_turn()
+    listener.wait_for(MicrophoneFailed)
+    listener.microphone.say(0.0, 10.0)
+    listener.ears.open_turn()
+    listener.wait_for(NothingHeard)
+
+
+def test_recording_that_ends_gives_what_was_said(listener: Listener) -> None:
+    listener.microphone.say(0.5, 0.5)
+    listener.microphone.blocks.put(None)
+    listener.ears.open_turn()
+    assert listener.wait_for(UtteranceHeard).utterance.seconds == pytest.approx(0.5, abs=0.05)
+
+
+def test_closing_ends_the_thread(listener: Listener) -> None:
+    listener.ears.open_turn()
+    listener.ears.close()
+    assert not any(thread.name == "ears" for thread in threading.enumerate())
+
+
+def test_level_runs_from_silence_to_full_scale() -> None:
+    assert level(np.zeros(BLOCK, np.float32)) == 0.0
+    assert level(np.ones(BLOCK, np.float32)) == 1.0
+    assert 0.4 < level(np.full(BLOCK, 0.05, np.float32)) < 0.7
