@@ -1,4 +1,4 @@
-"""The screen's only way to the engine: intents go out and events come in without the drawing thread waiting."""
+"""The screen's only way to the engine: intents go out and events come in, and drawing never waits."""
 
 import logging
 import queue

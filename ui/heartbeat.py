@@ -8,7 +8,7 @@ _INTERVAL_MS = 10
 
 
 class Heartbeat(QObject):
-    """Ticks on the thread that made it; ``max_gap_ms`` is the longest pause between two ticks since ``start``."""
+    """Ticks on the thread that made it; ``max_gap_ms`` is the longest pause since ``start``."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -5,12 +5,14 @@ import re
 _WORD_JOINER = "\u2060"
 _NO_BREAK_SPACE = "\u00a0"
 _INSIDE_A_WORD = re.compile(r"(?<=\S)(?=[가-힣])|(?<=[가-힣~\-–])(?=\S)")
+_PARTS_OF_A_NUMBER = re.compile(r"(?<=\d[조억만천]) (?=\d)")
 _AMOUNT_AND_ITS_UNIT = re.compile(
     r"(?<=\d)([조억만천백]*) (?=(?:원|명|개월|퍼센트)(?:\W|[을를이가은는의에씩만까]|$))"
 )
 
 
 def keep_words_whole(text: str) -> str:
-    """``text`` that looks the same but may break into lines only between words, never inside a number's unit."""
-    joined = _AMOUNT_AND_ITS_UNIT.sub(rf"\1{_NO_BREAK_SPACE}", text)
+    """``text`` looking the same, but breaking into lines only between words and never before a unit."""
+    kept = _PARTS_OF_A_NUMBER.sub(_NO_BREAK_SPACE, text)
+    joined = _AMOUNT_AND_ITS_UNIT.sub(rf"\1{_NO_BREAK_SPACE}", kept)
     return _INSIDE_A_WORD.sub(_WORD_JOINER, joined)

@@ -40,7 +40,7 @@ def guidance(state: ScreenState) -> str:
         return state.notice
     match state.conversation:
         case State.LISTENING:
-            return QCoreApplication.translate("Words", "다 말씀하시면 아래 단추를 눌러 주세요.")
+            return QCoreApplication.translate("Words", "다 말씀하시면 단추를 눌러 주세요.")
         case State.THINKING if not state.heard:
             return QCoreApplication.translate("Words", "잠시만 기다려 주세요.")
         case State.STAFF_CALLED:

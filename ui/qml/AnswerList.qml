@@ -80,7 +80,7 @@ Rectangle {
                 Words {
                     objectName: "heard"
                     Layout.fillWidth: true
-                    words: "“" + panel.heard + "”"
+                    words: panel.heard
                     font.weight: Font.Bold
                 }
             }

@@ -53,13 +53,14 @@ ApplicationWindow {
 
             Header {
                 Layout.fillWidth: true
+                Layout.fillHeight: false
                 kiosk: window.kiosk
             }
 
             Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                implicitHeight: stage.implicitHeight
+                implicitHeight: patience.visible ? patience.implicitHeight : stage.implicitHeight
 
                 Stage {
                     id: stage
@@ -81,6 +82,7 @@ ApplicationWindow {
 
             HelpStrip {
                 Layout.fillWidth: true
+                Layout.fillHeight: false
                 kiosk: window.kiosk
             }
         }

@@ -8,11 +8,14 @@ Rectangle {
     property string reason
 
     objectName: "patience"
+    implicitHeight: column.implicitHeight
     color: Theme.ground
     Accessible.role: Accessible.AlertMessage
     Accessible.name: title.words + " " + reason
 
     ColumnLayout {
+        id: column
+
         anchors.centerIn: parent
         width: parent.width
         spacing: Theme.mm(12)

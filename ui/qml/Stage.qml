@@ -8,23 +8,26 @@ GridLayout {
     property QtObject kiosk
     property bool isLandscape: false
 
-    readonly property bool isSplit: isLandscape && kiosk.showsAnswer
+    readonly property bool showsAnswer: kiosk.showsAnswer
+    readonly property bool isSplit: isLandscape && showsAnswer
+    readonly property bool isNarrow: width < Theme.mm(280)
+    readonly property int side: isSplit ? Theme.mm(185) : Theme.mm(82)
 
-    columns: isSplit ? 2 : 1
-    columnSpacing: Theme.margin
+    columns: 2
+    columnSpacing: Theme.padding
     rowSpacing: Theme.gap
 
     ColumnLayout {
         Layout.row: 0
         Layout.column: 0
+        Layout.columnSpan: stage.isSplit ? 1 : 2
         Layout.fillWidth: true
-        Layout.fillHeight: !stage.kiosk.showsAnswer
-        Layout.preferredWidth: stage.isSplit ? Theme.mm(190) : -1
-        Layout.maximumWidth: stage.isSplit ? Theme.mm(190) : Number.POSITIVE_INFINITY
+        Layout.fillHeight: !stage.showsAnswer
+        Layout.maximumWidth: stage.isSplit ? stage.side : Number.POSITIVE_INFINITY
         spacing: Theme.mm(2)
 
         Item {
-            visible: !stage.kiosk.showsAnswer
+            visible: !stage.showsAnswer
             Layout.fillHeight: true
         }
 
@@ -32,7 +35,7 @@ GridLayout {
             objectName: "headline"
             Layout.fillWidth: true
             words: stage.kiosk.headline
-            font.pixelSize: stage.kiosk.showsAnswer ? Theme.mm(20) : Theme.headlineType
+            font.pixelSize: stage.showsAnswer || stage.isNarrow ? Theme.shortHeadlineType : Theme.headlineType
             font.weight: Font.Bold
             horizontalAlignment: Text.AlignHCenter
             lineHeight: 0.95
@@ -44,7 +47,7 @@ GridLayout {
             visible: words !== ""
             Layout.fillWidth: true
             words: stage.kiosk.guidance
-            font.pixelSize: stage.kiosk.showsAnswer ? Theme.bodyType : Theme.answerType
+            font.pixelSize: stage.showsAnswer || stage.isNarrow ? Theme.bodyType : Theme.answerType
             color: Theme.quiet
             horizontalAlignment: Text.AlignHCenter
         }
@@ -52,13 +55,14 @@ GridLayout {
 
     AnswerList {
         objectName: "answer"
-        visible: stage.kiosk.showsAnswer
+        visible: stage.showsAnswer
         Layout.row: stage.isSplit ? 0 : 1
         Layout.column: stage.isSplit ? 1 : 0
         Layout.rowSpan: stage.isSplit ? 2 : 1
+        Layout.columnSpan: stage.isSplit ? 1 : 2
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.minimumHeight: Theme.mm(90)
+        Layout.minimumHeight: Theme.mm(66)
         heardTitle: stage.kiosk.heardTitle
         heard: stage.kiosk.heard
         sentences: stage.kiosk.sentences
@@ -67,19 +71,22 @@ GridLayout {
     }
 
     Item {
-        Layout.row: stage.isSplit ? 1 : 2
+        Layout.row: stage.isSplit || !stage.showsAnswer ? 1 : 2
         Layout.column: 0
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        Layout.maximumHeight: stage.kiosk.showsAnswer && !stage.isSplit ? implicitHeight : Number.POSITIVE_INFINITY
-        implicitHeight: talk.diameter * 1.3
+        Layout.columnSpan: stage.showsAnswer ? 1 : 2
+        Layout.fillWidth: !stage.showsAnswer
+        Layout.fillHeight: !stage.showsAnswer || stage.isSplit
+        Layout.preferredWidth: stage.showsAnswer ? stage.side : -1
+        Layout.minimumWidth: stage.showsAnswer ? stage.side : -1
+        implicitHeight: talk.diameter * (stage.showsAnswer ? 1.05 : 1.3)
+        implicitWidth: talk.diameter
 
         TalkButton {
             id: talk
 
             objectName: "talk"
             anchors.centerIn: parent
-            diameter: stage.kiosk.showsAnswer ? Theme.mm(78) : Math.min(Theme.mm(130), parent.width * 0.72)
+            diameter: Theme.mm(stage.showsAnswer ? 78 : stage.isLandscape || stage.isNarrow ? 95 : 130)
             words: stage.kiosk.talkLabel
             conversation: stage.kiosk.conversation
             level: stage.kiosk.level
@@ -88,26 +95,13 @@ GridLayout {
         }
     }
 
-    ColumnLayout {
-        Layout.row: 3
-        Layout.column: 0
-        Layout.columnSpan: stage.isSplit ? 2 : 1
+    Notice {
+        objectName: "aiNotice"
+        Layout.row: stage.isSplit || !stage.showsAnswer ? 3 : 2
+        Layout.column: stage.isSplit || !stage.showsAnswer ? 0 : 1
+        Layout.columnSpan: stage.isSplit || !stage.showsAnswer ? 2 : 1
         Layout.fillWidth: true
-        spacing: Theme.mm(2)
-
-        Notice {
-            objectName: "sampleNotice"
-            visible: stage.kiosk.contentIsSample && !stage.kiosk.showsAnswer
-            Layout.fillWidth: true
-            drawing: "document"
-            words: qsTr("지금은 연습용 자료예요. 실제 금액이나 조건과 다를 수 있어요.")
-        }
-
-        Notice {
-            objectName: "aiNotice"
-            Layout.fillWidth: true
-            drawing: "information"
-            words: stage.kiosk.showsAnswer ? (stage.kiosk.contentIsSample ? qsTr("인공지능이 연습용 자료로 드린 답이에요. 실제와 다를 수 있어요.") : qsTr("인공지능의 답이라 틀릴 수 있어요. 중요한 일은 직원에게 확인하세요.")) : qsTr("인공지능이 센터 자료로 답해 드려요. 틀릴 수 있으니 중요한 일은 직원에게 확인하세요.")
-        }
+        drawing: "information"
+        words: stage.kiosk.contentIsSample ? qsTr("인공지능이 연습용 자료로 답해 드려요. 실제와 다르니 꼭 직원에게 확인하세요.") : qsTr("인공지능이 센터 자료로 답해 드려요. 틀릴 수 있으니 중요한 일은 직원에게 확인하세요.")
     }
 }

@@ -9,11 +9,11 @@ RoundButton {
     property string conversation
     property real level: 0
     property bool microphoneWorks: true
-    property int diameter: Theme.mm(120)
+    property int diameter: Theme.mm(130)
 
     readonly property bool isFilled: conversation !== "thinking" && conversation !== "speaking"
     readonly property color ink: isFilled ? Theme.inverse : Theme.primary
-    readonly property bool isLarge: diameter > Theme.mm(100)
+    readonly property bool isLarge: diameter > Theme.mm(90)
 
     implicitWidth: diameter
     implicitHeight: diameter
@@ -24,13 +24,6 @@ RoundButton {
     Accessible.role: Accessible.Button
     Accessible.name: words
 
-    Behavior on diameter {
-        NumberAnimation {
-            duration: Theme.calm
-            easing.type: Easing.OutCubic
-        }
-    }
-
     contentItem: Item {
         Column {
             anchors.centerIn: parent
@@ -40,7 +33,7 @@ RoundButton {
             Icon {
                 visible: button.conversation !== "thinking"
                 anchors.horizontalCenter: parent.horizontalCenter
-                size: button.isLarge ? Theme.mm(32) : Theme.mm(18)
+                size: button.isLarge ? diameter * 0.26 : Theme.mm(18)
                 drawing: !button.microphoneWorks ? "microphone-off" : button.conversation === "listening" ? "check" : "microphone"
                 color: button.ink
             }
@@ -56,7 +49,7 @@ RoundButton {
                 width: parent.width
                 words: button.words
                 color: button.ink
-                font.pixelSize: button.isLarge ? Theme.answerType : Theme.bodyType
+                font.pixelSize: button.diameter > Theme.mm(110) ? Theme.answerType : button.isLarge ? Theme.mm(15) : Theme.bodyType
                 font.weight: Font.Bold
                 lineHeight: 0.9
                 horizontalAlignment: Text.AlignHCenter

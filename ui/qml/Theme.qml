@@ -26,6 +26,7 @@ QtObject {
     // Hangul ink is nine tenths of the type size: 13.8 mm type stands 12 mm high.
     readonly property int bodyType: mm(13.8)
     readonly property int answerType: mm(18)
+    readonly property int shortHeadlineType: mm(20)
     readonly property int headlineType: mm(25)
     // Multiplies the typeface's own height, which is 1.45 of the type size.
     readonly property real lineHeight: 1.05

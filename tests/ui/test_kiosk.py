@@ -1,0 +1,220 @@
+"""The window over a played engine: what it shows, what it sends, and that everything fits."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QAccessible, QFontMetricsF
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.events import (
+    CallStaff,
+    Cancel,
+    EndSession,
+    Event,
+    FinishUtterance,
+    Intent,
+    Repeat,
+    SetSpeed,
+    SetVolume,
+    StartListening,
+    StopSpeaking,
+)
+from tests.ui.scenes import ANSWERED, LISTENING, READY, SCENES, SPEAKING, THINKING, PlayedLink
+from ui.kiosk import DEFAULT_SIZE, PIXELS_PER_MM, Kiosk, prepare_application
+
+SIZES = [(1080, 1920), (1920, 1080), (768, 1366)]
+SMALLEST_TARGET_MM = 20
+SMALLEST_INK_MM = 12
+
+
+@pytest.fixture(scope="session")
+def qapp() -> object:
+    return prepare_application()
+
+
+class Screen:
+    """A kiosk, the link under it, and eyes and a finger to use it with."""
+
+    def __init__(self, qtbot: QtBot, size: tuple[int, int]) -> None:
+        self.qtbot = qtbot
+        self.link = PlayedLink()
+        self.kiosk = Kiosk(self.link, size=size)
+        qtbot.waitExposed(self.kiosk.window)
+
+    def play(self, *events: Event) -> None:
+        arrived: list[Event] = []
+        self.kiosk._bridge.event_arrived.connect(arrived.append, Qt.ConnectionType.QueuedConnection)
+        self.link.play(*events)
+        self.qtbot.waitUntil(lambda: len(arrived) == len(events))
+        self.kiosk.window.grabWindow()
+
+    def items(self, item: QQuickItem | None = None) -> Iterator[QQuickItem]:
+        for child in (item or self.kiosk.window.contentItem()).childItems():
+            if child.isVisible() and child.opacity() > 0:
+                yield child
+                yield from self.items(child)
+
+    def buttons(self) -> list[QQuickItem]:
+        return [each for each in self.items() if each.inherits("QQuickAbstractButton")]
+
+    def texts(self) -> list[QQuickItem]:
+        return [each for each in self.items() if each.property("words") and each.inherits("QQuickText")]
+
+    def reads(self, words: str) -> bool:
+        return any(words in each.property("words") for each in self.texts())
+
+    def named(self, name: str) -> QQuickItem:
+        return next(each for each in self.items() if each.objectName() == name)
+
+    def press(self, name: str) -> None:
+        self.qtbot.waitUntil(lambda: self.named(name).isEnabled())
+        item = self.named(name)
+        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        QTest.mouseClick(self.kiosk.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+
+    def sends(self, intent: Intent) -> None:
+        self.qtbot.waitUntil(lambda: bool(self.link.intents) and self.link.intents[-1] == intent)
+
+
+@pytest.fixture
+def open_screen(qtbot: QtBot) -> Iterator[Callable[..., Screen]]:
+    screens: list[Screen] = []
+
+    def opened(*events: Event, size: tuple[int, int] = DEFAULT_SIZE) -> Screen:
+        screens.append(Screen(qtbot, size))
+        screens[-1].play(*events)
+        return screens[-1]
+
+    yield opened
+    for screen in screens:
+        screen.kiosk.close()
+        assert screen.link.closed.is_set()
+
+
+Open = Callable[..., Screen]
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("loading", "잠시만 기다려 주세요"),
+        ("idle", "눌러서 말하기"),
+        ("listening", "다 말했어요"),
+        ("hearing", "네, 듣고 있어요"),
+        ("thinking", "기초연금은 한 달에 얼마를 받을 수 있어요?"),
+        ("speaking", "그만 듣고 말하기"),
+        ("answered", "기준일 2026년 1월 1일 · 자료 보건복지부"),
+        ("unheard", "잘 못 들었어요"),
+        ("abstained", "그 내용은 제가 가진 자료에 없어요."),
+        ("staff", "직원을 불렀어요"),
+        ("erased", "말씀하신 내용을 지웠습니다."),
+        ("lost", "잠깐 준비가 필요해요."),
+        ("microphone", "지금은 제가 들을 수 없어요"),
+    ],
+)
+def test_each_state_is_said_in_words(open_screen: Open, state: str, words: str) -> None:
+    screen = open_screen(*SCENES[state])
+    assert screen.reads(words)
+    assert screen.named("staff").isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("events", "button", "intent"),
+    [
+        ((READY,), "talk", StartListening()),
+        (LISTENING, "talk", FinishUtterance()),
+        (THINKING, "talk", Cancel()),
+        (SPEAKING, "talk", StartListening()),
+        (ANSWERED, "talk", StartListening()),
+        (SPEAKING, "stop", StopSpeaking()),
+        (LISTENING, "stop", Cancel()),
+        (ANSWERED, "repeat", Repeat()),
+        (ANSWERED, "home", EndSession()),
+        ((), "staff", CallStaff()),
+        ((READY,), "staff", CallStaff()),
+        ((READY,), "speedLess", SetSpeed(0.9)),
+        ((READY,), "speedMore", SetSpeed(1.1)),
+        ((READY,), "volumeLess", SetVolume(0.4)),
+        ((READY,), "volumeMore", SetVolume(0.8)),
+    ],
+)
+def test_each_button_asks_for_what_it_promises(
+    open_screen: Open, events: tuple[Event, ...], button: str, intent: Intent
+) -> None:
+    screen = open_screen(*events)
+    screen.press(button)
+    screen.sends(intent)
+
+
+def test_the_spoken_sentence_is_marked_by_shape_and_weight(open_screen: Open) -> None:
+    screen = open_screen(*SPEAKING)
+    lines = [each for each in screen.items() if each.objectName() == "sentenceText"]
+    assert [each.property("font").bold() for each in lines] == [False, True, False]
+    assert sum(each.objectName() == "spokenMark" for each in screen.items()) == 1
+
+
+def test_the_list_follows_the_spoken_sentence(open_screen: Open) -> None:
+    screen = open_screen(*SCENES["long"])
+    mark = screen.named("spokenMark")
+    flick = screen.named("answer").property("flickable")
+
+    def is_in_sight() -> bool:
+        top = mark.mapToItem(flick, QPointF(0, 0)).y()
+        return 0 <= top < flick.height()
+
+    screen.qtbot.waitUntil(is_in_sight)
+
+
+def test_a_lost_engine_covers_the_screen_until_it_is_back(open_screen: Open) -> None:
+    screen = open_screen(*SCENES["lost"])
+    assert screen.named("patience")
+    assert "talk" not in [each.objectName() for each in screen.items()]
+    screen.play(READY)
+    assert "patience" not in [each.objectName() for each in screen.items()]
+    screen.press("talk")
+    screen.sends(StartListening())
+
+
+def test_the_visitor_is_told_that_an_ai_answers_and_that_this_is_a_sample(open_screen: Open) -> None:
+    for state in ("idle", "listening", "speaking"):
+        screen = open_screen(*SCENES[state])
+        assert screen.reads("인공지능이 연습용 자료로")
+
+
+def test_a_sending_engine_never_runs_on_the_drawing_thread(open_screen: Open) -> None:
+    import threading
+
+    screen = open_screen(READY)
+    screen.press("talk")
+    screen.sends(StartListening())
+    assert threading.get_ident() not in screen.link.threads
+
+
+def test_every_visible_text_can_be_read_out(open_screen: Open) -> None:
+    screen = open_screen(*SPEAKING)
+    for item in [*screen.texts(), *screen.buttons()]:
+        face = QAccessible.queryAccessibleInterface(item)
+        if item.objectName() != "label":
+            assert face.text(QAccessible.Text.Name), item
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("state", SCENES)
+def test_everything_fits_and_is_large_enough(open_screen: Open, state: str, size: tuple[int, int]) -> None:
+    screen = open_screen(*SCENES[state], size=size)
+    QTest.qWait(0)
+    window = QRectF(0, 0, *size)
+    for button in screen.buttons():
+        place = button.mapRectToScene(button.boundingRect())
+        assert min(place.width(), place.height()) >= SMALLEST_TARGET_MM * PIXELS_PER_MM, button.objectName()
+        assert window.adjusted(-1, -1, 1, 1).contains(place), button.objectName()
+    for text in screen.texts():
+        words = text.property("words")
+        assert text.property("contentWidth") <= text.width() + 1, words
+        assert text.property("contentHeight") <= text.height() + 1, words
+        assert not text.property("truncated")
+        ink = QFontMetricsF(text.property("font")).tightBoundingRect("한").height()
+        assert ink >= SMALLEST_INK_MM * PIXELS_PER_MM * 0.98, words
