@@ -1,6 +1,5 @@
 """Korean words as their stems: the only module that imports ``kiwipiepy``."""
 
-import functools
 import threading
 from collections.abc import Sequence
 from typing import Any
@@ -55,9 +54,3 @@ class Morphology:
             self._kiwi = Kiwi(num_workers=1)
             self._kiwi.tokenize("말벗")  # the dictionaries are really read at the first call
         return self._kiwi
-
-
-@functools.cache
-def shared_morphology() -> Morphology:
-    """One loaded dictionary for the whole process: it takes seconds and hundreds of megabytes."""
-    return Morphology()

@@ -51,6 +51,10 @@ class Retriever:
         self._morphology = morphology
         self._today = today
 
+    def documents(self) -> list[Document]:
+        """Everything there is to be found, valid or not."""
+        return self._index.everything()
+
     def search(self, question: str, top: int = 10) -> SearchResult:
         """The best valid documents by their opening passages; raises KnowledgeError(QUESTION_TOO_LONG)."""
         return self.result(question, self.find(question), top)

@@ -14,12 +14,11 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import cross_val_predict
 
-from app.components import Components
+from app.parts import Parts
 from app.settings import Settings
 from knowledge.confidence import Evidence
 from knowledge.evaluate import read_questions
 from knowledge.library import SAMPLE_SOURCE
-from knowledge.morphology import Morphology
 from models.home import find_home
 
 QUESTIONS = Path(__file__).parent.parent / "questions"
@@ -33,12 +32,11 @@ def main() -> None:
     if arguments.central:
         contents.append((arguments.central, QUESTIONS / "central_typed.jsonl"))
 
-    morphology = Morphology()
     evidence: list[Evidence] = []
     is_right: list[bool] = []
     for source, questions in contents:
-        components = Components(find_home(), Settings(), profile="starter", source=source)
-        retriever = components.load_retriever(morphology)
+        parts = Parts(find_home(), Settings(), profile="starter", source=source)
+        retriever = parts.load_retriever()
         hits = []
         for question in read_questions(questions):
             found = retriever.find(question.question)

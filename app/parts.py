@@ -1,0 +1,132 @@
+"""Each model and the content, loaded for one profile: the one place that knows which adapter is which.
+
+Every part has its own method, so that the engine can load them side by side and a command only what it needs.
+Every method raises the error of the room whose part cannot be loaded.
+"""
+
+from pathlib import Path
+
+from app.settings import Settings
+from knowledge.answerer import Answerer
+from knowledge.confidence import THRESHOLD
+from knowledge.embedder import Embedder
+from knowledge.index import Index
+from knowledge.language_model import LanguageModel
+from knowledge.library import SAMPLE_SOURCE, open_library
+from knowledge.morphology import Morphology
+from knowledge.retriever import Retriever
+from models.catalog import Engine, Profile
+from models.hardware import choose, find_machine
+from models.home import Home
+from models.progress import track
+from models.store import ModelStore
+from voice.phrase_cache import PhraseCache
+from voice.types import Recognizer, Voice, VoiceError, VoiceFailure
+
+AUTOMATIC = "auto"
+
+
+class Parts:
+    """Loads the parts of one profile over one content.
+
+    Args:
+        profile: overrides the settings where it is not empty.
+        source: content to answer from; None takes the settings', and without one the sample.
+    """
+
+    def __init__(
+        self, home: Home, settings: Settings, *, profile: str = "", source: Path | None = None
+    ) -> None:
+        self._home = home
+        self._settings = settings
+        self._store = ModelStore(home)
+        self._source = source or (Path(settings.source) if settings.source else SAMPLE_SOURCE)
+        self._profile, self._threads = self._choose(profile or settings.profile)
+        self.morphology = Morphology()
+
+    @property
+    def profile(self) -> Profile:
+        return self._profile
+
+    @property
+    def source(self) -> Path:
+        return self._source
+
+    def phrase_cache(self) -> PhraseCache:
+        return PhraseCache(self._home.cache / "phrases")
+
+    def load_recognizer(self, language: str | None) -> Recognizer:
+        """``language`` None tells Korean from English in each utterance."""
+        from voice.whisper import WhisperRecognizer
+
+        return WhisperRecognizer(
+            self._store.path(self._profile.recognizer),
+            device=self._profile.device,
+            compute_type=self._profile.compute_type,
+            threads=self._threads,
+            language=language,
+        )
+
+    def load_voice(self, language: str) -> Voice:
+        """The profile's voice for a language; raises VoiceError(LANGUAGE_UNKNOWN), ModelError."""
+        if language not in self._profile.voices:
+            known = ", ".join(self._profile.voices)
+            raise VoiceError(VoiceFailure.LANGUAGE_UNKNOWN, f"{language}; this profile speaks {known}")
+        model = self._store.catalog.model(self._profile.voices[language])
+        path = self._store.path(model.id)
+        if model.engine is Engine.PIPER:
+            from voice.piper import PiperVoice
+
+            return PiperVoice(path)
+        from voice.kokoro import KokoroVoice
+
+        return KokoroVoice(path.parent, threads=self._threads)
+
+    def load_retriever(self) -> Retriever:
+        """Open the index of the content, building it first where there is none yet."""
+        embedder = self._load_embedder()
+        return Retriever(self._open_index(embedder), embedder, self.morphology)
+
+    def load_language_model(self) -> LanguageModel | None:
+        """None where the settings turn it off."""
+        if not self._settings.language_model_enabled:
+            return None
+        return LanguageModel(
+            self._store.path(self._profile.language_model),
+            threads=self._threads,
+            gpu_layers=self._profile.n_gpu_layers,
+        )
+
+    def make_answerer(self, retriever: Retriever, language_model: LanguageModel | None) -> Answerer:
+        threshold = self._settings.confidence_threshold
+        return Answerer(
+            retriever,
+            self.morphology,
+            language_model,
+            threshold=THRESHOLD if threshold is None else threshold,
+        )
+
+    def _load_embedder(self) -> Embedder:
+        model = self._store.catalog.model(self._profile.embedder)
+        return Embedder(
+            self._store.path(model.id),
+            device=self._profile.device,
+            query_prefix=model.query_prefix,
+            passage_prefix=model.passage_prefix,
+        )
+
+    def _open_index(self, embedder: Embedder) -> Index:
+        model = self._store.catalog.model(self._profile.embedder)
+        identity = ":".join((model.id, *(file.sha256 for file in model.files)))
+        cache = self._home.cache / "index"
+        with track("Reading the content", 1.0) as advance:
+            return open_library(self._source, cache, identity, embedder, self.morphology, advance)
+
+    def _choose(self, name: str) -> tuple[Profile, int]:
+        choice = choose(find_machine(), self._store.catalog)
+        if name != AUTOMATIC:
+            return self._store.catalog.profile(name), choice.threads
+        # A smaller profile that is here whole serves visitors better than a better one that is not.
+        candidates = (choice.profile, *self._store.catalog.profiles.values())
+        here = (profile for profile in candidates if self._store.check(profile.name).whole)
+        return next(here, choice.profile), choice.threads
