@@ -22,6 +22,7 @@ PIXELS_PER_MM = 3.21
 """A 27-inch full HD panel, the starter kiosk's."""
 
 _HERE = Path(__file__).parent
+_ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _FONT_PACKAGES = ("cvttf_NotoSansCJK_Regular", "cvttf_NotoSansCJK_Bold")
 
 QML_IMPORT_NAME = "Malbeot"
@@ -41,11 +42,11 @@ def run_kiosk(
     """Show the kiosk until its window closes; returns the exit code.
 
     Full screen unless ``windowed``; a full-screen kiosk is closed by SIGINT or SIGTERM only. ``size`` is in
-    pixels. ``engine`` is started, used and closed on a thread of its own.
+    pixels and matters in a window only. ``engine`` is started, used and closed on a thread of its own.
     """
     application = prepare_application(language)
     kiosk = Kiosk(engine, windowed=windowed, size=size or DEFAULT_SIZE, pixels_per_mm=pixels_per_mm)
-    handled = {each: signal.signal(each, lambda *_: application.quit()) for each in _ending_signals()}
+    handled = {each: signal.signal(each, lambda *_: application.quit()) for each in _ENDING_SIGNALS}
     try:
         return application.exec()
     finally:
@@ -61,7 +62,7 @@ def prepare_application(language: str = "ko") -> QGuiApplication:
     application.setApplicationDisplayName("말벗")
     application.setFont(_kiosk_font())
     if language != "ko":
-        _install_translation(application, language)
+        install_translation(application, language)
     return application
 
 
@@ -120,10 +121,6 @@ class Typesetting(QObject):
         return keep_words_whole(text)
 
 
-def _ending_signals() -> tuple[signal.Signals, ...]:
-    return (signal.SIGINT, signal.SIGTERM)
-
-
 def _kiosk_font() -> QFont:
     """Noto Sans CJK from its packages, in both weights, else what the machine has."""
     families = []
@@ -138,9 +135,13 @@ def _kiosk_font() -> QFont:
     return QFont(families[0])
 
 
-def _install_translation(application: QGuiApplication, language: str) -> None:
+def install_translation(
+    application: QGuiApplication, language: str, folder: Path = _HERE / "i18n"
+) -> QTranslator | None:
+    """Say everything in ``language`` from its compiled ``.qm``; where there is none, Korean stays."""
     translator = QTranslator(application)
-    if translator.load(QLocale(language), "malbeot", "_", str(_HERE / "i18n"), ".qm"):
+    if translator.load(QLocale(language), "malbeot", "_", str(folder), ".qm"):
         application.installTranslator(translator)
-    else:
-        log.warning("kiosk_translation_missing language=%s", language)
+        return translator
+    log.warning("kiosk_translation_missing language=%s", language)
+    return None

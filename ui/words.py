@@ -24,7 +24,7 @@ def headline(state: ScreenState) -> str:
         case State.STAFF_CALLED:
             return QCoreApplication.translate("Words", "직원을 불렀어요")
     if not state.microphone_works:
-        return QCoreApplication.translate("Words", "지금은 제가 들을 수 없어요")
+        return QCoreApplication.translate("Words", "지금은 들을 수 없어요")
     if state.is_unheard:
         return QCoreApplication.translate("Words", "잘 못 들었어요")
     if state.conversation is State.ANSWERED:

@@ -1,14 +1,20 @@
 """The window over a played engine: what it shows, what it sends, and that everything fits."""
 
+import os
+import subprocess
+import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
+import PySide6
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QAccessible, QFontMetricsF
+from PySide6.QtGui import QAccessible, QFontMetricsF, QGuiApplication
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+import ui
 from app.events import (
     CallStaff,
     Cancel,
@@ -23,7 +29,7 @@ from app.events import (
     StopSpeaking,
 )
 from tests.ui.scenes import ANSWERED, LISTENING, READY, SCENES, SPEAKING, THINKING, PlayedLink
-from ui.kiosk import DEFAULT_SIZE, PIXELS_PER_MM, Kiosk, prepare_application
+from ui.kiosk import PIXELS_PER_MM, Kiosk, install_translation, prepare_application
 
 SIZES = [(1080, 1920), (1920, 1080), (768, 1366)]
 SMALLEST_TARGET_MM = 20
@@ -38,10 +44,10 @@ def qapp() -> object:
 class Screen:
     """A kiosk, the link under it, and eyes and a finger to use it with."""
 
-    def __init__(self, qtbot: QtBot, size: tuple[int, int]) -> None:
+    def __init__(self, qtbot: QtBot, **given: object) -> None:
         self.qtbot = qtbot
         self.link = PlayedLink()
-        self.kiosk = Kiosk(self.link, size=size)
+        self.kiosk = Kiosk(self.link, **given)
         qtbot.waitExposed(self.kiosk.window)
 
     def play(self, *events: Event) -> None:
@@ -83,8 +89,8 @@ class Screen:
 def open_screen(qtbot: QtBot) -> Iterator[Callable[..., Screen]]:
     screens: list[Screen] = []
 
-    def opened(*events: Event, size: tuple[int, int] = DEFAULT_SIZE) -> Screen:
-        screens.append(Screen(qtbot, size))
+    def opened(*events: Event, **given: object) -> Screen:
+        screens.append(Screen(qtbot, **given))
         screens[-1].play(*events)
         return screens[-1]
 
@@ -112,7 +118,7 @@ Open = Callable[..., Screen]
         ("staff", "직원을 불렀어요"),
         ("erased", "말씀하신 내용을 지웠습니다."),
         ("lost", "잠깐 준비가 필요해요."),
-        ("microphone", "지금은 제가 들을 수 없어요"),
+        ("microphone", "지금은 들을 수 없어요"),
     ],
 )
 def test_each_state_is_said_in_words(open_screen: Open, state: str, words: str) -> None:
@@ -159,7 +165,7 @@ def test_the_spoken_sentence_is_marked_by_shape_and_weight(open_screen: Open) ->
 def test_the_list_follows_the_spoken_sentence(open_screen: Open) -> None:
     screen = open_screen(*SCENES["long"])
     mark = screen.named("spokenMark")
-    flick = screen.named("answer").property("flickable")
+    flick = screen.named("answerPage")
 
     def is_in_sight() -> bool:
         top = mark.mapToItem(flick, QPointF(0, 0)).y()
@@ -185,8 +191,6 @@ def test_the_visitor_is_told_that_an_ai_answers_and_that_this_is_a_sample(open_s
 
 
 def test_a_sending_engine_never_runs_on_the_drawing_thread(open_screen: Open) -> None:
-    import threading
-
     screen = open_screen(READY)
     screen.press("talk")
     screen.sends(StartListening())
@@ -205,16 +209,63 @@ def test_every_visible_text_can_be_read_out(open_screen: Open) -> None:
 @pytest.mark.parametrize("state", SCENES)
 def test_everything_fits_and_is_large_enough(open_screen: Open, state: str, size: tuple[int, int]) -> None:
     screen = open_screen(*SCENES[state], size=size)
-    QTest.qWait(0)
     window = QRectF(0, 0, *size)
     for button in screen.buttons():
         place = button.mapRectToScene(button.boundingRect())
         assert min(place.width(), place.height()) >= SMALLEST_TARGET_MM * PIXELS_PER_MM, button.objectName()
         assert window.adjusted(-1, -1, 1, 1).contains(place), button.objectName()
+    assert_no_text_is_cut(screen)
+
+
+@pytest.mark.parametrize("state", SCENES)
+def test_twice_the_size_cuts_nothing(open_screen: Open, state: str) -> None:
+    assert_no_text_is_cut(open_screen(*SCENES[state], pixels_per_mm=2 * PIXELS_PER_MM), 2 * PIXELS_PER_MM)
+
+
+@pytest.fixture
+def english(qapp: QGuiApplication, tmp_path: Path) -> Iterator[None]:
+    compiler = Path(PySide6.__file__).parent / ("lrelease.exe" if os.name == "nt" else "lrelease")
+    source = Path(ui.__file__).parent / "i18n" / "malbeot_en.ts"
+    subprocess.run([compiler, "-silent", source, "-qm", tmp_path / "malbeot_en.qm"], check=True)
+    assert b'type="unfinished"' not in source.read_bytes()
+    translator = install_translation(qapp, "en", tmp_path)
+    assert translator is not None
+    yield
+    qapp.removeTranslator(translator)
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_it_speaks_english_without_cutting_a_word(open_screen: Open, size: tuple[int, int]) -> None:
+    for state in ("idle", "listening", "answered"):
+        screen = open_screen(*SCENES[state], size=size)
+        assert_no_text_is_cut(screen)
+        for words in ("Call staff", "Slower", "An AI answers"):
+            assert screen.reads(words)
+
+
+def test_the_heartbeat_runs_while_the_window_is_open(open_screen: Open) -> None:
+    screen = open_screen(READY)
+    screen.qtbot.waitUntil(lambda: screen.kiosk.heartbeat.max_gap_ms > 0)
+
+
+def test_only_a_window_can_be_closed_by_the_visitor(qtbot: QtBot, open_screen: Open) -> None:
+    windowed = open_screen(READY)
+    QTest.keyClick(windowed.kiosk.window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not windowed.kiosk.window.isVisible())
+    full = open_screen(READY, windowed=False)
+    full.kiosk.window.close()
+    assert full.kiosk.window.isVisible()
+
+
+def assert_no_text_is_cut(screen: Screen, pixels_per_mm: float = PIXELS_PER_MM) -> None:
     for text in screen.texts():
         words = text.property("words")
         assert text.property("contentWidth") <= text.width() + 1, words
         assert text.property("contentHeight") <= text.height() + 1, words
         assert not text.property("truncated")
+        place = text.mapRectToScene(text.boundingRect())
+        assert place.left() >= -1, words
+        assert place.right() <= screen.kiosk.window.width() + 1, words
         ink = QFontMetricsF(text.property("font")).tightBoundingRect("한").height()
-        assert ink >= SMALLEST_INK_MM * PIXELS_PER_MM * 0.98, words
+        assert ink >= SMALLEST_INK_MM * pixels_per_mm * 0.98, words

@@ -13,7 +13,6 @@ Rectangle {
     property var sources: []
 
     readonly property bool overflows: page.implicitHeight > flick.height
-    readonly property alias flickable: flick
 
     radius: Theme.corner
     color: Theme.card
@@ -42,6 +41,7 @@ Rectangle {
     Flickable {
         id: flick
 
+        objectName: "answerPage"
         anchors.fill: parent
         anchors.margins: Theme.padding
         anchors.rightMargin: panel.overflows ? pager.width + 2 * Theme.gap : Theme.padding

@@ -20,8 +20,6 @@ QtObject {
     readonly property color strong: "#33363d"
     readonly property color strongPressed: "#131416"
     readonly property color inverse: "#ffffff"
-    readonly property color warningPale: "#fff3db"
-    readonly property color warningLine: "#9e6a00"
 
     // Hangul ink is nine tenths of the type size: 13.8 mm type stands 12 mm high.
     readonly property int bodyType: mm(13.8)
