@@ -20,8 +20,10 @@ MODEL_FILE, VOCABULARY_FILE, STYLES_FILE = "kokoro-v1.0-int8.onnx", "vocab.json"
 
 _MOST_TOKENS = 400
 """The network takes 510; it hurries long before."""
-_NORMAL_SPEED = 1.0
-"""The network's own speed that gives 4.0 to 4.8 syllables a second, pauses included."""
+_NORMAL_SPEED = 0.88
+"""The network's own speed that gives 4.0 to 4.8 syllables a second; its 1.0 gives 5.1."""
+_LOUDEST = 0.95
+"""Highest peak: the network goes beyond 1, and clipping would be heard."""
 _PIECE_GAP_SECONDS = 0.2
 
 
@@ -71,7 +73,9 @@ class KokoroVoice:
         # The exceptions of the runtime share no nearer base.
         except Exception as error:
             raise VoiceError(VoiceFailure.SYNTHESIS_FAILED, type(error).__name__) from error
-        return trimmed(samples.reshape(-1).astype(np.float32), RATE)
+        samples = samples.reshape(-1).astype(np.float32)
+        peak = float(np.abs(samples).max(initial=0.0))
+        return trimmed(samples * np.float32(min(1.0, _LOUDEST / max(peak, _LOUDEST))), RATE)
 
 
 def _pieces(sounds: str, most: int) -> list[str]:
@@ -100,7 +104,7 @@ def trimmed(samples: Samples, rate: int) -> Samples:
     if len(voiced) == 0:
         return np.zeros(0, np.float32)
     start, end = max(voiced[0] - 3, 0) * frame, min(voiced[-1] + 7, count) * frame
-    kept = np.clip(samples[start:end], -1.0, 1.0)
+    kept = samples[start:end].copy()
     ramp = np.linspace(0.0, 1.0, min(rate // 200, len(kept)), dtype=np.float32)
     kept[: len(ramp)] *= ramp
     kept[len(kept) - len(ramp) :] *= ramp[::-1]

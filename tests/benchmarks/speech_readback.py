@@ -1,7 +1,7 @@
 """How well the Korean voice is understood: a recognizer writes down what the voice says.
 
-``python -m tests.benchmarks.speech_readback [--json] [--limit N] [--models FOLDER]`` speaks the sentences of
-``readback_sentences.txt``. Both sides are compared as spoken words without spaces and punctuation, because the
+``python -m tests.benchmarks.speech_readback [--json] [--limit N] [--models FOLDER]`` speaks the lines of
+``readback_sentences.txt``. Both sides are compared as spoken words without spaces and punctuation: the
 recognizer writes figures where the voice says numerals. The bar is a character error rate of 9 %.
 """
 

@@ -1,0 +1,93 @@
+"""The Korean voice: its phonemes, its pace, and what it does with hard input."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from voice.kokoro import RATE, KokoroVoice, _pieces, trimmed
+from voice.korean.jamo import is_syllable
+from voice.korean.phonemes import phonemes
+from voice.korean.sentences import sentences
+from voice.types import VoiceError, VoiceFailure
+
+SENTENCE = "기초연금은 주소지 주민센터에서 신청하실 수 있습니다."
+
+
+@pytest.fixture(scope="module")
+def voice(starter_models: Path) -> KokoroVoice:
+    return KokoroVoice(starter_models / "kokoro-82m")
+
+
+def test_stops_are_voiced_inside_a_word_only() -> None:
+    assert phonemes("가가 가") == "kaɡa ka"
+
+
+def test_marks_and_spaces_stay() -> None:
+    assert phonemes("네, 아?") == "ne, a?"
+
+
+@given(st.text(st.sampled_from("가나다 ,.독립을"), max_size=300), st.integers(20, 60))
+def test_pieces_are_short_and_lose_no_sound(text: str, most: int) -> None:
+    sounds = phonemes(text)
+    pieces = _pieces(sounds, most)
+    assert all(len(piece) <= most for piece in pieces)
+    assert [each for piece in pieces for each in piece if each not in " .,"] == [
+        each for each in sounds if each not in " .,"
+    ]
+
+
+@given(st.text(st.sampled_from("가나다라 ,.!?\n1"), max_size=400))
+def test_sentences_lose_nothing(text: str) -> None:
+    assert "".join("".join(sentences(text)).split()) == "".join(text.split())
+
+
+def test_a_long_sentence_is_parted_at_its_comma() -> None:
+    first, second = "가나 " * 14 + "가나,", "다라 " * 14 + "다라."
+    assert sentences(f"{first} {second}") == [first, second]
+
+
+def test_silence_around_speech_is_cut_without_a_click() -> None:
+    tone = np.sin(np.arange(RATE, dtype=np.float32) * 0.1)
+    quiet = np.zeros(RATE, np.float32)
+    cut = trimmed(np.concatenate([quiet, tone, quiet]), RATE)
+    assert RATE <= len(cut) <= RATE * 1.15
+    assert abs(float(cut[0])) < 0.01
+    assert abs(float(cut[-1])) < 0.01
+
+
+@pytest.mark.models
+def test_speech_has_a_normal_pace(voice: KokoroVoice) -> None:
+    spoken = voice.speak(SENTENCE)
+    syllables = sum(map(is_syllable, SENTENCE))
+    assert spoken.rate == RATE
+    assert spoken.samples.dtype == np.float32
+    assert np.abs(spoken.samples).max() <= 1.0
+    assert 4.0 <= syllables / spoken.seconds <= 4.8
+
+
+@pytest.mark.models
+def test_slower_is_longer(voice: KokoroVoice) -> None:
+    assert voice.speak(SENTENCE, speed=0.8).seconds > 1.1 * voice.speak(SENTENCE, speed=1.2).seconds
+
+
+@pytest.mark.models
+def test_more_than_the_network_takes_is_said_whole(voice: KokoroVoice) -> None:
+    one = voice.speak("한국 사람").seconds
+    assert voice.speak("한국 사람 " * 60).seconds > 20 * one
+
+
+@pytest.mark.models
+@pytest.mark.parametrize("text", ["", "...", "漢字", "\n"])
+def test_nothing_to_say_is_told(voice: KokoroVoice, text: str) -> None:
+    with pytest.raises(VoiceError) as caught:
+        voice.speak(text)
+    assert caught.value.failure is VoiceFailure.TEXT_UNSPEAKABLE
+
+
+def test_a_missing_model_is_told(tmp_path: Path) -> None:
+    with pytest.raises(VoiceError) as caught:
+        KokoroVoice(tmp_path)
+    assert caught.value.failure is VoiceFailure.VOICE_MODEL_UNREADABLE
