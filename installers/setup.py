@@ -155,8 +155,11 @@ class Setup:
         version = platform.python_version()
         if self._python.exists() and self._stamps.fresh("environment", version):
             return
-        _say("Making the virtual environment")
-        venv.create(self._venv, clear=True, with_pip=True)
+        # One made by hand is kept when it works and is of this Python.
+        question = "import pip, platform; print(platform.python_version())"
+        if self._host.run([str(self._python), "-c", question]).stdout.strip() != version:
+            _say("Making the virtual environment")
+            venv.create(self._venv, clear=True, with_pip=True)
         self._stamps.set("environment", version)
 
     def _pip(self, *arguments: str) -> list[str]:

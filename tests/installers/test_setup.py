@@ -1,4 +1,5 @@
 import io
+import platform
 import subprocess
 import sys
 import tomllib
@@ -14,6 +15,7 @@ from installers.run import commands, has_display, run_all
 from installers.setup import (
     BUILD_TOOLS,
     COMPILED,
+    Setup,
     Stamps,
     cache_folder,
     cpu_features,
@@ -243,3 +245,19 @@ class TestRun:
         assert run_all([["a"], ["b"]], call) == 3
         assert called == [["a"]]
         assert run_all([["a"]], lambda command: 0) == 0
+
+
+class TestEnvironment:
+    @pytest.mark.parametrize(
+        ("stdout", "made"), [(platform.python_version() + "\n", False), ("3.1.4\n", True)]
+    )
+    def test_a_working_one_is_kept_and_any_other_made_anew(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stdout: str, made: bool
+    ) -> None:
+        created: list[Path] = []
+        monkeypatch.setattr("venv.create", lambda folder, **options: created.append(folder))
+        for name in ("requirements.lock", "pyproject.toml"):
+            (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+        host = RecordedHost({str(tmp_path / ".venv"): (0, stdout)}).host()
+        Setup(tmp_path, host, {"PATH": ""})._make_environment()
+        assert created == ([tmp_path / ".venv"] if made else [])
