@@ -2,17 +2,19 @@
 
 ::
 
-      StartListening               UtteranceHeard              a sentence sounds
-    IDLE ──────────────> LISTENING ──────────────> THINKING ───────────────────> SPEAKING
-     ^ <──────────────       ^  └─ nothing heard, not understood: "한 번 더" ─────> │ │
-     │      Cancel           └──────────── asked again: listen ───────────────────┘ │
-     │                                                                              │
-     │ EndSession, nobody there      ANSWERED <── all was said, StopSpeaking ───────┘
-     └── from every state            STAFF_CALLED <── CallStaff, from every state
+      StartListening         UtteranceHeard         a sentence sounds
+    IDLE ---------> LISTENING ---------> THINKING ---------> SPEAKING
+     ^ <---------    ^  |                                     ^ |  |
+     |   Cancel      |  +-- nothing heard: "once more" -------+ |  |
+     |               +----- asked again, now listen ------------+  |
+     |                                                             |
+     |  EndSession,       ANSWERED <-- all said, StopSpeaking -----+
+     +-- nobody there,
+         from any state   STAFF_CALLED <-- CallStaff, from any state
 
-StartListening and AskText begin a new turn in every state but LISTENING (a second press is a shaky hand). Each
-turn has a number; whatever arrives with another number belongs to a turn that was cancelled and is ignored. Each
-line that is spoken has a key of its own for the same reason.
+StartListening and AskText begin a new turn in every state; only a second press while LISTENING is taken for a
+shaky hand. Each turn has a number; whatever arrives with another number belongs to a turn that was cancelled
+and is ignored. Each line that is spoken has a key of its own for the same reason.
 """
 
 from collections.abc import Callable

@@ -1,7 +1,7 @@
 """What is said when something fails: to the visitor, to the administrator, and to the calling program.
 
-Every failure of every room has one entry here. The visitor's sentence says what to do; the administrator's hint
-is one line that mends it.
+Every failure of every room has one entry here. The visitor's sentence says what to do; the administrator's
+hint is one line that mends it.
 """
 
 import errno

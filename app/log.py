@@ -8,7 +8,6 @@ import contextlib
 import logging
 import re
 import traceback
-from enum import StrEnum
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -17,7 +16,8 @@ _FILES_KEPT = 5
 _CODE = re.compile(r"[A-Za-z0-9_.:-]{1,80}")
 _WITHHELD = "withheld"
 
-Figure = int | float | bool | StrEnum | None
+Figure = int | float | bool | str | None
+"""A text must be a code: anything that might be words is withheld."""
 
 
 class Log:

@@ -1,0 +1,228 @@
+"""Starts the engine process, watches it and starts it again; lives in the screen's process.
+
+::
+
+    STARTING ──EngineReady──> READY ──died, hung, garbled──> (EngineLost) ──> wait ──> STARTING
+        └──────────died, hung, garbled──────────────────────────^
+
+The first restart comes at once. An engine that keeps ending soon is started ever more slowly, and the visitor
+is told to ask the staff, but it is never given up. What a visitor asked is not sent again: the conversation of
+a new engine is idle.
+"""
+
+import contextlib
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from app.events import CallStaff, EngineLost, EngineReady, Event, FailureMet, Intent, Shutdown, StaffCalled
+from app.failures import AppFailure, ExitCode, explain
+from app.protocol import ProtocolError, decode_event, encode, read_lines
+
+OnEvent = Callable[[Event], None]
+
+if sys.platform == "win32":
+    _CREATION_FLAGS = subprocess.CREATE_NO_WINDOW
+else:
+    _CREATION_FLAGS = 0
+
+STAFF_CALLED = "직원을 불렀어요. 잠시만 기다려 주세요."
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds, but for ``quick_deaths``."""
+
+    silence: float = 15.0
+    """Without a sign of life this long the engine hangs; it owes one each second."""
+    proven: float = 60.0
+    """An engine that lived so long after it was ready did not fail to start."""
+    delays: tuple[float, ...] = (0.0, 1.0, 2.0, 5.0, 15.0)
+    """Before each restart in a row; the last one again and again."""
+    quick_deaths: int = 3
+    """So many in a row and the visitor is told to ask the staff."""
+    farewell: float = 3.0
+    """For each step of ending the engine: asked, told, killed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """The engine's stdout is closed."""
+
+
+@dataclass(slots=True)
+class _Engine:
+    """One process with its threads; dropped whole when it ends."""
+
+    process: "subprocess.Popen[bytes]"
+    inbox: "queue.SimpleQueue[bytes | _Ended]" = field(default_factory=queue.SimpleQueue)
+    outbox: "queue.SimpleQueue[Intent | None]" = field(default_factory=queue.SimpleQueue)
+    is_ready: bool = False
+
+    def read(self) -> None:
+        """On its own thread."""
+        assert self.process.stdout is not None  # noqa: S101 - it is a pipe
+        with contextlib.suppress(OSError, ValueError):
+            for line in read_lines(self.process.stdout):  # type: ignore[arg-type] # a BufferedReader is one
+                self.inbox.put(line)
+        self.inbox.put(_Ended())
+
+    def write(self) -> None:
+        """On its own thread: an engine that hangs stops reading, and that must block nobody."""
+        assert self.process.stdin is not None  # noqa: S101 - it is a pipe
+        with contextlib.suppress(OSError, ValueError):
+            while (intent := self.outbox.get()) is not None:
+                with contextlib.suppress(ProtocolError):
+                    self.process.stdin.write(encode(intent))
+                    self.process.stdin.flush()
+        with contextlib.suppress(OSError, ValueError):
+            self.process.stdin.close()
+
+
+class Supervisor:
+    """The screen's link to the engine. All methods return at once but ``close``; any thread may call them."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        patience: Patience | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._command = list(command)
+        self._patience = patience or Patience()
+        self._clock = clock
+        self._closing = threading.Event()
+        self._lock = threading.Lock()
+        """Guards the engine that intents go to."""
+        self._engine: _Engine | None = None
+        self._on_event: OnEvent | None = None
+        self._thread = threading.Thread(target=self._supervise, name="supervisor", daemon=True)
+
+    @property
+    def engine_pid(self) -> int | None:
+        """The engine's process id while there is one, for diagnosis."""
+        with self._lock:
+            return self._engine.process.pid if self._engine is not None else None
+
+    def start(self, on_event: OnEvent) -> None:
+        """Start the engine. ``on_event`` is called on a thread of the supervisor's and must not block it."""
+        self._on_event = on_event
+        self._thread.start()
+
+    def send(self, intent: Intent) -> None:
+        """Hand ``intent`` to the engine; while there is none it is dropped, but for a call for staff."""
+        with self._lock:
+            if self._engine is not None and self._engine.is_ready:
+                self._engine.outbox.put(intent)
+                return
+        if isinstance(intent, CallStaff):
+            self._tell(StaffCalled(STAFF_CALLED))
+
+    def close(self) -> None:
+        """End the engine: ask it, then tell it, then kill it. Returns when it is gone."""
+        self._closing.set()
+        with self._lock:
+            if self._engine is not None:
+                self._engine.outbox.put(Shutdown())
+                self._engine.outbox.put(None)
+        if self._thread.is_alive() and self._thread is not threading.current_thread():
+            self._thread.join()
+
+    # On the supervisor's own thread
+
+    def _supervise(self) -> None:
+        deaths = 0
+        while not self._closing.is_set():
+            lived, lost = self._live()
+            if self._closing.is_set():
+                return
+            deaths = 1 if lived >= self._patience.proven else deaths + 1
+            if deaths >= self._patience.quick_deaths and lost.code in _TRANSIENT:
+                lost = _lost(AppFailure.ENGINE_GONE)
+            self._tell(lost)
+            delays = self._patience.delays
+            self._closing.wait(delays[min(deaths, len(delays)) - 1])
+
+    def _live(self) -> tuple[float, EngineLost]:
+        """One engine from birth to death: how long it was ready, and how it was lost."""
+        try:
+            engine = self._spawn()
+        except OSError:
+            return 0.0, _lost(AppFailure.ENGINE_LOST)
+        ready_at: float | None = None
+        last_failure: FailureMet | None = None
+        cause = AppFailure.ENGINE_LOST
+        while True:
+            try:
+                line = engine.inbox.get(timeout=self._patience.silence)
+                if isinstance(line, _Ended):
+                    break
+                event = decode_event(line)
+            except queue.Empty:
+                cause = AppFailure.ENGINE_HUNG
+                break
+            except ProtocolError:
+                cause = AppFailure.ENGINE_GARBLED
+                break
+            if isinstance(event, FailureMet):
+                last_failure = event
+            if isinstance(event, EngineReady):
+                ready_at = self._clock()
+                with self._lock:
+                    engine.is_ready = True
+            self._tell(event)
+        with self._lock:
+            self._engine = None
+        code = self._end(engine, is_asked=self._closing.is_set())
+        lived = 0.0 if ready_at is None else self._clock() - ready_at
+        if cause is AppFailure.ENGINE_LOST and code == ExitCode.NEEDED_MISSING and last_failure is not None:
+            return lived, EngineLost(last_failure.code, last_failure.text)
+        return lived, _lost(cause)
+
+    def _spawn(self) -> _Engine:
+        process = subprocess.Popen(  # noqa: S603 - the command is the program's own
+            self._command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            creationflags=_CREATION_FLAGS,
+        )
+        engine = _Engine(process)
+        threading.Thread(target=engine.read, name="engine-read", daemon=True).start()
+        threading.Thread(target=engine.write, name="engine-write", daemon=True).start()
+        with self._lock:
+            self._engine = engine
+            if self._closing.is_set():  # closed while it was being started
+                engine.outbox.put(None)
+        return engine
+
+    def _end(self, engine: _Engine, *, is_asked: bool) -> int:
+        """Make sure that the process is gone; its exit code."""
+        engine.outbox.put(None)
+        steps = [engine.process.terminate, engine.process.kill]
+        if is_asked:
+            steps.insert(0, lambda: None)
+        for step in steps:
+            step()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                engine.process.wait(self._patience.farewell)
+                break
+        code = engine.process.wait()
+        if engine.process.stdout is not None:
+            engine.process.stdout.close()
+        return code
+
+    def _tell(self, event: Event) -> None:
+        if self._on_event is not None:
+            self._on_event(event)
+
+
+_TRANSIENT = (AppFailure.ENGINE_LOST, AppFailure.ENGINE_HUNG, AppFailure.ENGINE_GARBLED)
+
+
+def _lost(failure: AppFailure) -> EngineLost:
+    return EngineLost(failure, explain(failure).screen)

@@ -1,0 +1,40 @@
+"""An engine broken in one way: ``python -m tests.e2e.broken_engine dies|garbage|hangs|missing [WELL]``.
+
+Where the file WELL does not exist yet, it is made and the engine is broken; the next start is well.
+"""
+
+import os
+import sys
+import threading
+from pathlib import Path
+
+from app.events import EngineReady, Event, FailureMet
+from app.protocol import encode
+
+
+def tell(event: Event) -> None:
+    sys.stdout.buffer.write(encode(event))
+    sys.stdout.buffer.flush()
+
+
+def main() -> None:
+    way, well = sys.argv[1], Path(sys.argv[2]) if len(sys.argv) > 2 else None
+    if well and well.exists():
+        tell(EngineReady(0.0, "well", 1))
+        sys.stdin.buffer.read()
+        return
+    if well:
+        well.touch()
+    if way == "dies":
+        os._exit(1)
+    if way == "missing":
+        tell(FailureMet("model_file_missing", "직원에게 말씀해 주세요."))
+        os._exit(3)
+    if way == "garbage":
+        sys.stdout.buffer.write(b"\xff\x00 this is no event\n")
+        sys.stdout.buffer.flush()
+    threading.Event().wait()  # deaf from here on
+
+
+if __name__ == "__main__":
+    main()

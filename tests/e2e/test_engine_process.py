@@ -1,0 +1,241 @@
+import os
+import queue
+import subprocess
+import sys
+import wave
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.events import (
+    AskText,
+    CallStaff,
+    EndSession,
+    EngineLost,
+    EngineReady,
+    Event,
+    FailureMet,
+    SentenceReady,
+    SessionErased,
+    Shutdown,
+    StaffCalled,
+    StartListening,
+    State,
+    StateChanged,
+    TranscriptReady,
+    TurnEnded,
+)
+from app.failures import AppFailure
+from app.protocol import encode
+from app.supervisor import Patience, Supervisor
+
+LIMIT = 60.0
+QUICK = Patience(silence=20.0, delays=(0.0, 0.05), farewell=5.0)
+
+
+class Screen:
+    """What the window would be: keeps every event and waits for the one it needs."""
+
+    def __init__(self, supervisor: Supervisor) -> None:
+        self.supervisor = supervisor
+        self.events: queue.Queue[Event] = queue.Queue()
+        supervisor.start(self.events.put)
+
+    def wait_for(self, kind: type[Event], when: Callable[[Event], bool] = lambda _: True) -> Event:
+        while True:
+            event = self.events.get(timeout=LIMIT)
+            if isinstance(event, kind) and when(event):
+                return event
+
+
+def is_answered(event: Event) -> bool:
+    return isinstance(event, StateChanged) and event.state is State.ANSWERED
+
+
+@pytest.fixture
+def recording(tmp_path: Path) -> Path:
+    """Half a second of quiet, one of "speech", then silence for ever."""
+    speech = 0.3 * np.sin(np.arange(16_000) * 0.2)
+    samples = np.concatenate([np.zeros(8_000), speech, np.zeros(16_000)])
+    path = tmp_path / "microphone.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(16_000)
+        file.writeframes((samples * 32767).astype("<i2").tobytes())
+    return path
+
+
+@pytest.fixture
+def open_screen() -> Iterator[Callable[..., Screen]]:
+    supervisors: list[Supervisor] = []
+
+    def open_one(*command: str | Path, patience: Patience = QUICK) -> Screen:
+        supervisors.append(Supervisor([sys.executable, "-m", *map(str, command)], patience=patience))
+        return Screen(supervisors[-1])
+
+    yield open_one
+    for supervisor in supervisors:
+        supervisor.close()
+
+
+@pytest.fixture
+def screen(open_screen: Callable[..., Screen], recording: Path, tmp_path: Path) -> Screen:
+    return open_screen("tests.e2e.fake_engine", recording, tmp_path / "speaker.wav")
+
+
+def test_a_spoken_question_becomes_a_spoken_answer(screen: Screen, tmp_path: Path) -> None:
+    screen.wait_for(EngineReady)
+    screen.supervisor.send(StartListening())
+    heard = screen.wait_for(TranscriptReady)
+    assert isinstance(heard, TranscriptReady)
+    assert heard.text == "기초연금이 뭐예요"
+    screen.wait_for(SentenceReady)
+    ended = screen.wait_for(TurnEnded)
+    assert isinstance(ended, TurnEnded)
+    assert ended.first_audio is not None
+    screen.wait_for(StateChanged, is_answered)
+    screen.supervisor.send(EndSession())
+    screen.wait_for(SessionErased)
+    screen.supervisor.close()
+    with wave.open(str(tmp_path / "speaker.wav")) as spoken:
+        assert spoken.getnframes() > 0
+
+
+def test_an_engine_killed_in_the_middle_of_an_answer_comes_back_idle(screen: Screen) -> None:
+    screen.wait_for(EngineReady)
+    screen.supervisor.send(AskText("crash"))
+    lost = screen.wait_for(EngineLost)
+    assert isinstance(lost, EngineLost)
+    assert lost.code == AppFailure.ENGINE_LOST
+    assert "기다려 주세요" in lost.text
+    screen.wait_for(EngineReady)
+    screen.supervisor.send(AskText("기초연금"))
+    screen.wait_for(TurnEnded)
+
+
+def test_an_engine_killed_from_outside_comes_back(screen: Screen) -> None:
+    screen.wait_for(EngineReady)
+    pid = screen.supervisor.engine_pid
+    assert pid is not None
+    kill(pid)
+    screen.wait_for(EngineLost)
+    screen.wait_for(EngineReady)
+    assert screen.supervisor.engine_pid not in (pid, None)
+
+
+def kill(pid: int) -> None:
+    if sys.platform == "win32":
+        subprocess.run(["taskkill", "/F", "/PID", str(pid)], check=True)
+    else:
+        import signal
+
+        os.kill(pid, signal.SIGKILL)
+
+
+def test_what_native_code_prints_cannot_spoil_the_events(screen: Screen) -> None:
+    screen.wait_for(EngineReady)
+    screen.supervisor.send(AskText("noise"))
+    screen.wait_for(TurnEnded)
+
+
+def test_an_answer_that_fails_leaves_the_engine_alive(screen: Screen) -> None:
+    screen.wait_for(EngineReady)
+    screen.supervisor.send(AskText("error"))
+    failure = screen.wait_for(FailureMet)
+    assert isinstance(failure, FailureMet)
+    assert failure.code == AppFailure.INTERNAL
+    screen.wait_for(StateChanged, is_answered)
+    screen.supervisor.send(AskText("기초연금"))
+    screen.wait_for(SentenceReady)
+
+
+def test_without_a_speaker_answers_are_still_shown(
+    open_screen: Callable[..., Screen], recording: Path
+) -> None:
+    screen = open_screen("tests.e2e.fake_engine", recording, "none")
+    screen.wait_for(EngineReady)
+    screen.supervisor.send(AskText("기초연금"))
+    screen.wait_for(SentenceReady)
+    screen.wait_for(StateChanged, is_answered)
+
+
+@pytest.mark.parametrize(
+    ("way", "code"),
+    [
+        ("dies", AppFailure.ENGINE_LOST),
+        ("garbage", AppFailure.ENGINE_GARBLED),
+        ("missing", "model_file_missing"),
+    ],
+)
+def test_a_broken_engine_is_started_anew(
+    open_screen: Callable[..., Screen], tmp_path: Path, way: str, code: str
+) -> None:
+    screen = open_screen("tests.e2e.broken_engine", way, tmp_path / "well")
+    lost = screen.wait_for(EngineLost)
+    assert isinstance(lost, EngineLost)
+    assert lost.code == code
+    screen.wait_for(EngineReady)
+
+
+def test_a_hung_engine_is_killed_and_started_anew(open_screen: Callable[..., Screen]) -> None:
+    patience = Patience(silence=0.5, delays=(0.0,), farewell=5.0)
+    screen = open_screen("tests.e2e.broken_engine", "hangs", patience=patience)
+    for _ in range(2):
+        lost = screen.wait_for(EngineLost)
+        assert isinstance(lost, EngineLost)
+        assert lost.code == AppFailure.ENGINE_HUNG
+
+
+def test_an_engine_that_keeps_dying_sends_the_visitor_to_the_staff(
+    open_screen: Callable[..., Screen],
+) -> None:
+    screen = open_screen("tests.e2e.broken_engine", "dies")
+    gone = screen.wait_for(
+        EngineLost, lambda event: isinstance(event, EngineLost) and event.code == AppFailure.ENGINE_GONE
+    )
+    assert isinstance(gone, EngineLost)
+    assert "직원" in gone.text
+    screen.wait_for(EngineLost)  # and yet it is tried again
+
+
+def test_staff_can_be_called_while_there_is_no_engine(open_screen: Callable[..., Screen]) -> None:
+    screen = open_screen("tests.e2e.broken_engine", "hangs")
+    screen.supervisor.send(AskText("기초연금"))
+    screen.supervisor.send(CallStaff())
+    assert isinstance(screen.events.get(timeout=LIMIT), StaffCalled)
+
+
+def test_closing_twice_or_before_the_start_is_harmless() -> None:
+    supervisor = Supervisor([sys.executable, "-c", ""])
+    supervisor.close()
+    supervisor.close()
+
+
+def test_a_program_that_cannot_be_started_is_told(tmp_path: Path) -> None:
+    supervisor = Supervisor([str(tmp_path / "no such program")], patience=QUICK)
+    screen = Screen(supervisor)
+    screen.wait_for(EngineLost)
+    supervisor.close()
+
+
+def engine_process(recording: Path, speaker: Path) -> "subprocess.Popen[bytes]":
+    command = [sys.executable, "-m", "tests.e2e.fake_engine", str(recording), str(speaker)]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+def test_the_engine_ends_when_its_parent_is_gone(recording: Path, tmp_path: Path) -> None:
+    with engine_process(recording, tmp_path / "speaker.wav") as process:
+        assert process.stdin is not None
+        process.stdin.close()
+        assert process.wait(LIMIT) == 0
+
+
+def test_the_engine_ends_when_asked_and_forgives_what_is_no_intent(recording: Path, tmp_path: Path) -> None:
+    with engine_process(recording, tmp_path / "speaker.wav") as process:
+        assert process.stdin is not None
+        process.stdin.write(b"no intent at all\n" + encode(Shutdown()))
+        process.stdin.flush()
+        assert process.wait(LIMIT) == 0
