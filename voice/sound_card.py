@@ -173,3 +173,15 @@ class SoundCardSpeaker:
 
     def close(self) -> None:
         self._closed.set()
+
+
+def list_devices() -> tuple[list[str], list[str], str]:
+    """Names of the microphones and of the speakers, and what keeps them from being listed (or nothing)."""
+    try:
+        sounddevice = _sounddevice(VoiceFailure.MICROPHONE_MISSING)
+    except VoiceError as error:
+        return [], [], error.detail
+    devices = list(sounddevice.query_devices())
+    microphones = [device["name"] for device in devices if device["max_input_channels"] > 0]
+    speakers = [device["name"] for device in devices if device["max_output_channels"] > 0]
+    return microphones, speakers, ""

@@ -1,0 +1,116 @@
+"""``malbeot ask``: one whole turn without a screen, or many questions from a file."""
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from app.commands.common import add_content, add_json, home_and_settings, print_json, print_line
+from app.parts import Parts
+from app.turn import Turn, TurnTaker
+from knowledge.evaluate import read_questions
+from knowledge.types import AnswerSentence
+from models.progress import track
+from voice.audio_file import read_audio, write_wav
+
+LONGEST_UTTERANCE_SECONDS = 60.0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    asked = parser.add_mutually_exclusive_group(required=True)
+    asked.add_argument("--text", help="the question in writing")
+    asked.add_argument("--wav", type=Path, metavar="F", help="the question as a recording, any audio format")
+    asked.add_argument(
+        "--questions",
+        type=Path,
+        metavar="FILE.jsonl",
+        help='many: {"question": …} a line, one JSON object each',
+    )
+    parser.add_argument("--speak", type=Path, metavar="OUT.wav", help="write the spoken answer")
+    add_content(parser)
+    add_json(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    home, settings = home_and_settings()
+    # What is wrong with the input is said before any model takes seconds to load.
+    utterance = read_audio(options.wav, longest_seconds=LONGEST_UTTERANCE_SECONDS) if options.wav else None
+    questions = read_questions(options.questions) if options.questions else []
+
+    parts = Parts(home, settings, profile=options.profile, source=options.source)
+    with track("Loading the models") as advance:
+        retriever = parts.load_retriever()
+        answerer = parts.make_answerer(retriever, parts.load_language_model())
+        recognizer = parts.load_recognizer(settings.language) if utterance else None
+        if recognizer:
+            recognizer.expect([document.title for document in retriever.documents()])
+        voice = parts.load_voice("ko") if options.speak else None
+        advance(1)
+    taker = TurnTaker(answerer, recognizer, voice)
+
+    if questions:
+        with track("Answering", len(questions)) as advance:
+            for question in questions:
+                print_json(as_json(taker.read(question.question), None))
+                advance(1)
+        return 0
+    turn = taker.hear(utterance) if utterance else taker.read(options.text)
+    if turn.spoken and options.speak:
+        write_wav(options.speak, turn.spoken.samples, turn.spoken.rate)
+    if options.json:
+        print_json(as_json(turn, options.speak))
+    else:
+        _print(turn)
+    return 0
+
+
+def as_json(turn: Turn, spoken: Path | None) -> dict[str, Any]:
+    """The object of the command-line contract."""
+    return {
+        "heard": turn.heard.text if turn.heard else None,
+        "heard_confidence": round(turn.heard.confidence, 4) if turn.heard else None,
+        "language": turn.heard.language if turn.heard else "ko",
+        "question": turn.question,
+        "answer": turn.answer,
+        "sentences": [_sentence(sentence) for sentence in turn.sentences],
+        "abstained": turn.reason is not None,
+        "reason": turn.reason,
+        "spoken": str(spoken) if spoken and turn.spoken else None,
+        "timings_ms": asdict(turn.timings),
+    }
+
+
+def _sentence(sentence: AnswerSentence) -> dict[str, Any]:
+    return {
+        "text": sentence.text,
+        "citations": [
+            {
+                "passage_id": cited.passage_id,
+                "document_id": cited.document_id,
+                "title": cited.title,
+                "section": cited.section.value,
+                "effective_date": cited.effective_date.isoformat() if cited.effective_date else None,
+                "source": cited.source,
+                "quote": cited.quote,
+            }
+            for cited in sentence.citations
+        ],
+    }
+
+
+def _print(turn: Turn) -> None:
+    if turn.heard:
+        print_line(f"heard     {turn.heard.text or f'({turn.heard.unheard})'}")
+    for sentence in turn.sentences:
+        print_line(f"answer    {sentence.text}")
+    sources = dict.fromkeys(
+        f"{cited.title} ({cited.effective_date or 'no date'}; {cited.source})"
+        for sentence in turn.sentences
+        for cited in sentence.citations
+    )
+    for source in sources:
+        print_line(f"source    {source}")
+    if turn.reason:
+        print_line(f"abstained {turn.reason}")
+    steps = asdict(turn.timings).items()
+    print_line("ms        " + "  ".join(f"{step} {value:.0f}" for step, value in steps if value is not None))

@@ -1,0 +1,48 @@
+"""What several commands share: options, output, and the parts they load."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from app.settings import Settings, read_settings
+from models.home import Home, find_home
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON on stdout and nothing else there")
+
+
+def add_content(parser: argparse.ArgumentParser) -> None:
+    """The options that choose models and content."""
+    parser.add_argument(
+        "--source", type=Path, help="answer from this file or folder, not the installed content"
+    )
+    parser.add_argument(
+        "--profile", default="", help="the profile of models (default: what fits this machine)"
+    )
+
+
+def home_and_settings() -> tuple[Home, Settings]:
+    home = find_home()
+    return home, read_settings(home.settings)
+
+
+def print_json(value: Any) -> None:
+    """One JSON value on one line."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def print_line(text: str = "") -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def print_table(rows: list[tuple[str, ...]]) -> None:
+    """Columns as wide as their widest cell."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        print_line("  ".join(cells).rstrip())

@@ -1,0 +1,69 @@
+"""``malbeot doctor``: what this machine has, what is missing, and the one line that mends it."""
+
+import argparse
+from dataclasses import asdict
+from typing import Any
+
+from app.commands.common import add_json, home_and_settings, print_json, print_line
+from app.failures import ExitCode
+from app.parts import AUTOMATIC
+from models.catalog import load_catalog
+from models.hardware import choose, find_machine
+from models.store import ModelStore
+from voice.sound_card import list_devices
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_json(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    home, settings = home_and_settings()
+    machine = find_machine()
+    choice = choose(machine, load_catalog())
+    profile = choice.profile.name if settings.profile == AUTOMATIC else settings.profile
+    store = ModelStore(home).check(profile)
+    microphones, speakers, sound_trouble = list_devices()
+    found: dict[str, Any] = {
+        "home": str(home.root),
+        "machine": asdict(machine),
+        "profile": profile,
+        "threads": choice.threads,
+        "reasons": list(choice.reasons),
+        "models_whole": store.whole,
+        "missing": [
+            {"file": f"{file.model_id}/{file.name}", "state": file.state, "mend": file.mend}
+            for file in store.broken
+        ],
+        "microphones": microphones,
+        "speakers": speakers,
+        "sound_trouble": sound_trouble or None,
+    }
+    if options.json:
+        print_json(found)
+    else:
+        _print(found)
+    return ExitCode.DONE if store.whole else ExitCode.NEEDED_MISSING
+
+
+def _print(found: dict[str, Any]) -> None:
+    machine = found["machine"]
+    print_line(f"data folder   {found['home']}")
+    print_line(
+        f"processor     {machine['processor']} ({machine['cores']} cores; {' '.join(machine['features'])})"
+    )
+    print_line(f"memory        {machine['memory'] / 1e9:.1f} GB")
+    graphics = [f"{gpu['name']} ({gpu['kind']})" for gpu in machine["gpus"]] or ["none that can be used"]
+    print_line(f"graphics      {', '.join(graphics)}")
+    print_line(f"profile       {found['profile']} with {found['threads']} threads")
+    for reason in found["reasons"]:
+        print_line(f"              {reason}")
+    print_line(f"models        {'all here and whole' if found['models_whole'] else 'not complete'}")
+    for missing in found["missing"]:
+        print_line(f"              {missing['file']}: {missing['state']}")
+    for mend in dict.fromkeys(missing["mend"] for missing in found["missing"]):
+        print_line(f"              mend it with: {mend}")
+    print_line(f"microphones   {', '.join(found['microphones']) or 'none'}")
+    print_line(f"speakers      {', '.join(found['speakers']) or 'none'}")
+    if found["sound_trouble"]:
+        print_line(f"              {found['sound_trouble']}")

@@ -1,0 +1,134 @@
+"""One whole turn without a screen: a question as sound or text in, a checked and spoken answer out."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from app.privacy import redact
+from app.speech import join
+from knowledge.answerer import Answerer, FirstToken, PassagesFound
+from knowledge.types import Abstention, AnswerSentence
+from voice.types import Recognizer, SpokenAudio, Transcript, Utterance, Voice
+
+NOT_HEARD = "잘 못 들었어요. 한 번 더 천천히 말씀해 주시겠어요?"
+
+
+@dataclass
+class Timings:
+    """Milliseconds from the end of speech; None where a step did not happen."""
+
+    recognize: float | None = None
+    retrieve: float | None = None
+    first_token: float | None = None
+    first_sentence: float | None = None
+    first_audio: float | None = None
+    total: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What was heard, understood and answered; ``reason`` is an enum string where nothing was answered."""
+
+    heard: Transcript | None
+    question: str
+    sentences: tuple[AnswerSentence, ...]
+    reason: str | None
+    spoken: SpokenAudio | None
+    timings: Timings
+
+    @property
+    def answer(self) -> str:
+        return " ".join(sentence.text for sentence in self.sentences)
+
+
+class TurnTaker:
+    """Takes turns with loaded parts; all on the calling thread but for synthesis, which has its own.
+
+    Args:
+        voice: None answers without sound.
+    """
+
+    def __init__(
+        self,
+        answerer: Answerer,
+        recognizer: Recognizer | None = None,
+        voice: Voice | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._answerer = answerer
+        self._recognizer = recognizer
+        self._voice = voice
+        self._clock = clock
+
+    def hear(self, utterance: Utterance) -> Turn:
+        """Recognize, then answer; needs a recognizer."""
+        assert self._recognizer is not None  # noqa: S101 - a mistake of the caller, not of a user
+        record = _Record(self._clock)
+        heard = self._recognizer.transcribe(utterance)
+        record.mark("recognize")
+        if not heard.text:
+            reason = str(heard.unheard)
+            return self._finish(record, heard, "", [AnswerSentence(NOT_HEARD)], reason, None)
+        return self._answer(record, heard, heard.text)
+
+    def read(self, question: str) -> Turn:
+        """Answer a typed question."""
+        return self._answer(_Record(self._clock), None, question)
+
+    def _answer(self, record: "_Record", heard: Transcript | None, text: str) -> Turn:
+        question, _kinds = redact(text)
+        sentences: list[AnswerSentence] = []
+        reason: str | None = None
+        with ThreadPoolExecutor(1, "voice") as pool:
+            speaking: list[Future[SpokenAudio]] = []
+            for part in self._answerer.answer(question):
+                match part:
+                    case PassagesFound():
+                        record.mark("retrieve")
+                        continue
+                    case FirstToken():
+                        record.mark("first_token")
+                        continue
+                    case Abstention():
+                        reason = part.reason.value
+                        sentences.append(AnswerSentence(part.text))
+                    case AnswerSentence():
+                        sentences.append(part)
+                record.mark("first_sentence")
+                if self._voice is not None:
+                    speaking.append(pool.submit(self._voice.speak, sentences[-1].text))
+                    if len(speaking) == 1:
+                        speaking[0].add_done_callback(lambda _: record.mark("first_audio"))
+            spoken = join([one.result() for one in speaking]) if speaking else None
+        return self._finish(record, heard, question, sentences, reason, spoken)
+
+    def _finish(
+        self,
+        record: "_Record",
+        heard: Transcript | None,
+        question: str,
+        sentences: list[AnswerSentence],
+        reason: str | None,
+        spoken: SpokenAudio | None,
+    ) -> Turn:
+        if spoken is None and self._voice is not None and sentences:
+            spoken = self._voice.speak(sentences[0].text)
+            record.mark("first_audio")
+        record.mark("total")
+        return Turn(heard, question, tuple(sentences), reason, spoken, record.timings)
+
+
+@dataclass
+class _Record:
+    clock: Callable[[], float]
+    timings: Timings = field(default_factory=Timings)
+    began: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.began = self.clock()
+
+    def mark(self, step: str) -> None:
+        """The first time a step happens counts."""
+        if getattr(self.timings, step) is None:
+            setattr(self.timings, step, round((self.clock() - self.began) * 1000, 1))
