@@ -34,6 +34,11 @@ def seal(folder: Path, digest: str) -> None:
     (folder / _STAMP).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8", newline="\n")
 
 
+def unseal(folder: Path) -> None:
+    """Forget that ``folder`` was whole, so that it is made again."""
+    (folder / _STAMP).unlink(missing_ok=True)
+
+
 def _sha256(path: Path) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -5,13 +5,13 @@ checked, so what bears a final name is whole unless something changed it afterwa
 the files remembers size and modification time of that moment: equal means whole without reading it again.
 """
 
+import contextlib
 import errno
 import hashlib
 import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -20,7 +20,7 @@ from typing import IO
 from filelock import FileLock, Timeout
 
 from models.catalog import Catalog, Model, ModelFile, load_catalog
-from models.derived import is_made
+from models.derived import is_made, unseal
 from models.home import Home, find_home
 from models.progress import Advance, track
 from models.sources import CHUNK, Source, Stream
@@ -244,6 +244,9 @@ class ModelStore:
             state = FileState.WHOLE
         elif folder.exists():
             state = FileState.CORRUPT
+            if thorough:
+                with contextlib.suppress(OSError):
+                    unseal(folder)
         mend = "" if state is FileState.WHOLE else f"malbeot models get --profile {self._profile_of(model)}"
         return FileReport(model.id, model.derived.folder, state, folder, 0, None, mend)
 
@@ -274,7 +277,7 @@ class ModelStore:
 
     # --- fetching ----------------------------------------------------------------------------------------
 
-    @contextmanager
+    @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
         with _explained(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -430,7 +433,7 @@ def _failure(report: FileReport) -> ModelError:
     return ModelError(_FAILURES[report.state], f"{what}; mend it with: {report.mend}")
 
 
-@contextmanager
+@contextlib.contextmanager
 def _explained(path: Path) -> Iterator[None]:
     """Turn the operating system's refusals into failures a person can act on."""
     try:

@@ -1,5 +1,6 @@
 import json
 import struct
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,10 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from safetensors.numpy import load_file
 
+from models.catalog import Derivation, DerivationKind
 from models.derived import is_made
 from models.e5_unpack import FOLDER, unpack
+from models.home import Home
 from models.store import ModelStore
 from models.types import ModelError, ModelFailure
+from tests.unit.models.samples import MemorySource, small_catalog, small_model
 
 HIDDEN, INNER, WORDS = 32, 64, 6
 PIECES = ["<s>", "<pad>", "</s>", "<unk>", "▁", "가"]
@@ -119,6 +123,24 @@ def test_a_changed_folder_is_seen_when_looked_at_closely(
     path.write_text(path.read_text(encoding="utf-8").replace("32", "64"), encoding="utf-8")
     assert is_made(folder, "d" * 64)
     assert not is_made(folder, "d" * 64, thorough=True)
+
+
+def test_the_store_finds_a_damaged_folder_and_mends_it(
+    packed: tuple[bytes, dict[str, np.ndarray]], tmp_path: Path
+) -> None:
+    model = replace(
+        small_model({"small.bin": packed[0]}),
+        entry=FOLDER,
+        derived=Derivation(DerivationKind.E5_UNPACK, "small.bin", FOLDER),
+    )
+    store = ModelStore(Home(tmp_path), small_catalog(model))
+    store.get("tiny", [MemorySource({"small.bin": packed[0]})])
+    assert store.verify("tiny").whole
+    weights = store.path("small") / "model.safetensors"
+    weights.write_bytes(b"x" * weights.stat().st_size)
+    assert [report.name for report in store.verify("tiny").broken] == [FOLDER]
+    store.get("tiny", [])
+    assert store.verify("tiny").whole
 
 
 @settings(max_examples=60, deadline=None)
