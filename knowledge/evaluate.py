@@ -13,7 +13,7 @@ from knowledge.types import AnswerSentence, KnowledgeError, KnowledgeFailure
 
 
 @dataclass(frozen=True, slots=True)
-class TestQuestion:
+class EvaluationQuestion:
     """A question with every document that would be right; none means that the right answer is to abstain.
 
     ``fact`` is a string that must stand in the first two sentences, where there is one.
@@ -29,7 +29,7 @@ class TestQuestion:
 class Outcome:
     """What happened with one question; ``rank`` counts from 1, None where no right document was found."""
 
-    question: TestQuestion
+    question: EvaluationQuestion
     rank: int | None
     confidence: float
     found_title: str
@@ -37,14 +37,14 @@ class Outcome:
     sentences: tuple[AnswerSentence, ...]
 
 
-def read_questions(path: Path) -> list[TestQuestion]:
+def read_questions(path: Path) -> list[EvaluationQuestion]:
     """Read ``{question, document_ids, kind}``, one a line; raises KnowledgeError(QUESTIONS_UNREADABLE)."""
     try:
         rows = [
             json.loads(line) for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()
         ]
         return [
-            TestQuestion(
+            EvaluationQuestion(
                 question=row["question"],
                 document_ids=frozenset(row.get("document_ids", ())),
                 kind=row.get("kind", ""),
@@ -57,7 +57,7 @@ def read_questions(path: Path) -> list[TestQuestion]:
 
 
 def evaluate(
-    questions: Sequence[TestQuestion],
+    questions: Sequence[EvaluationQuestion],
     retriever: Retriever,
     answerer: Answerer,
     advance: Callable[[int], None],

@@ -1,0 +1,107 @@
+"""``malbeot kiosk``: the touchscreen, with the engine in a process of its own."""
+
+import argparse
+import importlib.util
+import os
+import re
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from app.commands.common import add_content, home_and_settings
+from app.events import EngineReady, Event, Intent, StartListening, State, StateChanged
+from app.failures import AppError, AppFailure
+from app.supervisor import Supervisor
+from voice.audio_file import read_audio
+
+LONGEST_RECORDING_SECONDS = 600.0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--windowed", action="store_true", help="in a window that can be closed, not full screen"
+    )
+    parser.add_argument(
+        "--size", type=_size, metavar="WxH", help="of the window, in pixels (default: 1080x1920)"
+    )
+    parser.add_argument(
+        "--microphone", type=Path, metavar="F.wav", help="a recording instead of a microphone"
+    )
+    parser.add_argument("--speaker", type=Path, metavar="F.wav", help="a recording instead of a loudspeaker")
+    parser.add_argument(
+        "--once", action="store_true", help="end after the first answer (for unattended runs)"
+    )
+    add_content(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    home_and_settings()  # wrong settings are told here, where somebody reads it
+    if options.microphone:
+        read_audio(options.microphone, longest_seconds=LONGEST_RECORDING_SECONDS)
+    _need_display()
+    supervisor = Supervisor(_engine_command(options))
+    unattended = options.microphone is not None
+    engine = Unattended(supervisor, end_after_turn=options.once) if unattended else supervisor
+    from ui.kiosk import run_kiosk
+
+    return run_kiosk(engine, windowed=options.windowed, size=options.size)
+
+
+class Unattended:
+    """An engine link that presses the talk button by itself: the visitor is a recording."""
+
+    def __init__(self, engine: Supervisor, *, end_after_turn: bool) -> None:
+        self._engine = engine
+        self._end_after_turn = end_after_turn
+        self._has_pressed = False
+
+    def start(self, on_event: Callable[[Event], None]) -> None:
+        def watch(event: Event) -> None:
+            on_event(event)
+            match event:
+                case EngineReady() if not self._has_pressed:
+                    self._has_pressed = True
+                    self._engine.send(StartListening())
+                case StateChanged(State.ANSWERED) if self._end_after_turn:
+                    signal.raise_signal(signal.SIGTERM)  # the window's own way to be closed from outside
+
+        self._engine.start(watch)
+
+    def send(self, intent: Intent) -> None:
+        self._engine.send(intent)
+
+    def close(self) -> None:
+        self._engine.close()
+
+
+def _engine_command(options: argparse.Namespace) -> Sequence[str]:
+    command = [sys.executable, "-m", "app.engine"]
+    for name in ("source", "profile", "microphone", "speaker"):
+        value = getattr(options, name)
+        if value:
+            command += [f"--{name}", str(value.absolute() if isinstance(value, Path) else value)]
+    return command
+
+
+def _need_display() -> None:
+    """Qt ends the whole process when it finds no display, so look first."""
+    if importlib.util.find_spec("PySide6") is None:
+        raise AppError(AppFailure.DISPLAY_MISSING, "PySide6 is not installed")
+    offscreen = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0] in {
+        "offscreen",
+        "minimal",
+        "vnc",
+        "eglfs",
+        "linuxfb",
+    }
+    has_display = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    if sys.platform.startswith("linux") and not offscreen and not has_display:
+        raise AppError(AppFailure.DISPLAY_MISSING, "neither DISPLAY nor WAYLAND_DISPLAY is set")
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{3,5})x(\d{3,5})", text)
+    if match is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size like 1080x1920")
+    return int(match[1]), int(match[2])

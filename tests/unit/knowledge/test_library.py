@@ -1,0 +1,128 @@
+"""Index, retriever and library with a real LanceDB and vectors that are easy to see through."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.embedder import Vectors
+from knowledge.library import open_library
+from knowledge.retriever import LONGEST_QUESTION, Retriever
+from knowledge.types import KnowledgeError, KnowledgeFailure
+from tests.unit.knowledge.examples import Words
+
+SERVICES = {
+    "기초연금": "어르신께 매달 연금을 드려요.",
+    "에너지바우처": "난방비와 전기요금을 도와 드려요.",
+    "보행기 지원": "다리가 불편한 분께 보행기를 드려요.",
+}
+
+
+class Letters:
+    """Stands in for the embedder: texts with the same letters point the same way."""
+
+    dimensions = 64
+    calls = 0
+
+    def embed_query(self, text: str) -> Vectors:
+        vector = np.zeros(64, np.float32)
+        for letter in text:
+            vector[ord(letter) % 64] += 1
+        return vector / (np.linalg.norm(vector) or 1)
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        self.calls += 1
+        return np.stack([self.embed_query(text) for text in texts])
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    folder = tmp_path / "source"
+    folder.mkdir()
+    for number, (title, text) in enumerate(SERVICES.items()):
+        write(folder, title, f"S{number}", text)
+    return folder
+
+
+def write(folder: Path, title: str, number: str, text: str, more: str = "") -> None:
+    body = f"# {title}\n번호: {number}\n{more}\n## 어떤 제도인가요\n{text}\n"
+    (folder / f"{title}.md").write_text(body, encoding="utf-8")
+
+
+def open_it(source: Path, cache: Path, embedder: Letters | None = None, today: str = "2025-06-01") -> Retriever:
+    letters = embedder or Letters()
+    index = open_library(source, cache, "letters", letters, Words(), lambda _: None)  # type: ignore[arg-type]
+    return Retriever(index, letters, Words(), lambda: date.fromisoformat(today))  # type: ignore[arg-type]
+
+
+def titles(retriever: Retriever, question: str) -> list[str]:
+    return [hit.passage.title for hit in retriever.search(question).hits]
+
+
+def test_the_document_that_is_named_comes_first(source: Path, tmp_path: Path) -> None:
+    retriever = open_it(source, tmp_path / "cache")
+
+    for title in SERVICES:
+        assert titles(retriever, f"{title} 알려 주세요")[0] == title
+    assert len(retriever.documents()) == len(SERVICES)
+
+
+def test_an_index_is_built_once_and_again_when_a_file_changes(source: Path, tmp_path: Path) -> None:
+    letters = Letters()
+    open_it(source, tmp_path / "cache", letters)
+    built = letters.calls
+    open_it(source, tmp_path / "cache", letters)
+    assert letters.calls == built
+
+    write(source, "새 서비스", "S9", "새로 생긴 서비스예요.")
+    assert "새 서비스" in titles(open_it(source, tmp_path / "cache", letters), "새 서비스")
+    assert letters.calls > built
+
+
+def test_expired_and_future_documents_are_never_found(source: Path, tmp_path: Path) -> None:
+    write(source, "지난 지원", "S7", "지난 지원이에요.", "만료일: 2024-12-31")
+    write(source, "다음 지원", "S8", "다음 지원이에요.", "기준일: 2026-01-01")
+    retriever = open_it(source, tmp_path / "cache")
+
+    assert not {"지난 지원", "다음 지원"} & set(titles(retriever, "지난 지원 다음 지원"))
+    assert "다음 지원" in titles(open_it(source, tmp_path / "cache", today="2026-01-01"), "다음 지원")
+
+
+def test_a_build_that_fails_leaves_nothing_behind(source: Path, tmp_path: Path) -> None:
+    class Breaks(Letters):
+        def embed_passages(self, texts: Sequence[str]) -> Vectors:
+            raise MemoryError
+
+    with pytest.raises(MemoryError):
+        open_it(source, tmp_path / "cache", Breaks())
+
+    assert not list((tmp_path / "cache").iterdir())
+    assert titles(open_it(source, tmp_path / "cache"), "기초연금")[0] == "기초연금"
+
+
+def test_a_cache_that_cannot_be_written_is_named(source: Path, tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file where a folder should be", encoding="utf-8")
+
+    with pytest.raises(KnowledgeError) as caught:
+        open_it(source, tmp_path / "cache")
+
+    assert caught.value.failure is KnowledgeFailure.INDEX_UNWRITABLE
+
+
+def test_a_question_of_any_length_and_letters_is_answered_or_refused(source: Path, tmp_path: Path) -> None:
+    retriever = open_it(source, tmp_path / "cache")
+
+    @settings(max_examples=40, deadline=None)
+    @given(st.text(max_size=LONGEST_QUESTION))
+    def ask(question: str) -> None:
+        result = retriever.search(question)
+        assert 0 <= result.confidence <= 1
+
+    ask()
+    with pytest.raises(KnowledgeError) as caught:
+        retriever.search("가" * (LONGEST_QUESTION + 1))
+    assert caught.value.failure is KnowledgeFailure.QUESTION_TOO_LONG
