@@ -17,7 +17,7 @@ _ONSETS = {
     "ㅂ": "p",
     "ㅃ": "ʔp",
     "ㅅ": "s",
-    "ㅆ": "ʔs",
+    "ㅆ": "s",
     "ㅇ": "",
     "ㅈ": "ʨ",
     "ㅉ": "ʔʨ",
@@ -35,18 +35,18 @@ _VOWELS = {
     "ㅐ": "ɛ",
     "ㅑ": "ja",
     "ㅒ": "jɛ",
-    "ㅓ": "ʌ",
+    "ㅓ": "ɔ",
     "ㅔ": "e",
-    "ㅕ": "jʌ",
+    "ㅕ": "jɔ",
     "ㅖ": "je",
     "ㅗ": "o",
     "ㅘ": "wa",
     "ㅙ": "wɛ",
-    "ㅚ": "we",
+    "ㅚ": "wɛ",
     "ㅛ": "jo",
     "ㅜ": "u",
-    "ㅝ": "wʌ",
-    "ㅞ": "we",
+    "ㅝ": "wɔ",
+    "ㅞ": "wɛ",
     "ㅟ": "wi",
     "ㅠ": "ju",
     "ㅡ": "ɯ",
@@ -84,4 +84,7 @@ def _syllable(onset: str, nucleus: str, coda: str, coda_before: str | None) -> s
         consonant = consonant.replace("s", "ɕ")
     if consonant.endswith(_PALATALS):
         vowel = vowel.removeprefix("j")
+    if onset in "ㅅㅆㅈㅉㅊ":
+        # ㅓ as ʌ is taken for ㅏ, but as ɔ after these for ㅗ.
+        vowel = vowel.replace("ɔ", "ʌ")
     return consonant + vowel + _CODAS[coda]
