@@ -132,6 +132,7 @@ class Setup:
         self._install_torch()
         self._compile_and_download()
         self._install_project()
+        self._prepare_content()
 
     def _install_system_packages(self) -> None:
         if platform.system() != "Linux":
@@ -269,6 +270,20 @@ class Setup:
         options = ("--no-deps", "--no-build-isolation", "--editable", str(self._root))
         run_logged(self._pip("install", *options), self._logs / "project.log", environment=self._environment)
         self._stamps.set("project", self._project)
+
+
+    def _prepare_content(self) -> None:
+        """Index the sample content now: the first visitor should not wait for it."""
+        sample = sorted((self._root / "knowledge" / "sample").glob("*.md"))
+        content = "".join(path.read_text(encoding="utf-8") for path in sample)
+        home = self._environment.get("MALBEOT_HOME", "")
+        if self._stamps.fresh("content", content, home):
+            return
+        self._stamps.clear("content")
+        prepare = [str(self._python), "-m", "app.cli", "content", "prepare", "--profile", PROFILE]
+        if subprocess.call(prepare, cwd=self._root, env=self._environment) != 0:  # noqa: S603 - no shell
+            raise SystemExit("The sample content could not be prepared; please run the same command again.")
+        self._stamps.set("content", content, home)
 
 
 @contextmanager
