@@ -46,7 +46,8 @@ def run_kiosk(
     """
     application = prepare_application(language)
     kiosk = Kiosk(engine, windowed=windowed, size=size or DEFAULT_SIZE, pixels_per_mm=pixels_per_mm)
-    handled = {each: signal.signal(each, lambda *_: application.quit()) for each in _ENDING_SIGNALS}
+    # exit() rather than quit(): quit() asks the windows first, and a full-screen kiosk refuses to close.
+    handled = {each: signal.signal(each, lambda *_: application.exit(0)) for each in _ENDING_SIGNALS}
     try:
         return application.exec()
     finally:
