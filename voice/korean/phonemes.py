@@ -82,6 +82,9 @@ def _syllable(onset: str, nucleus: str, coda: str, coda_before: str | None) -> s
         consonant = "l"
     elif onset in "ㅅㅆ" and (vowel[0] == "j" or nucleus in "ㅣㅟ"):
         consonant = consonant.replace("s", "ɕ")
+    if coda_before is not None and coda_before in ("ㄱ", "ㄷ", "ㅂ"):
+        # The stop before already closes the throat.
+        consonant = consonant.removeprefix("ʔ")
     if consonant.endswith(_PALATALS):
         vowel = vowel.removeprefix("j")
     if onset in "ㅅㅆㅈㅉㅊ":
