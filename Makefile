@@ -28,7 +28,6 @@ setup: ## system libraries, virtual environment, dependencies, starter models
 run: setup ## the kiosk window; without a display, one spoken turn from a recording to a recording
 	@$(BIN)/python -m installers.run
 
-test: export QT_QPA_PLATFORM ?= offscreen
 test: setup lint ## every check and every test
 	$(BIN)/python -m pytest --require-models
 

@@ -1,5 +1,7 @@
 """What many tests share: the starter models on disk, and third-party data beside the project."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,10 @@ from models.store import ModelStore
 from models.types import ModelError
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+if sys.platform == "linux" and not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
