@@ -271,7 +271,6 @@ class Setup:
         run_logged(self._pip("install", *options), self._logs / "project.log", environment=self._environment)
         self._stamps.set("project", self._project)
 
-
     def _prepare_content(self) -> None:
         """Index the sample content now: the first visitor should not wait for it."""
         sample = sorted((self._root / "knowledge" / "sample").glob("*.md"))

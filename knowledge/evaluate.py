@@ -109,12 +109,16 @@ def report(outcomes: Sequence[Outcome]) -> dict[str, Any]:
 
 
 def count_unsupported(sentences: Sequence[AnswerSentence]) -> int:
-    """How many figures of an answer stand in none of the quotes it cites (counted apart from the gate)."""
+    """How many figures of an answer do not stand in what it cites (counted apart from the gate)."""
     return sum(
-        len(unsupported_figures(sentence.text, " ".join(cited.quote for cited in sentence.citations)))
+        len(unsupported_figures(sentence.text, _cited_words(sentence)))
         for sentence in sentences
         if sentence.citations
     )
+
+
+def _cited_words(sentence: AnswerSentence) -> str:
+    return "\n".join(f"{cited.title}\n{cited.quote}" for cited in sentence.citations)
 
 
 def _within(outcome: Outcome, limit: int) -> bool:

@@ -22,8 +22,8 @@ LONGEST_QUESTION = 500
 
 _NEAREST_VIEWS = 80
 _MATCHING_DOCUMENTS = 40
-_VIEW_WEIGHTS = {ViewKind.SUMMARY: 0.5, ViewKind.NAME: 0.3, ViewKind.SECTION: 0.2}
-_WORDS_WEIGHT = 0.002
+_VIEW_WEIGHTS = {ViewKind.SUMMARY: 0.4, ViewKind.NAME: 0.2, ViewKind.SECTION: 0.4}
+_WORDS_WEIGHT = 0.003
 _STEMS_SHARE = 0.75
 
 
@@ -83,16 +83,14 @@ class Retriever:
     def evidence(self, question: str, found: Sequence[Found]) -> Evidence:
         """What speaks for the first of ``found`` being an answer."""
         if not found:
-            return Evidence(meaning=0.0, words=0.0, coverage=0.0, lead=0.0)
+            return Evidence(meaning=0.0, words=0.0, coverage=0.0)
         first = found[0]
         asked = set(self._morphology.stems(question))
         covered = asked.intersection(self._morphology.stems(_all_text(first.document)))
-        rest = [item.meaning for item in found[1:]] or [first.meaning]
         return Evidence(
             meaning=first.meaning,
             words=first.words,
             coverage=len(covered) / len(asked) if asked else 0.0,
-            lead=first.meaning - sum(rest) / len(rest),
         )
 
     def _words(self, question: str) -> dict[str, float]:

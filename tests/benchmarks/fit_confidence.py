@@ -51,7 +51,7 @@ def main() -> None:
     features = np.array([astuple(item) for item in evidence])
     labels = np.array(is_right)
     scale = features.std(axis=0)
-    model = LogisticRegression(class_weight="balanced")
+    model = LogisticRegression(class_weight="balanced", C=10, max_iter=1000)
     probabilities = cross_val_predict(model, features / scale, labels, cv=5, method="predict_proba")[:, 1]
     model.fit(features / scale, labels)
     weights = model.coef_[0] / scale

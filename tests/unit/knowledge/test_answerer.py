@@ -4,7 +4,6 @@ from typing import Any
 import pytest
 
 from knowledge.answerer import Answerer, AnswerPart, FirstToken, PassagesFound
-from knowledge.confidence import Evidence
 from knowledge.retriever import Found
 from knowledge.types import (
     AbstainReason,
@@ -33,9 +32,6 @@ class Finds:
 
     def result(self, question: str, found: list[Found]) -> SearchResult:
         return SearchResult((), self._confidence)
-
-    def evidence(self, question: str, found: list[Found]) -> Evidence:
-        raise NotImplementedError
 
 
 class Says:

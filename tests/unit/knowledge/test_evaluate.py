@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.evaluate import Outcome, EvaluationQuestion, count_unsupported, read_questions, report
+from knowledge.evaluate import EvaluationQuestion, Outcome, count_unsupported, read_questions, report
 from knowledge.passages import passage
 from knowledge.types import AnswerSentence, Citation, KnowledgeError, KnowledgeFailure, Section
 from tests.unit.knowledge.examples import PENSION
@@ -15,7 +15,12 @@ def sentence(text: str) -> AnswerSentence:
 
 
 def outcome(
-    *, ids: tuple[str, ...] = ("S1",), rank: int | None = 1, confidence: float = 0.9, answer: str = "네", fact: str = ""
+    *,
+    ids: tuple[str, ...] = ("S1",),
+    rank: int | None = 1,
+    confidence: float = 0.9,
+    answer: str = "네",
+    fact: str = "",
 ) -> Outcome:
     question = EvaluationQuestion("질문", frozenset(ids), "answerable", fact)
     said = (sentence(answer),) if answer else ()
@@ -55,7 +60,9 @@ def test_a_figure_that_no_quote_states_is_counted() -> None:
 
 def test_questions_are_read_with_and_without_their_extras(tmp_path: Path) -> None:
     path = tmp_path / "q.jsonl"
-    path.write_text('{"question": "가", "document_ids": ["1"], "kind": "k"}\n\n{"question": "나"}\n', encoding="utf-8")
+    path.write_text(
+        '{"question": "가", "document_ids": ["1"], "kind": "k"}\n\n{"question": "나"}\n', encoding="utf-8"
+    )
 
     first, second = read_questions(path)
 

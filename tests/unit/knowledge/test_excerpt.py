@@ -8,7 +8,9 @@ from tests.unit.knowledge.examples import PENSION
 
 def choose(document: Document, question: str) -> list[str]:
     words = question.split()
-    excerpts = choose_excerpts(document, what_is_asked(question), lambda piece: sum(w in piece for w in words))
+    excerpts = choose_excerpts(
+        document, what_is_asked(question), lambda piece: sum(w in piece for w in words)
+    )
     return [excerpt.quote for excerpt in excerpts.chosen]
 
 

@@ -53,7 +53,9 @@ def write(folder: Path, title: str, number: str, text: str, more: str = "") -> N
     (folder / f"{title}.md").write_text(body, encoding="utf-8")
 
 
-def open_it(source: Path, cache: Path, embedder: Letters | None = None, today: str = "2025-06-01") -> Retriever:
+def open_it(
+    source: Path, cache: Path, embedder: Letters | None = None, today: str = "2025-06-01"
+) -> Retriever:
     letters = embedder or Letters()
     index = open_library(source, cache, "letters", letters, Words(), lambda _: None)  # type: ignore[arg-type]
     return Retriever(index, letters, Words(), lambda: date.fromisoformat(today))  # type: ignore[arg-type]

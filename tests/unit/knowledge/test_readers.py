@@ -1,3 +1,4 @@
+import contextlib
 from datetime import date
 from pathlib import Path
 
@@ -69,10 +70,8 @@ def test_what_is_wrong_in_a_service_file_is_named(wrong: str, named: str) -> Non
 
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
-    try:
-        read_service(text, "x.md")
-    except KnowledgeError as error:
-        assert error.failure is KnowledgeFailure.CONTENT_UNREADABLE
+    with contextlib.suppress(KnowledgeError):
+        assert read_service(text, "x.md").title
 
 
 def write(folder: Path, name: str, text: str) -> Path:
@@ -88,7 +87,9 @@ def test_portal_csv_and_xml_are_joined_by_id(tmp_path: Path) -> None:
 
     assert document.title == "시각·청각 지원"
     assert document.sections[Section.OVERVIEW] == "개요예요"
-    assert document.sections[Section.WHO] == "첫 줄\n둘째 줄"  # a line that only points elsewhere says nothing
+    assert (
+        document.sections[Section.WHO] == "첫 줄\n둘째 줄"
+    )  # a line that only points elsewhere says nothing
     assert document.sections[Section.PHONE] == "129"
     assert "노년" in document.aliases
 
