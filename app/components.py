@@ -1,5 +1,7 @@
 """Everything that answers, loaded side by side and ready for the engine."""
 
+import logging
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -9,19 +11,25 @@ from typing import Protocol
 
 from app.parts import Parts
 from app.settings import Settings
-from knowledge.answerer import AnswerPart
+from knowledge.answerer import Answerer, AnswerPart
 from knowledge.retriever import Retriever
+from knowledge.types import KnowledgeError
 from models.home import Home
+from models.types import ModelError
 from voice.ears import SpeechActivity
 from voice.phrase_cache import PhraseCache
 from voice.types import Recognizer, Voice
 from voice.vad import VoiceActivity
 
+log = logging.getLogger(__name__)
+
 
 class AnswersQuestions(Protocol):
     """Owned by one thread."""
 
-    def answer(self, question: str, *, cancelled: Callable[[], bool]) -> Iterator[AnswerPart]: ...
+    def answer(
+        self, question: str, *, cancelled: Callable[[], bool], before_adding: Callable[[], None]
+    ) -> Iterator[AnswerPart]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +51,27 @@ class Components:
 def load_components(home: Home, settings: Settings, profile_name: str, source: Path | None) -> Components:
     """Load everything side by side. Raises ModelError, VoiceError or KnowledgeError; takes seconds.
 
-    The embedder's library is the slowest to import, so it starts first.
+    The embedder's library is the slowest to import, so it starts first. The language model only adds to
+    answers, so it is loaded when all else is ready and nobody waits for it.
     """
     began = time.monotonic()
     parts = Parts(home, settings, profile=profile_name, source=source)
     with ThreadPoolExecutor(4, "loading") as pool:
         content = pool.submit(_load_retriever, parts)
-        language_model = pool.submit(parts.load_language_model)
         recognizer = pool.submit(parts.load_recognizer, settings.language)
         voices = {language: pool.submit(parts.load_voice, language) for language in parts.profile.voices}
         retriever = content.result()
         documents = retriever.documents()
         hearing = recognizer.result()
         hearing.expect([document.title for document in documents])
+        answerer = parts.make_answerer(retriever, None)
+        loaded_voices = {language: voice.result() for language, voice in voices.items()}
+        threading.Thread(target=_add_language_model, args=(parts, answerer), daemon=True).start()
         return Components(
             recognizer=hearing,
             activity=VoiceActivity(),
-            voices={language: voice.result() for language, voice in voices.items()},
-            answerer=parts.make_answerer(retriever, language_model.result()),
+            voices=loaded_voices,
+            answerer=answerer,
             phrases=parts.phrase_cache(),
             content_title=parts.source.stem,
             document_count=len(documents),
@@ -73,3 +84,14 @@ def _load_retriever(parts: Parts) -> Retriever:
     retriever = parts.load_retriever()
     parts.morphology.load()
     return retriever
+
+
+def _add_language_model(parts: Parts, answerer: Answerer) -> None:
+    try:
+        model = parts.load_language_model()
+    except (ModelError, KnowledgeError) as error:
+        # Answers in the documents' own words need none; the log tells the administrator why they are short.
+        log.warning("%s", error.failure)
+        return
+    if model is not None:
+        answerer.use(model)

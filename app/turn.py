@@ -1,8 +1,8 @@
 """One whole turn without a screen: a question as sound or text in, a checked and spoken answer out."""
 
 import time
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 
 from app.privacy import redact
@@ -82,7 +82,8 @@ class TurnTaker:
         reason: str | None = None
         with ThreadPoolExecutor(1, "voice") as pool:
             speaking: list[Future[SpokenAudio]] = []
-            for part in self._answerer.answer(question):
+            # The voice goes first: both would want every core, and the visitor waits for the voice.
+            for part in self._answerer.answer(question, before_adding=lambda: _wait_for(speaking)):
                 match part:
                     case PassagesFound():
                         record.mark("retrieve")
@@ -117,6 +118,10 @@ class TurnTaker:
             record.mark("first_audio")
         record.mark("total")
         return Turn(heard, question, tuple(sentences), reason, spoken, record.timings)
+
+
+def _wait_for(speaking: Sequence[Future[SpokenAudio]]) -> None:
+    wait(speaking)
 
 
 @dataclass

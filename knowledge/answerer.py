@@ -59,6 +59,10 @@ def _never() -> bool:
     return False
 
 
+def _at_once() -> None:
+    """Nothing to wait for."""
+
+
 class Answerer:
     """Answers questions from one index. Owned by one thread.
 
@@ -80,10 +84,21 @@ class Answerer:
         self._language_model = language_model
         self._threshold = threshold
 
-    def answer(self, question: str, *, cancelled: Callable[[], bool] = _never) -> Iterator[AnswerPart]:
+    def use(self, language_model: LanguageModel) -> None:
+        """From now on let this model add to answers; may be called from any thread, once."""
+        self._language_model = language_model
+
+    def answer(
+        self,
+        question: str,
+        *,
+        cancelled: Callable[[], bool] = _never,
+        before_adding: Callable[[], None] = _at_once,
+    ) -> Iterator[AnswerPart]:
         """Stream the answer; ends early when ``cancelled()``.
 
-        Raises KnowledgeError(QUESTION_TOO_LONG).
+        ``before_adding`` is called before the language model starts to work: it may wait for whoever needs the
+        processor for the sentences already given. Raises KnowledgeError(QUESTION_TOO_LONG).
         """
         question = question.strip()
         if not question:
@@ -113,7 +128,9 @@ class Answerer:
                 return
             said.append(sentence.text)
             yield sentence
-        yield from self._added(document, asked, question, said, cancelled)
+        if self._language_model is not None:
+            before_adding()
+            yield from self._added(self._language_model, document, asked, question, said, cancelled)
 
     def _in_its_own_words(self, document: Document, asked: Asked, question: str) -> Iterator[AnswerSentence]:
         named = set(self._morphology.stems(document.title))
@@ -140,6 +157,7 @@ class Answerer:
 
     def _added(
         self,
+        language_model: LanguageModel,
         document: Document,
         asked: Asked,
         question: str,
@@ -147,14 +165,12 @@ class Answerer:
         cancelled: Callable[[], bool],
     ) -> Iterator[AnswerPart]:
         """What the language model adds and the gate lets through, at most two sentences."""
-        if self._language_model is None:
-            return
         sources = _sources(document, asked)
         prompt = texts.user_prompt(document.title, [source.text for source in sources], question)
         added = 0
         begun = False
         stream = SentenceStream()
-        pieces = self._language_model.stream(
+        pieces = language_model.stream(
             texts.SYSTEM_PROMPT, prompt, most_tokens=_MOST_TOKENS, cancelled=cancelled
         )
         try:

@@ -51,6 +51,7 @@ class Morphology:
         if self._kiwi is None:
             from kiwipiepy import Kiwi
 
-            self._kiwi = Kiwi(num_workers=1)
+            # Names of people and works, and misspellings, are of no use here and take seconds to load.
+            self._kiwi = Kiwi(num_workers=1, load_multi_dict=False, load_typo_dict=False)
             self._kiwi.tokenize("말벗")  # the dictionaries are really read at the first call
         return self._kiwi

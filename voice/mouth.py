@@ -4,6 +4,7 @@ Two threads: one owns the voices and makes speech, one owns the speaker and play
 the playing thread, so events arrive in the order in which things were heard.
 """
 
+import re
 import threading
 import time
 from collections import deque
@@ -103,6 +104,7 @@ class Mouth:
         self._turn = _Turn()
         self._wishes: deque[_Wish] = deque()
         self._ready: deque[_Part] = deque()
+        self._is_making = False
         self._owes_silence = False
         self._closed = False
         self._threads = [
@@ -132,6 +134,18 @@ class Mouth:
         self._ready.clear()
         self._changed.notify_all()
 
+    def wait_until_made(self, timeout: float) -> None:
+        """Return once no speech is being made, or after ``timeout`` seconds.
+
+        Making speech takes all the processor there is: who else needs much of it had better wait so long.
+        """
+        with self._changed:
+            self._changed.wait_for(self._is_quiet, timeout)
+
+    def _is_quiet(self) -> bool:
+        has_work = self._is_making or bool(self._wishes)
+        return self._closed or not has_work or len(self._ready) >= _MOST_READY
+
     def set_speed(self, speed: float) -> None:
         """Pace of what is made from now on; 1.0 is normal."""
         with self._changed:
@@ -159,6 +173,7 @@ class Mouth:
                 if self._closed:
                     return
                 wish = self._wishes.popleft()
+                self._is_making = True
             texts = sentences(wish.text) or [wish.text]
             for place, text in enumerate(texts):
                 audio = self._speech(wish, text)
@@ -166,9 +181,12 @@ class Mouth:
                 is_last = failed or place + 1 == len(texts)
                 if not self._hand_over(_Part(wish, audio, place == 0, is_last)) or failed:
                     break
+            with self._changed:
+                self._is_making = False
+                self._changed.notify_all()
 
     def _speech(self, wish: _Wish, text: str) -> SpokenAudio | VoiceFailure:
-        voice = self._voices.get(wish.language)
+        voice = self._voices.get(language_of(text, wish.language))
         if voice is None:
             return VoiceFailure.LANGUAGE_UNKNOWN
         speed = self._speed
@@ -246,3 +264,10 @@ class Mouth:
             fell_silent = wish.turn.unsaid == 0 and not wish.turn.stop.is_set()
         if fell_silent:
             self._notify(MouthFellSilent())
+
+
+def language_of(text: str, usual: str) -> str:
+    """English for words in Latin letters alone, whatever is usual: no Korean voice can say them."""
+    letters = [letter for letter in text if letter.isalpha()]
+    is_latin = bool(re.search(r"[A-Za-z]{2} [A-Za-z]", text)) and all(letter.isascii() for letter in letters)
+    return "en" if is_latin else usual

@@ -179,3 +179,15 @@ def test_instructions_in_a_document_never_reach_the_model() -> None:
 
     assert "무시" not in model.prompts[0]
     assert "매달 드려요" in model.prompts[0]
+
+
+def test_the_model_begins_only_after_the_sentences_before_it_were_dealt_with() -> None:
+    order: list[str] = []
+    model = Says("어르신께 매달 드리는 연금이에요. ")
+    answerer = Answerer(Finds(), Words(), None, threshold=0.5)  # type: ignore[arg-type]
+    answerer.use(model)  # type: ignore[arg-type]
+    parts = answerer.answer("기초연금 얼마예요", before_adding=lambda: order.append("waited"))
+    order.extend(type(part).__name__ for part in parts)
+
+    assert order.index("waited") < order.index("FirstToken")
+    assert "AnswerSentence" in order[: order.index("waited")]
