@@ -12,7 +12,6 @@ from typing import Protocol
 from app.parts import Parts
 from app.settings import Settings
 from knowledge.answerer import Answerer, AnswerPart
-from knowledge.retriever import Retriever
 from knowledge.types import KnowledgeError
 from models.home import Home
 from models.types import ModelError
@@ -56,11 +55,14 @@ def load_components(home: Home, settings: Settings, profile_name: str, source: P
     """
     began = time.monotonic()
     parts = Parts(home, settings, profile=profile_name, source=source)
-    with ThreadPoolExecutor(4, "loading") as pool:
-        content = pool.submit(_load_retriever, parts)
+    # Two at a time: more would only pull at the interpreter's lock, which imports hold most of the time.
+    with ThreadPoolExecutor(2, "loading") as pool:
+        content = pool.submit(parts.load_retriever)
+        stems = pool.submit(parts.morphology.load)
         recognizer = pool.submit(parts.load_recognizer, settings.language)
         voices = {language: pool.submit(parts.load_voice, language) for language in parts.profile.voices}
         retriever = content.result()
+        stems.result()
         documents = retriever.documents()
         hearing = recognizer.result()
         hearing.expect([document.title for document in documents])
@@ -78,12 +80,6 @@ def load_components(home: Home, settings: Settings, profile_name: str, source: P
             content_is_sample=any(document.is_sample for document in documents),
             load_seconds=time.monotonic() - began,
         )
-
-
-def _load_retriever(parts: Parts) -> Retriever:
-    retriever = parts.load_retriever()
-    parts.morphology.load()
-    return retriever
 
 
 def _add_language_model(parts: Parts, answerer: Answerer) -> None:
