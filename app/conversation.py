@@ -9,8 +9,8 @@
      |               +----- asked again, now listen ------------+  |
      |                                                             |
      |  EndSession,       ANSWERED <-- all said, StopSpeaking -----+
-     +-- nobody there,
-         from any state   STAFF_CALLED <-- CallStaff, from any state
+     +-- nobody there,       |
+         from any state      +-- no answer in the documents -> STAFF_CALLED <-- CallStaff, from any state
 
 StartListening and AskText begin a new turn in every state; only a second press while LISTENING is taken for a
 shaky hand. Each turn has a number; whatever arrives with another number belongs to a turn that was cancelled
@@ -56,6 +56,7 @@ from app.events import (
 from app.failures import AppFailure, Failure, explain
 from app.privacy import redact
 from app.settings import Settings
+from app.staff import BY_VISITOR, SHOW_THIS_SCREEN, STAFF_COMES
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, Citation
 from voice.types import Transcript, Unheard, Utterance, VoiceFailure
 
@@ -71,10 +72,12 @@ _MOST_REQUESTS = 2
 _AI_NOTICE = "저는 인공지능 안내원이에요. 자료를 찾아서 알려 드릴게요."
 _NOT_HEARD = "말씀이 들리지 않았어요. 지금 말씀해 주세요."
 _NOT_UNDERSTOOD = "잘 못 들었어요. 한 번 더 천천히 말씀해 주시겠어요?"
-_STAFF_OFFERED = "제가 잘 알아듣지 못했어요. 화면을 눌러 고르시거나, 직원을 불러 주세요."
-_STAFF_CALLED = "직원을 불렀어요. 잠시만 기다려 주세요."
+_STAFF_OFFERED = "제가 잘 알아듣지 못했어요. ‘직원 부르기’를 눌러 주세요."
 _ENDING = "아직 계신가요? 계속하시려면 화면을 눌러 주세요."
 _ERASED = "말씀하신 내용을 지웠습니다."
+
+_FOR_STAFF = (AbstainReason.NOT_IN_DOCUMENTS, AbstainReason.EXPIRED, AbstainReason.LANGUAGE_UNSUPPORTED)
+"""What only a person can answer: staff is called."""
 
 
 # --- what happens ------------------------------------------------------------------------------------------
@@ -165,6 +168,14 @@ class MouthFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class StaffRung:
+    """What the centre does to tell its staff was done, or is not there or failed (``is_told`` False)."""
+
+    turn: int
+    is_told: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TimePassed:
     """The moment ``Conversation.deadline`` named has come."""
 
@@ -185,6 +196,7 @@ Happening = (
     | LineEnded
     | MouthFellSilent
     | MouthFailed
+    | StaffRung
     | TimePassed
 )
 
@@ -252,6 +264,14 @@ class ChangeVolume:
 
 
 @dataclass(frozen=True, slots=True)
+class RingForStaff:
+    """``reason`` is a code for the log; the answer is StaffRung."""
+
+    turn: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Restart:
     """A model hangs: only a new process helps."""
 
@@ -268,6 +288,7 @@ Action = (
     | Hush
     | ChangeSpeed
     | ChangeVolume
+    | RingForStaff
     | Restart
 )
 
@@ -280,9 +301,11 @@ class _Line:
     """Something the kiosk says; ``sentence`` is its index where it is part of an answer."""
 
     text: str
+    shown: SentenceReady | Abstained | NoticeGiven | None = None
+    """How the screen was told of it, so that it can be told again with the line."""
     sentence: int | None = None
     is_private: bool = False
-    """The visitor's own words are in it: its sound must not outlive the moment."""
+    """It tells what the visitor said or asked about: its sound must not outlive the moment."""
 
 
 @dataclass(slots=True)
@@ -299,6 +322,10 @@ class _Turn:
     """The visitor stopped the speech: what still comes is shown only."""
     listens_after: bool = False
     """The kiosk asked to hear it again: when it has said so, it listens."""
+    needs_staff: str | None = None
+    """Why staff is to be called when all was said."""
+    is_ringing: bool = False
+    """Staff is being called: StaffRung will come."""
     times: dict[str, float] = field(default_factory=dict)
 
 
@@ -342,7 +369,9 @@ class Conversation:
         if isinstance(happening, Intent):
             self._last_sign = now
             self._is_warned = False
-            self._is_open = self._is_open or not isinstance(happening, EndSession | Shutdown)
+            self._is_open = self._is_open or not isinstance(
+                happening, ContinueSession | EndSession | Shutdown
+            )
         match happening:
             case StartListening():
                 if self._state is not State.LISTENING:
@@ -369,10 +398,8 @@ class Conversation:
             case SetVolume(volume):
                 self._do(ChangeVolume(min(max(volume, 0.0), 1.0)))
             case CallStaff():
-                self._drop_turn()
-                self._do(Emit(StaffCalled(_STAFF_CALLED)))
-                self._say(_Line(_STAFF_CALLED), is_repeatable=False)
-                self._move(State.STAFF_CALLED)
+                if not self._turn.is_ringing:
+                    self._call_staff(BY_VISITOR)
             case EndSession():
                 self._end_session()
             case ContinueSession() | Shutdown():
@@ -427,6 +454,12 @@ class Conversation:
                     self._settle()
             case MouthFailed(failure):
                 self._mouth_failed(failure)
+            case StaffRung(turn, is_told):
+                if turn == self._turn.number and self._turn.is_ringing:
+                    self._turn.is_ringing = False
+                    text = STAFF_COMES if is_told else SHOW_THIS_SCREEN
+                    self._do(Emit(StaffCalled(text)))
+                    self._say(_Line(text), is_repeatable=False)
             case TimePassed():
                 self._time_passed(now)
         return self._actions
@@ -456,13 +489,14 @@ class Conversation:
         self._move(State.THINKING)
         if not self._is_introduced:
             self._is_introduced = True
-            self._do(Emit(NoticeGiven(Notice.AI, _AI_NOTICE)))
-            self._say(_Line(_AI_NOTICE), is_repeatable=False)
+            self._notify(Notice.AI, _AI_NOTICE, is_repeatable=False)
 
     def _understand(self, transcript: Transcript, now: float) -> None:
         self._turn.progressed = now
         text, _ = redact(transcript.text)
-        self._do(Emit(TranscriptReady(text, transcript.language, transcript.confidence, transcript.unheard)))
+        confidence = transcript.confidence
+        is_unsure = bool(text) and confidence < self._settings.read_back_below
+        self._do(Emit(TranscriptReady(text, transcript.language, confidence, transcript.unheard, is_unsure)))
         if not text:
             is_silence = transcript.unheard is Unheard.SILENCE
             if is_silence:
@@ -471,10 +505,8 @@ class Conversation:
                 self._ask_again(_NOT_UNDERSTOOD, _MOST_REQUESTS - 1)
             return
         self._requests = 0
-        if transcript.confidence < self._settings.read_back_below:
-            read_back = f"“{text}”라고 들었어요."
-            self._do(Emit(NoticeGiven(Notice.READ_BACK, read_back)))
-            self._say(_Line(read_back, is_private=True))
+        if is_unsure:
+            self._notify(Notice.READ_BACK, f"“{text}”라고 들었어요.")
         self._turn.is_answering = True
         self._do(Answer(self._turn.number, text))
 
@@ -482,12 +514,10 @@ class Conversation:
         """Ask to hear it again, unless that was asked ``most`` times in a row already: then offer staff."""
         self._requests += 1
         if self._requests > most:
-            self._do(Emit(NoticeGiven(Notice.STAFF_OFFERED, _STAFF_OFFERED)))
-            self._say(_Line(_STAFF_OFFERED))
+            self._notify(Notice.STAFF_OFFERED, _STAFF_OFFERED)
         else:
             self._turn.listens_after = True
-            self._do(Emit(NoticeGiven(Notice.ASK_AGAIN, request)))
-            self._say(_Line(request))
+            self._notify(Notice.ASK_AGAIN, request)
         self._move(State.SPEAKING)
         self._settle()
 
@@ -498,22 +528,20 @@ class Conversation:
                 self._mark("retrieve", now)
             case Mark.FIRST_TOKEN:
                 self._mark("first_token", now)
-            case AnswerSentence(text, citations, is_verbatim):
+            case AnswerSentence(text, citations):
                 self._mark("first_sentence", now)
                 if not citations and "retrieve" not in self._turn.times:
                     self._hush()  # advice that cannot wait for what is still being said
-                index = self._turn.sentences
-                self._turn.sentences += 1
                 shown = tuple(_shown(citation) for citation in citations)
-                self._do(Emit(SentenceReady(index, text, shown)))
-                self._say(_Line(text, index, is_private=not is_verbatim))
+                self._give(SentenceReady(self._turn.sentences, text, shown), is_private=True)
             case Abstention(reason, text):
                 self._mark("first_sentence", now)
-                if reason is AbstainReason.CRISIS:
+                is_crisis = reason is AbstainReason.CRISIS
+                if is_crisis:
                     self._hush()
-                self._do(Emit(Abstained(reason, text)))
-                self._say(_Line(text, self._turn.sentences))
-                self._turn.sentences += 1
+                self._give(Abstained(self._turn.sentences, reason, text), is_private=is_crisis)
+                if reason in _FOR_STAFF:
+                    self._turn.needs_staff = reason
 
     def _finish_answer(self, now: float) -> None:
         self._turn.is_answering = False
@@ -529,17 +557,35 @@ class Conversation:
             self._turn.times.clear()
         elif self._state is State.THINKING:
             return  # the notice was said while the utterance is still being understood
-        if self._state not in (State.THINKING, State.SPEAKING):
-            return
-        if self._turn.listens_after:
-            self._listen()
-        else:
+        if self._state in (State.THINKING, State.SPEAKING):
+            if self._turn.listens_after:
+                self._listen()
+                return
             self._move(State.ANSWERED)
+        if self._turn.needs_staff is not None:
+            self._call_staff(self._turn.needs_staff)
 
     def _mark(self, step: str, now: float) -> None:
         self._turn.times.setdefault(step, (now - self._turn.began) * 1000)
 
+    def _call_staff(self, reason: str) -> None:
+        self._drop_turn()
+        self._turn.is_ringing = True
+        self._move(State.STAFF_CALLED)
+        self._do(RingForStaff(self._turn.number, reason))
+
     # Speaking
+
+    def _notify(self, notice: Notice, text: str, *, is_repeatable: bool = True) -> None:
+        shown = NoticeGiven(notice, text)
+        self._do(Emit(shown))
+        line = _Line(text, shown, is_private=notice is Notice.READ_BACK)
+        self._say(line, is_repeatable=is_repeatable)
+
+    def _give(self, shown: SentenceReady | Abstained, *, is_private: bool) -> None:
+        self._turn.sentences += 1
+        self._do(Emit(shown))
+        self._say(_Line(shown.text, shown, shown.index, is_private))
 
     def _say(self, line: _Line, *, is_repeatable: bool = True) -> None:
         if is_repeatable:
@@ -599,6 +645,8 @@ class Conversation:
         self._turn.lines = []
         self._turn.is_muted = False
         for line in lines:
+            if line.shown is not None:
+                self._do(Emit(line.shown))  # what sounds again can be read again
             self._say(line)
         self._move(State.SPEAKING)
 

@@ -39,6 +39,7 @@ from app.failures import ExitCode, explain, failure_of
 from app.log import Log
 from app.protocol import ProtocolError, decode_intent, encode, read_lines
 from app.settings import Settings, read_settings
+from app.staff import ring
 from knowledge.answerer import FirstToken, PassagesFound
 from models.home import find_home
 from voice import ears, mouth
@@ -46,6 +47,8 @@ from voice.devices import Microphone, Speaker, WavMicrophone, WavSpeaker
 from voice.types import Utterance, VoiceError, VoiceFailure
 
 HEARTBEAT_SECONDS = 1.0
+_VOICE_SECONDS = 10.0
+"""The language model waits no longer than this for the voice."""
 _LAST_WORDS_SECONDS = 5.0
 """How long the engine may take to end once the screen is gone."""
 
@@ -65,7 +68,14 @@ class _ScreenGone:
     pass
 
 
-_Item = talk.Happening | _Loaded | _LoadFailed | _ScreenGone
+@dataclass(frozen=True, slots=True)
+class _PassedOn:
+    """Set when everything put into the inbox before it was dealt with."""
+
+    event: threading.Event
+
+
+_Item = talk.Happening | _PassedOn | _Loaded | _LoadFailed | _ScreenGone
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +113,7 @@ class Engine:
         self._recognizing = ThreadPoolExecutor(1, "recognizer")
         self._answering = ThreadPoolExecutor(1, "answerer")
         self._cancelled = threading.Event()
+        self._staff_calls = 0
         self._exit_code: ExitCode | None = None
         self._ended = threading.Event()
 
@@ -160,6 +171,8 @@ class Engine:
                 failure = failure_of(error)
                 self._emit(FailureMet(failure, explain(failure).screen))
                 self._exit_code = explain(failure).exit_code
+            case _PassedOn(event):
+                event.set()
             case _ScreenGone() | Shutdown():
                 self._exit_code = ExitCode.DONE
             case StartListening() | AskText() | Repeat() if self._components is None:
@@ -170,27 +183,32 @@ class Engine:
     def _begin(self, components: Components) -> None:
         self._components = components
         patience = ears.Patience(self._settings.end_silence, self._settings.hearing_timeout)
+        missing: list[VoiceFailure] = []
         try:
             self._ears = ears.Ears(
                 self._devices.microphone(), components.activity, self._heard, patience=patience
             )
         except VoiceError as error:
-            self._emit(FailureMet(error.failure, explain(error.failure).screen))
+            missing.append(error.failure)
         try:
             speaker = self._devices.speaker()
             self._mouth = mouth.Mouth(components.voices, speaker, self._spoke, components.phrases)
             self._mouth.set_speed(self._settings.speaking_speed)
             self._mouth.set_volume(self._settings.volume)
         except VoiceError as error:
-            self._emit(FailureMet(error.failure, explain(error.failure).screen))
+            missing.append(error.failure)
         self._emit(
             EngineReady(
                 load_seconds=components.load_seconds,
                 content_title=components.content_title,
                 document_count=components.document_count,
+                speed=self._settings.speaking_speed,
+                volume=self._settings.volume,
                 content_is_sample=components.content_is_sample,
             )
         )
+        for failure in missing:  # afterwards: a screen starts afresh when the engine is ready
+            self._emit(FailureMet(failure, explain(failure).screen))
 
     def _heard(self, event: ears.EarsEvent) -> None:
         """On the ears' thread. They tell nothing of a turn that was cancelled, so the number is right."""
@@ -245,6 +263,10 @@ class Engine:
                 self._ears.finish_turn()
             case talk.CloseEars() if self._ears:
                 self._ears.cancel_turn()
+            case talk.RingForStaff(turn, reason):
+                self._staff_calls += 1
+                self._log.record("staff_called", reason=reason, calls=self._staff_calls)
+                threading.Thread(target=self._ring, args=(turn,), name="staff-call", daemon=True).start()
             case _:
                 self._use_mouth(action)
 
@@ -270,6 +292,10 @@ class Engine:
             case talk.ChangeVolume(volume):
                 self._mouth.set_volume(volume)
 
+    def _ring(self, turn: int) -> None:
+        """On a thread of its own: the centre's program may take its time."""
+        self._inbox.put(talk.StaffRung(turn, ring(self._settings.staff_call_command, self._log)))
+
     def _recognize(self, turn: int, utterance: Utterance, cancelled: threading.Event) -> None:
         """On the recognizer's thread."""
         assert self._components is not None  # noqa: S101 - nothing is heard before all is loaded
@@ -287,7 +313,10 @@ class Engine:
         """On the answerer's thread."""
         assert self._components is not None  # noqa: S101 - nothing is asked before all is loaded
         try:
-            for part in self._components.answerer.answer(question, cancelled=cancelled.is_set):
+            parts = self._components.answerer.answer(
+                question, cancelled=cancelled.is_set, before_adding=self._wait_for_voice
+            )
+            for part in parts:
                 if cancelled.is_set():
                     return
                 match part:
@@ -302,6 +331,13 @@ class Engine:
             self._inbox.put(talk.AnswerFailed(turn, failure_of(error)))
         else:
             self._inbox.put(talk.AnswerCompleted(turn))
+
+    def _wait_for_voice(self) -> None:
+        """On the answerer's thread: until the sentences it has given are speech. They need every core first."""
+        passed_on = threading.Event()
+        self._inbox.put(_PassedOn(passed_on))
+        if passed_on.wait(_VOICE_SECONDS) and self._mouth is not None:
+            self._mouth.wait_until_made(_VOICE_SECONDS)
 
     def _emit(self, event: Event) -> None:
         match event:

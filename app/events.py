@@ -29,6 +29,10 @@ class EngineReady:
     load_seconds: float
     content_title: str
     document_count: int
+    speed: float
+    """What each visit starts with, as ``SetSpeed`` would say it."""
+    volume: float
+    """What each visit starts with, as ``SetVolume`` would say it."""
     content_is_sample: bool = False
     """True when any document is a sample; the screen then says that its figures are not advice."""
 
@@ -58,6 +62,8 @@ class TranscriptReady:
     language: str
     confidence: float
     unheard: str | None = None
+    is_unsure: bool = False
+    """It may have been misheard: the kiosk reads it back, and the screen puts it as a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +97,12 @@ class SentenceSpeaking:
 
 @dataclass(frozen=True, slots=True)
 class Abstained:
-    """No answer from the documents: fixed text (also spoken), with the reason as its enum string."""
+    """No answer from the documents: fixed text (also spoken), with the reason as its enum string.
 
+    ``index`` is its place among the turn's sentences: advice may have come before it.
+    """
+
+    index: int
     reason: str
     text: str
 
@@ -136,7 +146,7 @@ class SessionEnding:
 
 @dataclass(frozen=True, slots=True)
 class StaffCalled:
-    """A member of staff was asked to come; ``text`` is what the visitor is told."""
+    """A member of staff is wanted; ``text`` tells the visitor truly what was done about it."""
 
     text: str
 
@@ -225,7 +235,7 @@ class CallStaff:
 
 @dataclass(frozen=True, slots=True)
 class ContinueSession:
-    """The visitor is still here: the session's time starts anew."""
+    """The visitor is still here: the session's time starts anew. Where there is none, none begins."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,9 @@ class Settings:
     confidence_threshold: float | None = _setting(
         None, "Below this confidence there is no answer; unset takes the tuned one.", lowest=0.0, highest=1.0
     )
+    staff_call_command: str = _setting(
+        "", "Program with arguments, run without a shell when staff is called; empty rings nowhere."
+    )
     language_model_enabled: bool = _setting(
         True, "Whether a language model may reword and add, beside the documents' own words."
     )

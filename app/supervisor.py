@@ -7,7 +7,7 @@
 
 The first restart comes at once. An engine that keeps ending soon is started ever more slowly, and the visitor
 is told to ask the staff, but it is never given up. What a visitor asked is not sent again: the conversation of
-a new engine is idle.
+a new engine is idle. Only a call for staff is kept for it, because it alone can ring.
 """
 
 import contextlib
@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from app.events import CallStaff, EngineLost, EngineReady, Event, FailureMet, Intent, Shutdown, StaffCalled
 from app.failures import AppFailure, ExitCode, explain
 from app.protocol import ProtocolError, decode_event, encode, read_lines
+from app.staff import SHOW_THIS_SCREEN
 
 OnEvent = Callable[[Event], None]
 
@@ -29,8 +30,6 @@ if sys.platform == "win32":
     _CREATION_FLAGS = subprocess.CREATE_NO_WINDOW
 else:
     _CREATION_FLAGS = 0
-
-STAFF_CALLED = "직원을 불렀어요. 잠시만 기다려 주세요."
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +97,9 @@ class Supervisor:
         self._clock = clock
         self._closing = threading.Event()
         self._lock = threading.Lock()
-        """Guards the engine that intents go to."""
+        """Guards the engine that intents go to, and what is owed to the next one."""
         self._engine: _Engine | None = None
+        self._owes_call = False
         self._on_event: OnEvent | None = None
         self._thread = threading.Thread(target=self._supervise, name="supervisor", daemon=True)
 
@@ -120,8 +120,10 @@ class Supervisor:
             if self._engine is not None and self._engine.is_ready:
                 self._engine.outbox.put(intent)
                 return
-        if isinstance(intent, CallStaff):
-            self._tell(StaffCalled(STAFF_CALLED))
+            if not isinstance(intent, CallStaff):
+                return
+            self._owes_call = True
+        self._tell(StaffCalled(SHOW_THIS_SCREEN))
 
     def close(self) -> None:
         """End the engine: ask it, then tell it, then kill it. Returns when it is gone."""
@@ -175,6 +177,9 @@ class Supervisor:
                 ready_at = self._clock()
                 with self._lock:
                     engine.is_ready = True
+                    if self._owes_call:
+                        self._owes_call = False
+                        engine.outbox.put(CallStaff())
             self._tell(event)
         with self._lock:
             self._engine = None

@@ -107,6 +107,7 @@ class Kiosk(QObject):
         log.info("kiosk_closed max_gap_ms=%.0f", self.heartbeat.max_gap_ms)
         shiboken6.delete(self._qml)  # at once, while what its bindings read still stands
         self._bridge.close()
+        shiboken6.delete(self.view_model)  # a collector on another thread could not stop its timer
 
     def _send(self, intent: object) -> None:
         self._bridge.send(intent)

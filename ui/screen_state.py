@@ -11,8 +11,11 @@ from app.events import (
     Event,
     FailureMet,
     LevelMeasured,
+    Notice,
+    NoticeGiven,
     SentenceReady,
     SentenceSpeaking,
+    SessionEnding,
     SessionErased,
     SpeechStarted,
     StaffCalled,
@@ -23,12 +26,9 @@ from app.events import (
 
 SPEEDS = (0.8, 0.9, 1.0, 1.1, 1.2)
 VOLUMES = (0.2, 0.4, 0.6, 0.8, 1.0)
-DEFAULT_STEP = 2
-"""Where speed and volume stand for each new visitor: an index of both scales."""
 
 MICROPHONE_FAILURES = frozenset({"microphone_missing", "microphone_lost"})
-UNSURE_BELOW = 0.6
-"""Recognition confidence under which what was heard is put as a question."""
+SPEECH_FAILURES = frozenset({"speaker_missing", "speaker_lost", "synthesis_failed"})
 
 
 class Availability(StrEnum):
@@ -58,8 +58,11 @@ class ShownSentence:
 class ScreenState:
     """Everything on the screen except the language it is said in.
 
-    ``notice`` is a sentence from the engine to show as it is. ``spoken`` is the place in ``sentences`` of the
-    one that sounds now, or None. ``is_again`` marks the first readiness after a loss.
+    ``notice`` is a sentence from the engine to show as it is; ``notice_kind`` is None for one that was not given
+    as a notice. ``staff_call`` is what was done about a call for staff, ``ending`` the question whether somebody
+    is still there. ``spoken`` is the place in ``sentences`` of the one that sounds now, or None. ``is_again``
+    marks the first readiness after a loss. The steps are places in ``SPEEDS`` and ``VOLUMES``; each visit starts
+    from the engine's own.
     """
 
     availability: Availability = Availability.LOADING
@@ -74,13 +77,17 @@ class ScreenState:
     sentences: tuple[ShownSentence, ...] = ()
     sources: tuple[Source, ...] = ()
     spoken: int | None = None
-    is_abstention: bool = False
     notice: str = ""
+    notice_kind: Notice | None = None
+    staff_call: str = ""
+    ending: str = ""
     microphone_works: bool = True
     can_repeat: bool = False
     is_again: bool = False
-    speed_step: int = DEFAULT_STEP
-    volume_step: int = DEFAULT_STEP
+    first_speed_step: int = SPEEDS.index(1.0)
+    first_volume_step: int = VOLUMES.index(0.8)
+    speed_step: int = SPEEDS.index(1.0)
+    volume_step: int = VOLUMES.index(0.8)
 
     @property
     def speed(self) -> float:
@@ -95,21 +102,39 @@ class ScreenState:
         """True on the welcome screen with nothing on it that a visitor left."""
         return self.conversation is State.IDLE and not (self.heard or self.sentences or self.can_repeat)
 
+    @property
+    def wants_staff(self) -> bool:
+        """True while staff should see from afar that they are needed here."""
+        return self.conversation is State.STAFF_CALLED or bool(self.staff_call)
+
 
 def reduce(state: ScreenState, event: Event) -> ScreenState:
     """The screen after ``event``; events that change nothing on it return ``state`` itself."""
     match event:
         case EngineReady():
+            speed_step, volume_step = _nearest(SPEEDS, event.speed), _nearest(VOLUMES, event.volume)
             return ScreenState(
                 availability=Availability.READY,
                 content_title=event.content_title,
                 content_is_sample=event.content_is_sample,
+                first_speed_step=speed_step,
+                first_volume_step=volume_step,
+                speed_step=speed_step,
+                volume_step=volume_step,
                 is_again=state.availability is Availability.LOST,
             )
         case EngineLost():
-            return replace(state, availability=Availability.LOST, level=0.0, spoken=None, notice=event.text)
+            return replace(
+                state,
+                availability=Availability.LOST,
+                level=0.0,
+                spoken=None,
+                notice=event.text,
+                notice_kind=None,
+                ending="",
+            )
         case StateChanged():
-            return _in_conversation_state(state, event.state)
+            return _in_conversation_state(without_ending(state), event.state)
         case LevelMeasured():
             return replace(state, level=min(1.0, max(0.0, event.level)))
         case SpeechStarted():
@@ -118,24 +143,22 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
             return replace(
                 state,
                 heard=event.text,
-                is_unsure=bool(event.text) and event.confidence < UNSURE_BELOW,
+                is_unsure=event.is_unsure,
                 is_unheard=not event.text,
             )
         case SentenceReady():
-            return _with_sentence(state, event)
-        case SentenceSpeaking():
-            return replace(state, spoken=event.index if 0 <= event.index < len(state.sentences) else None)
+            return _with_sentence(state, event.index, event.text, event.citations)
         case Abstained():
-            return replace(
-                state,
-                sentences=(ShownSentence(event.text),),
-                sources=(),
-                spoken=None,
-                is_abstention=True,
-                can_repeat=True,
-            )
+            return _with_sentence(state, event.index, event.text, ())
+        case SentenceSpeaking():
+            sounding = replace(state, spoken=event.index if 0 <= event.index < len(state.sentences) else None)
+            return without_notice(sounding) if state.notice_kind in _BEFORE_AN_ANSWER else sounding
+        case NoticeGiven():
+            return replace(state, notice=event.text, notice_kind=event.notice)
+        case SessionEnding():
+            return replace(state, ending=event.text)
         case StaffCalled():
-            return replace(state, notice=event.text)
+            return replace(state, staff_call=event.text)
         case SessionErased():
             return replace(
                 ScreenState(
@@ -143,13 +166,20 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
                     content_title=state.content_title,
                     content_is_sample=state.content_is_sample,
                     microphone_works=state.microphone_works,
+                    first_speed_step=state.first_speed_step,
+                    first_volume_step=state.first_volume_step,
+                    speed_step=state.first_speed_step,
+                    volume_step=state.first_volume_step,
                 ),
                 notice=event.text,
             )
+        case FailureMet() if event.code in SPEECH_FAILURES and state.notice_kind is not None:
+            return state  # a notice that cannot be heard must stay to be read
         case FailureMet():
             return replace(
                 state,
                 notice=event.text,
+                notice_kind=None,
                 microphone_works=state.microphone_works and event.code not in MICROPHONE_FAILURES,
             )
         case _:
@@ -157,7 +187,11 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
 
 
 def without_notice(state: ScreenState) -> ScreenState:
-    return replace(state, notice="", is_again=False)
+    return replace(state, notice="", notice_kind=None, is_again=False)
+
+
+def without_ending(state: ScreenState) -> ScreenState:
+    return replace(state, ending="")
 
 
 def with_speed_step(state: ScreenState, change: int) -> ScreenState:
@@ -172,34 +206,47 @@ def _step(wanted: int, count: int) -> int:
     return min(count - 1, max(0, wanted))
 
 
+def _nearest(steps: tuple[float, ...], wanted: float) -> int:
+    return min(range(len(steps)), key=lambda place: abs(steps[place] - wanted))
+
+
+_BEFORE_AN_ANSWER = (Notice.AI, Notice.READ_BACK)
+"""Said while the answer is being made; the answer itself takes their place."""
+
+
 def _in_conversation_state(state: ScreenState, entered: State) -> ScreenState:
-    left = replace(state, conversation=entered, level=0.0, has_begun_to_speak=False)
-    if entered is State.LISTENING:
-        return replace(
-            left,
-            heard="",
-            is_unsure=False,
-            is_unheard=False,
-            sentences=(),
-            sources=(),
-            spoken=None,
-            is_abstention=False,
-            notice="",
-            is_again=False,
-            microphone_works=True,
-        )
+    left = replace(state, conversation=entered, level=0.0, has_begun_to_speak=False, is_again=False)
+    if entered is not State.STAFF_CALLED:
+        left = replace(left, staff_call="")
     if entered is State.SPEAKING:
-        return replace(left, notice="", is_again=False)
-    return replace(left, spoken=None)
+        return left
+    if entered not in (State.IDLE, State.LISTENING):
+        return replace(left, spoken=None)
+    is_asked_again = entered is State.LISTENING and state.notice_kind is Notice.ASK_AGAIN
+    is_farewell = entered is State.IDLE and state.notice_kind is None
+    if not (is_asked_again or is_farewell):
+        left = without_notice(left)
+    return replace(
+        left,
+        heard="",
+        is_unsure=False,
+        is_unheard=False,
+        sentences=(),
+        sources=(),
+        spoken=None,
+        microphone_works=left.microphone_works or entered is State.LISTENING,
+    )
 
 
-def _with_sentence(state: ScreenState, event: SentenceReady) -> ScreenState:
+def _with_sentence(
+    state: ScreenState, index: int, text: str, citations: tuple[CitationShown, ...]
+) -> ScreenState:
     """Sentence 0 begins a new answer; a sentence that came before is replaced, so repeats do not double."""
-    starts_anew = event.index == 0
-    kept = () if starts_anew else state.sentences[: event.index]
+    starts_anew = index == 0
+    kept = () if starts_anew else state.sentences[:index]
     sources = list(() if starts_anew else state.sources)
     places = []
-    for citation in event.citations:
+    for citation in citations:
         source = _source(citation)
         if source not in sources:
             sources.append(source)
@@ -208,10 +255,9 @@ def _with_sentence(state: ScreenState, event: SentenceReady) -> ScreenState:
             places.append(place)
     return replace(
         state,
-        sentences=(*kept, ShownSentence(event.text, tuple(places))),
+        sentences=(*kept, ShownSentence(text, tuple(places))),
         sources=tuple(sources),
         spoken=None if starts_anew else state.spoken,
-        is_abstention=False,
         can_repeat=True,
     )
 

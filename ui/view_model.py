@@ -18,8 +18,8 @@ from PySide6.QtCore import (
 from app.events import (
     CallStaff,
     Cancel,
+    ContinueSession,
     EndSession,
-    EngineReady,
     Event,
     FinishUtterance,
     Intent,
@@ -40,6 +40,7 @@ from ui.screen_state import (
     reduce,
     with_speed_step,
     with_volume_step,
+    without_ending,
     without_notice,
 )
 
@@ -101,18 +102,19 @@ class KioskViewModel(QObject):
         self._farewell = QTimer(self)
         self._farewell.setSingleShot(True)
         self._farewell.setInterval(_FAREWELL_MS)
-        self._farewell.timeout.connect(lambda: self._become(without_notice(self._state)))
+        self._farewell.timeout.connect(self._end_farewell)
+        self._farewell_words = ""
 
     @Slot(object)
     def receive(self, event: Event) -> None:
-        self._farewell.stop()
         self._become(reduce(self._state, event))
-        if isinstance(event, EngineReady | SessionErased):
-            # Each visitor starts from the same loudness and pace, on both sides of the process boundary.
-            self._send(SetSpeed(self._state.speed))
-            self._send(SetVolume(self._state.volume))
         if isinstance(event, SessionErased):
+            self._farewell_words = event.text
             self._farewell.start()
+
+    def _end_farewell(self) -> None:
+        if self._state.notice == self._farewell_words:
+            self._become(without_notice(self._state))
 
     def _become(self, state: ScreenState) -> None:
         before, self._state = self._state, state
@@ -143,6 +145,18 @@ class KioskViewModel(QObject):
     @Property(str, notify=changed)
     def guidance(self) -> str:
         return words.guidance(self._state)
+
+    @Property(bool, notify=changed)
+    def wantsStaff(self) -> bool:  # noqa: N802 - QML's habit
+        return self._state.wants_staff
+
+    @Property(str, notify=changed)
+    def staffCall(self) -> str:  # noqa: N802 - QML's habit
+        return words.staff_call(self._state)
+
+    @Property(str, notify=changed)
+    def ending(self) -> str:
+        return self._state.ending
 
     @Property(str, notify=changed)
     def talkLabel(self) -> str:  # noqa: N802 - QML's habit
@@ -217,46 +231,56 @@ class KioskViewModel(QObject):
     # --- what is touched -----------------------------------------------------------------------------------
 
     @Slot()
+    def touched(self) -> None:
+        """A finger anywhere on the screen: somebody is there."""
+        self._ask(ContinueSession())
+
+    @Slot()
     def talk(self) -> None:
         """The round button: begin, finish or give up, whichever its label promises now."""
         if not self._is_ready():
             return
         match self._state.conversation:
             case State.LISTENING:
-                self._send(FinishUtterance())
+                self._ask(FinishUtterance())
             case State.THINKING:
-                self._send(Cancel())
+                self._ask(Cancel())
             case _:
-                self._send(StartListening())
+                self._ask(StartListening())
 
     @Slot()
     def stop(self) -> None:
         if self._is_in(State.SPEAKING):
-            self._send(StopSpeaking())
+            self._ask(StopSpeaking())
         elif self._is_in(State.LISTENING, State.THINKING):
-            self._send(Cancel())
+            self._ask(Cancel())
 
     @Slot()
     def repeat(self) -> None:
-        self._send(Repeat())
+        self._ask(Repeat())
 
     @Slot(int)
     def changeSpeed(self, change: int) -> None:  # noqa: N802 - QML's habit
         self._become(with_speed_step(self._state, change))
-        self._send(SetSpeed(self._state.speed))
+        self._ask(SetSpeed(self._state.speed))
 
     @Slot(int)
     def changeVolume(self, change: int) -> None:  # noqa: N802 - QML's habit
         self._become(with_volume_step(self._state, change))
-        self._send(SetVolume(self._state.volume))
+        self._ask(SetVolume(self._state.volume))
 
     @Slot()
     def callStaff(self) -> None:  # noqa: N802 - QML's habit
-        self._send(CallStaff())
+        self._ask(CallStaff())
 
     @Slot()
     def endSession(self) -> None:  # noqa: N802 - QML's habit
-        self._send(EndSession())
+        self._ask(EndSession())
+
+    def _ask(self, intent: Intent) -> None:
+        """Whoever wants something is there."""
+        self._become(without_ending(self._state))
+        self._send(intent)
 
     def _is_ready(self) -> bool:
         return self._state.availability is Availability.READY

@@ -19,10 +19,8 @@ def headline(state: ScreenState) -> str:
             return QCoreApplication.translate("Words", "자료에서 찾고 있어요")
         case State.THINKING:
             return QCoreApplication.translate("Words", "말씀을 알아듣고 있어요")
-        case State.SPEAKING:
+        case State.SPEAKING if state.sentences:
             return QCoreApplication.translate("Words", "답해 드리고 있어요")
-        case State.STAFF_CALLED:
-            return QCoreApplication.translate("Words", "직원을 불렀어요")
     if not state.microphone_works:
         return QCoreApplication.translate("Words", "지금은 들을 수 없어요")
     if state.is_unheard:
@@ -43,8 +41,6 @@ def guidance(state: ScreenState) -> str:
             return QCoreApplication.translate("Words", "다 말씀하시면 단추를 눌러 주세요.")
         case State.THINKING if not state.heard:
             return QCoreApplication.translate("Words", "잠시만 기다려 주세요.")
-        case State.STAFF_CALLED:
-            return QCoreApplication.translate("Words", "자리에서 잠시만 기다려 주세요.")
     if not state.microphone_works:
         return QCoreApplication.translate("Words", "‘직원 부르기’를 누르시면 직원이 도와드려요.")
     if state.is_unheard:
@@ -52,6 +48,11 @@ def guidance(state: ScreenState) -> str:
     if state.conversation is State.IDLE and not (state.heard or state.sentences):
         return QCoreApplication.translate("Words", "아래 단추를 누르고 편하게 말씀하세요.")
     return ""
+
+
+def staff_call(state: ScreenState) -> str:
+    """What was done about a call for staff, under the large words that staff see."""
+    return state.staff_call or QCoreApplication.translate("Words", "잠시만 기다려 주세요.")
 
 
 def talk_label(state: ScreenState) -> str:
@@ -64,7 +65,7 @@ def talk_label(state: ScreenState) -> str:
             return QCoreApplication.translate("Words", "그만 듣고 말하기")
     if not state.microphone_works:
         return QCoreApplication.translate("Words", "다시 해 보기")
-    if state.conversation is State.ANSWERED or state.heard or state.sentences:
+    if state.conversation in (State.ANSWERED, State.STAFF_CALLED) or state.heard or state.sentences:
         return QCoreApplication.translate("Words", "더 물어보기")
     return QCoreApplication.translate("Words", "눌러서 말하기")
 

@@ -8,8 +8,8 @@ import sys
 import threading
 from pathlib import Path
 
-from app.events import EngineReady, Event, FailureMet
-from app.protocol import encode
+from app.events import CallStaff, EngineReady, Event, FailureMet, StaffCalled
+from app.protocol import decode_intent, encode
 
 
 def tell(event: Event) -> None:
@@ -20,8 +20,10 @@ def tell(event: Event) -> None:
 def main() -> None:
     way, well = sys.argv[1], Path(sys.argv[2]) if len(sys.argv) > 2 else None
     if well and well.exists():
-        tell(EngineReady(0.0, "well", 1))
-        sys.stdin.buffer.read()
+        tell(EngineReady(0.0, "well", 1, 1.0, 0.8))
+        for line in sys.stdin.buffer:
+            if isinstance(decode_intent(line), CallStaff):
+                tell(StaffCalled("rung"))
         return
     if well:
         well.touch()

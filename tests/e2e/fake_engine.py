@@ -1,11 +1,11 @@
-"""The real engine with models that are not: ``python -m tests.e2e.fake_engine MICROPHONE.wav SPEAKER.wav``.
+"""The real engine with models that are not: ``python -m tests.e2e.fake_engine MICROPHONE SPEAKER LOGS [BELL]``.
 
-Typing "crash" kills the process the way native code does; "noise" prints to stdout past Python.
+MICROPHONE and SPEAKER are WAV files, BELL is the program that calls staff. Typing "crash" kills the process the
+way native code does; "noise" prints to stdout past Python; "else" is nothing that the documents answer.
 """
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from app.engine import Devices, Engine, take_over_stdout
 from app.log import Log
 from app.settings import Settings
 from knowledge.answerer import AnswerPart, PassagesFound
-from knowledge.types import AnswerSentence, Citation, SearchResult, Section
+from knowledge.types import AbstainReason, Abstention, AnswerSentence, Citation, SearchResult, Section
 from voice.devices import WavMicrophone, WavSpeaker
 from voice.types import Samples, SpokenAudio, Transcript, Utterance, VoiceError, VoiceFailure
 
@@ -46,12 +46,17 @@ class Voice:
 
 
 class Answerer:
-    def answer(self, question: str, *, cancelled: Callable[[], bool]) -> Iterator[AnswerPart]:
+    def answer(
+        self, question: str, *, cancelled: Callable[[], bool], before_adding: Callable[[], None]
+    ) -> Iterator[AnswerPart]:
         yield PassagesFound(SearchResult((), 1.0))
         if question == "noise":
             os.write(1, b"noise from native code\n")
         if question == "error":
             raise ZeroDivisionError
+        if question == "else":
+            yield Abstention(AbstainReason.NOT_IN_DOCUMENTS, "자료에 없어요.")
+            return
         yield AnswerSentence("65세부터 받아요.", (CITATION,), is_verbatim=True)
         if question == "crash":
             os._exit(134)
@@ -67,20 +72,19 @@ def no_speaker() -> WavSpeaker:
 
 
 def main() -> int:
-    microphone, speaker = Path(sys.argv[1]), sys.argv[2]
+    microphone, speaker, logs, *staff_call = sys.argv[1:]
     send = take_over_stdout()
-    with tempfile.TemporaryDirectory() as logs:
-        return Engine(
-            load,
-            Devices(
-                lambda: WavMicrophone(microphone, realtime=False),
-                no_speaker if speaker == "none" else lambda: WavSpeaker(Path(speaker), realtime=False),
-            ),
-            Settings(),
-            Log(Path(logs), "engine"),
-            sys.stdin.buffer,
-            send,
-        ).run()
+    return Engine(
+        load,
+        Devices(
+            lambda: WavMicrophone(Path(microphone), realtime=False),
+            no_speaker if speaker == "none" else lambda: WavSpeaker(Path(speaker), realtime=False),
+        ),
+        Settings(volume=0.4, staff_call_command="".join(staff_call)),
+        Log(Path(logs), "engine"),
+        sys.stdin.buffer,
+        send,
+    ).run()
 
 
 if __name__ == "__main__":

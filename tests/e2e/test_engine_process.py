@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from app.events import (
+    Abstained,
     AskText,
     CallStaff,
     EndSession,
@@ -29,7 +30,9 @@ from app.events import (
 )
 from app.failures import AppFailure
 from app.protocol import encode
+from app.staff import SHOW_THIS_SCREEN, STAFF_COMES
 from app.supervisor import Patience, Supervisor
+from voice.types import VoiceFailure
 
 LIMIT = 60.0
 QUICK = Patience(silence=20.0, delays=(0.0, 0.05), farewell=5.0)
@@ -83,7 +86,7 @@ def open_screen() -> Iterator[Callable[..., Screen]]:
 
 @pytest.fixture
 def screen(open_screen: Callable[..., Screen], recording: Path, tmp_path: Path) -> Screen:
-    return open_screen("tests.e2e.fake_engine", recording, tmp_path / "speaker.wav")
+    return open_screen("tests.e2e.fake_engine", recording, tmp_path / "speaker.wav", tmp_path)
 
 
 def test_a_spoken_question_becomes_a_spoken_answer(screen: Screen, tmp_path: Path) -> None:
@@ -153,10 +156,13 @@ def test_an_answer_that_fails_leaves_the_engine_alive(screen: Screen) -> None:
 
 
 def test_without_a_speaker_answers_are_still_shown(
-    open_screen: Callable[..., Screen], recording: Path
+    open_screen: Callable[..., Screen], recording: Path, tmp_path: Path
 ) -> None:
-    screen = open_screen("tests.e2e.fake_engine", recording, "none")
+    screen = open_screen("tests.e2e.fake_engine", recording, "none", tmp_path)
     screen.wait_for(EngineReady)
+    failure = screen.wait_for(FailureMet)  # after EngineReady, which begins the screen afresh
+    assert isinstance(failure, FailureMet)
+    assert failure.code == VoiceFailure.SPEAKER_MISSING
     screen.supervisor.send(AskText("기초연금"))
     screen.wait_for(SentenceReady)
     screen.wait_for(StateChanged, is_answered)
@@ -205,7 +211,35 @@ def test_staff_can_be_called_while_there_is_no_engine(open_screen: Callable[...,
     screen = open_screen("tests.e2e.broken_engine", "hangs")
     screen.supervisor.send(AskText("기초연금"))
     screen.supervisor.send(CallStaff())
-    assert isinstance(screen.events.get(timeout=LIMIT), StaffCalled)
+    assert screen.events.get(timeout=LIMIT) == StaffCalled(SHOW_THIS_SCREEN)
+
+
+def test_a_call_for_staff_is_kept_for_the_engine_that_can_ring(
+    open_screen: Callable[..., Screen], tmp_path: Path
+) -> None:
+    screen = open_screen(
+        "tests.e2e.broken_engine", "hangs", tmp_path / "well", patience=Patience(silence=2.0, delays=(0.0,))
+    )
+    screen.supervisor.send(CallStaff())
+    assert screen.wait_for(StaffCalled) == StaffCalled(SHOW_THIS_SCREEN)
+    screen.wait_for(EngineReady)
+    assert screen.wait_for(StaffCalled) == StaffCalled("rung")
+
+
+@pytest.mark.parametrize(("script", "text"), [("0", STAFF_COMES), ("1/0", SHOW_THIS_SCREEN)])
+def test_a_question_beyond_the_documents_rings_for_staff(
+    open_screen: Callable[..., Screen], recording: Path, tmp_path: Path, script: str, text: str
+) -> None:
+    bell = f'"{Path(sys.executable).as_posix()}" -c "{script}"'
+    screen = open_screen("tests.e2e.fake_engine", recording, tmp_path / "speaker.wav", tmp_path, bell)
+    ready = screen.wait_for(EngineReady)
+    assert isinstance(ready, EngineReady)
+    assert (ready.speed, ready.volume) == (1.0, 0.4)
+    screen.supervisor.send(AskText("else"))
+    screen.wait_for(Abstained)
+    assert screen.wait_for(StaffCalled) == StaffCalled(text)
+    logged = (tmp_path / "engine.log").read_text(encoding="utf-8")
+    assert "staff_called reason=not_in_documents calls=1" in logged
 
 
 def test_closing_twice_or_before_the_start_is_harmless() -> None:
@@ -222,7 +256,8 @@ def test_a_program_that_cannot_be_started_is_told(tmp_path: Path) -> None:
 
 
 def engine_process(recording: Path, speaker: Path) -> "subprocess.Popen[bytes]":
-    command = [sys.executable, "-m", "tests.e2e.fake_engine", str(recording), str(speaker)]
+    command = [sys.executable, "-m", "tests.e2e.fake_engine"]
+    command += [str(recording), str(speaker), str(speaker.parent)]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
 

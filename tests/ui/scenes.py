@@ -12,8 +12,11 @@ from app.events import (
     FailureMet,
     Intent,
     LevelMeasured,
+    Notice,
+    NoticeGiven,
     SentenceReady,
     SentenceSpeaking,
+    SessionEnding,
     SessionErased,
     SpeechStarted,
     StaffCalled,
@@ -28,10 +31,14 @@ def citation(title: str = "기초연금", source: str = "보건복지부") -> Ci
     return CitationShown("p-1", "d-1", title, "what", "2026-01-01", source, "월 최대 34만 원")
 
 
-READY = EngineReady(1.2, "햇살마을 행정복지센터", 64, content_is_sample=True)
+READY = EngineReady(1.2, "햇살마을 행정복지센터", 64, speed=1.0, volume=0.6, content_is_sample=True)
 LISTENING: tuple[Event, ...] = (READY, StateChanged(State.LISTENING))
 HEARING = (*LISTENING, SpeechStarted(), LevelMeasured(0.6))
-RECOGNIZING = (*HEARING, StateChanged(State.THINKING))
+RECOGNIZING = (
+    *HEARING,
+    StateChanged(State.THINKING),
+    NoticeGiven(Notice.AI, "저는 인공지능 안내원이에요. 자료를 찾아서 알려 드릴게요."),
+)
 THINKING = (*RECOGNIZING, TranscriptReady("기초연금은 한 달에 얼마를 받을 수 있어요?", "ko", 0.93))
 ANSWER = (
     SentenceReady(0, "혼자 사시는 분은 한 달에 최대 34만 2,510원을 받으세요.", (citation(),)),
@@ -55,7 +62,7 @@ LONG = (
 )
 UNUSUAL = (
     *RECOGNIZING,
-    TranscriptReady("مرحبا بكم 👵🏼🎉 שלום 가나다라마바사아자차카타파하" * 3, "ko", 0.2),
+    TranscriptReady("مرحبا بكم 👵🏼🎉 שלום 가나다라마바사아자차카타파하" * 3, "ko", 0.2, is_unsure=True),
     SentenceReady(
         0,
         "👨‍👩‍👧‍👦 가족과 함께 오셔도 돼요. مرحبا بكم في المركز",
@@ -67,10 +74,35 @@ UNUSUAL = (
 )
 ABSTAINED = (
     *THINKING,
-    Abstained("not_in_documents", "그 내용은 제가 가진 자료에 없어요. 직원에게 연결해 드릴게요."),
-    StateChanged(State.SPEAKING),
+    Abstained(0, "not_in_documents", "그 내용은 제가 가진 자료에 없어요. 직원에게 연결해 드릴게요."),
     SentenceSpeaking(0),
+    StateChanged(State.SPEAKING),
 )
+HANDED_OVER = (
+    *ABSTAINED,
+    StateChanged(State.ANSWERED),
+    StateChanged(State.STAFF_CALLED),
+    StaffCalled("옆에 있는 직원에게 이 화면을 보여 주세요."),
+)
+READ_BACK = (
+    *RECOGNIZING,
+    TranscriptReady("기초 연금 얼마 받아요", "ko", 0.3, is_unsure=True),
+    NoticeGiven(Notice.READ_BACK, "“기초 연금 얼마 받아요”라고 들었어요."),
+)
+ASKED_AGAIN = (
+    *RECOGNIZING,
+    TranscriptReady("", "ko", 0.0, "noise"),
+    NoticeGiven(Notice.ASK_AGAIN, "잘 못 들었어요. 한 번 더 천천히 말씀해 주시겠어요?"),
+    StateChanged(State.SPEAKING),
+)
+STAFF_OFFERED = (
+    *RECOGNIZING,
+    TranscriptReady("", "ko", 0.0, "noise"),
+    NoticeGiven(Notice.STAFF_OFFERED, "제가 잘 알아듣지 못했어요. ‘직원 부르기’를 눌러 주세요."),
+    StateChanged(State.SPEAKING),
+    StateChanged(State.ANSWERED),
+)
+ENDING = (*ANSWERED, SessionEnding(25.0, "아직 계신가요? 계속하시려면 화면을 눌러 주세요."))
 NO_MICROPHONE = (
     READY,
     FailureMet("microphone_missing", "마이크를 찾지 못했어요. 직원을 불러 주세요."),
@@ -85,14 +117,20 @@ SCENES: dict[str, tuple[Event, ...]] = {
     "thinking": THINKING,
     "speaking": SPEAKING,
     "answered": ANSWERED,
-    "unheard": (*RECOGNIZING, TranscriptReady("", "ko", 0.0, "silence"), StateChanged(State.IDLE)),
+    "read-back": READ_BACK,
+    "asked-again": ASKED_AGAIN,
+    "listening-again": (*ASKED_AGAIN, StateChanged(State.LISTENING)),
+    "staff-offered": STAFF_OFFERED,
     "abstained": ABSTAINED,
+    "handed-over": HANDED_OVER,
     "staff": (
-        *ANSWERED,
+        READY,
         StateChanged(State.STAFF_CALLED),
-        StaffCalled("직원을 불렀어요. 곧 와서 도와드릴 거예요."),
+        StaffCalled("직원을 불렀어요. 잠시만 기다려 주세요."),
     ),
-    "erased": (*ANSWERED, StateChanged(State.IDLE), SessionErased("말씀하신 내용을 지웠습니다.")),
+    "staff-while-loading": (StaffCalled("옆에 있는 직원에게 이 화면을 보여 주세요."),),
+    "ending": ENDING,
+    "erased": (*ANSWERED, SessionErased("말씀하신 내용을 지웠습니다."), StateChanged(State.IDLE)),
     "lost": (*SPEAKING, EngineLost("engine_lost", "잠깐 준비가 필요해요. 곧 다시 말씀하실 수 있어요.")),
     "microphone": NO_MICROPHONE,
     "long": LONG,

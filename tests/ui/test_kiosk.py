@@ -18,9 +18,11 @@ import ui
 from app.events import (
     CallStaff,
     Cancel,
+    ContinueSession,
     EndSession,
     Event,
     FinishUtterance,
+    Heartbeat,
     Intent,
     Repeat,
     SetSpeed,
@@ -28,7 +30,17 @@ from app.events import (
     StartListening,
     StopSpeaking,
 )
-from tests.ui.scenes import ANSWERED, LISTENING, READY, SCENES, SPEAKING, THINKING, PlayedLink
+from tests.ui.scenes import (
+    ANSWERED,
+    ENDING,
+    HANDED_OVER,
+    LISTENING,
+    READY,
+    SCENES,
+    SPEAKING,
+    THINKING,
+    PlayedLink,
+)
 from ui.kiosk import PIXELS_PER_MM, Kiosk, install_translation, prepare_application
 
 SIZES = [(1080, 1920), (1920, 1080), (768, 1366)]
@@ -113,9 +125,15 @@ Open = Callable[..., Screen]
         ("thinking", "기초연금은 한 달에 얼마를 받을 수 있어요?"),
         ("speaking", "그만 듣고 말하기"),
         ("answered", "기준일 2026년 1월 1일 · 자료 보건복지부"),
-        ("unheard", "잘 못 들었어요"),
+        ("read-back", "“기초 연금 얼마 받아요”라고 들었어요."),
+        ("asked-again", "한 번 더 천천히 말씀해 주시겠어요?"),
+        ("listening-again", "한 번 더 천천히 말씀해 주시겠어요?"),
+        ("staff-offered", "제가 잘 알아듣지 못했어요."),
         ("abstained", "그 내용은 제가 가진 자료에 없어요."),
-        ("staff", "직원을 불렀어요"),
+        ("handed-over", "옆에 있는 직원에게 이 화면을 보여 주세요."),
+        ("staff", "직원 호출"),
+        ("staff-while-loading", "직원 호출"),
+        ("ending", "아직 계신가요?"),
         ("erased", "말씀하신 내용을 지웠습니다."),
         ("lost", "잠깐 준비가 필요해요."),
         ("microphone", "지금은 들을 수 없어요"),
@@ -139,6 +157,9 @@ def test_each_state_is_said_in_words(open_screen: Open, state: str, words: str) 
         (LISTENING, "stop", Cancel()),
         (ANSWERED, "repeat", Repeat()),
         (ANSWERED, "home", EndSession()),
+        (ENDING, "continue", ContinueSession()),
+        (ENDING, "volumeMore", SetVolume(0.8)),
+        (HANDED_OVER, "talk", StartListening()),
         ((), "staff", CallStaff()),
         ((READY,), "staff", CallStaff()),
         ((READY,), "speedLess", SetSpeed(0.9)),
@@ -153,6 +174,36 @@ def test_each_button_asks_for_what_it_promises(
     screen = open_screen(*events)
     screen.press(button)
     screen.sends(intent)
+    assert not screen.reads("아직 계신가요?")
+
+
+def test_a_touch_anywhere_answers_the_question_whether_somebody_is_there(open_screen: Open) -> None:
+    screen = open_screen(*ENDING)
+    screen.press("stillThere")
+    screen.sends(ContinueSession())
+    assert set(screen.link.intents) == {ContinueSession()}
+    screen.qtbot.waitUntil(lambda: screen.reads("답을 다 드렸어요"))
+
+
+def test_turning_a_page_keeps_the_visit_going(open_screen: Open) -> None:
+    screen = open_screen(*SCENES["long"])
+    screen.press("down")
+    screen.sends(ContinueSession())
+
+
+def test_the_words_for_staff_are_large_enough_to_be_seen_from_afar(open_screen: Open) -> None:
+    for size in SIZES:
+        screen = open_screen(*HANDED_OVER, size=size)
+        title = screen.named("staffTitle")
+        ink = QFontMetricsF(title.property("font")).tightBoundingRect("한").height()
+        assert ink >= 30 * PIXELS_PER_MM
+
+
+def test_the_farewell_goes_although_the_engine_goes_on(open_screen: Open) -> None:
+    screen = open_screen(READY)
+    screen.kiosk.view_model._farewell.setInterval(0)
+    screen.play(*SCENES["erased"][1:], Heartbeat())
+    screen.qtbot.waitUntil(lambda: not screen.reads("지웠습니다"))
 
 
 def test_the_spoken_sentence_is_marked_by_shape_and_weight(open_screen: Open) -> None:

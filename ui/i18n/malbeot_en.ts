@@ -100,6 +100,20 @@
     </message>
 </context>
 <context>
+    <name>StaffCall</name>
+    <message>
+        <source>직원 호출</source>
+        <translation>Staff, please</translation>
+    </message>
+</context>
+<context>
+    <name>StillThere</name>
+    <message>
+        <source>계속하기</source>
+        <translation>Continue</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>네, 듣고 있어요</source>
@@ -120,10 +134,6 @@
     <message>
         <source>답해 드리고 있어요</source>
         <translation>Here is the answer</translation>
-    </message>
-    <message>
-        <source>직원을 불렀어요</source>
-        <translation>Staff are called</translation>
     </message>
     <message>
         <source>지금은 들을 수 없어요</source>
@@ -152,10 +162,6 @@
     <message>
         <source>잠시만 기다려 주세요.</source>
         <translation>One moment, please.</translation>
-    </message>
-    <message>
-        <source>자리에서 잠시만 기다려 주세요.</source>
-        <translation>Please wait here for a moment.</translation>
     </message>
     <message>
         <source>‘직원 부르기’를 누르시면 직원이 도와드려요.</source>

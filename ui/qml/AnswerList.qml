@@ -12,6 +12,7 @@ Rectangle {
     property int spoken: -1
     property var sources: []
 
+    readonly property int pagerGap: height < Theme.mm(76) ? Theme.mm(2) : Theme.gap
     readonly property bool overflows: page.implicitHeight > flick.height
 
     radius: Theme.corner
@@ -174,8 +175,8 @@ Rectangle {
         anchors.right: parent.right
         anchors.top: parent.top
         anchors.bottom: parent.bottom
-        anchors.margins: Theme.gap
-        spacing: Theme.gap
+        anchors.margins: panel.pagerGap
+        spacing: panel.pagerGap
 
         HelpButton {
             objectName: "up"

@@ -10,6 +10,7 @@ Button {
     property string drawing
     property string spokenName: words
     property bool isStrong: false
+    property int type: Theme.bodyType
 
     readonly property color ink: !enabled ? Theme.pale : isStrong ? Theme.inverse : Theme.text
 
@@ -44,6 +45,7 @@ Button {
                 Layout.fillWidth: true
                 words: button.words
                 color: button.ink
+                font.pixelSize: button.type
                 font.weight: button.isStrong ? Font.Bold : Font.Normal
                 lineHeight: 0.9
                 horizontalAlignment: Text.AlignHCenter

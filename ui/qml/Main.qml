@@ -57,16 +57,23 @@ ApplicationWindow {
                 kiosk: window.kiosk
             }
 
+            StaffCall {
+                visible: window.kiosk.wantsStaff
+                Layout.fillWidth: true
+                Layout.fillHeight: false
+                words: window.kiosk.staffCall
+            }
+
             Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                implicitHeight: patience.visible ? patience.implicitHeight : stage.implicitHeight
+                implicitHeight: stillThere.visible ? stillThere.implicitHeight : patience.visible ? patience.implicitHeight : stage.implicitHeight
 
                 Stage {
                     id: stage
 
                     anchors.fill: parent
-                    visible: !patience.visible
+                    visible: !patience.visible && !stillThere.visible
                     kiosk: window.kiosk
                     isLandscape: window.isLandscape
                 }
@@ -77,6 +84,16 @@ ApplicationWindow {
                     anchors.fill: parent
                     visible: !window.kiosk.ready
                     reason: window.kiosk.waiting
+                    isForStaff: window.kiosk.wantsStaff
+                }
+
+                StillThere {
+                    id: stillThere
+
+                    anchors.fill: parent
+                    visible: window.kiosk.ending !== ""
+                    words: window.kiosk.ending
+                    onConfirmed: window.kiosk.touched()
                 }
             }
 
@@ -85,6 +102,15 @@ ApplicationWindow {
                 Layout.fillHeight: false
                 kiosk: window.kiosk
             }
+        }
+    }
+    // On top of everything, but it only looks on: what lies below still gets each touch.
+    Item {
+        anchors.fill: parent
+
+        PointHandler {
+            onActiveChanged: if (active)
+                window.kiosk.touched()
         }
     }
 }

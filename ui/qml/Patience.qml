@@ -6,6 +6,7 @@ Rectangle {
     id: cover
 
     property string reason
+    property bool isForStaff: false
 
     objectName: "patience"
     implicitHeight: column.implicitHeight
@@ -21,6 +22,7 @@ Rectangle {
         spacing: Theme.mm(12)
 
         SlowDots {
+            visible: !cover.isForStaff
             Layout.alignment: Qt.AlignHCenter
             size: Theme.mm(12)
         }
@@ -47,6 +49,7 @@ Rectangle {
         }
 
         Words {
+            visible: !cover.isForStaff
             Layout.fillWidth: true
             words: qsTr("급하시면 가까운 직원에게 말씀해 주세요.")
             color: Theme.quiet

@@ -8,6 +8,8 @@ GridLayout {
     property QtObject kiosk
     property bool isLandscape: false
 
+    readonly property bool isForStaff: kiosk.wantsStaff
+    readonly property bool isSmall: showsAnswer || isForStaff
     readonly property bool showsAnswer: kiosk.showsAnswer
     readonly property bool isSplit: isLandscape && showsAnswer
     readonly property bool isNarrow: width < Theme.mm(280)
@@ -18,6 +20,7 @@ GridLayout {
     rowSpacing: Theme.gap
 
     ColumnLayout {
+        visible: !stage.isForStaff
         Layout.row: 0
         Layout.column: 0
         Layout.columnSpan: stage.isSplit ? 1 : 2
@@ -62,7 +65,7 @@ GridLayout {
         Layout.columnSpan: stage.isSplit ? 1 : 2
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.minimumHeight: Theme.mm(66)
+        Layout.minimumHeight: Theme.mm(62)
         heardTitle: stage.kiosk.heardTitle
         heard: stage.kiosk.heard
         sentences: stage.kiosk.sentences
@@ -78,7 +81,7 @@ GridLayout {
         Layout.fillHeight: !stage.showsAnswer || stage.isSplit
         Layout.preferredWidth: stage.showsAnswer ? stage.side : -1
         Layout.minimumWidth: stage.showsAnswer ? stage.side : -1
-        implicitHeight: talk.diameter * (stage.showsAnswer ? 1.05 : 1.3)
+        implicitHeight: talk.diameter * (stage.isSmall ? 1.05 : 1.3)
         implicitWidth: talk.diameter
 
         TalkButton {
@@ -86,7 +89,7 @@ GridLayout {
 
             objectName: "talk"
             anchors.centerIn: parent
-            diameter: Theme.mm(stage.showsAnswer ? 78 : stage.isLandscape || stage.isNarrow ? 95 : 130)
+            diameter: Theme.mm(stage.isSmall ? 78 : stage.isLandscape || stage.isNarrow ? 95 : 130)
             words: stage.kiosk.talkLabel
             conversation: stage.kiosk.conversation
             level: stage.kiosk.level
@@ -97,6 +100,7 @@ GridLayout {
 
     Notice {
         objectName: "aiNotice"
+        visible: !stage.isForStaff
         Layout.row: stage.isSplit || !stage.showsAnswer ? 3 : 2
         Layout.column: stage.isSplit || !stage.showsAnswer ? 0 : 1
         Layout.columnSpan: stage.isSplit || !stage.showsAnswer ? 2 : 1

@@ -17,6 +17,7 @@ QtObject {
     readonly property color primaryPressed: "#083891"
     readonly property color primaryPale: "#ecf2fe"
     readonly property color primaryRing: "#b1cefb"
+    readonly property color alert: "#ffb114"
     readonly property color strong: "#33363d"
     readonly property color strongPressed: "#131416"
     readonly property color inverse: "#ffffff"

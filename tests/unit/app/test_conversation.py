@@ -38,6 +38,7 @@ from app.events import (
 )
 from app.failures import AppFailure
 from app.settings import Settings
+from app.staff import BY_VISITOR, SHOW_THIS_SCREEN, STAFF_COMES
 from knowledge.types import (
     AbstainReason,
     Abstention,
@@ -127,6 +128,11 @@ class Visit:
             self.on(talk.LineEnded(line.key))
         return self
 
+    def ring(self, *, is_told: bool) -> "Visit":
+        """The centre's own program was run."""
+        (turn,) = [action.turn for action in self.actions if isinstance(action, talk.RingForStaff)]
+        return self.on(talk.StaffRung(turn, is_told))
+
     def begin_line(self) -> "Visit":
         return self.on(talk.LineBegan(self.unsaid[-1].key))
 
@@ -165,7 +171,7 @@ def asking_again() -> Visit:
 
 
 def staff_called() -> Visit:
-    return Visit().on(CallStaff())
+    return Visit().on(CallStaff()).ring(is_told=True)
 
 
 EVERYWHERE = pytest.mark.parametrize(
@@ -315,8 +321,24 @@ def test_what_was_heard_unsurely_is_read_back_before_the_answer_and_never_cached
     assert "기초연금" in read_back.text
     assert not read_back.cacheable
     assert visit.did(talk.Answer)
-    visit.answer(Mark.RETRIEVED, SENTENCE).complete().on(Repeat())
-    assert [action.cacheable for action in visit.actions if isinstance(action, talk.Say)] == [False, True]
+    (heard,) = visit.events(TranscriptReady)
+    assert isinstance(heard, TranscriptReady)
+    assert heard.is_unsure
+
+
+def test_only_phrases_that_tell_nothing_of_the_visit_are_kept_as_sound() -> None:
+    kept = []
+    for part in (SENTENCE, CRISIS, NOTHING_FOUND):
+        visit = Visit().hear()
+        kept += [action.text for action in visit.actions if isinstance(action, talk.Say) and action.cacheable]
+        visit.understand(confidence=0.1)
+        kept += [action.text for action in visit.actions if isinstance(action, talk.Say) and action.cacheable]
+        visit.answer(Mark.RETRIEVED, part).complete().on(Repeat())
+        kept += [action.text for action in visit.actions if isinstance(action, talk.Say) and action.cacheable]
+    assert SENTENCE.text not in kept
+    assert CRISIS.text not in kept
+    assert NOTHING_FOUND.text in kept
+    assert not any("기초연금" in text for text in kept)
 
 
 @pytest.mark.parametrize("part", [CRISIS, AnswerSentence("지금 바로 119에 전화하세요.")])
@@ -329,9 +351,61 @@ def test_a_crisis_comes_before_anything_that_is_still_being_said(part) -> None:
 
 def test_what_is_not_in_the_documents_is_said_and_shown() -> None:
     visit = thinking().answer(Mark.RETRIEVED, NOTHING_FOUND)
-    assert visit.events() == [Abstained("not_in_documents", NOTHING_FOUND.text)]
+    assert visit.events() == [Abstained(0, "not_in_documents", NOTHING_FOUND.text)]
     assert visit.said() == [NOTHING_FOUND.text]
-    assert visit.complete().sound().state is State.ANSWERED
+
+
+def test_a_refusal_after_advice_has_the_place_that_it_is_spoken_under() -> None:
+    visit = thinking().answer(AnswerSentence("지금 바로 119에 전화하세요."), Mark.RETRIEVED, NOTHING_FOUND)
+    (refusal,) = visit.events(Abstained)
+    assert isinstance(refusal, Abstained)
+    visit.begin_line()
+    assert visit.events(SentenceSpeaking) == [SentenceSpeaking(refusal.index)]
+    assert refusal.index == 1
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_what_is_not_in_the_documents_is_handed_to_staff_and_only_the_truth_is_said(is_told: bool) -> None:
+    visit = thinking().answer(Mark.RETRIEVED, NOTHING_FOUND).complete()
+    assert not visit.did(talk.RingForStaff)
+    visit.begin_line().on(talk.LineEnded(visit.unsaid.pop().key))
+    assert visit.state is State.STAFF_CALLED
+    assert visit.events(TurnEnded)
+    assert talk.RingForStaff(visit.turn + 1, "not_in_documents") in visit.actions
+    visit.ring(is_told=is_told)
+    text = STAFF_COMES if is_told else SHOW_THIS_SCREEN
+    assert visit.events() == [StaffCalled(text)]
+    assert visit.said() == [text]
+    assert visit.sound().state is State.STAFF_CALLED
+    assert visit.on(Repeat()).said() == [NOTHING_FOUND.text]
+
+
+@pytest.mark.parametrize("is_complete", [True, False])
+def test_who_stops_a_refusal_is_handed_to_staff_all_the_same(is_complete: bool) -> None:
+    visit = thinking().answer(Mark.RETRIEVED, NOTHING_FOUND).begin_line()
+    if is_complete:
+        visit.complete().on(StopSpeaking())
+    else:
+        visit.on(StopSpeaking()).complete()
+    assert visit.state is State.STAFF_CALLED
+
+
+def test_without_a_voice_a_refusal_is_handed_to_staff() -> None:
+    visit = thinking().answer(Mark.RETRIEVED, NOTHING_FOUND)
+    assert visit.on(talk.MouthFailed(VoiceFailure.SPEAKER_LOST)).complete().state is State.STAFF_CALLED
+
+
+def test_a_crisis_is_left_to_those_whose_number_was_given() -> None:
+    assert thinking().answer(CRISIS).complete().sound().state is State.ANSWERED
+
+
+def test_who_asks_for_more_is_no_longer_told_of_staff() -> None:
+    visit = Visit().on(CallStaff())
+    (ring,) = [action for action in visit.actions if isinstance(action, talk.RingForStaff)]
+    assert ring.reason == BY_VISITOR
+    assert visit.on(CallStaff()).actions == []
+    assert visit.listen().on(talk.StaffRung(ring.turn, True)).actions == []
+    assert visit.state is State.LISTENING
 
 
 def test_personal_numbers_reach_neither_screen_nor_answerer() -> None:
@@ -366,6 +440,7 @@ def test_repeat_while_listening_closes_the_ears_first() -> None:
     visit = answered().listen().on(Repeat())
     assert visit.did(talk.CloseEars)
     assert visit.said() == [SENTENCE.text]
+    assert [event.text for event in visit.events() if isinstance(event, SentenceReady)] == [SENTENCE.text]
 
 
 def test_repeat_without_an_answer_does_nothing() -> None:
@@ -377,7 +452,7 @@ def test_repeat_without_an_answer_does_nothing() -> None:
 def test_staff_can_be_called_everywhere(reach) -> None:
     visit = reach().on(CallStaff())
     assert visit.state is State.STAFF_CALLED
-    (called,) = visit.events(StaffCalled)
+    (called,) = visit.ring(is_told=True).events(StaffCalled)
     assert isinstance(called, StaffCalled)
     assert visit.said() == [called.text]
     assert visit.sound().state is State.STAFF_CALLED
@@ -480,6 +555,11 @@ def test_a_visit_can_be_extended_as_often_as_wanted() -> None:
     assert visit.state is State.ANSWERED
 
 
+def test_a_touch_that_asks_for_nothing_begins_no_visit() -> None:
+    assert idle().on(ContinueSession()).conversation.deadline is None
+    assert answered().on(EndSession()).on(ContinueSession()).conversation.deadline is None
+
+
 def test_no_time_limit_runs_while_the_kiosk_speaks_or_listens() -> None:
     assert speaking().complete().conversation.deadline is None
     assert listening().conversation.deadline is None
@@ -509,7 +589,7 @@ STEPS = [
     "ears",
 ]
 STEPS += ["understood", "unheard", "unrecognized", "passages", "sentence", "abstain", "complete", "fail"]
-STEPS += ["began", "ended", "silent", "speaker", "synthesis", "time"]
+STEPS += ["began", "ended", "silent", "speaker", "synthesis", "time", "refuse", "rung"]
 
 
 def step(visit: Visit, name: str, turn: int) -> None:
@@ -540,6 +620,8 @@ def step(visit: Visit, name: str, turn: int) -> None:
         "speaker": talk.MouthFailed(VoiceFailure.SPEAKER_LOST),
         "synthesis": talk.MouthFailed(VoiceFailure.SYNTHESIS_FAILED),
         "time": talk.TimePassed(),
+        "refuse": talk.AnswerAdvanced(turn, NOTHING_FOUND),
+        "rung": talk.StaffRung(turn, False),
     }
     if name == "ended" and visit.unsaid:
         visit.unsaid.pop(0)

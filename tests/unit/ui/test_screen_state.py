@@ -1,23 +1,42 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.events import (
+    Abstained,
     EngineLost,
     EngineReady,
     Event,
     FailureMet,
     Heartbeat,
     LevelMeasured,
+    Notice,
+    NoticeGiven,
     SentenceReady,
     SentenceSpeaking,
+    SessionEnding,
     SessionErased,
+    StaffCalled,
     State,
     StateChanged,
     TranscriptReady,
 )
-from tests.ui.scenes import ABSTAINED, ANSWER, ANSWERED, READY, SCENES, SPEAKING, citation
+from tests.ui.scenes import (
+    ABSTAINED,
+    ANSWER,
+    ANSWERED,
+    ASKED_AGAIN,
+    ENDING,
+    HANDED_OVER,
+    READ_BACK,
+    READY,
+    SCENES,
+    SPEAKING,
+    STAFF_OFFERED,
+    THINKING,
+    citation,
+)
 from ui.screen_state import (
-    DEFAULT_STEP,
     SPEEDS,
     VOLUMES,
     Availability,
@@ -69,16 +88,79 @@ def test_listening_clears_the_last_turn_but_it_can_be_repeated() -> None:
 
 def test_a_refusal_has_words_and_no_source() -> None:
     state = after(*ABSTAINED)
-    assert state.is_abstention
     assert len(state.sentences) == 1
     assert state.sources == ()
 
 
-def test_erasing_leaves_nothing_a_visitor_said_and_resets_sound() -> None:
-    loud = with_speed_step(with_volume_step(after(*ANSWERED), 2), -2)
-    state = reduce(loud, SessionErased("지웠습니다."))
+def test_a_refusal_leaves_the_advice_before_it_and_is_marked_while_it_sounds() -> None:
+    advice = SentenceReady(0, "지금 바로 119에 전화하세요.", ())
+    state = after(*THINKING, advice, Abstained(1, "not_in_documents", "없어요."), SentenceSpeaking(1))
+    assert [each.text for each in state.sentences] == [advice.text, "없어요."]
+    assert state.spoken == 1
+
+
+@pytest.mark.parametrize("scene", [READ_BACK, ASKED_AGAIN, STAFF_OFFERED])
+def test_a_notice_can_be_read_while_it_is_said(scene: tuple[Event, ...]) -> None:
+    (text,) = [event.text for event in scene if isinstance(event, NoticeGiven)][1:]
+    assert after(*scene).notice == text
+
+
+def test_a_request_to_say_it_again_stays_while_the_kiosk_listens_again() -> None:
+    again = after(*ASKED_AGAIN, StateChanged(State.LISTENING))
+    assert again.notice == after(*ASKED_AGAIN).notice
+    assert reduce(again, StateChanged(State.THINKING)).notice_kind is Notice.ASK_AGAIN
+    assert after(*STAFF_OFFERED, StateChanged(State.LISTENING)).notice == ""
+
+
+def test_a_notice_makes_room_for_the_answer_that_it_announced() -> None:
+    assert after(*READ_BACK, *ANSWER, SentenceSpeaking(0)).notice == ""
+
+
+def test_a_notice_that_cannot_be_heard_stays_to_be_read() -> None:
+    mute = FailureMet("speaker_missing", "지금은 소리가 나지 않아요.")
+    assert after(*STAFF_OFFERED, mute).notice == after(*STAFF_OFFERED).notice
+    assert after(*ANSWERED, mute).notice == mute.text
+
+
+def test_what_failed_can_be_read_while_it_is_said() -> None:
+    state = after(*THINKING, FailureMet("internal", "안내해 드리기 어려워요."), StateChanged(State.SPEAKING))
+    assert state.notice == "안내해 드리기 어려워요."
+
+
+def test_the_question_whether_somebody_is_there_stays_until_something_happens() -> None:
+    assert after(*ENDING, Heartbeat()).ending
+    for event in (StateChanged(State.LISTENING), SessionErased("지웠습니다."), READY, EngineLost("", "")):
+        assert not after(*ENDING, event).ending
+
+
+def test_staff_see_that_they_are_needed_until_the_visitor_goes_on() -> None:
+    assert not after(*ABSTAINED).wants_staff
+    called = after(*HANDED_OVER)
+    assert called.wants_staff
+    assert called.staff_call
+    assert called.sentences
+    assert not reduce(called, StateChanged(State.LISTENING)).wants_staff
+    assert after(StaffCalled("이 화면을 보여 주세요.")).wants_staff
+
+
+def test_cancelling_leaves_nothing_of_the_turn() -> None:
+    state = after(*READ_BACK, StateChanged(State.IDLE))
+    assert (state.heard, state.notice) == ("", "")
+
+
+def test_every_visit_starts_from_the_engine_s_own_sound() -> None:
+    ready = EngineReady(0.0, "", 1, speed=0.9, volume=0.85)
+    begun = after(ready)
+    assert (begun.speed, begun.volume) == (0.9, 0.8)
+    changed = with_speed_step(with_volume_step(begun, -2), 2)
+    left = reduce(changed, SessionErased("지웠습니다."))
+    assert (left.speed, left.volume) == (0.9, 0.8)
+
+
+def test_erasing_leaves_nothing_a_visitor_said() -> None:
+    state = after(*ANSWERED, SessionErased("지웠습니다."), StateChanged(State.IDLE))
     assert (state.heard, state.sentences, state.can_repeat) == ("", (), False)
-    assert (state.speed_step, state.volume_step) == (DEFAULT_STEP, DEFAULT_STEP)
+    assert state.notice == "지웠습니다."
     assert state.is_untouched
 
 
@@ -97,9 +179,9 @@ def test_a_missing_microphone_is_forgiven_once_the_kiosk_listens() -> None:
     assert reduce(silent, StateChanged(State.LISTENING)).microphone_works
 
 
-def test_low_confidence_is_put_as_a_question() -> None:
-    assert after(READY, TranscriptReady("주민등록", "ko", 0.3)).is_unsure
-    assert not after(READY, TranscriptReady("주민등록", "ko", 0.9)).is_unsure
+def test_what_the_engine_is_unsure_of_is_put_as_a_question() -> None:
+    assert after(READY, TranscriptReady("주민등록", "ko", 0.9, is_unsure=True)).is_unsure
+    assert not after(READY, TranscriptReady("주민등록", "ko", 0.3)).is_unsure
 
 
 def test_what_changes_nothing_returns_the_same_state() -> None:
@@ -120,7 +202,10 @@ any_event = st.one_of(
     st.builds(SentenceSpeaking, st.integers(-3, 80)),
     st.builds(SentenceReady, st.integers(0, 80), st.text(), st.just(())),
     st.builds(StateChanged, st.sampled_from(State)),
-    st.builds(EngineReady, st.just(0.0), st.text(), st.integers(0)),
+    st.builds(EngineReady, st.just(0.0), st.text(), st.integers(0), st.floats(0.8, 1.2), st.floats(0, 1)),
+    st.builds(Abstained, st.integers(0, 80), st.just("expired"), st.text()),
+    st.builds(NoticeGiven, st.sampled_from(Notice), st.text()),
+    st.builds(SessionEnding, st.just(25.0), st.text()),
 )
 
 

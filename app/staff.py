@@ -1,0 +1,54 @@
+"""Calling a member of staff: what is really done about it, and what may then be said truly."""
+
+import contextlib
+import shlex
+import subprocess
+import sys
+import threading
+
+from app.log import Log
+
+STAFF_COMES = "직원을 불렀어요. 잠시만 기다려 주세요."
+"""Only where the centre's own program was told."""
+
+SHOW_THIS_SCREEN = "옆에 있는 직원에게 이 화면을 보여 주세요."
+"""Where nobody could be told."""
+
+BY_VISITOR = "visitor"
+"""Why staff is called: the visitor's own wish. Other reasons are those of an abstention."""
+
+_PROOF_SECONDS = 3.0
+"""A program that has not failed by then does its work."""
+
+if sys.platform == "win32":
+    _CREATION_FLAGS = subprocess.CREATE_NO_WINDOW
+else:
+    _CREATION_FLAGS = 0
+
+
+def ring(command: str, log: Log) -> bool:
+    """Run the centre's own program, without a shell; whether it was told. Takes seconds, never raises.
+
+    An empty ``command`` tells nobody. What fails is logged by code: the command itself may hold a password.
+    """
+    if not command:
+        return False
+    try:
+        process = subprocess.Popen(  # noqa: S603 - the administrator's own program
+            command if sys.platform == "win32" else shlex.split(command),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            creationflags=_CREATION_FLAGS,
+        )
+    except (OSError, ValueError, IndexError) as error:  # ValueError: a quotation mark without its fellow
+        log.record("staff_call_failed", reason=type(error).__name__)
+        return False
+    exit_code = None
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        exit_code = process.wait(_PROOF_SECONDS)
+    if exit_code is None:
+        threading.Thread(target=process.wait, name="staff-call-end", daemon=True).start()
+    elif exit_code != 0:
+        log.record("staff_call_failed", exit_code=exit_code)
+    return not exit_code
