@@ -1,7 +1,9 @@
 """The window over a played engine: what it shows, what it sends, and that everything fits."""
 
 import os
+import signal
 import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -46,6 +48,7 @@ from ui.kiosk import PIXELS_PER_MM, Kiosk, install_translation, prepare_applicat
 SIZES = [(1080, 1920), (1920, 1080), (768, 1366)]
 SMALLEST_TARGET_MM = 20
 SMALLEST_INK_MM = 12
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
 
 @pytest.fixture(scope="session")
@@ -307,6 +310,20 @@ def test_only_a_window_can_be_closed_by_the_visitor(qtbot: QtBot, open_screen: O
     full = open_screen(READY, windowed=False)
     full.kiosk.window.close()
     assert full.kiosk.window.isVisible()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends a process without telling it")
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+def test_a_full_screen_kiosk_ends_when_it_is_told_to(told: signal.Signals) -> None:
+    command = [sys.executable, "-m", "tests.ui.fullscreen"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env={**os.environ, **OFFSCREEN}) as kiosk:
+        assert kiosk.stdout is not None
+        assert kiosk.stdout.readline().strip() == b"running"
+        kiosk.send_signal(told)
+        try:
+            assert kiosk.wait(60) == 0
+        finally:
+            kiosk.kill()
 
 
 def assert_no_text_is_cut(screen: Screen, pixels_per_mm: float = PIXELS_PER_MM) -> None:
