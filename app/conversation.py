@@ -368,7 +368,9 @@ class Conversation:
         now = self._clock()
         if isinstance(happening, Intent):
             self._last_sign = now
-            self._is_warned = False
+            if self._is_warned:
+                self._is_warned = False
+                self._hush()  # the question is answered
             self._is_open = self._is_open or not isinstance(
                 happening, ContinueSession | EndSession | Shutdown
             )

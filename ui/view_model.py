@@ -214,7 +214,7 @@ class KioskViewModel(QObject):
 
     @Property(bool, notify=changed)
     def canStop(self) -> bool:  # noqa: N802 - QML's habit
-        return self._is_ready() and self._is_in(*_BUSY)
+        return self._is_ready() and self._is_in(*_BUSY, State.STAFF_CALLED)
 
     @Property(int, constant=True)
     def steps(self) -> int:
@@ -250,7 +250,7 @@ class KioskViewModel(QObject):
 
     @Slot()
     def stop(self) -> None:
-        if self._is_in(State.SPEAKING):
+        if self._is_in(State.SPEAKING, State.STAFF_CALLED):
             self._ask(StopSpeaking())
         elif self._is_in(State.LISTENING, State.THINKING):
             self._ask(Cancel())

@@ -8,10 +8,11 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import PySide6
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QAccessible, QFontMetricsF, QGuiApplication
+from PySide6.QtGui import QAccessible, QFontMetricsF, QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -48,6 +49,7 @@ from ui.kiosk import PIXELS_PER_MM, Kiosk, install_translation, prepare_applicat
 SIZES = [(1080, 1920), (1920, 1080), (768, 1366)]
 SMALLEST_TARGET_MM = 20
 SMALLEST_INK_MM = 12
+LEAST_CONTRAST = 4.5
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
 
@@ -163,6 +165,7 @@ def test_each_state_is_said_in_words(open_screen: Open, state: str, words: str) 
         (ENDING, "continue", ContinueSession()),
         (ENDING, "volumeMore", SetVolume(0.8)),
         (HANDED_OVER, "talk", StartListening()),
+        (HANDED_OVER, "stop", StopSpeaking()),
         ((), "staff", CallStaff()),
         ((READY,), "staff", CallStaff()),
         ((READY,), "speedLess", SetSpeed(0.9)),
@@ -296,6 +299,42 @@ def test_it_speaks_english_without_cutting_a_word(open_screen: Open, size: tuple
         assert_no_text_is_cut(screen)
         for words in ("Call staff", "Slower", "An AI answers"):
             assert screen.reads(words)
+
+
+@pytest.mark.parametrize("state", SCENES)
+def test_every_text_stands_out_from_its_ground_by_light_alone(open_screen: Open, state: str) -> None:
+    screen = open_screen(*SCENES[state])
+    light = luminances(screen.kiosk.window.grabWindow())
+    for text in screen.texts():
+        left, top, right, bottom = (round(edge) for edge in in_sight(text).getCoords())
+        around = light[max(0, top) : bottom, max(0, left) : right].ravel()
+        if around.size:
+            values, counts = np.unique(around, return_counts=True)
+            ground = values[counts.argmax()]
+            contrast = max(
+                (max(ground, ink) + 0.05) / (min(ground, ink) + 0.05) for ink in (values[0], values[-1])
+            )
+            assert contrast >= LEAST_CONTRAST, text.property("words")
+
+
+def luminances(picture: QImage) -> np.ndarray:
+    """(height, width): the relative luminance of each pixel, as WCAG 2 reckons it."""
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), plain.width(), 4)
+    steps = np.arange(256) / 255
+    linear = np.where(steps <= 0.04045, steps / 12.92, ((steps + 0.055) / 1.055) ** 2.4)
+    return linear[pixels[..., 2::-1]] @ (0.2126, 0.7152, 0.0722)
+
+
+def in_sight(item: QQuickItem) -> QRectF:
+    """Where ``item`` can be seen in the window: what a page cuts off is left out."""
+    place = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+    parent = item.parentItem()
+    while parent is not None:
+        if parent.clip():
+            place = place.intersected(parent.mapRectToScene(parent.boundingRect()))
+        parent = parent.parentItem()
+    return place
 
 
 def test_the_heartbeat_runs_while_the_window_is_open(open_screen: Open) -> None:

@@ -555,6 +555,14 @@ def test_a_visit_can_be_extended_as_often_as_wanted() -> None:
     assert visit.state is State.ANSWERED
 
 
+def test_who_goes_on_is_not_asked_to_the_end() -> None:
+    visit = answered()
+    visit.wait(visit.chosen.session_timeout - talk.WARNING_SECONDS)
+    assert visit.said()
+    assert visit.on(ContinueSession()).actions == [talk.Hush()]
+    assert visit.on(ContinueSession()).actions == []
+
+
 def test_a_touch_that_asks_for_nothing_begins_no_visit() -> None:
     assert idle().on(ContinueSession()).conversation.deadline is None
     assert answered().on(EndSession()).on(ContinueSession()).conversation.deadline is None
