@@ -76,7 +76,7 @@ _STAFF_OFFERED = "제가 잘 알아듣지 못했어요. ‘직원 부르기’�
 _ENDING = "아직 계신가요? 계속하시려면 화면을 눌러 주세요."
 _ERASED = "말씀하신 내용을 지웠습니다."
 
-_FOR_STAFF = (AbstainReason.NOT_IN_DOCUMENTS, AbstainReason.EXPIRED, AbstainReason.LANGUAGE_UNSUPPORTED)
+_FOR_STAFF = (AbstainReason.NOT_IN_DOCUMENTS, AbstainReason.LANGUAGE_UNSUPPORTED)
 """What only a person can answer: staff is called."""
 
 

@@ -4,6 +4,7 @@ Every part has its own method, so that the engine can load them side by side and
 Every method raises the error of the room whose part cannot be loaded.
 """
 
+import os
 from pathlib import Path
 
 from app.settings import Settings
@@ -37,6 +38,8 @@ class Parts:
     def __init__(
         self, home: Home, settings: Settings, *, profile: str = "", source: Path | None = None
     ) -> None:
+        # Threads of one library that wait by spinning take the cores from the others: read when libraries load.
+        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
         self._home = home
         self._settings = settings
         self._store = ModelStore(home)

@@ -120,9 +120,7 @@ class AbstainReason(StrEnum):
 
     NOTHING_ASKED = "nothing_asked"
     NOT_IN_DOCUMENTS = "not_in_documents"
-    EXPIRED = "expired"
     CRISIS = "crisis"
-    PERSONAL_DATA = "personal_data"
     LANGUAGE_UNSUPPORTED = "language_unsupported"
 
 

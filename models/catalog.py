@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
@@ -149,14 +149,6 @@ class Catalog:
 def load_catalog() -> Catalog:
     """The catalog that comes with the program."""
     return parse_catalog(resources.files("models").joinpath("catalog.toml").read_text(encoding="utf-8"))
-
-
-def read_catalog(path: Path) -> Catalog:
-    """A catalog of the administrator's own; raises ModelError(CATALOG_UNREADABLE)."""
-    try:
-        return parse_catalog(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ModelError(ModelFailure.CATALOG_UNREADABLE, f"{path}: {error}") from error
 
 
 def parse_catalog(text: str) -> Catalog:
