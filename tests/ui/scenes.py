@@ -98,7 +98,7 @@ ASKED_AGAIN = (
 STAFF_OFFERED = (
     *RECOGNIZING,
     TranscriptReady("", "ko", 0.0, "noise"),
-    NoticeGiven(Notice.STAFF_OFFERED, "제가 잘 알아듣지 못했어요. ‘직원 부르기’를 눌러 주세요."),
+    NoticeGiven(Notice.STAFF_OFFERED, "제가 잘 알아듣지 못했어요. 아래 직원 부르기를 눌러 주세요."),
     StateChanged(State.SPEAKING),
     StateChanged(State.ANSWERED),
 )
