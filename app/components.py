@@ -12,6 +12,7 @@ from typing import Protocol
 from app.parts import Parts
 from app.settings import Settings
 from knowledge.answerer import Answerer, AnswerPart
+from knowledge.library import SAMPLE_SOURCE
 from knowledge.types import KnowledgeError
 from models.home import Home
 from models.types import ModelError
@@ -21,6 +22,8 @@ from voice.types import Recognizer, Voice
 from voice.vad import VoiceActivity
 
 log = logging.getLogger(__name__)
+
+_SAMPLE_TITLE = "견본 자료"
 
 
 class AnswersQuestions(Protocol):
@@ -75,7 +78,7 @@ def load_components(home: Home, settings: Settings, profile_name: str, source: P
             voices=loaded_voices,
             answerer=answerer,
             phrases=parts.phrase_cache(),
-            content_title=parts.source.stem,
+            content_title=_SAMPLE_TITLE if parts.source == SAMPLE_SOURCE else parts.source.stem,
             document_count=len(documents),
             content_is_sample=any(document.is_sample for document in documents),
             load_seconds=time.monotonic() - began,
