@@ -66,8 +66,7 @@ class Retriever:
 
     def find(self, question: str) -> list[Found]:
         """Every candidate whose document is valid today, best first; raises KnowledgeError."""
-        if len(question) > LONGEST_QUESTION:
-            raise KnowledgeError(KnowledgeFailure.QUESTION_TOO_LONG, f"{len(question)} characters")
+        check_length(question)
         words = self._words(question)
         vector = self._embedder.embed_query(question)
         meanings = self._meanings(vector, {*self._index.nearest(vector, _NEAREST_VIEWS), *words})
@@ -118,6 +117,13 @@ class Retriever:
             totals[document_id] += _VIEW_WEIGHTS[kind] * cosine
             weights[document_id] += _VIEW_WEIGHTS[kind]
         return {document_id: total / weights[document_id] for document_id, total in totals.items()}
+
+
+def check_length(question: str) -> None:
+    """Raises KnowledgeError(QUESTION_TOO_LONG)."""
+    if len(question) > LONGEST_QUESTION:
+        detail = f"{len(question):,} characters, at most {LONGEST_QUESTION}"
+        raise KnowledgeError(KnowledgeFailure.QUESTION_TOO_LONG, detail)
 
 
 def is_valid(document: Document, today: date) -> bool:

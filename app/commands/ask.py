@@ -9,7 +9,8 @@ from app.commands.common import add_content, add_json, home_and_settings, print_
 from app.parts import Parts
 from app.turn import Turn, TurnTaker
 from knowledge.evaluate import read_questions
-from knowledge.types import AnswerSentence
+from knowledge.retriever import check_length
+from knowledge.types import AnswerSentence, KnowledgeError
 from models.progress import track
 from voice.audio_file import read_audio, write_wav
 
@@ -36,6 +37,7 @@ def run(options: argparse.Namespace) -> int:
     # What is wrong with the input is said before any model takes seconds to load.
     utterance = read_audio(options.wav, longest_seconds=LONGEST_UTTERANCE_SECONDS) if options.wav else None
     questions = read_questions(options.questions) if options.questions else []
+    check_length(options.text or "")
 
     parts = Parts(home, settings, profile=options.profile, source=options.source)
     with track("Loading the models") as advance:
@@ -51,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     if questions:
         with track("Answering", len(questions)) as advance:
             for question in questions:
-                print_json(as_json(taker.read(question.question), None))
+                print_json(_answered(taker, question.question))
                 advance(1)
         return 0
     turn = taker.hear(utterance) if utterance else taker.read(options.text)
@@ -62,6 +64,20 @@ def run(options: argparse.Namespace) -> int:
     else:
         _print(turn)
     return 0
+
+
+def _answered(taker: TurnTaker, question: str) -> dict[str, Any]:
+    """One of many: a question that cannot be asked is reported in its place and ends nothing."""
+    try:
+        return as_json(taker.read(question), None)
+    except KnowledgeError as error:
+        return {
+            "question": question,
+            "answer": "",
+            "sentences": [],
+            "abstained": True,
+            "reason": error.failure,
+        }
 
 
 def as_json(turn: Turn, spoken: Path | None) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import argparse
 from app.commands.common import add_content, add_json, home_and_settings, print_json, print_line
 from app.parts import Parts
 from app.privacy import redact
+from knowledge.retriever import check_length
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,6 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    check_length(options.text)
     home, settings = home_and_settings()
     retriever = Parts(home, settings, profile=options.profile, source=options.source).load_retriever()
     question, _ = redact(options.text)

@@ -98,6 +98,14 @@ def test_an_hour_is_too_long_for_a_question(tmp_path: Path, capsys: pytest.Captu
     assert "audio_too_long" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", [["ask", "--text"], ["search"]])
+def test_a_question_without_end_is_refused_before_models_load(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main([*command, "가" * 100_000]) == 1
+    assert "question_too_long" in capsys.readouterr().err
+
+
 def test_wrong_settings_are_named_with_their_file(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     home.mkdir()
     (home / "settings.toml").write_text("volume = 7\n", encoding="utf-8")
