@@ -43,7 +43,8 @@ class PiperVoice:
         words = spoken_form(text) if self._language == "ko" else text
         if not any(character.isalnum() for character in words):
             raise VoiceError(VoiceFailure.TEXT_UNSPEAKABLE)
-        pace = self._configured(length_scale=self._length_scale / speed)
+        # No chance in the length of sounds: an even pace is easier to follow, and slower is always slower.
+        pace = self._configured(length_scale=self._length_scale / speed, noise_w_scale=0.0)
         try:
             chunks = list(self._voice.synthesize(words, pace))
         # The exceptions of the runtime share no nearer base.
