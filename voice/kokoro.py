@@ -1,8 +1,10 @@
 """Korean speech from Kokoro-82M, fed with phonemes of this project's own."""
 
+import hashlib
 import json
 import re
 import zipfile
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -25,6 +27,8 @@ _NORMAL_SPEED = 0.88
 _LOUDEST = 0.95
 """Highest peak: the network goes beyond 1, and clipping would be heard."""
 _PIECE_GAP_SECONDS = 0.2
+_SOURCES = (Path(__file__), *sorted(Path(__file__).with_name("korean").glob("*.py")))
+"""Everything between a text and its sound: whatever is changed here may change what is heard."""
 
 
 class KokoroVoice:
@@ -48,7 +52,7 @@ class KokoroVoice:
 
     @cached_property
     def identity(self) -> str:
-        return f"kokoro-82m/{self._speaker}/1"
+        return f"kokoro-82m/{self._speaker}/{_digest(_SOURCES)}"
 
     def speak(self, text: str, *, speed: float = 1.0) -> SpokenAudio:
         """Say ``text``; raises VoiceError(TEXT_UNSPEAKABLE or SYNTHESIS_FAILED)."""
@@ -76,6 +80,10 @@ class KokoroVoice:
         samples = samples.reshape(-1).astype(np.float32)
         peak = float(np.abs(samples).max(initial=0.0))
         return trimmed(samples * np.float32(min(1.0, _LOUDEST / max(peak, _LOUDEST))), RATE)
+
+
+def _digest(files: Iterable[Path]) -> str:
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()[:12]
 
 
 def _pieces(sounds: str, most: int) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.kokoro import RATE, KokoroVoice, _pieces, trimmed
+from voice.kokoro import _SOURCES, RATE, KokoroVoice, _digest, _pieces, trimmed
 from voice.korean.jamo import is_syllable
 from voice.korean.phonemes import phonemes
 from voice.korean.sentences import sentences
@@ -56,6 +56,23 @@ def test_silence_around_speech_is_cut_without_a_click() -> None:
     assert RATE <= len(cut) <= RATE * 1.15
     assert abs(float(cut[0])) < 0.01
     assert abs(float(cut[-1])) < 0.01
+
+
+def test_any_change_between_text_and_sound_gives_another_identity(tmp_path: Path) -> None:
+    assert {"kokoro.py", "phonemes.py", "pronunciation.py", "spoken_form.py"} <= {
+        source.name for source in _SOURCES
+    }
+    tables = tmp_path / "phonemes.py"
+    tables.write_text('"ㅓ": "ɔ"', encoding="utf-8")
+    before = _digest([tables])
+    tables.write_text('"ㅓ": "ʌ"', encoding="utf-8")
+    assert _digest([tables]) != before
+
+
+@pytest.mark.models
+def test_the_identity_names_the_speaker_and_stays(voice: KokoroVoice, starter_models: Path) -> None:
+    assert "jm_kumo" in voice.identity
+    assert KokoroVoice(starter_models / "kokoro-82m").identity == voice.identity
 
 
 @pytest.mark.models
