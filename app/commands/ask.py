@@ -42,6 +42,7 @@ def run(options: argparse.Namespace) -> int:
     parts = Parts(home, settings, profile=options.profile, source=options.source)
     with track("Loading the models") as advance:
         retriever = parts.load_retriever()
+        parts.morphology.load()
         answerer = parts.make_answerer(retriever, parts.load_language_model())
         recognizer = parts.load_recognizer(settings.language) if utterance else None
         if recognizer:
