@@ -228,8 +228,10 @@ def _citation(source: Passage, quote: str) -> Citation:
 
 
 def _is_said(text: str, said: Sequence[str]) -> bool:
+    """Whether most of ``text`` was said already, by one sentence or by all of them together."""
     pairs = _pairs(text)
-    return not pairs or any(len(pairs & _pairs(other)) / len(pairs) > _SAID_ALREADY for other in said)
+    before = set[str]().union(*map(_pairs, said))
+    return not pairs or len(pairs & before) / len(pairs) > _SAID_ALREADY
 
 
 def _pairs(text: str) -> set[str]:

@@ -136,7 +136,8 @@ class WhisperRecognizer:
             return plain
         leaning = self._decode_once(level, spans, language, nearly)
         written = "".join(leaning.text.split())
-        better = any(term in written for term in nearly) and hallucination.unheard(leaning) is None
+        # Only the likest: 긴급복지 의료지원 must not be heard where 긴급복지 생계지원 sounds nearer.
+        better = nearly[0] in written and hallucination.unheard(leaning) is None
         whole = len(written) >= _BIAS_MUST_KEEP * len(
             "".join(plain.text.split())
         )  # not the expected word alone
