@@ -1,7 +1,7 @@
 """Sound in files: any recording in, 16-bit WAV out."""
 
+import contextlib
 import os
-import tempfile
 import wave
 from collections.abc import Iterator
 from pathlib import Path
@@ -101,10 +101,9 @@ def pcm16(samples: Samples) -> NDArray[np.int16]:
 
 def write_wav(path: Path, samples: Samples, rate: int) -> None:
     """Write mono 16-bit PCM; ``path`` is whole or untouched. Raises VoiceError(AUDIO_UNWRITABLE)."""
-    temporary = None
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
+        with partial.open("wb") as file:
             with wave.open(file, "wb") as wav:
                 wav.setnchannels(1)
                 wav.setsampwidth(2)
@@ -112,10 +111,10 @@ def write_wav(path: Path, samples: Samples, rate: int) -> None:
                 wav.writeframes(pcm16(samples).tobytes())
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).replace(path)
+        partial.replace(path)
     except OSError as error:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            partial.unlink()
         raise VoiceError(
             VoiceFailure.AUDIO_UNWRITABLE, f"{path.name}: {error.strerror or type(error).__name__}"
         ) from error
