@@ -23,7 +23,10 @@ MODEL_FILE, VOCABULARY_FILE, STYLES_FILE = "kokoro-v1.0-int8.onnx", "vocab.json"
 _MOST_TOKENS = 400
 """The network takes 510; it hurries long before."""
 _NORMAL_SPEED = 0.88
-"""The network's own speed that gives 4.0 to 4.8 syllables a second; its 1.0 gives 5.1."""
+"""The network's own speed that gives 4.0 to 4.8 syllables a second."""
+_SHORTEST_STYLE = 100
+"""The network has a style for each number of sounds; shorter pieces are said in the style for this many. It is
+calmer: sentences in their own style were read back with 11.4 % wrong letters, in this one with 9.7 %."""
 _LOUDEST = 0.95
 """Highest peak: the network goes beyond 1, and clipping would be heard."""
 _PIECE_GAP_SECONDS = 0.2
@@ -70,7 +73,7 @@ class KokoroVoice:
             (samples, *_) = self._model.run(
                 {
                     "tokens": np.array([[0, *tokens, 0]], np.int64),
-                    "style": self._styles[min(len(tokens), len(self._styles) - 1)],
+                    "style": self._styles[min(max(len(tokens), _SHORTEST_STYLE), len(self._styles) - 1)],
                     "speed": np.array([speed * _NORMAL_SPEED], np.float32),
                 }
             )
