@@ -68,6 +68,8 @@ class WhisperRecognizer:
                 VoiceFailure.VOICE_MODEL_UNREADABLE, f"{model_folder.name}: {type(error).__name__}"
             ) from error
 
+        self._foreign = foreign_tokens(self._model.hf_tokenizer)
+
     def expect(self, terms: Sequence[str]) -> None:
         self._vocabulary = Vocabulary(terms)
 
@@ -123,16 +125,23 @@ class WhisperRecognizer:
         )
 
     def _decode(self, samples: Samples, spans: Sequence[SpeechSpan], language: str | None) -> Decoded:
-        """Decode plainly; where an expected word was nearly heard, again leaning towards it.
+        """Decode plainly; Korean again without foreign letters where there were any, and again leaning
+        towards an expected word where one was nearly heard.
 
         Leaning towards every word always would bend speech about other things and slow each decode.
         """
         loudness = float(np.sqrt(np.mean(np.square(samples, dtype=np.float64))))
         level = np.clip(samples * (_LOUDNESS / max(loudness, 1e-6)), -1.0, 1.0).astype(np.float32)
         language = language or self._spoken_language(level)
-        plain = self._decode_once(level, spans, language, ())
-        nearly = self._vocabulary.nearly_in(plain.text)[:_BIAS_TERMS] if language == "ko" else []
-        if not nearly or hallucination.unheard(plain):
+        plain = self._decode_once(level, spans, language)
+        if language != "ko" or hallucination.unheard(plain):
+            return plain
+        if any(map(_is_foreign, plain.text.split())):
+            korean = self._decode_once(level, spans, language, suppressed=self._foreign)
+            # Only now: without foreign letters to betray it, noise looks more like Korean.
+            plain = plain if hallucination.unheard(korean) else korean
+        nearly = self._vocabulary.nearly_in(plain.text)[:_BIAS_TERMS]
+        if not nearly:
             return plain
         leaning = self._decode_once(level, spans, language, nearly)
         written = "".join(leaning.text.split())
@@ -145,7 +154,12 @@ class WhisperRecognizer:
         return leaning if better and whole and sure else plain
 
     def _decode_once(
-        self, level: Samples, spans: Sequence[SpeechSpan], language: str, terms: Sequence[str]
+        self,
+        level: Samples,
+        spans: Sequence[SpeechSpan],
+        language: str,
+        terms: Sequence[str] = (),
+        suppressed: Sequence[int] = (),
     ) -> Decoded:
         segments, _ = self._model.transcribe(
             level,
@@ -154,6 +168,7 @@ class WhisperRecognizer:
             without_timestamps=True,
             condition_on_previous_text=False,
             hotwords=", ".join(terms) or None,
+            suppress_tokens=[-1, *suppressed],
             # A second, freer try only for a decode that fell into a loop: trying again because the first was
             # unsure costs seconds and mostly gives fluent inventions.
             temperature=[0.0, 0.4],
@@ -176,6 +191,27 @@ class WhisperRecognizer:
     def _spoken_language(self, samples: Samples) -> str:
         _, _, probabilities = self._model.detect_language(samples)
         return "en" if dict(probabilities).get("en", 0.0) >= _ENGLISH_AT_LEAST else "ko"
+
+
+def foreign_tokens(tokenizer: Any) -> list[int]:
+    """Tokens that no Korean sentence needs: letters of other scripts, and Latin words but for abbreviations.
+
+    A small model writes a word it is unsure of in any script (``пад아요`` for 받아요, ``wheelchairs`` for 휠체어).
+    """
+    texts = (tokenizer.decode([token]) for token in range(tokenizer.token_to_id("<|endoftext|>")))
+    return [token for token, text in enumerate(texts) if _is_foreign(text)]
+
+
+def _is_foreign(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    latin = [letter for letter in letters if letter.isascii()]
+    if any(not letter.isascii() and not _is_hangul(letter) for letter in letters):
+        return True
+    return len(latin) > 2 and any(letter.islower() for letter in latin)
+
+
+def _is_hangul(letter: str) -> bool:
+    return "가" <= letter <= "힣" or "ㄱ" <= letter <= "ㅣ"
 
 
 def chunks(spans: Sequence[SpeechSpan], probabilities: Samples) -> Iterator[list[SpeechSpan]]:
