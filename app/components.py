@@ -12,6 +12,7 @@ from typing import Protocol
 from app.parts import Parts
 from app.settings import Settings
 from knowledge.answerer import Answerer, AnswerPart
+from knowledge.index import preload as preload_index
 from knowledge.library import SAMPLE_SOURCE
 from knowledge.types import KnowledgeError
 from models.home import Home
@@ -62,6 +63,7 @@ def load_components(home: Home, settings: Settings, profile_name: str, source: P
     with ThreadPoolExecutor(2, "loading") as pool:
         content = pool.submit(parts.load_retriever)
         stems = pool.submit(parts.morphology.load)
+        pool.submit(preload_index)
         recognizer = pool.submit(parts.load_recognizer, settings.language)
         voices = {language: pool.submit(parts.load_voice, language) for language in parts.profile.voices}
         retriever = content.result()

@@ -21,6 +21,11 @@ from knowledge.views import View, ViewKind, bigrams, stems, views
 _BATCH = 16
 
 
+def preload() -> None:
+    """Import the database's library now (about a second), beside something else that takes a while."""
+    import lancedb  # noqa: F401
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class EmbeddedViews:
     """Views of some documents: ``vectors`` float32, shape (n, dimensions), beside their owners and kinds."""
