@@ -26,6 +26,7 @@ from app.components import Components, load_components
 from app.conversation import Conversation, Mark
 from app.events import (
     AskText,
+    Begin,
     EngineReady,
     Event,
     FailureMet,
@@ -37,6 +38,7 @@ from app.events import (
 )
 from app.failures import ExitCode, explain, failure_of
 from app.log import Log
+from app.parts import preload_libraries
 from app.protocol import ProtocolError, decode_intent, encode, read_lines
 from app.settings import Settings, read_settings
 from app.staff import ring
@@ -87,7 +89,11 @@ class Devices:
 
 
 class Engine:
-    """One run of the engine. ``run`` is called once, on the main thread."""
+    """One run of the engine. ``run`` is called once, on the main thread.
+
+    With ``prepare`` the engine stands by: it does that much (on a thread of its own) and neither loads nor says
+    anything until Begin comes.
+    """
 
     def __init__(
         self,
@@ -97,8 +103,11 @@ class Engine:
         log: Log,
         receive: BinaryIO,
         send: BinaryIO,
+        *,
+        prepare: Callable[[], None] | None = None,
     ) -> None:
         self._load = load
+        self._prepare = prepare
         self._devices = devices
         self._settings = settings
         self._log = log
@@ -120,6 +129,10 @@ class Engine:
     def run(self) -> ExitCode:
         """Until Shutdown, or until the screen is gone, or until only a new process can help."""
         threading.Thread(target=self._read, name="intents", daemon=True).start()
+        if self._prepare is not None:
+            threading.Thread(target=self._prepare, name="preparing", daemon=True).start()
+            if not isinstance(self._inbox.get(), Begin):
+                return ExitCode.DONE  # never needed
         threading.Thread(target=self._load_all, name="loading", daemon=True).start()
         beat = time.monotonic()
         while self._exit_code is None:
@@ -177,6 +190,8 @@ class Engine:
                 self._exit_code = ExitCode.DONE
             case StartListening() | AskText() | Repeat() if self._components is None:
                 pass  # the screen says that it is not ready; what was asked too early is not asked later
+            case Begin():
+                pass  # it has begun
             case _:
                 self._converse(item)
 
@@ -398,6 +413,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--source", type=Path)
     parser.add_argument("--microphone", type=Path)
     parser.add_argument("--speaker", type=Path)
+    parser.add_argument("--stand-by", action="store_true", help="prepare, and load only when told to begin")
     options = parser.parse_args(arguments)
     send = take_over_stdout()
     signal.signal(
@@ -418,6 +434,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         log=Log(home.logs, "engine"),
         receive=sys.stdin.buffer,
         send=send,
+        prepare=preload_libraries if options.stand_by else None,
     )
     return engine.run()
 

@@ -244,6 +244,11 @@ class EndSession:
 
 
 @dataclass(frozen=True, slots=True)
+class Begin:
+    """Sent by the supervisor to an engine that stands by: it is needed now, and loads its models."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shutdown:
     """The engine ends itself."""
 
@@ -279,5 +284,6 @@ Intent = (
     | CallStaff
     | ContinueSession
     | EndSession
+    | Begin
     | Shutdown
 )

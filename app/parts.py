@@ -11,7 +11,9 @@ from app.settings import Settings
 from knowledge.answerer import Answerer
 from knowledge.confidence import THRESHOLD
 from knowledge.embedder import Embedder
+from knowledge.embedder import preload as preload_embedder
 from knowledge.index import Index
+from knowledge.index import preload as preload_index
 from knowledge.language_model import LanguageModel
 from knowledge.library import SAMPLE_SOURCE, open_library
 from knowledge.morphology import Morphology
@@ -27,6 +29,18 @@ from voice.types import Recognizer, Voice, VoiceError, VoiceFailure
 AUTOMATIC = "auto"
 
 
+def preload_libraries() -> None:
+    """Import the libraries that take seconds: an engine that stands by has only its models left to load."""
+    _wait_without_spinning()
+    preload_embedder()
+    preload_index()
+
+
+def _wait_without_spinning() -> None:
+    """Threads of one library that wait by spinning take the cores from the others: read when libraries load."""
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+
 class Parts:
     """Loads the parts of one profile over one content.
 
@@ -38,8 +52,7 @@ class Parts:
     def __init__(
         self, home: Home, settings: Settings, *, profile: str = "", source: Path | None = None
     ) -> None:
-        # Threads of one library that wait by spinning take the cores from the others: read when libraries load.
-        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+        _wait_without_spinning()
         self._home = home
         self._settings = settings
         self._store = ModelStore(home)

@@ -5,6 +5,9 @@
     STARTING ──EngineReady──> READY ──died, hung, garbled──> (EngineLost) ──> wait ──> STARTING
         └──────────died, hung, garbled──────────────────────────^
 
+While an engine serves, a second one stands by with its libraries imported, which is most of a start. It holds no
+model and hears nothing; when the first is lost, it only has to load its models.
+
 The first restart comes at once. An engine that keeps ending soon is started ever more slowly, and the visitor
 is told to ask the staff, but it is never given up. What a visitor asked is not sent again: the conversation of
 a new engine is idle. Only a call for staff is kept for it, because it alone can ring.
@@ -19,7 +22,17 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from app.events import CallStaff, EngineLost, EngineReady, Event, FailureMet, Intent, Shutdown, StaffCalled
+from app.events import (
+    Begin,
+    CallStaff,
+    EngineLost,
+    EngineReady,
+    Event,
+    FailureMet,
+    Intent,
+    Shutdown,
+    StaffCalled,
+)
 from app.failures import AppFailure, ExitCode, explain
 from app.protocol import ProtocolError, decode_event, encode, read_lines
 from app.staff import SHOW_THIS_SCREEN
@@ -89,10 +102,14 @@ class Supervisor:
         self,
         command: Sequence[str],
         *,
+        stand_by: Sequence[str] = (),
         patience: Patience | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        """``command`` starts an engine, ``stand_by`` one that waits for Begin; without it none stands by."""
         self._command = list(command)
+        self._stand_by = list(stand_by)
+        self._spare: _Engine | None = None
         self._patience = patience or Patience()
         self._clock = clock
         self._closing = threading.Event()
@@ -138,6 +155,13 @@ class Supervisor:
     # On the supervisor's own thread
 
     def _supervise(self) -> None:
+        try:
+            self._keep_engine()
+        finally:
+            if self._spare is not None:
+                self._end(self._spare, is_asked=True)
+
+    def _keep_engine(self) -> None:
         deaths = 0
         while not self._closing.is_set():
             lived, lost = self._live()
@@ -153,7 +177,7 @@ class Supervisor:
     def _live(self) -> tuple[float, EngineLost]:
         """One engine from birth to death: how long it was ready, and how it was lost."""
         try:
-            engine = self._spawn()
+            engine = self._next_engine()
         except OSError:
             return 0.0, _lost(AppFailure.ENGINE_LOST)
         ready_at: float | None = None
@@ -180,6 +204,7 @@ class Supervisor:
                     if self._owes_call:
                         self._owes_call = False
                         engine.outbox.put(CallStaff())
+                self._prepare_spare()
             self._tell(event)
         with self._lock:
             self._engine = None
@@ -189,21 +214,26 @@ class Supervisor:
             return lived, EngineLost(last_failure.code, last_failure.text)
         return lived, _lost(cause)
 
-    def _spawn(self) -> _Engine:
-        process = subprocess.Popen(  # noqa: S603 - the command is the program's own
-            self._command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            creationflags=_CREATION_FLAGS,
-        )
-        engine = _Engine(process)
-        threading.Thread(target=engine.read, name="engine-read", daemon=True).start()
-        threading.Thread(target=engine.write, name="engine-write", daemon=True).start()
+    def _next_engine(self) -> _Engine:
+        """The one that stands by, where there is one that still lives, else a new one."""
+        engine, self._spare = self._spare, None
+        if engine is not None and engine.process.poll() is not None:
+            self._end(engine, is_asked=False)
+            engine = None
+        if engine is None:
+            engine = _spawn(self._command)
+        else:
+            engine.outbox.put(Begin())
         with self._lock:
             self._engine = engine
             if self._closing.is_set():  # closed while it was being started
                 engine.outbox.put(None)
         return engine
+
+    def _prepare_spare(self) -> None:
+        if self._stand_by and self._spare is None:
+            with contextlib.suppress(OSError):  # a start without it takes longer, that is all
+                self._spare = _spawn(self._stand_by)
 
     def _end(self, engine: _Engine, *, is_asked: bool) -> int:
         """Make sure that the process is gone; its exit code."""
@@ -227,6 +257,19 @@ class Supervisor:
 
 
 _TRANSIENT = (AppFailure.ENGINE_LOST, AppFailure.ENGINE_HUNG, AppFailure.ENGINE_GARBLED)
+
+
+def _spawn(command: Sequence[str]) -> _Engine:
+    process = subprocess.Popen(  # noqa: S603 - the command is the program's own
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        creationflags=_CREATION_FLAGS,
+    )
+    engine = _Engine(process)
+    threading.Thread(target=engine.read, name="engine-read", daemon=True).start()
+    threading.Thread(target=engine.write, name="engine-write", daemon=True).start()
+    return engine
 
 
 def _lost(failure: AppFailure) -> EngineLost:

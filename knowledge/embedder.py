@@ -12,6 +12,11 @@ from knowledge.types import KnowledgeError, KnowledgeFailure
 Vectors = NDArray[np.float32]
 
 
+def preload() -> None:
+    """Import the library now (about five seconds), so that a model can be loaded quickly later."""
+    import sentence_transformers  # noqa: F401
+
+
 class Embedder:
     """A sentence-transformers model on disk. Owned by one thread.
 

@@ -40,7 +40,8 @@ def run(options: argparse.Namespace) -> int:
     if options.microphone:
         read_audio(options.microphone, longest_seconds=LONGEST_RECORDING_SECONDS)
     _need_display()
-    supervisor = Supervisor(_engine_command(options))
+    command = _engine_command(options)
+    supervisor = Supervisor(command, stand_by=(*command, "--stand-by"))
     unattended = options.microphone is not None
     engine = Unattended(supervisor, end_after_turn=options.once) if unattended else supervisor
     from ui.kiosk import run_kiosk

@@ -65,7 +65,8 @@ def main() -> int:
         silence = Path(folder) / "silence.wav"
         write_wav(silence, np.zeros(HEARING_RATE, np.float32), HEARING_RATE)
         command = [sys.executable, "-m", "app.engine", "--profile", "starter", "--microphone", str(silence)]
-        engine = Watched(Supervisor([*command, "--speaker", str(Path(folder) / "spoken.wav")]))
+        command += ["--speaker", str(Path(folder) / "spoken.wav")]
+        engine = Watched(Supervisor(command, stand_by=[*command, "--stand-by"]))
         application = prepare_application()
         opened = time.perf_counter()
         kiosk = Kiosk(engine)

@@ -2,6 +2,7 @@
 
 MICROPHONE and SPEAKER are WAV files, BELL is the program that calls staff. Typing "crash" kills the process the
 way native code does; "noise" prints to stdout past Python; "else" is nothing that the documents answer.
+With a last argument "stand-by" it waits to be needed, and writes its process id to LOGS/stand-by.
 """
 
 import os
@@ -72,7 +73,13 @@ def no_speaker() -> WavSpeaker:
 
 
 def main() -> int:
-    microphone, speaker, logs, *staff_call = sys.argv[1:]
+    microphone, speaker, logs, *staff_call = (each for each in sys.argv[1:] if each != "stand-by")
+
+    def prepare() -> None:
+        partial = Path(logs, "stand-by.partial")
+        partial.write_text(str(os.getpid()), encoding="ascii")
+        partial.replace(Path(logs, "stand-by"))
+
     send = take_over_stdout()
     return Engine(
         load,
@@ -84,6 +91,7 @@ def main() -> int:
         Log(Path(logs), "engine"),
         sys.stdin.buffer,
         send,
+        prepare=prepare if "stand-by" in sys.argv else None,
     ).run()
 
 

@@ -2,8 +2,9 @@ import os
 import queue
 import subprocess
 import sys
+import time
 import wave
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -75,8 +76,12 @@ def recording(tmp_path: Path) -> Path:
 def open_screen() -> Iterator[Callable[..., Screen]]:
     supervisors: list[Supervisor] = []
 
-    def open_one(*command: str | Path, patience: Patience = QUICK) -> Screen:
-        supervisors.append(Supervisor([sys.executable, "-m", *map(str, command)], patience=patience))
+    def open_one(
+        *command: str | Path, patience: Patience = QUICK, stand_by: Sequence[str | Path] = ()
+    ) -> Screen:
+        start = [sys.executable, "-m", *map(str, command)]
+        spare = [sys.executable, "-m", *map(str, stand_by)] if stand_by else ()
+        supervisors.append(Supervisor(start, stand_by=spare, patience=patience))
         return Screen(supervisors[-1])
 
     yield open_one
@@ -136,6 +141,62 @@ def kill(pid: int) -> None:
         import signal
 
         os.kill(pid, signal.SIGKILL)
+
+
+@pytest.fixture
+def screen_with_spare(open_screen: Callable[..., Screen], recording: Path, tmp_path: Path) -> Screen:
+    command = ("tests.e2e.fake_engine", recording, tmp_path / "speaker.wav", tmp_path)
+    return open_screen(*command, stand_by=(*command, "stand-by"))
+
+
+def spare_pid(folder: Path, *, other_than: int = 0) -> int:
+    """The process id of the engine that stands by, once it does."""
+    path = folder / "stand-by"
+    deadline = time.monotonic() + LIMIT
+    while time.monotonic() < deadline:
+        if path.exists() and (pid := int(path.read_text(encoding="ascii"))) != other_than:
+            return pid
+        time.sleep(0.01)
+    raise TimeoutError("no engine stands by")
+
+
+def test_the_engine_that_stands_by_takes_over_and_another_takes_its_place(
+    screen_with_spare: Screen, tmp_path: Path
+) -> None:
+    screen = screen_with_spare
+    screen.wait_for(EngineReady)
+    spare = spare_pid(tmp_path)
+    assert screen.supervisor.engine_pid != spare
+    screen.supervisor.send(AskText("crash"))
+    screen.wait_for(EngineLost)
+    screen.wait_for(EngineReady)
+    assert screen.supervisor.engine_pid == spare
+    screen.supervisor.send(AskText("기초연금"))
+    screen.wait_for(TurnEnded)
+    assert spare_pid(tmp_path, other_than=spare) != screen.supervisor.engine_pid
+
+
+def test_when_the_one_that_stands_by_is_dead_a_new_one_is_started(
+    screen_with_spare: Screen, tmp_path: Path
+) -> None:
+    screen = screen_with_spare
+    screen.wait_for(EngineReady)
+    kill(spare_pid(tmp_path))
+    screen.supervisor.send(AskText("crash"))
+    screen.wait_for(EngineLost)
+    screen.wait_for(EngineReady)
+
+
+def test_an_engine_that_stands_by_says_nothing_and_ends_when_its_parent_is_gone(
+    recording: Path, tmp_path: Path
+) -> None:
+    with engine_process(recording, tmp_path / "speaker.wav", "stand-by") as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        spare_pid(tmp_path)
+        process.stdin.close()
+        assert process.wait(LIMIT) == 0
+        assert process.stdout.read() == b""
 
 
 def test_what_native_code_prints_cannot_spoil_the_events(screen: Screen) -> None:
@@ -255,9 +316,9 @@ def test_a_program_that_cannot_be_started_is_told(tmp_path: Path) -> None:
     supervisor.close()
 
 
-def engine_process(recording: Path, speaker: Path) -> "subprocess.Popen[bytes]":
+def engine_process(recording: Path, speaker: Path, *more: str) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-m", "tests.e2e.fake_engine"]
-    command += [str(recording), str(speaker), str(speaker.parent)]
+    command += [str(recording), str(speaker), str(speaker.parent), *more]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
 
