@@ -16,6 +16,7 @@ class State(StrEnum):
     THINKING = "thinking"
     SPEAKING = "speaking"
     ANSWERED = "answered"
+    TESTING = "testing"
     STAFF_CALLED = "staff_called"
 
 
@@ -38,6 +39,27 @@ class EngineReady:
 
 
 @dataclass(frozen=True, slots=True)
+class ServiceOffered:
+    document_id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicOffered:
+    """``topic`` is its enum string; the screen has its name and its picture."""
+
+    topic: str
+    services: tuple[ServiceOffered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsOffered:
+    """Everything that can be chosen without a word; sent once, after EngineReady."""
+
+    topics: tuple[TopicOffered, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StateChanged:
     state: State
 
@@ -52,6 +74,13 @@ class LevelMeasured:
 @dataclass(frozen=True, slots=True)
 class SpeechStarted:
     """The visitor began to speak."""
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptAdvanced:
+    """What was understood so far, while the visitor still speaks."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +125,45 @@ class SentenceSpeaking:
 
 
 @dataclass(frozen=True, slots=True)
+class FactShown:
+    """One section of a service in the document's own words; ``section`` is its enum string."""
+
+    section: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactsShown:
+    """What the answer is about, word for word, for the card, the slip and the QR code.
+
+    ``phone`` is empty where the document names none, ``effective_date`` ISO 8601 or empty.
+    """
+
+    document_id: str
+    title: str
+    facts: tuple[FactShown, ...]
+    phone: str
+    effective_date: str
+    source: str
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What could be asked next of the same document: touching it sends ``AskAbout``."""
+
+    document_id: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpsOffered:
+    """At most four."""
+
+    follow_ups: tuple[FollowUp, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Abstained:
     """No answer from the documents: fixed text (also spoken), with the reason as its enum string.
 
@@ -105,6 +173,8 @@ class Abstained:
     index: int
     reason: str
     text: str
+    phones: tuple[str, ...] = ()
+    """Numbers in ``text`` that the visitor should call now, the first first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +196,8 @@ class Notice(StrEnum):
     READ_BACK = "read_back"
     ASK_AGAIN = "ask_again"
     STAFF_OFFERED = "staff_offered"
+    CHOICES_OFFERED = "choices_offered"
+    """It could not be heard twice: the screen shows the topics to choose from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +247,21 @@ class EngineLost:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusTold:
+    """What staff want to know of the engine; names and counts only."""
+
+    profile: str
+    models: tuple[str, ...]
+    language_model: bool
+    content_title: str
+    content_version: str
+    document_count: int
+    uptime_seconds: float
+    microphone: bool
+    speaker: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Heartbeat:
     """The engine is alive; once a second."""
 
@@ -215,6 +302,37 @@ class AskText:
 
 
 @dataclass(frozen=True, slots=True)
+class AskAbout:
+    """One section of one service, chosen by touch; without a section what it is about."""
+
+    document_id: str
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetEasy:
+    """Answers in short sentences with hard words explained; an answer that is there is given again so."""
+
+    is_easy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage:
+    """What this visitor speaks and reads: ``ko`` or ``en``."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SayAloud:
+    """Say what stands on the screen: a control's name in spoken mode, or a text that was chosen to be read."""
+
+    text: str
+    is_fixed: bool
+    """It is one of the program's own texts: its sound may be kept."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetSpeed:
     """Speaking rate, 0.8 to 1.2."""
 
@@ -244,6 +362,16 @@ class EndSession:
 
 
 @dataclass(frozen=True, slots=True)
+class TellStatus:
+    """Staff look at the panel."""
+
+
+@dataclass(frozen=True, slots=True)
+class TestDevices:
+    """Staff try the microphone (levels are sent until Cancel) and the speaker (a sentence is said)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Begin:
     """Sent by the supervisor to an engine that stands by: it is needed now, and loads its models."""
 
@@ -255,10 +383,14 @@ class Shutdown:
 
 Event = (
     EngineReady
+    | TopicsOffered
     | StateChanged
     | LevelMeasured
     | SpeechStarted
+    | TranscriptAdvanced
     | TranscriptReady
+    | FactsShown
+    | FollowUpsOffered
     | SentenceReady
     | SentenceSpeaking
     | Abstained
@@ -269,6 +401,7 @@ Event = (
     | SessionErased
     | FailureMet
     | EngineLost
+    | StatusTold
     | Heartbeat
 )
 
@@ -279,11 +412,17 @@ Intent = (
     | StopSpeaking
     | Repeat
     | AskText
+    | AskAbout
+    | SetEasy
+    | SetLanguage
+    | SayAloud
     | SetSpeed
     | SetVolume
     | CallStaff
     | ContinueSession
     | EndSession
+    | TellStatus
+    | TestDevices
     | Begin
     | Shutdown
 )
