@@ -8,8 +8,8 @@ import sys
 
 from PySide6.QtCore import QTimer
 
-from tests.ui.scenes import PlayedLink
 from ui.kiosk import prepare_application, run_kiosk
+from ui.recorded import PlayedLink
 
 
 def main() -> int:

@@ -33,7 +33,8 @@ from app.events import (
     StartListening,
     StopSpeaking,
 )
-from tests.ui.scenes import (
+from ui.kiosk import PIXELS_PER_MM, Kiosk, install_translation, prepare_application
+from ui.recorded import (
     ANSWERED,
     ENDING,
     HANDED_OVER,
@@ -44,7 +45,6 @@ from tests.ui.scenes import (
     THINKING,
     PlayedLink,
 )
-from ui.kiosk import PIXELS_PER_MM, Kiosk, install_translation, prepare_application
 
 SIZES = [(1080, 1920), (1920, 1080), (768, 1366)]
 SMALLEST_TARGET_MM = 20
@@ -145,7 +145,7 @@ Open = Callable[..., Screen]
     ],
 )
 def test_each_state_is_said_in_words(open_screen: Open, state: str, words: str) -> None:
-    screen = open_screen(*SCENES[state])
+    screen = open_screen(*SCENES[state].events)
     assert screen.reads(words)
     assert screen.named("staff").isEnabled()
 
@@ -192,7 +192,7 @@ def test_a_touch_anywhere_answers_the_question_whether_somebody_is_there(open_sc
 
 
 def test_turning_a_page_keeps_the_visit_going(open_screen: Open) -> None:
-    screen = open_screen(*SCENES["long"])
+    screen = open_screen(*SCENES["long"].events)
     screen.press("down")
     screen.sends(ContinueSession())
 
@@ -208,7 +208,7 @@ def test_the_words_for_staff_are_large_enough_to_be_seen_from_afar(open_screen: 
 def test_the_farewell_goes_although_the_engine_goes_on(open_screen: Open) -> None:
     screen = open_screen(READY)
     screen.kiosk.view_model._farewell.setInterval(0)
-    screen.play(*SCENES["erased"][1:], Heartbeat())
+    screen.play(*SCENES["erased"].events[1:], Heartbeat())
     screen.qtbot.waitUntil(lambda: not screen.reads("지웠습니다"))
 
 
@@ -220,7 +220,7 @@ def test_the_spoken_sentence_is_marked_by_shape_and_weight(open_screen: Open) ->
 
 
 def test_the_list_follows_the_spoken_sentence(open_screen: Open) -> None:
-    screen = open_screen(*SCENES["long"])
+    screen = open_screen(*SCENES["long"].events)
     mark = screen.named("spokenMark")
     flick = screen.named("answerPage")
 
@@ -232,7 +232,7 @@ def test_the_list_follows_the_spoken_sentence(open_screen: Open) -> None:
 
 
 def test_a_lost_engine_covers_the_screen_until_it_is_back(open_screen: Open) -> None:
-    screen = open_screen(*SCENES["lost"])
+    screen = open_screen(*SCENES["lost"].events)
     assert screen.named("patience")
     assert "talk" not in [each.objectName() for each in screen.items()]
     screen.play(READY)
@@ -243,7 +243,7 @@ def test_a_lost_engine_covers_the_screen_until_it_is_back(open_screen: Open) -> 
 
 def test_the_visitor_is_told_that_an_ai_answers_and_that_this_is_a_sample(open_screen: Open) -> None:
     for state in ("idle", "listening", "speaking"):
-        screen = open_screen(*SCENES[state])
+        screen = open_screen(*SCENES[state].events)
         assert screen.reads("인공지능이 연습용 자료로")
 
 
@@ -265,7 +265,7 @@ def test_every_visible_text_can_be_read_out(open_screen: Open) -> None:
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("state", SCENES)
 def test_everything_fits_and_is_large_enough(open_screen: Open, state: str, size: tuple[int, int]) -> None:
-    screen = open_screen(*SCENES[state], size=size)
+    screen = open_screen(*SCENES[state].events, size=size)
     window = QRectF(0, 0, *size)
     for button in screen.buttons():
         place = button.mapRectToScene(button.boundingRect())
@@ -276,7 +276,9 @@ def test_everything_fits_and_is_large_enough(open_screen: Open, state: str, size
 
 @pytest.mark.parametrize("state", SCENES)
 def test_twice_the_size_cuts_nothing(open_screen: Open, state: str) -> None:
-    assert_no_text_is_cut(open_screen(*SCENES[state], pixels_per_mm=2 * PIXELS_PER_MM), 2 * PIXELS_PER_MM)
+    assert_no_text_is_cut(
+        open_screen(*SCENES[state].events, pixels_per_mm=2 * PIXELS_PER_MM), 2 * PIXELS_PER_MM
+    )
 
 
 @pytest.fixture
@@ -295,7 +297,7 @@ def english(qapp: QGuiApplication, tmp_path: Path) -> Iterator[None]:
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_it_speaks_english_without_cutting_a_word(open_screen: Open, size: tuple[int, int]) -> None:
     for state in ("idle", "listening", "answered"):
-        screen = open_screen(*SCENES[state], size=size)
+        screen = open_screen(*SCENES[state].events, size=size)
         assert_no_text_is_cut(screen)
         for words in ("Call staff", "Slower", "An AI answers"):
             assert screen.reads(words)
@@ -303,7 +305,7 @@ def test_it_speaks_english_without_cutting_a_word(open_screen: Open, size: tuple
 
 @pytest.mark.parametrize("state", SCENES)
 def test_every_text_stands_out_from_its_ground_by_light_alone(open_screen: Open, state: str) -> None:
-    screen = open_screen(*SCENES[state])
+    screen = open_screen(*SCENES[state].events)
     light = luminances(screen.kiosk.window.grabWindow())
     for text in screen.texts():
         left, top, right, bottom = (round(edge) for edge in in_sight(text).getCoords())

@@ -21,7 +21,7 @@ from app.events import (
     StateChanged,
     TranscriptReady,
 )
-from tests.ui.scenes import (
+from ui.recorded import (
     ABSTAINED,
     ANSWER,
     ANSWERED,
@@ -197,7 +197,7 @@ def test_steps_stop_at_the_ends() -> None:
 
 
 any_event = st.one_of(
-    st.sampled_from([event for scene in SCENES.values() for event in scene]),
+    st.sampled_from([event for scene in SCENES.values() for event in scene.events]),
     st.builds(LevelMeasured, st.floats(-2, 2)),
     st.builds(SentenceSpeaking, st.integers(-3, 80)),
     st.builds(SentenceReady, st.integers(0, 80), st.text(), st.just(())),

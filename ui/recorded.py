@@ -1,0 +1,317 @@
+"""Recorded conversations, as the engine tells them: every screen and state can be shown without an engine."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.events import (
+    Abstained,
+    CitationShown,
+    EngineLost,
+    EngineReady,
+    Event,
+    FactShown,
+    FactsShown,
+    FailureMet,
+    FollowUp,
+    FollowUpsOffered,
+    Intent,
+    LevelMeasured,
+    Notice,
+    NoticeGiven,
+    SentenceReady,
+    SentenceSpeaking,
+    ServiceOffered,
+    SessionEnding,
+    SessionErased,
+    SpeechStarted,
+    StaffCalled,
+    State,
+    StateChanged,
+    StatusTold,
+    TopicOffered,
+    TopicsOffered,
+    TranscriptAdvanced,
+    TranscriptReady,
+    TurnEnded,
+)
+
+Touch = tuple[str | int, ...]
+"""A slot of the view-model and what it is given: what a visitor opened on the screen alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the engine told, then what the visitor touched."""
+
+    events: tuple[Event, ...] = ()
+    touches: tuple[Touch, ...] = ()
+
+
+def citation(title: str = "기초연금", source: str = "보건복지부") -> CitationShown:
+    return CitationShown("p-1", "d-1", title, "what", "2026-01-01", source, "월 최대 34만 원")
+
+
+_SERVICES = {
+    "money": (
+        "기초연금",
+        "국민기초생활보장 생계급여",
+        "긴급복지 생계지원",
+        "근로장려금",
+        "청년 월세 지원",
+        "주거급여",
+    ),
+    "health": (
+        "국가암검진",
+        "치매검사비 지원",
+        "노인 안검진과 개안 수술",
+        "무릎 인공관절 수술비",
+        "의료급여",
+    ),
+    "care": ("노인장기요양보험", "노인맞춤돌봄서비스", "응급안전안심서비스"),
+    "family": ("첫만남이용권", "부모급여", "아이돌봄서비스"),
+    "disability": ("장애인등록", "장애인연금", "장애인활동지원"),
+    "documents": ("주민등록등본 발급", "인감증명서 발급", "전입신고", "가족관계증명서 발급"),
+}
+"""Titles of services by topic."""
+
+READY = EngineReady(1.2, "햇살마을 행정복지센터", 64, speed=1.0, volume=0.6, content_is_sample=True)
+TOPICS = TopicsOffered(
+    tuple(
+        TopicOffered(
+            topic, tuple(ServiceOffered(f"{topic}-{place}", title) for place, title in enumerate(titles))
+        )
+        for topic, titles in _SERVICES.items()
+    )
+)
+STARTED: tuple[Event, ...] = (READY, TOPICS)
+LISTENING: tuple[Event, ...] = (*STARTED, StateChanged(State.LISTENING))
+HEARING = (*LISTENING, SpeechStarted(), LevelMeasured(0.6))
+UNDERSTANDING = (*HEARING, TranscriptAdvanced("기초연금은 한 달에"))
+RECOGNIZING = (
+    *HEARING,
+    StateChanged(State.THINKING),
+    NoticeGiven(Notice.AI, "저는 인공지능 안내원이에요. 자료를 찾아서 알려 드릴게요."),
+)
+THINKING = (*RECOGNIZING, TranscriptReady("기초연금은 한 달에 얼마를 받을 수 있어요?", "ko", 0.93))
+ANSWER = (
+    SentenceReady(0, "혼자 사시는 분은 한 달에 최대 34만 2,510원을 받으세요.", (citation(),)),
+    SentenceReady(1, "부부가 함께 받으시면 두 분 몫을 20퍼센트씩 줄여서 드려요.", (citation(),)),
+    SentenceReady(2, "신청은 행정복지센터나 국민연금공단에서 하실 수 있어요.", (citation(),)),
+)
+SPEAKING = (*THINKING, *ANSWER, StateChanged(State.SPEAKING), SentenceSpeaking(0), SentenceSpeaking(1))
+ANSWERED = (*SPEAKING, StateChanged(State.ANSWERED), TurnEnded(600.0, 100.0, None, 700.0, 900.0, 9000.0))
+FACTS = FactsShown(
+    "d-1",
+    "기초연금",
+    (
+        FactShown("overview", "기초연금은 65세 이상이고 형편이 어려운 어르신께 달마다 드리는 돈이에요."),
+        FactShown("who", "만 65세 이상이고 소득과 재산이 적은 분이 받아요."),
+        FactShown("what", "혼자 사시면 한 달에 최대 34만 2,510원을 받아요."),
+        FactShown("how", "주소지 행정복지센터나 국민연금공단에 신청해요."),
+        FactShown("bring", "신분증과 통장 사본을 가져가세요."),
+        FactShown("phone", "031-427-4415"),
+    ),
+    "031-427-4415",
+    "2026-01-01",
+    "보건복지부",
+    is_sample=True,
+)
+FOLLOW_UPS = FollowUpsOffered(
+    tuple(FollowUp("d-1", section) for section in ("who", "how", "bring", "phone")),
+)
+ANSWERED_WITH_FACTS = (
+    *THINKING,
+    FACTS,
+    *ANSWER,
+    FOLLOW_UPS,
+    StateChanged(State.SPEAKING),
+    SentenceSpeaking(0),
+    StateChanged(State.ANSWERED),
+)
+LONG_FACTS = FactsShown(
+    "d-2",
+    "긴 이름을 가진 복지 서비스 안내 " * 6,
+    tuple(
+        FactShown(section, "챙기실 서류와 살펴보실 일을 차근차근 알려 드릴 말씀이에요. " * 12)
+        for section in ("overview", "who", "what", "how", "bring", "when", "where", "phone", "note")
+    ),
+    "02-1234-5678",
+    "2026-01-01",
+    "보건복지부",
+    is_sample=True,
+)
+LONG = (
+    *THINKING,
+    LONG_FACTS,
+    *(
+        SentenceReady(
+            index,
+            f"{index + 1}번째 문장은 신청하실 때 챙기실 서류와 살펴보실 일을 차근차근 알려 드릴 말씀이에요.",
+            (citation(f"{'긴 이름을 가진 복지 서비스 안내 ' * 6}"[:99] + str(index % 2)),),
+        )
+        for index in range(60)
+    ),
+    StateChanged(State.SPEAKING),
+    SentenceSpeaking(30),
+)
+UNUSUAL = (
+    *RECOGNIZING,
+    TranscriptReady("مرحبا بكم 👵🏼🎉 שלום 가나다라마바사아자차카타파하" * 3, "ko", 0.2, is_unsure=True),
+    SentenceReady(
+        0,
+        "👨‍👩‍👧‍👦 가족과 함께 오셔도 돼요. مرحبا بكم في المركز",
+        (citation("🏠 주거 급여 שלום"), citation()),
+    ),
+    SentenceReady(1, "가" * 120, (citation(source=""),)),
+    StateChanged(State.SPEAKING),
+    SentenceSpeaking(0),
+)
+ABSTAINED = (
+    *THINKING,
+    Abstained(0, "not_in_documents", "그 내용은 제가 가진 자료에 없어요. 직원에게 연결해 드릴게요."),
+    SentenceSpeaking(0),
+    StateChanged(State.SPEAKING),
+)
+HANDED_OVER = (
+    *ABSTAINED,
+    StateChanged(State.ANSWERED),
+    StateChanged(State.STAFF_CALLED),
+    StaffCalled("옆에 있는 직원에게 이 화면을 보여 주세요."),
+)
+CRISIS = (
+    *RECOGNIZING,
+    TranscriptReady("너무 힘들어서 죽고 싶어요", "ko", 0.9),
+    Abstained(
+        0,
+        "crisis",
+        "혼자 견디지 마세요. 지금 바로 109번으로 전화하시면 밤낮없이 이야기를 들어 드려요. 위급하면 119번이에요.",
+        ("109", "119"),
+    ),
+    StateChanged(State.SPEAKING),
+    SentenceSpeaking(0),
+)
+READ_BACK = (
+    *RECOGNIZING,
+    TranscriptReady("기초 연금 얼마 받아요", "ko", 0.3, is_unsure=True),
+    NoticeGiven(Notice.READ_BACK, "“기초 연금 얼마 받아요”라고 들었어요."),
+)
+ASKED_AGAIN = (
+    *RECOGNIZING,
+    TranscriptReady("", "ko", 0.0, "noise"),
+    NoticeGiven(Notice.ASK_AGAIN, "잘 못 들었어요. 한 번 더 천천히 말씀해 주시겠어요?"),
+    StateChanged(State.SPEAKING),
+)
+STAFF_OFFERED = (
+    *RECOGNIZING,
+    TranscriptReady("", "ko", 0.0, "noise"),
+    NoticeGiven(Notice.STAFF_OFFERED, "제가 잘 알아듣지 못했어요. 아래 직원 부르기를 눌러 주세요."),
+    StateChanged(State.SPEAKING),
+    StateChanged(State.ANSWERED),
+)
+CHOICES_OFFERED = (
+    *ASKED_AGAIN,
+    StateChanged(State.LISTENING),
+    StateChanged(State.THINKING),
+    TranscriptReady("", "ko", 0.0, "noise"),
+    NoticeGiven(Notice.CHOICES_OFFERED, "그림에서 골라 보셔도 돼요."),
+    StateChanged(State.SPEAKING),
+    StateChanged(State.ANSWERED),
+)
+STATUS = StatusTold(
+    "starter",
+    ("whisper-base", "e5-small", "qwen2.5-coder-1.5b", "kokoro-82m"),
+    language_model=True,
+    content_title="햇살마을 행정복지센터",
+    content_version="2026-01-01",
+    document_count=64,
+    uptime_seconds=7_260.0,
+    microphone=True,
+    speaker=False,
+)
+ENDING = (*ANSWERED, SessionEnding(25.0, "아직 계신가요? 계속하시려면 화면을 눌러 주세요."))
+NO_MICROPHONE = (
+    *STARTED,
+    FailureMet("microphone_missing", "마이크를 찾지 못했어요. 직원을 불러 주세요."),
+)
+
+SCENES: dict[str, Scene] = {
+    "loading": Scene(),
+    "idle": Scene(STARTED),
+    "listening": Scene(LISTENING),
+    "hearing": Scene(HEARING),
+    "understanding": Scene(UNDERSTANDING),
+    "recognizing": Scene(RECOGNIZING),
+    "thinking": Scene(THINKING),
+    "speaking": Scene(SPEAKING),
+    "answered": Scene(ANSWERED),
+    "answered-with-facts": Scene(ANSWERED_WITH_FACTS),
+    "details": Scene(ANSWERED_WITH_FACTS, (("openDetails",),)),
+    "take": Scene(ANSWERED_WITH_FACTS, (("openTake",),)),
+    "read-back": Scene(READ_BACK),
+    "asked-again": Scene(ASKED_AGAIN),
+    "listening-again": Scene((*ASKED_AGAIN, StateChanged(State.LISTENING))),
+    "choices-offered": Scene(CHOICES_OFFERED),
+    "staff-offered": Scene(STAFF_OFFERED),
+    "topics": Scene(STARTED, (("openTopics",),)),
+    "more-topics": Scene(STARTED, (("openTopics",), ("turnTopics", 1))),
+    "services": Scene(STARTED, (("openTopics",), ("chooseTopic", "money"))),
+    "more-services": Scene(STARTED, (("openTopics",), ("chooseTopic", "money"), ("turnServices", 1))),
+    "typing": Scene(STARTED, (("openTyping",),)),
+    "comfort": Scene(STARTED, (("openComfort",),)),
+    "abstained": Scene(ABSTAINED),
+    "handed-over": Scene(HANDED_OVER),
+    "crisis": Scene(CRISIS),
+    "staff": Scene(
+        (*STARTED, StateChanged(State.STAFF_CALLED), StaffCalled("직원을 불렀어요. 잠시만 기다려 주세요."))
+    ),
+    "staff-while-loading": Scene((StaffCalled("옆에 있는 직원에게 이 화면을 보여 주세요."),)),
+    "ending": Scene(ENDING),
+    "erased": Scene((*ANSWERED, SessionErased("말씀하신 내용을 지웠습니다."), StateChanged(State.IDLE))),
+    "lost": Scene(
+        (*SPEAKING, EngineLost("engine_lost", "잠깐 준비가 필요해요. 곧 다시 말씀하실 수 있어요."))
+    ),
+    "out-of-service": Scene(
+        (*STARTED, EngineLost("engine_gone", "지금은 쓰실 수 없어요. 직원에게 말씀해 주세요."))
+    ),
+    "microphone": Scene(NO_MICROPHONE),
+    "pin": Scene((*STARTED, STATUS), (("openPin",),)),
+    "long": Scene(LONG),
+    "long-details": Scene(LONG, (("openDetails",),)),
+    "unusual": Scene(UNUSUAL),
+}
+
+
+class PlayedLink:
+    """An engine link that plays the events it is told to and keeps the intents it is given."""
+
+    def __init__(self) -> None:
+        self.intents: list[Intent] = []
+        self.started = threading.Event()
+        self.closed = threading.Event()
+        self.threads: set[int] = set()
+        self._on_event: Callable[[Event], None] = _nobody
+
+    def start(self, on_event: Callable[[Event], None]) -> None:
+        self.threads.add(threading.get_ident())
+        self._on_event = on_event
+        self.started.set()
+
+    def send(self, intent: Intent) -> None:
+        self.threads.add(threading.get_ident())
+        self.intents.append(intent)
+
+    def close(self) -> None:
+        self.threads.add(threading.get_ident())
+        self.closed.set()
+
+    def play(self, *events: Event) -> None:
+        """Tell the screen from a thread of its own, as an engine would, once the screen has started its link."""
+        self.started.wait()
+        teller = threading.Thread(target=lambda: [self._on_event(event) for event in events])
+        teller.start()
+        teller.join()
+
+
+def _nobody(_: Event) -> None:
+    """Hears what is told before the link starts."""
