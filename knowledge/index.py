@@ -15,7 +15,7 @@ import numpy as np
 
 from knowledge.embedder import Embedder, Vectors
 from knowledge.morphology import Morphology
-from knowledge.types import Document, KnowledgeError, KnowledgeFailure, Section
+from knowledge.types import Document, KnowledgeError, KnowledgeFailure, Section, Topic
 from knowledge.views import View, ViewKind, bigrams, stems, views
 
 _BATCH = 16
@@ -174,6 +174,7 @@ def _to_record(document: Document) -> str:
             "aliases": document.aliases,
             "asked_as": document.asked_as,
             "is_sample": document.is_sample,
+            "topic": document.topic,
         },
         ensure_ascii=False,
     )
@@ -186,4 +187,5 @@ def _from_record(record: str) -> Document:
         fields[name] = date.fromisoformat(fields[name]) if fields[name] else None
     for name in ("aliases", "asked_as"):
         fields[name] = tuple(fields[name])
+    fields["topic"] = Topic(fields["topic"]) if fields["topic"] else None
     return Document(**fields)

@@ -15,7 +15,7 @@ from knowledge.types import KnowledgeError, KnowledgeFailure
 SAMPLE_SOURCE = Path(__file__).parent / "sample"
 """The content that comes with the program: plainly a sample, not advice."""
 
-_FORMAT = "1"
+_FORMAT = "2"
 """Change this when views, weights or columns change: an index of another format is built anew."""
 
 Progress = Callable[[float], None]

@@ -43,6 +43,19 @@ class Section(StrEnum):
     NOTE = "note"
 
 
+class Topic(StrEnum):
+    """What visitors can choose without a word, in the order in which it is offered."""
+
+    LIVING = "living"
+    HEALTH = "health"
+    CARE = "care"
+    HOME = "home"
+    PAPERS = "papers"
+    WORK = "work"
+    DISABILITY = "disability"
+    FAMILY = "family"
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One service or procedure, as its source states it. Section texts are verbatim."""
@@ -58,6 +71,8 @@ class Document:
     asked_as: tuple[str, ...] = ()
     """Everyday questions that staff stored with it; searched, never shown."""
     is_sample: bool = False
+    topic: Topic | None = None
+    """Where staff want it to be found; ``knowledge/topics.py`` decides where they did not say."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sections", MappingProxyType(dict(self.sections)))

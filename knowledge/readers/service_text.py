@@ -17,7 +17,7 @@ A file starts with ``# title``, then ``name: value`` lines, then one ``## headin
 from datetime import date
 from pathlib import Path
 
-from knowledge.types import Document, KnowledgeError, KnowledgeFailure, Section
+from knowledge.types import Document, KnowledgeError, KnowledgeFailure, Section, Topic
 
 HEADINGS = {
     "어떤 제도인가요": Section.OVERVIEW,
@@ -29,7 +29,19 @@ HEADINGS = {
     "무엇을 가져가나요": Section.BRING,
     "알아 두세요": Section.NOTE,
 }
-_KNOWN_FIELDS = frozenset({"번호", "다른 이름", "이렇게 물어요", "기준일", "만료일", "출처", "전화", "알림"})
+TOPICS = {
+    "생활비": Topic.LIVING,
+    "건강": Topic.HEALTH,
+    "돌봄": Topic.CARE,
+    "집": Topic.HOME,
+    "민원": Topic.PAPERS,
+    "일자리": Topic.WORK,
+    "장애": Topic.DISABILITY,
+    "교육": Topic.FAMILY,
+}
+_KNOWN_FIELDS = frozenset(
+    {"번호", "주제", "다른 이름", "이렇게 물어요", "기준일", "만료일", "출처", "전화", "알림"}
+)
 
 
 def read_service_folder(folder: Path) -> list[Document]:
@@ -83,11 +95,20 @@ def read_service(text: str, name: str) -> Document:
         aliases=_list(fields.get("다른 이름"), ","),
         asked_as=_list(fields.get("이렇게 물어요"), "|"),
         is_sample="견본" in fields.get("알림", ""),
+        topic=_topic(fields.get("주제"), name),
     )
 
 
 def _list(value: str | None, separator: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in (value or "").split(separator) if part.strip())
+
+
+def _topic(value: str | None, name: str) -> Topic | None:
+    if not value:
+        return None
+    if value not in TOPICS:
+        raise _unreadable(name, 1, f"not a topic ({', '.join(TOPICS)}): {value[:20]}")
+    return TOPICS[value]
 
 
 def _date(value: str | None, name: str) -> date | None:
