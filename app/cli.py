@@ -18,6 +18,7 @@ COMMANDS = {
     "transcribe": "recognition alone",
     "models": "the model store: list, get, verify",
     "content": "the centre's documents: prepare, evaluate",
+    "pin": "the PIN of the staff panel: set, clear",
     "doctor": "what this machine has, what is missing, and the line that mends it",
 }
 

@@ -27,6 +27,11 @@ class AppFailure(StrEnum):
     ENGINE_GARBLED = "engine_garbled"
     ENGINE_GONE = "engine_gone"
     DISPLAY_MISSING = "display_missing"
+    PRINTER_OUT_OF_PAPER = "printer_out_of_paper"
+    PRINTER_GONE = "printer_gone"
+    PRINTER_FAILED = "printer_failed"
+    KIOSK_RUNNING = "kiosk_running"
+    PIN_UNUSABLE = "pin_unusable"
     INTERNAL = "internal"
 
 
@@ -61,6 +66,11 @@ class Explanation:
 
 def explain(failure: Failure) -> Explanation:
     return EXPLANATIONS[failure]
+
+
+def failure_named(code: str) -> Failure | None:
+    """The failure whose code this is; None for a code of no failure."""
+    return next((failure for failure in EXPLANATIONS if failure == code), None)
 
 
 def failure_of(error: BaseException) -> Failure:
@@ -270,6 +280,33 @@ EXPLANATIONS: Mapping[Failure, Explanation] = MappingProxyType(
             _NOT_READY,
             "There is no display for the window.",
             "Start it on a desktop, or use malbeot ask for a turn without a window.",
+            _FAILED,
+        ),
+        AppFailure.KIOSK_RUNNING: Explanation(
+            _ASK_STAFF,
+            "A kiosk with this data folder is open already.",
+            "Use the one that is open, or end it from its staff panel first.",
+            _FAILED,
+        ),
+        AppFailure.PIN_UNUSABLE: Explanation(
+            _ASK_STAFF, "The PIN cannot be used.", "malbeot pin, with 4 to 8 digits, twice the same", _USAGE
+        ),
+        AppFailure.PRINTER_OUT_OF_PAPER: Explanation(
+            "종이가 떨어졌어요. 직원을 불러 주세요.",
+            "The printer is out of paper.",
+            "Put in a new roll of paper and close the printer.",
+            _FAILED,
+        ),
+        AppFailure.PRINTER_GONE: Explanation(
+            "지금은 종이로 드릴 수 없어요. 직원에게 말씀해 주세요.",
+            "The printer cannot be reached.",
+            "Check its cable and power, and 'printer' in settings.toml.",
+            _FAILED,
+        ),
+        AppFailure.PRINTER_FAILED: Explanation(
+            "종이가 나오지 않았어요. 직원에게 말씀해 주세요.",
+            "The printer did not print.",
+            "Check the printer for a jam or an open cover; for a PDF folder, that it can be written.",
             _FAILED,
         ),
         AppFailure.INTERNAL: Explanation(

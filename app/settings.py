@@ -7,6 +7,7 @@ reaches every kiosk that did not choose otherwise.
 import contextlib
 import os
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -14,6 +15,16 @@ from typing import Any, get_args, get_type_hints
 import tomli_w
 
 from app.failures import AppError, AppFailure
+from app.pin import is_pin_hash
+from app.printer_address import PRINTER_FORM, names_a_printer
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a text must look like, beside the empty one: in words, and as a test."""
+
+    words: str
+    fits: Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +35,7 @@ class Meaning:
     lowest: float | None = None
     highest: float | None = None
     choices: tuple[str, ...] = ()
+    form: Form | None = None
 
 
 def _setting(
@@ -33,8 +45,10 @@ def _setting(
     lowest: float | None = None,
     highest: float | None = None,
     choices: tuple[str, ...] = (),
+    form: Form | None = None,
 ) -> Any:
-    return field(default=default, metadata={"meaning": Meaning(description, lowest, highest, choices)})
+    meaning = Meaning(description, lowest, highest, choices, form)
+    return field(default=default, metadata={"meaning": meaning})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +79,16 @@ class Settings:
     )
     staff_call_command: str = _setting(
         "", "Program with arguments, run without a shell when staff is called; empty rings nowhere."
+    )
+    staff_pin: str = _setting(
+        "",
+        "Hash of the staff panel's PIN; empty keeps the panel closed.",
+        form=Form("what malbeot pin writes", is_pin_hash),
+    )
+    printer: str = _setting(
+        "",
+        "Printer of the slips that visitors take along; empty offers none.",
+        form=Form(PRINTER_FORM, names_a_printer),
     )
     language_model_enabled: bool = _setting(
         True, "Whether a language model may reword and add, beside the documents' own words."
@@ -130,6 +154,8 @@ def allowed(key: str) -> str:
     meaning, kind = MEANINGS[key], _type_of(key)
     if meaning.choices:
         return "one of " + ", ".join(f'"{choice}"' for choice in meaning.choices)
+    if meaning.form is not None:
+        return meaning.form.words
     if kind is bool:
         return "true or false"
     if kind is float:
@@ -154,6 +180,8 @@ def _problem(key: str, value: object) -> str:
     fits = type(value) is kind or (kind is float and type(value) is int)
     if fits and meaning.choices:
         fits = value in meaning.choices
+    if fits and isinstance(value, str) and meaning.form is not None:
+        fits = not value or meaning.form.fits(value)
     if fits and meaning.lowest is not None and meaning.highest is not None:
         assert isinstance(value, int | float)  # noqa: S101 - only numbers have a range
         fits = meaning.lowest <= value <= meaning.highest  # false for nan
