@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 _CONTENT_TAGS = frozenset({"NNG", "NNP", "NR", "XR", "SL", "SN", "VV", "VA", "MAG"})
@@ -22,6 +23,19 @@ _EMPTY_WORDS = frozenset(
         "그렇다",
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Morpheme:
+    """One morpheme of a text; ``start`` and ``end`` are its place, where several may share a syllable.
+
+    ``tag`` is one of the Sejong tags: NNG a common noun, JKO an object particle, EC a connective ending …
+    """
+
+    form: str
+    tag: str
+    start: int
+    end: int
 
 
 class Morphology:
@@ -46,6 +60,17 @@ class Morphology:
             if token.tag.split("-")[0] in _CONTENT_TAGS
         )
         return [stem.lower() for stem in stems if stem not in _EMPTY_WORDS]
+
+    def morphemes(self, text: str) -> Sequence[Morpheme]:
+        """All morphemes of ``text`` in order."""
+        with self._lock:
+            tokens = self._loaded().tokenize(text)
+        return [Morpheme(one.form, one.tag.split("-")[0], one.start, one.end) for one in tokens]
+
+    def joined(self, morphemes: Sequence[tuple[str, str]]) -> str:
+        """Morphemes (form, tag) as text, contracted as Korean writes it: 하 + 어요 → 해요."""
+        with self._lock:
+            return str(self._loaded().join(morphemes))
 
     def _loaded(self) -> Any:
         if self._kiwi is None:
