@@ -1,0 +1,233 @@
+"""Prints slips: one job at a time, on a thread of its own, so that drawing never waits for paper."""
+
+import logging
+import os
+import queue
+import threading
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject, QSizeF, QTimer, Signal, Slot
+from PySide6.QtGui import QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from app.failures import AppError, AppFailure, explain
+from app.printer_address import PdfFolder, PrinterAddress, SystemPrinter
+from ui.receipt_printer import ReceiptPrinter
+from ui.slip import Slip
+from ui.slip_drawing import DOTS_PER_INCH, WIDTH, draw_pages, pdf_of
+
+LONGEST_MS = 90_000
+"""After this a job has failed, whatever the printer still does with it."""
+
+_CLOSING_SECONDS = 2.0
+_LARGEST = 1.6
+"""A slip on a wide page is drawn larger, up to this: then a line is 115 mm wide and still easy to follow."""
+
+log = logging.getLogger(__name__)
+
+
+class PrintResult(StrEnum):
+    """How a job ended."""
+
+    PRINTED = "printed"
+    OUT_OF_PAPER = "out_of_paper"
+    GONE = "gone"
+    FAILED = "failed"
+
+
+_RESULTS = {
+    AppFailure.PRINTER_OUT_OF_PAPER: PrintResult.OUT_OF_PAPER,
+    AppFailure.PRINTER_GONE: PrintResult.GONE,
+    AppFailure.PRINTER_FAILED: PrintResult.FAILED,
+}
+_FAILURES = {result: failure for failure, result in _RESULTS.items()}
+
+
+def result_words(result: PrintResult | None) -> str:
+    """What the visitor is told; empty for None."""
+    if result is None:
+        return ""
+    if result is PrintResult.PRINTED:
+        return QCoreApplication.translate("Printing", "종이가 나오면 가져가세요.")
+    return QCoreApplication.translate("Printing", explain(_FAILURES[result]).screen)
+
+
+class SlipPrinter(Protocol):
+    def print_slip(self, slip: Slip) -> None:
+        """Returns when the printer has taken it. Raises AppError(PRINTER_…); may block."""
+        ...
+
+
+def slip_printer(address: PrinterAddress | None) -> SlipPrinter | None:
+    match address:
+        case None:
+            return None
+        case PdfFolder():
+            return PdfPrinter(address.folder)
+        case SystemPrinter():
+            return QtPrinter(address.name)
+        case _:
+            return ReceiptPrinter(address)
+
+
+class Printers(QObject):
+    """The desk where slips are printed. Made and used on the drawing thread; ``changed`` is sent there."""
+
+    changed = Signal()
+    _ended = Signal(int, object)
+
+    def __init__(
+        self, printer: SlipPrinter | None, parent: QObject | None = None, *, longest_ms: int = LONGEST_MS
+    ) -> None:
+        super().__init__(parent)
+        self._printer = printer
+        self._jobs: queue.SimpleQueue[tuple[int, Slip] | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._job = 0
+        self._is_busy = False
+        self._result: PrintResult | None = None
+        self._is_printing = False
+        self._limit = QTimer(self)
+        self._limit.setSingleShot(True)
+        self._limit.setInterval(longest_ms)
+        self._limit.timeout.connect(self._give_up)
+        self._ended.connect(self._end)
+
+    @property
+    def can_print(self) -> bool:
+        return self._printer is not None
+
+    @property
+    def is_printing(self) -> bool:
+        return self._is_printing
+
+    @property
+    def result(self) -> PrintResult | None:
+        """How the last job of this visitor ended; None before."""
+        return self._result
+
+    def print_slip(self, slip: Slip) -> None:
+        """Begin to print. Does nothing without a printer or while a slip is being printed."""
+        if self._printer is None or self._is_printing:
+            return
+        if self._is_busy:  # the printer still hangs over a job that was given up
+            self._show(PrintResult.FAILED)
+            return
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="printing", daemon=True)
+            self._thread.start()
+        self._job += 1
+        self._is_busy = self._is_printing = True
+        self._result = None
+        self._limit.start()
+        self._jobs.put((self._job, slip))
+        self.changed.emit()
+
+    def forget(self) -> None:
+        """The next visitor is told nothing of this one's slip; one that is being printed goes on, silently."""
+        self._limit.stop()
+        self._is_printing = False
+        self._show(None)
+
+    def close(self) -> None:
+        """Let a job that is being printed end, waiting a moment at most."""
+        self._limit.stop()
+        self._jobs.put(None)
+        if self._thread is not None:
+            self._thread.join(_CLOSING_SECONDS)
+
+    @Slot(int, object)
+    def _end(self, job: int, result: PrintResult) -> None:
+        self._is_busy = False
+        if self._is_printing and job == self._job:
+            self._limit.stop()
+            self._is_printing = False
+            self._show(result)
+
+    @Slot()
+    def _give_up(self) -> None:
+        log.warning("slip_timeout")
+        self._is_printing = False
+        self._show(PrintResult.FAILED)
+
+    def _show(self, result: PrintResult | None) -> None:
+        self._result = result
+        self.changed.emit()
+
+    def _work(self) -> None:
+        while (given := self._jobs.get()) is not None:
+            job, slip = given
+            self._ended.emit(job, _printed(self._printer, slip))
+
+
+def _printed(printer: SlipPrinter, slip: Slip) -> PrintResult:
+    """Print, and say how it ended: whatever a printer's driver raises, the kiosk goes on."""
+    try:
+        printer.print_slip(slip)
+    except AppError as error:
+        log.warning("slip_not_printed code=%s", error.failure)
+        return _RESULTS.get(error.failure, PrintResult.FAILED)
+    except Exception as error:  # noqa: BLE001 - drivers and libraries raise what they like
+        log.warning("slip_not_printed error=%s", type(error).__name__)
+        return PrintResult.FAILED
+    log.info("slip_printed")
+    return PrintResult.PRINTED
+
+
+class PdfPrinter:
+    """Each slip as a file of its own; a file has its final name only when it is whole."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def print_slip(self, slip: Slip) -> None:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            partial = self._folder / f"slip.{os.getpid()}.partial"
+            try:
+                partial.write_bytes(pdf_of(slip))
+                partial.replace(self._free_name())
+            finally:
+                partial.unlink(missing_ok=True)
+        except OSError as error:
+            raise AppError(AppFailure.PRINTER_FAILED, f"{self._folder}: {error}") from error
+
+    def _free_name(self) -> Path:
+        stem = datetime.now().astimezone().strftime("slip-%Y%m%d-%H%M%S")
+        names = (self._folder / f"{stem}{suffix}.pdf" for suffix in ("", *(f"-{n}" for n in range(2, 100))))
+        return next(name for name in names if not name.exists())
+
+
+class QtPrinter:
+    """A printer of CUPS or Windows; it has printed when its queue has taken the job."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def print_slip(self, slip: Slip) -> None:
+        info = QPrinterInfo.printerInfo(self._name) if self._name else QPrinterInfo.defaultPrinter()
+        if info.isNull():
+            raise AppError(AppFailure.PRINTER_GONE, self._name or "no default printer")
+        printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+        printer.setDocName("slip")
+        print_on(printer, slip)
+
+
+def print_on(printer: QPrinter, slip: Slip) -> None:
+    """Draw ``slip`` on ``printer``'s pages, as wide as suits them. Raises AppError(PRINTER_FAILED)."""
+    page = printer.pageRect(QPrinter.Unit.DevicePixel).size()
+    natural = printer.resolution() / DOTS_PER_INCH
+    scale = min(_LARGEST * natural, page.width() / WIDTH)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise AppError(AppFailure.PRINTER_FAILED, "the job cannot be begun")
+    is_whole = draw_pages(slip, painter, QSizeF(page), scale, printer.newPage)
+    has_ended = painter.end()
+    if not (is_whole and has_ended) or printer.printerState() in _BROKEN:
+        raise AppError(AppFailure.PRINTER_FAILED, printer.printerState().name)
+
+
+_BROKEN = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
