@@ -3,18 +3,20 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from app.events import ServiceOffered, TopicOffered
 from app.parts import Parts
 from app.settings import Settings
 from knowledge.answerer import Answerer, AnswerPart
 from knowledge.index import preload as preload_index
 from knowledge.library import SAMPLE_SOURCE
-from knowledge.types import KnowledgeError
+from knowledge.topics import Topic, topic_of
+from knowledge.types import Document, KnowledgeError, Section
 from models.home import Home
 from models.types import ModelError
 from voice.ears import SpeechActivity
@@ -31,8 +33,15 @@ class AnswersQuestions(Protocol):
     """Owned by one thread."""
 
     def answer(
-        self, question: str, *, cancelled: Callable[[], bool], before_adding: Callable[[], None]
+        self,
+        question: str,
+        *,
+        easy: bool,
+        cancelled: Callable[[], bool],
+        before_adding: Callable[[], None],
     ) -> Iterator[AnswerPart]: ...
+
+    def about(self, document_id: str, section: Section | None, *, easy: bool) -> Iterator[AnswerPart]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,11 @@ class Components:
     document_count: int
     content_is_sample: bool
     load_seconds: float
+    topics: tuple[TopicOffered, ...] = ()
+    content_version: str = ""
+    profile: str = ""
+    models: tuple[str, ...] = ()
+    has_language_model: Callable[[], bool] = lambda: False
 
 
 def load_components(home: Home, settings: Settings, profile_name: str, source: Path | None) -> Components:
@@ -84,7 +98,26 @@ def load_components(home: Home, settings: Settings, profile_name: str, source: P
             document_count=len(documents),
             content_is_sample=any(document.is_sample for document in documents),
             load_seconds=time.monotonic() - began,
+            topics=_topics(retriever.valid_documents()),
+            content_version=_version(documents),
+            profile=parts.profile.name,
+            models=parts.model_names(),
+            has_language_model=lambda: answerer.has_language_model,
         )
+
+
+def _topics(documents: Sequence[Document]) -> tuple[TopicOffered, ...]:
+    """Every document under its topic, the topics in the order of the enum."""
+    services: dict[Topic, list[ServiceOffered]] = {topic: [] for topic in Topic}
+    for document in sorted(documents, key=lambda each: each.title):
+        services[topic_of(document)].append(ServiceOffered(document.document_id, document.title))
+    return tuple(TopicOffered(topic, tuple(offered)) for topic, offered in services.items() if offered)
+
+
+def _version(documents: Sequence[Document]) -> str:
+    """The newest date on which any of the content took effect: ISO 8601, or empty."""
+    dates = [document.effective_date for document in documents if document.effective_date]
+    return max(dates).isoformat() if dates else ""
 
 
 def _add_language_model(parts: Parts, answerer: Answerer) -> None:

@@ -10,37 +10,49 @@
      |                                                             |
      |  EndSession,       ANSWERED <-- all said, StopSpeaking -----+
      +-- nobody there,       |
-         from any state      +-- no answer in the documents -> STAFF_CALLED <-- CallStaff, from any state
+         from any state;     +-- no answer in the documents -> STAFF_CALLED <-- CallStaff, from any state
 
-StartListening and AskText begin a new turn in every state; only a second press while LISTENING is taken for a
+TESTING, entered by TryDevices and left by Cancel, is for staff: levels are heard and nothing is understood.
+What was said until a pause is understood ahead; when nothing follows the pause, that was all and is used at once.
+
+StartListening, AskText and AskAbout begin a new turn in every state; only a second press while LISTENING is taken for a
 shaky hand. Each turn has a number; whatever arrives with another number belongs to a turn that was cancelled
 and is ignored. Each line that is spoken has a key of its own for the same reason.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.events import (
     Abstained,
+    AskAbout,
     AskText,
+    BeginSession,
     CallStaff,
     Cancel,
     CitationShown,
     ContinueSession,
     EndSession,
     Event,
+    FactShown,
+    FactsShown,
     FailureMet,
     FinishUtterance,
+    FollowUp,
+    FollowUpsOffered,
     Intent,
     LevelMeasured,
     Notice,
     NoticeGiven,
     Repeat,
+    SayAloud,
     SentenceReady,
     SentenceSpeaking,
     SessionEnding,
     SessionErased,
+    SetEasy,
+    SetLanguage,
     SetSpeed,
     SetVolume,
     Shutdown,
@@ -50,14 +62,19 @@ from app.events import (
     State,
     StateChanged,
     StopSpeaking,
+    TellStatus,
+    TranscriptAdvanced,
     TranscriptReady,
+    TryDevices,
     TurnEnded,
 )
-from app.failures import AppFailure, Failure, explain
+from app.failures import AppFailure, Failure, screen_text
+from app.phrases import Phrase, say
 from app.privacy import redact
 from app.settings import Settings
-from app.staff import BY_VISITOR, SHOW_THIS_SCREEN, STAFF_COMES
-from knowledge.types import AbstainReason, Abstention, AnswerSentence, Citation
+from app.staff import BY_VISITOR
+from knowledge.answerer import DocumentChosen
+from knowledge.types import AbstainReason, Abstention, AnswerSentence, Citation, Document, Section
 from voice.types import Transcript, Unheard, Utterance, VoiceFailure
 
 WARNING_SECONDS = 25.0
@@ -67,14 +84,25 @@ STUCK_SECONDS = 90.0
 """Thinking this long without any progress means that a model hangs and the engine must start anew."""
 
 _MOST_REQUESTS = 2
-"""How often in a row a visitor is asked to say it again before staff is offered."""
+"""How often in a row a visitor is asked to say it again before pictures are offered."""
 
-_AI_NOTICE = "저는 인공지능 안내원이에요. 자료를 찾아서 알려 드릴게요."
-_NOT_HEARD = "말씀이 들리지 않았어요. 지금 말씀해 주세요."
-_NOT_UNDERSTOOD = "잘 못 들었어요. 한 번 더 천천히 말씀해 주시겠어요?"
-_STAFF_OFFERED = "제가 잘 알아듣지 못했어요. 아래 직원 부르기를 눌러 주세요."
-_ENDING = "아직 계신가요? 계속하시려면 화면을 눌러 주세요."
-_ERASED = "말씀하신 내용을 지웠습니다."
+_MOST_FOLLOW_UPS = 4
+_FOLLOW_UPS = (
+    Section.WHO,
+    Section.WHAT,
+    Section.HOW,
+    Section.BRING,
+    Section.WHEN,
+    Section.WHERE,
+    Section.NOTE,
+)
+"""What people ask next, the likeliest first."""
+
+_ABSTAINED = {
+    AbstainReason.NOTHING_ASKED: Phrase.NOTHING_ASKED,
+    AbstainReason.NOT_IN_DOCUMENTS: Phrase.NOT_IN_DOCUMENTS,
+    AbstainReason.LANGUAGE_UNSUPPORTED: Phrase.LANGUAGE_UNSUPPORTED,
+}
 
 _FOR_STAFF = (AbstainReason.NOT_IN_DOCUMENTS, AbstainReason.LANGUAGE_UNSUPPORTED)
 """What only a person can answer: staff is called."""
@@ -95,9 +123,20 @@ class SpeechBegan:
 
 
 @dataclass(frozen=True, slots=True)
-class UtteranceHeard:
+class SpeechPaused:
+    """Perhaps the end: ``utterance`` is all that was said so far."""
+
     turn: int
     utterance: Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceHeard:
+    """``goes_on``: something was said after the last SpeechPaused."""
+
+    turn: int
+    utterance: Utterance
+    goes_on: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +157,15 @@ class Recognized:
 
 
 @dataclass(frozen=True, slots=True)
+class RecognizedAhead:
+    """What was said until the pause of this number; ``transcript`` is None where it could not be understood."""
+
+    turn: int
+    pause: int
+    transcript: Transcript | None
+
+
+@dataclass(frozen=True, slots=True)
 class RecognitionFailed:
     turn: int
     failure: Failure
@@ -133,7 +181,7 @@ class Mark(StrEnum):
 @dataclass(frozen=True, slots=True)
 class AnswerAdvanced:
     turn: int
-    part: Mark | AnswerSentence | Abstention
+    part: Mark | DocumentChosen | AnswerSentence | Abstention
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +232,12 @@ Happening = (
     Intent
     | LevelHeard
     | SpeechBegan
+    | SpeechPaused
     | UtteranceHeard
     | NothingHeard
     | EarsFailed
     | Recognized
+    | RecognizedAhead
     | RecognitionFailed
     | AnswerAdvanced
     | AnswerCompleted
@@ -226,14 +276,38 @@ class CloseEars:
 
 @dataclass(frozen=True, slots=True)
 class Recognize:
+    """The answer is Recognized or RecognitionFailed."""
+
     turn: int
     utterance: Utterance
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecognizeAhead:
+    """The same for what may not be all yet; the answer is RecognizedAhead."""
+
+    turn: int
+    pause: int
+    utterance: Utterance
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     turn: int
     question: str
+    easy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerAbout:
+    """One section of one document; without a section what it is about."""
+
+    turn: int
+    document_id: str
+    section: Section | None
+    easy: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +356,9 @@ Action = (
     | FinishHearing
     | CloseEars
     | Recognize
+    | RecognizeAhead
     | Answer
+    | AnswerAbout
     | CancelAnswer
     | Say
     | Hush
@@ -326,6 +402,14 @@ class _Turn:
     """Why staff is to be called when all was said."""
     is_ringing: bool = False
     """Staff is being called: StaffRung will come."""
+    pauses: int = 0
+    """How often the visitor paused while speaking."""
+    ahead: dict[int, Transcript | None] = field(default_factory=dict)
+    """What was understood at a pause, by its number."""
+    waits_for_pause: int | None = None
+    """The visitor is done, and what was said is being understood since this pause."""
+    utterance: Utterance | None = None
+    """Kept until it is understood."""
     times: dict[str, float] = field(default_factory=dict)
 
 
@@ -343,6 +427,10 @@ class Conversation:
         self._lines_said = 0
         self._requests = 0
         self._is_introduced = False
+        self._language = settings.language
+        self._is_easy = False
+        self._asked: AskText | AskAbout | None = None
+        """What the answer on the screen answers, so that it can be given in easier words."""
         self._is_open = False
         self._is_warned = False
         self._last_sign = 0.0
@@ -357,8 +445,10 @@ class Conversation:
         """When, on the clock, TimePassed is due; None when nothing is waited for."""
         if self._state is State.THINKING or self._turn.is_answering:
             return self._turn.progressed + STUCK_SECONDS
-        if not self._is_open or self._state in (State.LISTENING, State.SPEAKING):
+        if not self._is_open or self._state in (State.LISTENING, State.SPEAKING, State.TESTING):
             return None
+        if self._sounding and not self._is_warned:
+            return None  # somebody has a text read aloud
         end = self._last_sign + self._settings.session_timeout
         return end if self._is_warned else end - WARNING_SECONDS
 
@@ -372,7 +462,7 @@ class Conversation:
                 self._is_warned = False
                 self._hush()  # the question is answered
             self._is_open = self._is_open or not isinstance(
-                happening, ContinueSession | EndSession | Shutdown
+                happening, ContinueSession | EndSession | Shutdown | TellStatus | TryDevices
             )
         match happening:
             case StartListening():
@@ -383,7 +473,19 @@ class Conversation:
                 if text.strip():
                     self._drop_turn()
                     self._think(now)
-                    self._understand(Transcript(text.strip(), self._settings.language, 1.0, 0.0), now)
+                    self._understand(Transcript(text.strip(), self._language, 1.0, 0.0), now)
+            case AskAbout():
+                self._drop_turn()
+                self._think(now)
+                self._answer(happening)
+            case SetEasy(is_easy):
+                self._set_easy(is_easy, now)
+            case SetLanguage(language):
+                self._language = language
+            case SayAloud(text, is_fixed):
+                self._say_aloud(text, is_fixed=is_fixed)
+            case TryDevices():
+                self._test_devices()
             case FinishUtterance():
                 if self._state is State.LISTENING:
                     self._do(FinishHearing())
@@ -404,7 +506,7 @@ class Conversation:
                     self._call_staff(BY_VISITOR)
             case EndSession():
                 self._end_session()
-            case ContinueSession() | Shutdown():
+            case ContinueSession() | BeginSession() | TellStatus() | Shutdown():
                 pass
             case LevelHeard(turn, level):
                 if self._hears(turn):
@@ -412,14 +514,20 @@ class Conversation:
             case SpeechBegan(turn):
                 if self._hears(turn):
                     self._do(Emit(SpeechStarted()))
-            case UtteranceHeard(turn, utterance):
+            case UtteranceHeard(turn) | NothingHeard(turn) if self._state is State.TESTING:
+                if turn == self._turn.number:
+                    self._do(OpenEars(turn))  # the levels go on
+            case SpeechPaused(turn, utterance):
                 if self._hears(turn):
-                    self._think(now)
-                    self._do(Recognize(turn, utterance))
+                    self._turn.pauses += 1
+                    self._do(RecognizeAhead(turn, self._turn.pauses, utterance, self._language))
+            case UtteranceHeard(turn, utterance, goes_on):
+                if self._hears(turn):
+                    self._utterance_heard(utterance, goes_on=goes_on, now=now)
             case NothingHeard(turn):
                 if self._hears(turn):
-                    self._do(Emit(TranscriptReady("", self._settings.language, 0.0, Unheard.SILENCE)))
-                    self._ask_again(_NOT_HEARD, _MOST_REQUESTS)
+                    self._do(Emit(TranscriptReady("", self._language, 0.0, Unheard.SILENCE)))
+                    self._ask_again(Phrase.NOT_HEARD, _MOST_REQUESTS)
             case EarsFailed(turn, failure):
                 if self._hears(turn):
                     self._do(CloseEars())
@@ -430,10 +538,13 @@ class Conversation:
                 if turn == self._turn.number and self._state is State.THINKING:
                     self._mark("recognize", now)
                     self._understand(transcript, now)
+            case RecognizedAhead(turn, pause, transcript):
+                if turn == self._turn.number:
+                    self._recognized_ahead(pause, transcript, now)
             case RecognitionFailed(turn, failure):
                 if turn == self._turn.number and self._state is State.THINKING:
-                    self._do(Emit(FailureMet(failure, explain(failure).screen)))
-                    self._ask_again(_NOT_UNDERSTOOD, _MOST_REQUESTS - 1)
+                    self._do(Emit(FailureMet(failure, screen_text(failure, self._language))))
+                    self._ask_again(Phrase.NOT_UNDERSTOOD, _MOST_REQUESTS - 1)
             case AnswerAdvanced(turn, part):
                 if turn == self._turn.number and self._turn.is_answering:
                     self._advance(part, now)
@@ -449,6 +560,8 @@ class Conversation:
                 self._line_began(key, now)
             case LineEnded(key):
                 if self._sounding.pop(key, None) is not None:
+                    if not self._is_warned:
+                        self._last_sign = now
                     self._settle()
             case MouthFellSilent():
                 if self._has_lost_line:
@@ -459,7 +572,7 @@ class Conversation:
             case StaffRung(turn, is_told):
                 if turn == self._turn.number and self._turn.is_ringing:
                     self._turn.is_ringing = False
-                    text = STAFF_COMES if is_told else SHOW_THIS_SCREEN
+                    text = self._phrase(Phrase.STAFF_COMES if is_told else Phrase.SHOW_THIS_SCREEN)
                     self._do(Emit(StaffCalled(text)))
                     self._say(_Line(text), is_repeatable=False)
             case TimePassed():
@@ -469,11 +582,11 @@ class Conversation:
     # Turns
 
     def _hears(self, turn: int) -> bool:
-        return self._state is State.LISTENING and turn == self._turn.number
+        return self._state in (State.LISTENING, State.TESTING) and turn == self._turn.number
 
     def _drop_turn(self) -> None:
         """Whatever is going on ends here; the next turn has a new number."""
-        if self._state is State.LISTENING:
+        if self._state in (State.LISTENING, State.TESTING):
             self._do(CloseEars())
         if self._turn.is_answering or self._state is State.THINKING:
             self._do(CancelAnswer())
@@ -491,7 +604,35 @@ class Conversation:
         self._move(State.THINKING)
         if not self._is_introduced:
             self._is_introduced = True
-            self._notify(Notice.AI, _AI_NOTICE, is_repeatable=False)
+            self._notify(Notice.AI, self._phrase(Phrase.AI_NOTICE), is_repeatable=False)
+
+    def _utterance_heard(self, utterance: Utterance, *, goes_on: bool, now: float) -> None:
+        """What was understood at the last pause is all, unless something was said since."""
+        turn = self._turn
+        self._think(now)
+        turn.utterance = utterance
+        if goes_on or not turn.pauses:
+            self._do(Recognize(turn.number, utterance, self._language))
+        elif turn.pauses in turn.ahead:
+            self._recognized_ahead(turn.pauses, turn.ahead[turn.pauses], now, is_all=True)
+        else:
+            turn.waits_for_pause = turn.pauses
+
+    def _recognized_ahead(
+        self, pause: int, transcript: Transcript | None, now: float, *, is_all: bool = False
+    ) -> None:
+        turn = self._turn
+        turn.ahead[pause] = transcript
+        if is_all or turn.waits_for_pause == pause:
+            turn.waits_for_pause = None
+            if transcript is not None:
+                self._mark("recognize", now)
+                self._understand(transcript, now)
+            elif turn.utterance is not None:
+                self._do(Recognize(turn.number, turn.utterance, self._language))
+        elif self._state is State.LISTENING and transcript is not None and transcript.text:
+            text, _ = redact(transcript.text)
+            self._do(Emit(TranscriptAdvanced(text)))
 
     def _understand(self, transcript: Transcript, now: float) -> None:
         self._turn.progressed = now
@@ -499,49 +640,93 @@ class Conversation:
         confidence = transcript.confidence
         is_unsure = bool(text) and confidence < self._settings.read_back_below
         self._do(Emit(TranscriptReady(text, transcript.language, confidence, transcript.unheard, is_unsure)))
+        self._turn.utterance = None
+        self._turn.ahead.clear()
         if not text:
             is_silence = transcript.unheard is Unheard.SILENCE
             if is_silence:
-                self._ask_again(_NOT_HEARD, _MOST_REQUESTS)
+                self._ask_again(Phrase.NOT_HEARD, _MOST_REQUESTS)
             else:
-                self._ask_again(_NOT_UNDERSTOOD, _MOST_REQUESTS - 1)
+                self._ask_again(Phrase.NOT_UNDERSTOOD, _MOST_REQUESTS - 1)
             return
         self._requests = 0
         if is_unsure:
-            self._notify(Notice.READ_BACK, f"“{text}”라고 들었어요.")
-        self._turn.is_answering = True
-        self._do(Answer(self._turn.number, text))
+            self._notify(Notice.READ_BACK, self._phrase(Phrase.READ_BACK).format(text=text))
+        self._answer(AskText(text))
 
-    def _ask_again(self, request: str, most: int) -> None:
-        """Ask to hear it again, unless that was asked ``most`` times in a row already: then offer staff."""
+    def _answer(self, asked: AskText | AskAbout) -> None:
+        turn = self._turn
+        turn.is_answering = True
+        self._asked = asked
+        match asked:
+            case AskText(text):
+                self._do(Answer(turn.number, text, self._is_easy))
+            case AskAbout(document_id, section):
+                known = Section(section) if section in set(Section) else None
+                self._do(AnswerAbout(turn.number, document_id, known, self._is_easy))
+
+    def _set_easy(self, is_easy: bool, now: float) -> None:
+        """From now on in easier words or not; the answer that is there is given again so."""
+        if is_easy == self._is_easy:
+            return
+        self._is_easy = is_easy
+        asked = self._asked
+        if asked is None or self._state not in (State.SPEAKING, State.ANSWERED):
+            return
+        self._drop_turn()
+        self._think(now)
+        if isinstance(asked, AskText):
+            self._do(Emit(TranscriptReady(asked.text, self._language, 1.0)))
+        self._answer(asked)
+
+    def _say_aloud(self, text: str, *, is_fixed: bool) -> None:
+        """Say what stands on the screen instead of what is being said; not while the visitor is heard."""
+        if self._state in (State.LISTENING, State.TESTING) or not text.strip():
+            return
+        self._stop_speaking()
+        self._speak(_Line(text, is_private=not is_fixed))
+
+    def _test_devices(self) -> None:
+        self._drop_turn()
+        self._do(OpenEars(self._turn.number))
+        self._move(State.TESTING)
+        self._speak(_Line(self._phrase(Phrase.DEVICE_TEST)))
+
+    def _ask_again(self, request: Phrase, most: int) -> None:
+        """Ask to hear it again, unless that was asked ``most`` times in a row already: then offer pictures."""
         self._requests += 1
         if self._requests > most:
-            self._notify(Notice.STAFF_OFFERED, _STAFF_OFFERED)
+            self._notify(Notice.CHOICES_OFFERED, self._phrase(Phrase.CHOICES_OFFERED))
         else:
             self._turn.listens_after = True
-            self._notify(Notice.ASK_AGAIN, request)
+            self._notify(Notice.ASK_AGAIN, self._phrase(request))
         self._move(State.SPEAKING)
         self._settle()
 
-    def _advance(self, part: Mark | AnswerSentence | Abstention, now: float) -> None:
+    def _advance(self, part: Mark | DocumentChosen | AnswerSentence | Abstention, now: float) -> None:
         self._turn.progressed = now
         match part:
             case Mark.RETRIEVED:
                 self._mark("retrieve", now)
             case Mark.FIRST_TOKEN:
                 self._mark("first_token", now)
+            case DocumentChosen(document, told):
+                self._do(Emit(_facts(document)))
+                self._do(Emit(_follow_ups(document, told)))
             case AnswerSentence(text, citations):
                 self._mark("first_sentence", now)
                 if not citations and "retrieve" not in self._turn.times:
                     self._hush()  # advice that cannot wait for what is still being said
                 shown = tuple(_shown(citation) for citation in citations)
                 self._give(SentenceReady(self._turn.sentences, text, shown), is_private=True)
-            case Abstention(reason, text):
+            case Abstention(reason, text, phones):
                 self._mark("first_sentence", now)
                 is_crisis = reason is AbstainReason.CRISIS
                 if is_crisis:
                     self._hush()
-                self._give(Abstained(self._turn.sentences, reason, text), is_private=is_crisis)
+                elif self._language != self._settings.language and reason in _ABSTAINED:
+                    text = self._phrase(_ABSTAINED[reason])
+                self._give(Abstained(self._turn.sentences, reason, text, phones), is_private=is_crisis)
                 if reason in _FOR_STAFF:
                     self._turn.needs_staff = reason
 
@@ -592,8 +777,10 @@ class Conversation:
     def _say(self, line: _Line, *, is_repeatable: bool = True) -> None:
         if is_repeatable:
             self._turn.lines.append(line)
-        if self._turn.is_muted:
-            return
+        if not self._turn.is_muted:
+            self._speak(line)
+
+    def _speak(self, line: _Line) -> None:
         self._lines_said += 1
         self._sounding[self._lines_said] = line
         self._do(Say(self._lines_said, line.text, cacheable=not line.is_private))
@@ -604,7 +791,7 @@ class Conversation:
         self._do(Hush())
 
     def _tell(self, failure: Failure) -> None:
-        text = explain(failure).screen
+        text = screen_text(failure, self._language)
         self._do(Emit(FailureMet(failure, text)))
         self._say(_Line(text))
 
@@ -621,7 +808,7 @@ class Conversation:
                 self._move(State.SPEAKING)
 
     def _mouth_failed(self, failure: Failure) -> None:
-        self._do(Emit(FailureMet(failure, explain(failure).screen)))
+        self._do(Emit(FailureMet(failure, screen_text(failure, self._language))))
         if failure in (VoiceFailure.SPEAKER_LOST, VoiceFailure.SPEAKER_MISSING):
             self._hush()
             self._turn.is_muted = True
@@ -658,13 +845,16 @@ class Conversation:
         """Everything that was said is dropped; the next visitor finds the kiosk as the first one did."""
         self._drop_turn()
         self._said = []
+        self._asked = None
         self._requests = 0
-        self._is_introduced = self._is_open = self._is_warned = False
-        self._do(Emit(SessionErased(_ERASED)))
+        self._is_introduced = self._is_open = self._is_warned = self._is_easy = False
+        erased = self._phrase(Phrase.ERASED)
+        self._language = self._settings.language
+        self._do(Emit(SessionErased(erased)))
         self._move(State.IDLE)
         self._do(ChangeSpeed(self._settings.speaking_speed))
         self._do(ChangeVolume(self._settings.volume))
-        self._say(_Line(_ERASED), is_repeatable=False)
+        self._say(_Line(erased), is_repeatable=False)
 
     def _time_passed(self, now: float) -> None:
         deadline = self.deadline
@@ -672,14 +862,15 @@ class Conversation:
             return
         if self._state is State.THINKING or self._turn.is_answering:
             failure = AppFailure.ENGINE_HUNG
-            self._do(Emit(FailureMet(failure, explain(failure).screen)))
+            self._do(Emit(FailureMet(failure, screen_text(failure, self._language))))
             self._do(Restart())
         elif self._is_warned:
             self._end_session()
         else:
             self._is_warned = True
-            self._do(Emit(SessionEnding(WARNING_SECONDS, _ENDING)))
-            self._say(_Line(_ENDING), is_repeatable=False)
+            ending = self._phrase(Phrase.ENDING)
+            self._do(Emit(SessionEnding(WARNING_SECONDS, ending)))
+            self._say(_Line(ending), is_repeatable=False)
 
     def _move(self, state: State) -> None:
         if state is not self._state:
@@ -687,11 +878,37 @@ class Conversation:
             self._last_sign = self._clock()
             self._do(Emit(StateChanged(state)))
 
+    def _phrase(self, phrase: Phrase) -> str:
+        return say(phrase, self._language)
+
     def _do(self, action: Action) -> None:
         self._actions.append(action)
 
 
 _STEPS = ("recognize", "retrieve", "first_token", "first_sentence", "first_audio", "total")
+
+
+def _facts(document: Document) -> FactsShown:
+    return FactsShown(
+        document_id=document.document_id,
+        title=document.title,
+        facts=tuple(
+            FactShown(section, text)
+            for section, text in document.sections.items()
+            if section is not Section.PHONE
+        ),
+        phone=document.sections.get(Section.PHONE, ""),
+        effective_date=document.effective_date.isoformat() if document.effective_date else "",
+        source=document.source,
+        is_sample=document.is_sample,
+    )
+
+
+def _follow_ups(document: Document, told: Sequence[Section]) -> FollowUpsOffered:
+    open_ones = [each for each in _FOLLOW_UPS if each in document.sections and each not in told]
+    return FollowUpsOffered(
+        tuple(FollowUp(document.document_id, each) for each in open_ones[:_MOST_FOLLOW_UPS])
+    )
 
 
 def _shown(citation: Citation) -> CitationShown:

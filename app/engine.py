@@ -15,7 +15,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +25,7 @@ from app import conversation as talk
 from app.components import Components, load_components
 from app.conversation import Conversation, Mark
 from app.events import (
+    AskAbout,
     AskText,
     Begin,
     EngineReady,
@@ -34,6 +35,10 @@ from app.events import (
     Repeat,
     Shutdown,
     StartListening,
+    StatusTold,
+    TellStatus,
+    TopicsOffered,
+    TryDevices,
     TurnEnded,
 )
 from app.failures import ExitCode, explain, failure_of
@@ -42,7 +47,7 @@ from app.parts import preload_libraries
 from app.protocol import ProtocolError, decode_intent, encode, read_lines
 from app.settings import Settings, read_settings
 from app.staff import ring
-from knowledge.answerer import FirstToken, PassagesFound
+from knowledge.answerer import AnswerPart, FirstToken, PassagesFound
 from models.home import find_home
 from voice import ears, mouth
 from voice.devices import Microphone, Speaker, WavMicrophone, WavSpeaker
@@ -123,6 +128,7 @@ class Engine:
         self._answering = ThreadPoolExecutor(1, "answerer")
         self._cancelled = threading.Event()
         self._staff_calls = 0
+        self._began = time.monotonic()
         self._exit_code: ExitCode | None = None
         self._ended = threading.Event()
 
@@ -186,9 +192,13 @@ class Engine:
                 self._exit_code = explain(failure).exit_code
             case _PassedOn(event):
                 event.set()
+            case TellStatus():
+                self._tell_status()
             case _ScreenGone() | Shutdown():
                 self._exit_code = ExitCode.DONE
-            case StartListening() | AskText() | Repeat() if self._components is None:
+            case StartListening() | AskText() | AskAbout() | Repeat() | TryDevices() if (
+                self._components is None
+            ):
                 pass  # the screen says that it is not ready; what was asked too early is not asked later
             case Begin():
                 pass  # it has begun
@@ -222,8 +232,26 @@ class Engine:
                 content_is_sample=components.content_is_sample,
             )
         )
+        self._emit(TopicsOffered(components.topics))
         for failure in missing:  # afterwards: a screen starts afresh when the engine is ready
             self._emit(FailureMet(failure, explain(failure).screen))
+
+    def _tell_status(self) -> None:
+        components = self._components
+        if components is not None:
+            self._emit(
+                StatusTold(
+                    profile=components.profile,
+                    models=components.models,
+                    language_model=components.has_language_model(),
+                    content_title=components.content_title,
+                    content_version=components.content_version,
+                    document_count=components.document_count,
+                    uptime_seconds=time.monotonic() - self._began,
+                    microphone=self._ears is not None,
+                    speaker=self._mouth is not None,
+                )
+            )
 
     def _heard(self, event: ears.EarsEvent) -> None:
         """On the ears' thread. They tell nothing of a turn that was cancelled, so the number is right."""
@@ -233,8 +261,10 @@ class Engine:
                 self._inbox.put(talk.LevelHeard(turn, level))
             case ears.SpeechBegan():
                 self._inbox.put(talk.SpeechBegan(turn))
-            case ears.UtteranceHeard(utterance):
-                self._inbox.put(talk.UtteranceHeard(turn, utterance))
+            case ears.SpeechPaused(utterance):
+                self._inbox.put(talk.SpeechPaused(turn, utterance))
+            case ears.UtteranceHeard(utterance, goes_on):
+                self._inbox.put(talk.UtteranceHeard(turn, utterance, goes_on))
             case ears.NothingHeard():
                 self._inbox.put(talk.NothingHeard(turn))
             case ears.MicrophoneFailed(failure):
@@ -262,12 +292,17 @@ class Engine:
         match action:
             case talk.Emit(event):
                 self._emit(event)
-            case talk.Recognize(turn, utterance):
+            case talk.Recognize(turn, utterance, language):
                 self._cancelled = threading.Event()
-                self._recognizing.submit(self._recognize, turn, utterance, self._cancelled)
-            case talk.Answer(turn, question):
+                self._recognizing.submit(self._recognize, turn, utterance, language, self._cancelled)
+            case talk.RecognizeAhead(turn, pause, utterance, language):
+                self._recognizing.submit(self._recognize_ahead, turn, pause, utterance, language)
+            case talk.Answer(turn, question, easy):
                 self._cancelled = threading.Event()
-                self._answering.submit(self._answer, turn, question, self._cancelled)
+                self._answering.submit(self._answer, turn, question, easy, self._cancelled)
+            case talk.AnswerAbout():
+                self._cancelled = threading.Event()
+                self._answering.submit(self._answer_about, action, self._cancelled)
             case talk.CancelAnswer():
                 self._cancelled.set()
             case talk.Restart():
@@ -311,26 +346,47 @@ class Engine:
         """On a thread of its own: the centre's program may take its time."""
         self._inbox.put(talk.StaffRung(turn, ring(self._settings.staff_call_command, self._log)))
 
-    def _recognize(self, turn: int, utterance: Utterance, cancelled: threading.Event) -> None:
+    def _recognize(self, turn: int, utterance: Utterance, language: str, cancelled: threading.Event) -> None:
         """On the recognizer's thread."""
         assert self._components is not None  # noqa: S101 - nothing is heard before all is loaded
         if cancelled.is_set():
             return
         try:
-            transcript = self._components.recognizer.transcribe(utterance)
+            transcript = self._components.recognizer.transcribe(utterance, language=language)
         except Exception as error:  # noqa: BLE001 - one utterance may fail, the kiosk goes on
             self._log.record_error(error)
             self._inbox.put(talk.RecognitionFailed(turn, failure_of(error)))
         else:
             self._inbox.put(talk.Recognized(turn, transcript))
 
-    def _answer(self, turn: int, question: str, cancelled: threading.Event) -> None:
+    def _recognize_ahead(self, turn: int, pause: int, utterance: Utterance, language: str) -> None:
+        """On the recognizer's thread; what fails here is tried again when the visitor is done."""
+        assert self._components is not None  # noqa: S101 - nothing is heard before all is loaded
+        try:
+            transcript = self._components.recognizer.transcribe(utterance, language=language)
+        except Exception as error:  # noqa: BLE001 - see above
+            self._log.record_error(error)
+            self._inbox.put(talk.RecognizedAhead(turn, pause, None))
+        else:
+            self._inbox.put(talk.RecognizedAhead(turn, pause, transcript))
+
+    def _answer(self, turn: int, question: str, easy: bool, cancelled: threading.Event) -> None:
         """On the answerer's thread."""
         assert self._components is not None  # noqa: S101 - nothing is asked before all is loaded
+        answerer = self._components.answerer
+        parts = answerer.answer(
+            question, easy=easy, cancelled=cancelled.is_set, before_adding=self._wait_for_voice
+        )
+        self._pass_on(turn, parts, cancelled)
+
+    def _answer_about(self, asked: talk.AnswerAbout, cancelled: threading.Event) -> None:
+        """On the answerer's thread."""
+        assert self._components is not None  # noqa: S101 - nothing is asked before all is loaded
+        parts = self._components.answerer.about(asked.document_id, asked.section, easy=asked.easy)
+        self._pass_on(asked.turn, parts, cancelled)
+
+    def _pass_on(self, turn: int, parts: Iterator[AnswerPart], cancelled: threading.Event) -> None:
         try:
-            parts = self._components.answerer.answer(
-                question, cancelled=cancelled.is_set, before_adding=self._wait_for_voice
-            )
             for part in parts:
                 if cancelled.is_set():
                     return

@@ -195,7 +195,6 @@ class Notice(StrEnum):
     AI = "ai"
     READ_BACK = "read_back"
     ASK_AGAIN = "ask_again"
-    STAFF_OFFERED = "staff_offered"
     CHOICES_OFFERED = "choices_offered"
     """It could not be heard twice: the screen shows the topics to choose from."""
 
@@ -357,6 +356,11 @@ class ContinueSession:
 
 
 @dataclass(frozen=True, slots=True)
+class BeginSession:
+    """The visitor does something that the screen does alone: a visit begins, or goes on."""
+
+
+@dataclass(frozen=True, slots=True)
 class EndSession:
     """The visitor leaves; everything said is dropped."""
 
@@ -367,7 +371,7 @@ class TellStatus:
 
 
 @dataclass(frozen=True, slots=True)
-class TestDevices:
+class TryDevices:
     """Staff try the microphone (levels are sent until Cancel) and the speaker (a sentence is said)."""
 
 
@@ -420,9 +424,10 @@ Intent = (
     | SetVolume
     | CallStaff
     | ContinueSession
+    | BeginSession
     | EndSession
     | TellStatus
-    | TestDevices
+    | TryDevices
     | Begin
     | Shutdown
 )

@@ -68,6 +68,12 @@ class Parts:
     def source(self) -> Path:
         return self._source
 
+    def model_names(self) -> tuple[str, ...]:
+        """Every model of the profile, each once."""
+        profile = self._profile
+        names = (profile.recognizer, profile.embedder, profile.language_model, *profile.voices.values())
+        return tuple(dict.fromkeys(names))
+
     def phrase_cache(self) -> PhraseCache:
         return PhraseCache(self._home.cache / "phrases")
 

@@ -8,12 +8,6 @@ import threading
 
 from app.log import Log
 
-STAFF_COMES = "직원을 불렀어요. 잠시만 기다려 주세요."
-"""Only where the centre's own program was told."""
-
-SHOW_THIS_SCREEN = "옆에 있는 직원에게 이 화면을 보여 주세요."
-"""Where nobody could be told."""
-
 BY_VISITOR = "visitor"
 """Why staff is called: the visitor's own wish. Other reasons are those of an abstention."""
 

@@ -34,8 +34,8 @@ from app.events import (
     StaffCalled,
 )
 from app.failures import AppFailure, ExitCode, explain
+from app.phrases import Phrase, say
 from app.protocol import ProtocolError, decode_event, encode, read_lines
-from app.staff import SHOW_THIS_SCREEN
 
 OnEvent = Callable[[Event], None]
 
@@ -113,6 +113,8 @@ class Supervisor:
         self._patience = patience or Patience()
         self._clock = clock
         self._closing = threading.Event()
+        self._hurry = threading.Event()
+        """Set when the next engine is not to be waited for."""
         self._lock = threading.Lock()
         """Guards the engine that intents go to, and what is owed to the next one."""
         self._engine: _Engine | None = None
@@ -140,11 +142,19 @@ class Supervisor:
             if not isinstance(intent, CallStaff):
                 return
             self._owes_call = True
-        self._tell(StaffCalled(SHOW_THIS_SCREEN))
+        self._tell(StaffCalled(say(Phrase.SHOW_THIS_SCREEN, "ko")))
+
+    def restart(self) -> None:
+        """End this engine and start another at once, also where a new start was to be waited for."""
+        self._hurry.set()
+        with self._lock:
+            if self._engine is not None:
+                self._engine.process.terminate()
 
     def close(self) -> None:
         """End the engine: ask it, then tell it, then kill it. Returns when it is gone."""
         self._closing.set()
+        self._hurry.set()
         with self._lock:
             if self._engine is not None:
                 self._engine.outbox.put(Shutdown())
@@ -172,7 +182,8 @@ class Supervisor:
                 lost = _lost(AppFailure.ENGINE_GONE)
             self._tell(lost)
             delays = self._patience.delays
-            self._closing.wait(delays[min(deaths, len(delays)) - 1])
+            self._hurry.wait(delays[min(deaths, len(delays)) - 1])
+            self._hurry.clear()
 
     def _live(self) -> tuple[float, EngineLost]:
         """One engine from birth to death: how long it was ready, and how it was lost."""

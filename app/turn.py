@@ -5,13 +5,14 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 
+from app.phrases import Phrase, say
 from app.privacy import redact
 from app.speech import join
-from knowledge.answerer import Answerer, FirstToken, PassagesFound
+from knowledge.answerer import Answerer, DocumentChosen, FirstToken, PassagesFound
 from knowledge.types import Abstention, AnswerSentence
 from voice.types import Recognizer, SpokenAudio, Transcript, Utterance, Voice
 
-NOT_HEARD = "잘 못 들었어요. 한 번 더 천천히 말씀해 주시겠어요?"
+NOT_HEARD = say(Phrase.NOT_UNDERSTOOD, "ko")
 
 
 @dataclass
@@ -90,6 +91,8 @@ class TurnTaker:
                         continue
                     case FirstToken():
                         record.mark("first_token")
+                        continue
+                    case DocumentChosen():
                         continue
                     case Abstention():
                         reason = part.reason.value

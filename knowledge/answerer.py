@@ -52,7 +52,18 @@ class FirstToken:
     """The language model has read the prompt and begins to write."""
 
 
-AnswerPart = PassagesFound | FirstToken | AnswerSentence | Abstention
+@dataclass(frozen=True, slots=True)
+class DocumentChosen:
+    """The answer comes from this document; sent once, before its first sentence.
+
+    ``told`` are the sections that the answer tells of.
+    """
+
+    document: Document
+    told: tuple[Section, ...]
+
+
+AnswerPart = PassagesFound | FirstToken | DocumentChosen | AnswerSentence | Abstention
 
 
 def _never() -> bool:
@@ -84,6 +95,10 @@ class Answerer:
         self._language_model = language_model
         self._threshold = threshold
 
+    @property
+    def has_language_model(self) -> bool:
+        return self._language_model is not None
+
     def use(self, language_model: LanguageModel) -> None:
         """From now on let this model add to answers; may be called from any thread, once."""
         self._language_model = language_model
@@ -92,11 +107,13 @@ class Answerer:
         self,
         question: str,
         *,
+        easy: bool = False,
         cancelled: Callable[[], bool] = _never,
         before_adding: Callable[[], None] = _at_once,
     ) -> Iterator[AnswerPart]:
         """Stream the answer; ends early when ``cancelled()``.
 
+        ``easy`` cuts the document's sentences short and explains hard words; the language model then adds nothing.
         ``before_adding`` is called before the language model starts to work: it may wait for whoever needs the
         processor for the sentences already given. Raises KnowledgeError(QUESTION_TOO_LONG).
         """
@@ -107,7 +124,7 @@ class Answerer:
         advice = crisis(question)
         if advice is not None:
             if not advice.may_answer:
-                yield Abstention(AbstainReason.CRISIS, advice.text)
+                yield Abstention(AbstainReason.CRISIS, advice.text, advice.numbers)
                 return
             yield AnswerSentence(advice.text)
         elif not _HANGUL.search(question) and _LATIN.search(question):
@@ -123,14 +140,32 @@ class Answerer:
         document = found[0].document
         asked = what_is_asked(question)
         said: list[str] = []
-        for sentence in self._in_its_own_words(document, asked, question):
+        for part in self._verbatim(document, asked, question, easy=easy):
             if cancelled():
                 return
-            said.append(sentence.text)
-            yield sentence
-        if self._language_model is not None:
+            if isinstance(part, AnswerSentence):
+                said.append(part.text)
+            yield part
+        if self._language_model is not None and not easy:
             before_adding()
             yield from self._added(self._language_model, document, asked, question, said, cancelled)
+
+    def about(self, document_id: str, section: Section | None, *, easy: bool = False) -> Iterator[AnswerPart]:
+        """What one document says of ``section``, or what it is about; nothing is added to its own words."""
+        document = self._retriever.document(document_id)
+        if document is None:
+            yield Abstention(AbstainReason.NOT_IN_DOCUMENTS, texts.NOT_IN_DOCUMENTS)
+            return
+        asked = Asked(() if section is None else (section,), wants_figure=False, about_self=False)
+        yield from self._verbatim(document, asked, "", easy=easy)
+
+    def _verbatim(
+        self, document: Document, asked: Asked, question: str, *, easy: bool
+    ) -> Iterator[DocumentChosen | AnswerSentence]:
+        sentences = list(self._in_its_own_words(document, asked, question))
+        told = dict.fromkeys(cited.section for sentence in sentences for cited in sentence.citations)
+        yield DocumentChosen(document, tuple(told))
+        yield from sentences
 
     def _in_its_own_words(self, document: Document, asked: Asked, question: str) -> Iterator[AnswerSentence]:
         named = set(self._morphology.stems(document.title))

@@ -55,6 +55,16 @@ class Retriever:
         """Everything there is to be found, valid or not."""
         return self._index.everything()
 
+    def valid_documents(self) -> list[Document]:
+        """What can be found today."""
+        today = self._today()
+        return [document for document in self.documents() if is_valid(document, today)]
+
+    def document(self, document_id: str) -> Document | None:
+        """The document of this id, where there is one that is valid today."""
+        found = self._index.documents({document_id}).get(document_id)
+        return found if found is not None and is_valid(found, self._today()) else None
+
     def search(self, question: str, top: int = 10) -> SearchResult:
         """The best valid documents by their opening passages; raises KnowledgeError(QUESTION_TOO_LONG)."""
         return self.result(question, self.find(question), top)

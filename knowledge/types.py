@@ -145,3 +145,5 @@ class Abstention:
 
     reason: AbstainReason
     text: str
+    phones: tuple[str, ...] = ()
+    """Numbers in ``text`` to call now."""

@@ -16,12 +16,15 @@ from PySide6.QtQuickControls2 import QQuickStyle
 
 from ui.engine_link import EngineBridge, EngineLink
 from ui.heartbeat import Heartbeat
+from ui.navigation import Navigator
 from ui.typesetting import keep_words_whole
 from ui.view_model import KioskViewModel
 
 DEFAULT_SIZE = (1080, 1920)
 PIXELS_PER_MM = 3.21
 """A 27-inch full HD panel, the starter kiosk's."""
+REACH_MM = 340.0
+"""How far above the screen's lower edge somebody who sits reaches."""
 
 _HERE = Path(__file__).parent
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -88,6 +91,7 @@ class Kiosk(QObject):
         windowed: bool = True,
         size: tuple[int, int] = DEFAULT_SIZE,
         pixels_per_mm: float = PIXELS_PER_MM,
+        reach_mm: float = REACH_MM,
     ) -> None:
         super().__init__()
         self.view_model = KioskViewModel(self._send, self)
@@ -98,6 +102,7 @@ class Kiosk(QObject):
                 "kiosk": self.view_model,
                 "windowed": windowed,
                 "pixelsPerMm": pixels_per_mm,
+                "reachMm": reach_mm,
                 "width": size[0],
                 "height": size[1],
             }
@@ -109,8 +114,23 @@ class Kiosk(QObject):
             self._bridge.close()
             raise RuntimeError("the kiosk window did not load")
         self.window: QQuickWindow = windows[0]
+        self._navigator = Navigator(self.window, self.view_model)
+        self._translator: QTranslator | None = None
+        self.view_model.language_changed.connect(self.speak)
         self.heartbeat = Heartbeat(self)
         self.heartbeat.start()
+
+    @Slot(str)
+    def speak(self, language: str) -> None:
+        """Say everything on the screen in ``language`` from now on."""
+        application = QGuiApplication.instance()
+        if self._translator is not None:
+            application.removeTranslator(self._translator)
+            self._translator = None
+        if language != "ko":
+            self._translator = install_translation(application, language)
+        self._qml.retranslate()
+        self.view_model.changed.emit()
 
     def close(self) -> None:
         """Take the window down, then end the engine."""

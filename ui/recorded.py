@@ -71,7 +71,7 @@ _SERVICES = {
     "care": ("노인장기요양보험", "노인맞춤돌봄서비스", "응급안전안심서비스"),
     "family": ("첫만남이용권", "부모급여", "아이돌봄서비스"),
     "disability": ("장애인등록", "장애인연금", "장애인활동지원"),
-    "documents": ("주민등록등본 발급", "인감증명서 발급", "전입신고", "가족관계증명서 발급"),
+    "papers": ("주민등록등본 발급", "인감증명서 발급", "전입신고", "가족관계증명서 발급"),
 }
 """Titles of services by topic."""
 
@@ -202,10 +202,10 @@ ASKED_AGAIN = (
     NoticeGiven(Notice.ASK_AGAIN, "잘 못 들었어요. 한 번 더 천천히 말씀해 주시겠어요?"),
     StateChanged(State.SPEAKING),
 )
-STAFF_OFFERED = (
+CHOICES_OFFERED = (
     *RECOGNIZING,
     TranscriptReady("", "ko", 0.0, "noise"),
-    NoticeGiven(Notice.STAFF_OFFERED, "제가 잘 알아듣지 못했어요. 아래 직원 부르기를 눌러 주세요."),
+    NoticeGiven(Notice.CHOICES_OFFERED, "그림에서 골라 보시겠어요? 직원을 부르셔도 돼요."),
     StateChanged(State.SPEAKING),
     StateChanged(State.ANSWERED),
 )
@@ -252,11 +252,11 @@ SCENES: dict[str, Scene] = {
     "asked-again": Scene(ASKED_AGAIN),
     "listening-again": Scene((*ASKED_AGAIN, StateChanged(State.LISTENING))),
     "choices-offered": Scene(CHOICES_OFFERED),
-    "staff-offered": Scene(STAFF_OFFERED),
+    "choices-offered": Scene(CHOICES_OFFERED),
     "topics": Scene(STARTED, (("openTopics",),)),
     "more-topics": Scene(STARTED, (("openTopics",), ("turnTopics", 1))),
-    "services": Scene(STARTED, (("openTopics",), ("chooseTopic", "money"))),
-    "more-services": Scene(STARTED, (("openTopics",), ("chooseTopic", "money"), ("turnServices", 1))),
+    "services": Scene(STARTED, (("openTopics",), ("chooseTopic", "living"))),
+    "more-services": Scene(STARTED, (("openTopics",), ("chooseTopic", "living"), ("turnServices", 1))),
     "typing": Scene(STARTED, (("openTyping",),)),
     "comfort": Scene(STARTED, (("openComfort",),)),
     "abstained": Scene(ABSTAINED),
@@ -275,7 +275,6 @@ SCENES: dict[str, Scene] = {
         (*STARTED, EngineLost("engine_gone", "지금은 쓰실 수 없어요. 직원에게 말씀해 주세요."))
     ),
     "microphone": Scene(NO_MICROPHONE),
-    "pin": Scene((*STARTED, STATUS), (("openPin",),)),
     "long": Scene(LONG),
     "long-details": Scene(LONG, (("openDetails",),)),
     "unusual": Scene(UNUSUAL),

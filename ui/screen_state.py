@@ -9,20 +9,29 @@ from app.events import (
     EngineLost,
     EngineReady,
     Event,
+    FactsShown,
     FailureMet,
+    FollowUp,
+    FollowUpsOffered,
     LevelMeasured,
     Notice,
     NoticeGiven,
     SentenceReady,
     SentenceSpeaking,
+    ServiceOffered,
     SessionEnding,
     SessionErased,
     SpeechStarted,
     StaffCalled,
     State,
     StateChanged,
+    TopicOffered,
+    TopicsOffered,
+    TranscriptAdvanced,
     TranscriptReady,
 )
+from app.failures import AppFailure
+from ui.comfort import Comfort
 
 SPEEDS = (0.8, 0.9, 1.0, 1.1, 1.2)
 VOLUMES = (0.2, 0.4, 0.6, 0.8, 1.0)
@@ -35,6 +44,47 @@ class Availability(StrEnum):
     LOADING = "loading"
     READY = "ready"
     LOST = "lost"
+
+
+class Place(StrEnum):
+    """What the visitor opened on top of the conversation."""
+
+    CONVERSATION = "conversation"
+    TOPICS = "topics"
+    SERVICES = "services"
+    TYPING = "typing"
+    DETAILS = "details"
+    TAKE = "take"
+    COMFORT = "comfort"
+    PIN = "pin"
+    STAFF = "staff"
+
+
+STAFF_PLACES = frozenset({Place.PIN, Place.STAFF})
+
+
+class Page(StrEnum):
+    """Everything the screen can be; each has its own file in ``qml/pages``."""
+
+    PATIENCE = "patience"
+    OUT_OF_SERVICE = "out_of_service"
+    STILL_THERE = "still_there"
+    STAFF_CALLED = "staff_called"
+    GOODBYE = "goodbye"
+    WELCOME = "welcome"
+    LISTENING = "listening"
+    THINKING = "thinking"
+    ANSWER = "answer"
+    NO_ANSWER = "no_answer"
+    CRISIS = "crisis"
+    TOPICS = "topics"
+    SERVICES = "services"
+    TYPING = "typing"
+    DETAILS = "details"
+    TAKE = "take"
+    COMFORT = "comfort"
+    PIN = "pin"
+    STAFF = "staff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +112,9 @@ class ScreenState:
     as a notice. ``staff_call`` is what was done about a call for staff, ``ending`` the question whether somebody
     is still there. ``spoken`` is the place in ``sentences`` of the one that sounds now, or None. ``is_again``
     marks the first readiness after a loss. The steps are places in ``SPEEDS`` and ``VOLUMES``; each visit starts
-    from the engine's own.
+    from the engine's own. ``is_farewell``: the visit is over and the visitor is told that the words are gone.
+    ``failure`` is the code of why there is no engine. ``place_before`` is where "back" leads; ``capacity`` is how
+    many choices fit on the screen. ``abstained`` is the reason why there is no answer, ``phones`` whom to call.
     """
 
     availability: Availability = Availability.LOADING
@@ -84,6 +136,20 @@ class ScreenState:
     microphone_works: bool = True
     can_repeat: bool = False
     is_again: bool = False
+    is_farewell: bool = False
+    failure: str = ""
+    place: Place = Place.CONVERSATION
+    place_before: Place = Place.CONVERSATION
+    comfort: Comfort = Comfort()  # noqa: RUF009 - frozen
+    topics: tuple[TopicOffered, ...] = ()
+    topic: str = ""
+    topics_page: int = 0
+    services_page: int = 0
+    capacity: int = 4
+    facts: FactsShown | None = None
+    follow_ups: tuple[FollowUp, ...] = ()
+    abstained: str = ""
+    phones: tuple[str, ...] = ()
     first_speed_step: int = SPEEDS.index(1.0)
     first_volume_step: int = VOLUMES.index(0.8)
     speed_step: int = SPEEDS.index(1.0)
@@ -100,7 +166,42 @@ class ScreenState:
     @property
     def is_untouched(self) -> bool:
         """True on the welcome screen with nothing on it that a visitor left."""
-        return self.conversation is State.IDLE and not (self.heard or self.sentences or self.can_repeat)
+        left = self.heard or self.sentences or self.can_repeat or self.comfort != Comfort()
+        return self.conversation is State.IDLE and self.place is Place.CONVERSATION and not left
+
+    @property
+    def services(self) -> tuple[ServiceOffered, ...]:
+        """What can be chosen of the chosen topic."""
+        return next((each.services for each in self.topics if each.topic == self.topic), ())
+
+    @property
+    def page(self) -> Page:
+        """The one page that is shown now: what cannot wait comes before what the visitor opened."""
+        if self.place in STAFF_PLACES:
+            return Page(self.place)
+        if self.availability is not Availability.READY:
+            if self.failure == AppFailure.ENGINE_GONE:
+                return Page.OUT_OF_SERVICE
+            return Page.STAFF_CALLED if self.wants_staff else Page.PATIENCE
+        if self.ending:
+            return Page.STILL_THERE
+        if self.wants_staff:
+            return Page.STAFF_CALLED
+        if self.conversation is State.LISTENING:
+            return Page.LISTENING
+        if self.place is not Place.CONVERSATION:
+            return Page(self.place)
+        if self.is_farewell:
+            return Page.GOODBYE
+        if self.phones:
+            return Page.CRISIS
+        if self.abstained and self.conversation is not State.THINKING:
+            return Page.NO_ANSWER
+        if self.sentences:
+            return Page.ANSWER
+        if self.conversation in (State.THINKING, State.SPEAKING):
+            return Page.THINKING
+        return Page.ANSWER if self.heard else Page.WELCOME
 
     @property
     def wants_staff(self) -> bool:
@@ -115,6 +216,10 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
             speed_step, volume_step = _nearest(SPEEDS, event.speed), _nearest(VOLUMES, event.volume)
             return ScreenState(
                 availability=Availability.READY,
+                place=state.place if state.place in STAFF_PLACES else Place.CONVERSATION,
+                comfort=state.comfort,
+                topics=state.topics,
+                capacity=state.capacity,
                 content_title=event.content_title,
                 content_is_sample=event.content_is_sample,
                 first_speed_step=speed_step,
@@ -132,13 +237,22 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
                 notice=event.text,
                 notice_kind=None,
                 ending="",
+                failure=event.code,
             )
+        case TopicsOffered():
+            return replace(state, topics=event.topics)
         case StateChanged():
             return _in_conversation_state(without_ending(state), event.state)
         case LevelMeasured():
             return replace(state, level=min(1.0, max(0.0, event.level)))
         case SpeechStarted():
             return replace(state, has_begun_to_speak=True)
+        case TranscriptAdvanced():
+            return replace(state, heard=event.text)
+        case FactsShown():
+            return replace(state, facts=event)
+        case FollowUpsOffered():
+            return replace(state, follow_ups=event.follow_ups)
         case TranscriptReady():
             return replace(
                 state,
@@ -149,12 +263,14 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
         case SentenceReady():
             return _with_sentence(state, event.index, event.text, event.citations)
         case Abstained():
-            return _with_sentence(state, event.index, event.text, ())
+            told = _with_sentence(state, event.index, event.text, ())
+            return replace(told, abstained=event.reason, phones=event.phones)
         case SentenceSpeaking():
             sounding = replace(state, spoken=event.index if 0 <= event.index < len(state.sentences) else None)
             return without_notice(sounding) if state.notice_kind in _BEFORE_AN_ANSWER else sounding
         case NoticeGiven():
-            return replace(state, notice=event.text, notice_kind=event.notice)
+            told = replace(state, notice=event.text, notice_kind=event.notice)
+            return opened(told, Place.TOPICS) if event.notice is Notice.CHOICES_OFFERED else told
         case SessionEnding():
             return replace(state, ending=event.text)
         case StaffCalled():
@@ -165,6 +281,9 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
                     availability=state.availability,
                     content_title=state.content_title,
                     content_is_sample=state.content_is_sample,
+                    topics=state.topics,
+                    capacity=state.capacity,
+                    place=state.place if state.place in STAFF_PLACES else Place.CONVERSATION,
                     microphone_works=state.microphone_works,
                     first_speed_step=state.first_speed_step,
                     first_volume_step=state.first_volume_step,
@@ -172,6 +291,7 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
                     volume_step=state.first_volume_step,
                 ),
                 notice=event.text,
+                is_farewell=True,
             )
         case FailureMet() if event.code in SPEECH_FAILURES and state.notice_kind is not None:
             return state  # a notice that cannot be heard must stay to be read
@@ -188,6 +308,26 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
 
 def without_notice(state: ScreenState) -> ScreenState:
     return replace(state, notice="", notice_kind=None, is_again=False)
+
+
+def without_farewell(state: ScreenState) -> ScreenState:
+    return replace(without_notice(state), is_farewell=False)
+
+
+def opened(state: ScreenState, place: Place) -> ScreenState:
+    """The visitor opened ``place``; going back leads to where they were."""
+    if place is state.place:
+        return state
+    keeps = Place.CONVERSATION if state.place is Place.SERVICES and place is Place.TOPICS else state.place
+    first = {"topics_page": 0} if place is Place.TOPICS and state.place is not Place.SERVICES else {}
+    return replace(state, place=place, place_before=keeps, is_farewell=False, **first)
+
+
+def gone_back(state: ScreenState) -> ScreenState:
+    """One step back; from the services to the topics, from there to the conversation."""
+    if state.place is Place.SERVICES:
+        return replace(state, place=Place.TOPICS, place_before=Place.CONVERSATION)
+    return replace(state, place=state.place_before, place_before=Place.CONVERSATION)
 
 
 def without_ending(state: ScreenState) -> ScreenState:
@@ -216,24 +356,33 @@ _BEFORE_AN_ANSWER = (Notice.AI, Notice.READ_BACK)
 
 def _in_conversation_state(state: ScreenState, entered: State) -> ScreenState:
     left = replace(state, conversation=entered, level=0.0, has_begun_to_speak=False, is_again=False)
+    if entered in (State.LISTENING, State.THINKING) and left.place not in STAFF_PLACES:
+        left = replace(left, place=Place.CONVERSATION, place_before=Place.CONVERSATION)
+    if entered is not State.IDLE:
+        left = replace(left, is_farewell=False)
     if entered is not State.STAFF_CALLED:
         left = replace(left, staff_call="")
     if entered is State.SPEAKING:
         return left
-    if entered not in (State.IDLE, State.LISTENING):
+    if entered not in (State.IDLE, State.LISTENING, State.THINKING):
         return replace(left, spoken=None)
     is_asked_again = entered is State.LISTENING and state.notice_kind is Notice.ASK_AGAIN
     is_farewell = entered is State.IDLE and state.notice_kind is None
     if not (is_asked_again or is_farewell):
         left = without_notice(left)
+    is_understood = entered is State.THINKING and state.conversation is State.LISTENING
     return replace(
         left,
-        heard="",
+        heard=left.heard if is_understood else "",
         is_unsure=False,
         is_unheard=False,
         sentences=(),
         sources=(),
         spoken=None,
+        facts=None,
+        follow_ups=(),
+        abstained="",
+        phones=(),
         microphone_works=left.microphone_works or entered is State.LISTENING,
     )
 

@@ -16,6 +16,9 @@ from PySide6.QtCore import (
 )
 
 from app.events import (
+    AskAbout,
+    AskText,
+    BeginSession,
     CallStaff,
     Cancel,
     ContinueSession,
@@ -24,7 +27,10 @@ from app.events import (
     FinishUtterance,
     Intent,
     Repeat,
+    SayAloud,
     SessionErased,
+    SetEasy,
+    SetLanguage,
     SetSpeed,
     SetVolume,
     StartListening,
@@ -32,28 +38,38 @@ from app.events import (
     StopSpeaking,
 )
 from ui import words
+from ui.comfort import Comfort, Help, pressed
 from ui.screen_state import (
     SPEEDS,
     Availability,
+    Page,
+    Place,
     ScreenState,
     ShownSentence,
+    gone_back,
+    opened,
     reduce,
     with_speed_step,
     with_volume_step,
     without_ending,
-    without_notice,
+    without_farewell,
 )
 
 _FAREWELL_MS = 8_000
 """How long a visitor who leaves is told that the words are gone, before the welcome stands alone again."""
 
+MOST_CHOICES = 4
+
+_SILENT_PAGES = frozenset({Page.TOPICS, Page.SERVICES, Page.TYPING, Page.DETAILS, Page.TAKE, Page.COMFORT})
+"""Pages that the engine knows nothing of, so that nobody else says what they are."""
+
 _BUSY = (State.LISTENING, State.THINKING, State.SPEAKING)
 
 
 class SentenceModel(QAbstractListModel):
-    """The answer, a row a sentence: ``text`` and ``marks``, the numbers of its sources as words."""
+    """The answer, a row a sentence: its text as ``line``."""
 
-    TEXT, MARKS = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
+    LINE = Qt.ItemDataRole.UserRole + 1
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,17 +79,12 @@ class SentenceModel(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self._sentences)
 
     def roleNames(self) -> dict[int, bytes]:  # noqa: N802 - Qt's name
-        return {self.TEXT: b"text", self.MARKS: b"marks"}
+        return {self.LINE: b"line"}
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> str | None:
-        sentence = self._sentences[index.row()]
-        if role == self.TEXT:
-            return sentence.text
-        if role == self.MARKS:
-            return ", ".join(str(place + 1) for place in sentence.sources)
-        return None
+        return self._sentences[index.row()].text if role == self.LINE else None
 
     def show(self, sentences: tuple[ShownSentence, ...]) -> None:
         """Make the rows ``sentences``, adding to those that already stand there where it can."""
@@ -93,6 +104,8 @@ class KioskViewModel(QObject):
 
     changed = Signal()
     level_changed = Signal()
+    page_changed = Signal()
+    language_changed = Signal(str)
 
     def __init__(self, send: Callable[[Intent], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -103,28 +116,167 @@ class KioskViewModel(QObject):
         self._farewell.setSingleShot(True)
         self._farewell.setInterval(_FAREWELL_MS)
         self._farewell.timeout.connect(self._end_farewell)
-        self._farewell_words = ""
+        self._announced = ""
 
     @Slot(object)
     def receive(self, event: Event) -> None:
         self._become(reduce(self._state, event))
         if isinstance(event, SessionErased):
-            self._farewell_words = event.text
             self._farewell.start()
 
     def _end_farewell(self) -> None:
-        if self._state.notice == self._farewell_words:
-            self._become(without_notice(self._state))
+        if self._state.is_farewell:
+            self._become(without_farewell(self._state))
 
     def _become(self, state: ScreenState) -> None:
         before, self._state = self._state, state
         if state.level != before.level:
             self.level_changed.emit()
-        if replace(state, level=before.level) != before:
-            self._sentences.show(state.sentences)
-            self.changed.emit()
+        if replace(state, level=before.level) == before:
+            return
+        if state.comfort.language != before.comfort.language:
+            self.language_changed.emit(state.comfort.language)
+        self._sentences.show(state.sentences)
+        self.changed.emit()
+        if state.page is not before.page:
+            self._announced = ""
+            self.page_changed.emit()
+            self._announce_page()
+
+    @property
+    def listens(self) -> bool:
+        return self._is_in(State.LISTENING)
+
+    @property
+    def state(self) -> ScreenState:
+        return self._state
+
+    def set_comfort(self, **wanted: object) -> None:
+        """Choose ``Comfort``'s fields at once, as the helps would one by one."""
+        self._change_comfort(replace(self._state.comfort, **wanted))
 
     # --- what is shown -------------------------------------------------------------------------------------
+
+    @Property(str, notify=page_changed)
+    def page(self) -> str:
+        return self._state.page.value
+
+    @Property(str, notify=page_changed)
+    def pageFile(self) -> str:  # noqa: N802 - QML's habit
+        return "".join(part.capitalize() for part in self._state.page.value.split("_")) + "Page.qml"
+
+    @Property(bool, notify=page_changed)
+    def canGoBack(self) -> bool:  # noqa: N802 - QML's habit
+        return self._state.page.value == self._state.place.value
+
+    @Property(str, notify=changed)
+    def aiNotice(self) -> str:  # noqa: N802 - QML's habit
+        return words.ai_notice(self._state)
+
+    @Property(str, notify=changed)
+    def answerTitle(self) -> str:  # noqa: N802 - QML's habit
+        return words.answer_title(self._state)
+
+    @Property(str, notify=changed)
+    def sourceTitle(self) -> str:  # noqa: N802 - QML's habit
+        return words.source_title(self._state)
+
+    @Property(str, notify=changed)
+    def pageTitle(self) -> str:  # noqa: N802 - QML's habit
+        return words.page_title(self._state)
+
+    @Property(float, notify=changed)
+    def textScale(self) -> float:  # noqa: N802 - QML's habit
+        return self._state.comfort.text_percent / 100
+
+    @Property(bool, notify=changed)
+    def contrast(self) -> bool:
+        return self._state.comfort.contrast
+
+    @Property(bool, notify=changed)
+    def low(self) -> bool:
+        return self._state.comfort.low
+
+    @Property(bool, notify=changed)
+    def spokenMode(self) -> bool:  # noqa: N802 - QML's habit
+        return self._state.comfort.spoken
+
+    @Property(bool, notify=changed)
+    def still(self) -> bool:
+        return self._state.comfort.still
+
+    @Property(bool, notify=changed)
+    def easy(self) -> bool:
+        return self._state.comfort.easy
+
+    @Property(str, notify=changed)
+    def language(self) -> str:
+        return self._state.comfort.language
+
+    @Property("QVariantList", notify=changed)
+    def topics(self) -> list[dict[str, object]]:
+        first = self._state.topics_page * self._state.capacity
+        return [
+            {
+                "topic": each.topic,
+                "picture": each.topic,
+                "title": words.topic_title(each.topic),
+                "count": len(each.services),
+            }
+            for each in self._state.topics[first : first + self._state.capacity]
+        ]
+
+    @Property(int, notify=changed)
+    def topicsPage(self) -> int:  # noqa: N802 - QML's habit
+        return self._state.topics_page
+
+    @Property(int, notify=changed)
+    def topicsPages(self) -> int:  # noqa: N802 - QML's habit
+        return _pages(len(self._state.topics), self._state.capacity)
+
+    @Property(str, notify=changed)
+    def topicTitle(self) -> str:  # noqa: N802 - QML's habit
+        return words.topic_title(self._state.topic)
+
+    @Property("QVariantList", notify=changed)
+    def services(self) -> list[dict[str, str]]:
+        first = self._state.services_page * self._state.capacity
+        shown = self._state.services[first : first + self._state.capacity]
+        return [{"documentId": each.document_id, "title": each.title} for each in shown]
+
+    @Property(int, notify=changed)
+    def servicesPage(self) -> int:  # noqa: N802 - QML's habit
+        return self._state.services_page
+
+    @Property(int, notify=changed)
+    def servicesPages(self) -> int:  # noqa: N802 - QML's habit
+        return _pages(len(self._state.services), self._state.capacity)
+
+    @Property(bool, notify=changed)
+    def hasFacts(self) -> bool:  # noqa: N802 - QML's habit
+        return self._state.facts is not None
+
+    @Property(str, notify=changed)
+    def factsTitle(self) -> str:  # noqa: N802 - QML's habit
+        return self._state.facts.title if self._state.facts else ""
+
+    @Property("QVariantList", notify=changed)
+    def facts(self) -> list[dict[str, str]]:
+        return words.fact_rows(self._state.facts)
+
+    @Property("QVariantList", notify=changed)
+    def followUps(self) -> list[str]:  # noqa: N802 - QML's habit
+        if self._state.conversation is not State.ANSWERED:
+            return []
+        return [words.follow_up(each.section) for each in self._state.follow_ups]
+
+    @Property("QVariantList", notify=changed)
+    def phones(self) -> list[str]:
+        return list(self._state.phones)
+
+    @Property(str, notify=changed)
+    def failureCode(self) -> str:  # noqa: N802 - QML's habit
+        return self._state.failure
 
     @Property(str, notify=changed)
     def conversation(self) -> str:
@@ -196,7 +348,7 @@ class KioskViewModel(QObject):
 
     @Property("QVariantList", notify=changed)
     def sources(self) -> list[dict[str, str]]:
-        return [{"title": each.title, "details": words.source_line(each)} for each in self._state.sources]
+        return [{"title": each.title} for each in self._state.sources]
 
     @Property(bool, notify=changed)
     def showsAnswer(self) -> bool:  # noqa: N802 - QML's habit
@@ -269,13 +421,150 @@ class KioskViewModel(QObject):
         self._become(with_volume_step(self._state, change))
         self._ask(SetVolume(self._state.volume))
 
+    @Slot(str)
+    def help(self, wanted: str) -> None:
+        """One press of a help in the strip."""
+        self._change_comfort(pressed(self._state.comfort, Help(wanted)))
+
+    @Slot()
+    def toggleEasy(self) -> None:  # noqa: N802 - QML's habit
+        self._change_comfort(replace(self._state.comfort, easy=not self._state.comfort.easy))
+
+    @Slot()
+    def toggleLanguage(self) -> None:  # noqa: N802 - QML's habit
+        other = "en" if self._state.comfort.language == "ko" else "ko"
+        self._change_comfort(replace(self._state.comfort, language=other))
+
+    def _change_comfort(self, comfort: Comfort) -> None:
+        before = self._state.comfort
+        self._become(replace(self._state, comfort=comfort))
+        self._ask(BeginSession())
+        if comfort.easy != before.easy:
+            self._ask(SetEasy(comfort.easy))
+        if comfort.language != before.language:
+            self._ask(SetLanguage(comfort.language))
+        if comfort.spoken and not before.spoken:
+            self._say(words.spoken_mode_begins())
+
+    # --- going about the screen ----------------------------------------------------------------------------
+
+    @Slot()
+    def openTopics(self) -> None:  # noqa: N802 - QML's habit
+        self._open(Place.TOPICS)
+
+    @Slot()
+    def openTyping(self) -> None:  # noqa: N802 - QML's habit
+        self._open(Place.TYPING)
+
+    @Slot()
+    def openDetails(self) -> None:  # noqa: N802 - QML's habit
+        self._open(Place.DETAILS)
+
+    @Slot()
+    def openTake(self) -> None:  # noqa: N802 - QML's habit
+        self._open(Place.TAKE)
+
+    @Slot()
+    def openComfort(self) -> None:  # noqa: N802 - QML's habit
+        self._open(Place.COMFORT)
+
+    def _open(self, place: Place) -> None:
+        self._become(opened(self._state, place))
+        self._ask(BeginSession())
+
+    @Slot()
+    def goBack(self) -> None:  # noqa: N802 - QML's habit
+        self._become(gone_back(self._state))
+        self._ask(BeginSession())
+
+    @Slot(str)
+    def chooseTopic(self, topic: str) -> None:  # noqa: N802 - QML's habit
+        self._become(replace(opened(self._state, Place.SERVICES), topic=topic, services_page=0))
+        self._ask(BeginSession())
+
+    @Slot(str)
+    def chooseService(self, document_id: str) -> None:  # noqa: N802 - QML's habit
+        self._ask(AskAbout(document_id))
+
+    @Slot(int)
+    def turnTopics(self, change: int) -> None:  # noqa: N802 - QML's habit
+        page = min(max(self._state.topics_page + change, 0), self.topicsPages - 1)
+        self._become(replace(self._state, topics_page=page))
+        self._ask(BeginSession())
+
+    @Slot(int)
+    def turnServices(self, change: int) -> None:  # noqa: N802 - QML's habit
+        page = min(max(self._state.services_page + change, 0), self.servicesPages - 1)
+        self._become(replace(self._state, services_page=page))
+        self._ask(BeginSession())
+
+    @Slot(int)
+    def setChoicesCapacity(self, capacity: int) -> None:  # noqa: N802 - QML's habit
+        """How many choices fit on a page: at most four."""
+        fitting = min(max(capacity, 1), MOST_CHOICES)
+        if fitting != self._state.capacity:
+            self._become(replace(self._state, capacity=fitting, topics_page=0, services_page=0))
+
+    @Slot(int)
+    def askFollowUp(self, place: int) -> None:  # noqa: N802 - QML's habit
+        if 0 <= place < len(self._state.follow_ups):
+            chosen = self._state.follow_ups[place]
+            self._ask(AskAbout(chosen.document_id, chosen.section))
+
+    def ask(self, text: str) -> None:
+        """A typed question."""
+        self._ask(AskText(text))
+
+    @Slot()
+    def sayFacts(self) -> None:  # noqa: N802 - QML's habit
+        """Read the card of facts aloud."""
+        self._ask(SayAloud(words.facts_aloud(self._state.facts), is_fixed=False))
+
+    # --- spoken mode ---------------------------------------------------------------------------------------
+
+    @Slot(str, str, result=bool)
+    def mayAct(self, key: str, name: str) -> bool:  # noqa: N802 - QML's habit
+        """Whether this press of the control ``key`` acts; in spoken mode the first one only says its name."""
+        if not self._state.comfort.spoken or key == self._announced:
+            return True
+        if self._state.conversation is State.LISTENING:
+            return True  # the kiosk does not talk while it listens
+        self.announce(key, name)
+        return False
+
+    def announce(self, key: str, name: str) -> None:
+        """Say which control is chosen now, so that the next press acts."""
+        self._announced = key
+        if self._state.comfort.spoken and self._state.conversation is not State.LISTENING:
+            self._say(name)
+
+    def use_keypad(self) -> bool:
+        """A key was pressed. The first one of a visit turns spoken mode on; True when this was it."""
+        if self._state.comfort.spoken or not self._state.is_untouched or not self._is_ready():
+            return False
+        self._change_comfort(replace(self._state.comfort, spoken=True))
+        return True
+
+    def _announce_page(self) -> None:
+        if self._state.comfort.spoken and self._state.page in _SILENT_PAGES:
+            self._say(words.page_aloud(self._state))
+
+    def _say(self, text: str) -> None:
+        if text and self._is_ready():
+            self._send(SayAloud(text, is_fixed=True))
+
+    # --- what is asked of the engine -----------------------------------------------------------------------
+
     @Slot()
     def callStaff(self) -> None:  # noqa: N802 - QML's habit
         self._ask(CallStaff())
 
     @Slot()
     def endSession(self) -> None:  # noqa: N802 - QML's habit
-        self._ask(EndSession())
+        if self._state.is_farewell:
+            self._end_farewell()
+        else:
+            self._ask(EndSession())
 
     def _ask(self, intent: Intent) -> None:
         """Whoever wants something is there."""
@@ -287,3 +576,7 @@ class KioskViewModel(QObject):
 
     def _is_in(self, *states: State) -> bool:
         return self._state.conversation in states
+
+
+def _pages(count: int, capacity: int) -> int:
+    return max(1, -(-count // capacity))

@@ -4,8 +4,8 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from app.events import State
-from ui.screen_state import Availability, ScreenState, Source
+from app.events import FactsShown, State
+from ui.screen_state import Availability, Page, ScreenState
 
 
 def headline(state: ScreenState) -> str:
@@ -46,7 +46,7 @@ def guidance(state: ScreenState) -> str:
     if state.is_unheard:
         return QCoreApplication.translate("Words", "한 번 더 천천히 말씀해 주시겠어요?")
     if state.conversation is State.IDLE and not (state.heard or state.sentences):
-        return QCoreApplication.translate("Words", "아래 단추를 누르고 편하게 말씀하세요.")
+        return QCoreApplication.translate("Words", "화면을 누르고 편하게 말씀하세요.")
     return ""
 
 
@@ -82,19 +82,151 @@ def waiting(state: ScreenState) -> str:
 def heard_title(state: ScreenState) -> str:
     if state.is_unsure:
         return QCoreApplication.translate("Words", "이렇게 들었는데, 맞나요?")
-    return QCoreApplication.translate("Words", "이렇게 들었어요")
+    return QCoreApplication.translate("Words", "이렇게 물으셨어요")
 
 
-def source_line(source: Source) -> str:
-    """Effective date and origin of a source in one line; parts that are not known are left out."""
-    parts = []
-    if source.effective_date:
-        parts.append(
-            QCoreApplication.translate("Words", "기준일 {date}").format(date=_day(source.effective_date))
+def answer_title(state: ScreenState) -> str:
+    """What stands over the answer: how the question was understood, or which service was chosen."""
+    if state.heard:
+        return heard_title(state)
+    return state.facts.title if state.facts else headline(state)
+
+
+def source_title(state: ScreenState) -> str:
+    """Where the answer comes from, in one line."""
+    titles = list(dict.fromkeys(each.title for each in state.sources))
+    if not titles:
+        return ""
+    dates = [each.effective_date for each in state.sources if each.effective_date]
+    line = ", ".join(titles)
+    return f"{line} · {_since(dates[0])}" if dates else line
+
+
+def ai_notice(state: ScreenState) -> str:
+    if state.content_is_sample:
+        return QCoreApplication.translate(
+            "Words", "인공지능이 연습용 자료로 답해 드려요. 실제와 다르니 꼭 직원에게 확인하세요."
         )
-    if source.origin:
-        parts.append(QCoreApplication.translate("Words", "자료 {origin}").format(origin=source.origin))
-    return " · ".join(parts)
+    return QCoreApplication.translate(
+        "Words", "인공지능이 센터 자료로 답해 드려요. 틀릴 수 있으니 중요한 일은 직원에게 확인하세요."
+    )
+
+
+def page_title(state: ScreenState) -> str:
+    """What this page is, in a few words."""
+    match state.page:
+        case Page.PATIENCE:
+            return QCoreApplication.translate("Words", "잠시만 기다려 주세요")
+        case Page.OUT_OF_SERVICE:
+            return QCoreApplication.translate("Words", "지금은 쉬고 있어요")
+        case Page.STAFF_CALLED:
+            return QCoreApplication.translate("Words", "직원 호출")
+        case Page.TOPICS:
+            return QCoreApplication.translate("Words", "무엇이 궁금하세요?")
+        case Page.SERVICES:
+            return topic_title(state.topic)
+        case Page.TYPING:
+            return QCoreApplication.translate("Words", "글자로 쓰기")
+        case Page.DETAILS | Page.TAKE if state.facts:
+            return state.facts.title
+        case Page.COMFORT:
+            return QCoreApplication.translate("Words", "보고 듣기 편하게")
+        case Page.STILL_THERE:
+            return state.ending
+        case Page.GOODBYE:
+            return state.notice
+    return headline(state)
+
+
+def page_aloud(state: ScreenState) -> str:
+    """What spoken mode says when a page opens by touch: its name and how to go on."""
+    how = QCoreApplication.translate("Words", "화살표 단추로 옮기고 가운데 단추로 고르세요.")
+    return f"{page_title(state).rstrip('.')}. {how}"
+
+
+def spoken_mode_begins() -> str:
+    return QCoreApplication.translate(
+        "Words",
+        "읽어 주기를 켰어요. 한 번 누르면 읽어 드리고, 한 번 더 누르면 골라져요. "
+        "화살표 단추로 옮기고 가운데 단추로 고르실 수도 있어요.",
+    )
+
+
+def topic_title(topic: str) -> str:
+    match topic:
+        case "living":
+            return QCoreApplication.translate("Words", "생활비·돈")
+        case "health":
+            return QCoreApplication.translate("Words", "건강·병원")
+        case "care":
+            return QCoreApplication.translate("Words", "어르신 돌봄")
+        case "home":
+            return QCoreApplication.translate("Words", "집·전기·가스")
+        case "family":
+            return QCoreApplication.translate("Words", "아이·임신·교육")
+        case "disability":
+            return QCoreApplication.translate("Words", "장애")
+        case "work":
+            return QCoreApplication.translate("Words", "일자리")
+        case "papers":
+            return QCoreApplication.translate("Words", "증명서·민원")
+    return topic
+
+
+def section_title(section: str) -> str:
+    """The heading of one section on the card of facts."""
+    match section:
+        case "overview":
+            return QCoreApplication.translate("Words", "어떤 제도인가요")
+        case "who":
+            return QCoreApplication.translate("Words", "누가 받나요")
+        case "what":
+            return QCoreApplication.translate("Words", "무엇을 받나요")
+        case "how":
+            return QCoreApplication.translate("Words", "어떻게 신청하나요")
+        case "bring":
+            return QCoreApplication.translate("Words", "무엇을 가져가나요")
+        case "when":
+            return QCoreApplication.translate("Words", "언제 하나요")
+        case "where":
+            return QCoreApplication.translate("Words", "어디서 하나요")
+        case "phone":
+            return QCoreApplication.translate("Words", "전화")
+        case "note":
+            return QCoreApplication.translate("Words", "알아 두세요")
+    return section
+
+
+def follow_up(section: str) -> str:
+    """A question that could come next, as the visitor would ask it."""
+    if section == "phone":
+        return QCoreApplication.translate("Words", "어디에 전화하나요?")
+    if section == "note":
+        return QCoreApplication.translate("Words", "더 알아 둘 것은요?")
+    return section_title(section).rstrip("?") + "?"
+
+
+def fact_rows(facts: FactsShown | None) -> list[dict[str, str]]:
+    """The card of facts, heading by heading; last the phone, the date and the source."""
+    if facts is None:
+        return []
+    rows = [{"heading": section_title(fact.section), "text": fact.text} for fact in facts.facts]
+    if facts.phone:
+        rows.append({"heading": section_title("phone"), "text": facts.phone})
+    if facts.effective_date:
+        heading = QCoreApplication.translate("Words", "기준일")
+        rows.append({"heading": heading, "text": _day(facts.effective_date)})
+    if facts.source:
+        rows.append({"heading": QCoreApplication.translate("Words", "자료"), "text": facts.source})
+    return rows
+
+
+def facts_aloud(facts: FactsShown | None) -> str:
+    return " ".join(f"{row['heading'].rstrip('?')}. {row['text']}" for row in fact_rows(facts))
+
+
+def _since(iso: str) -> str:
+    return QCoreApplication.translate("Words", "기준일 {date}").format(date=_day(iso))
 
 
 def _day(iso: str) -> str:

@@ -34,10 +34,18 @@ class SpeechBegan:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class UtteranceHeard:
-    """The turn is over: all that was said in it."""
+class SpeechPaused:
+    """The visitor paused, perhaps for good: all that was said so far."""
 
     utterance: Utterance
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class UtteranceHeard:
+    """The turn is over: all that was said in it. ``goes_on``: something was said after the last pause."""
+
+    utterance: Utterance
+    goes_on: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,7 @@ class MicrophoneFailed:
     failure: VoiceFailure
 
 
-EarsEvent = LevelHeard | SpeechBegan | UtteranceHeard | NothingHeard | MicrophoneFailed
+EarsEvent = LevelHeard | SpeechBegan | SpeechPaused | UtteranceHeard | NothingHeard | MicrophoneFailed
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,8 @@ class Patience:
 
     end_silence: float = 1.5
     """Ends an utterance; a pause of 1.2 s inside a sentence must never do so."""
+    pause: float = 0.5
+    """Short enough to understand what was said so far before the visitor is sure to have finished."""
     no_speech: float = 9.0
     """Ends a turn in which nobody spoke."""
     longest: float = 60.0
@@ -71,6 +81,7 @@ class Decision(StrEnum):
     WAITING = "waiting"
     BEGAN = "began"
     SPEAKING = "speaking"
+    PAUSED = "paused"
     ENDED = "ended"
     NOTHING = "nothing"
 
@@ -78,7 +89,8 @@ class Decision(StrEnum):
 class EndOfTurn:
     """Judges one turn from speech probabilities alone; time is the sound itself.
 
-    WAITING ──speech──> BEGAN ──> SPEAKING ──silence or too long──> ENDED
+    WAITING ──speech──> BEGAN ──> SPEAKING <──> PAUSED (told once a pause)
+       │                             └──silence or too long──> ENDED
        └──nobody spoke──> NOTHING
     """
 
@@ -93,6 +105,8 @@ class EndOfTurn:
         self._blocks = 0
         self._spoken_blocks = 0
         self._silent_blocks = 0
+        self.has_paused = False
+        """Whether nothing was said since PAUSED was told."""
 
     @property
     def began(self) -> bool:
@@ -111,8 +125,14 @@ class EndOfTurn:
         self._spoken_blocks += 1
         self._silent_blocks = 0 if probability >= self._GO_ON else self._silent_blocks + 1
         silent, spoken = self._silent_blocks * _BLOCK_SECONDS, self._spoken_blocks * _BLOCK_SECONDS
-        over = silent >= self._patience.end_silence or spoken >= self._patience.longest
-        return Decision.ENDED if over else Decision.SPEAKING
+        if silent >= self._patience.end_silence or spoken >= self._patience.longest:
+            return Decision.ENDED
+        if silent == 0:
+            self.has_paused = False
+        elif silent >= self._patience.pause and not self.has_paused:
+            self.has_paused = True
+            return Decision.PAUSED
+        return Decision.SPEAKING
 
 
 class SpeechActivity(Protocol):
@@ -149,7 +169,10 @@ class _Turn:
     def outcome(self) -> UtteranceHeard | NothingHeard:
         if not self.end.began:
             return NothingHeard()
-        return UtteranceHeard(Utterance(np.concatenate([*self._before, *self._blocks])))
+        return UtteranceHeard(self.so_far(), goes_on=not self.end.has_paused)
+
+    def so_far(self) -> Utterance:
+        return Utterance(np.concatenate([*self._before, *self._blocks]))
 
 
 class Ears:
@@ -231,6 +254,8 @@ class Ears:
             decision = turn.end.feed(self._activity.probability(block))
             if decision is Decision.BEGAN:
                 self._tell(turn, SpeechBegan())
+            elif decision is Decision.PAUSED:
+                self._tell(turn, SpeechPaused(turn.so_far()))
             elif decision in (Decision.ENDED, Decision.NOTHING):
                 self._end(turn, turn.outcome())
                 return

@@ -48,7 +48,12 @@ class Voice:
 
 class Answerer:
     def answer(
-        self, question: str, *, cancelled: Callable[[], bool], before_adding: Callable[[], None]
+        self,
+        question: str,
+        *,
+        easy: bool,
+        cancelled: Callable[[], bool],
+        before_adding: Callable[[], None],
     ) -> Iterator[AnswerPart]:
         yield PassagesFound(SearchResult((), 1.0))
         if question == "noise":
@@ -62,6 +67,9 @@ class Answerer:
         if question == "crash":
             os._exit(134)
         yield AnswerSentence("신분증을 가져오세요.", (CITATION,), is_verbatim=True)
+
+    def about(self, document_id: str, section: Section | None, *, easy: bool) -> Iterator[AnswerPart]:
+        yield AnswerSentence(f"{document_id} {section}", (CITATION,), is_verbatim=True)
 
 
 def load() -> Components:

@@ -30,8 +30,8 @@ from app.events import (
     TurnEnded,
 )
 from app.failures import AppFailure
+from app.phrases import Phrase, say
 from app.protocol import encode
-from app.staff import SHOW_THIS_SCREEN, STAFF_COMES
 from app.supervisor import Patience, Supervisor
 from voice.types import VoiceFailure
 
@@ -272,7 +272,7 @@ def test_staff_can_be_called_while_there_is_no_engine(open_screen: Callable[...,
     screen = open_screen("tests.e2e.broken_engine", "hangs")
     screen.supervisor.send(AskText("기초연금"))
     screen.supervisor.send(CallStaff())
-    assert screen.events.get(timeout=LIMIT) == StaffCalled(SHOW_THIS_SCREEN)
+    assert screen.events.get(timeout=LIMIT) == StaffCalled(say(Phrase.SHOW_THIS_SCREEN, "ko"))
 
 
 def test_a_call_for_staff_is_kept_for_the_engine_that_can_ring(
@@ -282,12 +282,14 @@ def test_a_call_for_staff_is_kept_for_the_engine_that_can_ring(
         "tests.e2e.broken_engine", "hangs", tmp_path / "well", patience=Patience(silence=2.0, delays=(0.0,))
     )
     screen.supervisor.send(CallStaff())
-    assert screen.wait_for(StaffCalled) == StaffCalled(SHOW_THIS_SCREEN)
+    assert screen.wait_for(StaffCalled) == StaffCalled(say(Phrase.SHOW_THIS_SCREEN, "ko"))
     screen.wait_for(EngineReady)
     assert screen.wait_for(StaffCalled) == StaffCalled("rung")
 
 
-@pytest.mark.parametrize(("script", "text"), [("0", STAFF_COMES), ("1/0", SHOW_THIS_SCREEN)])
+@pytest.mark.parametrize(
+    ("script", "text"), [("0", say(Phrase.STAFF_COMES, "ko")), ("1/0", say(Phrase.SHOW_THIS_SCREEN, "ko"))]
+)
 def test_a_question_beyond_the_documents_rings_for_staff(
     open_screen: Callable[..., Screen], recording: Path, tmp_path: Path, script: str, text: str
 ) -> None:

@@ -3,8 +3,8 @@ import QtQuick
 
 Rectangle {
     anchors.fill: parent
-    anchors.margins: -Theme.thickStroke * 1.5
+    anchors.margins: -Theme.thickStroke * 1.2
     color: "transparent"
     border.width: Theme.thickStroke
-    border.color: Theme.primary
+    border.color: Theme.focus
 }

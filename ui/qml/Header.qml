@@ -1,5 +1,6 @@
-// Whose kiosk this is, whether its content is a sample, and the way back to the welcome.
+// Whose kiosk this is, and the way back to the welcome. Held for a while, the name opens the door for staff.
 import QtQuick
+import QtQuick.Controls
 import QtQuick.Layouts
 
 RowLayout {
@@ -9,29 +10,60 @@ RowLayout {
 
     spacing: Theme.gap
 
-    Words {
-        words: qsTr("말벗")
-        font.pixelSize: Theme.answerType
-        font.weight: Font.Bold
-        Accessible.role: Accessible.Heading
+    AbstractButton {
+        id: name
+
+        objectName: "name"
+        Layout.fillWidth: true
+        implicitHeight: Math.max(Theme.target, contentItem.implicitHeight)
+        focusPolicy: Qt.NoFocus
+        Accessible.ignored: true
+
+        onPressedChanged: pressed ? hold.restart() : hold.stop()
+
+        Timer {
+            id: hold
+
+            interval: Theme.holdForStaff
+            onTriggered: header.kiosk.openStaff()
+        }
+
+        contentItem: RowLayout {
+            spacing: Theme.mm(5)
+
+            Words {
+                words: qsTr("말벗")
+                font.pixelSize: Theme.answerType
+                font.weight: Font.Bold
+            }
+
+            Words {
+                Layout.fillWidth: true
+                visible: Theme.room(header.width) > 200
+                words: header.kiosk.contentTitle
+                color: Theme.quiet
+                lineHeight: 0.9
+            }
+        }
     }
 
-    Words {
-        Layout.fillWidth: true
-        Layout.leftMargin: Theme.mm(2)
-        words: header.kiosk.contentTitle
-        color: Theme.quiet
-        lineHeight: 0.9
+    HelpButton {
+        objectName: "back"
+        kiosk: header.kiosk
+        visible: header.kiosk.canGoBack
+        drawing: Theme.room(header.width) > 260 ? "back" : ""
+        words: qsTr("뒤로")
+        onActed: header.kiosk.goBack()
     }
 
     HelpButton {
         objectName: "home"
-        Layout.preferredHeight: Theme.target
+        kiosk: header.kiosk
         opacity: header.kiosk.untouched ? 0 : 1
         enabled: !header.kiosk.untouched && header.kiosk.ready
         Accessible.ignored: header.kiosk.untouched
-        drawing: "home"
+        drawing: Theme.room(header.width) > 260 ? "home" : ""
         words: qsTr("처음으로")
-        onClicked: header.kiosk.endSession()
+        onActed: header.kiosk.endSession()
     }
 }

@@ -1,27 +1,27 @@
 // A rectangular button: a word, perhaps with a drawing. What cannot be pressed lies flat, without a border.
 import QtQuick
-import QtQuick.Controls
 import QtQuick.Layouts
 
-Button {
+Press {
     id: button
 
-    property string words
     property string drawing
-    property string spokenName: words
     property bool isStrong: false
+    // The one thing to do on a page.
+    property bool isPrimary: false
+    property bool isMain: false
+    property bool isChoice: false
+    // Something that is turned on: said by a check mark and a thick border, not by colour alone.
+    property bool isOn: false
     property int type: Theme.bodyType
 
-    readonly property color ink: !enabled ? Theme.pale : isStrong ? Theme.inverse : Theme.text
+    readonly property color ink: !enabled ? Theme.pale : isStrong || isPrimary ? Theme.inverse : Theme.text
 
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
     implicitHeight: Math.max(Theme.target, implicitContentHeight + topPadding + bottomPadding)
-    horizontalPadding: Theme.mm(3)
+    horizontalPadding: Theme.mm(2.5)
     verticalPadding: Theme.mm(3)
-    text: words
-
-    Accessible.role: Accessible.Button
-    Accessible.name: spokenName
+    spokenName: isOn ? qsTr("%1, 켜짐").arg(words) : words
 
     contentItem: Item {
         implicitWidth: row.implicitWidth
@@ -35,8 +35,8 @@ Button {
             spacing: Theme.mm(3)
 
             Icon {
-                visible: button.drawing !== ""
-                drawing: button.drawing
+                visible: drawing !== ""
+                drawing: button.isOn ? "check" : button.drawing
                 color: button.ink
             }
 
@@ -46,7 +46,7 @@ Button {
                 words: button.words
                 color: button.ink
                 font.pixelSize: button.type
-                font.weight: button.isStrong ? Font.Bold : Font.Normal
+                font.weight: button.isStrong || button.isOn || button.isPrimary ? Font.Bold : Font.Normal
                 lineHeight: 0.9
                 horizontalAlignment: Text.AlignHCenter
                 Accessible.ignored: true
@@ -56,13 +56,13 @@ Button {
 
     background: Rectangle {
         radius: Theme.corner
-        color: !button.enabled ? "transparent" : button.isStrong ? (button.down ? Theme.strongPressed : Theme.strong) : (button.down ? Theme.primaryPale : Theme.card)
-        border.width: !button.enabled || button.isStrong ? 0 : button.down ? Theme.thickStroke : Theme.stroke
-        border.color: button.down ? Theme.text : Theme.line
+        color: !button.enabled ? "transparent" : button.isPrimary ? (button.down ? Theme.primaryPressed : Theme.primary) : button.isStrong ? (button.down ? Theme.strongPressed : Theme.strong) : (button.down ? Theme.primaryPale : Theme.card)
+        border.width: !button.enabled || button.isStrong || button.isPrimary ? 0 : button.down || button.isOn ? Theme.thickStroke : Theme.stroke
+        border.color: button.down || button.isOn ? Theme.text : Theme.line
 
         FocusRing {
             visible: button.visualFocus
-            radius: parent.radius
+            radius: parent.radius + Theme.thickStroke
         }
     }
 }

@@ -1,4 +1,4 @@
-// The kiosk's window: one thing to do, said at the top; the helps below. Portrait first, any shape works.
+// The kiosk's window: who it is at the top, one page in the middle, the helps below. Any shape works.
 import QtQuick
 import QtQuick.Controls
 import QtQuick.Layouts
@@ -9,9 +9,11 @@ ApplicationWindow {
     required property QtObject kiosk
     required property bool windowed
     required property real pixelsPerMm
+    required property real reachMm
 
-    readonly property bool isLandscape: width > height
     readonly property int margin: width < Theme.mm(280) ? Theme.narrowMargin : Theme.margin
+    // The highest that a hand reaches on the low screen, from the window's top.
+    readonly property real lowLine: kiosk.low ? Math.max(0, height - Theme.mm(reachMm)) : 0
 
     visible: true
     visibility: windowed ? Window.Windowed : Window.FullScreen
@@ -27,83 +29,81 @@ ApplicationWindow {
         value: window.pixelsPerMm
     }
 
+    Binding {
+        target: Theme
+        property: "textScale"
+        value: window.kiosk.textScale
+    }
+
+    Binding {
+        target: Theme
+        property: "contrast"
+        value: window.kiosk.contrast
+    }
+
+    Binding {
+        target: Theme
+        property: "still"
+        value: window.kiosk.still
+    }
+
     Shortcut {
         sequences: ["Esc", "Alt+F4"]
         enabled: window.windowed
         onActivated: window.close()
     }
 
-    Flickable {
-        id: everything
+    Shortcut {
+        sequence: "Ctrl+Shift+F12"
+        onActivated: window.kiosk.openStaff()
+    }
 
+    // What stands above a low screen tells those who pass by what it does now.
+    Words {
+        visible: window.lowLine > Theme.mm(60)
+        width: parent.width - 2 * window.margin
+        x: window.margin
+        y: (window.lowLine - height) / 2
+        words: window.kiosk.pageTitle
+        font.pixelSize: Theme.headlineType
+        font.weight: Font.Bold
+        horizontalAlignment: Text.AlignHCenter
+        Accessible.ignored: true
+    }
+
+    ColumnLayout {
         anchors.fill: parent
-        contentWidth: width
-        contentHeight: Math.max(height, page.implicitHeight + 2 * window.margin)
-        interactive: contentHeight > height
-        boundsBehavior: Flickable.StopAtBounds
+        anchors.margins: window.margin
+        anchors.topMargin: window.lowLine > 0 ? window.lowLine + Theme.gap : Math.min(window.margin, Theme.mm(10))
+        spacing: Theme.gap
 
-        ColumnLayout {
-            id: page
+        Header {
+            Layout.fillWidth: true
+            kiosk: window.kiosk
+        }
 
-            x: window.margin
-            y: window.margin
-            width: everything.width - 2 * window.margin
-            height: everything.contentHeight - 2 * window.margin
-            spacing: Theme.gap
+        Loader {
+            id: loader
 
-            Header {
-                Layout.fillWidth: true
-                Layout.fillHeight: false
+            objectName: "page"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+
+            // A page is made with its kiosk: its bindings need it from the first moment.
+            property string file: window.kiosk.pageFile
+
+            onFileChanged: setSource("pages/" + file, {
                 kiosk: window.kiosk
-            }
+            })
+        }
 
-            StaffCall {
-                visible: window.kiosk.wantsStaff
-                Layout.fillWidth: true
-                Layout.fillHeight: false
-                words: window.kiosk.staffCall
-            }
-
-            Item {
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                implicitHeight: stillThere.visible ? stillThere.implicitHeight : patience.visible ? patience.implicitHeight : stage.implicitHeight
-
-                Stage {
-                    id: stage
-
-                    anchors.fill: parent
-                    visible: !patience.visible && !stillThere.visible
-                    kiosk: window.kiosk
-                    isLandscape: window.isLandscape
-                }
-
-                Patience {
-                    id: patience
-
-                    anchors.fill: parent
-                    visible: !window.kiosk.ready
-                    reason: window.kiosk.waiting
-                    isForStaff: window.kiosk.wantsStaff
-                }
-
-                StillThere {
-                    id: stillThere
-
-                    anchors.fill: parent
-                    visible: window.kiosk.ending !== ""
-                    words: window.kiosk.ending
-                    onConfirmed: window.kiosk.touched()
-                }
-            }
-
-            HelpStrip {
-                Layout.fillWidth: true
-                Layout.fillHeight: false
-                kiosk: window.kiosk
-            }
+        Strip {
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            kiosk: window.kiosk
         }
     }
+
     // On top of everything, but it only looks on: what lies below still gets each touch.
     Item {
         anchors.fill: parent

@@ -2,10 +2,10 @@
 import QtQuick
 import QtQuick.Controls
 
-RoundButton {
+Press {
     id: button
 
-    property string words
+    property bool isMain: true
     property string conversation
     property real level: 0
     property bool microphoneWorks: true
@@ -13,16 +13,16 @@ RoundButton {
 
     readonly property bool isFilled: conversation !== "thinking" && conversation !== "speaking"
     readonly property color ink: isFilled ? Theme.inverse : Theme.primary
-    readonly property bool isLarge: diameter > Theme.mm(90)
+    // The longest word of the label decides how large the letters can be.
+    readonly property int type: Math.min(Theme.answerType, diameter * 0.78 / Math.max(4, longestWord()))
 
     implicitWidth: diameter
     implicitHeight: diameter
-    radius: diameter / 2
-    padding: diameter * 0.1
-    text: words
+    padding: diameter * 0.08
 
-    Accessible.role: Accessible.Button
-    Accessible.name: words
+    function longestWord(): int {
+        return words.split(" ").reduce((longest, word) => Math.max(longest, word.length * (/[a-z]/i.test(word) ? 0.6 : 1)), 0);
+    }
 
     contentItem: Item {
         Column {
@@ -33,7 +33,7 @@ RoundButton {
             Icon {
                 visible: button.conversation !== "thinking"
                 anchors.horizontalCenter: parent.horizontalCenter
-                size: button.isLarge ? diameter * 0.26 : Theme.mm(18)
+                size: button.diameter * 0.24
                 drawing: !button.microphoneWorks ? "microphone-off" : button.conversation === "listening" ? "check" : "microphone"
                 color: button.ink
             }
@@ -41,7 +41,7 @@ RoundButton {
             SlowDots {
                 visible: button.conversation === "thinking"
                 anchors.horizontalCenter: parent.horizontalCenter
-                size: button.isLarge ? Theme.mm(10) : Theme.mm(7)
+                size: button.diameter * 0.08
             }
 
             Words {
@@ -49,7 +49,7 @@ RoundButton {
                 width: parent.width
                 words: button.words
                 color: button.ink
-                font.pixelSize: button.diameter > Theme.mm(110) ? Theme.answerType : button.isLarge ? Theme.mm(15) : Theme.bodyType
+                font.pixelSize: button.type
                 font.weight: Font.Bold
                 lineHeight: 0.9
                 horizontalAlignment: Text.AlignHCenter
@@ -78,7 +78,6 @@ RoundButton {
             visible: button.visualFocus
             anchors.margins: -Theme.thickStroke * 2
             radius: width / 2
-            border.color: Theme.text
         }
     }
 }

@@ -4,29 +4,37 @@ pragma Singleton
 import QtQuick
 
 QtObject {
-    property real pixelsPerMm: 3.21
+    id: theme
 
-    readonly property color ground: "#f4f5f6"
-    readonly property color card: "#ffffff"
-    readonly property color line: "#8a949e"
-    readonly property color hairline: "#cdd1d5"
-    readonly property color text: "#1e2124"
-    readonly property color quiet: "#464c53"
-    readonly property color pale: "#58616a"
-    readonly property color primary: "#0b50d0"
-    readonly property color primaryPressed: "#083891"
-    readonly property color primaryPale: "#ecf2fe"
-    readonly property color primaryRing: "#b1cefb"
-    readonly property color alert: "#ffb114"
-    readonly property color strong: "#33363d"
-    readonly property color strongPressed: "#131416"
-    readonly property color inverse: "#ffffff"
+    property real pixelsPerMm: 3.21
+    property real textScale: 1
+    property bool contrast: false
+    property bool still: false
+
+    readonly property color ground: contrast ? "#000000" : "#f4f5f6"
+    readonly property color card: contrast ? "#000000" : "#ffffff"
+    readonly property color line: contrast ? "#ffffff" : "#8a949e"
+    readonly property color hairline: contrast ? "#ffffff" : "#cdd1d5"
+    readonly property color text: contrast ? "#ffffff" : "#1e2124"
+    readonly property color quiet: contrast ? "#ffffff" : "#464c53"
+    readonly property color pale: contrast ? "#e6e8ea" : "#58616a"
+    readonly property color primary: contrast ? "#ffc95c" : "#0b50d0"
+    readonly property color primaryPressed: contrast ? "#ffffff" : "#083891"
+    readonly property color primaryPale: contrast ? "#33363d" : "#ecf2fe"
+    readonly property color primaryRing: contrast ? "#8a5c00" : "#b1cefb"
+    readonly property color alert: contrast ? "#ffc95c" : "#ffb114"
+    readonly property color onAlert: contrast ? "#000000" : "#1e2124"
+    readonly property color strong: contrast ? "#ffffff" : "#33363d"
+    readonly property color strongPressed: contrast ? "#ffc95c" : "#131416"
+    readonly property color inverse: contrast ? "#000000" : "#ffffff"
+    readonly property color danger: contrast ? "#ffc95c" : "#bd2c0f"
+    readonly property color focus: contrast ? "#ffc95c" : "#1e2124"
 
     // Hangul ink is nine tenths of the type size: 13.8 mm type stands 12 mm high.
-    readonly property int bodyType: mm(13.8)
-    readonly property int answerType: mm(18)
-    readonly property int shortHeadlineType: mm(20)
-    readonly property int headlineType: mm(25)
+    readonly property int bodyType: type(13.8)
+    readonly property int answerType: type(18)
+    readonly property int shortHeadlineType: type(20)
+    readonly property int headlineType: type(25)
     // Multiplies the typeface's own height, which is 1.45 of the type size.
     readonly property real lineHeight: 1.05
 
@@ -38,12 +46,23 @@ QtObject {
     readonly property int corner: mm(6)
     readonly property int stroke: Math.max(2, mm(0.9))
     readonly property int thickStroke: mm(1.9)
-    readonly property int icon: mm(13)
+    readonly property int icon: type(13)
 
-    readonly property int calm: 300
+    readonly property int calm: still ? 0 : 300
     readonly property int breath: 2400
+    readonly property int holdForStaff: 3000
 
     function mm(length: real): int {
         return Math.round(length * pixelsPerMm);
+    }
+
+    // A length that grows with the text.
+    function type(length: real): int {
+        return Math.round(length * pixelsPerMm) * textScale;
+    }
+
+    // A width in millimetres as it feels to enlarged text.
+    function room(pixels: real): real {
+        return pixels / pixelsPerMm / textScale;
     }
 }

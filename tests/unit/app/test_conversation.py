@@ -10,22 +10,29 @@ from app import conversation as talk
 from app.conversation import Conversation, Mark
 from app.events import (
     Abstained,
+    AskAbout,
     AskText,
+    BeginSession,
     CallStaff,
     Cancel,
     ContinueSession,
     EndSession,
     Event,
+    FactsShown,
     FailureMet,
     FinishUtterance,
+    FollowUpsOffered,
     LevelMeasured,
     Notice,
     NoticeGiven,
     Repeat,
+    SayAloud,
     SentenceReady,
     SentenceSpeaking,
     SessionEnding,
     SessionErased,
+    SetEasy,
+    SetLanguage,
     SetSpeed,
     SetVolume,
     StaffCalled,
@@ -33,17 +40,23 @@ from app.events import (
     State,
     StateChanged,
     StopSpeaking,
+    TellStatus,
+    TranscriptAdvanced,
     TranscriptReady,
+    TryDevices,
     TurnEnded,
 )
 from app.failures import AppFailure
+from app.phrases import Phrase, say
 from app.settings import Settings
-from app.staff import BY_VISITOR, SHOW_THIS_SCREEN, STAFF_COMES
+from app.staff import BY_VISITOR
+from knowledge.answerer import DocumentChosen
 from knowledge.types import (
     AbstainReason,
     Abstention,
     AnswerSentence,
     Citation,
+    Document,
     KnowledgeFailure,
     Section,
 )
@@ -80,9 +93,9 @@ class Visit:
         self.actions = self.conversation.handle(happening)
         for action in self.actions:
             match action:
-                case talk.OpenEars(turn) | talk.Recognize(turn, _):
+                case talk.OpenEars(turn) | talk.Recognize(turn):
                     self.turn = turn
-                case talk.Answer(turn, _):
+                case talk.Answer(turn) | talk.AnswerAbout(turn):
                     self.answering = turn
                 case talk.Say():
                     self.unsaid.append(action)
@@ -112,7 +125,7 @@ class Visit:
     def misunderstand(self, why: Unheard = Unheard.NOISE) -> "Visit":
         return self.on(talk.Recognized(self.turn, Transcript("", "ko", 0.0, 1.0, why)))
 
-    def answer(self, *parts: Mark | AnswerSentence | Abstention) -> "Visit":
+    def answer(self, *parts: Mark | DocumentChosen | AnswerSentence | Abstention) -> "Visit":
         for part in parts:
             self.on(talk.AnswerAdvanced(self.answering, part))
         return self
@@ -190,7 +203,7 @@ def test_one_turn_from_touch_to_silence() -> None:
     visit.now += 1.0
     visit.understand("기초연금이 뭐예요")
     assert visit.events(TranscriptReady) == [TranscriptReady("기초연금이 뭐예요", "ko", 0.9, None)]
-    assert talk.Answer(visit.turn, "기초연금이 뭐예요") in visit.actions
+    assert talk.Answer(visit.turn, "기초연금이 뭐예요", easy=False) in visit.actions
     visit.now += 0.1
     visit.answer(Mark.RETRIEVED, SENTENCE)
     (ready,) = visit.events(SentenceReady)
@@ -284,7 +297,7 @@ def test_silence_is_asked_again_twice_then_staff_is_offered() -> None:
         notices += [event.notice for event in visit.events() if isinstance(event, NoticeGiven)]
         assert visit.state is State.SPEAKING
         visit.sound()
-    assert notices == [Notice.ASK_AGAIN, Notice.ASK_AGAIN, Notice.STAFF_OFFERED]
+    assert notices == [Notice.ASK_AGAIN, Notice.ASK_AGAIN, Notice.CHOICES_OFFERED]
     assert visit.state is State.ANSWERED
 
 
@@ -293,12 +306,12 @@ def test_after_two_failed_recognitions_nobody_is_asked_a_third_time() -> None:
     assert visit.state is State.LISTENING
     visit.on(talk.UtteranceHeard(visit.turn, UTTERANCE)).misunderstand()
     assert [event.notice for event in visit.events() if isinstance(event, NoticeGiven)] == [
-        Notice.STAFF_OFFERED
+        Notice.CHOICES_OFFERED
     ]
     visit.sound()
     visit.hear().misunderstand()
     assert [event.notice for event in visit.events() if isinstance(event, NoticeGiven)] == [
-        Notice.STAFF_OFFERED
+        Notice.CHOICES_OFFERED
     ]
 
 
@@ -373,7 +386,7 @@ def test_what_is_not_in_the_documents_is_handed_to_staff_and_only_the_truth_is_s
     assert visit.events(TurnEnded)
     assert talk.RingForStaff(visit.turn + 1, "not_in_documents") in visit.actions
     visit.ring(is_told=is_told)
-    text = STAFF_COMES if is_told else SHOW_THIS_SCREEN
+    text = say(Phrase.STAFF_COMES, "ko") if is_told else say(Phrase.SHOW_THIS_SCREEN, "ko")
     assert visit.events() == [StaffCalled(text)]
     assert visit.said() == [text]
     assert visit.sound().state is State.STAFF_CALLED
@@ -652,7 +665,7 @@ def test_whatever_happens_in_whatever_order_the_kiosk_stays_usable(story: list[t
                     are_ears_open = True
                 case talk.CloseEars() | talk.Recognize():
                     are_ears_open = False
-                case talk.Emit(NoticeGiven(Notice.ASK_AGAIN | Notice.STAFF_OFFERED)):
+                case talk.Emit(NoticeGiven(Notice.ASK_AGAIN | Notice.CHOICES_OFFERED)):
                     are_ears_open = False
         assert are_ears_open == (visit.state is State.LISTENING)
         assert (
@@ -665,3 +678,164 @@ def test_whatever_happens_in_whatever_order_the_kiosk_stays_usable(story: list[t
     assert visit.state is State.STAFF_CALLED
     visit.on(StartListening())
     assert visit.state is State.LISTENING
+
+
+# --- what the screen alone used to do ------------------------------------------------------------------------
+
+DOCUMENT = Document(
+    "S001",
+    "기초연금",
+    {Section.WHO: "만 65세 이상", Section.WHAT: "34만 원", Section.HOW: "방문", Section.PHONE: "129"},
+    "복지로",
+    date(2026, 1, 1),
+)
+
+
+def test_what_was_said_until_the_pause_is_used_when_nothing_follows() -> None:
+    visit = Visit().listen()
+    visit.on(talk.SpeechPaused(visit.turn, UTTERANCE))
+    assert visit.actions == [talk.RecognizeAhead(visit.turn, 1, UTTERANCE, "ko")]
+    visit.on(talk.RecognizedAhead(visit.turn, 1, Transcript("기초연금이 뭐예요", "ko", 0.9, 1.0)))
+    assert visit.events() == [TranscriptAdvanced("기초연금이 뭐예요")]
+    visit.on(talk.UtteranceHeard(visit.turn, UTTERANCE, goes_on=False))
+    assert not visit.did(talk.Recognize)
+    assert talk.Answer(visit.turn, "기초연금이 뭐예요", easy=False) in visit.actions
+
+
+def test_a_pause_that_is_still_being_understood_is_waited_for() -> None:
+    visit = Visit().listen()
+    visit.on(talk.SpeechPaused(visit.turn, UTTERANCE))
+    visit.on(talk.UtteranceHeard(visit.turn, UTTERANCE, goes_on=False))
+    assert visit.state is State.THINKING
+    assert not visit.did(talk.Recognize)
+    visit.on(talk.RecognizedAhead(visit.turn, 1, Transcript("기초연금", "ko", 0.9, 1.0)))
+    assert visit.did(talk.Answer)
+
+
+def test_what_follows_the_pause_is_understood_with_it() -> None:
+    visit = Visit().listen()
+    visit.on(talk.SpeechPaused(visit.turn, UTTERANCE))
+    visit.on(talk.UtteranceHeard(visit.turn, UTTERANCE, goes_on=True))
+    assert visit.did(talk.Recognize)
+    visit.on(talk.RecognizedAhead(visit.turn, 1, Transcript("기초", "ko", 0.9, 1.0)))
+    assert not visit.did(talk.Answer)
+
+
+def test_what_could_not_be_understood_ahead_is_tried_again() -> None:
+    visit = Visit().listen()
+    visit.on(talk.SpeechPaused(visit.turn, UTTERANCE))
+    visit.on(talk.UtteranceHeard(visit.turn, UTTERANCE, goes_on=False))
+    visit.on(talk.RecognizedAhead(visit.turn, 1, None))
+    assert visit.did(talk.Recognize)
+
+
+def test_personal_numbers_are_not_shown_while_they_are_said() -> None:
+    visit = Visit().listen()
+    visit.on(talk.SpeechPaused(visit.turn, UTTERANCE))
+    visit.on(talk.RecognizedAhead(visit.turn, 1, Transcript("제 번호는 900101-1234567", "ko", 0.9, 1.0)))
+    assert "1234567" not in str(visit.events())
+
+
+def test_a_chosen_service_is_answered_without_a_word_being_heard() -> None:
+    visit = Visit().on(AskAbout("S001", "who"))
+    assert talk.AnswerAbout(visit.answering, "S001", Section.WHO, easy=False) in visit.actions
+    visit.answer(DocumentChosen(DOCUMENT, (Section.WHO,)))
+    (facts,) = visit.events(FactsShown)
+    assert isinstance(facts, FactsShown)
+    assert (facts.title, facts.phone) == ("기초연금", "129")
+    assert [fact.section for fact in facts.facts] == ["who", "what", "how"]
+    (offered,) = visit.events(FollowUpsOffered)
+    assert isinstance(offered, FollowUpsOffered)
+    assert [each.section for each in offered.follow_ups] == ["what", "how"]
+
+
+def test_a_section_that_does_not_exist_asks_what_it_is_about() -> None:
+    visit = Visit().on(AskAbout("S001", "nonsense"))
+    assert talk.AnswerAbout(visit.answering, "S001", None, easy=False) in visit.actions
+
+
+def test_easier_words_give_the_same_answer_again() -> None:
+    visit = Visit().hear().understand().answer(SENTENCE).complete().sound()
+    assert visit.state is State.ANSWERED
+    visit.on(SetEasy(is_easy=True))
+    assert visit.state is State.THINKING
+    assert talk.Answer(visit.answering, "기초연금이 뭐예요", easy=True) in visit.actions
+    assert visit.events(TranscriptReady)
+
+
+def test_easier_words_before_a_question_wait_for_it() -> None:
+    visit = Visit().on(SetEasy(is_easy=True))
+    assert visit.state is State.IDLE
+    visit.on(AskText("기초연금"))
+    assert talk.Answer(visit.answering, "기초연금", easy=True) in visit.actions
+    visit.on(EndSession()).on(AskText("기초연금"))
+    assert talk.Answer(visit.answering, "기초연금", easy=False) in visit.actions
+
+
+def test_another_language_is_heard_and_spoken_until_the_visit_ends() -> None:
+    visit = Visit().on(SetLanguage("en")).hear()
+    assert talk.Recognize(visit.turn, UTTERANCE, "en") in visit.actions
+    assert visit.events(NoticeGiven) == [NoticeGiven(Notice.AI, say(Phrase.AI_NOTICE, "en"))]
+    visit.understand("What is a pension").answer(NOTHING_FOUND)
+    assert say(Phrase.NOT_IN_DOCUMENTS, "en") in visit.said()
+    visit.on(EndSession())
+    assert visit.said() == [say(Phrase.ERASED, "en")]
+    visit.hear()
+    assert talk.Recognize(visit.turn, UTTERANCE, "ko") in visit.actions
+
+
+def test_what_is_said_aloud_takes_the_place_of_the_answer() -> None:
+    visit = Visit().hear().understand().answer(SENTENCE, SECOND).complete()
+    visit.on(talk.LineBegan(visit.unsaid[-2].key))
+    visit.on(SayAloud("직원 부르기", is_fixed=True))
+    assert visit.did(talk.Hush)
+    assert visit.said() == ["직원 부르기"]
+    assert visit.state is State.ANSWERED
+    visit.sound()
+    assert visit.state is State.ANSWERED
+
+
+def test_nothing_is_said_aloud_into_the_visitors_words() -> None:
+    visit = Visit().listen().on(SayAloud("직원 부르기", is_fixed=True))
+    assert visit.actions == []
+
+
+def test_a_text_that_is_read_aloud_does_not_end_the_visit() -> None:
+    visit = Visit().on(SayAloud("아주 긴 글", is_fixed=False))
+    assert visit.conversation.deadline is None
+    visit.now += 300
+    visit.sound()
+    assert visit.conversation.deadline is not None
+    assert visit.conversation.deadline > visit.now
+
+
+def test_staff_hear_the_speaker_and_see_levels_until_they_go() -> None:
+    visit = Visit().on(TryDevices())
+    assert visit.state is State.TESTING
+    assert visit.said() == [say(Phrase.DEVICE_TEST, "ko")]
+    turn = visit.turn
+    assert visit.on(talk.LevelHeard(turn, 0.5)).events() == [LevelMeasured(0.5)]
+    visit.on(talk.UtteranceHeard(turn, UTTERANCE))
+    assert visit.actions == [talk.OpenEars(turn)]
+    visit.on(talk.NothingHeard(turn))
+    assert visit.actions == [talk.OpenEars(turn)]
+    visit.on(Cancel())
+    assert visit.did(talk.CloseEars)
+    assert visit.state is State.IDLE
+
+
+def test_what_the_screen_does_alone_begins_a_visit() -> None:
+    visit = Visit()
+    assert visit.conversation.deadline is None
+    visit.on(TellStatus())
+    assert visit.conversation.deadline is None
+    visit.on(BeginSession())
+    assert visit.conversation.deadline is not None
+
+
+def test_a_crisis_names_whom_to_call() -> None:
+    visit = Visit().hear().understand()
+    visit.answer(Abstention(AbstainReason.CRISIS, "109에 전화하세요.", ("109",)))
+    (abstained,) = visit.events(Abstained)
+    assert isinstance(abstained, Abstained)
+    assert abstained.phones == ("109",)

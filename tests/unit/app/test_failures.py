@@ -3,7 +3,16 @@ from typing import get_args
 
 import pytest
 
-from app.failures import EXPLANATIONS, AppError, AppFailure, ExitCode, Failure, explain, failure_of
+from app.failures import (
+    EXPLANATIONS,
+    AppError,
+    AppFailure,
+    ExitCode,
+    Failure,
+    explain,
+    failure_of,
+    screen_text,
+)
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from voice.types import VoiceError, VoiceFailure
 
@@ -27,6 +36,8 @@ def test_each_explanation_speaks_to_its_reader(failure: Failure) -> None:
     assert explanation.sentence.endswith(".")
     assert explanation.hint.isascii()
     assert "\n" not in explanation.hint
+    assert screen_text(failure, "ko") == explanation.screen
+    assert screen_text(failure, "en").isascii()
     assert explanation.exit_code is not ExitCode.DONE
 
 

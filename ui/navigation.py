@@ -1,0 +1,104 @@
+"""Five keys instead of a finger: arrows go from control to control, Enter presses the chosen one."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from ui.view_model import KioskViewModel
+
+_FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
+_BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
+_PRESS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MOST_STEPS = 200
+"""So many items at most are passed over on the way to one that can be pressed."""
+
+
+class Navigator(QObject):
+    """Watches the window's keys. Lives on the drawing thread."""
+
+    def __init__(self, window: QQuickWindow, view_model: KioskViewModel) -> None:
+        super().__init__(window)
+        self._window = window
+        self._view_model = view_model
+        self._uses_keys = False
+        window.installEventFilter(self)
+        view_model.page_changed.connect(self._begin_page, Qt.ConnectionType.QueuedConnection)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() in (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress):
+            self._uses_keys = False
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        key = event.key()
+        if key not in (*_FORWARD, *_BACK, *_PRESS):
+            return False
+        self._uses_keys = True
+        self._view_model.touched()
+        if self._view_model.use_keypad():
+            self._choose(self._first())
+        elif self._view_model.listens and key not in _PRESS:
+            self._view_model.stop()  # who looks for another control has changed their mind
+        elif key in _PRESS:
+            return self._press()
+        else:
+            self._choose(self._next(key in _FORWARD))
+        return True
+
+    def _press(self) -> bool:
+        """False lets the chosen control take the key itself."""
+        if _can_be_pressed(self._window.activeFocusItem()):
+            return False
+        self._choose(self._first())
+        return True
+
+    def _begin_page(self) -> None:
+        """Who goes about with keys begins each page at its first control, without a word about it."""
+        if self._uses_keys:
+            first = self._first()
+            if first is not None:
+                first.forceActiveFocus(Qt.FocusReason.TabFocusReason)
+
+    def _choose(self, item: QQuickItem | None) -> None:
+        if item is None:
+            return
+        item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
+        self._view_model.announce(item.objectName(), str(item.property("spokenName") or ""))
+        _reveal(item)
+
+    def _first(self) -> QQuickItem | None:
+        page = self._window.findChild(QQuickItem, "page")
+        if page is None:
+            return None
+        return next((each for each in _below(page) if _can_be_pressed(each)), self._next(forward=True))
+
+    def _next(self, forward: bool) -> QQuickItem | None:
+        item = self._window.activeFocusItem() or self._window.contentItem()
+        for _ in range(_MOST_STEPS):
+            item = item.nextItemInFocusChain(forward)
+            if item is None or _can_be_pressed(item):
+                return item
+        return None
+
+
+def _below(item: QQuickItem) -> list[QQuickItem]:
+    found: list[QQuickItem] = []
+    for child in item.childItems():
+        if child.isVisible() and child.isEnabled():
+            found += [child, *_below(child)]
+    return found
+
+
+def _can_be_pressed(item: QQuickItem | None) -> bool:
+    return item is not None and item.isVisible() and item.isEnabled() and bool(item.property("spokenName"))
+
+
+def _reveal(item: QQuickItem) -> None:
+    """Bring a control that lies out of sight in a scrolled page into it."""
+    parent = item.parentItem()
+    while parent is not None:
+        if parent.metaObject().indexOfMethod("reveal(QQuickItem*)") >= 0:
+            parent.metaObject().invokeMethod(parent, "reveal", Qt.ConnectionType.DirectConnection, item)
+            return
+        parent = parent.parentItem()

@@ -1,0 +1,83 @@
+// The answer in large sentences, the one that sounds marked; beside or below it what can be done with it.
+import QtQuick
+import QtQuick.Layouts
+import ".."
+
+GridLayout {
+    id: page
+
+    required property QtObject kiosk
+
+    readonly property bool isLandscape: width > height * 1.4
+    readonly property real room: Theme.room(width)
+
+    columns: isLandscape ? 2 : 1
+    columnSpacing: Theme.padding
+    rowSpacing: Theme.gap
+
+    AnswerCard {
+        objectName: "answer"
+        kiosk: page.kiosk
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.minimumHeight: Theme.mm(50)
+    }
+
+    GridLayout {
+        Layout.fillWidth: !page.isLandscape
+        Layout.preferredWidth: page.isLandscape ? page.width * 0.36 : -1
+        Layout.maximumWidth: page.isLandscape ? page.width * 0.36 : Number.POSITIVE_INFINITY
+        Layout.fillHeight: false
+        Layout.alignment: Qt.AlignVCenter
+        columns: page.isLandscape ? (Theme.textScale > 1 ? 1 : 2) : page.room > 270 ? 3 : page.room > 100 ? 2 : 1
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
+        uniformCellWidths: true
+
+        HelpButton {
+            objectName: "easier"
+            visible: page.kiosk.hasFacts
+            kiosk: page.kiosk
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            isOn: page.kiosk.easy
+            words: qsTr("쉽게 다시")
+            onActed: page.kiosk.toggleEasy()
+        }
+
+        HelpButton {
+            objectName: "details"
+            visible: page.kiosk.hasFacts
+            kiosk: page.kiosk
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            words: qsTr("자세히")
+            onActed: page.kiosk.openDetails()
+        }
+
+        HelpButton {
+            objectName: "take"
+            visible: page.kiosk.hasFacts
+            kiosk: page.kiosk
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            words: qsTr("가져가기")
+            onActed: page.kiosk.openTake()
+        }
+
+        HelpButton {
+            objectName: "talk"
+            kiosk: page.kiosk
+            isMain: true
+            isPrimary: true
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.columnSpan: parent.columns === 2 && page.kiosk.hasFacts ? 1 : parent.columns
+            Layout.minimumHeight: parent.columns === 2 ? 0 : Theme.mm(36)
+            drawing: parent.columns === 2 ? "" : "microphone"
+            type: parent.columns === 2 ? Theme.bodyType : Theme.answerType
+            words: page.kiosk.talkLabel
+            onActed: page.kiosk.talk()
+        }
+    }
+}

@@ -1,0 +1,64 @@
+// The document's own words, heading by heading, with where they come from and since when they hold.
+import QtQuick
+import QtQuick.Layouts
+import ".."
+
+Sheet {
+    id: page
+
+    title: kiosk.factsTitle
+    isBeside: width > height * 1.4
+    scroller.isCentred: false
+
+    Repeater {
+        model: page.kiosk.facts
+
+        ColumnLayout {
+            id: fact
+
+            required property var modelData
+
+            Layout.fillWidth: true
+            spacing: 0
+
+            Words {
+                Layout.fillWidth: true
+                words: fact.modelData.heading
+                color: Theme.primary
+                font.weight: Font.Bold
+            }
+
+            Words {
+                objectName: "fact"
+                Layout.fillWidth: true
+                words: fact.modelData.text
+            }
+        }
+    }
+
+    actions: GridLayout {
+        Layout.fillWidth: true
+        columns: page.isBeside || Theme.room(page.width) < 100 ? 1 : 2
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
+        uniformCellWidths: true
+
+        HelpButton {
+            objectName: "readFacts"
+            kiosk: page.kiosk
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            words: qsTr("소리로 듣기")
+            onActed: page.kiosk.sayFacts()
+        }
+
+        HelpButton {
+            objectName: "take"
+            kiosk: page.kiosk
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            words: qsTr("가져가기")
+            onActed: page.kiosk.openTake()
+        }
+    }
+}

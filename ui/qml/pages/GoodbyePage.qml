@@ -1,0 +1,37 @@
+// The visit is over: what was said is gone, and the visitor can see that.
+import QtQuick
+import QtQuick.Layouts
+import ".."
+
+Sheet {
+    id: page
+
+    title: kiosk.guidance
+    titleType: Theme.room(width) < 280 ? Theme.type(15) : Theme.headlineType
+
+    Icon {
+        Layout.alignment: Qt.AlignHCenter
+        Layout.margins: Theme.padding
+        size: Math.min(Theme.mm(70), page.height * 0.3)
+        drawing: "check"
+        color: Theme.primary
+    }
+
+    Words {
+        Layout.fillWidth: true
+        words: qsTr("이용해 주셔서 고맙습니다.")
+        font.pixelSize: Theme.room(page.width) < 280 ? Theme.bodyType : Theme.answerType
+        color: Theme.quiet
+        horizontalAlignment: Text.AlignHCenter
+    }
+
+    actions: HelpButton {
+        objectName: "talk"
+        kiosk: page.kiosk
+        isMain: true
+        Layout.alignment: Qt.AlignHCenter
+        Layout.minimumWidth: Math.min(Theme.mm(130), page.width)
+        words: qsTr("처음 화면으로")
+        onActed: page.kiosk.endSession()
+    }
+}

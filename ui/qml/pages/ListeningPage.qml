@@ -1,0 +1,95 @@
+// Unmistakably listening: a ring that moves with the voice, what was understood so far, and the two ways out.
+import QtQuick
+import QtQuick.Layouts
+import ".."
+
+Item {
+    id: page
+
+    required property QtObject kiosk
+
+    readonly property bool isLandscape: width > height * 1.4
+    readonly property real room: Theme.room(width)
+
+    GridLayout {
+        anchors.fill: parent
+        columns: page.isLandscape ? 2 : 1
+        columnSpacing: Theme.padding
+        rowSpacing: Theme.gap
+
+        Scroller {
+            kiosk: page.kiosk
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.minimumHeight: Theme.mm(40)
+
+            Words {
+                objectName: "headline"
+                Layout.fillWidth: true
+                words: page.kiosk.headline
+                font.pixelSize: page.room < 280 ? Theme.type(15) : Theme.headlineType
+                font.weight: Font.Bold
+                horizontalAlignment: Text.AlignHCenter
+                Accessible.role: Accessible.Heading
+            }
+
+            Words {
+                objectName: "heard"
+                visible: words !== ""
+                Layout.fillWidth: true
+                words: page.kiosk.heard
+                font.pixelSize: Theme.answerType
+                horizontalAlignment: Text.AlignHCenter
+            }
+
+            Words {
+                objectName: "guidance"
+                visible: words !== ""
+                Layout.fillWidth: true
+                words: page.kiosk.guidance
+                font.pixelSize: page.room < 280 ? Theme.bodyType : Theme.answerType
+                color: Theme.quiet
+                horizontalAlignment: Text.AlignHCenter
+            }
+        }
+
+        ColumnLayout {
+            Layout.fillWidth: !page.isLandscape
+            Layout.preferredWidth: page.isLandscape ? page.width * 0.4 : -1
+            Layout.fillHeight: true
+            spacing: Theme.gap
+
+            Item {
+                id: place
+
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredHeight: Theme.mm(170)
+                Layout.minimumHeight: Theme.mm(70)
+
+                TalkButton {
+                    objectName: "talk"
+                    kiosk: page.kiosk
+                    anchors.centerIn: parent
+                    diameter: Math.min(Theme.mm(130), Math.min(place.width, place.height) / 1.28)
+                    words: page.kiosk.talkLabel
+                    conversation: page.kiosk.conversation
+                    level: page.kiosk.level
+                    microphoneWorks: page.kiosk.microphoneWorks
+                    focus: true
+                    onActed: page.kiosk.talk()
+                }
+            }
+
+            HelpButton {
+                objectName: "cancel"
+                kiosk: page.kiosk
+                Layout.alignment: Qt.AlignHCenter
+                Layout.preferredWidth: Math.min(parent.width, Math.max(Theme.mm(110), implicitWidth))
+                drawing: page.room > 150 ? "cross" : ""
+                words: qsTr("그만두기")
+                onActed: page.kiosk.stop()
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+// The engine does not come back by itself: sends the visitor to the staff, and tells the staff why.
+import QtQuick
+import QtQuick.Layouts
+import ".."
+
+Sheet {
+    id: page
+
+    title: qsTr("지금은 쉬고 있어요")
+    titleType: Theme.room(width) < 280 ? Theme.type(15) : Theme.headlineType
+
+    Icon {
+        Layout.alignment: Qt.AlignHCenter
+        size: Theme.mm(50)
+        drawing: "clock"
+        color: Theme.quiet
+    }
+
+    Words {
+        objectName: "patienceReason"
+        Layout.fillWidth: true
+        words: page.kiosk.waiting
+        font.pixelSize: Theme.room(page.width) < 280 ? Theme.bodyType : Theme.answerType
+        horizontalAlignment: Text.AlignHCenter
+    }
+
+    Words {
+        objectName: "failureCode"
+        Layout.fillWidth: true
+        words: qsTr("직원께: %1").arg(page.kiosk.failureCode)
+        color: Theme.quiet
+        horizontalAlignment: Text.AlignHCenter
+    }
+}

@@ -1,0 +1,33 @@
+// While the engine is loading or being restarted.
+import QtQuick
+import QtQuick.Layouts
+import ".."
+
+Sheet {
+    id: page
+
+    title: qsTr("잠시만 기다려 주세요")
+    titleType: Theme.room(width) < 280 ? Theme.type(15) : Theme.headlineType
+
+    SlowDots {
+        Layout.alignment: Qt.AlignHCenter
+        Layout.margins: Theme.mm(8)
+        size: Theme.mm(12)
+    }
+
+    Words {
+        objectName: "patienceReason"
+        Layout.fillWidth: true
+        words: page.kiosk.waiting
+        font.pixelSize: Theme.room(page.width) < 280 ? Theme.bodyType : Theme.answerType
+        color: Theme.quiet
+        horizontalAlignment: Text.AlignHCenter
+    }
+
+    Words {
+        Layout.fillWidth: true
+        words: qsTr("급하시면 가까운 직원에게 말씀해 주세요.")
+        color: Theme.quiet
+        horizontalAlignment: Text.AlignHCenter
+    }
+}
