@@ -1,0 +1,176 @@
+// A title and at most four choices, made as large as the room allows; where four do not fit, the kiosk is told how
+// many do. The rest is on further pages.
+import QtQuick
+import QtQuick.Layouts
+
+Item {
+    id: choices
+
+    property QtObject kiosk
+    property string title
+    property var model: []
+    // The longest text among the choices that stand here, in letters; 0 where each is a picture with a short word.
+    property int letters: 0
+    // Counted from 0.
+    property int page: 0
+    property int pages: 1
+    property alias delegate: repeater.delegate
+
+    signal turned(change: int)
+
+    readonly property bool isNarrow: Theme.room(width) < 150
+    readonly property bool isLandscape: width > height * 1.4 && Theme.room(width) > 250
+    readonly property bool hasPictures: letters === 0
+    // Of one line, in type sizes.
+    readonly property real lineHeight: 1.5
+    readonly property int lining: Theme.mm(3.5)
+    readonly property int sideLining: isNarrow ? lining : Theme.mm(7)
+    readonly property int smallestPicture: Theme.mm(24)
+    readonly property int gapBelowPicture: Theme.mm(2)
+    readonly property int smallestCell: 2 * lining + (hasPictures ? smallestPicture + gapBelowPicture + lineHeight * Theme.bodyType : 2 * lineHeight * Theme.bodyType)
+    // The pages' buttons keep their place whether or not there are further pages, so that how many choices fit does
+    // not depend on how many there are.
+    readonly property int around: isLandscape ? Math.max(headline.implicitHeight, pager.implicitHeight) + Theme.gap : headline.implicitHeight + pager.implicitHeight + 2 * Theme.gap
+    readonly property var arrangement: arranged(width, height - around)
+    readonly property int capacity: arrangement.columns * arrangement.rows
+    readonly property int type: letters > arrangement.letters * 0.8 ? Theme.bodyType : arrangement.type
+
+    implicitHeight: around + smallestCell
+
+    onCapacityChanged: kiosk.setChoicesCapacity(capacity)
+    Component.onCompleted: kiosk.setChoicesCapacity(capacity)
+
+    // The first shape whose cells hold a choice, in the larger type if that fits as well.
+    function arranged(roomWidth: int, roomHeight: int): var {
+        const wide = hasPictures ? [[4, 1], [2, 2], [3, 1], [2, 1], [1, 2]] : [[2, 2], [1, 4], [1, 3], [2, 1], [1, 2]];
+        const tall = hasPictures ? [[2, 2], [1, 4], [1, 3], [1, 2]] : [[1, 4], [1, 3], [1, 2]];
+        for (const [across, down] of isLandscape ? wide : tall) {
+            for (const size of [Theme.answerType, Theme.bodyType]) {
+                const shape = cells(across, down, size, roomWidth, roomHeight);
+                if (shape.fits)
+                    return shape;
+            }
+        }
+        return cells(1, 1, Theme.bodyType, roomWidth, roomHeight);
+    }
+
+    function cells(across: int, down: int, size: int, roomWidth: int, roomHeight: int): var {
+        const cellHeight = Math.floor((roomHeight - (down - 1) * Theme.gap) / down);
+        const inside = (roomWidth - (across - 1) * Theme.gap) / across - 2 * sideLining;
+        const tall = cellHeight - 2 * lining;
+        const line = size * lineHeight;
+        const shape = {
+            columns: across,
+            rows: down,
+            type: size,
+            cellHeight: cellHeight
+        };
+        if (hasPictures) {
+            const longestWord = 6.7 * size;
+            const above = inside < longestWord ? 0 : Math.min(inside, tall - line - gapBelowPicture);
+            const beside = tall < line ? 0 : Math.min(tall, inside - Theme.gap - longestWord);
+            shape.isBeside = beside > above;
+            shape.picture = Math.max(smallestPicture, Math.min(Math.max(above, beside), Theme.mm(110)));
+            shape.letters = 1;
+            // A large picture says more than a large word.
+            shape.fits = Math.max(above, beside) >= (size > Theme.bodyType ? Theme.mm(40) : smallestPicture);
+        } else {
+            const inLine = Math.floor((inside - (isNarrow ? 0 : Theme.gap + Theme.icon)) / size);
+            shape.isBeside = true;
+            shape.picture = 0;
+            shape.letters = Math.max(1, inLine * Math.floor(tall / line));
+            shape.fits = inLine >= 6 && shape.letters >= (size > Theme.bodyType ? 22 : 13) && cellHeight >= Theme.target;
+        }
+        return shape;
+    }
+
+    GridLayout {
+        anchors.fill: parent
+        columns: choices.isLandscape ? 2 : 1
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
+
+        Words {
+            id: headline
+
+            objectName: "headline"
+            Layout.fillWidth: true
+            words: choices.title
+            font.pixelSize: choices.isNarrow ? Theme.bodyType : Theme.room(choices.width) < 280 ? Theme.type(15) : Theme.shortHeadlineType
+            font.weight: Font.Bold
+            horizontalAlignment: choices.isLandscape && pager.visible ? Text.AlignLeft : Text.AlignHCenter
+            lineHeight: 0.95
+            Accessible.role: Accessible.Heading
+        }
+
+        Scroller {
+            kiosk: choices.kiosk
+            isCentred: false
+            Layout.row: 1
+            Layout.columnSpan: parent.columns
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+
+            GridLayout {
+                objectName: "choices"
+                Layout.fillWidth: true
+                columns: choices.arrangement.columns
+                columnSpacing: Theme.gap
+                rowSpacing: Theme.gap
+                uniformCellWidths: true
+
+                Repeater {
+                    id: repeater
+
+                    model: choices.model
+                }
+            }
+        }
+
+        RowLayout {
+            id: pager
+
+            readonly property int buttonWidth: Math.max(previous.implicitWidth, next.implicitWidth, Theme.mm(60))
+
+            visible: choices.pages > 1
+            Layout.row: choices.isLandscape ? 0 : 2
+            Layout.column: choices.isLandscape ? 1 : 0
+            Layout.fillWidth: !choices.isLandscape
+            spacing: Theme.gap
+
+            HelpButton {
+                id: previous
+
+                objectName: "previous"
+                kiosk: choices.kiosk
+                Layout.fillWidth: true
+                Layout.preferredWidth: pager.buttonWidth
+                drawing: choices.isNarrow ? "" : "back"
+                words: qsTr("앞")
+                spokenName: qsTr("앞 쪽 보기")
+                enabled: choices.page > 0
+                onActed: choices.turned(-1)
+            }
+
+            Words {
+                objectName: "pageNumber"
+                words: qsTr("%1 / %2").arg(choices.page + 1).arg(choices.pages)
+                color: Theme.quiet
+            }
+
+            HelpButton {
+                id: next
+
+                objectName: "next"
+                kiosk: choices.kiosk
+                Layout.fillWidth: true
+                Layout.preferredWidth: pager.buttonWidth
+                drawing: choices.isNarrow ? "" : "next"
+                words: qsTr("다음")
+                spokenName: qsTr("다음 쪽 보기")
+                enabled: choices.page < choices.pages - 1
+                onActed: choices.turned(1)
+            }
+        }
+    }
+}

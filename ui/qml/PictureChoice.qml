@@ -1,0 +1,73 @@
+// One of a few choices: a picture with its word below or beside it, or the word alone with a mark to go on.
+import QtQuick
+import QtQuick.Layouts
+
+Press {
+    id: choice
+
+    property bool isMain: true
+    property bool isChoice: true
+    property string drawing
+    property int pictureSize: Theme.mm(40)
+    property bool isBeside: false
+    property bool isMarked: true
+    property int type: Theme.bodyType
+
+    readonly property bool hasPicture: drawing !== ""
+    readonly property bool isRow: isBeside || !hasPicture
+
+    implicitHeight: Math.max(Theme.target, implicitContentHeight + topPadding + bottomPadding)
+    horizontalPadding: Theme.mm(7)
+    verticalPadding: Theme.mm(3.5)
+
+    contentItem: Item {
+        implicitHeight: layout.implicitHeight
+
+        GridLayout {
+            id: layout
+
+            anchors.centerIn: parent
+            width: parent.width
+            columns: choice.isRow ? 2 : 1
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.mm(2)
+
+            Icon {
+                visible: choice.hasPicture
+                Layout.alignment: Qt.AlignCenter
+                size: choice.pictureSize
+                drawing: choice.drawing
+                color: choice.down ? Theme.text : Theme.primary
+            }
+
+            Words {
+                objectName: "label"
+                Layout.fillWidth: true
+                words: choice.words
+                font.pixelSize: choice.type
+                font.weight: Font.Bold
+                lineHeight: 0.95
+                horizontalAlignment: choice.isRow ? Text.AlignLeft : Text.AlignHCenter
+                Accessible.ignored: true
+            }
+
+            Icon {
+                visible: !choice.hasPicture && choice.isMarked
+                drawing: "next"
+                color: choice.down ? Theme.text : Theme.primary
+            }
+        }
+    }
+
+    background: Rectangle {
+        radius: Theme.corner
+        color: choice.down ? Theme.primaryPale : Theme.card
+        border.width: choice.down ? Theme.thickStroke : Theme.stroke
+        border.color: choice.down ? Theme.text : Theme.line
+
+        FocusRing {
+            visible: choice.visualFocus
+            radius: parent.radius + Theme.thickStroke
+        }
+    }
+}

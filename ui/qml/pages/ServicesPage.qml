@@ -1,0 +1,29 @@
+// The services of one topic, to be chosen by name.
+import QtQuick
+import QtQuick.Layouts
+import ".."
+
+Choices {
+    id: services
+
+    title: kiosk.topicTitle
+    model: kiosk.services
+    letters: kiosk.services.reduce((most, each) => Math.max(most, each.title.length), 1)
+    page: kiosk.servicesPage
+    pages: kiosk.servicesPages
+    onTurned: change => kiosk.turnServices(change)
+
+    delegate: PictureChoice {
+        required property var modelData
+
+        objectName: "service-" + modelData.documentId
+        kiosk: services.kiosk
+        Layout.fillWidth: true
+        Layout.preferredHeight: Math.max(implicitHeight, services.arrangement.cellHeight)
+        isMarked: !services.isNarrow
+        horizontalPadding: services.sideLining
+        words: modelData.title
+        type: services.type
+        onActed: kiosk.chooseService(modelData.documentId)
+    }
+}

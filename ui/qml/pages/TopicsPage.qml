@@ -1,0 +1,30 @@
+// What can be chosen without a word: a picture for each topic.
+import QtQuick
+import QtQuick.Layouts
+import ".."
+
+Choices {
+    id: topics
+
+    title: qsTr("무엇이 궁금하세요?")
+    model: kiosk.topics
+    page: kiosk.topicsPage
+    pages: kiosk.topicsPages
+    onTurned: change => kiosk.turnTopics(change)
+
+    delegate: PictureChoice {
+        required property var modelData
+
+        objectName: "topic-" + modelData.topic
+        kiosk: topics.kiosk
+        Layout.fillWidth: true
+        Layout.preferredHeight: Math.max(implicitHeight, topics.arrangement.cellHeight)
+        drawing: "topic-" + modelData.picture
+        pictureSize: topics.arrangement.picture
+        isBeside: topics.arrangement.isBeside
+        horizontalPadding: topics.sideLining
+        words: modelData.title
+        type: topics.type
+        onActed: kiosk.chooseTopic(modelData.topic)
+    }
+}
