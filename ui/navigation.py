@@ -1,6 +1,6 @@
 """Five keys instead of a finger: arrows go from control to control, Enter presses the chosen one."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Q_ARG, QEvent, QMetaObject, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
@@ -96,9 +96,9 @@ def _can_be_pressed(item: QQuickItem | None) -> bool:
 
 def _reveal(item: QQuickItem) -> None:
     """Bring a control that lies out of sight in a scrolled page into it."""
-    parent = item.parentItem()
-    while parent is not None:
-        if parent.metaObject().indexOfMethod("reveal(QQuickItem*)") >= 0:
-            parent.metaObject().invokeMethod(parent, "reveal", Qt.ConnectionType.DirectConnection, item)
+    around = item.parentItem()
+    while around is not None:
+        if around.metaObject().indexOfMethod("reveal(QQuickItem*)") >= 0:
+            QMetaObject.invokeMethod(around, "reveal", Q_ARG(QQuickItem, item))
             return
-        parent = parent.parentItem()
+        around = around.parentItem()

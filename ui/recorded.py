@@ -53,7 +53,7 @@ def citation(title: str = "기초연금", source: str = "보건복지부") -> Ci
 
 
 _SERVICES = {
-    "money": (
+    "living": (
         "기초연금",
         "국민기초생활보장 생계급여",
         "긴급복지 생계지원",
@@ -251,7 +251,6 @@ SCENES: dict[str, Scene] = {
     "read-back": Scene(READ_BACK),
     "asked-again": Scene(ASKED_AGAIN),
     "listening-again": Scene((*ASKED_AGAIN, StateChanged(State.LISTENING))),
-    "choices-offered": Scene(CHOICES_OFFERED),
     "choices-offered": Scene(CHOICES_OFFERED),
     "topics": Scene(STARTED, (("openTopics",),)),
     "more-topics": Scene(STARTED, (("openTopics",), ("turnTopics", 1))),

@@ -501,9 +501,13 @@ class KioskViewModel(QObject):
     @Slot(int)
     def setChoicesCapacity(self, capacity: int) -> None:  # noqa: N802 - QML's habit
         """How many choices fit on a page: at most four."""
+        # Later: a layout that is being made asks, and what it is made from must not change under it.
         fitting = min(max(capacity, 1), MOST_CHOICES)
-        if fitting != self._state.capacity:
-            self._become(replace(self._state, capacity=fitting, topics_page=0, services_page=0))
+        QTimer.singleShot(0, self, lambda: self._fit_choices(fitting))
+
+    def _fit_choices(self, capacity: int) -> None:
+        if capacity != self._state.capacity:
+            self._become(replace(self._state, capacity=capacity, topics_page=0, services_page=0))
 
     @Slot(int)
     def askFollowUp(self, place: int) -> None:  # noqa: N802 - QML's habit

@@ -11,7 +11,6 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ui.kiosk import prepare_application
 from ui.lock import KioskLock, find_screen, leads_out
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -61,11 +60,6 @@ USED = [
     (Key.Key_Backspace, NONE),
     (Key.Key_F12, CTRL | SHIFT),
 ]
-
-
-@pytest.fixture(scope="session")
-def qapp() -> object:
-    return prepare_application()
 
 
 class Window(QWindow):

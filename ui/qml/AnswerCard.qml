@@ -7,6 +7,7 @@ Rectangle {
 
     property QtObject kiosk
 
+    implicitHeight: scroller.implicitHeight + 2 * Theme.padding
     radius: Theme.corner
     color: Theme.card
     border.width: Theme.stroke
@@ -20,6 +21,7 @@ Rectangle {
 
     onSpokenChanged: soon.restart()
     onHeightChanged: soon.restart()
+    onImplicitHeightChanged: soon.restart()
 
     // Once the layout knows where the sentence stands.
     Timer {

@@ -30,6 +30,7 @@ RowLayout {
 
         contentItem: RowLayout {
             spacing: Theme.mm(5)
+            opacity: header.kiosk.canGoBack && Theme.room(header.width) < 150 ? 0 : 1
 
             Words {
                 words: qsTr("말벗")

@@ -15,6 +15,9 @@ ApplicationWindow {
     // The highest that a hand reaches on the low screen, from the window's top.
     readonly property real lowLine: kiosk.low ? Math.max(0, height - Theme.mm(reachMm)) : 0
 
+    // Too low for a page and the helps at once: then they stand one below the other and are turned to.
+    readonly property bool isCramped: Theme.room(height - lowLine) < 260
+
     visible: true
     visibility: windowed ? Window.Windowed : Window.FullScreen
     flags: windowed ? Qt.Window : Qt.Window | Qt.FramelessWindowHint
@@ -39,6 +42,12 @@ ApplicationWindow {
         target: Theme
         property: "contrast"
         value: window.kiosk.contrast
+    }
+
+    Binding {
+        target: Theme
+        property: "isAcross"
+        value: window.width > window.height * 1.2 && !window.isCramped
     }
 
     Binding {
@@ -82,25 +91,39 @@ ApplicationWindow {
             kiosk: window.kiosk
         }
 
-        Loader {
-            id: loader
+        Scroller {
+            id: body
 
-            objectName: "page"
+            kiosk: window.kiosk
+            fills: !window.isCramped
+            isCentred: false
             Layout.fillWidth: true
             Layout.fillHeight: true
 
-            // A page is made with its kiosk: its bindings need it from the first moment.
-            property string file: window.kiosk.pageFile
+            Loader {
+                id: loader
 
-            onFileChanged: setSource("pages/" + file, {
+                objectName: "page"
+                Layout.fillWidth: true
+                Layout.fillHeight: body.fills
+                Layout.preferredHeight: body.fills ? -1 : Math.max(implicitHeight, body.viewHeight)
+
+                // A page is made with its kiosk: its bindings need it from the first moment.
+                property string file: window.kiosk.pageFile
+
+                onFileChanged: {
+                    body.toTop();
+                    setSource("pages/" + file, {
+                        kiosk: window.kiosk
+                    });
+                }
+            }
+
+            Strip {
+                Layout.fillWidth: true
+                Layout.fillHeight: false
                 kiosk: window.kiosk
-            })
-        }
-
-        Strip {
-            Layout.fillWidth: true
-            Layout.fillHeight: false
-            kiosk: window.kiosk
+            }
         }
     }
 

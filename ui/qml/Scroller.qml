@@ -8,32 +8,45 @@ Item {
 
     property QtObject kiosk
     property bool isCentred: true
+    // The content is as high as there is room, and never turned.
+    property bool fills: false
     property int spacing: Theme.gap
 
-    readonly property bool overflows: column.implicitHeight > height + 1
-    readonly property real pagerWidth: overflows ? Math.max(up.implicitWidth, down.implicitWidth, Theme.mm(24)) + Theme.gap : 0
+    readonly property bool overflows: !fills && column.implicitHeight > height + 1
+    // The two buttons stand beside the content, or below it where it needs the width.
+    readonly property bool isPagerBelow: Theme.room(width) < 160
+    readonly property real pagerWidth: overflows && !isPagerBelow ? Math.max(up.implicitWidth, down.implicitWidth, Theme.mm(24)) + Theme.gap : 0
+    readonly property real pagerHeight: overflows && isPagerBelow ? Math.max(up.implicitHeight, down.implicitHeight) + Theme.gap : 0
+    readonly property real viewHeight: flick.height
 
     default property alias content: column.data
 
     implicitHeight: column.implicitHeight
 
     function turnPage(direction: int) {
-        const highest = Math.max(0, flick.contentHeight - flick.height);
-        flick.contentY = Math.min(highest, Math.max(0, flick.contentY + direction * flick.height * 0.8));
+        flick.contentY = Math.min(highest(), Math.max(0, flick.contentY + direction * flick.height * 0.8));
     }
 
-    // Bring ``item`` into sight.
+    // Bring ``item`` into sight, whatever it lies in.
     function reveal(item: Item) {
         if (!item)
             return;
         const top = item.mapToItem(column, 0, 0).y;
-        const highest = Math.max(0, flick.contentHeight - flick.height);
         if (top < flick.contentY || top + item.height > flick.contentY + flick.height)
-            flick.contentY = Math.min(highest, Math.max(0, top - Theme.mm(4)));
+            flick.contentY = Math.min(highest(), Math.max(0, top - Theme.mm(4)));
+        for (let around = scroller.parent; around; around = around.parent)
+            if (around.reveal) {
+                around.reveal(item);
+                return;
+            }
     }
 
     function toTop() {
         flick.contentY = 0;
+    }
+
+    function highest(): real {
+        return Math.max(0, flick.contentHeight - flick.height);
     }
 
     Flickable {
@@ -41,9 +54,9 @@ Item {
 
         objectName: "scrolled"
         width: scroller.width - scroller.pagerWidth
-        height: scroller.height
+        height: scroller.height - scroller.pagerHeight
         contentWidth: width
-        contentHeight: Math.max(height, column.implicitHeight)
+        contentHeight: Math.max(height, column.height)
         interactive: scroller.overflows
         boundsBehavior: Flickable.StopAtBounds
         clip: scroller.overflows
@@ -61,18 +74,21 @@ Item {
             id: column
 
             width: flick.width
-            y: scroller.isCentred && !scroller.overflows ? (flick.height - implicitHeight) / 2 : 0
+            height: scroller.fills ? flick.height : implicitHeight
+            y: scroller.isCentred && !scroller.overflows ? (flick.height - height) / 2 : 0
             spacing: scroller.spacing
         }
     }
 
-    ColumnLayout {
+    GridLayout {
         visible: scroller.overflows
         anchors.right: parent.right
-        anchors.top: parent.top
         anchors.bottom: parent.bottom
-        width: scroller.pagerWidth - Theme.gap
-        spacing: Theme.mm(3)
+        width: scroller.isPagerBelow ? parent.width : scroller.pagerWidth - Theme.gap
+        height: scroller.isPagerBelow ? scroller.pagerHeight - Theme.gap : parent.height
+        columns: scroller.isPagerBelow ? 3 : 1
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.mm(3)
 
         HelpButton {
             id: up
@@ -82,11 +98,13 @@ Item {
             words: qsTr("위")
             spokenName: qsTr("위로 올려 보기")
             Layout.fillWidth: true
+            Layout.preferredWidth: 1
             enabled: !flick.atYBeginning
             onActed: scroller.turnPage(-1)
         }
 
         Item {
+            visible: !scroller.isPagerBelow
             Layout.fillHeight: true
             Layout.fillWidth: true
 
@@ -108,6 +126,7 @@ Item {
             words: qsTr("아래")
             spokenName: qsTr("아래로 내려 보기")
             Layout.fillWidth: true
+            Layout.preferredWidth: 1
             enabled: !flick.atYEnd
             onActed: scroller.turnPage(1)
         }

@@ -42,6 +42,7 @@ GridLayout {
         id: actionsColumn
 
         Layout.fillWidth: !sheet.isBeside
+        Layout.fillHeight: false
         Layout.preferredWidth: sheet.isBeside ? sheet.width * 0.34 : -1
         Layout.maximumWidth: sheet.isBeside ? sheet.width * 0.34 : Number.POSITIVE_INFINITY
         Layout.alignment: Qt.AlignVCenter

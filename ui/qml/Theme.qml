@@ -10,6 +10,8 @@ QtObject {
     property real textScale: 1
     property bool contrast: false
     property bool still: false
+    // The window lies across.
+    property bool isAcross: false
 
     readonly property color ground: contrast ? "#000000" : "#f4f5f6"
     readonly property color card: contrast ? "#000000" : "#ffffff"

@@ -8,7 +8,7 @@ GridLayout {
 
     required property QtObject kiosk
 
-    readonly property bool isLandscape: width > height * 1.4
+    readonly property bool isLandscape: Theme.isAcross
     readonly property real room: Theme.room(width)
 
     columns: isLandscape ? 2 : 1
@@ -20,7 +20,6 @@ GridLayout {
         kiosk: page.kiosk
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.minimumHeight: Theme.mm(50)
     }
 
     GridLayout {

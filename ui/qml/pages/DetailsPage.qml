@@ -7,7 +7,7 @@ Sheet {
     id: page
 
     title: kiosk.factsTitle
-    isBeside: width > height * 1.4
+    isBeside: Theme.isAcross
     scroller.isCentred: false
 
     Repeater {

@@ -6,7 +6,7 @@ import ".."
 Sheet {
     id: page
 
-    readonly property bool isLandscape: width > height * 1.4
+    readonly property bool isLandscape: Theme.isAcross
 
     isBeside: isLandscape
     title: kiosk.headline

@@ -8,6 +8,8 @@ Item {
 
     required property QtObject kiosk
 
+    implicitHeight: scroller.implicitHeight + 2 * Theme.padding
+
     Rectangle {
         anchors.fill: parent
         radius: Theme.corner

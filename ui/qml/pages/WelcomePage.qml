@@ -8,10 +8,14 @@ Item {
 
     required property QtObject kiosk
 
-    readonly property bool isLandscape: width > height * 1.4
+    readonly property bool isLandscape: Theme.isAcross
     readonly property real room: Theme.room(width)
 
+    implicitHeight: grid.implicitHeight
+
     GridLayout {
+        id: grid
+
         anchors.fill: parent
         columns: page.isLandscape ? 2 : 1
         columnSpacing: Theme.padding
