@@ -7,7 +7,7 @@ import stat
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from PySide6.QtGui import QImage
 
@@ -15,9 +15,6 @@ from app.failures import AppError, AppFailure
 from app.printer_address import ReceiptAddress, ReceiptFile, ReceiptSerial, ReceiptUsb
 from ui.slip import Slip
 from ui.slip_drawing import DOTS_PER_INCH, WIDTH, draw_picture
-
-if TYPE_CHECKING:
-    from escpos.escpos import Escpos
 
 _ANSWER_SECONDS = 1.0
 """A printer tells its state at once or never."""
@@ -29,11 +26,25 @@ _INWARDS = 0x80
 _LOST = frozenset({errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.EIO, errno.EPIPE, errno.EBADF})
 
 
+class ReceiptDevice(Protocol):
+    """What is used of python-escpos's printers."""
+
+    profile: Any
+
+    def query_status(self, mode: bytes) -> bytes: ...
+
+    def image(self, img_source: Any, *, fragment_height: int) -> None: ...
+
+    def cut(self, mode: str) -> None: ...
+
+    def close(self) -> None: ...
+
+
 class ReceiptPrinter:
     """One job at a time, on any one thread; the device is open only while it prints."""
 
     def __init__(
-        self, address: ReceiptAddress, connect: "Callable[[ReceiptAddress], Escpos] | None" = None
+        self, address: ReceiptAddress, connect: Callable[[ReceiptAddress], ReceiptDevice] | None = None
     ) -> None:
         self._address = address
         self._connect = connect or _connect
@@ -55,14 +66,20 @@ class ReceiptPrinter:
                 device.close()
 
 
-def _need_paper(device: "Escpos") -> None:
+def _need_paper(device: ReceiptDevice) -> None:
     """Raise where the printer says that it has none; a printer that cannot say is believed to have some."""
-    with suppress(OSError, NotImplementedError):
-        if device.paper_status() == 0:
-            raise AppError(AppFailure.PRINTER_OUT_OF_PAPER)
+    from escpos.constants import RT_MASK_NOPAPER, RT_STATUS_PAPER
+
+    try:
+        status = device.query_status(RT_STATUS_PAPER)
+    except (OSError, NotImplementedError):
+        return
+    # Not paper_status(): it takes every answer that it does not know for "no paper".
+    if len(status) and status[0] & RT_MASK_NOPAPER == RT_MASK_NOPAPER:
+        raise AppError(AppFailure.PRINTER_OUT_OF_PAPER)
 
 
-def _send(device: "Escpos", picture: QImage) -> None:
+def _send(device: ReceiptDevice, picture: QImage) -> None:
     from PIL import Image
 
     size = (picture.width(), picture.height())
@@ -80,7 +97,7 @@ def _failure(error: OSError) -> AppFailure:
     return AppFailure.PRINTER_GONE if error.errno in _LOST else AppFailure.PRINTER_FAILED
 
 
-def _connect(address: ReceiptAddress) -> "Escpos":
+def _connect(address: ReceiptAddress) -> Any:
     """An open connection. Raises AppError(PRINTER_GONE) where there is no printer."""
     from escpos.exceptions import DeviceNotFoundError
 
@@ -97,7 +114,7 @@ def _connect(address: ReceiptAddress) -> "Escpos":
     return device
 
 
-def _device(address: ReceiptAddress) -> "Escpos":
+def _device(address: ReceiptAddress) -> Any:
     from escpos.printer import File, Serial, Usb
 
     match address:
@@ -111,7 +128,7 @@ def _device(address: ReceiptAddress) -> "Escpos":
             return File(str(address.path))
 
 
-def _two_way_file(path: Path) -> "Escpos":
+def _two_way_file(path: Path) -> Any:
     """A device file that is read as well; python-escpos only writes to one, so that it could not ask for paper."""
     from escpos.exceptions import DeviceNotFoundError
     from escpos.printer import File
@@ -143,7 +160,7 @@ def _can_answer(path: Path) -> bool:
         return False
 
 
-def _find_endpoints(device: "Escpos") -> None:
+def _find_endpoints(device: Any) -> None:
     """Talk to where this printer listens; python-escpos assumes one maker's numbers."""
     for endpoint in device.device.get_active_configuration()[(0, 0)]:
         if endpoint.bEndpointAddress & _INWARDS:

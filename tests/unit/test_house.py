@@ -26,6 +26,7 @@ HEAVY = frozenset(
     {
         "PySide6",
         "av",
+        "escpos",
         "faster_whisper",
         "kiwipiepy",
         "lancedb",
