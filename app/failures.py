@@ -257,6 +257,81 @@ EXPLANATIONS: Mapping[Failure, Explanation] = MappingProxyType(
             "Ask in one or two sentences.",
             _FAILED,
         ),
+        KnowledgeFailure.CONTENT_UNWRITABLE: Explanation(
+            _NOT_READY,
+            "The prepared documents cannot be written.",
+            "Choose a writable folder for --out.",
+            _FAILED,
+        ),
+        KnowledgeFailure.DOCUMENT_KIND_UNKNOWN: Explanation(
+            _NOT_READY,
+            "The file is no kind of document that can be read.",
+            "Save it as PDF, HWPX, DOCX or text.",
+            _FAILED,
+        ),
+        KnowledgeFailure.DOCUMENT_OLD_FORMAT: Explanation(
+            _NOT_READY,
+            "The document is in a format from before 2003.",
+            "Open it in its program and save it as HWPX, DOCX or XLSX.",
+            _FAILED,
+        ),
+        KnowledgeFailure.DOCUMENT_ENCRYPTED: Explanation(
+            _NOT_READY,
+            "The document is locked with a password.",
+            "Save it again without a password.",
+            _FAILED,
+        ),
+        KnowledgeFailure.DOCUMENT_PROTECTED: Explanation(
+            _NOT_READY,
+            "The document is encrypted by the office's document protection (DRM).",
+            "Have the protection released where the document was made.",
+            _FAILED,
+        ),
+        KnowledgeFailure.DOCUMENT_DISTRIBUTION: Explanation(
+            _NOT_READY,
+            "The document is an HWP made for distribution, whose text is locked.",
+            "Ask the office that made it for the original.",
+            _FAILED,
+        ),
+        KnowledgeFailure.DOCUMENT_SCANNED: Explanation(
+            _NOT_READY,
+            "The document is a picture of its pages and holds no text.",
+            "Ask for the original, or type it as a text file.",
+            _FAILED,
+        ),
+        KnowledgeFailure.DOCUMENT_CORRUPT: Explanation(
+            _NOT_READY, "The document is damaged.", "Copy or download it again.", _FAILED
+        ),
+        KnowledgeFailure.DOCUMENT_EMPTY: Explanation(
+            _NOT_READY, "The document holds no text.", "Check whether it is the right file.", _FAILED
+        ),
+        KnowledgeFailure.DOCUMENT_TOO_LARGE: Explanation(
+            _NOT_READY, "The document is larger than one may be.", "Split it into smaller documents.", _FAILED
+        ),
+        KnowledgeFailure.DOCUMENT_TOO_SLOW: Explanation(
+            _NOT_READY,
+            "Reading the document takes too long.",
+            "Split it, or save it again from its program.",
+            _FAILED,
+        ),
+        KnowledgeFailure.DOCUMENT_HOSTILE: Explanation(
+            _NOT_READY,
+            "The document is built to overload whoever reads it.",
+            "Do not open it; ask where it came from.",
+            _FAILED,
+        ),
+        KnowledgeFailure.DOCUMENT_OUTSIDE: Explanation(
+            _NOT_READY,
+            "The file is a link out of the source folder.",
+            "Put the file itself into the folder.",
+            _FAILED,
+        ),
+        KnowledgeFailure.DOCUMENT_LOCKED: Explanation(
+            _NOT_READY,
+            "The file cannot be opened.",
+            "Close it in other programs and check its permissions.",
+            _FAILED,
+        ),
         AppFailure.SETTINGS_INVALID: Explanation(
             _NOT_READY,
             "The settings are not valid.",

@@ -4,10 +4,8 @@ An index is a folder with two tables: ``views`` (one vector for each way into a 
 (full-text columns and the document itself). It is written once under another name and never changed.
 """
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +13,8 @@ import numpy as np
 
 from knowledge.embedder import Embedder, Vectors
 from knowledge.morphology import Morphology
-from knowledge.types import Document, KnowledgeError, KnowledgeFailure, Section, Topic
+from knowledge.records import from_record, to_record
+from knowledge.types import Document, KnowledgeError, KnowledgeFailure
 from knowledge.views import View, ViewKind, bigrams, stems, views
 
 _BATCH = 16
@@ -88,13 +87,13 @@ class Index:
         rows = (
             self._documents.search().where(_any_of(document_ids)).select(["record"]).limit(10_000).to_list()
         )
-        found = (_from_record(row["record"]) for row in rows)
+        found = (from_record(row["record"]) for row in rows)
         return {document.document_id: document for document in found}
 
     def everything(self) -> list[Document]:
         """Every document; for lists of titles and for evaluation, not for serving."""
         rows = self._documents.search().select(["record"]).limit(self.count).to_list()
-        return [_from_record(row["record"]) for row in rows]
+        return [from_record(row["record"]) for row in rows]
 
     @property
     def count(self) -> int:
@@ -137,7 +136,7 @@ def write_index(
                     "document_id": document.document_id,
                     "stems": stems(document, morphology),
                     "bigrams": bigrams(document),
-                    "record": _to_record(document),
+                    "record": to_record(document),
                 }
                 for document in documents
             ],
@@ -160,32 +159,3 @@ def _view_row(view: View, vector: Vectors) -> dict[str, Any]:
 def _any_of(document_ids: Iterable[str]) -> str:
     quoted = ", ".join("'" + document_id.replace("'", "''") + "'" for document_id in document_ids)
     return f"document_id IN ({quoted})"
-
-
-def _to_record(document: Document) -> str:
-    return json.dumps(
-        {
-            "document_id": document.document_id,
-            "title": document.title,
-            "sections": {section.value: text for section, text in document.sections.items()},
-            "source": document.source,
-            "effective_date": document.effective_date and document.effective_date.isoformat(),
-            "valid_until": document.valid_until and document.valid_until.isoformat(),
-            "aliases": document.aliases,
-            "asked_as": document.asked_as,
-            "is_sample": document.is_sample,
-            "topic": document.topic,
-        },
-        ensure_ascii=False,
-    )
-
-
-def _from_record(record: str) -> Document:
-    fields = json.loads(record)
-    fields["sections"] = {Section(section): text for section, text in fields["sections"].items()}
-    for name in ("effective_date", "valid_until"):
-        fields[name] = date.fromisoformat(fields[name]) if fields[name] else None
-    for name in ("aliases", "asked_as"):
-        fields[name] = tuple(fields[name])
-    fields["topic"] = Topic(fields["topic"]) if fields["topic"] else None
-    return Document(**fields)

@@ -67,7 +67,8 @@ def _digest(source: Path, embedder_identity: str) -> str:
     try:
         for path in files:
             digest.update(f"{path.name}\n{path.stat().st_size}\n".encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+            with path.open("rb") as file:
+                digest.update(hashlib.file_digest(file, "sha256").digest())
     except OSError as error:
         raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, str(error)) from error
     return digest.hexdigest()[:24]

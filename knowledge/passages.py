@@ -15,6 +15,7 @@ def passage(document: Document, section: Section) -> Passage:
         text=document.sections[section],
         source=document.source,
         effective_date=document.effective_date,
+        place=document.places.get(section, ""),
     )
 
 

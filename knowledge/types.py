@@ -18,6 +18,20 @@ class KnowledgeFailure(StrEnum):
     EMBEDDER_UNREADABLE = "embedder_unreadable"
     LANGUAGE_MODEL_UNREADABLE = "language_model_unreadable"
     QUESTION_TOO_LONG = "question_too_long"
+    CONTENT_UNWRITABLE = "content_unwritable"
+    DOCUMENT_KIND_UNKNOWN = "document_kind_unknown"
+    DOCUMENT_OLD_FORMAT = "document_old_format"
+    DOCUMENT_ENCRYPTED = "document_encrypted"
+    DOCUMENT_PROTECTED = "document_protected"
+    DOCUMENT_DISTRIBUTION = "document_distribution"
+    DOCUMENT_SCANNED = "document_scanned"
+    DOCUMENT_CORRUPT = "document_corrupt"
+    DOCUMENT_EMPTY = "document_empty"
+    DOCUMENT_TOO_LARGE = "document_too_large"
+    DOCUMENT_TOO_SLOW = "document_too_slow"
+    DOCUMENT_HOSTILE = "document_hostile"
+    DOCUMENT_OUTSIDE = "document_outside"
+    DOCUMENT_LOCKED = "document_locked"
 
 
 class KnowledgeError(Exception):
@@ -73,9 +87,12 @@ class Document:
     is_sample: bool = False
     topic: Topic | None = None
     """Where staff want it to be found; ``knowledge/topics.py`` decides where they did not say."""
+    places: Mapping[Section, str] = field(default_factory=dict)
+    """Where in its file a section stands, as a person would look it up: "제3조(지원대상), 2쪽"."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sections", MappingProxyType(dict(self.sections)))
+        object.__setattr__(self, "places", MappingProxyType(dict(self.places)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +106,8 @@ class Passage:
     text: str
     source: str
     effective_date: date | None
+    place: str = ""
+    """Where in its source it stands; empty where the source is no longer than the passage."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,13 @@ Either may come alone; where both hold a service, the XML adds the telephone, wh
 
 import csv
 import html
+import io
 import re
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from xml.etree import ElementTree
 
+from knowledge.readers.markup import parse_xml
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure, Section
 
 _ID = "서비스ID"
@@ -30,7 +32,6 @@ _LOCAL_SECTIONS = {
     "대표연락처": Section.PHONE,
 }
 _POINTS_ELSEWHERE = re.compile(r"^지원\s?대상의? 내용을 참고해 주시기 바랍니다\.?$|^해당\s?없음")
-_LONGEST_FILE = 64 * 1024 * 1024
 
 
 @dataclass
@@ -39,24 +40,29 @@ class _Draft:
     organisation: str = ""
     sections: dict[Section, list[str]] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
+    origins: dict[Section, str] = field(default_factory=dict)
+    """The file that each section came from first."""
 
-    def add(self, section: Section, text: str | None) -> None:
+    def add(self, section: Section, text: str | None, name: str) -> None:
         clean = _clean(text)
         if clean and not _POINTS_ELSEWHERE.match(clean) and clean not in self.sections.get(section, []):
             self.sections.setdefault(section, []).append(clean)
+            self.origins.setdefault(section, name)
 
 
-def read_bokjiro(paths: list[Path]) -> list[Document]:
-    """Read CSV and XML files of the portal and join them by service id; raises KnowledgeError."""
+def read_bokjiro(files: Mapping[str, str]) -> tuple[list[Document], Counter[str]]:
+    """Read texts of the portal, by file name, and join them by service id.
+
+    Also counts the passages that came from each file. Raises KnowledgeError(CONTENT_UNREADABLE).
+    """
     drafts: dict[str, _Draft] = {}
-    for path in sorted(paths):
-        if path.stat().st_size > _LONGEST_FILE:
-            raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"{path.name}: larger than 64 MB")
-        if path.suffix.lower() == ".csv":
-            _read_csv(path, drafts)
+    for name in sorted(files):
+        if files[name].lstrip().startswith("<"):
+            _read_xml(files[name], name, drafts)
         else:
-            _read_xml(path, drafts)
-    return [
+            _read_csv(files[name], name, drafts)
+    whole = {number: draft for number, draft in drafts.items() if draft.title and draft.sections}
+    documents = [
         Document(
             document_id=document_id,
             title=draft.title,
@@ -65,46 +71,43 @@ def read_bokjiro(paths: list[Path]) -> list[Document]:
             effective_date=None,
             aliases=tuple(dict.fromkeys(draft.words)),
         )
-        for document_id, draft in drafts.items()
-        if draft.title and draft.sections
+        for document_id, draft in whole.items()
     ]
+    return documents, Counter(name for draft in whole.values() for name in draft.origins.values())
 
 
-def _read_csv(path: Path, drafts: dict[str, _Draft]) -> None:
+def _read_csv(text: str, name: str, drafts: dict[str, _Draft]) -> None:
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            columns = set(reader.fieldnames or ())
-            if _ID in columns:
-                id_column, title_column, mapping, office = _ID, _TITLE, _CSV_SECTIONS, "소관부처"
-            elif "복지사업ID" in columns:
-                id_column, title_column = "복지사업ID", "복지사업명"
-                mapping, office = _LOCAL_SECTIONS, "소관기관"
-            else:
-                raise KnowledgeError(
-                    KnowledgeFailure.CONTENT_UNREADABLE, f"{path.name}: not a 복지로 CSV (no {_ID} column)"
-                )
-            for row in reader:
-                draft = drafts.setdefault(row[id_column], _Draft())
-                draft.title = draft.title or _clean(row[title_column])
-                draft.organisation = draft.organisation or _clean(row[office])
-                for column, section in mapping.items():
-                    draft.add(section, row.get(column))
-                if row.get("주소"):
-                    draft.words.append(_clean(row["주소"]))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"{path.name}: {error}") from error
+        reader = csv.DictReader(io.StringIO(text, newline=""))
+        columns = set(reader.fieldnames or ())
+        if {_ID, _TITLE} <= columns:
+            id_column, title_column, mapping, office = _ID, _TITLE, _CSV_SECTIONS, "소관부처"
+        elif {"복지사업ID", "복지사업명"} <= columns:
+            id_column, title_column = "복지사업ID", "복지사업명"
+            mapping, office = _LOCAL_SECTIONS, "소관기관"
+        else:
+            raise KnowledgeError(
+                KnowledgeFailure.CONTENT_UNREADABLE, f"{name}: not a 복지로 CSV (no {_ID} column)"
+            )
+        for row in reader:
+            if not row[id_column]:
+                continue
+            draft = drafts.setdefault(row[id_column], _Draft())
+            draft.title = draft.title or _clean(row[title_column])
+            draft.organisation = draft.organisation or _clean(row.get(office))
+            for column, section in mapping.items():
+                draft.add(section, row.get(column), name)
+            if row.get("주소"):
+                draft.words.append(_clean(row["주소"]))
+    except csv.Error as error:
+        raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"{name}: {error}") from error
 
 
-def _read_xml(path: Path, drafts: dict[str, _Draft]) -> None:
+def _read_xml(text: str, name: str, drafts: dict[str, _Draft]) -> None:
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        if "<!DOCTYPE" in text or "<!ENTITY" in text:
-            raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"{path.name}: declares entities")
-        # Entities are refused above, which is what makes the standard parser safe to use here.
-        root = ElementTree.fromstring(text)  # noqa: S314
-    except (OSError, UnicodeDecodeError, ElementTree.ParseError) as error:
-        raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"{path.name}: {error}") from error
+        root = parse_xml(text.encode("utf-8", "replace"))
+    except KnowledgeError as error:
+        raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"{name}: {error}") from error
     for item in root.iter("servList"):
         document_id = item.findtext("servId", "").strip()
         if not document_id:
@@ -113,8 +116,8 @@ def _read_xml(path: Path, drafts: dict[str, _Draft]) -> None:
         draft.title = draft.title or _clean(item.findtext("servNm"))
         draft.organisation = draft.organisation or _clean(item.findtext("jurMnofNm"))
         if Section.OVERVIEW not in draft.sections:
-            draft.add(Section.OVERVIEW, item.findtext("servDgst"))
-        draft.add(Section.PHONE, item.findtext("rprsCtadr"))
+            draft.add(Section.OVERVIEW, item.findtext("servDgst"), name)
+        draft.add(Section.PHONE, item.findtext("rprsCtadr"), name)
         for tag in ("intrsThemaArray", "lifeArray", "trgterIndvdlArray"):
             draft.words.extend(part for part in _clean(item.findtext(tag)).split(",") if part)
 

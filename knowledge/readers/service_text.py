@@ -14,8 +14,8 @@ A file starts with ``# title``, then ``name: value`` lines, then one ``## headin
     65세 이상인 분이 신청할 수 있어요.
 """
 
+import re
 from datetime import date
-from pathlib import Path
 
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure, Section, Topic
 
@@ -44,11 +44,13 @@ _KNOWN_FIELDS = frozenset(
 )
 
 
-def read_service_folder(folder: Path) -> list[Document]:
-    """Read every ``*.md`` file below ``folder`` in name order; raises KnowledgeError naming the file."""
-    return [
-        read_service(path.read_text(encoding="utf-8-sig"), path.name) for path in sorted(folder.rglob("*.md"))
-    ]
+_NUMBER_FIELD = re.compile(r"^번호\s*:", re.MULTILINE)
+_KNOWN_HEADING = re.compile(rf"^## (?:{'|'.join(HEADINGS)})\s*$", re.MULTILINE)
+
+
+def is_service(text: str) -> bool:
+    """Whether a text means to be a service file, even where something in it is wrong."""
+    return bool(_KNOWN_HEADING.search(text) or ("\n## " in text and _NUMBER_FIELD.search(text)))
 
 
 def read_service(text: str, name: str) -> Document:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.index import _from_record, _to_record
+from knowledge.records import from_record, to_record
 from knowledge.library import SAMPLE_SOURCE
 from knowledge.readers import read_source
 from knowledge.readers.service_text import TOPICS, read_service
@@ -103,7 +103,7 @@ def test_a_word_that_is_no_topic_is_named() -> None:
 @pytest.mark.parametrize("topic", [None, Topic.CARE])
 def test_the_index_keeps_what_staff_wrote(topic: Topic | None) -> None:
     document = replace(service("바자회"), topic=topic)
-    assert _from_record(_to_record(document)) == document
+    assert from_record(to_record(document)) == document
 
 
 def shares(source: Path) -> dict[Topic, float]:

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.readers import read_source
-from knowledge.readers.bokjiro import read_bokjiro
 from knowledge.readers.service_text import read_service
 from knowledge.types import KnowledgeError, KnowledgeFailure, Section
 
@@ -81,9 +80,10 @@ def write(folder: Path, name: str, text: str) -> Path:
 
 
 def test_portal_csv_and_xml_are_joined_by_id(tmp_path: Path) -> None:
-    paths = [write(tmp_path, "a.csv", CSV), write(tmp_path, "b.xml", XML)]
+    write(tmp_path, "a.csv", CSV)
+    write(tmp_path, "b.xml", XML)
 
-    (document,) = read_bokjiro(paths)
+    (document,) = read_source(tmp_path)
 
     assert document.title == "시각·청각 지원"
     assert document.sections[Section.OVERVIEW] == "개요예요"
@@ -97,7 +97,7 @@ def test_portal_csv_and_xml_are_joined_by_id(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("a.csv", "name,value\n1,2\n"),
+        ("a.csv", "서비스ID,이름\n1,2\n"),
         ("a.csv", "\x00\x01"),
         ("a.xml", "<wantedList>"),
         ("a.xml", '<!DOCTYPE x [<!ENTITY a "aaaa">]><wantedList><servList>&a;</servList></wantedList>'),

@@ -1,0 +1,158 @@
+"""What every reader makes of a file: its blocks in reading order, with what tells where each one stands."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from knowledge.readers.limits import BLOCKS, CHARACTERS
+from knowledge.types import KnowledgeError, KnowledgeFailure
+
+
+class BlockKind(StrEnum):
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE_ROW = "table_row"
+
+
+class ReadWarning(StrEnum):
+    """What staff should know about a document that could be read."""
+
+    PAGES_WITHOUT_TEXT = "pages_without_text"
+    LETTERS_UNREADABLE = "letters_unreadable"
+    FORMULA_WITHOUT_VALUE = "formula_without_value"
+    HIDDEN_LEFT_OUT = "hidden_left_out"
+    SAME_TITLE = "same_title"
+    HEADINGS_UNKNOWN = "headings_unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading, paragraph, list item or table row.
+
+    ``level`` is 1 for the topmost heading and 0 for what is none. ``page`` counts from 1, 0 where the format
+    has no pages. ``table`` counts the tables of a document from 1 and ``cells`` are a row's, merged ones
+    repeated in each row that they reach into.
+    """
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    page: int = 0
+    table: int = 0
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A file's whole text. ``title`` is empty where the format states none."""
+
+    blocks: tuple[Block, ...]
+    title: str = ""
+    warnings: tuple[ReadWarning, ...] = ()
+
+
+Reader = Callable[[bytes], ReadDocument]
+"""Reads one format; raises KnowledgeError, and anything at all on a damaged file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table's cell as the formats state it; ``row_span`` is 1 for an ordinary one."""
+
+    row: int
+    column: int
+    row_span: int
+    blocks: Sequence[Block]
+
+
+def heading(text: str, level: int, page: int = 0) -> Block:
+    return Block(BlockKind.HEADING, tidy(text), level=level, page=page)
+
+
+def paragraph(text: str, page: int = 0) -> Block:
+    return Block(BlockKind.PARAGRAPH, tidy(text), page=page)
+
+
+def list_item(text: str, page: int = 0) -> Block:
+    return Block(BlockKind.LIST_ITEM, tidy(text), page=page)
+
+
+def table_row(cells: Iterable[str], page: int = 0) -> Block:
+    clean = tuple(" ".join(tidy(cell).split()) for cell in cells)
+    return Block(BlockKind.TABLE_ROW, " | ".join(cell for cell in clean if cell), page=page, cells=clean)
+
+
+def table_blocks(cells: Iterable[Cell]) -> list[Block]:
+    """The rows of a table. A row with one cell that says anything is a box, not a row: its blocks come out."""
+    rows: dict[int, dict[int, Cell]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, {})[cell.column] = cell
+    blocks: list[Block] = []
+    reaching: dict[int, tuple[int, str]] = {}
+    for row in sorted(rows):
+        own = rows[row]
+        texts = {column: _flat(cell.blocks) for column, cell in own.items()}
+        filled = [column for column, text in texts.items() if text]
+        for column, (last, text) in reaching.items():
+            if row <= last and column not in texts:
+                texts[column] = text
+        reaching.update(
+            (column, (row + cell.row_span - 1, texts[column]))
+            for column, cell in own.items()
+            if cell.row_span > 1
+        )
+        if len(filled) == 1 and not any(text for column, text in texts.items() if column not in filled):
+            blocks += own[filled[0]].blocks
+        elif filled:
+            blocks.append(table_row(texts[column] for column in sorted(texts)))
+    return blocks
+
+
+def _flat(blocks: Sequence[Block]) -> str:
+    return " ".join(block.text for block in blocks if block.text)
+
+
+def tidy(text: str) -> str:
+    """Without control characters, odd blanks and empty lines; the words stay as they are."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = (" ".join(_printable(line).split()) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _printable(line: str) -> str:
+    # Spreadsheets and word processors keep private signs of their own (U+F0xx) that no font here can draw.
+    return "".join(
+        " " if letter in _BLANKS else letter
+        for letter in line
+        if letter in _BLANKS
+        or (letter >= " " and letter not in _UNSEEN and not "\ue000" <= letter <= "\uf8ff")
+    )
+
+
+_BLANKS = frozenset("\t\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000")
+_UNSEEN = frozenset("\x7f\xad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u2060\ufeff\ufffe\uffff") | frozenset(
+    chr(code)
+    for code in (*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000))
+)
+
+
+def finish(blocks: Iterable[Block], *, title: str = "", warnings: Iterable[ReadWarning] = ()) -> ReadDocument:
+    """The document of these blocks, tables numbered; raises KnowledgeError(DOCUMENT_EMPTY, _TOO_LARGE)."""
+    kept: list[Block] = []
+    characters = tables = 0
+    before: Block | None = None
+    for block in blocks:
+        if not block.text:
+            continue
+        characters += len(block.text)
+        if characters > CHARACTERS or len(kept) >= BLOCKS:
+            raise KnowledgeError(KnowledgeFailure.DOCUMENT_TOO_LARGE, "more text than one document may hold")
+        is_row = block.kind is BlockKind.TABLE_ROW
+        if is_row and (before is None or before.kind is not BlockKind.TABLE_ROW):
+            tables += 1
+        kept.append(replace(block, table=tables) if is_row else block)
+        before = block
+    if not kept:
+        raise KnowledgeError(KnowledgeFailure.DOCUMENT_EMPTY)
+    return ReadDocument(tuple(kept), tidy(title), tuple(dict.fromkeys(warnings)))

@@ -1,0 +1,133 @@
+"""Reads DOCX: the only module that imports ``python-docx``."""
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from knowledge.readers.archive import Archive
+from knowledge.readers.blocks import (
+    Block,
+    Cell,
+    ReadDocument,
+    finish,
+    heading,
+    list_item,
+    paragraph,
+    table_blocks,
+)
+from knowledge.readers.limits import COLUMNS, NESTING
+from knowledge.readers.markup import Element, name_of, number
+from knowledge.types import KnowledgeError, KnowledgeFailure
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_HEADING = re.compile(r"^(?:heading|제목|개요)\s*(\d)$", re.IGNORECASE)
+_SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_LEFT_OUT = frozenset({"del", "moveFrom", "pPr", "rPr", "Fallback", "instrText", "sectPr", "tblPr"})
+"""Deleted text, settings, field codes, and the older copy of a text box that stands beside the newer one."""
+
+
+def read_docx(data: bytes) -> ReadDocument:
+    """Read a DOCX document; raises what Archive raises."""
+    import docx
+
+    Archive(data)  # refuses what would unpack too far before the library unpacks it
+    document = docx.Document(io.BytesIO(data))
+    reader = _Reader(_heading_levels(document))
+    return finish(reader.blocks(document.element.body, 0), title=document.core_properties.title or "")
+
+
+def _heading_levels(document: Any) -> dict[str, int]:
+    """Style id to heading level; the title is above all headings."""
+    levels = {}
+    for style in document.styles:
+        name = style.name or ""
+        if found := _HEADING.match(name):
+            levels[style.style_id] = int(found[1])
+        elif name == "Title":
+            levels[style.style_id] = 1
+    return levels
+
+
+class _Reader:
+    def __init__(self, levels: dict[str, int]) -> None:
+        self._levels = levels
+
+    def blocks(self, parent: Element, depth: int) -> Iterator[Block]:
+        """Paragraphs and tables below ``parent``, also inside content controls and insertions."""
+        if depth > NESTING:
+            raise KnowledgeError(KnowledgeFailure.DOCUMENT_HOSTILE, "nested too deep")
+        for element in parent:
+            name = name_of(element)
+            if name == "p":
+                yield from self._paragraph(element, depth)
+            elif name == "tbl":
+                yield from table_blocks(self._cells(element, depth + 1))
+            elif name not in _LEFT_OUT:
+                yield from self.blocks(element, depth + 1)
+
+    def _paragraph(self, element: Element, depth: int) -> Iterator[Block]:
+        text, boxes = _text(element, depth)
+        style = element.find(f"{_W}pPr/{_W}pStyle")
+        level = self._levels.get(style.get(f"{_W}val", ""), 0) if style is not None else 0
+        if level:
+            yield heading(text, level)
+        elif element.find(f"{_W}pPr/{_W}numPr") is not None:
+            yield list_item(text)
+        else:
+            yield paragraph(text)
+        for box in boxes:
+            yield from self.blocks(box, depth + 1)
+
+    def _cells(self, table: Element, depth: int) -> Iterator[Cell]:
+        """Every cell with text of its own; one that only continues the cell above it adds to that one's span."""
+        rows = [list(_places(row, table)) for row in table.iter(f"{_W}tr") if _owner(row) is table]
+        spans: list[dict[int, int]] = []
+        below: dict[int, int] = {}
+        for row in reversed(rows):
+            reach = {column: below.get(column, 0) + 1 for column, _, _ in row}
+            below = {column: reach[column] for column, _, continues in row if continues}
+            spans.append(reach)
+        for row_number, (row, reach) in enumerate(zip(rows, reversed(spans), strict=True)):
+            for column, cell, continues in row:
+                if not continues:
+                    yield Cell(row_number, column, reach[column], list(self.blocks(cell, depth + 1)))
+
+
+def _places(row: Element, table: Element) -> Iterator[tuple[int, Element, bool]]:
+    """Column, cell, and whether it continues the cell above it."""
+    column = 0
+    for cell in (cell for cell in row.iter(f"{_W}tc") if _owner(cell) is table):
+        merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+        span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+        yield column, cell, merge is not None and merge.get(f"{_W}val") != "restart"
+        column += min(number(span, f"{_W}val", 1), COLUMNS) if span is not None else 1
+
+
+def _owner(element: Element) -> Element:
+    """The table that a row or cell belongs to, past content controls."""
+    above = element.getparent()
+    while above is not None and name_of(above) != "tbl":
+        above = above.getparent()
+    return above
+
+
+def _text(element: Element, depth: int) -> tuple[str, list[Element]]:
+    """A paragraph's own text, and the text boxes anchored in it."""
+    if depth > NESTING:
+        raise KnowledgeError(KnowledgeFailure.DOCUMENT_HOSTILE, "nested too deep")
+    parts: list[str] = []
+    boxes: list[Element] = []
+    for below in element:
+        name = name_of(below)
+        if name == "t":
+            parts.append(below.text or "")
+        elif name == "txbxContent":
+            boxes.append(below)
+        elif name in _SIGNS:
+            parts.append(_SIGNS[name])
+        elif name not in _LEFT_OUT:
+            text, inside = _text(below, depth + 1)
+            parts.append(text)
+            boxes += inside
+    return "".join(parts), boxes

@@ -1,0 +1,195 @@
+"""Reads a folder of mixed documents: what every file is, what came of it, or why nothing did."""
+
+import os
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from knowledge.readers.blocks import ReadWarning
+from knowledge.readers.bokjiro import read_bokjiro
+from knowledge.readers.confined import Confined, read_whole
+from knowledge.readers.encoding import decode
+from knowledge.readers.kinds import Kind, detect_own_form
+from knowledge.readers.limits import FILE_BYTES
+from knowledge.readers.personal_data import PersonalFinding, find_personal_data
+from knowledge.readers.prepared import read_prepared
+from knowledge.readers.sections import knows_sections, to_documents
+from knowledge.readers.service_text import read_service
+from knowledge.types import Document, KnowledgeError, KnowledgeFailure
+
+_NO_DOCUMENTS = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What came of one file; ``path`` is relative to the source, with slashes. Either kind or reason is there,
+    both where a file of a known kind could not be read.
+    """
+
+    path: str
+    kind: Kind | None
+    documents: int = 0
+    passages: int = 0
+    warnings: tuple[ReadWarning, ...] = ()
+    personal_data: tuple[PersonalFinding, ...] = ()
+    reason: KnowledgeFailure | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All documents of a source in the order of its files, and a report for each file."""
+
+    documents: tuple[Document, ...]
+    files: tuple[FileReport, ...]
+
+
+@dataclass(slots=True)
+class _File:
+    path: Path
+    name: str
+    kind: Kind | None = None
+    documents: tuple[Document, ...] = ()
+    passages: int | None = None
+    warnings: tuple[ReadWarning, ...] = ()
+    error: KnowledgeError | None = None
+    text: str = ""
+
+    def report(self) -> FileReport:
+        return FileReport(
+            path=self.name,
+            kind=self.kind,
+            documents=len(self.documents),
+            passages=sum(len(one.sections) for one in self.documents)
+            if self.passages is None
+            else self.passages,
+            warnings=self.warnings,
+            personal_data=tuple(one for document in self.documents for one in find_personal_data(document)),
+            reason=self.error.failure if self.error else None,
+            detail=self.error.detail if self.error else "",
+        )
+
+
+def read_folder(
+    source: Path, advance: Callable[[int], None] = lambda _: None, confined: Confined | None = None
+) -> Reading:
+    """Read a folder or a single file; ``advance(1)`` after each file. A file that cannot be read ends nothing.
+
+    Raises KnowledgeError(CONTENT_MISSING) only.
+    """
+    if not source.exists():
+        raise KnowledgeError(KnowledgeFailure.CONTENT_MISSING, str(source))
+    files = list_files(source)
+    entries = [_File(path, _relative(path, source)) for path in files]
+    with confined or Confined() as reader:
+        for entry in entries:
+            _read(entry, source, reader)
+            advance(1)
+    _join_portal(entries)
+    _refuse_twins(entries)
+    _warn_of_same_titles(entries)
+    order = sorted(entries, key=lambda entry: entry.kind is not Kind.SERVICE_TEXT)
+    documents = tuple(document for entry in order for document in entry.documents)
+    return Reading(documents, tuple(entry.report() for entry in entries))
+
+
+def list_files(source: Path) -> list[Path]:
+    """The files of a source in the order of their names; folders and files that begin with a dot are passed over,
+    as is what file managers and open programs leave behind. Links to folders are not followed.
+    """
+    if not source.is_dir():
+        return [source]
+    found = []
+    for place, folders, names in os.walk(source):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [
+            Path(place, name)
+            for name in sorted(names)
+            if not name.startswith((".", "~$")) and name.lower() not in _NO_DOCUMENTS
+        ]
+    return found
+
+
+def _relative(path: Path, source: Path) -> str:
+    # Names made on a Mac come in decomposed letters, which neither fonts nor searches expect.
+    name = path.name if path == source else path.relative_to(source).as_posix()
+    return unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode())
+
+
+def _read(entry: _File, source: Path, reader: Confined) -> None:
+    try:
+        _refuse_strange(entry.path, source)
+        data = read_whole(entry.path)
+        entry.kind = detect_own_form(data)
+        if entry.kind is None:
+            entry.kind, document = reader.read(entry.path)
+            entry.documents = tuple(to_documents(document, entry.name))
+            entry.warnings = document.warnings
+            if not knows_sections(entry.documents):
+                entry.warnings += (ReadWarning.HEADINGS_UNKNOWN,)
+            return
+        entry.text = decode(data) or ""
+        if entry.kind is Kind.SERVICE_TEXT:
+            entry.documents = (read_service(entry.text, entry.name),)
+        elif entry.kind is Kind.PREPARED:
+            entry.documents = tuple(read_prepared(entry.text, entry.name))
+    except KnowledgeError as error:
+        entry.error = error
+
+
+def _refuse_strange(path: Path, source: Path) -> None:
+    """A link that leads out of the source, and what is no file at all (a pipe would be waited for forever)."""
+    if path.is_symlink() and not path.resolve().is_relative_to(source.resolve()):
+        raise KnowledgeError(KnowledgeFailure.DOCUMENT_OUTSIDE)
+    if not path.is_file():
+        raise KnowledgeError(KnowledgeFailure.DOCUMENT_LOCKED, "not a file")
+    if path.stat().st_size > FILE_BYTES:
+        raise KnowledgeError(KnowledgeFailure.DOCUMENT_TOO_LARGE, f"more than {FILE_BYTES} bytes")
+
+
+def _join_portal(entries: Iterable[_File]) -> None:
+    """The portal's files complete each other; the documents are counted with the first of them."""
+    portal = [entry for entry in entries if entry.kind in {Kind.BOKJIRO_CSV, Kind.BOKJIRO_XML}]
+    whole = {}
+    for entry in portal:
+        try:
+            read_bokjiro({entry.name: entry.text})
+            whole[entry.name] = entry
+        except KnowledgeError as error:
+            entry.error = error
+    if not whole:
+        return
+    documents, passages = read_bokjiro({name: entry.text for name, entry in whole.items()})
+    for name, entry in whole.items():
+        entry.passages = passages[name]
+        entry.text = ""
+    next(iter(whole.values())).documents = tuple(documents)
+
+
+def _refuse_twins(entries: Iterable[_File]) -> None:
+    """A number may be used once; the second file that uses it is refused."""
+    seen: set[str] = set()
+    for entry in entries:
+        numbers = [document.document_id for document in entry.documents]
+        if twice := next((one for one in numbers if one in seen or numbers.count(one) > 1), None):
+            entry.error = KnowledgeError(
+                KnowledgeFailure.CONTENT_UNREADABLE, f"{entry.name}: the number {twice} is used twice"
+            )
+            entry.documents = ()
+        seen.update(numbers)
+
+
+def _warn_of_same_titles(entries: Iterable[_File]) -> None:
+    owners: dict[str, _File] = {}
+    for entry in entries:
+        for document in entry.documents:
+            owner = owners.setdefault("".join(document.title.split()), entry)
+            if owner is not entry and ReadWarning.SAME_TITLE not in entry.warnings:
+                entry.warnings += (ReadWarning.SAME_TITLE,)
+
+
+def without(reading: Reading, document_ids: frozenset[str]) -> Reading:
+    """The same reading without some documents; the reports stay, so that it is seen what was left out."""
+    kept = tuple(one for one in reading.documents if one.document_id not in document_ids)
+    return replace(reading, documents=kept)

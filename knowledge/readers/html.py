@@ -1,0 +1,238 @@
+"""Reads saved web pages: the words of the page itself, without menus, banners and footers."""
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+
+from knowledge.readers.blocks import (
+    Block,
+    BlockKind,
+    Cell,
+    ReadDocument,
+    finish,
+    heading,
+    list_item,
+    paragraph,
+    table_blocks,
+)
+from knowledge.readers.encoding import decode
+from knowledge.readers.limits import COLUMNS, NESTING
+from knowledge.readers.markup import Element, name_of, number, parse_html, walk
+from knowledge.types import KnowledgeError, KnowledgeFailure
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE)
+_PLATES = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "nav",
+        "footer",
+        "aside",
+        "form",
+        "button",
+        "select",
+        "textarea",
+        "iframe",
+        "object",
+        "svg",
+        "head",
+        "dialog",
+    ]
+)
+_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu"})
+_BOILERPLATE = re.compile(
+    r"(?:^|[-_\s])(?:gnb|lnb|snb|tnb|nav\w*|menu\w*|header|footer|breadcrumbs?|location|sns\w*|share|banner|quick\w*|"
+    r"skip\w*|copyright|sitemap|login|search\w*|pag(?:ing|ination|er)|cookie\w*|popup|layer_?pop\w*|satisf\w*|related|"
+    r"sidebar|toolbar|print_?btn|btn_?area|util\w*)(?:$|[-_\s])",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
+_MAIN_IDS = frozenset(
+    {"content", "contents", "main", "main-content", "maincontent", "article", "bodycontent"}
+)
+_MAIN_SHARE = 0.3
+"""What is called the main part must hold this share of the page's words, or the page is read whole."""
+
+_BREAKS = frozenset(
+    [
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_MOST_LINKED = 0.8
+_FEWEST_LINKS = 3
+
+
+def read_html(data: bytes) -> ReadDocument:
+    """Read a page; raises KnowledgeError(DOCUMENT_EMPTY) where nothing but menus is in it."""
+    root = parse_html(_text(data))
+    title = next((one.text or "" for one in root.iter("title")), "")
+    body = next(root.iter("body"), root)
+    main = _main(body)
+    return finish(_Page(main).blocks(main, 0), title=re.split(r"\s+[|>:<-]\s+", title.strip())[0])
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether these bytes are a page saved with all its parts in one file (MHTML)."""
+    head = data[:2048].lower()
+    return b"mime-version:" in head and b"multipart/related" in head
+
+
+def _text(data: bytes) -> str:
+    if is_archive(data):
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        pages = (part for part in message.walk() if part.get_content_type() == "text/html")
+        payload = next((part.get_payload(decode=True) for part in pages), None)
+        if not isinstance(payload, bytes):
+            raise KnowledgeError(KnowledgeFailure.DOCUMENT_EMPTY, "no page in the archive")
+        data = payload
+    stated = _CHARSET.search(data[:4096])
+    if stated and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        name = stated[1].decode("ascii").lower()
+        try:
+            return data.decode("cp949" if name in {"euc-kr", "ks_c_5601-1987", "ksc5601"} else name)
+        except (LookupError, UnicodeDecodeError):
+            pass  # pages often state what they are not
+    text = decode(data)
+    if text is None:
+        raise KnowledgeError(KnowledgeFailure.DOCUMENT_CORRUPT, "no known encoding")
+    return text
+
+
+def _main(body: Element) -> Element:
+    """The part that holds the page's own words."""
+    whole = _length(body)
+    candidates = [
+        element
+        for element in body.iter()
+        if name_of(element) in {"main", "article"}
+        or element.get("role") == "main"
+        or (element.get("id") or "").lower() in _MAIN_IDS
+    ]
+    # Of parts inside each other the innermost that still holds enough is the least cluttered.
+    lengths = [(_length(element), order, element) for order, element in enumerate(candidates[:50])]
+    enough = [entry for entry in lengths if entry[0] > _MAIN_SHARE * whole]
+    return min(enough, key=lambda entry: (entry[0], -entry[1]))[2] if enough else body
+
+
+def _length(element: Element) -> int:
+    return sum(len("".join(text.split())) for text in element.itertext() if isinstance(text, str))
+
+
+class _Page:
+    def __init__(self, main: Element) -> None:
+        self._main = main
+
+    def blocks(self, root: Element, depth: int) -> Iterator[Block]:
+        """The blocks inside ``root``; tables are read as a whole, everything else in one pass."""
+        if depth > NESTING:
+            raise KnowledgeError(KnowledgeFailure.DOCUMENT_HOSTILE, "nested too deep")
+        text: list[str] = []
+        kind, level = BlockKind.PARAGRAPH, 0
+        steps = walk(root)
+        for event, element in steps:
+            name = name_of(element)
+            is_break = name in _BREAKS or name in _HEADINGS
+            if is_break:
+                yield _block("".join(text), kind, level)
+                text = []
+            if event == "start":
+                if element is not root and (name == "table" or self._is_left_out(element)):
+                    if name == "table" and not self._is_left_out(element):
+                        yield from table_blocks(self._cells(element, depth + 1))
+                    steps.skip_subtree()
+                    continue
+                if name == "li":
+                    kind = BlockKind.LIST_ITEM
+                elif name in _HEADINGS:
+                    kind, level = BlockKind.HEADING, _HEADINGS[name]
+                text.append(element.text or "")
+                continue
+            if name == "li" or name in _HEADINGS:
+                kind, level = BlockKind.PARAGRAPH, 0
+            if element is not root:
+                text.append(element.tail or "")
+        yield _block("".join(text), kind, level)
+
+    def _is_left_out(self, element: Element) -> bool:
+        name = name_of(element)
+        if name in _PLATES or element.get("role") in _ROLES:
+            return True
+        if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+            return True
+        if _HIDDEN.search(element.get("style") or ""):
+            return True
+        if name == "header":
+            return not any(name_of(above) in {"main", "article"} for above in element.iterancestors())
+        if name in {"div", "ul", "ol", "section", "p", "dl"}:
+            called = f"{element.get('id') or ''} {element.get('class') or ''}"
+            return bool(_BOILERPLATE.search(called)) or (name in {"ul", "ol"} and _is_menu(element))
+        return False
+
+    def _cells(self, table: Element, depth: int) -> Iterator[Cell]:
+        taken: dict[int, int] = {}
+        rows = (row for row in table.iter("tr") if _owner(row) is table)
+        for row_number, row in enumerate(rows):
+            column = 0
+            for cell in row:
+                if name_of(cell) not in {"td", "th"}:
+                    continue
+                while taken.get(column, 0) > row_number:
+                    column += 1
+                row_span = max(1, min(number(cell, "rowspan", 1), 1000))
+                yield Cell(row_number, column, row_span, list(self.blocks(cell, depth)))
+                for covered in range(column, column + max(1, min(number(cell, "colspan", 1), COLUMNS))):
+                    taken[covered] = row_number + row_span
+                column += max(1, min(number(cell, "colspan", 1), COLUMNS))
+
+
+def _owner(element: Element) -> Element:
+    return next((above for above in element.iterancestors() if name_of(above) == "table"), None)
+
+
+def _is_menu(element: Element) -> bool:
+    links = list(element.iter("a"))
+    linked = sum(_length(link) for link in links)
+    return len(links) >= _FEWEST_LINKS and linked >= _MOST_LINKED * max(1, _length(element))
+
+
+def _block(text: str, kind: BlockKind, level: int) -> Block:
+    text = " ".join(text.split())
+    if kind is BlockKind.HEADING:
+        return heading(text, level)
+    return list_item(text) if kind is BlockKind.LIST_ITEM else paragraph(text)

@@ -1,0 +1,37 @@
+"""Reads HWPML, the plain XML form of the Hangul word processor that legal databases hand out as ``.hwp``."""
+
+from knowledge.readers.blocks import ReadDocument, finish
+from knowledge.readers.hangul_xml import Names, Section
+from knowledge.readers.markup import children, name_of, number, parse_xml
+from knowledge.types import KnowledgeError, KnowledgeFailure
+
+_NAMES = Names(
+    paragraph="P",
+    run="TEXT",
+    text="CHAR",
+    shape="ParaShape",
+    table="TABLE",
+    row="ROW",
+    cell="CELL",
+    inside="PARALIST",
+    caption="CAPTION",
+    signs={"TAB": " ", "LINEBREAK": "\n", "FWSPACE": " ", "NBSPACE": " ", "HYPHEN": "-"},
+    aside=frozenset({"HEADER", "FOOTER", "HIDDENCOMMENT", "SECDEF", "SHAPECOMMENT", "MASTERPAGE"}),
+)
+
+
+def read_hwpml(data: bytes) -> ReadDocument:
+    """Read an HWPML document; raises what parse_xml raises."""
+    root = parse_xml(data)
+    if name_of(root) != "HWPML":
+        raise KnowledgeError(KnowledgeFailure.DOCUMENT_CORRUPT, "not an HWPML document")
+    heads = {
+        shape.get("Id", ""): (shape.get("HeadingType", "").lower(), number(shape, "Level", 0))
+        for shape in root.iter("PARASHAPE")
+    }
+    reader = Section(_NAMES, heads)
+    sections = (section for body in children(root, "BODY") for section in children(body, "SECTION"))
+    return finish(
+        (block for section in sections for block in reader.blocks(section)),
+        title=root.findtext("HEAD/DOCSUMMARY/TITLE") or "",
+    )

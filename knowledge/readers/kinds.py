@@ -1,0 +1,120 @@
+"""Tells what a file is by what is in it. Its name says nothing: of the ``.hwp`` files that offices hand out,
+half are something else.
+"""
+
+import re
+from enum import StrEnum
+
+from knowledge.readers import compound, csv_table, html, hwp5, hwpx, markdown, pdf, prepared, service_text
+from knowledge.readers.archive import Archive
+from knowledge.readers.compound import Compound
+from knowledge.readers.encoding import decode
+from knowledge.types import KnowledgeError, KnowledgeFailure
+
+
+class Kind(StrEnum):
+    SERVICE_TEXT = "service_text"
+    BOKJIRO_CSV = "bokjiro_csv"
+    BOKJIRO_XML = "bokjiro_xml"
+    PREPARED = "prepared"
+    HWP5 = "hwp5"
+    HWPX = "hwpx"
+    HWPML = "hwpml"
+    PDF = "pdf"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    CSV = "csv"
+    HTML = "html"
+    MARKDOWN = "markdown"
+    TEXT = "text"
+
+
+OWN_FORMS = frozenset({Kind.SERVICE_TEXT, Kind.BOKJIRO_CSV, Kind.BOKJIRO_XML, Kind.PREPARED})
+"""Forms that already say which document is which; everything else is read for its structure."""
+
+_PACKED = b"PK\x03\x04"
+_PROTECTED = (b"\x9b DRMONE", b"<!-- FasooSecureContainer", b"SCDSA0", b"\x9b\x20DRM")
+_OLD = (b"HWP Document File V", b"{\\rtf")
+_OLD_STREAMS = frozenset({"WordDocument", "Workbook", "Book", "PowerPoint Document"})
+_HEAD = 8192
+_HTML = re.compile(r"<(?:!doctype html|html|head|body|div|table|meta|title|p|h1)[\s>]", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MOST_CONTROL = 0.001
+
+
+def detect(data: bytes) -> Kind:
+    """What ``data`` is; raises KnowledgeError naming why nothing here reads it."""
+    head = data[:_HEAD]
+    if not data.strip(b"\0 \t\r\n"):
+        raise KnowledgeError(KnowledgeFailure.DOCUMENT_EMPTY)
+    if head.startswith(_PROTECTED):
+        raise KnowledgeError(KnowledgeFailure.DOCUMENT_PROTECTED)
+    if head.startswith(compound.MAGIC):
+        return _in_compound(Compound(data))
+    if head.startswith(_OLD):
+        raise KnowledgeError(KnowledgeFailure.DOCUMENT_OLD_FORMAT)
+    if head.startswith(_PACKED):
+        return _in_archive(Archive(data))
+    if pdf.MAGIC in head[:1024]:
+        return Kind.PDF
+    if html.is_archive(head):
+        return Kind.HTML
+    text = decode(data)
+    if text is None or len(_CONTROL.findall(text)) > max(1, _MOST_CONTROL * len(text)):
+        raise KnowledgeError(KnowledgeFailure.DOCUMENT_KIND_UNKNOWN)
+    return _in_text(text)
+
+
+def detect_own_form(data: bytes) -> Kind | None:
+    """The kind where it is one of OWN_FORMS; costs no more than reading the text once."""
+    if data.startswith((*_PROTECTED, *_OLD, compound.MAGIC, _PACKED)) or pdf.MAGIC in data[:1024]:
+        return None
+    text = decode(data)
+    try:
+        kind = _in_text(text) if text else None
+    except KnowledgeError:
+        return None
+    return kind if kind in OWN_FORMS else None
+
+
+def _in_compound(file: Compound) -> Kind:
+    if "FileHeader" in file.names and file.read("FileHeader").startswith(hwp5.SIGNATURE):
+        return Kind.HWP5
+    if "EncryptedPackage" in file.names:
+        raise KnowledgeError(KnowledgeFailure.DOCUMENT_ENCRYPTED)
+    if file.names & _OLD_STREAMS:
+        raise KnowledgeError(KnowledgeFailure.DOCUMENT_OLD_FORMAT)
+    raise KnowledgeError(KnowledgeFailure.DOCUMENT_KIND_UNKNOWN)
+
+
+def _in_archive(archive: Archive) -> Kind:
+    if "mimetype" in archive.names and archive.read("mimetype").strip() == hwpx.MIME_TYPE:
+        return Kind.HWPX
+    if "word/document.xml" in archive.names:
+        return Kind.DOCX
+    if "xl/workbook.xml" in archive.names:
+        return Kind.XLSX
+    if "Contents/section0.xml" in archive.names:
+        return Kind.HWPX
+    raise KnowledgeError(KnowledgeFailure.DOCUMENT_KIND_UNKNOWN)
+
+
+def _in_text(text: str) -> Kind:
+    head = text[:_HEAD].lstrip()
+    if head.startswith("<"):
+        if "<HWPML" in head:
+            return Kind.HWPML
+        if "<servList" in head or "<wantedList" in head:
+            return Kind.BOKJIRO_XML
+        if _HTML.search(head):
+            return Kind.HTML
+        if head.startswith("<?xml"):
+            raise KnowledgeError(KnowledgeFailure.DOCUMENT_KIND_UNKNOWN)
+    if head.startswith(prepared.MARK):
+        return Kind.PREPARED
+    if service_text.is_service(text):
+        return Kind.SERVICE_TEXT
+    if csv_table.find_delimiter(text):
+        first = head.partition("\n")[0]
+        return Kind.BOKJIRO_CSV if re.search(r"서비스ID|복지사업ID", first) else Kind.CSV
+    return Kind.MARKDOWN if markdown.is_markdown(text) else Kind.TEXT

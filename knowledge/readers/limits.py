@@ -1,0 +1,24 @@
+"""What one document may cost at most. Real documents of a centre stay far below every figure here."""
+
+MEBIBYTE = 1024 * 1024
+
+FILE_BYTES = 64 * MEBIBYTE
+"""A larger file is refused before a byte of it is read."""
+
+UNPACKED_BYTES = 256 * MEBIBYTE
+"""All parts of a packed document together."""
+
+PART_BYTES = 64 * MEBIBYTE
+"""One part of a packed document, unpacked."""
+
+PARTS = 10_000
+CHARACTERS = 4_000_000
+BLOCKS = 100_000
+PAGES = 1_000
+ROWS = 50_000
+COLUMNS = 256
+NESTING = 40
+"""Tables inside tables, lists inside lists."""
+
+SECONDS = 120.0
+MEMORY_BYTES = 1536 * MEBIBYTE

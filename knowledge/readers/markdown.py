@@ -1,0 +1,68 @@
+"""Reads Markdown: the only module that imports ``markdown_it``."""
+
+import re
+from collections.abc import Iterator
+
+from knowledge.readers.blocks import Block, ReadDocument, finish, heading, list_item, paragraph, table_row
+from knowledge.readers.encoding import decode
+from knowledge.types import KnowledgeError, KnowledgeFailure
+
+_SIGNS = re.compile(
+    r"^#{1,6}\s+\S|^\s{0,3}\|?\s*:?-{3,}:?\s*\||^\s{0,3}```|\*\*[^*\n]+\*\*|\[[^\]\n]{1,200}\]\([^)\s]{1,500}\)|"
+    r"^\s{0,3}[*+-] \S|^> \S",
+    re.MULTILINE,
+)
+_FEWEST_SIGNS = 2
+_HEADING = re.compile(r"^#{1,6}\s+\S", re.MULTILINE)
+_SAMPLE = 64 * 1024
+
+
+def is_markdown(text: str) -> bool:
+    """Whether a text is set in Markdown: a heading of its kind, and some other sign or a second one."""
+    sample = text[:_SAMPLE]
+    return bool(_HEADING.search(sample)) and len(_SIGNS.findall(sample)) >= _FEWEST_SIGNS
+
+
+def read_markdown(data: bytes) -> ReadDocument:
+    """Read a Markdown text; HTML inside it stays text."""
+    text = decode(data)
+    if text is None:
+        raise KnowledgeError(KnowledgeFailure.DOCUMENT_CORRUPT, "no known encoding")
+    return finish(_blocks(text))
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable("table").parse(text)
+    level = lists = 0
+    row: list[str] | None = None
+    for token in tokens:
+        match token.type:
+            case "heading_open":
+                level = int(token.tag[1])
+            case "heading_close":
+                level = 0
+            case "list_item_open":
+                lists += 1
+            case "list_item_close":
+                lists -= 1
+            case "tr_open":
+                row = []
+            case "tr_close":
+                yield table_row(row or ())
+                row = None
+            case "fence" | "code_block":
+                yield paragraph(token.content)
+            case "inline":
+                words = "".join(
+                    "\n" if part.type in {"softbreak", "hardbreak"} else part.content
+                    for part in token.children or ()
+                    if part.type != "image"
+                )
+                if row is not None:
+                    row.append(words)
+                elif level:
+                    yield heading(words, level)
+                else:
+                    yield list_item(words) if lists else paragraph(words)

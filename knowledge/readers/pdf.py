@@ -1,0 +1,170 @@
+"""Reads PDF files that hold text: the only module that imports ``pdfplumber``.
+
+A PDF knows letters and where they stand, nothing else: lines are joined to paragraphs here, ruled tables become
+rows, and what repeats at the edges of pages is left out.
+"""
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from knowledge.readers.blocks import Block, ReadDocument, ReadWarning, finish, paragraph, table_row, tidy
+from knowledge.readers.limits import PAGES
+from knowledge.readers.structure import starts_anew
+from knowledge.types import KnowledgeError, KnowledgeFailure
+
+MAGIC = b"%PDF-"
+
+_FEWEST_LETTERS = 20
+"""A document with fewer letters is a picture of one."""
+
+_UNMAPPED = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
+_MOST_UNMAPPED = 0.2
+_PAGE_NUMBER = re.compile(
+    r"^[\s\-–—‐·()<>\[\]]*(?:\d{1,4}|\d{1,4}\s*/\s*\d{1,4})[\s\-–—‐·()<>\[\]]*(?:쪽|페이지|page)?$"
+)
+_EDGE_LINES = 2
+_FEWEST_PAGES_TO_REPEAT = 3
+_SAME_LINE = 0.5
+_MARGIN = 2.0
+"""How many letter heights before the right margin a line may end and still be full."""
+
+
+@dataclass(slots=True)
+class _Line:
+    text: str
+    left: float
+    right: float
+    top: float
+    height: float
+
+
+_Item = _Line | list[Block]
+"""A line of text, or a table's rows."""
+
+
+def read_pdf(data: bytes) -> ReadDocument:
+    """Read a PDF; raises KnowledgeError: DOCUMENT_ENCRYPTED, _SCANNED, _TOO_LARGE, _CORRUPT."""
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
+            if len(pdf.pages) > PAGES:
+                raise KnowledgeError(KnowledgeFailure.DOCUMENT_TOO_LARGE, f"{len(pdf.pages)} pages")
+            pages = [_items(page, number) for number, page in enumerate(pdf.pages, start=1)]
+    except PdfminerException as error:
+        cause = error.args[0] if error.args else None
+        if isinstance(cause, PDFPasswordIncorrect):
+            raise KnowledgeError(KnowledgeFailure.DOCUMENT_ENCRYPTED) from error
+        raise KnowledgeError(KnowledgeFailure.DOCUMENT_CORRUPT, type(cause).__name__) from error
+    letters = "".join(_letters(items) for items in pages)
+    if len(letters) < _FEWEST_LETTERS or len(_UNMAPPED.findall(letters)) > _MOST_UNMAPPED * len(letters):
+        raise KnowledgeError(KnowledgeFailure.DOCUMENT_SCANNED)
+    _drop_edges(pages)
+    blocks = [block for number, items in enumerate(pages, start=1) for block in _blocks(items, number)]
+    warnings = []
+    if not all(_letters(items) for items in pages):
+        warnings.append(ReadWarning.PAGES_WITHOUT_TEXT)
+    if _UNMAPPED.search(letters):
+        warnings.append(ReadWarning.LETTERS_UNREADABLE)
+    return finish(blocks, warnings=warnings)
+
+
+def _letters(items: Iterable[_Item]) -> str:
+    texts = (item.text if isinstance(item, _Line) else "".join(row.text for row in item) for item in items)
+    return "".join("".join(texts).split())
+
+
+def _items(page: Any, number: int) -> list[_Item]:
+    """A page's lines and tables from top to bottom."""
+    placed: list[tuple[float, _Item]] = []
+    boxes = []
+    for table in page.find_tables():
+        rows = [[cell or "" for cell in row] for row in table.extract()]
+        # A frame drawn around text, or ruled lines without columns, is no table.
+        if len(rows) < 2 or max(sum(bool(cell.strip()) for cell in row) for row in rows) < 2:
+            continue
+        boxes.append(table.bbox)
+        placed.append((table.bbox[1], [table_row(row, number) for row in rows]))
+    outside = page.filter(lambda thing: not any(_is_within(thing, box) for box in boxes)) if boxes else page
+    placed += [(line.top, line) for line in _lines(outside.extract_words(keep_blank_chars=True))]
+    page.close()
+    return [item for _, item in sorted(placed, key=lambda pair: pair[0])]
+
+
+def _is_within(thing: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
+    left, top, right, bottom = box
+    return bool(
+        left <= (thing["x0"] + thing["x1"]) / 2 <= right and top <= (thing["top"] + thing["bottom"]) / 2 <= bottom
+    )
+
+
+def _lines(words: Sequence[dict[str, Any]]) -> list[_Line]:
+    lines: list[_Line] = []
+    for word in sorted(words, key=lambda word: (word["top"] + word["bottom"]) / 2):
+        height = word["bottom"] - word["top"]
+        last = lines[-1] if lines else None
+        if last and abs(word["top"] + height / 2 - last.top - last.height / 2) < _SAME_LINE * height:
+            parts = sorted([(last.left, last.text), (word["x0"], word["text"])])
+            last.text = " ".join(text for _, text in parts)
+            last.left, last.right = min(last.left, word["x0"]), max(last.right, word["x1"])
+        else:
+            lines.append(_Line(word["text"], word["x0"], word["x1"], word["top"], height))
+    return lines
+
+
+def _drop_edges(pages: list[list[_Item]]) -> None:
+    """Take out page numbers and the lines that most pages repeat at their top or bottom."""
+    counts = Counter(
+        key
+        for items in pages
+        for key in {_key(items[at]) for at in _edges(items) if isinstance(items[at], _Line)}
+    )
+    for items in pages:
+        for at in sorted(_edges(items), reverse=True):
+            item = items[at]
+            if not isinstance(item, _Line):
+                continue
+            repeats = counts[_key(item)] >= max(_FEWEST_PAGES_TO_REPEAT, len(pages) / 2)
+            if repeats or _PAGE_NUMBER.match(item.text):
+                del items[at]
+
+
+def _edges(items: Sequence[_Item]) -> set[int]:
+    count = len(items)
+    return {*range(min(_EDGE_LINES, count)), *range(max(0, count - _EDGE_LINES), count)}
+
+
+def _key(item: _Item) -> str:
+    return re.sub(r"[\d\s]+", "", item.text) if isinstance(item, _Line) else ""
+
+
+def _blocks(items: Sequence[_Item], number: int) -> list[Block]:
+    """Join the lines of a paragraph: one goes on after a line that is full."""
+    blocks: list[Block] = []
+    margin = max((item.right for item in items if isinstance(item, _Line)), default=0.0)
+    text = ""
+    is_full = False
+    for item in items:
+        if isinstance(item, list):
+            blocks += [paragraph(text, number), *item]
+            text, is_full = "", False
+            continue
+        line = tidy(item.text)
+        if not is_full or starts_anew(line):
+            blocks.append(paragraph(text, number))
+            text = line
+        else:
+            text += _joint(text, line) + line
+        is_full = item.right > margin - _MARGIN * item.height
+    return [*blocks, paragraph(text, number)]
+
+
+def _joint(before: str, after: str) -> str:
+    """Korean may break a line inside a word; where it does cannot be seen, so words stay apart but digits."""
+    return "" if before[-1:].isdigit() and after[:1].isdigit() else " "

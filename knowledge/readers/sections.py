@@ -1,0 +1,241 @@
+"""From a document's blocks to what can be found and cited: each part goes to the question that it answers."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from knowledge.readers.blocks import Block, BlockKind, ReadDocument
+from knowledge.readers.structure import is_title, section_of, with_headings
+from knowledge.types import Document, KnowledgeError, KnowledgeFailure, Section
+
+_ABOUT = frozenset(Section) - {Section.OVERVIEW, Section.NOTE}
+"""Sections that only something one can apply for has."""
+
+_LONGEST_SECTION = 3_000
+"""Characters; what is longer goes on in a further document of the same title."""
+
+_LONGEST_TITLE = 80
+_UNNAMED = re.compile(
+    r"^(?:제목\s?없음|무제|untitled|document\d*|문서\s?\d*|새 문서|microsoft .*|.*\.(?:hwpx?|docx?|xlsx?|pdf))$",
+    re.I,
+)
+_NAME_COLUMN = re.compile(
+    r"^(?:서비스|사업|제도|복지|지원|급여|프로그램|강좌|행사|민원|업무|시설|기관)*\s?(?:명|이름|명칭|제목)$|^(?:서비스|사업|제도|프로그램|민원)$"
+)
+_HEADER_ROWS = 5
+_LABEL_CELL = 15
+_EFFECTIVE = re.compile(
+    r"(?:\[\s*시행|기준일\s*:|시행일\s*:)\s*(\d{4})\s?[.년-]\s?(\d{1,2})\s?[.월-]\s?(\d{1,2})"
+)
+_DATED_WITHIN = 600
+
+
+@dataclass(slots=True)
+class _Part:
+    """One document while it is put together."""
+
+    title: str
+    texts: dict[Section, list[tuple[str, Block]]] = field(default_factory=dict)
+
+    def add(self, section: Section, heading: str, block: Block) -> None:
+        self.texts.setdefault(section, []).append((heading, block))
+
+
+def to_documents(read: ReadDocument, path: str) -> list[Document]:
+    """Documents of one file; ``path`` is its place in the source, which is what their numbers are made from.
+
+    A file of several services becomes one document for each. Raises KnowledgeError(DOCUMENT_EMPTY).
+    """
+    blocks = with_headings(read.blocks)
+    title, blocks = _title(read.title, blocks, path)
+    parts = _table_of_services(blocks) or _services(title, blocks)
+    source = _stem(path)
+    effective = _effective_date(blocks)
+    documents = []
+    for number, part in enumerate(parts, start=1):
+        documents += _finish(part, _number(path, number), source, effective)
+    if not documents:
+        raise KnowledgeError(KnowledgeFailure.DOCUMENT_EMPTY, path)
+    return documents
+
+
+def knows_sections(documents: Iterable[Document]) -> bool:
+    """Whether any heading said what it is about."""
+    return any(section in _ABOUT for document in documents for section in document.sections)
+
+
+def _title(stated: str, blocks: list[Block], path: str) -> tuple[str, list[Block]]:
+    first = blocks[0]
+    own = " ".join(first.text.split())
+    if first.kind is not BlockKind.TABLE_ROW and is_title(own) and len(blocks) > 1 and first.level <= 1:
+        return own, blocks[1:]
+    stated = " ".join(stated.split())
+    return (stated if stated and not _UNNAMED.match(stated) else _stem(path))[:_LONGEST_TITLE], blocks
+
+
+def _stem(path: str) -> str:
+    name = path.rpartition("/")[2]
+    stem = name.rpartition(".")[0] or name
+    return " ".join(re.sub(r"[_★☆]+", " ", stem).split())
+
+
+def _number(path: str, number: int) -> str:
+    """Stays the same while the file stays where it is, so that what refers to a document goes on to fit."""
+    digest = hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    return f"D{digest}-{number}"
+
+
+def _effective_date(blocks: Sequence[Block]) -> date | None:
+    head = "\n".join(block.text for block in blocks[:20])[:_DATED_WITHIN]
+    found = _EFFECTIVE.search(head)
+    try:
+        return date(*(int(part) for part in found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+def _services(title: str, blocks: Sequence[Block]) -> list[_Part]:
+    """One part, or one for each topmost heading where every one of them is about something to apply for."""
+    groups = _groups(blocks)
+    parts = [_assign(_Part(head.text if head else title), group) for head, group in groups]
+    named = [part for (head, _), part in zip(groups, parts, strict=True) if head]
+    if len(named) >= 2 and sum(len(_ABOUT & part.texts.keys()) >= 2 for part in named) == len(named):
+        return [part for part in parts if part.texts]
+    return [_assign(_Part(title), blocks)]
+
+
+def _groups(blocks: Sequence[Block]) -> list[tuple[Block | None, list[Block]]]:
+    levels = [block.level for block in blocks if block.kind is BlockKind.HEADING]
+    top = min(levels, default=0)
+    groups: list[tuple[Block | None, list[Block]]] = [(None, [])]
+    for block in blocks:
+        if block.kind is BlockKind.HEADING and block.level == top:
+            groups.append((block, []))
+        else:
+            groups[-1][1].append(block)
+    return groups if groups[0][1] else groups[1:]
+
+
+def _assign(part: _Part, blocks: Sequence[Block]) -> _Part:
+    """Give each block the section that the nearest heading above it with a meaning states."""
+    above: list[tuple[int, Section]] = []
+    current, label = Section.OVERVIEW, ""
+    by_row = _labelled_tables(blocks)
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            while above and above[-1][0] >= block.level:
+                above.pop()
+            fallback = above[-1][1] if above else Section.NOTE
+            current, label = section_of(block.text) or fallback, block.text
+            above.append((block.level, current))
+            if len(label) > _LABEL_CELL or not section_of(label):
+                part.add(current, label, block)
+            continue
+        part.add(by_row.get(id(block), current), label, block)
+    return part
+
+
+def _labelled_tables(blocks: Sequence[Block]) -> dict[int, Section]:
+    """Rows of tables whose first column names sections (지원대상 | 65세 이상), by identity of the block."""
+    tables: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.table:
+            tables.setdefault(block.table, []).append(block)
+    found: dict[int, Section] = {}
+    for rows in tables.values():
+        labelled = {
+            id(row): section
+            for row in rows
+            if len([cell for cell in row.cells if cell]) >= 2
+            and len(row.cells[0]) <= _LABEL_CELL
+            and (section := section_of(row.cells[0]))
+        }
+        if len(set(labelled.values())) >= 2:
+            found |= labelled
+    return found
+
+
+def _table_of_services(blocks: Sequence[Block]) -> list[_Part]:
+    """A part for each row of a table with a column of names and columns that name sections; else none.
+
+    The table must be all that the file is about.
+    """
+    rows = [block for block in blocks if block.kind is BlockKind.TABLE_ROW]
+    if len(rows) < 2 or len(rows) < len(blocks) - _HEADER_ROWS:
+        return []
+    for at, header in enumerate(rows[:_HEADER_ROWS]):
+        name = next((column for column, cell in enumerate(header.cells) if _NAME_COLUMN.match(cell)), None)
+        meanings = {
+            column: section
+            for column, cell in enumerate(header.cells)
+            if column != name and len(cell) <= _LABEL_CELL and (section := section_of(cell))
+        }
+        if name is not None and len(set(meanings.values())) >= 2:
+            return [
+                part for row in rows[at + 1 :] if (part := _service_of_row(row, name, meanings, header.cells))
+            ]
+    return []
+
+
+def _service_of_row(
+    row: Block, name: int, meanings: dict[int, Section], header: Sequence[str]
+) -> _Part | None:
+    if name >= len(row.cells) or not row.cells[name] or row.cells == header:
+        return None
+    part = _Part(row.cells[name][:_LONGEST_TITLE])
+    for column, cell in enumerate(row.cells):
+        if cell and column != name:
+            section = meanings.get(column, Section.NOTE)
+            text = cell if column in meanings or column >= len(header) else f"{header[column]}: {cell}"
+            part.add(section, header[name], Block(BlockKind.TABLE_ROW, text, page=row.page, table=row.table))
+    return part if part.texts else None
+
+
+def _finish(part: _Part, number: str, source: str, effective: date | None) -> list[Document]:
+    """The part as a document, and as further ones of the same title where a section is too long for one."""
+    pieces: list[dict[Section, list[tuple[str, Block]]]] = []
+    for section, entries in part.texts.items():
+        for at, piece in enumerate(_pieces(entries)):
+            if at == len(pieces):
+                pieces.append({})
+            pieces[at][section] = piece
+    return [
+        Document(
+            document_id=number if at == 1 else f"{number}.{at}",
+            title=part.title if at == 1 else f"{part.title} ({at})",
+            sections={section: "\n".join(block.text for _, block in piece[section]) for section in piece},
+            source=source,
+            effective_date=effective,
+            places={section: _place(piece[section]) for section in piece},
+        )
+        for at, piece in enumerate(pieces, start=1)
+    ]
+
+
+def _pieces(entries: Sequence[tuple[str, Block]]) -> list[list[tuple[str, Block]]]:
+    pieces: list[list[tuple[str, Block]]] = [[]]
+    length = 0
+    for entry in entries:
+        if pieces[-1] and length + len(entry[1].text) > _LONGEST_SECTION:
+            pieces.append([])
+            length = 0
+        pieces[-1].append(entry)
+        length += len(entry[1].text)
+    return pieces
+
+
+def _place(entries: Sequence[tuple[str, Block]]) -> str:
+    """Where a section stands, as a citation says it: headings, pages, tables."""
+    headings = list(dict.fromkeys(label for label, _ in entries if label))
+    pages = sorted({block.page for _, block in entries if block.page})
+    tables = sorted({block.table for _, block in entries if block.table})
+    said = []
+    if headings:
+        said.append(headings[0] if len(headings) == 1 else f"{headings[0]} 외 {len(headings) - 1}곳")
+    if pages:
+        said.append(f"{pages[0]}쪽" if pages[0] == pages[-1] else f"{pages[0]}–{pages[-1]}쪽")
+    if tables:
+        said.append("표 " + ", ".join(str(table) for table in tables[:3]))
+    return ", ".join(said)

@@ -1,0 +1,38 @@
+"""A document as one line of JSON, and back: how it is kept in an index and in a prepared file."""
+
+import json
+from datetime import date
+
+from knowledge.types import Document, Section, Topic
+
+
+def to_record(document: Document) -> str:
+    return json.dumps(
+        {
+            "document_id": document.document_id,
+            "title": document.title,
+            "sections": {section.value: text for section, text in document.sections.items()},
+            "source": document.source,
+            "effective_date": document.effective_date and document.effective_date.isoformat(),
+            "valid_until": document.valid_until and document.valid_until.isoformat(),
+            "aliases": document.aliases,
+            "asked_as": document.asked_as,
+            "is_sample": document.is_sample,
+            "topic": document.topic,
+            "places": {section.value: place for section, place in document.places.items()},
+        },
+        ensure_ascii=False,
+    )
+
+
+def from_record(record: str) -> Document:
+    """Raises ValueError, TypeError, KeyError or AttributeError for what is no record."""
+    fields = json.loads(record)
+    for name in ("sections", "places"):
+        fields[name] = {Section(section): text for section, text in fields.get(name, {}).items()}
+    for name in ("effective_date", "valid_until"):
+        fields[name] = date.fromisoformat(fields[name]) if fields[name] else None
+    for name in ("aliases", "asked_as"):
+        fields[name] = tuple(fields[name])
+    fields["topic"] = Topic(fields["topic"]) if fields.get("topic") else None
+    return Document(**fields)
