@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QLocale, QObject, QTranslator, QUrl, Slot
+from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QmlElement, QmlSingleton, QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -17,6 +17,7 @@ from PySide6.QtQuickControls2 import QQuickStyle
 from ui.engine_link import EngineBridge, EngineLink
 from ui.heartbeat import Heartbeat
 from ui.navigation import Navigator
+from ui.translation import Translation, load_translation
 from ui.typesetting import keep_words_whole
 from ui.view_model import KioskViewModel
 
@@ -42,6 +43,7 @@ def run_kiosk(
     windowed: bool,
     size: tuple[int, int] | None = None,
     pixels_per_mm: float = PIXELS_PER_MM,
+    reach_mm: float = REACH_MM,
     language: str = "ko",
 ) -> int:
     """Show the kiosk until its window closes; returns the exit code.
@@ -49,8 +51,15 @@ def run_kiosk(
     Full screen unless ``windowed``; a full-screen kiosk is closed by SIGINT or SIGTERM only. ``size`` is in
     pixels and matters in a window only. ``engine`` is started, used and closed on a thread of its own.
     """
-    application = prepare_application(language)
-    kiosk = Kiosk(engine, windowed=windowed, size=size or DEFAULT_SIZE, pixels_per_mm=pixels_per_mm)
+    application = prepare_application()
+    kiosk = Kiosk(
+        engine,
+        windowed=windowed,
+        size=size or DEFAULT_SIZE,
+        pixels_per_mm=pixels_per_mm,
+        reach_mm=reach_mm,
+        language=language,
+    )
     # exit() rather than quit(): quit() asks the windows first, and a full-screen kiosk refuses to close.
     handled = {each: signal.signal(each, lambda *_: application.exit(0)) for each in _ENDING_SIGNALS}
     try:
@@ -61,7 +70,7 @@ def run_kiosk(
         kiosk.close()
 
 
-def prepare_application(language: str = "ko") -> QGuiApplication:
+def prepare_application() -> QGuiApplication:
     """The one Qt application, with the style, fonts and words that the window needs. Call it again freely."""
     if draws_in_software(sys.platform, Path("/dev/dri")):
         os.environ.setdefault("QT_QUICK_BACKEND", "software")
@@ -69,8 +78,6 @@ def prepare_application(language: str = "ko") -> QGuiApplication:
     application = QGuiApplication.instance() or QGuiApplication(["malbeot"])
     application.setApplicationDisplayName("말벗")
     application.setFont(_kiosk_font())
-    if language != "ko":
-        install_translation(application, language)
     return application
 
 
@@ -92,9 +99,10 @@ class Kiosk(QObject):
         size: tuple[int, int] = DEFAULT_SIZE,
         pixels_per_mm: float = PIXELS_PER_MM,
         reach_mm: float = REACH_MM,
+        language: str = "ko",
     ) -> None:
         super().__init__()
-        self.view_model = KioskViewModel(self._send, self)
+        self.view_model = KioskViewModel(self._send, self, language=language)
         self._bridge = EngineBridge(engine, self.view_model.receive, self)
         self._qml = QQmlApplicationEngine(self)
         self._qml.setInitialProperties(
@@ -115,8 +123,10 @@ class Kiosk(QObject):
             raise RuntimeError("the kiosk window did not load")
         self.window: QQuickWindow = windows[0]
         self._navigator = Navigator(self.window, self.view_model)
-        self._translator: QTranslator | None = None
+        self._translator: Translation | None = None
         self.view_model.language_changed.connect(self.speak)
+        if language != "ko":
+            self.speak(language)
         self.heartbeat = Heartbeat(self)
         self.heartbeat.start()
 
@@ -127,8 +137,9 @@ class Kiosk(QObject):
         if self._translator is not None:
             application.removeTranslator(self._translator)
             self._translator = None
-        if language != "ko":
-            self._translator = install_translation(application, language)
+        self._translator = load_translation(language, self)
+        if self._translator is not None:
+            application.installTranslator(self._translator)
         self._qml.retranslate()
         self.view_model.changed.emit()
 
@@ -166,15 +177,3 @@ def _kiosk_font() -> QFont:
         log.warning("kiosk_font_missing")
         return QGuiApplication.font()
     return QFont(families[0])
-
-
-def install_translation(
-    application: QGuiApplication, language: str, folder: Path = _HERE / "i18n"
-) -> QTranslator | None:
-    """Say everything in ``language`` from its compiled ``.qm``; where there is none, Korean stays."""
-    translator = QTranslator(application)
-    if translator.load(QLocale(language), "malbeot", "_", str(folder), ".qm"):
-        application.installTranslator(translator)
-        return translator
-    log.warning("kiosk_translation_missing language=%s", language)
-    return None

@@ -112,7 +112,7 @@ class ScreenState:
     as a notice. ``staff_call`` is what was done about a call for staff, ``ending`` the question whether somebody
     is still there. ``spoken`` is the place in ``sentences`` of the one that sounds now, or None. ``is_again``
     marks the first readiness after a loss. The steps are places in ``SPEEDS`` and ``VOLUMES``; each visit starts
-    from the engine's own. ``is_farewell``: the visit is over and the visitor is told that the words are gone.
+    from the engine's own, and from ``first_comfort``. ``is_farewell``: the visit is over and the visitor is told that the words are gone.
     ``failure`` is the code of why there is no engine. ``place_before`` is where "back" leads; ``capacity`` is how
     many choices fit on the screen. ``abstained`` is the reason why there is no answer, ``phones`` whom to call.
     """
@@ -141,6 +141,7 @@ class ScreenState:
     place: Place = Place.CONVERSATION
     place_before: Place = Place.CONVERSATION
     comfort: Comfort = Comfort()  # noqa: RUF009 - frozen
+    first_comfort: Comfort = Comfort()  # noqa: RUF009 - frozen
     topics: tuple[TopicOffered, ...] = ()
     topic: str = ""
     topics_page: int = 0
@@ -166,7 +167,7 @@ class ScreenState:
     @property
     def is_untouched(self) -> bool:
         """True on the welcome screen with nothing on it that a visitor left."""
-        left = self.heard or self.sentences or self.can_repeat or self.comfort != Comfort()
+        left = self.heard or self.sentences or self.can_repeat or self.comfort != self.first_comfort
         return self.conversation is State.IDLE and self.place is Place.CONVERSATION and not left
 
     @property
@@ -218,6 +219,7 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
                 availability=Availability.READY,
                 place=state.place if state.place in STAFF_PLACES else Place.CONVERSATION,
                 comfort=state.comfort,
+                first_comfort=state.first_comfort,
                 topics=state.topics,
                 capacity=state.capacity,
                 content_title=event.content_title,
@@ -282,6 +284,8 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
                     content_title=state.content_title,
                     content_is_sample=state.content_is_sample,
                     topics=state.topics,
+                    comfort=state.first_comfort,
+                    first_comfort=state.first_comfort,
                     capacity=state.capacity,
                     place=state.place if state.place in STAFF_PLACES else Place.CONVERSATION,
                     microphone_works=state.microphone_works,

@@ -107,10 +107,13 @@ class KioskViewModel(QObject):
     page_changed = Signal()
     language_changed = Signal(str)
 
-    def __init__(self, send: Callable[[Intent], None], parent: QObject | None = None) -> None:
+    def __init__(
+        self, send: Callable[[Intent], None], parent: QObject | None = None, *, language: str = "ko"
+    ) -> None:
         super().__init__(parent)
         self._send = send
-        self._state = ScreenState()
+        comfort = Comfort(language=language)
+        self._state = ScreenState(comfort=comfort, first_comfort=comfort)
         self._sentences = SentenceModel(self)
         self._farewell = QTimer(self)
         self._farewell.setSingleShot(True)

@@ -10,6 +10,10 @@ Text {
     wrapMode: Text.Wrap
     color: Theme.text
     font.pixelSize: Theme.bodyType
+    // The typeface's quotation marks are as wide as a syllable unless they are asked to be proportional.
+    font.features: {
+        "palt": 1
+    }
     lineHeight: Theme.lineHeight
 
     Accessible.role: Accessible.StaticText
