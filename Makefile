@@ -41,9 +41,9 @@ format: ## put the code in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-lock: ## the newest versions that fit pyproject.toml into requirements.lock (needs uv)
+lock: ## the newest versions that fit pyproject.toml and every Python into requirements.lock (needs uv)
 	uv pip compile pyproject.toml --extra build --extra dev --universal --python-version 3.11 --upgrade \
-		--generate-hashes --no-header $(addprefix --no-emit-package ,$(UNLOCKED)) -o requirements.lock
+		--fork-strategy fewest --generate-hashes --no-header $(addprefix --no-emit-package ,$(UNLOCKED)) -o requirements.lock
 
 clean: ## remove what can be made again; models and the compiled library stay
 	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache out

@@ -184,3 +184,9 @@ def test_no_file_names_a_folder_of_one_machine() -> None:
             continue
         guilty += [f"{path.relative_to(ROOT)}: {found.group()}" for found in MACHINE_PATH.finditer(text)]
     assert guilty == []
+
+
+def test_the_lock_names_each_library_once() -> None:
+    """The set-up reads it by name: of two entries for different Pythons one would be lost."""
+    names = re.findall(r"^([A-Za-z0-9._-]+)==", document("requirements.lock"), re.MULTILINE)
+    assert len(names) == len(set(names))
