@@ -94,6 +94,7 @@ Item {
             id: headline
 
             objectName: "headline"
+            Layout.columnSpan: choices.isLandscape && !pager.visible ? 2 : 1
             Layout.fillWidth: true
             words: choices.title
             font.pixelSize: choices.isNarrow ? Theme.bodyType : Theme.room(choices.width) < 280 ? Theme.type(15) : Theme.shortHeadlineType

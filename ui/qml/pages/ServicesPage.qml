@@ -19,6 +19,7 @@ Choices {
         objectName: "service-" + modelData.documentId
         kiosk: services.kiosk
         Layout.fillWidth: true
+        Layout.fillHeight: true
         Layout.preferredHeight: Math.max(implicitHeight, services.arrangement.cellHeight)
         isMarked: !services.isNarrow
         horizontalPadding: services.sideLining

@@ -18,6 +18,7 @@ Choices {
         objectName: "topic-" + modelData.topic
         kiosk: topics.kiosk
         Layout.fillWidth: true
+        Layout.fillHeight: true
         Layout.preferredHeight: Math.max(implicitHeight, topics.arrangement.cellHeight)
         drawing: "topic-" + modelData.picture
         pictureSize: topics.arrangement.picture
