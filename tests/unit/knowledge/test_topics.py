@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.records import from_record, to_record
 from knowledge.library import SAMPLE_SOURCE
 from knowledge.readers import read_source
 from knowledge.readers.service_text import TOPICS, read_service
+from knowledge.records import from_record, to_record
 from knowledge.topics import topic_of
 from knowledge.types import Document, KnowledgeError, Section, Topic
 
