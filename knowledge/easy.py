@@ -1,0 +1,116 @@
+"""The same answer in easier words: short polite sentences, everyday words, hard words explained.
+
+No language model: rules cut and reword, and the grounding gate judges every sentence against the sentence it comes
+from. What does not pass stays as it was.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge.cutting import FRAME_WORDS, Cutter, lines, statements, unframed
+from knowledge.figures import FigureKind, figures
+from knowledge.grounding import check
+from knowledge.morphology import Morphology
+from knowledge.plain_words import Explanation, plain_words
+from knowledge.politeness import politely
+from knowledge.types import Passage, Section
+
+MOST_EXPLANATIONS = 2
+_NO = re.compile(r"않|없|못|제외|불가|아니|아닌|아닙|아님|(?<![가-힣])안\s(?=[돼되됩된])")
+_COPULA = re.compile(r"(?:이에요|예요)\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class EasySentence:
+    """``source`` is the number of the sentence it says again, or after which it explains a word."""
+
+    text: str
+    source: int
+    is_explanation: bool = False
+
+
+def easier(sentences: Sequence[str], morphology: Morphology) -> tuple[EasySentence, ...]:
+    """``sentences`` of one answer again, easier to follow; every figure and every "no" stays as it is."""
+    said = [
+        EasySentence(text, source)
+        for source, sentence in enumerate(sentences)
+        for text in _easier(sentence, morphology)
+    ]
+    return tuple(_explained(said))
+
+
+def negations(text: str) -> int:
+    """How often ``text`` says no."""
+    return len(_NO.findall(text))
+
+
+def _easier(sentence: str, morphology: Morphology) -> tuple[str, ...]:
+    plain = plain_words().replaced_in(sentence, morphology)
+    if not _says_the_same((plain,), sentence):
+        plain = sentence
+    items = lines(plain)
+    done = tuple(text for item in items for text in _best(item, morphology))
+    return done if done and _says_the_same(done, sentence) else (sentence,)
+
+
+def _best(item: str, morphology: Morphology) -> tuple[str, ...]:
+    """The furthest cut of one list item that passes the checks, else the item."""
+    for moves, cuts in ((True, True), (False, True), (True, False), (False, False)):
+        cut = Cutter(morphology, moves_parentheses=moves, cuts_clauses=cuts).cut(item)
+        if not cut or not _says_the_same(cut, item):
+            continue
+        evidence = _as_passage(statements(item, moves_parentheses=moves), morphology)
+        if all(check(_judged(text, evidence.text), (evidence,)).ok for text in cut):
+            return cut
+    return (item,)
+
+
+def _judged(sentence: str, source: str) -> str:
+    """What the gate has to judge: the words without their frame, and without "is" where only that was added."""
+    bare = unframed(sentence)
+    noun = _COPULA.sub("", bare)
+    return noun if noun != bare and noun in source.splitlines() else bare
+
+
+def _says_the_same(texts: Sequence[str], source: str) -> bool:
+    """Whether all figures and all "no"s of ``source`` are in ``texts``, and no others."""
+    said = frozenset(figure for text in texts for figure in figures(text))
+    stated = figures(source)
+    added = {
+        figure.kind for figure in said - stated
+    }  # a period stands in its figure too: 3만 원/월, 월 3만 원
+    return stated <= said and added <= {FigureKind.PERIOD} and sum(map(negations, texts)) == negations(source)
+
+
+def _as_passage(pieces: Sequence[str], morphology: Morphology) -> Passage:
+    """A sentence as the evidence of its own rewording; the title holds the words that polite endings may add."""
+    endings = (politely(piece, morphology) or "" for piece in pieces)
+    title = " ".join((FRAME_WORDS, *(ending.split(" ")[-1] for ending in endings)))
+    return Passage("", "", title, Section.OVERVIEW, "\n".join(pieces), "", None)
+
+
+def _explained(said: Sequence[EasySentence]) -> Iterator[EasySentence]:
+    """``said`` with the rarest words explained, each after the first sentence that uses it."""
+    first: dict[str, tuple[int, Explanation]] = {}
+    for place, sentence in enumerate(said):
+        for explanation in plain_words().explained_in(sentence.text):
+            if not any(_defines(other.text, explanation.word) for other in said):
+                first.setdefault(explanation.word, (place, explanation))
+    chosen: list[tuple[int, Explanation]] = []
+    for place, explanation in sorted(first.values(), key=lambda item: item[1].rarity):
+        is_related = any(
+            explanation.word in other.word or other.word in explanation.word for _, other in chosen
+        )
+        if len(chosen) < MOST_EXPLANATIONS and not is_related:
+            chosen.append((place, explanation))
+    for place, sentence in enumerate(said):
+        yield sentence
+        for at, explanation in chosen:
+            if at == place:
+                yield EasySentence(explanation.sentence, sentence.source, is_explanation=True)
+
+
+def _defines(sentence: str, word: str) -> bool:
+    """Whether the document itself says what ``word`` is."""
+    return re.match(rf"{re.escape(word)}[은는]\s.*(?:이에요|예요|말해요)\.$", sentence) is not None
