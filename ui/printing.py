@@ -4,6 +4,7 @@ import logging
 import os
 import queue
 import threading
+from contextlib import suppress
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -77,19 +78,20 @@ class Printers(QObject):
     """The desk where slips are printed. Made and used on the drawing thread; ``changed`` is sent there."""
 
     changed = Signal()
-    _ended = Signal(int, object)
+    _ended = Signal(object)
 
     def __init__(
         self, printer: SlipPrinter | None, parent: QObject | None = None, *, longest_ms: int = LONGEST_MS
     ) -> None:
         super().__init__(parent)
         self._printer = printer
-        self._jobs: queue.SimpleQueue[tuple[int, Slip] | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[Slip | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
-        self._job = 0
-        self._is_busy = False
         self._result: PrintResult | None = None
         self._is_printing = False
+        self._is_busy = False
+        """The thread has a job; when that took too long, it is no longer said to be printing."""
+        self._is_forgotten = False
         self._limit = QTimer(self)
         self._limit.setSingleShot(True)
         self._limit.setInterval(longest_ms)
@@ -119,17 +121,15 @@ class Printers(QObject):
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="printing", daemon=True)
             self._thread.start()
-        self._job += 1
         self._is_busy = self._is_printing = True
-        self._result = None
+        self._is_forgotten = False
         self._limit.start()
-        self._jobs.put((self._job, slip))
-        self.changed.emit()
+        self._jobs.put(slip)
+        self._show(None)
 
     def forget(self) -> None:
-        """The next visitor is told nothing of this one's slip; one that is being printed goes on, silently."""
-        self._limit.stop()
-        self._is_printing = False
+        """The next visitor is not told how this one's slip ended, only that it is still being printed."""
+        self._is_forgotten = True
         self._show(None)
 
     def close(self) -> None:
@@ -139,28 +139,31 @@ class Printers(QObject):
         if self._thread is not None:
             self._thread.join(_CLOSING_SECONDS)
 
-    @Slot(int, object)
-    def _end(self, job: int, result: PrintResult) -> None:
+    @Slot(object)
+    def _end(self, result: PrintResult) -> None:
         self._is_busy = False
-        if self._is_printing and job == self._job:
+        if self._is_printing:
             self._limit.stop()
-            self._is_printing = False
-            self._show(result)
+            self._stop_printing(result)
 
     @Slot()
     def _give_up(self) -> None:
         log.warning("slip_timeout")
+        self._stop_printing(PrintResult.FAILED)
+
+    def _stop_printing(self, result: PrintResult) -> None:
         self._is_printing = False
-        self._show(PrintResult.FAILED)
+        self._show(None if self._is_forgotten else result)
 
     def _show(self, result: PrintResult | None) -> None:
         self._result = result
         self.changed.emit()
 
     def _work(self) -> None:
-        while (given := self._jobs.get()) is not None:
-            job, slip = given
-            self._ended.emit(job, _printed(self._printer, slip))
+        while (slip := self._jobs.get()) is not None:
+            result = _printed(self._printer, slip)
+            with suppress(RuntimeError):  # the window was closed over a printer that hung
+                self._ended.emit(result)
 
 
 def _printed(printer: SlipPrinter, slip: Slip) -> PrintResult:

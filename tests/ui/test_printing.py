@@ -334,10 +334,21 @@ def test_the_next_visitor_hears_nothing_of_the_last_ones_slip(
     desk = desk_of(printer)
     desk.print_slip(slip)
     desk.forget()
+    assert desk.is_printing
+    printer.let_go.release()
+    qtbot.waitUntil(lambda: not desk.is_printing)
+    assert desk.result is None
+
+
+def test_a_printer_that_comes_back_takes_slips_again(desk_of: Desk, slip: Slip, qtbot: QtBot) -> None:
+    printer = HeldPrinter()
+    desk = desk_of(printer, longest_ms=1)
+    desk.print_slip(slip)
+    qtbot.waitUntil(lambda: desk.result is PrintResult.FAILED)
     with qtbot.waitSignal(desk._ended):
         printer.let_go.release()
-    assert desk.result is None
-    assert not desk.is_printing
+    desk.print_slip(slip)
+    assert desk.is_printing
 
 
 def test_without_a_printer_there_is_nothing_to_print_on(desk_of: Desk, slip: Slip) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtCore import QCoreApplication, QSizeF, Qt, QTranslator
 from PySide6.QtGui import QImage, QPainter
 
 from app.events import FactShown, FactsShown
@@ -79,6 +79,26 @@ def test_it_is_made_of_public_facts_and_fixed_words_only() -> None:
         "자료",
     }
     assert set(others) <= fixed | set(texts(slip_of(empty)))
+
+
+class Marking(QTranslator):
+    """Puts each of the program's own texts into brackets."""
+
+    def translate(self, context: str, text: str, *_: object) -> str:
+        return f"[{text}]"
+
+
+def test_every_word_of_the_program_is_said_in_the_screens_language(qapp: QCoreApplication) -> None:
+    translator = Marking()
+    qapp.installTranslator(translator)
+    try:
+        translated = list(texts(slip_of(replace(PENSION, is_sample=True))))
+    finally:
+        qapp.removeTranslator(translator)
+    verbatim = {PENSION.title, PENSION.phone, PENSION.source, *(fact.text for fact in PENSION.facts)}
+    assert [text for text in translated if not text.startswith("[")] == [
+        text for text in translated if text in verbatim
+    ]
 
 
 def test_what_is_not_known_is_left_out() -> None:
