@@ -1,0 +1,53 @@
+// One key of the keyboard, or a word beside it. Screen readers hear a letter's name and what stands on the key.
+import QtQuick
+
+Press {
+    id: key
+
+    property bool isLetter: false
+    property bool isOn: false
+    // The one thing to do on the page.
+    property bool isPrimary: false
+    property bool isMain: isPrimary
+
+    readonly property bool isBold: isLetter || isOn || isPrimary
+    readonly property color ink: !enabled ? Theme.pale : isPrimary ? Theme.inverse : Theme.text
+    readonly property color ground: !enabled ? "transparent" : isPrimary ? (down ? Theme.primaryPressed : Theme.primary) : down || isOn ? Theme.primaryRing : isLetter ? Theme.card : Theme.primaryPale
+
+    padding: 0
+    implicitWidth: label.implicitWidth + 2 * Theme.mm(4)
+    implicitHeight: Math.max(Theme.mm(30), Theme.bodyType * 1.35)
+    Accessible.name: spokenName.indexOf(words) < 0 ? words + " " + spokenName : spokenName
+
+    contentItem: Item {
+        Words {
+            id: label
+
+            objectName: "label"
+            anchors.centerIn: parent
+            anchors.verticalCenterOffset: -font.pixelSize * 0.04
+            width: key.width
+            words: key.words
+            color: key.ink
+            font.pixelSize: key.isLetter ? Theme.type(14) : Theme.bodyType
+            font.weight: key.isBold ? Font.Bold : Font.Normal
+            wrapMode: Text.NoWrap
+            fontSizeMode: Text.HorizontalFit
+            lineHeight: 1
+            horizontalAlignment: Text.AlignHCenter
+            Accessible.ignored: true
+        }
+    }
+
+    background: Rectangle {
+        radius: Math.min(Theme.corner, key.height * 0.2)
+        color: key.ground
+        border.width: !key.enabled || key.isPrimary ? 0 : key.down || key.isOn ? Theme.thickStroke : Theme.stroke
+        border.color: key.down || key.isOn ? Theme.text : Theme.line
+
+        FocusRing {
+            visible: key.visualFocus
+            radius: parent.radius + Theme.thickStroke
+        }
+    }
+}

@@ -1,0 +1,17 @@
+// One service that the written text may become.
+import QtQuick
+
+HelpButton {
+    id: suggestion
+
+    property QtObject typing
+
+    required property var modelData
+    required property int index
+
+    objectName: "suggestion-" + index
+    isChoice: true
+    drawing: Theme.room(width) > 150 ? "document" : ""
+    words: modelData.title
+    onActed: typing.choose(modelData.documentId)
+}
