@@ -121,8 +121,9 @@ class StaffPanelModel(QObject):
                     self._is_restarting = False
                     self._message = words.restarted()
             case EngineLost(code=code):
+                was_asked_for = self._is_restarting and self._is_ready
                 self._is_ready, self._is_testing, self._status = False, False, None
-                self._lost_code = self._record(code)
+                self._lost_code = "" if was_asked_for else self._record(code)
                 self._hear(0.0)
             case FailureMet(code=code):
                 self._fail(code)

@@ -330,6 +330,17 @@ def test_without_an_engine_it_still_restarts_and_ends(qtbot: QtBot, staff: Staff
     assert staff.done == ["restart", "leave"]
 
 
+def test_a_restart_that_staff_asked_for_is_no_failure(qtbot: QtBot, staff: Staff) -> None:
+    staff.door.receive(READY)
+    staff.enter(qtbot)
+    staff.panel.restart()
+    staff.door.receive(EngineLost("engine_lost", ""))
+    assert staff.panel.engineState == "켜지는 중"
+    assert staff.shown_failures() == []
+    staff.door.receive(EngineLost("engine_lost", ""))
+    assert staff.shown_failures() == [("engine_lost", "1번, 마지막 12시 7분")]
+
+
 def test_the_program_ends_only_after_a_question(qtbot: QtBot, staff: Staff) -> None:
     staff.enter(qtbot)
     staff.panel.quit()
