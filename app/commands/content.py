@@ -1,16 +1,32 @@
-"""``malbeot content``: the centre's documents. ``prepare`` builds the index, ``evaluate`` measures the answers."""
+"""``malbeot content``: the centre's documents. ``build`` reads a folder of them into one file, ``prepare`` builds the
+index, ``evaluate`` measures the answers.
+"""
 
 import argparse
 from pathlib import Path
 
 from app.commands.common import add_content, add_json, home_and_settings, print_json, print_line, print_table
+from app.failures import ExitCode
 from app.parts import Parts
+from app.reading_report import as_json, lines
 from knowledge.evaluate import evaluate, read_questions, report
+from knowledge.types import KnowledgeError, KnowledgeFailure
 from models.progress import track
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    building = actions.add_parser(
+        "build", help="read a folder of documents, whatever they are, into one file"
+    )
+    building.add_argument("folder", type=Path, metavar="SOURCE_FOLDER", help="the documents, or one of them")
+    building.add_argument("--out", type=Path, required=True, metavar="FILE", help="what --source then takes")
+    building.add_argument(
+        "--include-personal-data",
+        action="store_true",
+        help="also take documents with resident numbers, mobile numbers or e-mail addresses, after a look at them",
+    )
+    add_json(building)
     preparing = actions.add_parser("prepare", help="build the index now, so that the first start is quick")
     evaluating = actions.add_parser("evaluate", help="retrieval, abstention and grounding figures")
     evaluating.add_argument("--questions", type=Path, required=True, metavar="FILE.jsonl")
@@ -25,7 +41,44 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    return _prepare(options) if options.action == "prepare" else _evaluate(options)
+    actions = {"build": _build, "prepare": _prepare, "evaluate": _evaluate}
+    return actions[options.action](options)
+
+
+def _build(options: argparse.Namespace) -> int:
+    from knowledge.readers.folder import list_files, read_folder
+    from knowledge.readers.prepared import write_prepared
+
+    if not options.folder.exists():
+        raise KnowledgeError(KnowledgeFailure.CONTENT_MISSING, str(options.folder))
+    if options.out.resolve().is_relative_to(options.folder.resolve()):
+        raise KnowledgeError(KnowledgeFailure.CONTENT_UNWRITABLE, "--out lies in the folder that is read")
+    with track("Reading the documents", len(list_files(options.folder))) as advance:
+        reading = read_folder(options.folder, advance)
+    personal = frozenset(found.document_id for file in reading.files for found in file.personal_data)
+    held_back = frozenset() if options.include_personal_data else personal
+    documents = [document for document in reading.documents if document.document_id not in held_back]
+    if documents:
+        write_prepared(options.out, documents)
+    passages = sum(len(document.sections) for document in documents)
+    if options.json:
+        print_json(
+            {
+                "out": str(options.out) if documents else None,
+                "documents": len(documents),
+                "passages": passages,
+                "held_back": len(held_back),
+                "unreadable": sum(file.reason is not None for file in reading.files),
+                "files": [as_json(file, held_back) for file in reading.files],
+            }
+        )
+    else:
+        for line in lines(reading, held_back):
+            print_line(line)
+        print_line(
+            f"{len(documents)} documents, {passages} passages" + (f": {options.out}" if documents else "")
+        )
+    return ExitCode.DONE if documents else ExitCode.FAILED
 
 
 def _prepare(options: argparse.Namespace) -> int:

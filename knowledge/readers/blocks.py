@@ -1,5 +1,6 @@
 """What every reader makes of a file: its blocks in reading order, with what tells where each one stands."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -30,7 +31,8 @@ class ReadWarning(StrEnum):
 class Block:
     """One heading, paragraph, list item or table row.
 
-    ``level`` is 1 for the topmost heading and 0 for what is none. ``page`` counts from 1, 0 where the format
+    ``level`` is 1 for the topmost heading; for other blocks it is how deep the sign is that they begin with, 0
+    without one. ``page`` counts from 1, 0 where the format
     has no pages. ``table`` counts the tables of a document from 1 and ``cells`` are a row's, merged ones
     repeated in each row that they reach into.
     """
@@ -121,15 +123,23 @@ def tidy(text: str) -> str:
 
 
 def _printable(line: str) -> str:
-    # Spreadsheets and word processors keep private signs of their own (U+F0xx) that no font here can draw.
+    # Word processors have private signs of their own that no font here can draw; Hangul's boxed numbers matter.
+    line = _BOXED.sub(lambda sign: f"{ord(sign.group()) - _BOXED_ZERO}. ", line)
     return "".join(
         " " if letter in _BLANKS else letter
         for letter in line
         if letter in _BLANKS
-        or (letter >= " " and letter not in _UNSEEN and not "\ue000" <= letter <= "\uf8ff")
+        or (
+            letter >= " "
+            and letter not in _UNSEEN
+            and not "\ue000" <= letter <= "\uf8ff"
+            and letter < "\U000f0000"
+        )
     )
 
 
+_BOXED = re.compile("[\U000f02b1-\U000f02ba]")
+_BOXED_ZERO = 0xF02B0
 _BLANKS = frozenset("\t\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000")
 _UNSEEN = frozenset("\x7f\xad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u2060\ufeff\ufffe\uffff") | frozenset(
     chr(code)

@@ -3,7 +3,7 @@
 import os
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.readers.blocks import ReadWarning
@@ -187,9 +187,3 @@ def _warn_of_same_titles(entries: Iterable[_File]) -> None:
             owner = owners.setdefault("".join(document.title.split()), entry)
             if owner is not entry and ReadWarning.SAME_TITLE not in entry.warnings:
                 entry.warnings += (ReadWarning.SAME_TITLE,)
-
-
-def without(reading: Reading, document_ids: frozenset[str]) -> Reading:
-    """The same reading without some documents; the reports stay, so that it is seen what was left out."""
-    kept = tuple(one for one in reading.documents if one.document_id not in document_ids)
-    return replace(reading, documents=kept)

@@ -32,6 +32,9 @@ _SAME_LINE = 0.5
 _MARGIN = 2.0
 """How many letter heights before the right margin a line may end and still be full."""
 
+_INDENT = 5.0
+"""How many letter heights a line may be set in and still go on with the one above."""
+
 
 @dataclass(slots=True)
 class _Line:
@@ -100,7 +103,8 @@ def _items(page: Any, number: int) -> list[_Item]:
 def _is_within(thing: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
     left, top, right, bottom = box
     return bool(
-        left <= (thing["x0"] + thing["x1"]) / 2 <= right and top <= (thing["top"] + thing["bottom"]) / 2 <= bottom
+        left <= (thing["x0"] + thing["x1"]) / 2 <= right
+        and top <= (thing["top"] + thing["bottom"]) / 2 <= bottom
     )
 
 
@@ -145,9 +149,13 @@ def _key(item: _Item) -> str:
 
 
 def _blocks(items: Sequence[_Item], number: int) -> list[Block]:
-    """Join the lines of a paragraph: one goes on after a line that is full."""
+    """Join the lines of a paragraph: one goes on after a full line, at the left margin."""
+    lines = [item for item in items if isinstance(item, _Line)]
+    left = min((line.left for line in lines), default=0.0)
+    right = max((line.right for line in lines), default=0.0)
+    # Where full lines end in a blank, one that does not was broken inside a word.
+    keeps_blanks = any(line.text.endswith(" ") for line in lines)
     blocks: list[Block] = []
-    margin = max((item.right for item in items if isinstance(item, _Line)), default=0.0)
     text = ""
     is_full = False
     for item in items:
@@ -155,16 +163,11 @@ def _blocks(items: Sequence[_Item], number: int) -> list[Block]:
             blocks += [paragraph(text, number), *item]
             text, is_full = "", False
             continue
-        line = tidy(item.text)
-        if not is_full or starts_anew(line):
-            blocks.append(paragraph(text, number))
-            text = line
+        goes_on = is_full and item.left < left + _INDENT * item.height and not starts_anew(tidy(item.text))
+        if goes_on:
+            text += item.text if keeps_blanks else f" {item.text}"
         else:
-            text += _joint(text, line) + line
-        is_full = item.right > margin - _MARGIN * item.height
+            blocks.append(paragraph(text, number))
+            text = item.text
+        is_full = item.right > right - _MARGIN * item.height
     return [*blocks, paragraph(text, number)]
-
-
-def _joint(before: str, after: str) -> str:
-    """Korean may break a line inside a word; where it does cannot be seen, so words stay apart but digits."""
-    return "" if before[-1:].isdigit() and after[:1].isdigit() else " "

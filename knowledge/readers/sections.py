@@ -38,9 +38,14 @@ class _Part:
 
     title: str
     texts: dict[Section, list[tuple[str, Block]]] = field(default_factory=dict)
+    said: dict[Section, set[str]] = field(default_factory=dict)
 
     def add(self, section: Section, heading: str, block: Block) -> None:
-        self.texts.setdefault(section, []).append((heading, block))
+        """Plans say in a summary what they say again below: the same words count once."""
+        entries = self.texts.setdefault(section, [])
+        if block.text not in self.said.setdefault(section, set()):
+            self.said[section].add(block.text)
+            entries.append((heading, block))
 
 
 def to_documents(read: ReadDocument, path: str) -> list[Document]:
@@ -120,7 +125,7 @@ def _groups(blocks: Sequence[Block]) -> list[tuple[Block | None, list[Block]]]:
 
 def _assign(part: _Part, blocks: Sequence[Block]) -> _Part:
     """Give each block the section that the nearest heading above it with a meaning states."""
-    above: list[tuple[int, Section]] = []
+    above: list[tuple[int, Section, str]] = []
     current, label = Section.OVERVIEW, ""
     by_row = _labelled_tables(blocks)
     for block in blocks:
@@ -129,10 +134,15 @@ def _assign(part: _Part, blocks: Sequence[Block]) -> _Part:
                 above.pop()
             fallback = above[-1][1] if above else Section.NOTE
             current, label = section_of(block.text) or fallback, block.text
-            above.append((block.level, current))
+            above.append((block.level, current, label))
             if len(label) > _LABEL_CELL or not section_of(label):
                 part.add(current, label, block)
             continue
+        # A line with the sign of a label above it, but without a label of its own, is not about that label.
+        if block.level and above and above[-1][0] >= block.level:
+            while above and above[-1][0] >= block.level:
+                above.pop()
+            current, label = (above[-1][1], above[-1][2]) if above else (Section.NOTE, "")
         part.add(by_row.get(id(block), current), label, block)
     return part
 
@@ -148,7 +158,7 @@ def _labelled_tables(blocks: Sequence[Block]) -> dict[int, Section]:
         labelled = {
             id(row): section
             for row in rows
-            if len([cell for cell in row.cells if cell]) >= 2
+            if len([cell for cell in row.cells if cell]) == 2
             and len(row.cells[0]) <= _LABEL_CELL
             and (section := section_of(row.cells[0]))
         }

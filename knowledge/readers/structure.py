@@ -5,58 +5,63 @@ write a label and a colon. What such a heading means decides which question its 
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.readers.blocks import Block, BlockKind, heading, paragraph
 from knowledge.types import Section
 
-_MEANINGS: tuple[tuple[Section, str], ...] = (
+_MEANINGS = (
     # The first that matches counts: 신청기간 is about when, 지원대상 about who, only 지원내용 about what.
-    (Section.BRING, r"(?:구비|제출|필요|첨부|신청|준비|증빙)\s?서류|서류$|준비물|지참|가져"),
+    (Section.BRING, r"(?:구비|제출|필요|첨부|신청|준비|증빙)서류|서류$|준비물|지참|가져"),
     (Section.PHONE, r"문의|연락처|전화"),
     (Section.WHEN, r"기간|일정|시기|기한|일시|시간|날짜|언제|지급일|마감"),
     (Section.WHERE, r"장소|접수처|신청처|위치|주소|오시는|찾아오|어디"),
     (
         Section.NOTE,
-        r"중지|환수|유의|주의|제외|제한|중복|벌칙|부\s?칙|책무|기타|참고|알아\s?두|정의|다른 (?:법|조례)",
+        r"중지|환수|유의|주의|제외|제한|중복|벌칙|부칙|책무|기타|참고|알아두|정의|다른(?:법|조례)",
     ),
-    (Section.WHO, r"대상|자격|기준|누가|요건|조건|받을 수 있"),
-    (Section.HOW, r"신청|절차|방법|접수|청구|어떻게|이용\s?안내"),
+    (Section.WHO, r"대상|자격|기준|누가|요건|조건|받을수있"),
+    (Section.HOW, r"신청|절차|방법|접수|청구|어떻게|이용안내"),
     (Section.OVERVIEW, r"목적|개요|소개|배경|근거|취지|어떤|필요성"),
-    (
-        Section.WHAT,
-        r"내용|지급|급여|금액|혜택|지원금|지원액|지원|무엇|비용|수당|감면|범위|단가|종류|요금|이용료",
-    ),
+    (Section.WHAT, r"내용|지급|급여|금액|혜택|지원|무엇|비용|수당|감면|범위|단가|종류|요금|이용료"),
 )
 _COMPILED = tuple((section, re.compile(pattern)) for section, pattern in _MEANINGS)
 
 _LONGEST_LABEL = 20
 _LONGEST_HEADING = 40
-_SENTENCE_END = re.compile(r"(?:다|요|함|음|됨|임|것|오|시오)\.?$|[.?!]$")
+_LONGEST_TITLE = 80
+_SENTENCE_END = re.compile(r"(?:다|요|함|음|됨|임|것|오)\.?$|[.?!:;,]$")
+_NO_HEADING = re.compile(r"[:：]|\d{2,}")
+"""A line with a colon or a figure states a fact."""
 
 _ARTICLE = re.compile(r"^(제\s?\d{1,4}\s?조(?:\s?의\s?\d{1,3})?\s?[(（][^)）]{1,60}[)）])\s*(.*)$", re.DOTALL)
 _CHAPTER = re.compile(r"^제\s?\d{1,3}\s?[장편절관](?!\S*[은는이가을를에의])\s*.{0,40}$")
 _SUPPLEMENT = re.compile(r"^부\s*칙(?:\s*[<〈(［\[].{0,60})?$")
 _BRACKETED = re.compile(r"^[\[【〔<〈《]\s*([^\]】〕>〉》]{2,20})\s*[\]】〕>〉》]\s*(.*)$", re.DOTALL)
-_LABELLED = re.compile(
-    r"^(?:[(（]\s*([^)）:：]{2,20})\s*[)）]\s*:?|([^:：()（）\n]{2,20}?)\s?[:：])\s*(.*)$", re.DOTALL
-)
+_IN_PARENTHESES = re.compile(r"^[(（]\s*([^)）:：]{2,20})\s*[)）]\s*[:：]?\s*(.*)$", re.DOTALL)
+_BEFORE_COLON = re.compile(r"^([^:：()（）\n]{2,20}?)\s?[:：]\s*(.*)$", re.DOTALL)
+_SYLLABLES = "가나다라마바사아자차카타파하"
 _FAMILIES = (
     ("roman", re.compile(r"^(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?=\s?[.\s]))\s?\.?\s*")),
-    ("square", re.compile(r"^[□■▣◆◇❏❑▢▶▷❍]\s*")),
+    ("square", re.compile(r"^[□■▣◆◇❏❑▢▶▷]\s*")),
     ("digit", re.compile(r"^\d{1,2}\s?\.(?!\d)\s*")),
-    ("syllable", re.compile(r"^[가나다라마바사아자차카타파하]\s?\.\s*")),
-    ("circle", re.compile(r"^(?:[○●◎◦◉⊙]|[ㅇ○oO](?=\s))\s*")),
-    ("digit_bracket", re.compile(r"^(?:\d{1,2}|[가나다라마바사아자차카타파하])\s?[)）]\s*")),
+    ("syllable", re.compile(rf"^[{_SYLLABLES}]\s?\.\s*")),
+    ("circle", re.compile(r"^(?:[○●◎◦◉⊙❍◯]|[ㅇoO](?=\s))\s*")),
+    ("digit_bracket", re.compile(rf"^(?:\d{{1,2}}|[{_SYLLABLES}])\s?[)）]\s*")),
+    ("dash", re.compile(r"^[-–—‐·•‣▪∙]\s*(?=\D)")),
 )
 _ALWAYS_HEADS = frozenset({"roman", "square"})
-_LIST_SIGN = re.compile(r"^(?:[①-⑳㉮-㉻*※·•‣▪∙]|[-–—](?=\s|\S))")
+_PLAN_SIGNS = frozenset({"roman", "square", "circle"})
+_LIST_SIGN = re.compile(r"^[①-⑳➀-➓㉮-㉻*※]")
+_NUMBER_CELL = re.compile(r"^(?:[Ⅰ-Ⅻ]|[IVX]{1,4}|\d{1,2}|붙임\s?\d*|참고\s?\d*)\.?$")
 _MOST_FOLLOWED = 0.6
 """Share of a family's lines that something else must follow, for them to be headings and not a list."""
 
-_TOP = 1
-_LABEL_LEVEL = 9
+_CHAPTER_LEVEL = 2
+_ARTICLE_LEVEL = 3
+_UNSIGNED_LEVEL = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,43 +72,48 @@ class _Marked:
 
 def section_of(text: str) -> Section | None:
     """Which question a heading of these words answers; None where it does not say."""
-    return next((section for section, pattern in _COMPILED if pattern.search(text)), None)
+    squeezed = "".join(text.split())  # 기 간, 대 상 자: labels are spread to one width
+    return next((section for section, pattern in _COMPILED if pattern.search(squeezed)), None)
 
 
 def starts_anew(line: str) -> bool:
     """Whether a line begins a paragraph of its own whatever stands before it."""
-    return bool(
-        _ARTICLE.match(line)
-        or _CHAPTER.match(line)
-        or _SUPPLEMENT.match(line)
-        or _BRACKETED.match(line)
-        or _LIST_SIGN.match(line)
-        or _marked(line)
-    )
+    patterns = (_ARTICLE, _CHAPTER, _SUPPLEMENT, _BRACKETED, _LIST_SIGN)
+    return any(pattern.match(line) for pattern in patterns) or _marked(line) is not None
 
 
 def is_title(text: str) -> bool:
     """Whether a document's first line can be its name."""
-    return (
-        2 <= len(text) <= 80 and "\n" not in text and not starts_anew(text) and not _SENTENCE_END.search(text)
-    )
+    is_short = 2 <= len(text) <= _LONGEST_TITLE and "\n" not in text
+    return is_short and text[0] not in "([{<" and not starts_anew(text) and not _SENTENCE_END.search(text)
 
 
 def with_headings(blocks: Sequence[Block]) -> list[Block]:
-    """The same blocks with written headings split off as HEADING; headings that styles state are kept."""
-    has_styles = sum(block.kind is BlockKind.HEADING for block in blocks) >= 2
-    is_law = sum(bool(_ARTICLE.match(block.text)) for block in blocks) >= 2
+    """The same blocks with written headings split off as HEADING; headings that styles state are kept.
+
+    Lines that begin with a sign get its depth as their level.
+    """
     marks = [_marked(block.text) if block.kind is not BlockKind.TABLE_ROW else None for block in blocks]
-    heads = set() if has_styles or is_law else _heading_families(marks)
+    articles = sum(bool(_ARTICLE.match(block.text)) for block in blocks)
+    is_law = articles >= 2 and articles > sum(
+        mark is not None and mark.family in _PLAN_SIGNS for mark in marks
+    )
+    has_styles = sum(block.kind is BlockKind.HEADING for block in blocks) >= 2
+    heads = frozenset() if is_law or has_styles else _heading_families(marks)
     levels = _levels(marks)
+    rows = Counter(block.table for block in blocks if block.table)
     found: list[Block] = []
     for block, mark in zip(blocks, marks, strict=True):
-        if block.kind in {BlockKind.HEADING, BlockKind.TABLE_ROW}:
+        level = levels[mark.family] if mark else 0
+        if block.kind is BlockKind.HEADING:
             found.append(block)
+        elif block.kind is BlockKind.TABLE_ROW:
+            found.append(_boxed_heading(block) if rows[block.table] == 1 else block)
+        elif law := _law(block):
+            found += law
         elif is_law:
-            found += _law(block)
+            found.append(block)
         else:
-            level = levels.get(mark.family, _LABEL_LEVEL) if mark else _LABEL_LEVEL
             found += _plan(block, mark, level, heads)
     return found
 
@@ -116,48 +126,62 @@ def _marked(text: str) -> _Marked | None:
 
 
 def _levels(marks: Sequence[_Marked | None]) -> dict[str, int]:
-    """The signs of a document in the order in which they first come, which is how deep they are."""
+    """How deep each sign is: in the order in which a document first uses them."""
     order = dict.fromkeys(mark.family for mark in marks if mark)
-    return {family: _TOP + 1 + depth for depth, family in enumerate(order)}
+    return {family: depth for depth, family in enumerate(order, start=2)}
 
 
-def _heading_families(marks: Sequence[_Marked | None]) -> set[str]:
+def _heading_families(marks: Sequence[_Marked | None]) -> frozenset[str]:
     heads = set(_ALWAYS_HEADS)
+    families = [mark.family if mark else "" for mark in marks]
     for family, _ in _FAMILIES:
-        places = [at for at, mark in enumerate(marks) if mark and mark.family == family]
-        followed = sum(
-            at + 1 < len(marks) and not ((after := marks[at + 1]) and after.family == family) for at in places
-        )
-        if places and followed >= _MOST_FOLLOWED * len(places):
+        places = [at for at, one in enumerate(families) if one == family]
+        followed = sum(at + 1 < len(families) and families[at + 1] != family for at in places)
+        if family != "dash" and places and followed >= _MOST_FOLLOWED * len(places):
             heads.add(family)
-    return heads
+    return frozenset(heads)
+
+
+def _boxed_heading(block: Block) -> Block:
+    """A table of one row that holds a number and a few words is a heading in a frame."""
+    cells = [cell for cell in block.cells if cell]
+    if len(cells) == 2 and _NUMBER_CELL.match(cells[0]) and len(cells[1]) <= _LONGEST_HEADING:
+        return heading(f"{cells[0]} {cells[1]}", 1, block.page)
+    return block
 
 
 def _law(block: Block) -> list[Block]:
     if article := _ARTICLE.match(block.text):
-        return [heading(article[1], _TOP + 2, block.page), *_rest(article[2], block)]
+        rest = [paragraph(article[2], block.page)] if article[2] else []
+        return [heading(article[1], _ARTICLE_LEVEL, block.page), *rest]
     if _CHAPTER.match(block.text) or _SUPPLEMENT.match(block.text):
-        return [heading(block.text, _TOP + 1, block.page)]
-    return [block]
+        return [heading(block.text, _CHAPTER_LEVEL, block.page)]
+    return []
 
 
-def _plan(block: Block, mark: _Marked | None, level: int, heads: set[str]) -> list[Block]:
+def _plan(block: Block, mark: _Marked | None, level: int, heads: frozenset[str]) -> list[Block]:
     body = mark.body if mark else block.text
-    for pattern in (_BRACKETED, _LABELLED):
+    depth = level or _UNSIGNED_LEVEL
+    for pattern in (_BRACKETED, _IN_PARENTHESES, _BEFORE_COLON):
         labelled = pattern.match(body)
-        if not labelled:
-            continue
-        *labels, rest = labelled.groups()
-        label = next(one for one in labels if one)
-        if section_of(label) and not _SENTENCE_END.search(label):
-            return [heading(label, level, block.page), *_rest(rest, block)]
-    is_short = 2 <= len(body) <= _LONGEST_HEADING and "\n" not in body and not _SENTENCE_END.search(body)
-    if is_short and mark and mark.family in heads:
-        return [heading(body, level, block.page)]
-    if is_short and len(body) <= _LONGEST_LABEL and " " not in body.strip() and section_of(body):
-        return [heading(body, level, block.page)]
-    return [block]
+        if labelled and _is_label(labelled[1]):
+            return [
+                heading(labelled[1], depth, block.page),
+                *([paragraph(body, block.page)] if labelled[2] else []),
+            ]
+    is_short = 2 <= len(body) <= _LONGEST_HEADING and "\n" not in body
+    if is_short and not _SENTENCE_END.search(body) and not _NO_HEADING.search(body):
+        if mark and mark.family in heads:
+            return [heading(body, depth, block.page)]
+        if _is_label(body) and " " not in body:
+            return [heading(body, depth, block.page)]
+    return [replace(block, level=level)]
 
 
-def _rest(text: str, block: Block) -> list[Block]:
-    return [paragraph(text, block.page)] if text.strip() else []
+def _is_label(text: str) -> bool:
+    return (
+        len(text) <= _LONGEST_LABEL
+        and section_of(text) is not None
+        and not _SENTENCE_END.search(text)
+        and not _NO_HEADING.search(text)
+    )

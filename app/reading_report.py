@@ -1,0 +1,131 @@
+"""What staff are told about each file that was read into the content, in plain Korean: what came of it, what to
+look at, and what to do where nothing could be read. Never the personal data itself.
+"""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from knowledge.readers.blocks import ReadWarning
+from knowledge.readers.folder import FileReport, Reading
+from knowledge.readers.kinds import Kind
+from knowledge.readers.personal_data import PersonalKind
+from knowledge.types import KnowledgeFailure
+
+KINDS: Mapping[Kind, str] = MappingProxyType(
+    {
+        Kind.SERVICE_TEXT: "말벗 서비스 글",
+        Kind.BOKJIRO_CSV: "복지로 표",
+        Kind.BOKJIRO_XML: "복지로 목록",
+        Kind.PREPARED: "말벗 준비 파일",
+        Kind.HWP5: "한글 문서",
+        Kind.HWPX: "한글 문서(HWPX)",
+        Kind.HWPML: "한글 문서(XML)",
+        Kind.PDF: "PDF",
+        Kind.DOCX: "워드 문서",
+        Kind.XLSX: "엑셀 표",
+        Kind.CSV: "표(CSV)",
+        Kind.HTML: "웹 페이지",
+        Kind.MARKDOWN: "마크다운 글",
+        Kind.TEXT: "글 파일",
+    }
+)
+
+ADVICE: Mapping[KnowledgeFailure, str] = MappingProxyType(
+    {
+        KnowledgeFailure.CONTENT_UNREADABLE: "파일 안에 잘못 적힌 곳이 있어요. 오른쪽에 적힌 곳을 고쳐 주세요.",
+        KnowledgeFailure.DOCUMENT_KIND_UNKNOWN: (
+            "읽을 수 있는 문서가 아니에요. 문서라면 PDF나 한글(HWPX)로 다시 저장해 주세요."
+        ),
+        KnowledgeFailure.DOCUMENT_OLD_FORMAT: (
+            "오래된 형식이라 읽지 못해요. 만든 프로그램에서 열어 HWPX, DOCX, XLSX로 다시 저장해 주세요."
+        ),
+        KnowledgeFailure.DOCUMENT_ENCRYPTED: "비밀번호가 걸려 있어요. 비밀번호를 풀고 다시 저장해 주세요.",
+        KnowledgeFailure.DOCUMENT_PROTECTED: (
+            "문서 보안(DRM)이 걸려 있어요. 문서를 만든 부서에 보안을 풀어 달라고 해 주세요."
+        ),
+        KnowledgeFailure.DOCUMENT_DISTRIBUTION: (
+            "배포용 한글 문서라서 글이 잠겨 있어요. 문서를 만든 부서에서 원본을 받아 주세요."
+        ),
+        KnowledgeFailure.DOCUMENT_SCANNED: (
+            "글자가 아니라 사진으로 된 문서예요. 원본 문서를 받거나, 내용을 글 파일로 옮겨 적어 주세요."
+        ),
+        KnowledgeFailure.DOCUMENT_CORRUPT: "파일이 깨졌어요. 다시 내려받거나 다시 복사해 주세요.",
+        KnowledgeFailure.DOCUMENT_EMPTY: "안에 글이 없어요. 맞는 파일인지 확인해 주세요.",
+        KnowledgeFailure.DOCUMENT_TOO_LARGE: "너무 큰 문서예요. 나누어 저장해 주세요.",
+        KnowledgeFailure.DOCUMENT_TOO_SLOW: (
+            "읽는 데 너무 오래 걸려요. 나누어 저장하거나, 만든 프로그램에서 다시 저장해 주세요."
+        ),
+        KnowledgeFailure.DOCUMENT_HOSTILE: (
+            "컴퓨터에 해를 줄 수 있게 만들어진 파일이에요. 열지 말고 어디서 받았는지 확인해 주세요."
+        ),
+        KnowledgeFailure.DOCUMENT_OUTSIDE: "다른 폴더를 가리키는 바로 가기예요. 파일 자체를 넣어 주세요.",
+        KnowledgeFailure.DOCUMENT_LOCKED: (
+            "파일을 열 수 없어요. 다른 프로그램에서 열려 있으면 닫고, 읽기 권한을 확인해 주세요."
+        ),
+    }
+)
+
+WARNINGS: Mapping[ReadWarning, str] = MappingProxyType(
+    {
+        ReadWarning.PAGES_WITHOUT_TEXT: "글자가 없는 쪽이 있어요. 그 쪽의 내용은 들어가지 않았어요.",
+        ReadWarning.LETTERS_UNREADABLE: "읽지 못한 글자가 있어요. 내용을 확인해 주세요.",
+        ReadWarning.FORMULA_WITHOUT_VALUE: "값이 저장되지 않은 수식이 있어요. 엑셀에서 열어 다시 저장해 주세요.",
+        ReadWarning.HIDDEN_LEFT_OUT: "숨긴 시트는 넣지 않았어요.",
+        ReadWarning.SAME_TITLE: "제목이 같은 문서가 또 있어요. 같은 문서라면 하나만 남겨 주세요.",
+        ReadWarning.HEADINGS_UNKNOWN: "지원대상이나 신청방법 같은 제목을 찾지 못해, 소개와 참고로만 넣었어요.",
+    }
+)
+
+PERSONAL: Mapping[PersonalKind, str] = MappingProxyType(
+    {
+        PersonalKind.RESIDENT_NUMBER: "주민등록번호",
+        PersonalKind.MOBILE_NUMBER: "휴대전화 번호",
+        PersonalKind.EMAIL: "전자우편 주소",
+    }
+)
+
+
+def lines(reading: Reading, held_back: frozenset[str]) -> Iterator[str]:
+    """The report as a person reads it, one file after another."""
+    for file in reading.files:
+        kind = KINDS[file.kind] if file.kind else "읽지 못함"
+        yield f"{shown(file.path)}: {kind}" + ("" if file.reason else f", {file.passages}곳")
+        if file.reason:
+            yield f"    {ADVICE[file.reason]}" + (f" ({shown(file.detail)})" if file.detail else "")
+        for warning in file.warnings:
+            yield f"    {WARNINGS[warning]}"
+        for found in file.personal_data:
+            where = f" ({shown(found.place)})" if found.place else ""
+            fate = "이 문서는 넣지 않았어요." if found.document_id in held_back else "그대로 넣었어요."
+            yield f"    개인정보: {PERSONAL[found.kind]} {found.count}개{where}. {fate}"
+
+
+def as_json(file: FileReport, held_back: frozenset[str]) -> dict[str, Any]:
+    """One entry of ``files`` in the command-line contract."""
+    return {
+        "path": file.path,
+        "kind": file.kind,
+        "documents": file.documents,
+        "passages": file.passages,
+        "warnings": list(file.warnings),
+        "personal_data": [
+            {
+                "kind": found.kind,
+                "count": found.count,
+                "document_id": found.document_id,
+                "section": found.section,
+                "place": found.place,
+                "held_back": found.document_id in held_back,
+            }
+            for found in file.personal_data
+        ],
+        "reason": file.reason,
+        "advice": ADVICE[file.reason] if file.reason else None,
+        "detail": file.detail,
+    }
+
+
+def shown(text: str) -> str:
+    """A file's name may hold anything, also what would move a terminal's cursor."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
