@@ -25,6 +25,8 @@ class Phrase(StrEnum):
     DEVICE_TEST = "device_test"
 
 
+_KOREAN_ONLY = "I can only answer in Korean. Our staff will help you."
+
 _TEXTS: Mapping[Phrase, tuple[str, str]] = MappingProxyType(
     {
         Phrase.AI_NOTICE: (
@@ -66,9 +68,8 @@ _TEXTS: Mapping[Phrase, tuple[str, str]] = MappingProxyType(
             "My documents do not say. I will connect you with our staff.",
         ),
         Phrase.LANGUAGE_UNSUPPORTED: (
-            "지금은 한국어로만 답해 드려요. 직원에게 연결해 드릴게요. "
-            "I can only answer in Korean. Our staff will help you.",
-            "I can only answer in Korean. Our staff will help you.",
+            f"지금은 한국어로만 답해 드려요. 직원에게 연결해 드릴게요. {_KOREAN_ONLY}",
+            _KOREAN_ONLY,
         ),
         Phrase.DEVICE_TEST: (
             "소리 시험이에요. 이 말이 잘 들리나요?",

@@ -80,6 +80,15 @@ class Settings:
     staff_call_command: str = _setting(
         "", "Program with arguments, run without a shell when staff is called; empty rings nowhere."
     )
+    pixels_per_mm: float = _setting(
+        3.21, "Of the screen; 3.21 is a 27-inch full HD panel's.", lowest=1.0, highest=20.0
+    )
+    reach_mm: float = _setting(
+        340.0,
+        "How far above the screen's lower edge the low screen goes, in millimetres.",
+        lowest=150.0,
+        highest=2000.0,
+    )
     staff_pin: str = _setting(
         "",
         "Hash of the staff panel's PIN; empty keeps the panel closed.",

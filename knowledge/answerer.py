@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from knowledge import texts
 from knowledge.confidence import THRESHOLD
+from knowledge.easy import easier
 from knowledge.excerpt import choose_excerpts, opened_by_title
 from knowledge.grounding import check
 from knowledge.language_model import LanguageModel
@@ -165,7 +166,13 @@ class Answerer:
         sentences = list(self._in_its_own_words(document, asked, question))
         told = dict.fromkeys(cited.section for sentence in sentences for cited in sentence.citations)
         yield DocumentChosen(document, tuple(told))
-        yield from sentences
+        yield from self._easier(sentences) if easy else sentences
+
+    def _easier(self, sentences: Sequence[AnswerSentence]) -> Iterator[AnswerSentence]:
+        """The same in short sentences; what explains a word cites nothing, because no document says it."""
+        for one in easier([sentence.text for sentence in sentences], self._morphology):
+            cited = () if one.is_explanation else sentences[one.source].citations
+            yield AnswerSentence(one.text, cited)
 
     def _in_its_own_words(self, document: Document, asked: Asked, question: str) -> Iterator[AnswerSentence]:
         named = set(self._morphology.stems(document.title))

@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 class EngineLink(Protocol):
-    """A running or starting engine. All three calls come from one thread, which is not the drawing thread."""
+    """A running or starting engine. All calls come from one thread, which is not the drawing thread."""
 
     def start(self, on_event: Callable[[Event], None]) -> None:
         """Begin; ``on_event`` may be called from any thread until ``close`` returns."""
@@ -24,6 +24,10 @@ class EngineLink(Protocol):
 
     def send(self, intent: Intent) -> None:
         """Hand one intent to the engine."""
+        ...
+
+    def restart(self) -> None:
+        """End the engine and start another."""
         ...
 
     def close(self) -> None:
@@ -41,7 +45,7 @@ class EngineBridge(QObject):
     ) -> None:
         super().__init__(parent)
         self._link = link
-        self._intents: queue.SimpleQueue[Intent | None] = queue.SimpleQueue()
+        self._asked: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="engine-link", daemon=True)
         self.event_arrived.connect(receive, Qt.ConnectionType.QueuedConnection)
 
@@ -49,11 +53,14 @@ class EngineBridge(QObject):
         self._thread.start()
 
     def send(self, intent: Intent) -> None:
-        self._intents.put(intent)
+        self._asked.put(lambda: self._link.send(intent))
+
+    def restart(self) -> None:
+        self._asked.put(self._link.restart)
 
     def close(self) -> None:
-        """Close the link after the intents already given, waiting a few seconds at most."""
-        self._intents.put(None)
+        """Close the link after what was asked already, waiting a few seconds at most."""
+        self._asked.put(None)
         if self._thread.ident is not None:
             self._thread.join(_CLOSING_SECONDS)
             if self._thread.is_alive():
@@ -61,6 +68,6 @@ class EngineBridge(QObject):
 
     def _run(self) -> None:
         self._link.start(self.event_arrived.emit)
-        while (intent := self._intents.get()) is not None:
-            self._link.send(intent)
+        while (ask := self._asked.get()) is not None:
+            ask()
         self._link.close()

@@ -14,9 +14,12 @@ from PySide6.QtQml import QmlElement, QmlSingleton, QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtQuickControls2 import QQuickStyle
 
+from app.printer_address import PrinterAddress
 from ui.engine_link import EngineBridge, EngineLink
 from ui.heartbeat import Heartbeat
+from ui.lock import KioskLock
 from ui.navigation import Navigator
+from ui.printing import SlipPrinter, slip_printer
 from ui.translation import Translation, load_translation
 from ui.typesetting import keep_words_whole
 from ui.view_model import KioskViewModel
@@ -45,6 +48,8 @@ def run_kiosk(
     pixels_per_mm: float = PIXELS_PER_MM,
     reach_mm: float = REACH_MM,
     language: str = "ko",
+    printer: PrinterAddress | None = None,
+    staff_pin: str = "",
 ) -> int:
     """Show the kiosk until its window closes; returns the exit code.
 
@@ -59,6 +64,8 @@ def run_kiosk(
         pixels_per_mm=pixels_per_mm,
         reach_mm=reach_mm,
         language=language,
+        printer=slip_printer(printer),
+        staff_pin=staff_pin,
     )
     # exit() rather than quit(): quit() asks the windows first, and a full-screen kiosk refuses to close.
     handled = {each: signal.signal(each, lambda *_: application.exit(0)) for each in _ENDING_SIGNALS}
@@ -100,9 +107,20 @@ class Kiosk(QObject):
         pixels_per_mm: float = PIXELS_PER_MM,
         reach_mm: float = REACH_MM,
         language: str = "ko",
+        printer: SlipPrinter | None = None,
+        staff_pin: str = "",
     ) -> None:
+        """``staff_pin`` is the hash of the PIN that opens the staff panel; empty leaves it shut."""
         super().__init__()
-        self.view_model = KioskViewModel(self._send, self, language=language)
+        self.view_model = KioskViewModel(
+            self._send,
+            self,
+            language=language,
+            printer=printer,
+            staff_pin=staff_pin,
+            restart=self._restart,
+            leave_program=self._leave_program,
+        )
         self._bridge = EngineBridge(engine, self.view_model.receive, self)
         self._qml = QQmlApplicationEngine(self)
         self._qml.setInitialProperties(
@@ -123,6 +141,9 @@ class Kiosk(QObject):
             raise RuntimeError("the kiosk window did not load")
         self.window: QQuickWindow = windows[0]
         self._navigator = Navigator(self.window, self.view_model)
+        self._lock = KioskLock(self.window)
+        if not windowed:
+            self._lock.engage()
         self._translator: Translation | None = None
         self.view_model.language_changed.connect(self.speak)
         if language != "ko":
@@ -141,11 +162,13 @@ class Kiosk(QObject):
         if self._translator is not None:
             application.installTranslator(self._translator)
         self._qml.retranslate()
-        self.view_model.changed.emit()
+        self.view_model.retranslate()
 
     def close(self) -> None:
         """Take the window down, then end the engine."""
         self.heartbeat.stop()
+        self._lock.release()
+        self.view_model.close()
         log.info("kiosk_closed max_gap_ms=%.0f", self.heartbeat.max_gap_ms)
         shiboken6.delete(self._qml)  # at once, while what its bindings read still stands
         self._bridge.close()
@@ -153,6 +176,12 @@ class Kiosk(QObject):
 
     def _send(self, intent: object) -> None:
         self._bridge.send(intent)
+
+    def _restart(self) -> None:
+        self._bridge.restart()
+
+    def _leave_program(self) -> None:
+        QGuiApplication.exit(0)
 
 
 @QmlElement

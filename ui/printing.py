@@ -56,6 +56,11 @@ def result_words(result: PrintResult | None) -> str:
     return QCoreApplication.translate("Printing", explain(_FAILURES[result]).screen)
 
 
+def failure_code(result: PrintResult) -> str:
+    """The failure's code for staff; empty for a slip that was printed."""
+    return "" if result is PrintResult.PRINTED else _FAILURES[result]
+
+
 class SlipPrinter(Protocol):
     def print_slip(self, slip: Slip) -> None:
         """Returns when the printer has taken it. Raises AppError(PRINTER_…); may block."""

@@ -112,9 +112,10 @@ class ScreenState:
     as a notice. ``staff_call`` is what was done about a call for staff, ``ending`` the question whether somebody
     is still there. ``spoken`` is the place in ``sentences`` of the one that sounds now, or None. ``is_again``
     marks the first readiness after a loss. The steps are places in ``SPEEDS`` and ``VOLUMES``; each visit starts
-    from the engine's own, and from ``first_comfort``. ``is_farewell``: the visit is over and the visitor is told that the words are gone.
-    ``failure`` is the code of why there is no engine. ``place_before`` is where "back" leads; ``capacity`` is how
-    many choices fit on the screen. ``abstained`` is the reason why there is no answer, ``phones`` whom to call.
+    from the engine's own, and from ``first_comfort``. ``is_farewell``: the visit is over and the visitor is told that
+    the words are gone. ``failure`` is the code of why there is no engine. ``place_before`` is where "back" leads;
+    ``capacity`` is how many choices fit on the screen. ``abstained`` is the reason why there is no answer, ``phones``
+    whom to call.
     """
 
     availability: Availability = Availability.LOADING
@@ -332,6 +333,16 @@ def gone_back(state: ScreenState) -> ScreenState:
     if state.place is Place.SERVICES:
         return replace(state, place=Place.TOPICS, place_before=Place.CONVERSATION)
     return replace(state, place=state.place_before, place_before=Place.CONVERSATION)
+
+
+def with_capacity(state: ScreenState, capacity: int) -> ScreenState:
+    """So many choices on a page; what stood first on a page can still be seen."""
+    return replace(
+        state,
+        capacity=capacity,
+        topics_page=state.topics_page * state.capacity // capacity,
+        services_page=state.services_page * state.capacity // capacity,
+    )
 
 
 def without_ending(state: ScreenState) -> ScreenState:

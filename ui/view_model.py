@@ -1,5 +1,6 @@
 """What the window binds to: the screen state as Qt properties, and the visitor's touches as intents."""
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -36,11 +37,17 @@ from app.events import (
     StartListening,
     State,
     StopSpeaking,
+    TopicsOffered,
 )
+from app.pin import PinGate
 from ui import words
 from ui.comfort import Comfort, Help, pressed
+from ui.keyboard import Typing
+from ui.printing import Printers, SlipPrinter, failure_code, result_words
+from ui.qr import qr_image_url
 from ui.screen_state import (
     SPEEDS,
+    STAFF_PLACES,
     Availability,
     Page,
     Place,
@@ -49,11 +56,15 @@ from ui.screen_state import (
     gone_back,
     opened,
     reduce,
+    with_capacity,
     with_speed_step,
     with_volume_step,
     without_ending,
     without_farewell,
 )
+from ui.slip import slip_of
+from ui.staff_door import StaffDoor
+from ui.staff_panel import StaffPanelModel
 
 _FAREWELL_MS = 8_000
 """How long a visitor who leaves is told that the words are gone, before the welcome stands alone again."""
@@ -108,10 +119,31 @@ class KioskViewModel(QObject):
     language_changed = Signal(str)
 
     def __init__(
-        self, send: Callable[[Intent], None], parent: QObject | None = None, *, language: str = "ko"
+        self,
+        send: Callable[[Intent], None],
+        parent: QObject | None = None,
+        *,
+        language: str = "ko",
+        printer: SlipPrinter | None = None,
+        staff_pin: str = "",
+        restart: Callable[[], None] = lambda: None,
+        leave_program: Callable[[], None] = lambda: None,
     ) -> None:
+        """``staff_pin`` is its hash; ``restart`` and ``leave_program`` are what staff can do behind it."""
         super().__init__(parent)
         self._send = send
+        self._typing = Typing(self.ask, self.chooseService, self.say, self)
+        self._printers = Printers(printer, self)
+        self._printers.changed.connect(self.changed)
+        panel = StaffPanelModel(
+            send,
+            restart=restart,
+            leave_program=leave_program,
+            print_test=self._print_test if printer is not None else None,
+        )
+        self._printers.changed.connect(self._tell_printed)
+        self._staff = StaffDoor(PinGate(staff_pin, time.monotonic), panel, parent=self)
+        self._staff.moved.connect(self._go_to)
         comfort = Comfort(language=language)
         self._state = ScreenState(comfort=comfort, first_comfort=comfort)
         self._sentences = SentenceModel(self)
@@ -124,8 +156,25 @@ class KioskViewModel(QObject):
     @Slot(object)
     def receive(self, event: Event) -> None:
         self._become(reduce(self._state, event))
-        if isinstance(event, SessionErased):
-            self._farewell.start()
+        self._staff.receive(event)
+        match event:
+            case SessionErased():
+                self._farewell.start()
+                self._typing.begin(self._state.comfort.language)
+                self._printers.forget()
+            case TopicsOffered(topics):
+                titles = {each.document_id: each.title for topic in topics for each in topic.services}
+                self._typing.offer(titles.items())
+
+    def close(self) -> None:
+        """End what runs on other threads."""
+        self._staff.close()
+        self._printers.close()
+
+    def retranslate(self) -> None:
+        """The language of the screen has changed: everything is said anew."""
+        self._typing.begin(self._state.comfort.language)
+        self.changed.emit()
 
     def _end_farewell(self) -> None:
         if self._state.is_farewell:
@@ -277,6 +326,30 @@ class KioskViewModel(QObject):
     def phones(self) -> list[str]:
         return list(self._state.phones)
 
+    @Property(QObject, constant=True)
+    def typing(self) -> Typing:
+        return self._typing
+
+    @Property(QObject, constant=True)
+    def staff(self) -> StaffDoor:
+        return self._staff
+
+    @Property(bool, notify=changed)
+    def canPrint(self) -> bool:  # noqa: N802 - QML's habit
+        return self._printers.can_print
+
+    @Property(bool, notify=changed)
+    def printing(self) -> bool:
+        return self._printers.is_printing
+
+    @Property(str, notify=changed)
+    def printResult(self) -> str:  # noqa: N802 - QML's habit
+        return result_words(self._printers.result)
+
+    @Property(str, notify=changed)
+    def qrImage(self) -> str:  # noqa: N802 - QML's habit
+        return qr_image_url(self._state.facts) if self._state.facts else ""
+
     @Property(str, notify=changed)
     def failureCode(self) -> str:  # noqa: N802 - QML's habit
         return self._state.failure
@@ -388,6 +461,7 @@ class KioskViewModel(QObject):
     @Slot()
     def touched(self) -> None:
         """A finger anywhere on the screen: somebody is there."""
+        self._staff.touched()
         self._ask(ContinueSession())
 
     @Slot()
@@ -476,7 +550,18 @@ class KioskViewModel(QObject):
         self._ask(BeginSession())
 
     @Slot()
+    def openStaff(self) -> None:  # noqa: N802 - QML's habit
+        self._staff.open()
+
+    @Slot(object)
+    def _go_to(self, place: Place) -> None:
+        self._become(replace(self._state, place=place, place_before=Place.CONVERSATION))
+
+    @Slot()
     def goBack(self) -> None:  # noqa: N802 - QML's habit
+        if self._state.place in STAFF_PLACES:
+            self._staff.back()
+            return
         self._become(gone_back(self._state))
         self._ask(BeginSession())
 
@@ -509,14 +594,32 @@ class KioskViewModel(QObject):
         QTimer.singleShot(0, self, lambda: self._fit_choices(fitting))
 
     def _fit_choices(self, capacity: int) -> None:
-        if capacity != self._state.capacity:
-            self._become(replace(self._state, capacity=capacity, topics_page=0, services_page=0))
+        self._become(with_capacity(self._state, capacity))
 
     @Slot(int)
     def askFollowUp(self, place: int) -> None:  # noqa: N802 - QML's habit
         if 0 <= place < len(self._state.follow_ups):
             chosen = self._state.follow_ups[place]
             self._ask(AskAbout(chosen.document_id, chosen.section))
+
+    @Slot()
+    def printSlip(self) -> None:  # noqa: N802 - QML's habit
+        if self._state.facts is not None:
+            self._printers.print_slip(slip_of(self._state.facts))
+        self._ask(BeginSession())
+
+    def _print_test(self) -> None:
+        self._printers.print_slip(slip_of(words.printer_test()))
+
+    def _tell_printed(self) -> None:
+        if self._state.place is Place.STAFF and self._printers.result is not None:
+            self._staff.panel.tell_printed(failure_code(self._printers.result))
+
+    @Slot(str)
+    def say(self, text: str) -> None:
+        """Say a text that stands on the screen; its sound is not kept."""
+        if self._is_ready():
+            self._send(SayAloud(text, is_fixed=False))
 
     def ask(self, text: str) -> None:
         """A typed question."""
@@ -568,7 +671,9 @@ class KioskViewModel(QObject):
 
     @Slot()
     def endSession(self) -> None:  # noqa: N802 - QML's habit
-        if self._state.is_farewell:
+        if self._state.place in STAFF_PLACES:
+            self._staff.leave()
+        elif self._state.is_farewell:
             self._end_farewell()
         else:
             self._ask(EndSession())

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from app.events import FactsShown, State
+from app.events import FactShown, FactsShown, State
 from ui.screen_state import Availability, Page, ScreenState
 
 
@@ -159,11 +159,11 @@ def topic_title(topic: str) -> str:
         case "health":
             return QCoreApplication.translate("Words", "건강·병원")
         case "care":
-            return QCoreApplication.translate("Words", "어르신 돌봄")
+            return QCoreApplication.translate("Words", "돌봄·상담")
         case "home":
             return QCoreApplication.translate("Words", "집·전기·가스")
         case "family":
-            return QCoreApplication.translate("Words", "아이·임신·교육")
+            return QCoreApplication.translate("Words", "아이·교육")
         case "disability":
             return QCoreApplication.translate("Words", "장애")
         case "work":
@@ -223,6 +223,13 @@ def fact_rows(facts: FactsShown | None) -> list[dict[str, str]]:
 
 def facts_aloud(facts: FactsShown | None) -> str:
     return " ".join(f"{row['heading'].rstrip('?')}. {row['text']}" for row in fact_rows(facts))
+
+
+def printer_test() -> FactsShown:
+    """What a test of the printer prints in place of a service."""
+    title = QCoreApplication.translate("Words", "프린터 시험")
+    text = QCoreApplication.translate("Words", "이 글이 잘 보이면 프린터는 괜찮아요.")
+    return FactsShown("", title, (FactShown("note", text),), "", "", "", is_sample=False)
 
 
 def _since(iso: str) -> str:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,6 +24,14 @@ def add_content(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile", default="", help="the profile of models (default: what fits this machine)"
     )
+
+
+def pixel_size(text: str) -> tuple[int, int]:
+    """Width and height from an option like ``1080x1920``."""
+    match = re.fullmatch(r"(\d{3,5})x(\d{3,5})", text)
+    if match is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size like 1080x1920")
+    return int(match[1]), int(match[2])
 
 
 def home_and_settings() -> tuple[Home, Settings]:

@@ -3,15 +3,16 @@
 import argparse
 import importlib.util
 import os
-import re
 import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from app.commands.common import add_content, home_and_settings
+from app.commands.common import add_content, home_and_settings, pixel_size
 from app.events import EngineReady, Event, Intent, StartListening, State, StateChanged
 from app.failures import AppError, AppFailure
+from app.printer_address import parse_printer
+from app.single import only_kiosk
 from app.supervisor import Supervisor
 from voice.audio_file import read_audio
 
@@ -23,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--windowed", action="store_true", help="in a window that can be closed, not full screen"
     )
     parser.add_argument(
-        "--size", type=_size, metavar="WxH", help="of the window, in pixels (default: 1080x1920)"
+        "--size", type=pixel_size, metavar="WxH", help="of the window, in pixels (default: 1080x1920)"
     )
     parser.add_argument(
         "--microphone", type=Path, metavar="F.wav", help="a recording instead of a microphone"
@@ -36,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    home_and_settings()  # wrong settings are told here, where somebody reads it
+    home, settings = home_and_settings()  # wrong settings are told here, where somebody reads it
     if options.microphone:
         read_audio(options.microphone, longest_seconds=LONGEST_RECORDING_SECONDS)
     _need_display()
@@ -46,7 +47,17 @@ def run(options: argparse.Namespace) -> int:
     engine = Unattended(supervisor, end_after_turn=options.once) if unattended else supervisor
     from ui.kiosk import run_kiosk
 
-    return run_kiosk(engine, windowed=options.windowed, size=options.size)
+    with only_kiosk(home):
+        return run_kiosk(
+            engine,
+            windowed=options.windowed,
+            size=options.size,
+            pixels_per_mm=settings.pixels_per_mm,
+            reach_mm=settings.reach_mm,
+            language=settings.language,
+            printer=parse_printer(settings.printer),
+            staff_pin=settings.staff_pin,
+        )
 
 
 class Unattended:
@@ -71,6 +82,9 @@ class Unattended:
 
     def send(self, intent: Intent) -> None:
         self._engine.send(intent)
+
+    def restart(self) -> None:
+        self._engine.restart()
 
     def close(self) -> None:
         self._engine.close()
@@ -99,10 +113,3 @@ def _need_display() -> None:
     has_display = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
     if sys.platform.startswith("linux") and not offscreen and not has_display:
         raise AppError(AppFailure.DISPLAY_MISSING, "neither DISPLAY nor WAYLAND_DISPLAY is set")
-
-
-def _size(text: str) -> tuple[int, int]:
-    match = re.fullmatch(r"(\d{3,5})x(\d{3,5})", text)
-    if match is None:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a size like 1080x1920")
-    return int(match[1]), int(match[2])

@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from knowledge.answerer import Answerer, AnswerPart, FirstToken, PassagesFound
+from knowledge.answerer import Answerer, AnswerPart, DocumentChosen, FirstToken, PassagesFound
+from knowledge.morphology import Morphology
 from knowledge.retriever import Found
 from knowledge.types import (
     AbstainReason,
@@ -29,6 +30,9 @@ class Finds:
     def find(self, question: str) -> list[Found]:
         self.asked.append(question)
         return [Found(self._document, 0.9, 1.0)]
+
+    def document(self, document_id: str) -> Document | None:
+        return self._document if document_id == self._document.document_id else None
 
     def result(self, question: str, found: list[Found]) -> SearchResult:
         return SearchResult((), self._confidence)
@@ -191,3 +195,36 @@ def test_the_model_begins_only_after_the_sentences_before_it_were_dealt_with() -
 
     assert order.index("waited") < order.index("FirstToken")
     assert "AnswerSentence" in order[: order.index("waited")]
+
+
+def about(document_id: str, section: Section | None) -> list[AnswerPart]:
+    answerer = Answerer(Finds(), Words(), None, threshold=0.5)  # type: ignore[arg-type]
+    return list(answerer.about(document_id, section))
+
+
+def test_what_is_told_of_which_document_is_known_before_it_is_told() -> None:
+    parts = answer("기초연금 얼마예요")
+    chosen = next(part for part in parts if isinstance(part, DocumentChosen))
+    assert chosen.document is PENSION
+    assert chosen.told[0] is Section.WHAT
+    assert parts.index(chosen) < parts.index(next(p for p in parts if isinstance(p, AnswerSentence)))
+
+
+def test_a_chosen_section_is_told_in_the_documents_own_words() -> None:
+    sentences = [part for part in about("S1", Section.WHO) if isinstance(part, AnswerSentence)]
+    assert sentences
+    assert all(sentence.citations[0].section is Section.WHO for sentence in sentences)
+
+
+def test_a_chosen_document_that_is_gone_or_out_of_date_is_not_told() -> None:
+    (part,) = about("S999", None)
+    assert isinstance(part, Abstention)
+
+
+def test_easy_words_keep_every_figure_and_need_no_model() -> None:
+    model = Says("어르신께 매달 드리는 연금이에요. ")
+    morphology = Morphology()
+    answerer = Answerer(Finds(), morphology, model, threshold=0.5)  # type: ignore[arg-type]
+    easy = texts(list(answerer.answer("기초연금 얼마예요", easy=True)))
+    assert any("34만 2,510원" in text for text in easy)
+    assert not model.prompts
