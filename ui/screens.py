@@ -1,0 +1,146 @@
+"""Every screen and state, from recorded conversations: as pictures, and measured against the requirements."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QTimer
+
+from ui.camera import Camera
+from ui.checks import RULES
+from ui.checks.snapshot import Kind, Snapshot
+from ui.kiosk import Kiosk, prepare_application
+from ui.recorded import SCENES, PlayedLink, Scene
+
+SIZES = ((1080, 1920), (1920, 1080), (768, 1366))
+LANGUAGES = ("ko", "en")
+_NORMAL = {"text_percent": 100, "contrast": False, "low": False}
+THEMES = {
+    "normal": _NORMAL,
+    "contrast": {**_NORMAL, "contrast": True},
+    "low": {**_NORMAL, "low": True},
+    "large": {**_NORMAL, "text_percent": 200},
+}
+MOST_EXAMPLES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to render: everything unless said otherwise."""
+
+    scenes: Sequence[str] = tuple(SCENES)
+    themes: Sequence[str] = tuple(THEMES)
+    sizes: Sequence[tuple[int, int]] = SIZES
+    languages: Sequence[str] = LANGUAGES
+
+    @property
+    def count(self) -> int:
+        return len(self.scenes) * len(self.themes) * len(self.sizes) * len(self.languages)
+
+
+@dataclass(slots=True)
+class Scorecard:
+    """For each rule how much was measured, how many violations there were, and the first of them."""
+
+    screens: int = 0
+    measured: Counter[str] = field(default_factory=lambda: Counter(dict.fromkeys(RULES, 0)))
+    violations: Counter[str] = field(default_factory=lambda: Counter(dict.fromkeys(RULES, 0)))
+    examples: dict[str, list[dict[str, str]]] = field(default_factory=lambda: {rule: [] for rule in RULES})
+
+    def add(self, snapshot: Snapshot) -> None:
+        self.screens += 1
+        for rule, measure in RULES.items():
+            outcome = measure(snapshot)
+            self.measured[rule] += outcome.measured
+            self.violations[rule] += len(outcome.faults)
+            room = MOST_EXAMPLES - len(self.examples[rule])
+            self.examples[rule] += [
+                {
+                    "screen": snapshot.screen,
+                    "theme": snapshot.theme,
+                    "size": "{}x{}".format(*snapshot.size),
+                    "language": snapshot.language,
+                    "item": fault.item,
+                    "what": fault.what,
+                }
+                for fault in outcome.faults[:room]
+            ]
+
+
+def render(plan: Plan, folder: Path, on_done: Callable[[], None]) -> None:
+    """Write ``<screen>-<theme>-<width>x<height>-<language>.png`` into ``folder``; ``on_done`` after each."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for stage in _stages(plan):
+        for size in plan.sizes:
+            for theme in plan.themes:
+                stage.set(size, theme, is_still=False)
+                name = "{}-{}-{}x{}-{}.png".format(stage.name, theme, *size, stage.language)
+                stage.camera.image_at_rest().save(str(folder / name))
+                on_done()
+
+
+def check(plan: Plan, on_done: Callable[[], None]) -> Scorecard:
+    """Measure every screen of ``plan`` against every rule; ``on_done`` after each.
+
+    Everything is measured with motion turned off, which changes no size and no colour, but for flashing (A12),
+    which is looked for with motion, in the first language.
+    """
+    card = Scorecard()
+    for stage in _stages(plan):
+        for size in plan.sizes:
+            stage.set(size, "normal", is_still=True)
+            normal = stage.camera.take(stage.name, "normal", stage.language)
+            fonts = {each.label: each.font for each in normal.of(Kind.TEXT)}
+            for theme in plan.themes:
+                stage.set(size, theme, is_still=True)
+                snapshot = stage.camera.take(stage.name, theme, stage.language)
+                snapshot = stage.camera.with_focus(replace(snapshot, normal_fonts=fonts))
+                if stage.language == plan.languages[0]:
+                    stage.set(size, theme, is_still=False)
+                    snapshot = stage.camera.with_frames(snapshot)
+                card.add(snapshot)
+                on_done()
+    return card
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A kiosk in which one scene has been played."""
+
+    name: str
+    language: str
+    kiosk: Kiosk
+    camera: Camera
+
+    def set(self, size: tuple[int, int], theme: str, *, is_still: bool) -> None:
+        self.kiosk.window.resize(*size)
+        self.kiosk.view_model.set_comfort(**{**THEMES[theme], "still": is_still, "language": self.language})
+        QCoreApplication.processEvents()
+
+
+def _stages(plan: Plan) -> Iterator[Stage]:
+    prepare_application()
+    for language in plan.languages:
+        for name in plan.scenes:
+            with _played(SCENES[name]) as kiosk:
+                yield Stage(name, language, kiosk, Camera(kiosk))
+
+
+@contextmanager
+def _played(scene: Scene) -> Iterator[Kiosk]:
+    """A window in which ``scene`` has happened and time stands still: what would end by itself stays."""
+    link = PlayedLink()
+    kiosk = Kiosk(link)
+    try:
+        link.play(*scene.events)
+        QCoreApplication.processEvents()
+        for slot, *given in scene.touches:
+            getattr(kiosk.view_model, str(slot))(*given)
+        for timer in kiosk.view_model.findChildren(QTimer):
+            timer.stop()
+        yield kiosk
+    finally:
+        kiosk.view_model.set_comfort(language="ko")
+        kiosk.close()
