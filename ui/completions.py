@@ -31,7 +31,7 @@ class Completer:
         ranked = []
         for completion, title, word_starts in self._titles if written else ():
             places = range(len(title)) if len(written) > 1 else sorted(word_starts)
-            found = [place for place in places if _begins(written, title[place:])]
+            found = [place for place in places if _begins(written, title[place : place + len(written) + 1])]
             if found:
                 kind = 0 if found[0] == 0 else 1 if word_starts.intersection(found) else 2
                 ranked.append((kind, len(title), completion))
@@ -51,9 +51,10 @@ def _word_starts(title: str) -> frozenset[int]:
 
 def _begins(written: str, title: str) -> bool:
     """Whether ``title`` goes on from ``written``, whose last syllable may be half written or hold the next onset."""
-    *whole, last = written
     if len(written) > len(title):
         return False
-    if any(one not in (other, onset_of(other)) for one, other in zip(whole, title, strict=False)):
-        return False
-    return letters_of(title[len(whole) :]).startswith(letters_of(last))
+    *whole, last = written
+    for one, other in zip(whole, title, strict=False):
+        if one not in (other, onset_of(other)):
+            return False
+    return letters_of(title[len(whole) :][:2]).startswith(letters_of(last))

@@ -350,7 +350,7 @@ class Typing(QObject):
 def _label(writes: str) -> str:
     if writes in _LABELS:
         return QCoreApplication.translate(_CONTEXT, _LABELS[writes])
-    return "•" if writes == DOT else writes[:2].upper()
+    return writes[:2].upper()
 
 
 def _spoken_name(writes: str) -> str:

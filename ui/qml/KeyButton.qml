@@ -37,6 +37,16 @@ Press {
             horizontalAlignment: Text.AlignHCenter
             Accessible.ignored: true
         }
+
+        // The typeface's own dot is too small to be seen from where people stand.
+        Rectangle {
+            visible: key.words === "ㆍ"
+            anchors.centerIn: parent
+            width: label.font.pixelSize * 0.34
+            height: width
+            radius: width / 2
+            color: key.ink
+        }
     }
 
     background: Rectangle {
