@@ -3,6 +3,7 @@
 import re
 from base64 import b64encode
 from collections.abc import Iterator
+from functools import lru_cache
 
 import segno
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice
@@ -23,9 +24,14 @@ _NUMBER = re.compile(r"\+?\d[\d-]+")
 
 def qr_image_url(facts: FactsShown) -> str:
     """The code as an image that QML loads without a file: one pixel a module, to be enlarged without smoothing."""
+    return _url(qr_text(facts))
+
+
+@lru_cache(maxsize=1)  # the screen asks again at every change of anything
+def _url(text: str) -> str:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    qr_image(qr_text(facts)).save(buffer, "PNG")
+    qr_image(text).save(buffer, "PNG")
     return "data:image/png;base64," + b64encode(buffer.data().data()).decode("ascii")
 
 
