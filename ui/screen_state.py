@@ -298,8 +298,8 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
                 notice=event.text,
                 is_farewell=True,
             )
-        case FailureMet() if event.code in SPEECH_FAILURES and state.notice_kind is not None:
-            return state  # a notice that cannot be heard must stay to be read
+        case FailureMet() if event.code in SPEECH_FAILURES and (state.notice_kind or state.is_farewell):
+            return state  # what cannot be heard must stay to be read
         case FailureMet():
             return replace(
                 state,
