@@ -284,6 +284,11 @@ def test_the_door_opens_only_once(qtbot: QtBot, staff: Staff) -> None:
     assert staff.places == [Place.PIN, Place.STAFF]
 
 
+def test_a_change_of_language_reaches_what_is_shown(qtbot: QtBot, staff: Staff) -> None:
+    with qtbot.waitSignals([staff.pin.changed, staff.panel.changed]):
+        staff.door.retranslate()
+
+
 # --- the panel ---------------------------------------------------------------------------------------------
 
 

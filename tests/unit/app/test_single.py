@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app import cli
 from app.failures import AppError, AppFailure
 from app.single import only_kiosk
 from models.home import Home
@@ -50,3 +51,14 @@ def test_a_folder_that_cannot_be_written_stops_no_kiosk(tmp_path: Path) -> None:
     in_the_way.write_text("a file where the folder should be")
     with only_kiosk(Home(in_the_way)):
         pass
+
+
+def test_a_second_start_says_so_instead_of_opening_a_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("MALBEOT_HOME", str(tmp_path))
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    with only_kiosk(Home(tmp_path)):
+        assert cli.main(["kiosk"]) == 1
+    error = capsys.readouterr().err
+    assert "A kiosk with this data folder is open already. [kiosk_running]" in error
