@@ -65,7 +65,7 @@ class Navigator(QObject):
             return
         item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
         self._view_model.announce(item.objectName(), str(item.property("spokenName") or ""))
-        _reveal(item)
+        reveal(item)
 
     def _first(self) -> QQuickItem | None:
         page = self._window.findChild(QQuickItem, "page")
@@ -94,11 +94,12 @@ def _can_be_pressed(item: QQuickItem | None) -> bool:
     return item is not None and item.isVisible() and item.isEnabled() and bool(item.property("spokenName"))
 
 
-def _reveal(item: QQuickItem) -> None:
+def reveal(item: QQuickItem) -> None:
     """Bring a control that lies out of sight in a scrolled page into it."""
     around = item.parentItem()
     while around is not None:
-        if around.metaObject().indexOfMethod("reveal(QQuickItem*)") >= 0:
+        # Not by its methods: the binding mistakes the next item at a QML type's old address for its meta-object.
+        if around.property("reveals"):
             QMetaObject.invokeMethod(around, "reveal", Q_ARG(QQuickItem, item))
             return
         around = around.parentItem()

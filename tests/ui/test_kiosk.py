@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -33,6 +33,7 @@ from app.events import (
     StartListening,
     StopSpeaking,
 )
+from tests.ui.sight import in_sight
 from ui.comfort import Comfort
 from ui.kiosk import PIXELS_PER_MM, Kiosk
 from ui.recorded import (
@@ -263,24 +264,6 @@ def test_a_press_in_spoken_mode_says_before_it_does(open_screen: Open) -> None:
     screen.sends(CallStaff())
 
 
-def test_the_keypad_reaches_and_presses_what_cannot_be_seen(open_screen: Open) -> None:
-    screen = open_screen(READY)
-    window = screen.kiosk.window
-    QTest.keyClick(window, Qt.Key.Key_Down)  # the first key turns spoken mode on
-    screen.qtbot.waitUntil(lambda: screen.kiosk.view_model.spokenMode)
-    assert any("읽어 주기를 켰어요" in each.text for each in spoken(screen))
-    names = set()
-    for _ in range(40):
-        QTest.keyClick(window, Qt.Key.Key_Right)
-        names.add(spoken(screen)[-1].text)
-    assert {"직원 부르기", "소리 크게", "그림으로 찾기"} <= names
-    while spoken(screen)[-1].text != "그림으로 찾기":
-        QTest.keyClick(window, Qt.Key.Key_Right)
-    QTest.keyClick(window, Qt.Key.Key_Return)
-    assert screen.kiosk.view_model.page == "topics"
-    screen.qtbot.waitUntil(lambda: "무엇이 궁금하세요?" in spoken(screen)[-1].text)
-
-
 def test_an_arrow_while_listening_gives_up(open_screen: Open) -> None:
     screen = open_screen(*LISTENING)
     QTest.keyClick(screen.kiosk.window, Qt.Key.Key_Left)
@@ -299,28 +282,11 @@ def test_the_next_visitor_finds_everything_as_the_first_one_did(open_screen: Ope
     assert view_model.state.volume == READY.volume
 
 
-def spoken(screen: Screen) -> list[SayAloud]:
-    told = [each for each in screen.link.intents if isinstance(each, SayAloud)]
-    screen.qtbot.waitUntil(lambda: bool([each for each in screen.link.intents if isinstance(each, SayAloud)]))
-    return told or [each for each in screen.link.intents if isinstance(each, SayAloud)]
-
-
 def test_a_sending_engine_never_runs_on_the_drawing_thread(open_screen: Open) -> None:
     screen = open_screen(READY)
     screen.press("talk")
     screen.sends(StartListening())
     assert threading.get_ident() not in screen.link.threads
-
-
-def in_sight(item: QQuickItem) -> QRectF:
-    """Where ``item`` can be seen in the window: what a page cuts off is left out."""
-    place = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
-    parent = item.parentItem()
-    while parent is not None:
-        if parent.clip():
-            place = place.intersected(parent.mapRectToScene(parent.boundingRect()))
-        parent = parent.parentItem()
-    return place
 
 
 def test_the_heartbeat_runs_while_the_window_is_open(open_screen: Open) -> None:

@@ -8,14 +8,16 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.events import SessionErased, SetSpeed, SetVolume
+from tests.ui.sight import in_sight
 from tests.ui.talking_link import DOCUMENT, TalkingLink
 from ui.kiosk import Kiosk
+from ui.navigation import reveal
 from ui.printing import Slip
 
 AMOUNT = "34만 2,510원"
@@ -66,19 +68,13 @@ class Visitor:
         self.qtbot.waitUntil(lambda: control() is not None and control().isEnabled())
         item = control()
         self.kiosk.window.grabWindow()  # lays the page out
-        scroller = item.parentItem()
-        while scroller is not None:
-            if scroller.metaObject().indexOfMethod("reveal(QQuickItem*)") >= 0:
-                scroller.reveal(item)
-                break
-            scroller = scroller.parentItem()
-
-        def middle() -> QPoint:
-            return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
-
-        self.qtbot.waitUntil(lambda: 0 <= middle().y() < self.kiosk.window.height())
+        reveal(item)
+        self.qtbot.waitUntil(lambda: in_sight(item).height() > 0.7 * item.height())
         QTest.mouseClick(
-            self.kiosk.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle()
+            self.kiosk.window,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            in_sight(item).center().toPoint(),
         )
         self.settles()
 

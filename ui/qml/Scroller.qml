@@ -18,6 +18,8 @@ Item {
     readonly property real pagerWidth: overflows && !isPagerBelow ? Math.max(up.implicitWidth, down.implicitWidth, Theme.mm(24)) + Theme.gap : 0
     readonly property real pagerHeight: overflows && isPagerBelow ? Math.max(up.implicitHeight, down.implicitHeight) + Theme.gap : 0
     readonly property real viewHeight: flick.height
+    // Marks what has reveal() for those who look from outside.
+    readonly property bool reveals: true
 
     default property alias content: column.data
 
