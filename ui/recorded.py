@@ -37,7 +37,7 @@ from app.events import (
 )
 
 Touch = tuple[str | int, ...]
-"""A slot of the view-model and what it is given: what a visitor opened on the screen alone."""
+"""A slot of the view-model, or of what belongs to it, and what it is given: what was opened on the screen alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +235,11 @@ NO_MICROPHONE = (
     FailureMet("microphone_missing", "마이크를 찾지 못했어요. 직원을 불러 주세요."),
 )
 
+IN_STAFF_PANEL = (*NO_MICROPHONE, STATUS)
+OPEN_STAFF: Touch = ("openStaff",)
+ENTER_STAFF: tuple[Touch, ...] = (OPEN_STAFF, ("staff.pin.accepted.emit",))
+"""As after the right PIN."""
+
 SCENES: dict[str, Scene] = {
     "loading": Scene(),
     "idle": Scene(STARTED),
@@ -274,6 +279,17 @@ SCENES: dict[str, Scene] = {
         (*STARTED, EngineLost("engine_gone", "지금은 쓰실 수 없어요. 직원에게 말씀해 주세요."))
     ),
     "microphone": Scene(NO_MICROPHONE),
+    "spoken-mode": Scene(STARTED, (("help", "spoken"),)),
+    "written": Scene(STARTED, (("openTyping",), *(("typing.press", key) for key in "ㄱㅣㅊㅗㅇㅕㄴ"))),
+    "pin": Scene(STARTED, (OPEN_STAFF, *(("staff.pin.press", digit) for digit in range(3)))),
+    "staff-menu": Scene(IN_STAFF_PANEL, ENTER_STAFF),
+    "staff-status": Scene(IN_STAFF_PANEL, (*ENTER_STAFF, ("staff.panel.show", "status"))),
+    "staff-sound": Scene(IN_STAFF_PANEL, (*ENTER_STAFF, ("staff.panel.show", "sound"))),
+    "staff-failures": Scene(IN_STAFF_PANEL, (*ENTER_STAFF, ("staff.panel.show", "failures"))),
+    "staff-machine": Scene(IN_STAFF_PANEL, (*ENTER_STAFF, ("staff.panel.show", "machine"))),
+    "staff-quit": Scene(
+        IN_STAFF_PANEL, (*ENTER_STAFF, ("staff.panel.show", "machine"), ("staff.panel.askQuit",))
+    ),
     "long": Scene(LONG),
     "long-details": Scene(LONG, (("openDetails",),)),
     "unusual": Scene(UNUSUAL),

@@ -69,14 +69,16 @@ def ink_contrast(picture: Picture, color: tuple[int, int, int] | None = None) ->
     )
 
 
-def ink_height(picture: Picture) -> int:
-    """The height in pixels of the tallest run of rows with something drawn in them: of the tallest line."""
+def ink_height(picture: Picture, blank: float) -> int:
+    """The height in pixels of the tallest line: lines have more than ``blank`` rows with nothing between them,
+    parts of one syllable fewer.
+    """
     light = luminance(picture)
     ground = prevailing(light)
     ratio = (np.maximum(light, ground) + 0.05) / (np.minimum(light, ground) + 0.05)
-    rows = (ratio > 1.5).any(axis=1)
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], rows.astype(np.int8), [0]))))
-    return int((edges[1::2] - edges[::2]).max(initial=0))
+    rows = np.flatnonzero((ratio > 1.5).any(axis=1))
+    lines = np.split(rows, np.flatnonzero(np.diff(rows) > blank + 1) + 1)
+    return max((int(line[-1] - line[0] + 1) for line in lines if line.size), default=0)
 
 
 def _levels(light: Luminances) -> npt.NDArray[np.intp]:

@@ -17,7 +17,7 @@ _PLAIN = re.compile(r"[\s\u2060가-힣A-Za-z0-9.,·:?!()“”‘’'\"%~-]+")
 _DRAWN = 0.85
 """Lines of one text differ by this much at most: a line may have no letter that goes all the way down."""
 _BLANK = 0.2
-"""Of the type size, blank above and below the ink."""
+"""Of the type size: as much is blank above and below the ink, and less between the parts of a syllable."""
 
 
 def glyph_height(snapshot: Snapshot) -> Outcome:
@@ -36,7 +36,7 @@ def _too_small(snapshot: Snapshot, text: Piece) -> Iterator[Fault]:
         yield Fault(text.label, f"glyphs of {height:.1f} mm, at least {least:g} mm")
     is_whole = text.seen.holds(text.place)
     if is_whole and text.ink and _PLAIN.fullmatch(text.words):
-        drawn = ink_height(cut(snapshot.picture, text.inked))
+        drawn = ink_height(cut(snapshot.picture, text.inked), _BLANK * text.font)
         if drawn < _DRAWN * text.ink - 1:
             yield Fault(text.label, f"drawn {drawn} px high, its type makes {text.ink:.0f} px")
 

@@ -149,8 +149,10 @@ def test_letters_that_are_drawn_smaller_than_their_type_are_found() -> None:
 def test_the_height_of_the_tallest_line_is_measured() -> None:
     picture = blank()
     paint(picture, Box(10, 10, 40, 40), BLACK)
-    paint(picture, Box(10, 60, 40, 110), BLACK)
-    assert ink_height(picture) == 50
+    paint(picture, Box(10, 60, 40, 80), BLACK)
+    paint(picture, Box(10, 85, 40, 110), BLACK)
+    assert ink_height(picture, 10) == 50
+    assert ink_height(picture, 3) == 30
 
 
 # --- A2 ----------------------------------------------------------------------------------------------------
