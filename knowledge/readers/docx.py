@@ -21,6 +21,7 @@ from knowledge.readers.markup import Element, name_of, number
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LIST = f"{_W}pPr/{_W}numPr"
 _HEADING = re.compile(r"^(?:heading|제목|개요)\s*(\d)$", re.IGNORECASE)
 _SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _LEFT_OUT = frozenset({"del", "moveFrom", "pPr", "rPr", "Fallback", "instrText", "sectPr", "tblPr"})
@@ -33,7 +34,8 @@ def read_docx(data: bytes) -> ReadDocument:
 
     Archive(data)  # refuses what would unpack too far before the library unpacks it
     document = docx.Document(io.BytesIO(data))
-    reader = _Reader(_heading_levels(document))
+    lists = {style.style_id for style in document.styles if style.element.find(_LIST) is not None}
+    reader = _Reader(_heading_levels(document), lists)
     return finish(reader.blocks(document.element.body, 0), title=document.core_properties.title or "")
 
 
@@ -50,8 +52,9 @@ def _heading_levels(document: Any) -> dict[str, int]:
 
 
 class _Reader:
-    def __init__(self, levels: dict[str, int]) -> None:
+    def __init__(self, levels: dict[str, int], lists: set[str]) -> None:
         self._levels = levels
+        self._lists = lists
 
     def blocks(self, parent: Element, depth: int) -> Iterator[Block]:
         """Paragraphs and tables below ``parent``, also inside content controls and insertions."""
@@ -69,10 +72,10 @@ class _Reader:
     def _paragraph(self, element: Element, depth: int) -> Iterator[Block]:
         text, boxes = _text(element, depth)
         style = element.find(f"{_W}pPr/{_W}pStyle")
-        level = self._levels.get(style.get(f"{_W}val", ""), 0) if style is not None else 0
-        if level:
+        name = style.get(f"{_W}val", "") if style is not None else ""
+        if level := self._levels.get(name, 0):
             yield heading(text, level)
-        elif element.find(f"{_W}pPr/{_W}numPr") is not None:
+        elif name in self._lists or element.find(_LIST) is not None:
             yield list_item(text)
         else:
             yield paragraph(text)

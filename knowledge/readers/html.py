@@ -167,8 +167,9 @@ class _Page:
         steps = walk(root)
         for event, element in steps:
             name = name_of(element)
-            is_break = name in _BREAKS or name in _HEADINGS
-            if is_break:
+            if name == "br" and kind is not BlockKind.PARAGRAPH:
+                text.append(" ")
+            elif name in _BREAKS or name in _HEADINGS:
                 yield _block("".join(text), kind, level)
                 text = []
             if event == "start":

@@ -26,15 +26,15 @@ def read_xlsx(data: bytes) -> ReadDocument:
     warnings: set[ReadWarning] = set()
     blocks: list[Block] = []
     try:
-        for sheet in values.worksheets:
-            if sheet.sheet_state != "visible":
-                warnings.add(ReadWarning.HIDDEN_LEFT_OUT)
-                continue
+        visible = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"]
+        if len(visible) < len(values.worksheets):
+            warnings.add(ReadWarning.HIDDEN_LEFT_OUT)
+        for sheet in visible:
             # A sheet may claim to be a million columns wide: what it really holds counts.
             sheet.reset_dimensions()
             twin = formulas[sheet.title]
             twin.reset_dimensions()
-            if len(values.worksheets) > 1:
+            if len(visible) > 1:
                 blocks.append(heading(sheet.title, 1))
             blocks += row_blocks(_rows(sheet, twin, warnings))
     finally:
