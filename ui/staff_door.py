@@ -91,6 +91,11 @@ class StaffDoor(QObject):
         elif self._place is Place.STAFF:
             self._panel.tick()
 
+    def retranslate(self) -> None:
+        """The language of the screen has changed."""
+        self._pin.changed.emit()
+        self._panel.changed.emit()
+
     def close(self) -> None:
         """The window goes: end what runs on another thread."""
         self._timer.stop()

@@ -174,6 +174,7 @@ class KioskViewModel(QObject):
     def retranslate(self) -> None:
         """The language of the screen has changed: everything is said anew."""
         self._typing.begin(self._state.comfort.language)
+        self._staff.retranslate()
         self.changed.emit()
 
     def _end_farewell(self) -> None:

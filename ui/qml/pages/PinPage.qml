@@ -11,7 +11,7 @@ Sheet {
     readonly property bool isWide: width > height * 1.4
 
     title: pin.title
-    titleType: Theme.room(width) < 280 ? Theme.bodyType : Theme.shortHeadlineType
+    titleType: width < Theme.mm(280) ? Theme.bodyType : Theme.answerType
 
     Words {
         objectName: "pinMessage"
@@ -28,7 +28,7 @@ Sheet {
         Layout.fillWidth: true
         visible: words !== ""
         words: page.pin.countdown
-        font.pixelSize: Theme.room(page.width) < 280 ? Theme.shortHeadlineType : Theme.headlineType
+        font.pixelSize: page.width < Theme.mm(280) ? Theme.shortHeadlineType : Theme.headlineType
         font.weight: Font.Bold
         horizontalAlignment: Text.AlignHCenter
     }
@@ -91,8 +91,9 @@ Sheet {
                 type: isErase || isConfirm ? Theme.bodyType : Theme.answerType
                 verticalPadding: Theme.mm(1)
                 words: isErase ? qsTr("지움") : isConfirm ? qsTr("확인") : String(modelData)
-                // Never which one: others stand by and hear it.
-                spokenName: isErase ? qsTr("하나 지우기") : isConfirm ? qsTr("확인") : qsTr("숫자")
+                // The kiosk's voice never says which one: others stand by and hear it.
+                spokenName: isErase ? qsTr("숫자 지움") : isConfirm ? words : qsTr("숫자")
+                Accessible.name: words
                 enabled: isErase ? page.pin.count > 0 : isConfirm ? page.pin.mayConfirm : page.pin.mayType
                 onActed: isErase ? page.pin.erase() : isConfirm ? page.pin.confirm() : page.pin.press(modelData)
             }

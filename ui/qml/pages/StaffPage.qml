@@ -16,7 +16,7 @@ Loader {
 
     component Frame: Sheet {
         kiosk: page.kiosk
-        titleType: page.isNarrow ? Theme.bodyType : Theme.shortHeadlineType
+        titleType: page.width < Theme.mm(280) ? Theme.bodyType : Theme.answerType
         scroller.isCentred: false
     }
 
