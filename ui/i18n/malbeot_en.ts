@@ -1,227 +1,1207 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en_GB" sourcelanguage="ko_KR">
-<context>
-    <name>AnswerList</name>
-    <message>
-        <source>위</source>
-        <translation>Up</translation>
-    </message>
-    <message>
-        <source>위로 올려 보기</source>
-        <translation>Scroll up</translation>
-    </message>
-    <message>
-        <source>아래</source>
-        <translation>Down</translation>
-    </message>
-    <message>
-        <source>아래로 내려 보기</source>
-        <translation>Scroll down</translation>
-    </message>
-</context>
-<context>
-    <name>Header</name>
-    <message>
-        <source>말벗</source>
-        <translation>Malbeot</translation>
-    </message>
-    <message>
-        <source>처음으로</source>
-        <translation>Start over</translation>
-    </message>
-</context>
-<context>
-    <name>HelpStrip</name>
-    <message>
-        <source>다시 듣기</source>
-        <translation>Repeat</translation>
-    </message>
-    <message>
-        <source>그만</source>
-        <translation>Stop</translation>
-    </message>
-    <message>
-        <source>직원 부르기</source>
-        <translation>Call staff</translation>
-    </message>
-    <message>
-        <source>소리</source>
-        <translation>Sound</translation>
-    </message>
-    <message>
-        <source>작게</source>
-        <translation>Less</translation>
-    </message>
-    <message>
-        <source>크게</source>
-        <translation>More</translation>
-    </message>
-    <message>
-        <source>속도</source>
-        <translation>Pace</translation>
-    </message>
-    <message>
-        <source>느리게</source>
-        <translation>Slower</translation>
-    </message>
-    <message>
-        <source>빠르게</source>
-        <translation>Faster</translation>
-    </message>
-</context>
-<context>
-    <name>Main</name>
-    <message>
-        <source>말벗</source>
-        <translation>Malbeot</translation>
-    </message>
-</context>
-<context>
-    <name>Patience</name>
-    <message>
-        <source>잠시만 기다려 주세요</source>
-        <translation>One moment, please</translation>
-    </message>
-    <message>
-        <source>급하시면 가까운 직원에게 말씀해 주세요.</source>
-        <translation>If it is urgent, please speak to a member of staff.</translation>
-    </message>
-</context>
-<context>
-    <name>Stage</name>
-    <message>
-        <source>인공지능이 연습용 자료로 답해 드려요. 실제와 다르니 꼭 직원에게 확인하세요.</source>
-        <translation>An AI answers from sample documents. They differ from the real ones: please check with staff.</translation>
-    </message>
-    <message>
-        <source>인공지능이 센터 자료로 답해 드려요. 틀릴 수 있으니 중요한 일은 직원에게 확인하세요.</source>
-        <translation>An AI answers from this centre’s documents. It can be wrong: please check with staff.</translation>
-    </message>
-</context>
-<context>
-    <name>StaffCall</name>
-    <message>
-        <source>직원 호출</source>
-        <translation>Staff, please</translation>
-    </message>
-</context>
-<context>
-    <name>StillThere</name>
-    <message>
-        <source>계속하기</source>
-        <translation>Continue</translation>
-    </message>
-</context>
-<context>
-    <name>Words</name>
-    <message>
-        <source>네, 듣고 있어요</source>
-        <translation>Yes, I’m listening</translation>
-    </message>
-    <message>
-        <source>말씀하세요</source>
-        <translation>Please speak</translation>
-    </message>
-    <message>
-        <source>자료에서 찾고 있어요</source>
-        <translation>Looking it up</translation>
-    </message>
-    <message>
-        <source>말씀을 알아듣고 있어요</source>
-        <translation>Making out your words</translation>
-    </message>
-    <message>
-        <source>답해 드리고 있어요</source>
-        <translation>Here is the answer</translation>
-    </message>
-    <message>
-        <source>지금은 들을 수 없어요</source>
-        <translation>I can’t hear now</translation>
-    </message>
-    <message>
-        <source>잘 못 들었어요</source>
-        <translation>I didn’t catch that</translation>
-    </message>
-    <message>
-        <source>답을 다 드렸어요</source>
-        <translation>That is the answer</translation>
-    </message>
-    <message>
-        <source>이제 다시 말씀하실 수 있어요</source>
-        <translation>You can speak again</translation>
-    </message>
-    <message>
-        <source>무엇을 도와드릴까요?</source>
-        <translation>How can I help?</translation>
-    </message>
-    <message>
-        <source>다 말씀하시면 단추를 눌러 주세요.</source>
-        <translation>Press the button when you have finished.</translation>
-    </message>
-    <message>
-        <source>잠시만 기다려 주세요.</source>
-        <translation>One moment, please.</translation>
-    </message>
-    <message>
-        <source>‘직원 부르기’를 누르시면 직원이 도와드려요.</source>
-        <translation>Press “Call staff” and someone will help you.</translation>
-    </message>
-    <message>
-        <source>한 번 더 천천히 말씀해 주시겠어요?</source>
-        <translation>Could you say it once more, slowly?</translation>
-    </message>
-    <message>
-        <source>아래 단추를 누르고 편하게 말씀하세요.</source>
-        <translation>Press the button below and just speak.</translation>
-    </message>
-    <message>
-        <source>다 말했어요</source>
-        <translation>I’m done</translation>
-    </message>
-    <message>
-        <source>그만두기</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>그만 듣고 말하기</source>
-        <translation>Stop and ask</translation>
-    </message>
-    <message>
-        <source>다시 해 보기</source>
-        <translation>Try again</translation>
-    </message>
-    <message>
-        <source>더 물어보기</source>
-        <translation>Ask more</translation>
-    </message>
-    <message>
-        <source>눌러서 말하기</source>
-        <translation>Press to talk</translation>
-    </message>
-    <message>
-        <source>곧 말씀하실 수 있어요.</source>
-        <translation>You can speak in a moment.</translation>
-    </message>
-    <message>
-        <source>이렇게 들었는데, 맞나요?</source>
-        <translation>I heard this. Is it right?</translation>
-    </message>
-    <message>
-        <source>이렇게 들었어요</source>
-        <translation>I heard</translation>
-    </message>
-    <message>
-        <source>기준일 {date}</source>
-        <translation>As of {date}</translation>
-    </message>
-    <message>
-        <source>자료 {origin}</source>
-        <translation>Source: {origin}</translation>
-    </message>
-    <message>
-        <source>{year}년 {month}월 {day}일</source>
-        <translation>{year}-{month:02}-{day:02}</translation>
-    </message>
-</context>
+<TS version="2.1" language="en" sourcelanguage="ko">
+    <context>
+        <name>AnswerCard</name>
+        <message>
+            <source>이어서 물어보기</source>
+            <translation>Ask next</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnswerPage</name>
+        <message>
+            <source>쉽게 다시</source>
+            <translation>In easier words</translation>
+        </message>
+        <message>
+            <source>자세히</source>
+            <translation>Details</translation>
+        </message>
+        <message>
+            <source>가져가기</source>
+            <translation>Take it along</translation>
+        </message>
+    </context>
+    <context>
+        <name>Choices</name>
+        <message>
+            <source>앞</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>앞 쪽 보기</source>
+            <translation>Previous page</translation>
+        </message>
+        <message>
+            <source>%1 / %2</source>
+            <translation>%1 / %2</translation>
+        </message>
+        <message>
+            <source>다음</source>
+            <translation>Next</translation>
+        </message>
+        <message>
+            <source>다음 쪽 보기</source>
+            <translation>Next page</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComfortPage</name>
+        <message>
+            <source>보고 듣기 편하게</source>
+            <translation>Easier to see and hear</translation>
+        </message>
+        <message>
+            <source>글자 크게</source>
+            <translation>Larger text</translation>
+        </message>
+        <message>
+            <source>글자 보통</source>
+            <translation>Normal text</translation>
+        </message>
+        <message>
+            <source>진하게</source>
+            <translation>High contrast</translation>
+        </message>
+        <message>
+            <source>낮은 화면</source>
+            <translation>Low screen</translation>
+        </message>
+        <message>
+            <source>읽어 주기</source>
+            <translation>Read to me</translation>
+        </message>
+        <message>
+            <source>소리 작게</source>
+            <translation>Quieter</translation>
+        </message>
+        <message>
+            <source>빠르게</source>
+            <translation>Faster</translation>
+        </message>
+        <message>
+            <source>움직임 끄기</source>
+            <translation>No motion</translation>
+        </message>
+        <message>
+            <source>쉬운 말로</source>
+            <translation>Easy words</translation>
+        </message>
+    </context>
+    <context>
+        <name>CrisisPage</name>
+        <message>
+            <source>지금 도움을 받으세요</source>
+            <translation>Get help now</translation>
+        </message>
+        <message>
+            <source>직원을 바로 불러 주세요</source>
+            <translation>Call staff at once</translation>
+        </message>
+    </context>
+    <context>
+        <name>DetailsPage</name>
+        <message>
+            <source>소리로 듣기</source>
+            <translation>Listen</translation>
+        </message>
+        <message>
+            <source>가져가기</source>
+            <translation>Take it along</translation>
+        </message>
+    </context>
+    <context>
+        <name>GoodbyePage</name>
+        <message>
+            <source>이용해 주셔서 고맙습니다.</source>
+            <translation>Thank you for coming.</translation>
+        </message>
+        <message>
+            <source>처음 화면으로</source>
+            <translation>To the start</translation>
+        </message>
+    </context>
+    <context>
+        <name>Header</name>
+        <message>
+            <source>말벗</source>
+            <translation>Malbeot</translation>
+        </message>
+        <message>
+            <source>뒤로</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>처음으로</source>
+            <translation>Start over</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpButton</name>
+        <message>
+            <source>%1, 켜짐</source>
+            <translation>%1, on</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keyboard</name>
+        <message>
+            <source>쌍자음</source>
+            <translation>Shift</translation>
+        </message>
+        <message>
+            <source>다음</source>
+            <translation>Next</translation>
+        </message>
+        <message>
+            <source>지우기</source>
+            <translation>Erase</translation>
+        </message>
+        <message>
+            <source>띄어쓰기</source>
+            <translation>Space</translation>
+        </message>
+        <message>
+            <source>한글</source>
+            <translation>한글</translation>
+        </message>
+        <message>
+            <source>숫자</source>
+            <translation>Digit</translation>
+        </message>
+        <message>
+            <source>ABC</source>
+            <translation>ABC</translation>
+        </message>
+        <message>
+            <source>자판 바꾸기</source>
+            <translation>Other keys</translation>
+        </message>
+        <message>
+            <source>다음 글자</source>
+            <translation>Next letter</translation>
+        </message>
+        <message>
+            <source>한글 자판</source>
+            <translation>한글, Korean letters</translation>
+        </message>
+        <message>
+            <source>숫자 자판</source>
+            <translation>123, numbers</translation>
+        </message>
+        <message>
+            <source>영어 자판 ABC</source>
+            <translation>English letters, ABC</translation>
+        </message>
+        <message>
+            <source>기역</source>
+            <translation>giyeok</translation>
+        </message>
+        <message>
+            <source>쌍기역</source>
+            <translation>ssang giyeok</translation>
+        </message>
+        <message>
+            <source>니은</source>
+            <translation>nieun</translation>
+        </message>
+        <message>
+            <source>디귿</source>
+            <translation>digeut</translation>
+        </message>
+        <message>
+            <source>쌍디귿</source>
+            <translation>ssang digeut</translation>
+        </message>
+        <message>
+            <source>리을</source>
+            <translation>rieul</translation>
+        </message>
+        <message>
+            <source>미음</source>
+            <translation>mieum</translation>
+        </message>
+        <message>
+            <source>비읍</source>
+            <translation>bieup</translation>
+        </message>
+        <message>
+            <source>쌍비읍</source>
+            <translation>ssang bieup</translation>
+        </message>
+        <message>
+            <source>시옷</source>
+            <translation>siot</translation>
+        </message>
+        <message>
+            <source>쌍시옷</source>
+            <translation>ssang siot</translation>
+        </message>
+        <message>
+            <source>이응</source>
+            <translation>ieung</translation>
+        </message>
+        <message>
+            <source>지읒</source>
+            <translation>jieut</translation>
+        </message>
+        <message>
+            <source>쌍지읒</source>
+            <translation>ssang jieut</translation>
+        </message>
+        <message>
+            <source>치읓</source>
+            <translation>chieut</translation>
+        </message>
+        <message>
+            <source>키읔</source>
+            <translation>kieuk</translation>
+        </message>
+        <message>
+            <source>티읕</source>
+            <translation>tieut</translation>
+        </message>
+        <message>
+            <source>피읖</source>
+            <translation>pieup</translation>
+        </message>
+        <message>
+            <source>히읗</source>
+            <translation>hieut</translation>
+        </message>
+        <message>
+            <source>아</source>
+            <translation>a</translation>
+        </message>
+        <message>
+            <source>애</source>
+            <translation>ae</translation>
+        </message>
+        <message>
+            <source>야</source>
+            <translation>ya</translation>
+        </message>
+        <message>
+            <source>얘</source>
+            <translation>yae</translation>
+        </message>
+        <message>
+            <source>어</source>
+            <translation>eo</translation>
+        </message>
+        <message>
+            <source>에</source>
+            <translation>e</translation>
+        </message>
+        <message>
+            <source>여</source>
+            <translation>yeo</translation>
+        </message>
+        <message>
+            <source>예</source>
+            <translation>ye</translation>
+        </message>
+        <message>
+            <source>오</source>
+            <translation>o</translation>
+        </message>
+        <message>
+            <source>요</source>
+            <translation>yo</translation>
+        </message>
+        <message>
+            <source>우</source>
+            <translation>u</translation>
+        </message>
+        <message>
+            <source>유</source>
+            <translation>yu</translation>
+        </message>
+        <message>
+            <source>으</source>
+            <translation>eu</translation>
+        </message>
+        <message>
+            <source>이</source>
+            <translation>i</translation>
+        </message>
+        <message>
+            <source>점</source>
+            <translation>dot</translation>
+        </message>
+        <message>
+            <source>물음표</source>
+            <translation>question mark</translation>
+        </message>
+        <message>
+            <source>붙임표</source>
+            <translation>hyphen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ListeningPage</name>
+        <message>
+            <source>그만두기</source>
+            <translation>Cancel</translation>
+        </message>
+    </context>
+    <context>
+        <name>Main</name>
+        <message>
+            <source>말벗</source>
+            <translation>Malbeot</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoAnswerPage</name>
+        <message>
+            <source>그림으로 찾기</source>
+            <translation>Use pictures</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutOfServicePage</name>
+        <message>
+            <source>지금은 쉬고 있어요</source>
+            <translation>Out of service</translation>
+        </message>
+        <message>
+            <source>직원께: %1</source>
+            <translation>For staff: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>PatiencePage</name>
+        <message>
+            <source>잠시만 기다려 주세요</source>
+            <translation>One moment, please</translation>
+        </message>
+        <message>
+            <source>급하시면 가까운 직원에게 말씀해 주세요.</source>
+            <translation>If it is urgent, please speak to a member of staff.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PinPad</name>
+        <message>
+            <source>직원 번호가 아직 없어요</source>
+            <translation>There is no staff PIN yet</translation>
+        </message>
+        <message>
+            <source>잠시 뒤에 다시 눌러 주세요</source>
+            <translation>Please try again later</translation>
+        </message>
+        <message>
+            <source>직원 번호를 눌러 주세요</source>
+            <translation>Please enter the staff PIN</translation>
+        </message>
+        <message>
+            <source>관리자가 이 컴퓨터의 명령 창에서 malbeot pin 명령으로 번호를 정하고, 말벗을 다시 켜 주세요.</source>
+            <translation>The administrator sets one with the command malbeot pin on this computer and starts Malbeot again.</translation>
+        </message>
+        <message>
+            <source>번호가 여러 번 맞지 않았어요. 이만큼 기다려 주세요.</source>
+            <translation>The PIN was wrong several times. Please wait this long.</translation>
+        </message>
+        <message>
+            <source>확인하고 있어요.</source>
+            <translation>Checking.</translation>
+        </message>
+        <message>
+            <source>번호가 맞지 않아요.</source>
+            <translation>The PIN is not right.</translation>
+        </message>
+        <message>
+            <source>{seconds}초</source>
+            <translation>{seconds} s</translation>
+        </message>
+        <message>
+            <source>{minutes}분 {seconds}초</source>
+            <translation>{minutes} min {seconds} s</translation>
+        </message>
+    </context>
+    <context>
+        <name>PinPage</name>
+        <message>
+            <source>숫자 %1개를 눌렀어요</source>
+            <translation>%1 digits entered</translation>
+        </message>
+        <message>
+            <source>지움</source>
+            <translation>Erase</translation>
+        </message>
+        <message>
+            <source>확인</source>
+            <translation>OK</translation>
+        </message>
+        <message>
+            <source>하나 지우기</source>
+            <translation>Erase one</translation>
+        </message>
+        <message>
+            <source>숫자</source>
+            <translation>Digit</translation>
+        </message>
+    </context>
+    <context>
+        <name>Printing</name>
+        <message>
+            <source>종이가 나오면 가져가세요.</source>
+            <translation>Please take your paper when it comes out.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Qr</name>
+        <message>
+            <source>연습용 자료</source>
+            <translation>Practice content</translation>
+        </message>
+    </context>
+    <context>
+        <name>Scroller</name>
+        <message>
+            <source>위</source>
+            <translation>Up</translation>
+        </message>
+        <message>
+            <source>위로 올려 보기</source>
+            <translation>Scroll up</translation>
+        </message>
+        <message>
+            <source>아래</source>
+            <translation>Down</translation>
+        </message>
+        <message>
+            <source>아래로 내려 보기</source>
+            <translation>Scroll down</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slip</name>
+        <message>
+            <source>인공지능이 센터 자료에서 찾아 옮긴 글이에요. 틀릴 수 있으니 중요한 일은 직원에게 확인하세요.</source>
+            <translation>An AI took this from the centre's documents. It can be wrong: for anything important please ask staff.</translation>
+        </message>
+        <message>
+            <source>…자세한 내용은 직원에게 물어보세요.</source>
+            <translation>…Please ask staff for the rest.</translation>
+        </message>
+        <message>
+            <source>인공지능 안내</source>
+            <translation>Information from an AI</translation>
+        </message>
+        <message>
+            <source>연습용 자료예요. 실제와 다르니 꼭 직원에게 확인하세요.</source>
+            <translation>This is practice content. It differs from the real rules: please ask staff.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Staff</name>
+        <message>
+            <source>일하고 있음</source>
+            <translation>working</translation>
+        </message>
+        <message>
+            <source>멈춤 ({code})</source>
+            <translation>stopped ({code})</translation>
+        </message>
+        <message>
+            <source>켜지는 중</source>
+            <translation>starting</translation>
+        </message>
+        <message>
+            <source>있음</source>
+            <translation>there</translation>
+        </message>
+        <message>
+            <source>없음</source>
+            <translation>missing</translation>
+        </message>
+        <message>
+            <source>알 수 없음</source>
+            <translation>not known</translation>
+        </message>
+        <message>
+            <source>안내 자료</source>
+            <translation>Content</translation>
+        </message>
+        <message>
+            <source>자료 판</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>자료 수</source>
+            <translation>Documents</translation>
+        </message>
+        <message>
+            <source>{count}개</source>
+            <translation>{count}</translation>
+        </message>
+        <message>
+            <source>켜 둔 시간</source>
+            <translation>Running for</translation>
+        </message>
+        <message>
+            <source>마이크</source>
+            <translation>Microphone</translation>
+        </message>
+        <message>
+            <source>스피커</source>
+            <translation>Loudspeaker</translation>
+        </message>
+        <message>
+            <source>언어 모델</source>
+            <translation>Language model</translation>
+        </message>
+        <message>
+            <source>씀</source>
+            <translation>used</translation>
+        </message>
+        <message>
+            <source>쓰지 않음</source>
+            <translation>not used</translation>
+        </message>
+        <message>
+            <source>모델 묶음</source>
+            <translation>Profile</translation>
+        </message>
+        <message>
+            <source>모델</source>
+            <translation>Models</translation>
+        </message>
+        <message>
+            <source>{count}번, 마지막 {hour}시 {minute}분</source>
+            <translation>{count} ×, last at {hour}:{minute:02}</translation>
+        </message>
+        <message>
+            <source>{count}번, 마지막 {month}월 {day}일 {hour}시 {minute}분</source>
+            <translation>{count} ×, last on {day}/{month} at {hour}:{minute:02}</translation>
+        </message>
+        <message>
+            <source>malbeot models verify 다음에 malbeot models get 명령을 실행하세요.</source>
+            <translation>Run malbeot models verify, then malbeot models get.</translation>
+        </message>
+        <message>
+            <source>디스크에 빈자리를 만드세요.</source>
+            <translation>Free some disk space.</translation>
+        </message>
+        <message>
+            <source>말벗의 자료 폴더에 쓸 수 있게 해 주세요.</source>
+            <translation>Make the data folder of Malbeot writable.</translation>
+        </message>
+        <message>
+            <source>마이크를 꽂거나, settings.toml의 microphone에 이름을 적으세요.</source>
+            <translation>Plug in a microphone, or name one under microphone in settings.toml.</translation>
+        </message>
+        <message>
+            <source>마이크를 다시 꽂으세요.</source>
+            <translation>Plug the microphone in again.</translation>
+        </message>
+        <message>
+            <source>스피커를 꽂거나, settings.toml의 speaker에 이름을 적으세요.</source>
+            <translation>Plug in a loudspeaker, or name one under speaker in settings.toml.</translation>
+        </message>
+        <message>
+            <source>스피커를 다시 꽂으세요.</source>
+            <translation>Plug the loudspeaker in again.</translation>
+        </message>
+        <message>
+            <source>안내 자료가 제자리에 있는지 확인하세요.</source>
+            <translation>Check that the content is in its place.</translation>
+        </message>
+        <message>
+            <source>malbeot content prepare 명령이 알려 주는 파일을 고치세요.</source>
+            <translation>Mend the file that malbeot content prepare names.</translation>
+        </message>
+        <message>
+            <source>settings.toml에서 잘못된 줄을 고치세요.</source>
+            <translation>Mend the wrong lines in settings.toml.</translation>
+        </message>
+        <message>
+            <source>프린터에 새 종이를 넣으세요.</source>
+            <translation>Put new paper into the printer.</translation>
+        </message>
+        <message>
+            <source>프린터의 선과 전원을 확인하세요.</source>
+            <translation>Check the cable and the power of the printer.</translation>
+        </message>
+        <message>
+            <source>종이가 걸렸는지, 뚜껑이 열렸는지 확인하세요.</source>
+            <translation>Check for a paper jam or an open cover.</translation>
+        </message>
+        <message>
+            <source>다시 시작해 보세요. 또 그러면 malbeot doctor 명령으로 확인하세요.</source>
+            <translation>Try a restart. If it happens again, run malbeot doctor.</translation>
+        </message>
+        <message>
+            <source>마이크가 되지 않아요 ({code}).</source>
+            <translation>The microphone does not work ({code}).</translation>
+        </message>
+        <message>
+            <source>마이크로 소리가 들어와요.</source>
+            <translation>The microphone hears.</translation>
+        </message>
+        <message>
+            <source>마이크에 대고 말해 보세요.</source>
+            <translation>Say something to the microphone.</translation>
+        </message>
+        <message>
+            <source>스피커가 되지 않아요 ({code}).</source>
+            <translation>The loudspeaker does not work ({code}).</translation>
+        </message>
+        <message>
+            <source>지금 시험 문장이 나와요. 들리면 스피커는 괜찮아요.</source>
+            <translation>A test sentence is being said. If you hear it, the loudspeaker works.</translation>
+        </message>
+        <message>
+            <source>다시 시작하고 있어요. 1분쯤 걸려요.</source>
+            <translation>It is starting again. This takes about a minute.</translation>
+        </message>
+        <message>
+            <source>다시 시작했어요.</source>
+            <translation>It has started again.</translation>
+        </message>
+        <message>
+            <source>시험 종이를 보냈어요.</source>
+            <translation>The test slip was sent.</translation>
+        </message>
+        <message>
+            <source>시험 종이가 나왔어요.</source>
+            <translation>The test slip was printed.</translation>
+        </message>
+        <message>
+            <source>종이가 나오지 않았어요 ({code}).</source>
+            <translation>No paper came out ({code}).</translation>
+        </message>
+        <message>
+            <source>{days}일 {hours}시간</source>
+            <translation>{days} days {hours} hours</translation>
+        </message>
+        <message>
+            <source>{hours}시간 {minutes}분</source>
+            <translation>{hours} hours {minutes} min</translation>
+        </message>
+        <message>
+            <source>{minutes}분</source>
+            <translation>{minutes} min</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffCalledPage</name>
+        <message>
+            <source>직원 호출</source>
+            <translation>Staff, please</translation>
+        </message>
+        <message>
+            <source>계속 물어보기</source>
+            <translation>Go on asking</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffPage</name>
+        <message>
+            <source>말벗 상태: %1</source>
+            <translation>Malbeot is %1</translation>
+        </message>
+        <message>
+            <source>직원 화면</source>
+            <translation>For staff</translation>
+        </message>
+        <message>
+            <source>자세한 상태</source>
+            <translation>Details</translation>
+        </message>
+        <message>
+            <source>소리 시험</source>
+            <translation>Sound test</translation>
+        </message>
+        <message>
+            <source>고장 기록</source>
+            <translation>Failures</translation>
+        </message>
+        <message>
+            <source>켜고 끄기</source>
+            <translation>On and off</translation>
+        </message>
+        <message>
+            <source>말벗 상태</source>
+            <translation>Malbeot</translation>
+        </message>
+        <message>
+            <source>시험하는 동안 마이크 소리의 크기가 막대로 보이고, 스피커에서 시험 문장이 나와요.</source>
+            <translation>During the test a bar shows how loud the microphone hears, and the loudspeaker says a test sentence.</translation>
+        </message>
+        <message>
+            <source>말벗이 켜진 뒤에 시험할 수 있어요.</source>
+            <translation>This can be tested once Malbeot has started.</translation>
+        </message>
+        <message>
+            <source>마이크 소리의 크기</source>
+            <translation>Loudness at the microphone</translation>
+        </message>
+        <message>
+            <source>시험 끝내기</source>
+            <translation>End the test</translation>
+        </message>
+        <message>
+            <source>시험 시작</source>
+            <translation>Begin the test</translation>
+        </message>
+        <message>
+            <source>켠 뒤로 고장이 없었어요.</source>
+            <translation>Nothing has failed since the start.</translation>
+        </message>
+        <message>
+            <source>프린터 시험</source>
+            <translation>Test the printer</translation>
+        </message>
+        <message>
+            <source>다시 시작</source>
+            <translation>Restart</translation>
+        </message>
+        <message>
+            <source>말벗 끝내기</source>
+            <translation>End Malbeot</translation>
+        </message>
+        <message>
+            <source>정말 끝낼까요?</source>
+            <translation>Really end it?</translation>
+        </message>
+        <message>
+            <source>화면이 꺼지고, 방문하신 분은 쓸 수 없어요. 관리자가 다시 켤 수 있어요.</source>
+            <translation>The screen goes dark and visitors cannot use it. The administrator can start it again.</translation>
+        </message>
+        <message>
+            <source>계속 켜 두기</source>
+            <translation>Keep it on</translation>
+        </message>
+        <message>
+            <source>끝내기</source>
+            <translation>End</translation>
+        </message>
+    </context>
+    <context>
+        <name>StillTherePage</name>
+        <message>
+            <source>계속하기</source>
+            <translation>Continue</translation>
+        </message>
+    </context>
+    <context>
+        <name>Strip</name>
+        <message>
+            <source>다시 듣기</source>
+            <translation>Repeat</translation>
+        </message>
+        <message>
+            <source>그만</source>
+            <translation>Stop</translation>
+        </message>
+        <message>
+            <source>직원 부르기</source>
+            <translation>Call staff</translation>
+        </message>
+        <message>
+            <source>소리 작게</source>
+            <translation>Quieter</translation>
+        </message>
+        <message>
+            <source>크게</source>
+            <translation>Louder</translation>
+        </message>
+        <message>
+            <source>소리 크게</source>
+            <translation>Louder</translation>
+        </message>
+        <message>
+            <source>느리게</source>
+            <translation>Slower</translation>
+        </message>
+        <message>
+            <source>말을 느리게</source>
+            <translation>Speak slower</translation>
+        </message>
+        <message>
+            <source>빠르게</source>
+            <translation>Faster</translation>
+        </message>
+        <message>
+            <source>말을 빠르게</source>
+            <translation>Speak faster</translation>
+        </message>
+        <message>
+            <source>글자 크게</source>
+            <translation>Larger text</translation>
+        </message>
+        <message>
+            <source>진하게</source>
+            <translation>High contrast</translation>
+        </message>
+        <message>
+            <source>낮은 화면</source>
+            <translation>Low screen</translation>
+        </message>
+        <message>
+            <source>읽어 주기</source>
+            <translation>Read to me</translation>
+        </message>
+        <message>
+            <source>도움 더</source>
+            <translation>More help</translation>
+        </message>
+        <message>
+            <source>글자 크기와 소리 고르기</source>
+            <translation>Choose text size and sound</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakePage</name>
+        <message>
+            <source>종이에 옮기고 있어요. 잠시만 기다려 주세요.</source>
+            <translation>Your paper is being printed. Please wait a moment.</translation>
+        </message>
+        <message>
+            <source>가져가기</source>
+            <translation>Take it along</translation>
+        </message>
+        <message>
+            <source>어떻게 가져가시겠어요?</source>
+            <translation>How would you like to take it along?</translation>
+        </message>
+        <message>
+            <source>휴대전화로 가져가세요</source>
+            <translation>Take it along on your phone</translation>
+        </message>
+        <message>
+            <source>휴대전화로 비추는 그림</source>
+            <translation>The picture for your phone</translation>
+        </message>
+        <message>
+            <source>휴대전화로 가져가기</source>
+            <translation>On your phone</translation>
+        </message>
+        <message>
+            <source>휴대전화 사진기로 비춰 보세요. 안내와 전화번호가 글자로 나와요. 인터넷이 없어도 돼요.</source>
+            <translation>Point your phone's camera at the picture. The information and the phone number appear as text. It works without the internet.</translation>
+        </message>
+        <message>
+            <source>종이로 가져가기</source>
+            <translation>On paper</translation>
+        </message>
+    </context>
+    <context>
+        <name>ThinkingPage</name>
+        <message>
+            <source>그만두기</source>
+            <translation>Cancel</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopicsPage</name>
+        <message>
+            <source>무엇이 궁금하세요?</source>
+            <translation>What would you like to know?</translation>
+        </message>
+    </context>
+    <context>
+        <name>TypingPage</name>
+        <message>
+            <source>무엇을 찾으세요?</source>
+            <translation>What are you looking for?</translation>
+        </message>
+        <message>
+            <source>모두 지우기</source>
+            <translation>Clear all</translation>
+        </message>
+        <message>
+            <source>글자판</source>
+            <translation>Keys</translation>
+        </message>
+        <message>
+            <source>고르기</source>
+            <translation>Choose</translation>
+        </message>
+        <message>
+            <source>글자판으로 돌아가기</source>
+            <translation>Back to the keys</translation>
+        </message>
+        <message>
+            <source>찾은 것 가운데 고르기</source>
+            <translation>Choose from what was found</translation>
+        </message>
+        <message>
+            <source>물어보기</source>
+            <translation>Ask</translation>
+        </message>
+    </context>
+    <context>
+        <name>WelcomePage</name>
+        <message>
+            <source>그림으로 찾기</source>
+            <translation>Use pictures</translation>
+        </message>
+        <message>
+            <source>글자로 쓰기</source>
+            <translation>Type</translation>
+        </message>
+        <message>
+            <source>쉬운 말로</source>
+            <translation>Easy words</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>한국어</translation>
+        </message>
+    </context>
+    <context>
+        <name>Words</name>
+        <message>
+            <source>네, 듣고 있어요</source>
+            <translation>Yes, I'm listening</translation>
+        </message>
+        <message>
+            <source>말씀하세요</source>
+            <translation>Please speak</translation>
+        </message>
+        <message>
+            <source>자료에서 찾고 있어요</source>
+            <translation>Looking it up</translation>
+        </message>
+        <message>
+            <source>말씀을 알아듣고 있어요</source>
+            <translation>Making out your words</translation>
+        </message>
+        <message>
+            <source>답해 드리고 있어요</source>
+            <translation>Here is the answer</translation>
+        </message>
+        <message>
+            <source>지금은 들을 수 없어요</source>
+            <translation>I can't hear now</translation>
+        </message>
+        <message>
+            <source>잘 못 들었어요</source>
+            <translation>I didn't catch that</translation>
+        </message>
+        <message>
+            <source>답을 다 드렸어요</source>
+            <translation>That is the answer</translation>
+        </message>
+        <message>
+            <source>이제 다시 말씀하실 수 있어요</source>
+            <translation>You can speak again</translation>
+        </message>
+        <message>
+            <source>무엇을 도와드릴까요?</source>
+            <translation>How can I help?</translation>
+        </message>
+        <message>
+            <source>다 말씀하시면 단추를 눌러 주세요.</source>
+            <translation>Press the button when you have finished.</translation>
+        </message>
+        <message>
+            <source>잠시만 기다려 주세요.</source>
+            <translation>One moment, please.</translation>
+        </message>
+        <message>
+            <source>‘직원 부르기'를 누르시면 직원이 도와드려요.</source>
+            <translation>Press “Call staff” and someone will help you.</translation>
+        </message>
+        <message>
+            <source>한 번 더 천천히 말씀해 주시겠어요?</source>
+            <translation>Could you say it once more, slowly?</translation>
+        </message>
+        <message>
+            <source>화면을 누르고 편하게 말씀하세요.</source>
+            <translation>Touch the screen and just talk.</translation>
+        </message>
+        <message>
+            <source>다 말했어요</source>
+            <translation>I'm done</translation>
+        </message>
+        <message>
+            <source>그만두기</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>그만 듣고 말하기</source>
+            <translation>Stop and ask</translation>
+        </message>
+        <message>
+            <source>다시 해 보기</source>
+            <translation>Try again</translation>
+        </message>
+        <message>
+            <source>더 물어보기</source>
+            <translation>Ask more</translation>
+        </message>
+        <message>
+            <source>눌러서 말하기</source>
+            <translation>Press to talk</translation>
+        </message>
+        <message>
+            <source>곧 말씀하실 수 있어요.</source>
+            <translation>You can speak in a moment.</translation>
+        </message>
+        <message>
+            <source>이렇게 들었는데, 맞나요?</source>
+            <translation>I heard this. Is it right?</translation>
+        </message>
+        <message>
+            <source>이렇게 물으셨어요</source>
+            <translation>You asked</translation>
+        </message>
+        <message>
+            <source>인공지능이 연습용 자료로 답해 드려요. 실제와 다르니 꼭 직원에게 확인하세요.</source>
+            <translation>An AI answers from sample documents. They differ from the real ones: please check with staff.</translation>
+        </message>
+        <message>
+            <source>인공지능이 센터 자료로 답해 드려요. 틀릴 수 있으니 중요한 일은 직원에게 확인하세요.</source>
+            <translation>An AI answers from this centre's documents. It can be wrong: please check with staff.</translation>
+        </message>
+        <message>
+            <source>잠시만 기다려 주세요</source>
+            <translation>One moment, please</translation>
+        </message>
+        <message>
+            <source>지금은 쉬고 있어요</source>
+            <translation>Out of service</translation>
+        </message>
+        <message>
+            <source>직원 호출</source>
+            <translation>Staff, please</translation>
+        </message>
+        <message>
+            <source>무엇이 궁금하세요?</source>
+            <translation>What would you like to know?</translation>
+        </message>
+        <message>
+            <source>글자로 쓰기</source>
+            <translation>Type</translation>
+        </message>
+        <message>
+            <source>보고 듣기 편하게</source>
+            <translation>Easier to see and hear</translation>
+        </message>
+        <message>
+            <source>화살표 단추로 옮기고 가운데 단추로 고르세요.</source>
+            <translation>Move with the arrow keys and choose with the middle key.</translation>
+        </message>
+        <message>
+            <source>읽어 주기를 켰어요. 한 번 누르면 읽어 드리고, 한 번 더 누르면 골라져요. 화살표 단추로 옮기고 가운데 단추로 고르실 수도 있어요.</source>
+            <translation>Reading is on. Press once to hear what something is, and once more to choose it. You can also move with the arrow keys and choose with the middle key.</translation>
+        </message>
+        <message>
+            <source>생활비·돈</source>
+            <translation>Money</translation>
+        </message>
+        <message>
+            <source>건강·병원</source>
+            <translation>Health</translation>
+        </message>
+        <message>
+            <source>돌봄·상담</source>
+            <translation>Care</translation>
+        </message>
+        <message>
+            <source>집·전기·가스</source>
+            <translation>Home</translation>
+        </message>
+        <message>
+            <source>아이·교육</source>
+            <translation>Family</translation>
+        </message>
+        <message>
+            <source>장애</source>
+            <translation>Disability</translation>
+        </message>
+        <message>
+            <source>일자리</source>
+            <translation>Work</translation>
+        </message>
+        <message>
+            <source>증명서·민원</source>
+            <translation>Papers</translation>
+        </message>
+        <message>
+            <source>어떤 제도인가요</source>
+            <translation>What is it</translation>
+        </message>
+        <message>
+            <source>누가 받나요</source>
+            <translation>Who can get it</translation>
+        </message>
+        <message>
+            <source>무엇을 받나요</source>
+            <translation>What do I get</translation>
+        </message>
+        <message>
+            <source>어떻게 신청하나요</source>
+            <translation>How do I apply</translation>
+        </message>
+        <message>
+            <source>무엇을 가져가나요</source>
+            <translation>What do I bring</translation>
+        </message>
+        <message>
+            <source>언제 하나요</source>
+            <translation>When</translation>
+        </message>
+        <message>
+            <source>어디서 하나요</source>
+            <translation>Where</translation>
+        </message>
+        <message>
+            <source>전화</source>
+            <translation>Phone</translation>
+        </message>
+        <message>
+            <source>알아 두세요</source>
+            <translation>Good to know</translation>
+        </message>
+        <message>
+            <source>어디에 전화하나요?</source>
+            <translation>Whom do I call?</translation>
+        </message>
+        <message>
+            <source>더 알아 둘 것은요?</source>
+            <translation>What else should I know?</translation>
+        </message>
+        <message>
+            <source>기준일</source>
+            <translation>As of</translation>
+        </message>
+        <message>
+            <source>자료</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>프린터 시험</source>
+            <translation>Test the printer</translation>
+        </message>
+        <message>
+            <source>이 글이 잘 보이면 프린터는 괜찮아요.</source>
+            <translation>If you can read this well, the printer is fine.</translation>
+        </message>
+        <message>
+            <source>기준일 {date}</source>
+            <translation>As of {date}</translation>
+        </message>
+        <message>
+            <source>{year}년 {month}월 {day}일</source>
+            <translation>{year}-{month:02}-{day:02}</translation>
+        </message>
+    </context>
+    <context>
+        <name>WrittenText</name>
+        <message>
+            <source>눌러서 쓰세요</source>
+            <translation>Write here</translation>
+        </message>
+        <message>
+            <source>쓰신 글, %1</source>
+            <translation>You wrote: %1</translation>
+        </message>
+    </context>
 </TS>

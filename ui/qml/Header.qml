@@ -33,14 +33,17 @@ RowLayout {
             opacity: header.kiosk.canGoBack && Theme.room(header.width) < 150 ? 0 : 1
 
             Words {
+                id: logo
+
                 words: qsTr("말벗")
                 font.pixelSize: Theme.answerType
                 font.weight: Font.Bold
             }
 
+            // Whole or not at all: a name in pieces helps nobody.
             Words {
                 Layout.fillWidth: true
-                visible: Theme.room(header.width) > 200
+                visible: logo.implicitWidth + parent.spacing + implicitWidth <= name.width
                 words: header.kiosk.contentTitle
                 color: Theme.quiet
                 lineHeight: 0.9

@@ -39,6 +39,7 @@ Item {
 
                 Item {
                     Layout.fillHeight: true
+                    Layout.maximumHeight: Theme.mm(15)
                 }
 
                 Words {
@@ -110,6 +111,7 @@ Item {
 
                 Item {
                     Layout.fillHeight: true
+                    Layout.maximumHeight: Theme.mm(15)
                 }
             }
 
