@@ -71,8 +71,8 @@ class PinPadModel(QObject):
         if not self._gate.is_set:
             return QCoreApplication.translate("PinPad", "직원 번호가 아직 없어요")
         if self._gate.wait_seconds:
-            return QCoreApplication.translate("PinPad", "잠시 뒤에 다시 눌러 주세요")
-        return QCoreApplication.translate("PinPad", "직원 번호를 눌러 주세요")
+            return QCoreApplication.translate("PinPad", "잠시 기다려 주세요")
+        return QCoreApplication.translate("PinPad", "직원 번호")
 
     @Property(str, notify=changed)
     def message(self) -> str:
