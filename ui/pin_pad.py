@@ -72,6 +72,10 @@ class PinPadModel(QObject):
             return QCoreApplication.translate("PinPad", "직원 번호가 아직 없어요")
         if self._gate.wait_seconds:
             return QCoreApplication.translate("PinPad", "잠시 기다려 주세요")
+        if self._is_judging:
+            return QCoreApplication.translate("PinPad", "확인하고 있어요")
+        if self._is_wrong:
+            return QCoreApplication.translate("PinPad", "번호가 달라요")
         return QCoreApplication.translate("PinPad", "직원 번호")
 
     @Property(str, notify=changed)
@@ -83,10 +87,6 @@ class PinPadModel(QObject):
             )
         if self._gate.wait_seconds:
             return QCoreApplication.translate("PinPad", "번호가 여러 번 맞지 않았어요. 이만큼 기다려 주세요.")
-        if self._is_judging:
-            return QCoreApplication.translate("PinPad", "확인하고 있어요.")
-        if self._is_wrong:
-            return QCoreApplication.translate("PinPad", "번호가 맞지 않아요.")
         return ""
 
     @Property(str, notify=changed)

@@ -133,10 +133,10 @@ def test_a_wrong_pin_opens_nothing_and_says_so(qtbot: QtBot, staff: Staff) -> No
     staff.door.open()
     staff.try_wrongly(qtbot)
     assert staff.places == [Place.PIN]
-    assert staff.pin.message == "번호가 맞지 않아요."
+    assert staff.pin.title == "번호가 달라요"
     assert staff.pin.mayType
     staff.pin.press(1)
-    assert staff.pin.message == ""
+    assert staff.pin.title == "직원 번호"
 
 
 @pytest.mark.usefixtures("quick")
@@ -195,7 +195,7 @@ def test_a_verdict_that_comes_after_leaving_opens_nothing(
     staff.door.open()
     staff.type(PIN)
     staff.pin.confirm()
-    assert staff.pin.message == "확인하고 있어요."
+    assert staff.pin.title == "확인하고 있어요"
     assert not staff.pin.mayType
     staff.door.leave()
     staff.door.open()
