@@ -389,12 +389,12 @@
             <translation>There is no staff PIN yet</translation>
         </message>
         <message>
-            <source>잠시 뒤에 다시 눌러 주세요</source>
-            <translation>Please try again later</translation>
+            <source>잠시 기다려 주세요</source>
+            <translation>Please wait</translation>
         </message>
         <message>
-            <source>직원 번호를 눌러 주세요</source>
-            <translation>Please enter the staff PIN</translation>
+            <source>직원 번호</source>
+            <translation>Staff PIN</translation>
         </message>
         <message>
             <source>관리자가 이 컴퓨터의 명령 창에서 malbeot pin 명령으로 번호를 정하고, 말벗을 다시 켜 주세요.</source>
@@ -405,12 +405,12 @@
             <translation>The PIN was wrong several times. Please wait this long.</translation>
         </message>
         <message>
-            <source>확인하고 있어요.</source>
-            <translation>Checking.</translation>
+            <source>확인하고 있어요</source>
+            <translation>Checking</translation>
         </message>
         <message>
-            <source>번호가 맞지 않아요.</source>
-            <translation>The PIN is not right.</translation>
+            <source>번호가 달라요</source>
+            <translation>Wrong PIN</translation>
         </message>
         <message>
             <source>{seconds}초</source>
@@ -436,8 +436,8 @@
             <translation>OK</translation>
         </message>
         <message>
-            <source>하나 지우기</source>
-            <translation>Erase one</translation>
+            <source>숫자 지움</source>
+            <translation>Erase digit</translation>
         </message>
         <message>
             <source>숫자</source>
