@@ -154,20 +154,23 @@ class Kiosk(QObject):
     @Slot(str)
     def speak(self, language: str) -> None:
         """Say everything on the screen in ``language`` from now on."""
-        application = QGuiApplication.instance()
-        if self._translator is not None:
-            application.removeTranslator(self._translator)
-            self._translator = None
+        self._forget_translation()
         self._translator = load_translation(language, self)
         if self._translator is not None:
-            application.installTranslator(self._translator)
+            QGuiApplication.instance().installTranslator(self._translator)
         self._qml.retranslate()
         self.view_model.retranslate()
+
+    def _forget_translation(self) -> None:
+        if self._translator is not None:
+            QGuiApplication.instance().removeTranslator(self._translator)
+            self._translator = None
 
     def close(self) -> None:
         """Take the window down, then end the engine."""
         self.heartbeat.stop()
         self._lock.release()
+        self._forget_translation()
         self.view_model.close()
         log.info("kiosk_closed max_gap_ms=%.0f", self.heartbeat.max_gap_ms)
         shiboken6.delete(self._qml)  # at once, while what its bindings read still stands

@@ -13,6 +13,7 @@ Press {
     property bool isChoice: false
     // Something that is turned on: said by a check mark and a thick border, not by colour alone.
     property bool isOn: false
+    property bool showsCheck: true
     property int type: Theme.bodyType
 
     readonly property color ink: !enabled ? Theme.pale : isStrong || isPrimary ? Theme.inverse : Theme.text
@@ -36,7 +37,7 @@ Press {
 
             Icon {
                 visible: drawing !== ""
-                drawing: button.isOn ? "check" : button.drawing
+                drawing: button.isOn && button.showsCheck ? "check" : button.drawing
                 color: button.ink
             }
 

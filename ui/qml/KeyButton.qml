@@ -25,12 +25,14 @@ Press {
 
             objectName: "label"
             anchors.centerIn: parent
-            anchors.verticalCenterOffset: -font.pixelSize * 0.04
             width: key.width
             words: key.words
+            text: words
             color: key.ink
             font.pixelSize: key.isLetter ? Theme.type(14) : Theme.bodyType
             font.weight: key.isBold ? Font.Bold : Font.Normal
+            // The typeface's other line is half as high again as its letters, and higher than many a key.
+            font.preferTypoLineMetrics: true
             wrapMode: Text.NoWrap
             fontSizeMode: Text.HorizontalFit
             lineHeight: 1

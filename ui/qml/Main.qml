@@ -68,16 +68,27 @@ ApplicationWindow {
     }
 
     // What stands above a low screen tells those who pass by what it does now.
-    Words {
+    ColumnLayout {
         visible: window.lowLine > Theme.mm(60)
         width: parent.width - 2 * window.margin
         x: window.margin
         y: (window.lowLine - height) / 2
-        words: window.kiosk.pageTitle
-        font.pixelSize: Theme.headlineType
-        font.weight: Font.Bold
-        horizontalAlignment: Text.AlignHCenter
-        Accessible.ignored: true
+        spacing: Theme.padding
+
+        Words {
+            Layout.fillWidth: true
+            words: window.kiosk.pageTitle
+            font.pixelSize: Theme.shortHeadlineType
+            font.weight: Font.Bold
+            horizontalAlignment: Text.AlignHCenter
+        }
+
+        Notice {
+            visible: window.kiosk.page === "welcome"
+            Layout.fillWidth: true
+            drawing: "information"
+            words: window.kiosk.aiNotice
+        }
     }
 
     ColumnLayout {
@@ -106,7 +117,7 @@ ApplicationWindow {
                 objectName: "page"
                 Layout.fillWidth: true
                 Layout.fillHeight: body.fills
-                Layout.preferredHeight: body.fills ? -1 : Math.max(implicitHeight, body.viewHeight)
+                Layout.preferredHeight: body.fills ? 0 : Math.max(implicitHeight, body.viewHeight)
 
                 // A page is made with its kiosk: its bindings need it from the first moment.
                 property string file: window.kiosk.pageFile

@@ -108,6 +108,7 @@ GridLayout {
         kiosk: strip.kiosk
         Layout.fillWidth: true
         Layout.fillHeight: true
+        showsCheck: false
         isOn: strip.kiosk.contrast
         words: qsTr("진하게")
         onActed: strip.kiosk.help("contrast")
@@ -119,6 +120,7 @@ GridLayout {
         kiosk: strip.kiosk
         Layout.fillWidth: true
         Layout.fillHeight: true
+        showsCheck: false
         isOn: strip.kiosk.low
         words: qsTr("낮은 화면")
         onActed: strip.kiosk.help("low")
@@ -130,6 +132,7 @@ GridLayout {
         kiosk: strip.kiosk
         Layout.fillWidth: true
         Layout.fillHeight: true
+        showsCheck: false
         isOn: strip.kiosk.spokenMode
         words: qsTr("읽어 주기")
         onActed: strip.kiosk.help("spoken")

@@ -9,7 +9,7 @@ Item {
 
     Words {
         objectName: "guidance"
-        visible: list.typing.suggestions.length === 0
+        visible: list.typing.suggestions.length === 0 && implicitHeight <= list.height
         anchors.verticalCenter: parent.verticalCenter
         width: parent.width
         words: list.typing.guidance

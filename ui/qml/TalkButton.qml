@@ -14,7 +14,7 @@ Press {
     readonly property bool isFilled: conversation !== "thinking" && conversation !== "speaking"
     readonly property color ink: isFilled ? Theme.inverse : Theme.primary
     // The longest word of the label decides how large the letters can be.
-    readonly property int type: Math.min(Theme.answerType, diameter * 0.78 / Math.max(4, longestWord()))
+    readonly property int type: Math.max(Theme.bodyType, Math.min(Theme.answerType, diameter * 0.78 / Math.max(4, longestWord())))
 
     implicitWidth: diameter
     implicitHeight: diameter

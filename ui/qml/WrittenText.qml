@@ -5,10 +5,12 @@ Press {
     id: written
 
     property QtObject typing
+    property bool isRoomy: false
 
     readonly property bool isEmpty: typing.text === ""
     readonly property int type: Theme.type(16)
-    readonly property int lineHeight: metrics.height
+    readonly property real lineHeight: metrics.height * text.lineHeight
+    readonly property int twoLines: Math.ceil(2 * 1.3 * type) + Theme.mm(6)
     readonly property int leastHeight: Math.ceil(Math.max(20.5 * Theme.pixelsPerMm, type * 1.15))
     readonly property int lines: Math.max(1, Math.floor((height - Theme.mm(2)) / lineHeight))
 
@@ -32,6 +34,7 @@ Press {
             readonly property bool overflows: text.implicitHeight > height + 1
 
             anchors.verticalCenter: parent.verticalCenter
+            anchors.verticalCenterOffset: (written.type - written.lineHeight) / 2
             width: parent.width
             height: Math.min(written.lines, text.lineCount) * written.lineHeight
             clip: overflows
@@ -46,10 +49,12 @@ Press {
                 width: parent.width
                 y: Math.min(0, sight.height - implicitHeight)
                 words: written.words
+                text: words // breaks wherever it has to, as on paper
                 color: written.isEmpty ? Theme.quiet : Theme.text
                 font.pixelSize: written.type
                 font.weight: written.isEmpty ? Font.Normal : Font.Bold
-                lineHeight: 1
+                font.preferTypoLineMetrics: true
+                lineHeight: written.isRoomy && lineCount > 1 ? 1.3 : 1.08
                 Accessible.role: Accessible.Heading
                 onLineLaidOut: line => {
                     if (line.isLast) {
@@ -64,16 +69,16 @@ Press {
                     readonly property int spaces: written.typing.text.length - written.typing.text.replace(/ +$/, "").length
 
                     x: written.isEmpty ? -Theme.mm(2) : Math.min(parent.width, parent.end + spaces * metrics.advanceWidth(" ") + Theme.mm(0.6))
-                    y: parent.endTop + written.lineHeight * 0.2
+                    y: parent.endTop + written.lineHeight - written.type
                     width: Theme.mm(1)
-                    height: written.lineHeight * 0.7
+                    height: written.type
                     color: Theme.primary
                 }
 
                 Rectangle {
                     visible: written.typing.composing !== ""
                     x: caret.x - width - Theme.mm(0.6)
-                    y: parent.endTop + written.lineHeight * 0.88
+                    y: parent.endTop + written.lineHeight - height
                     width: Math.min(caret.x, metrics.advanceWidth(written.typing.composing))
                     height: Theme.mm(0.9)
                     color: Theme.primary

@@ -8,7 +8,7 @@ Item {
 
     required property QtObject kiosk
 
-    readonly property bool isLandscape: Theme.isAcross
+    readonly property bool isLandscape: Theme.isAcross || kiosk.low && Theme.textScale === 1
     readonly property real room: Theme.room(width)
 
     implicitHeight: grid.implicitHeight

@@ -8,6 +8,9 @@ Sheet {
 
     readonly property string status: kiosk.printing ? qsTr("종이에 옮기고 있어요. 잠시만 기다려 주세요.") : kiosk.printResult
 
+    // What the content may use in any case. Choices follow it and not the content's own width, which depends on them.
+    readonly property real room: (isBeside ? width * 0.6 : width) - 2 * Theme.padding - Theme.type(24) - Theme.gap
+
     title: Theme.room(width) < 260 ? qsTr("가져가기") : kiosk.canPrint ? qsTr("어떻게 가져가시겠어요?") : qsTr("휴대전화로 가져가세요")
     isBeside: width > height * 1.4
 
@@ -39,7 +42,7 @@ Sheet {
         GridLayout {
             id: telephone
 
-            readonly property bool isStacked: Theme.room(width) < 220 || page.height > page.width * 1.2
+            readonly property bool isStacked: Theme.room(page.room) < 170 || page.height > page.width * 1.2
 
             anchors.left: parent.left
             anchors.right: parent.right
@@ -59,7 +62,7 @@ Sheet {
                 Image {
                     id: code
 
-                    readonly property int most: Math.min(Theme.mm(page.width < Theme.mm(280) || page.isBeside ? 90 : 120), telephone.width)
+                    readonly property int most: Math.min(Theme.mm(page.width < Theme.mm(280) || page.isBeside ? 90 : 120), page.room)
                     readonly property int modulePixels: Math.max(1, Math.floor(most / Math.max(1, implicitWidth)))
 
                     objectName: "code"

@@ -14,13 +14,16 @@ Item {
     readonly property int gap: isTight ? board.gap : Theme.gap
     readonly property int leastAction: Math.max(board.leastRow, Math.ceil(25.2 * Theme.pixelsPerMm))
 
+    implicitHeight: isBeside ? Math.max(leastBeside, board.leastHeight) : leastBeside + board.gap + board.leastHeight
+
     // What is left when everything that must be there has the least that it needs.
-    readonly property real spare: height - written.leastHeight - leastAction - board.gap - (isBeside ? 0 : board.leastHeight + board.gap)
+    readonly property real leastBeside: written.leastHeight + board.gap + leastAction
+    readonly property real spare: height - leastBeside - (isBeside ? 0 : board.gap + board.leastHeight)
     readonly property real listHeight: 3 * Math.max(Theme.target, Math.ceil(Theme.bodyType * 1.5) + 2 * Theme.mm(3)) + 2 * Theme.mm(3)
-    readonly property bool isTight: spare < listHeight + 2 * Theme.gap + Theme.type(10)
+    readonly property bool isTight: spare < listHeight + 2 * Theme.gap + Theme.type(10) + (clearsBeside ? 0 : clear.implicitHeight + Theme.gap)
     readonly property bool hasTitle: spare > listHeight + 3 * Theme.gap + title.implicitHeight + Theme.type(60)
 
-    readonly property bool clearsBeside: textWidth - clear.implicitWidth - gap > 7 * written.type
+    readonly property bool clearsBeside: textWidth - clear.implicitWidth - Theme.gap > 7 * written.type
     readonly property bool clearsBelow: !clearsBeside && textWidth >= clear.implicitWidth + ask.implicitWidth + gap + (isTight ? pick.implicitWidth + gap : 0)
     readonly property bool clearsApart: !clearsBeside && !clearsBelow && spare >= board.leastRow + board.gap
 
@@ -68,7 +71,7 @@ Item {
                 rowSpacing: page.gap
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.maximumHeight: page.isTight ? Number.POSITIVE_INFINITY : 2 * written.lineHeight + Theme.mm(6)
+                Layout.maximumHeight: list.visible ? written.twoLines + (page.clearsApart ? clear.implicitHeight + page.gap : 0) : Number.POSITIVE_INFINITY
 
                 WrittenText {
                     id: written
@@ -76,10 +79,11 @@ Item {
                     objectName: "read-back"
                     kiosk: page.kiosk
                     typing: page.typing
+                    isRoomy: list.visible
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     Layout.minimumHeight: leastHeight
-                    Layout.preferredHeight: page.isTight ? leastHeight : 2 * lineHeight + Theme.mm(6)
+                    Layout.preferredHeight: isRoomy ? twoLines : leastHeight
                 }
 
                 KeyButton {
@@ -100,12 +104,14 @@ Item {
             }
 
             SuggestionList {
-                visible: !page.isTight
+                id: list
+
+                visible: (!page.isTight || page.isBeside) && !page.picks
                 kiosk: page.kiosk
                 typing: page.typing
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.minimumHeight: page.listHeight
+                Layout.minimumHeight: page.isTight ? 0 : page.listHeight
                 Layout.preferredHeight: page.listHeight
             }
         }

@@ -75,31 +75,35 @@ Item {
                         id: disc
 
                         readonly property real diameter: Math.min(Theme.mm(150), place.width, place.height)
+                        // Too low for a disc whose words can be read.
+                        readonly property bool isBar: diameter < Theme.type(78)
 
                         anchors.centerIn: parent
-                        width: diameter
+                        width: isBar ? Math.min(place.width, Theme.type(150)) : diameter
                         height: diameter
-                        radius: width / 2
+                        radius: height / 2
                         color: start.down ? Theme.primaryPressed : Theme.primary
 
-                        Column {
+                        GridLayout {
                             anchors.centerIn: parent
-                            width: parent.width * 0.84
-                            spacing: disc.diameter * 0.03
+                            width: disc.isBar ? Math.min(implicitWidth, parent.width - Theme.gap) : parent.width * 0.84
+                            columns: disc.isBar ? 2 : 1
+                            rowSpacing: disc.diameter * 0.03
+                            columnSpacing: Theme.gap
 
                             Icon {
-                                anchors.horizontalCenter: parent.horizontalCenter
-                                size: disc.diameter * 0.26
+                                Layout.alignment: Qt.AlignHCenter
+                                size: disc.diameter * (disc.isBar ? 0.5 : 0.26)
                                 drawing: page.kiosk.microphoneWorks ? "microphone" : "microphone-off"
                                 color: Theme.inverse
                             }
 
                             Words {
                                 objectName: "label"
-                                width: parent.width
+                                Layout.fillWidth: true
                                 words: page.kiosk.talkLabel
                                 color: Theme.inverse
-                                font.pixelSize: Math.min(Theme.answerType, disc.diameter / 5.2)
+                                font.pixelSize: disc.isBar ? Theme.bodyType : Math.min(Theme.answerType, disc.diameter / 5.2)
                                 font.weight: Font.Bold
                                 lineHeight: 0.9
                                 horizontalAlignment: Text.AlignHCenter
@@ -187,6 +191,7 @@ Item {
 
             Notice {
                 objectName: "aiNotice"
+                visible: !page.kiosk.low // there is room for it above a low screen
                 Layout.fillWidth: true
                 drawing: "information"
                 words: page.kiosk.aiNotice
