@@ -26,9 +26,7 @@ SHORT = 40
 _TWO_IDEAS = 28
 """Syllables above which two coordinate clauses get a sentence each."""
 
-FRAME_WORDS = (
-    "이렇게 다만 이때는 이를테면 위한 것이에요 대한 경우예요 하기 말해요 알려 드릴게요 이 법은 법에 법의"
-)
+FRAME_WORDS = "이렇게 다만 이때는 이를테면 위한 것이에요 대한 경우예요 하기 말해요 알려 드릴게요 이 법은 법에"
 """The words that cutting itself adds."""
 
 _MARK = re.compile(r"(?<=[가-힣)\d])\*+(?=[가-힣,)])(?!단[\s,])")
@@ -38,21 +36,19 @@ _AFTER_END = re.compile(r"(?<=[다요])\.\s*(?=\()")
 _HEADING = re.compile(r"[(\[](?P<name>[^()\[\]:：]{2,24})[)\]]")
 _FORMULA = re.compile(r"[={}]|\s[xX×+]\s")
 _LABEL = re.compile(
-    r"^(?:\((?P<round>[^()]{2,24})\)|\[(?P<square>[^\[\]]{2,24})\]|(?P<plain>[^:：()「」,.]{2,24}?)(?:\s+[:：]|(?<!\d)[:：]))\s*(?=\S)"
+    r"^(?:\((?P<round>[^()]{2,24})\)|\[(?P<square>[^\[\]]{2,24})\]|(?P<plain>[^:：()「」,.]{2,24}?)(?:\s+[:：]|(?<!\d)[:：]))(?!(?:의|은|는|을|를|이|가|에|로)\s)\s*(?=\S)"
 )
 _PAREN = re.compile(r"\s?\((?P<inside>[^()]+)\)")
 _HANJA = re.compile(r"\([\u4e00-\u9fff\s]+\)")
 _AFTER_PAREN = re.compile(
     r"$|[\s,.]|[은는이가을를의에와과로도만](?![가-힣]{2})|(?:으로|부터|까지|에서|에게|에는|이나)"
 )
-_NO_HOST = word_set("시 후 전 중 내 등 이상 이하 미만 초과 이내 경우 때 자 분 것 수 이전 이후")
+_NO_HOST = word_set("시 후 전 중 내 등 이상 이하 미만 초과 이내 경우 때 자 분 것 수 이전 이후 사람")
 _EXCEPT = re.compile(r"^(?:단|다만)(?:\s*,\s*|\s+)")
 _EXAMPLE = re.compile(r"^(?:예시?\s*(?:[:：)]|\s)|예를 들어,?\s)\s*")
 _LAW = re.compile(
-    r"「(?P<name>[^「」]+)」\s?(?P<article>제\d[제조항호의목\d가-하,~\s]*?)?(?:에\s?의한|에\s?따른|에\s?의하여|에\s?따라|상|의)?"
-    r"(?=\s)"
+    r"「(?P<name>[^「」]+)」\s?(?P<article>제\d[제조항호의목\d가-하,~\s]*?)?(?P<tie>에\s?(?:의한|따른|의하여|따라))(?=\s)"
 )
-_LAW_WORDS = ("에 의한", "에 따른", "에 의하여", "에 따라", "의")
 
 
 def syllables(text: str) -> int:
@@ -193,13 +189,9 @@ class Cutter:
         match = _LAW.search(text)
         if match is None or syllables(text) <= SHORT or text.count("「") > 1 or not self.moves_parentheses:
             return (text,)
-        tail = text[match.start() : match.end()]
-        joined = next((word for word in _LAW_WORDS if re.search(rf"{word.replace(' ', r' ?')}$", tail)), None)
-        if joined is None:
-            return (text,)
         article = f" {match['article'].strip()}" if match["article"] else ""
         law = f"이 법은 「{match['name']}」{article}"
-        return (f"{text[: match.start()]}법{joined}{text[match.end() :]}", with_copula(law))
+        return (f"{text[: match.start()]}법{match['tie']}{text[match.end() :]}", with_copula(law))
 
     # --- clauses ------------------------------------------------------------------------------------------
 
@@ -337,6 +329,8 @@ def _for_whom(text: str, morphemes: Sequence[Morpheme], index: int) -> _Joint | 
     one, rest = morphemes[index], morphemes[index + 1 :]
     if syllables(text) <= SHORT or _conditions(morphemes[:index]) or not one.start:
         return None
+    if _has_open_clause(morphemes[:index]) or text[: one.start].endswith(")"):
+        return None
     described = any(
         other.tag == "ETM" and before.tag not in ("VA", "XSA", "VCP") for before, other in pairwise(rest)
     )
@@ -355,11 +349,19 @@ def _for_whom(text: str, morphemes: Sequence[Morpheme], index: int) -> _Joint | 
     return None
 
 
+def _has_open_clause(head: Sequence[Morpheme]) -> bool:
+    """Whether a clause of ``head`` (…를 통해) belongs to the verb at the end of the sentence."""
+    last_described = max((place for place, one in enumerate(head) if one.tag == "ETM"), default=-1)
+    return any(one.tag == "EC" for one in head[last_described + 1 :])
+
+
 def _case(text: str, morphemes: Sequence[Morpheme], index: int) -> _Joint | None:
     """``…한 경우, …``: the case, then what holds in it."""
     one = morphemes[index]
     if one.form != "경우" or syllables(text) <= SHORT or morphemes[index - 1].tag != "ETM":
         return None
+    if any(other.tag == "JX" and other.form in ("은", "는") for other in morphemes[:index]):
+        return None  # what the topic is said to be comes later
     follows = _CASE_END.match(text, one.end)
     if follows is None or "경우" in text[one.end :]:
         return None
@@ -385,7 +387,9 @@ _CASE_END = re.compile(
 
 
 def _may_part(head: Sequence[Morpheme], rest: Sequence[Morpheme], ending: str) -> bool:
-    if _conditions(head) or _relative(rest, may_describe=ending not in _COORDINATE):
+    if _conditions(head) or _relative(
+        rest, may_describe=ending not in _COORDINATE or head[-1].tag in ("VV", "XSV")
+    ):
         return False
     if not head[-1].tag.startswith(("V", "XS", "EP")) or head[-1].tag == "VX":
         return False
@@ -426,14 +430,26 @@ def _relative(rest: Sequence[Morpheme], *, may_describe: bool) -> bool:
             continue
         if index >= 2 and rest[index - 1].tag == "VCP" and rest[index - 2].form.endswith("적"):
             continue  # 안정적인 생활
-        alone = index >= 2 and rest[index - 1].tag in ("VA", "XSA") and _opens_noun(rest[: index - 1])
+        alone = (
+            index >= 2
+            and rest[index - 1].tag in ("VA", "XSA")
+            and _opens_noun(rest[: index - 1], rest[index + 1 :])
+        )
         if not (may_describe and alone):
             return True
     return False
 
 
-def _opens_noun(before: Sequence[Morpheme]) -> bool:
-    return any(one.tag in ("JKG", "JKO", "JC") or one.form in ("과", "와") for one in before[-2:])
+def _opens_noun(before: Sequence[Morpheme], noun: Sequence[Morpheme]) -> bool:
+    """Whether an adjective after ``before`` describes ``noun`` and nothing else belongs to it."""
+    if len(before) == 1 and before[0].tag in ("NNG", "XR"):
+        return not noun or noun[0].form not in _PERSONS
+    return any(one.tag in ("JKG", "JKO", "JC", "EC") or one.form in ("과", "와") for one in before[-2:])
+
+
+_PERSONS = word_set(
+    "사람 분 자 자녀 아동 노인 어르신 청년 가구 가정 가족 부부 환자 장애인 여성 국민 주민 학생"
+)
 
 
 def _rules_both(rest: Sequence[Morpheme], ending: str) -> bool:

@@ -5,20 +5,30 @@ from. What does not pass stays as it was.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.cutting import FRAME_WORDS, Cutter, lines, statements, unframed
 from knowledge.figures import FigureKind, figures
-from knowledge.grounding import check
+from knowledge.grounding import GateReason, check
 from knowledge.morphology import Morphology
 from knowledge.plain_words import Explanation, plain_words
 from knowledge.politeness import politely
+from knowledge.sentences import speakable
 from knowledge.types import Passage, Section
 
 MOST_EXPLANATIONS = 2
 _NO = re.compile(r"않|없|못|제외|불가|아니|아닌|아닙|아님|(?<![가-힣])안\s(?=[돼되됩된])")
-_COPULA = re.compile(r"(?:이에요|예요)\.$")
+_OF_REWORDING = frozenset(
+    {
+        GateReason.TOO_LONG,
+        GateReason.UNSUPPORTED_FIGURE,
+        GateReason.UNSUPPORTED_DENIAL,
+        GateReason.CONTRADICTS_PASSAGE,
+        GateReason.UNSUPPORTED_NAME,
+        GateReason.OFF_PASSAGE,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +56,11 @@ def negations(text: str) -> int:
 
 
 def _easier(sentence: str, morphology: Morphology) -> tuple[str, ...]:
+    sentence = speakable(sentence)
     plain = plain_words().replaced_in(sentence, morphology)
     if not _says_the_same((plain,), sentence):
         plain = sentence
-    items = lines(plain)
-    done = tuple(text for item in items for text in _best(item, morphology))
+    done = tuple(text for item in lines(plain) for text in _best(item, morphology))
     return done if done and _says_the_same(done, sentence) else (sentence,)
 
 
@@ -60,17 +70,24 @@ def _best(item: str, morphology: Morphology) -> tuple[str, ...]:
         cut = Cutter(morphology, moves_parentheses=moves, cuts_clauses=cuts).cut(item)
         if not cut or not _says_the_same(cut, item):
             continue
-        evidence = _as_passage(statements(item, moves_parentheses=moves), morphology)
-        if all(check(_judged(text, evidence.text), (evidence,)).ok for text in cut):
+        pieces = statements(item, moves_parentheses=moves)
+        same_words = {piece: politely(piece, morphology) or "" for piece in pieces}
+        if all(_passes(unframed(text), same_words) for text in cut):
             return cut
     return (item,)
 
 
-def _judged(sentence: str, source: str) -> str:
-    """What the gate has to judge: the words without their frame, and without "is" where only that was added."""
-    bare = unframed(sentence)
-    noun = _COPULA.sub("", bare)
-    return noun if noun != bare and noun in source.splitlines() else bare
+def _passes(sentence: str, same_words: Mapping[str, str]) -> bool:
+    """Whether the gate lets ``sentence`` through as a rewording of the pieces, the keys of ``same_words``.
+
+    Its values are the pieces with a polite ending. The title of the evidence holds the words that such endings and
+    the frames bring in. Where the ending alone has changed, what the gate suspects of other rewordings (words that
+    wandered from one clause to another) cannot be; what it never lets anybody say still counts.
+    """
+    ends = " ".join(same.split(" ")[-1] for same in same_words.values() if same)
+    evidence = Passage("", "", f"{FRAME_WORDS} {ends}", Section.OVERVIEW, "\n".join(same_words), "", None)
+    verdict = check(sentence, (evidence,))
+    return verdict.ok or (verdict.reason in _OF_REWORDING and sentence in same_words.values())
 
 
 def _says_the_same(texts: Sequence[str], source: str) -> bool:
@@ -81,13 +98,6 @@ def _says_the_same(texts: Sequence[str], source: str) -> bool:
         figure.kind for figure in said - stated
     }  # a period stands in its figure too: 3만 원/월, 월 3만 원
     return stated <= said and added <= {FigureKind.PERIOD} and sum(map(negations, texts)) == negations(source)
-
-
-def _as_passage(pieces: Sequence[str], morphology: Morphology) -> Passage:
-    """A sentence as the evidence of its own rewording; the title holds the words that polite endings may add."""
-    endings = (politely(piece, morphology) or "" for piece in pieces)
-    title = " ".join((FRAME_WORDS, *(ending.split(" ")[-1] for ending in endings)))
-    return Passage("", "", title, Section.OVERVIEW, "\n".join(pieces), "", None)
 
 
 def _explained(said: Sequence[EasySentence]) -> Iterator[EasySentence]:

@@ -7,6 +7,7 @@ from knowledge.morphology import Morpheme, Morphology
 
 _ANNOUNCES = re.compile(r"(?:은|는|이|가)?\s(?:다음|아래)(?:과|와)\s?같(?:습니다|음|다)$")
 _CLOSED = re.compile(r"[\s.,·:;]+$")
+_ASIDE = re.compile(r"\s?\([^()]*\)$")
 _POLITE = re.compile(r"(?:(?<![필주중수개소강])요|죠|세요|까)[.!?]*$")
 _PLEASE = re.compile(
     r"(?:(?P<please>주시기)|(?P<do>시기))\s?(?:를\s?)?(?:바랍니다|바람|바라며|바란다)$|(?P<end>(?:주)?십시오)$"
@@ -20,7 +21,8 @@ def word_set(text: str) -> frozenset[str]:
 
 VERBAL_NOUNS = word_set(
     """
-    사용 공급 귀속 매칭 반납 가산 감면 감액 개최 검사 경감 계산 고려 공제 관리 교부 교육 구성 구입 권장 기재 납부
+    선택 도모 사용 공급 점검 환산 측정 변경 등록 상향 하향 차단 수립 마련 개선 강화 완화
+    귀속 매칭 반납 가산 감면 감액 개최 검사 경감 계산 고려 공제 관리 교부 교육 구성 구입 권장 기재 납부
     대여 대출 면제 문의 반환 발급 방문 배부 보장 보전 보호 부과 부담 부여 상담 상환 선발 선정 설치 수령 승인 시행
     신고 신청 실시 심사 안내 연계 연장 완료 요청 운영 우대 유지 융자 의뢰 이용 인상 인정 작성 적용 접수 제공 제출
     조사 조회 준용 중단 중지 증가 증명 지급 지도 지불 지원 지정 진행 차감 참고 참조 참여 청구 첨부 추진 추천 충당
@@ -32,11 +34,14 @@ VERBAL_NOUNS = word_set(
 _BY_ITSELF = frozenset({"포함", "제외", "중단", "중지", "완료"})
 """Verbal nouns whose doer is left out: 자녀 포함 is 자녀도 포함돼요."""
 _DONE_TO = frozenset({"지원", "지급", "제공", "면제", "할인", "실시", "운영", "발급", "제출", "첨부"})
+_DONE_BY = word_set("결정 납부 방문 부담 신청 이용 인정 작성 제출 지급 지원 확인")
+"""Verbal nouns whose subject does it: 본인이 부담 is 본인이 부담해요, 지급이 중단 is 지급이 중단돼요."""
 _A_THING = re.compile(r"(?:비|비용|금|료|금액|수당|급여|서비스|서류|서|교육|검사)$")
 _ADJECTIVAL = frozenset({"가능", "필요", "동일", "상이", "곤란", "불가능", "충분"})
 _GOVERNORS = frozenset({"EC", "JKO", "JKB", "MAG"})
 _NOUNS = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "XR", "XSN", "SL", "SN", "SW", "SH", "SSC", "W_SERIAL"})
 _PARTICLES = frozenset({"JKB", "JX"})
+_PLAIN_ENDINGS = frozenset({"다", "ᆫ다", "는다", "ᆸ니다", "습니다", "ᆷ", "음"})
 _DIGITS_WITH_FINAL = frozenset("013678")
 _LETTERS_WITH_FINAL = frozenset("lmnrLMNR")
 _SIGNS_WITH_FINAL = frozenset({"kg", "㎏", "g", "원"})
@@ -77,11 +82,17 @@ def politely(text: str, morphology: Morphology) -> str | None:
         return None
     if _POLITE.search(text):
         return text if text[-1] in "!?" else f"{text}."
-    if announced := _ANNOUNCES.search(text):
+    announced = _ANNOUNCES.search(text)
+    if announced and all(one.tag != "EC" for one in morphology.morphemes(text[: announced.start()])):
         return f"{with_object(text[: announced.start()])} 알려 드릴게요."
     if asked := _PLEASE.search(text):
         head = text[: asked.start()]
         return f"{head}{'주세요' if asked['please'] or asked['end'] == '주십시오' else '세요'}."
+    aside = _ASIDE.search(text)
+    before = morphology.morphemes(text[: aside.start()]) if aside else ()
+    if aside and before and before[-1].form in ("ᆷ", "음") and before[-1].tag in ("EF", "ETN"):
+        ended = _ended(text[: aside.start()], before, morphology)
+        return None if ended is None else f"{ended}{aside.group()}."
     ended = _ended(text, morphology.morphemes(text), morphology)
     return None if ended is None else f"{ended}."
 
@@ -90,6 +101,10 @@ def _ended(text: str, morphemes: Sequence[Morpheme], morphology: Morphology) -> 
     if not morphemes:
         return None
     last = morphemes[-1]
+    if last.tag in ("EC", "EF") and text.split(" ")[-1] in VERBAL_NOUNS:
+        return f"{text}해요"  # 참고 looks like a verb with 고
+    if last.tag == "EF" and last.form not in _PLAIN_ENDINGS:
+        return with_copula(text)  # 위기가구 looks like a verb with 구
     if last.form in ("ᆷ", "음") and last.tag in ("EF", "ETN") and not _is_predicate(morphemes[:-1]):
         return with_copula(text)
     if last.tag == "EF" or (last.tag == "ETN" and last.form in ("ᆷ", "음")):
@@ -128,8 +143,9 @@ def _noun_ended(text: str, morphemes: Sequence[Morpheme]) -> str | None:
         return f"{marked(head) if form == '제외' else head + '도' if form == '포함' else head} {form}돼요"
     if form in VERBAL_NOUNS and before is not None:
         if before.tag == "JKS":
-            return f"{text}돼요"
-        if follows_noun and form in _DONE_TO and _A_THING.search(head):
+            is_doer = form in _DONE_BY or any(one.tag == "JKO" for one in morphemes)
+            return f"{text}{'해요' if is_doer else '돼요'}"
+        if follows_noun and (form == "도모" or (form in _DONE_TO and _A_THING.search(head))):
             return f"{with_object(head)} {form}해요"
         if (
             (before.tag in _GOVERNORS and before.form != "및")
@@ -169,8 +185,11 @@ def _rejoined(
         return None
     word_start = text.rfind(" ", 0, max(stem[-1].start, 1)) + 1
     own = [one for one in stem if one.start >= word_start]
-    if not own or own[0].start != word_start:
+    breaks = [place for place, one in enumerate(own) if one.tag.startswith(("J", "S"))]
+    own = own[breaks[-1] + 1 :] if breaks else own
+    if not own or (not breaks and own[0].start != word_start):
         return None
+    word_start = own[0].start
     pairs = [(one.form, one.tag) for one in own]
     if pairs[-1] == ("아니하", "VX"):
         pairs[-1] = ("않", "VX")
