@@ -103,7 +103,7 @@ _DIGITS_WITH_A_SIDE: Rows = (
     (*_letters("123"), Key(Action.ERASE, _SIDE)),
     (*_letters("456"), Key(Action.SPACE, _SIDE)),
     (*_letters("789"), Key(Action.LATIN, _SIDE)),
-    (*_letters("?0-"), Key(Action.HANGUL, _SIDE)),
+    (Key("?"), Key("0", 2), Key(Action.HANGUL, _SIDE)),
 )
 
 _QWERTY: Rows = (

@@ -82,7 +82,6 @@ _SPOKEN = {
     "ㅣ": QT_TRANSLATE_NOOP("Keyboard", "이"),
     DOT: QT_TRANSLATE_NOOP("Keyboard", "점"),
     "?": QT_TRANSLATE_NOOP("Keyboard", "물음표"),
-    "-": QT_TRANSLATE_NOOP("Keyboard", "붙임표"),
 }
 """What a key is called aloud where that is not what stands on it."""
 
