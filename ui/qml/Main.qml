@@ -52,6 +52,12 @@ ApplicationWindow {
 
     Binding {
         target: Theme
+        property: "isCramped"
+        value: window.isCramped
+    }
+
+    Binding {
+        target: Theme
         property: "still"
         value: window.kiosk.still
     }

@@ -22,6 +22,7 @@ GridLayout {
         id: body
 
         kiosk: sheet.kiosk
+        fills: Theme.isCramped
         Layout.fillWidth: true
         Layout.fillHeight: true
 

@@ -12,6 +12,8 @@ QtObject {
     property bool still: false
     // The window lies across.
     property bool isAcross: false
+    // The window is so low for its text that the whole page is turned, and nothing inside it.
+    property bool isCramped: false
 
     readonly property color ground: contrast ? "#000000" : "#f4f5f6"
     readonly property color card: contrast ? "#000000" : "#ffffff"
