@@ -12,7 +12,7 @@ Sheet {
     readonly property real room: (isBeside ? width * 0.6 : width) - 2 * Theme.padding - Theme.type(24) - Theme.gap
 
     title: Theme.room(width) < 260 ? qsTr("가져가기") : kiosk.canPrint ? qsTr("어떻게 가져가시겠어요?") : qsTr("휴대전화로 가져가세요")
-    isBeside: width > height * 1.4
+    isBeside: Theme.isAcross
 
     onStatusChanged: {
         scroller.toTop();
