@@ -67,17 +67,16 @@ def lines(text: str) -> tuple[str, ...]:
 
 def statements(line: str, *, moves_parentheses: bool) -> tuple[str, ...]:
     """What ``line`` states, a piece each: its label, what follows, and each parenthesis where those move out."""
-    label = _LABEL.match(line)
-    rest = line[label.end() :] if label else line
-    opened = (label.group(),) if label else ()
-    rest = _EXCEPT.sub("", rest)
+    if label := _LABEL.match(line):
+        return (label.group(), *statements(line[label.end() :], moves_parentheses=moves_parentheses))
+    rest = _EXCEPT.sub("", line)
     if not moves_parentheses:
-        return (*opened, rest)
+        return (rest,)
     insides = (
         f"{rest[: one.start()].split(' ')[-1]} {_EXCEPT.sub('', one['inside'])}"
         for one in _PAREN.finditer(rest)
     )
-    return (*opened, _PAREN.sub("", rest), *insides)
+    return (_PAREN.sub("", rest), *insides)
 
 
 _FRAMES = re.compile(r"^(?:(?:이렇게|다만|이때는|이를테면|또)\s|[^:]{2,24}:\s)+")

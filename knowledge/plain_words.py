@@ -16,6 +16,7 @@ _PARTICLE = (
     r"부터|까지|등|및|로서|으로서|에는|에서는|이라|라|마다|별)"
 )
 _EACH_MONTH = re.compile(r"(?P<money>\d[\d,.]*\s?[십백천만억]*\s?원)\s?/\s?월(?![가-힣])")
+_LONG_FORM = re.compile(r"하여(?=야|서)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class PlainWords:
 
     def replaced_in(self, text: str, morphology: Morphology) -> str:
         """``text`` with everyday synonyms for official words; endings and particles stay right."""
-        text = _EACH_MONTH.sub(r"월 \g<money>", text)
+        text = _LONG_FORM.sub("해", _EACH_MONTH.sub(r"월 \g<money>", text))
         text = _replaceable(tuple(self.words), with_particles=True).sub(
             lambda one: self.words[one.group()], text
         )

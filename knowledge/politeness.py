@@ -104,7 +104,7 @@ def _ended(text: str, morphemes: Sequence[Morpheme], morphology: Morphology) -> 
     if last.tag in ("EC", "EF") and text.split(" ")[-1] in VERBAL_NOUNS:
         return f"{text}해요"  # 참고 looks like a verb with 고
     if last.tag == "EF" and last.form not in _PLAIN_ENDINGS:
-        return with_copula(text)  # 위기가구 looks like a verb with 구
+        return with_copula(text) if last.form == "구" else None  # 위기가구 looks like a verb
     if last.form in ("ᆷ", "음") and last.tag in ("EF", "ETN") and not _is_predicate(morphemes[:-1]):
         return with_copula(text)
     if last.tag == "EF" or (last.tag == "ETN" and last.form in ("ᆷ", "음")):
