@@ -38,6 +38,7 @@ _OLD = (b"HWP Document File V", b"{\\rtf")
 _OLD_STREAMS = frozenset({"WordDocument", "Workbook", "Book", "PowerPoint Document"})
 _HEAD = 8192
 _HTML = re.compile(r"<(?:!doctype html|html|head|body|div|table|meta|title|p|h1)[\s>]", re.IGNORECASE)
+_PORTAL_COLUMNS = re.compile(r"(?:[^,\n]{1,30},){0,20}\"?(?:서비스ID|복지사업ID)\"?(?:,|$)", re.MULTILINE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.001
 
@@ -114,7 +115,8 @@ def _in_text(text: str) -> Kind:
         return Kind.PREPARED
     if service_text.is_service(text):
         return Kind.SERVICE_TEXT
+    if _PORTAL_COLUMNS.match(head):
+        return Kind.BOKJIRO_CSV
     if csv_table.find_delimiter(text):
-        first = head.partition("\n")[0]
-        return Kind.BOKJIRO_CSV if re.search(r"서비스ID|복지사업ID", first) else Kind.CSV
+        return Kind.CSV
     return Kind.MARKDOWN if markdown.is_markdown(text) else Kind.TEXT

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from knowledge.readers.blocks import Block, BlockKind, ReadDocument
-from knowledge.readers.structure import is_title, section_of, with_headings
+from knowledge.readers.structure import is_title, section_of, with_headings, without_sign
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure, Section
 
 _ABOUT = frozenset(Section) - {Section.OVERVIEW, Section.NOTE}
@@ -54,10 +54,12 @@ def to_documents(read: ReadDocument, path: str) -> list[Document]:
     A file of several services becomes one document for each. Raises KnowledgeError(DOCUMENT_EMPTY).
     """
     blocks = with_headings(read.blocks)
-    title, blocks = _title(read.title, blocks, path)
-    parts = _table_of_services(blocks) or _services(title, blocks)
-    source = _stem(path)
     effective = _effective_date(blocks)
+    parts = _table_of_services(blocks) or _services(blocks, read.title, path)
+    if not parts:
+        title, blocks = _title(read.title, blocks, path)
+        parts = [_assign(_Part(title), blocks)]
+    source = _stem(path)
     documents = []
     for number, part in enumerate(parts, start=1):
         documents += _finish(part, _number(path, number), source, effective)
@@ -101,26 +103,29 @@ def _effective_date(blocks: Sequence[Block]) -> date | None:
         return None
 
 
-def _services(title: str, blocks: Sequence[Block]) -> list[_Part]:
-    """One part, or one for each topmost heading where every one of them is about something to apply for."""
-    groups = _groups(blocks)
-    parts = [_assign(_Part(head.text if head else title), group) for head, group in groups]
-    named = [part for (head, _), part in zip(groups, parts, strict=True) if head]
-    if len(named) >= 2 and sum(len(_ABOUT & part.texts.keys()) >= 2 for part in named) == len(named):
-        return [part for part in parts if part.texts]
-    return [_assign(_Part(title), blocks)]
+def _services(blocks: Sequence[Block], stated: str, path: str) -> list[_Part]:
+    """A part for each topmost heading where every one of them is about something to apply for, after one for what
+    stands before them; else none.
+    """
+    before, groups = _groups(blocks)
+    parts = [_assign(_Part(without_sign(head.text)[:_LONGEST_TITLE]), group) for head, group in groups]
+    if len(parts) < 2 or any(len(_ABOUT & part.texts.keys()) < 2 for part in parts):
+        return []
+    title, rest = _title(stated, before, path) if before else ("", [])
+    return [_assign(_Part(title), rest), *parts] if rest else parts
 
 
-def _groups(blocks: Sequence[Block]) -> list[tuple[Block | None, list[Block]]]:
-    levels = [block.level for block in blocks if block.kind is BlockKind.HEADING]
-    top = min(levels, default=0)
-    groups: list[tuple[Block | None, list[Block]]] = [(None, [])]
+def _groups(blocks: Sequence[Block]) -> tuple[list[Block], list[tuple[Block, list[Block]]]]:
+    """What stands before the first topmost heading, and each of these with what stands below it."""
+    top = min((block.level for block in blocks if block.kind is BlockKind.HEADING), default=0)
+    before: list[Block] = []
+    groups: list[tuple[Block, list[Block]]] = []
     for block in blocks:
         if block.kind is BlockKind.HEADING and block.level == top:
             groups.append((block, []))
         else:
-            groups[-1][1].append(block)
-    return groups if groups[0][1] else groups[1:]
+            (groups[-1][1] if groups else before).append(block)
+    return before, groups
 
 
 def _assign(part: _Part, blocks: Sequence[Block]) -> _Part:
@@ -128,14 +133,17 @@ def _assign(part: _Part, blocks: Sequence[Block]) -> _Part:
     above: list[tuple[int, Section, str]] = []
     current, label = Section.OVERVIEW, ""
     by_row = _labelled_tables(blocks)
-    for block in blocks:
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
         if block.kind is BlockKind.HEADING:
             while above and above[-1][0] >= block.level:
                 above.pop()
-            fallback = above[-1][1] if above else Section.NOTE
-            current, label = section_of(block.text) or fallback, block.text
+            meaning = section_of(block.text)
+            current, label = meaning or (above[-1][1] if above else Section.NOTE), block.text
             above.append((block.level, current, label))
-            if len(label) > _LABEL_CELL or not section_of(label):
+            # The section itself says what its first short heading says, a label is said again in its own line.
+            is_said = meaning and len(label) <= _LABEL_CELL and not part.texts.get(current)
+            below = after.text if after and after.kind is not BlockKind.HEADING else ""
+            if not below or not (is_said or label in below[: len(label) + 1]):
                 part.add(current, label, block)
             continue
         # A line with the sign of a label above it, but without a label of its own, is not about that label.

@@ -88,6 +88,12 @@ def is_title(text: str) -> bool:
     return is_short and text[0] not in "([{<" and not starts_anew(text) and not _SENTENCE_END.search(text)
 
 
+def without_sign(text: str) -> str:
+    """A heading's words without the number or sign that they begin with."""
+    mark = _marked(text)
+    return mark.body if mark and mark.body else text
+
+
 def with_headings(blocks: Sequence[Block]) -> list[Block]:
     """The same blocks with written headings split off as HEADING; headings that styles state are kept.
 
@@ -169,19 +175,16 @@ def _plan(block: Block, mark: _Marked | None, level: int, heads: frozenset[str])
                 heading(labelled[1], depth, block.page),
                 *([paragraph(body, block.page)] if labelled[2] else []),
             ]
-    is_short = 2 <= len(body) <= _LONGEST_HEADING and "\n" not in body
-    if is_short and not _SENTENCE_END.search(body) and not _NO_HEADING.search(body):
-        if mark and mark.family in heads:
-            return [heading(body, depth, block.page)]
-        if _is_label(body) and " " not in body:
-            return [heading(body, depth, block.page)]
+    is_named = (mark and mark.family in heads) or (_is_label(body) and " " not in body)
+    if is_named and 2 <= len(body) <= _LONGEST_HEADING and _is_name(body):
+        return [heading(block.text, depth, block.page)]
     return [replace(block, level=level)]
 
 
 def _is_label(text: str) -> bool:
-    return (
-        len(text) <= _LONGEST_LABEL
-        and section_of(text) is not None
-        and not _SENTENCE_END.search(text)
-        and not _NO_HEADING.search(text)
-    )
+    return len(text) <= _LONGEST_LABEL and section_of(text) is not None and _is_name(text)
+
+
+def _is_name(text: str) -> bool:
+    """Whether these words can name something: no sentence, no figure, no second line."""
+    return "\n" not in text and not _SENTENCE_END.search(text) and not _NO_HEADING.search(text)

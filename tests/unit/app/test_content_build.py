@@ -1,0 +1,105 @@
+"""``malbeot content build``: what is written, what is held back, and what staff are told."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app import cli
+from app.reading_report import ADVICE, KINDS, PERSONAL, WARNINGS
+from knowledge.readers import read_source
+from knowledge.readers.blocks import ReadWarning
+from knowledge.readers.kinds import Kind
+from knowledge.readers.personal_data import PersonalKind
+from knowledge.types import KnowledgeFailure
+from tests.unit.knowledge.readers import samples
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    source = tmp_path / "문서"
+    source.mkdir()
+    (source / "a.hwp").write_bytes(samples.hwpx())
+    (source / "locked.hwp").write_bytes(samples.hwp5(flags=1 << 2))
+    (source / "private.txt").write_text(
+        samples.TEXT.replace("031-123-4567", "010-1234-5678"), encoding="cp949"
+    )
+    return source
+
+
+def build(folder: Path, out: Path, *more: str) -> int:
+    return cli.main(["content", "build", str(folder), "--out", str(out), *more])
+
+
+def printed(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    (line,) = capsys.readouterr().out.splitlines()
+    found: dict[str, Any] = json.loads(line)
+    return found
+
+
+def test_every_file_is_reported_and_personal_data_held_back(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out.jsonl"
+    assert build(folder, out, "--json") == 0
+
+    told = printed(capsys)
+    assert (told["documents"], told["held_back"], told["unreadable"]) == (1, 1, 1)
+    files = {file["path"]: file for file in told["files"]}
+    assert files["a.hwp"]["kind"] == "hwpx"
+    assert files["a.hwp"]["passages"] == told["passages"]
+    assert files["locked.hwp"]["reason"] == "document_distribution"
+    assert "원본" in files["locked.hwp"]["advice"]
+    assert [found["kind"] for found in files["private.txt"]["personal_data"]] == ["mobile_number"]
+    assert "010" not in json.dumps(told)
+    assert [document.title for document in read_source(out)] == [samples.TITLE]
+    assert "010-1234-5678" not in out.read_text(encoding="utf-8")
+
+
+def test_documents_with_personal_data_are_taken_after_a_look(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert build(folder, tmp_path / "out.jsonl", "--include-personal-data", "--json") == 0
+
+    assert printed(capsys)["documents"] == len(read_source(tmp_path / "out.jsonl")) == 2
+
+
+def test_a_person_reads_the_report_in_plain_words(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert build(folder, tmp_path / "out.jsonl") == 0
+
+    report = capsys.readouterr().out
+    assert "a.hwp: 한글 문서(HWPX)" in report
+    assert "배포용" in report
+    assert "휴대전화 번호 1개" in report
+    assert "010" not in report
+
+
+def test_nothing_is_written_where_nothing_can_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "문서"
+    source.mkdir()
+    (source / "locked.hwp").write_bytes(samples.hwp5(flags=1 << 2))
+
+    assert build(source, tmp_path / "out.jsonl", "--json") == 1
+
+    assert printed(capsys)["out"] is None
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_a_missing_folder_and_a_file_inside_the_folder_are_refused(folder: Path, tmp_path: Path) -> None:
+    assert build(tmp_path / "nowhere", tmp_path / "out.jsonl") == 3
+    assert build(folder, folder / "out.jsonl") == 1
+    assert build(folder, tmp_path / "no folder" / "out.jsonl") == 1
+
+
+def test_staff_are_told_something_about_everything() -> None:
+    reasons = {one for one in KnowledgeFailure if one.name.startswith("DOCUMENT_")}
+
+    assert ADVICE.keys() == reasons | {KnowledgeFailure.CONTENT_UNREADABLE}
+    assert KINDS.keys() == set(Kind)
+    assert WARNINGS.keys() == set(ReadWarning)
+    assert PERSONAL.keys() == set(PersonalKind)

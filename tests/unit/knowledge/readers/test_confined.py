@@ -1,0 +1,91 @@
+"""The child process that reads: what it survives, and that the next document is read after one that it did not."""
+
+import os
+from multiprocessing.connection import Connection
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from knowledge.readers import confined
+from knowledge.readers.confined import Confined, serve_documents
+from knowledge.readers.formats import read_bytes
+from knowledge.types import KnowledgeError, KnowledgeFailure
+from tests.unit.knowledge.readers import samples
+
+
+def write(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def waits_forever(pipe: Connection) -> None:
+    pipe.recv_bytes()
+    Event().wait()
+
+
+def crashes(pipe: Connection) -> None:
+    pipe.recv_bytes()
+    os.abort()
+
+
+def has_little_memory(pipe: Connection) -> None:
+    confined.MEMORY_BYTES = 200 * 1024 * 1024
+    serve_documents(pipe)
+
+
+def test_a_document_comes_out_of_the_child_as_it_was_read_there(tmp_path: Path) -> None:
+    data = samples.hwpx()
+    with Confined() as reader:
+        path = write(tmp_path, "이름 ★.hwp", data)
+
+        assert reader.read(path) == read_bytes(data)
+
+
+def test_a_refusal_keeps_its_reason_and_the_next_document_is_read(tmp_path: Path) -> None:
+    with Confined() as reader:
+        with pytest.raises(KnowledgeError) as caught:
+            reader.read(write(tmp_path, "a.hwp", samples.hwp5(flags=1 << 2)))
+        assert caught.value.failure is KnowledgeFailure.DOCUMENT_DISTRIBUTION
+
+        assert reader.read(write(tmp_path, "b.txt", samples.TEXT.encode()))
+
+
+@pytest.mark.parametrize(
+    ("serve", "seconds", "failure"),
+    [
+        (waits_forever, 0.05, KnowledgeFailure.DOCUMENT_TOO_SLOW),
+        (crashes, 60.0, KnowledgeFailure.DOCUMENT_CORRUPT),
+    ],
+)
+def test_a_document_that_ends_the_child_is_refused_and_the_child_replaced(
+    serve: confined.Serve, seconds: float, failure: KnowledgeFailure, tmp_path: Path
+) -> None:
+    path = write(tmp_path, "a.txt", samples.TEXT.encode())
+    with Confined(seconds, serve) as reader:
+        for _ in range(2):
+            with pytest.raises(KnowledgeError) as caught:
+                reader.read(path)
+            assert caught.value.failure is failure
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the limit of the other half needs Windows")
+def test_a_document_that_needs_too_much_memory_is_refused(tmp_path: Path) -> None:
+    cells = "<td>" * 2_000_000
+    path = write(tmp_path, "a.html", f"<html><body><table><tr>{cells}".encode())
+    with Confined(120.0, has_little_memory) as reader, pytest.raises(KnowledgeError) as caught:
+        reader.read(path)
+
+    assert caught.value.failure in {KnowledgeFailure.DOCUMENT_TOO_LARGE, KnowledgeFailure.DOCUMENT_CORRUPT}
+
+
+def test_a_file_of_two_gigabytes_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    with path.open("wb") as file:
+        file.truncate(2 * 1024**3)
+
+    with pytest.raises(KnowledgeError) as caught:
+        confined.read_whole(path)
+
+    assert caught.value.failure is KnowledgeFailure.DOCUMENT_TOO_LARGE

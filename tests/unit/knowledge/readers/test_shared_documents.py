@@ -1,0 +1,74 @@
+"""Real attachments of Korean local governments: each comes out as the name of its folder says."""
+
+import difflib
+from pathlib import Path
+
+import pytest
+
+from knowledge.readers.folder import FileReport, read_folder
+from knowledge.readers.formats import read_bytes
+from knowledge.readers.kinds import Kind
+from knowledge.types import KnowledgeFailure, Section
+
+pytestmark = pytest.mark.shared_data
+
+EXPECTED: dict[str, tuple[frozenset[Kind], KnowledgeFailure | None]] = {
+    "hwp5": (frozenset({Kind.HWP5}), None),
+    "hwpx": (frozenset({Kind.HWPX}), None),
+    "hwpml_named_hwp": (frozenset({Kind.HWPML}), None),
+    "text_named_hwp": (frozenset({Kind.TEXT}), None),
+    "ordinances_more": (frozenset({Kind.HWPML, Kind.TEXT}), None),
+    "pdf_text": (frozenset({Kind.PDF}), None),
+    "pdf_no_text_layer": (frozenset(), KnowledgeFailure.DOCUMENT_SCANNED),
+    "hwp5_distribution": (frozenset(), KnowledgeFailure.DOCUMENT_DISTRIBUTION),
+    "drm_encrypted": (frozenset(), KnowledgeFailure.DOCUMENT_PROTECTED),
+}
+
+
+@pytest.fixture(scope="module")
+def documents(shared_data: Path) -> Path:
+    return shared_data / "documents"
+
+
+def text_of(path: Path) -> str:
+    """The letters of a document, without blanks."""
+    return "".join("".join(block.text.split()) for block in read_bytes(path.read_bytes())[1].blocks)
+
+
+def test_each_file_comes_out_as_its_folder_says(documents: Path) -> None:
+    reading = read_folder(documents)
+
+    def is_expected(file: FileReport) -> bool:
+        kinds, reason = EXPECTED[file.path.partition("/")[0]]
+        return file.reason is reason and (reason is not None or (file.kind in kinds and file.passages > 0))
+
+    assert {file.path.partition("/")[0] for file in reading.files} == EXPECTED.keys()
+    assert [file.path for file in reading.files if not is_expected(file)] == []
+
+
+def test_twins_of_other_kinds_say_the_same(documents: Path) -> None:
+    found = [(path.stem, path) for path in sorted(documents.rglob("*")) if path.is_file()]
+    twins = [
+        (one, other)
+        for number, (name, one) in enumerate(found)
+        for same, other in found[number + 1 :]
+        if name == same
+    ]
+
+    alike = {
+        one.stem: difflib.SequenceMatcher(None, text_of(one), text_of(other), autojunk=False).ratio()
+        for one, other in twins
+    }
+
+    assert len(alike) == 3
+    assert min(alike.values()) >= 0.95
+
+
+def test_ordinances_say_who_gets_what_and_how(documents: Path) -> None:
+    folders = ("ordinances_more", "hwpml_named_hwp", "text_named_hwp", "pdf_text")
+    found = [document for name in folders for document in read_folder(documents / name).documents]
+
+    assert all("조례" in document.title for document in found)
+    assert sum(Section.WHO in document.sections for document in found) >= 0.8 * len(found)
+    assert sum(Section.HOW in document.sections for document in found) >= 0.5 * len(found)
+    assert all(place for document in found for place in document.places.values() if document.places)

@@ -1,0 +1,207 @@
+"""Written headings, what they mean, and the documents that come of it."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.readers.blocks import Block, BlockKind, ReadDocument, finish, heading, paragraph, table_row
+from knowledge.readers.sections import to_documents
+from knowledge.readers.structure import section_of, with_headings
+from knowledge.types import Document, KnowledgeError, Section
+
+ORDINANCE = """어느군 장수수당 지급 조례
+[시행 2024. 1. 1.] (전부개정) 2023.12.21 조례 제2014호
+제1조(목적) 이 조례는 장수수당 지급에 필요한 사항을 정한다.
+제2조(지급대상) ① 85세 이상인 사람으로 한다.
+② 1년 이상 거주하여야 한다.
+제3조(지급액) 수당은 월 3만원으로 한다.
+제4조(신청방법) 수당을 받으려는 사람은 다음 각 호의 서류를 낸다.
+1. 신청서
+2. 통장 사본
+제5조(군수의 책무) 군수는 필요한 예산을 마련한다.
+부칙
+이 조례는 공포한 날부터 시행한다."""
+
+PLAN = """2025년 보행기 지원 계획
+Ⅰ. 추진근거
+○ 노인복지법 제4조(보건복지증진의 책임)
+Ⅱ. 세부계획
+○ 사업기간 : 2025. 1. ~ 12.
+○ 예 산 액 : 50백만원
+○ (지원대상) 65세 이상 저소득 노인
+ - 기초생활수급자
+○ 지원내용: 보행기 1대, 20만원 이내
+○ 신청장소 : 읍면동 행정복지센터
+○ 구비서류 : 신청서, 신분증
+○ 문 의 : 어르신복지과 053-123-4567"""
+
+
+def documents(text: str) -> list[Document]:
+    return to_documents(finish(paragraph(line) for line in text.splitlines()), "folder/이름__문서.hwp")
+
+
+@pytest.mark.parametrize(
+    ("label", "section"),
+    [
+        ("지원대상", Section.WHO),
+        ("대 상 자", Section.WHO),
+        ("선정기준", Section.WHO),
+        ("제5조(지원대상 및 범위)", Section.WHO),
+        ("지원내용", Section.WHAT),
+        ("지급액", Section.WHAT),
+        ("신청방법", Section.HOW),
+        ("지원 절차", Section.HOW),
+        ("신청기간", Section.WHEN),
+        ("이용시간", Section.WHEN),
+        ("신청장소", Section.WHERE),
+        ("구비서류", Section.BRING),
+        ("신청서류", Section.BRING),
+        ("문의처", Section.PHONE),
+        ("지급중지", Section.NOTE),
+        ("부 칙", Section.NOTE),
+        ("목적", Section.OVERVIEW),
+        ("수행기관", None),
+    ],
+)
+def test_what_a_heading_means(label: str, section: Section | None) -> None:
+    assert section_of(label) is section
+
+
+def test_an_ordinance_is_cut_at_its_articles() -> None:
+    (document,) = documents(ORDINANCE)
+
+    assert document.title == "어느군 장수수당 지급 조례"
+    assert document.effective_date == date(2024, 1, 1)
+    assert document.source == "이름 문서"
+    assert document.sections[Section.WHO] == "① 85세 이상인 사람으로 한다.\n② 1년 이상 거주하여야 한다."
+    assert document.sections[Section.WHAT] == "수당은 월 3만원으로 한다."
+    assert document.sections[Section.HOW].endswith("1. 신청서\n2. 통장 사본")
+    assert "군수는 필요한 예산" in document.sections[Section.NOTE]
+    assert document.places[Section.WHO] == "제2조(지급대상)"
+
+
+def test_a_plan_is_cut_at_its_labels_whose_words_stay() -> None:
+    (document,) = documents(PLAN)
+
+    assert document.title == "2025년 보행기 지원 계획"
+    assert document.sections[Section.WHEN] == "사업기간 : 2025. 1. ~ 12."
+    assert document.sections[Section.WHO] == "(지원대상) 65세 이상 저소득 노인\n- 기초생활수급자"
+    assert document.sections[Section.WHAT] == "지원내용: 보행기 1대, 20만원 이내"
+    assert document.sections[Section.WHERE] == "신청장소 : 읍면동 행정복지센터"
+    assert document.sections[Section.BRING] == "구비서류 : 신청서, 신분증"
+    assert document.sections[Section.PHONE] == "문 의 : 어르신복지과 053-123-4567"
+    assert "예 산 액 : 50백만원" not in document.sections[Section.WHEN]
+
+
+def test_a_numbered_list_is_no_row_of_headings() -> None:
+    found = with_headings(
+        [paragraph(text) for text in ("준비할 것", "1. 쌀", "2. 보리", "3. 콩", "많이 오세요.")]
+    )
+
+    assert [block.kind.value for block in found] == ["paragraph"] * 5
+
+
+def test_a_number_in_a_frame_is_a_heading() -> None:
+    (found,) = with_headings(finish([table_row(("Ⅱ", "", "지원대상"))]).blocks)
+
+    assert found == heading("Ⅱ 지원대상", 1)
+
+
+def test_a_file_of_several_services_becomes_several_documents() -> None:
+    blocks = [
+        block
+        for name in ("이불 빨래", "목욕 지원")
+        for block in (
+            heading(name, 1),
+            heading("지원대상", 2),
+            paragraph(f"{name} 대상"),
+            heading("신청방법", 2),
+            paragraph(f"{name} 신청"),
+        )
+    ]
+
+    found = to_documents(ReadDocument(tuple(blocks)), "a.docx")
+
+    assert [document.title for document in found] == ["이불 빨래", "목욕 지원"]
+    assert found[1].sections == {Section.WHO: "목욕 지원 대상", Section.HOW: "목욕 지원 신청"}
+    assert len({document.document_id for document in found}) == 2
+
+
+def test_a_table_of_services_becomes_a_document_for_each_row() -> None:
+    rows = [
+        table_row(("2025년 사업 목록",)),
+        table_row(("연번", "사업명", "지원대상", "지원내용", "비고")),
+        table_row(("1", "이불 빨래", "65세 이상", "월 2번", "겨울 제외")),
+        table_row(("2", "목욕 지원", "70세 이상", "목욕표 4장", "")),
+    ]
+
+    found = to_documents(finish(rows), "a.xlsx")
+
+    assert [document.title for document in found] == ["이불 빨래", "목욕 지원"]
+    assert found[0].sections[Section.WHO] == "65세 이상"
+    assert found[0].sections[Section.NOTE] == "연번: 1\n비고: 겨울 제외"
+
+
+def test_rows_that_begin_with_a_label_go_where_it_says() -> None:
+    rows = [
+        table_row(("지원대상", "65세 이상")),
+        table_row(("신청방법", "전화로")),
+        table_row(("가", "나", "다")),
+    ]
+
+    (document,) = to_documents(finish([paragraph("이불 빨래"), *rows], title=""), "a.hwp")
+
+    assert document.sections[Section.WHO] == "지원대상 | 65세 이상"
+    assert document.sections[Section.HOW] == "신청방법 | 전화로"
+    assert document.places[Section.HOW] == "표 1"
+
+
+def test_a_long_section_goes_on_in_a_further_document() -> None:
+    lines = [paragraph(f"{number}번째로 알아 둘 것입니다. " + "가" * 100) for number in range(100)]
+
+    found = to_documents(finish([paragraph("긴 안내"), *lines]), "a.txt")
+
+    assert len(found) > 2
+    assert found[1].title == "긴 안내 (2)"
+    assert all(len(text) < 3500 for document in found for text in document.sections.values())
+    assert sum(text.count("알아 둘") for document in found for text in document.sections.values()) == 100
+
+
+def test_numbers_stay_while_a_file_stays_where_it_is() -> None:
+    assert documents(ORDINANCE)[0].document_id == documents(PLAN)[0].document_id
+    other = to_documents(finish([paragraph("가"), paragraph("나")]), "folder/other.hwp")
+    assert other[0].document_id != documents(PLAN)[0].document_id
+
+
+def test_a_stated_title_that_is_none_gives_way_to_the_name_of_the_file() -> None:
+    (document,) = to_documents(
+        finish([paragraph("첫 줄입니다."), paragraph("둘째")], title="제목 없음"), "나__다.hwp"
+    )
+
+    assert document.title == "나 다"
+
+
+BLOCKS = st.one_of(
+    st.builds(paragraph, st.text(max_size=60), st.integers(0, 3)),
+    st.builds(heading, st.text(max_size=60), st.integers(1, 6), st.integers(0, 3)),
+    st.builds(table_row, st.lists(st.text(max_size=20), max_size=4)),
+    st.sampled_from([paragraph(line) for line in (*ORDINANCE.splitlines(), *PLAN.splitlines())]),
+)
+
+
+@given(st.lists(BLOCKS, max_size=20))
+def test_no_word_of_a_document_is_lost(blocks: list[Block]) -> None:
+    try:
+        read = finish(blocks)
+        found = to_documents(read, "a.hwp")
+    except KnowledgeError:
+        return
+    kept = "".join(
+        "".join(f"{one.title}{''.join(one.sections.values())}{one.places}".split()) for one in found
+    )
+    # The first block may be a title that the documents of several services go without.
+    for block in read.blocks[1:]:
+        for line in block.text.split("\n") if block.kind is BlockKind.PARAGRAPH else ():
+            assert "".join(line.split())[-5:] in kept
