@@ -38,6 +38,8 @@ _FORMULA = re.compile(r"[={}]|\s[xX×+]\s")
 _LABEL = re.compile(
     r"^(?:\((?P<round>[^()]{2,24})\)|\[(?P<square>[^\[\]]{2,24})\]|(?P<plain>[^:：()「」,.]{2,24}?)(?:\s+[:：]|(?<!\d)[:：]))(?!(?:의|은|는|을|를|이|가|에|로)\s)\s*(?=\S)"
 )
+_NO_NAME = frozenset({"참고", "비고"})
+"""Labels that say nothing of what follows."""
 _PAREN = re.compile(r"\s?\((?P<inside>[^()]+)\)")
 _HANJA = re.compile(r"\([\u4e00-\u9fff\s]+\)")
 _AFTER_PAREN = re.compile(
@@ -121,6 +123,8 @@ class Cutter:
         rest = self.cut(line[label.end() :])
         if not rest or _EXCEPT.match(name):
             return None if not rest else self._sentences(line)
+        if name in _NO_NAME:
+            return rest
         if syllables(name) + syllables(rest[0]) <= SHORT and not rest[0].endswith("알려 드릴게요."):
             return (f"{name}: {rest[0]}", *rest[1:])
         return (f"{with_object(name)} 알려 드릴게요.", *rest)

@@ -91,12 +91,13 @@ def _passes(sentence: str, same_words: Mapping[str, str]) -> bool:
 
 
 def _says_the_same(texts: Sequence[str], source: str) -> bool:
-    """Whether all figures and all "no"s of ``source`` are in ``texts``, and no others."""
+    """Whether all figures and all "no"s of ``source`` are in ``texts``, and no others.
+
+    A period stands in its figure as well, so it may come to stand alone: 3만 원/월 is 월 3만 원.
+    """
     said = frozenset(figure for text in texts for figure in figures(text))
     stated = figures(source)
-    added = {
-        figure.kind for figure in said - stated
-    }  # a period stands in its figure too: 3만 원/월, 월 3만 원
+    added = {figure.kind for figure in said - stated}
     return stated <= said and added <= {FigureKind.PERIOD} and sum(map(negations, texts)) == negations(source)
 
 

@@ -143,7 +143,8 @@ def _noun_ended(text: str, morphemes: Sequence[Morpheme]) -> str | None:
         return f"{marked(head) if form == '제외' else head + '도' if form == '포함' else head} {form}돼요"
     if form in VERBAL_NOUNS and before is not None:
         if before.tag == "JKS":
-            is_doer = form in _DONE_BY or any(one.tag == "JKO" for one in morphemes)
+            described = max((place for place, one in enumerate(morphemes) if one.tag == "ETM"), default=0)
+            is_doer = form in _DONE_BY or any(one.tag == "JKO" for one in morphemes[described:])
             return f"{text}{'해요' if is_doer else '돼요'}"
         if follows_noun and (form == "도모" or (form in _DONE_TO and _A_THING.search(head))):
             return f"{with_object(head)} {form}해요"

@@ -4,13 +4,12 @@ from PySide6.QtCore import Q_ARG, QEvent, QMetaObject, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from ui.grid_focus import beside, rim
 from ui.view_model import KioskViewModel
 
 _FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 _PRESS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_MOST_STEPS = 200
-"""So many items at most are passed over on the way to one that can be pressed."""
 
 
 class Navigator(QObject):
@@ -43,7 +42,8 @@ class Navigator(QObject):
         elif key in _PRESS:
             return self._press()
         else:
-            self._choose(self._next(key in _FORWARD))
+            now = self._window.activeFocusItem()
+            self._choose(beside(now, Qt.Key(key)) or self._next(key in _FORWARD, rim(now, Qt.Key(key))))
         return True
 
     def _press(self) -> bool:
@@ -73,13 +73,17 @@ class Navigator(QObject):
             return None
         return next((each for each in _below(page) if _can_be_pressed(each)), self._next(forward=True))
 
-    def _next(self, forward: bool) -> QQuickItem | None:
-        item = self._window.activeFocusItem() or self._window.contentItem()
-        for _ in range(_MOST_STEPS):
-            item = item.nextItemInFocusChain(forward)
-            if item is None or _can_be_pressed(item):
-                return item
-        return None
+    def _next(self, forward: bool, start: QQuickItem | None = None) -> QQuickItem | None:
+        """The control after or before ``start``, or else the chosen one, in the order of the items.
+
+        WORKAROUND: not by nextItemInFocusChain(), whose results PySide ties to the item that was asked: they are
+        gone with its wrapper, and using them ends the process.
+        """
+        controls = [each for each in _below(self._window.contentItem()) if _can_be_pressed(each)]
+        item = start or self._window.activeFocusItem()
+        if item not in controls:
+            return (controls[0] if forward else controls[-1]) if controls else None
+        return controls[(controls.index(item) + (1 if forward else -1)) % len(controls)]
 
 
 def _below(item: QQuickItem) -> list[QQuickItem]:

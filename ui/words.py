@@ -131,6 +131,8 @@ def page_title(state: ScreenState) -> str:
             return state.facts.title
         case Page.COMFORT:
             return QCoreApplication.translate("Words", "보고 듣기 편하게")
+        case Page.PIN | Page.STAFF:
+            return QCoreApplication.translate("Words", "직원 화면")
         case Page.STILL_THERE:
             return state.ending
         case Page.GOODBYE:

@@ -17,7 +17,8 @@ import ui
 from ui.grid_focus import beside, rim
 from ui.key_layouts import Action
 from ui.keyboard import MOST_CHARACTERS, Typing
-from ui.kiosk import PIXELS_PER_MM, prepare_application
+from ui.kiosk import PIXELS_PER_MM, Kiosk, prepare_application
+from ui.recorded import READY, PlayedLink
 
 QML = Path(ui.__file__).parent / "qml"
 TARGET = 20 * PIXELS_PER_MM - 0.5
@@ -475,3 +476,28 @@ def test_who_goes_about_with_keys_begins_anew_on_other_keys(open_page: Open, qtb
     page.named("key-digits").forceActiveFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(page.window, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.window.activeFocusItem().objectName() == "key-1")
+
+
+def test_five_keys_write_in_the_kiosk(qtbot: QtBot) -> None:
+    kiosk = Kiosk(PlayedLink())
+    kiosk.view_model.receive(READY)
+    kiosk.view_model.openTyping()
+    qtbot.waitUntil(lambda: kiosk.view_model.typing.layout == "two-set")
+    kiosk.window.grabWindow()
+    seen = []
+    for key in [Qt.Key.Key_Down] * 12:
+        QTest.keyClick(kiosk.window, key)
+        seen.append(kiosk.window.activeFocusItem().objectName())
+        if seen[-1] == "key-ㅂ":
+            break
+    assert seen[-1] == "key-ㅂ"
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Return):
+        QTest.keyClick(kiosk.window, key)
+    assert kiosk.view_model.typing.text == "ㄱ"
+    for _ in range(4):
+        QTest.keyClick(kiosk.window, Qt.Key.Key_Down)
+    assert kiosk.window.activeFocusItem().objectName() == "ask"
+    QTest.keyClick(kiosk.window, Qt.Key.Key_Up)
+    QTest.keyClick(kiosk.window, Qt.Key.Key_Up)
+    assert kiosk.window.activeFocusItem().objectName() == "key-erase"
+    kiosk.close()

@@ -334,10 +334,6 @@
             <source>물음표</source>
             <translation>question mark</translation>
         </message>
-        <message>
-            <source>붙임표</source>
-            <translation>hyphen</translation>
-        </message>
     </context>
     <context>
         <name>ListeningPage</name>
@@ -393,6 +389,14 @@
             <translation>Please wait</translation>
         </message>
         <message>
+            <source>확인하고 있어요</source>
+            <translation>Checking</translation>
+        </message>
+        <message>
+            <source>번호가 달라요</source>
+            <translation>Wrong PIN</translation>
+        </message>
+        <message>
             <source>직원 번호</source>
             <translation>Staff PIN</translation>
         </message>
@@ -403,14 +407,6 @@
         <message>
             <source>번호가 여러 번 맞지 않았어요. 이만큼 기다려 주세요.</source>
             <translation>The PIN was wrong several times. Please wait this long.</translation>
-        </message>
-        <message>
-            <source>확인하고 있어요</source>
-            <translation>Checking</translation>
-        </message>
-        <message>
-            <source>번호가 달라요</source>
-            <translation>Wrong PIN</translation>
         </message>
         <message>
             <source>{seconds}초</source>
@@ -691,7 +687,7 @@
         <name>StaffCalledPage</name>
         <message>
             <source>직원 호출</source>
-            <translation>Staff, please</translation>
+            <translation>Staff call</translation>
         </message>
         <message>
             <source>계속 물어보기</source>
@@ -706,7 +702,7 @@
         </message>
         <message>
             <source>직원 화면</source>
-            <translation>For staff</translation>
+            <translation>Staff panel</translation>
         </message>
         <message>
             <source>자세한 상태</source>
@@ -791,12 +787,20 @@
     <context>
         <name>Strip</name>
         <message>
+            <source>다시</source>
+            <translation>Repeat</translation>
+        </message>
+        <message>
             <source>다시 듣기</source>
             <translation>Repeat</translation>
         </message>
         <message>
             <source>그만</source>
             <translation>Stop</translation>
+        </message>
+        <message>
+            <source>직원</source>
+            <translation>Staff</translation>
         </message>
         <message>
             <source>직원 부르기</source>
@@ -851,8 +855,8 @@
             <translation>More help</translation>
         </message>
         <message>
-            <source>글자 크기와 소리 고르기</source>
-            <translation>Choose text size and sound</translation>
+            <source>도움 더, 글자 크기와 소리 고르기</source>
+            <translation>More help, choose text size and sound</translation>
         </message>
     </context>
     <context>
@@ -1005,8 +1009,8 @@
             <translation>One moment, please.</translation>
         </message>
         <message>
-            <source>‘직원 부르기'를 누르시면 직원이 도와드려요.</source>
-            <translation>Press “Call staff” and someone will help you.</translation>
+            <source>‘직원 부르기’를 누르시면 직원이 도와드려요.</source>
+            <translation>Press 'Call staff' and our staff will help you.</translation>
         </message>
         <message>
             <source>한 번 더 천천히 말씀해 주시겠어요?</source>
@@ -1070,7 +1074,7 @@
         </message>
         <message>
             <source>직원 호출</source>
-            <translation>Staff, please</translation>
+            <translation>Staff call</translation>
         </message>
         <message>
             <source>무엇이 궁금하세요?</source>
@@ -1083,6 +1087,10 @@
         <message>
             <source>보고 듣기 편하게</source>
             <translation>Easier to see and hear</translation>
+        </message>
+        <message>
+            <source>직원 화면</source>
+            <translation>Staff panel</translation>
         </message>
         <message>
             <source>화살표 단추로 옮기고 가운데 단추로 고르세요.</source>

@@ -97,7 +97,7 @@ Item {
             Layout.columnSpan: choices.isLandscape && !pager.visible ? 2 : 1
             Layout.fillWidth: true
             words: choices.title
-            font.pixelSize: choices.isNarrow ? Theme.bodyType : Theme.room(choices.width) < 280 ? Theme.type(15) : Theme.shortHeadlineType
+            font.pixelSize: Theme.shortHeadlineType
             font.weight: Font.Bold
             horizontalAlignment: choices.isLandscape && pager.visible ? Text.AlignLeft : Text.AlignHCenter
             lineHeight: 0.95

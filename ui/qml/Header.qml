@@ -1,6 +1,5 @@
 // Whose kiosk this is, and the way back to the welcome. Held for a while, the name opens the door for staff.
 import QtQuick
-import QtQuick.Controls
 import QtQuick.Layouts
 
 RowLayout {
@@ -10,44 +9,36 @@ RowLayout {
 
     spacing: Theme.gap
 
-    AbstractButton {
+    Item {
         id: name
 
         objectName: "name"
         Layout.fillWidth: true
-        implicitHeight: Math.max(Theme.target, contentItem.implicitHeight)
-        focusPolicy: Qt.NoFocus
-        Accessible.ignored: true
+        implicitHeight: Theme.target
 
-        onPressedChanged: pressed ? hold.restart() : hold.stop()
-
-        Timer {
-            id: hold
-
-            interval: Theme.holdForStaff
-            onTriggered: header.kiosk.openStaff()
+        // It only looks on: whoever knows of it holds the name for a while.
+        TapHandler {
+            longPressThreshold: Theme.holdForStaff / 1000
+            onLongPressed: header.kiosk.openStaff()
         }
 
-        contentItem: RowLayout {
-            spacing: Theme.mm(5)
-            opacity: header.kiosk.canGoBack && Theme.room(header.width) < 150 ? 0 : 1
+        // Whole or not at all: a name in pieces helps nobody.
+        Words {
+            id: logo
 
-            Words {
-                id: logo
+            anchors.verticalCenter: parent.verticalCenter
+            visible: implicitWidth <= name.width
+            words: qsTr("말벗")
+            font.pixelSize: Theme.answerType
+            font.weight: Font.Bold
+        }
 
-                words: qsTr("말벗")
-                font.pixelSize: Theme.answerType
-                font.weight: Font.Bold
-            }
-
-            // Whole or not at all: a name in pieces helps nobody.
-            Words {
-                Layout.fillWidth: true
-                visible: logo.implicitWidth + parent.spacing + implicitWidth <= name.width
-                words: header.kiosk.contentTitle
-                color: Theme.quiet
-                lineHeight: 0.9
-            }
+        Words {
+            anchors.verticalCenter: parent.verticalCenter
+            x: logo.implicitWidth + Theme.mm(5)
+            visible: words !== "" && x + implicitWidth <= name.width
+            words: header.kiosk.contentTitle
+            color: Theme.quiet
         }
     }
 

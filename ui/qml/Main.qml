@@ -11,12 +11,12 @@ ApplicationWindow {
     required property real pixelsPerMm
     required property real reachMm
 
-    readonly property int margin: width < Theme.mm(280) ? Theme.narrowMargin : Theme.margin
+    readonly property int margin: Theme.isNarrow ? Theme.narrowMargin : Theme.margin
     // The highest that a hand reaches on the low screen, from the window's top.
     readonly property real lowLine: kiosk.low ? Math.max(0, height - Theme.mm(reachMm)) : 0
 
-    // Too low for a page and the helps at once: then they stand one below the other and are turned to.
-    readonly property bool isCramped: Theme.room(height - lowLine) < 260
+    // Too low for a page that fits itself in: then it is as high as it wants to be, and is turned.
+    readonly property bool isCramped: Theme.room(height - lowLine) < 320
 
     visible: true
     visibility: windowed ? Window.Windowed : Window.FullScreen
@@ -54,6 +54,12 @@ ApplicationWindow {
         target: Theme
         property: "isCramped"
         value: window.isCramped
+    }
+
+    Binding {
+        target: Theme
+        property: "isNarrow"
+        value: window.width < Theme.mm(280)
     }
 
     Binding {
@@ -135,12 +141,12 @@ ApplicationWindow {
                     });
                 }
             }
+        }
 
-            Strip {
-                Layout.fillWidth: true
-                Layout.fillHeight: false
-                kiosk: window.kiosk
-            }
+        Strip {
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            kiosk: window.kiosk
         }
     }
 

@@ -20,7 +20,8 @@ GridLayout {
         kiosk: strip.kiosk
         Layout.fillWidth: true
         Layout.fillHeight: true
-        words: qsTr("다시 듣기")
+        words: strip.columns === 2 ? qsTr("다시") : qsTr("다시 듣기")
+        spokenName: qsTr("다시 듣기")
         enabled: strip.kiosk.canRepeat
         onActed: strip.kiosk.repeat()
     }
@@ -43,7 +44,8 @@ GridLayout {
         Layout.columnSpan: strip.isFolded ? 1 : 2
         isStrong: true
         drawing: strip.isFolded ? "" : "person"
-        words: qsTr("직원 부르기")
+        words: strip.columns === 2 ? qsTr("직원") : qsTr("직원 부르기")
+        spokenName: qsTr("직원 부르기")
         onActed: strip.kiosk.callStaff()
     }
 
@@ -145,7 +147,7 @@ GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
         words: qsTr("도움 더")
-        spokenName: qsTr("글자 크기와 소리 고르기")
+        spokenName: qsTr("도움 더, 글자 크기와 소리 고르기")
         enabled: strip.kiosk.ready
         onActed: strip.kiosk.openComfort()
     }

@@ -12,12 +12,13 @@ QtObject {
     property bool still: false
     // The window lies across.
     property bool isAcross: false
+    property bool isNarrow: false
     // The window is so low for its text that the whole page is turned, and nothing inside it.
     property bool isCramped: false
 
     readonly property color ground: contrast ? "#000000" : "#f4f5f6"
     readonly property color card: contrast ? "#000000" : "#ffffff"
-    readonly property color line: contrast ? "#ffffff" : "#8a949e"
+    readonly property color line: contrast ? "#ffffff" : "#6d7882"
     readonly property color hairline: contrast ? "#ffffff" : "#cdd1d5"
     readonly property color text: contrast ? "#ffffff" : "#1e2124"
     readonly property color quiet: contrast ? "#ffffff" : "#464c53"
@@ -37,8 +38,11 @@ QtObject {
     // Hangul ink is nine tenths of the type size: 13.8 mm type stands 12 mm high.
     readonly property int bodyType: type(13.8)
     readonly property int answerType: type(18)
-    readonly property int shortHeadlineType: type(20)
-    readonly property int headlineType: type(25)
+    readonly property int guideType: isNarrow ? bodyType : answerType
+    // As large as the longest word allows in a column of that width, also at twice the size.
+    readonly property int shortHeadlineType: type(isNarrow ? 16 : 19)
+    readonly property int headlineType: type(isNarrow ? 16.5 : 22.4)
+    readonly property int farType: type(isNarrow ? 34 : 38)
     // Multiplies the typeface's own height, which is 1.45 of the type size.
     readonly property real lineHeight: 1.05
 

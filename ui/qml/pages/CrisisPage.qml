@@ -10,7 +10,7 @@ Sheet {
 
     isBeside: isLandscape
     title: qsTr("지금 도움을 받으세요")
-    titleType: Theme.room(width) < 280 ? Theme.type(15) : Theme.shortHeadlineType
+    titleType: Theme.shortHeadlineType
 
     GridLayout {
         Layout.fillWidth: true
@@ -52,7 +52,7 @@ Sheet {
                         Layout.fillWidth: true
                         words: phone.modelData
                         color: Theme.danger
-                        font.pixelSize: Theme.room(page.width) < 230 ? Theme.answerType : Theme.headlineType
+                        font.pixelSize: Theme.isNarrow ? Theme.answerType : Theme.headlineType
                         font.weight: Font.Bold
                         lineHeight: 0.9
                     }
@@ -82,7 +82,7 @@ Sheet {
         isStrong: true
         Layout.fillWidth: true
         Layout.minimumHeight: Theme.mm(36)
-        type: Theme.room(page.width) < 230 ? Theme.bodyType : Theme.answerType
+        type: Theme.guideType
         words: qsTr("직원을 바로 불러 주세요")
         onActed: page.kiosk.callStaff()
     }

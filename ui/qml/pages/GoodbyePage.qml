@@ -7,7 +7,7 @@ Sheet {
     id: page
 
     title: kiosk.guidance
-    titleType: Theme.room(width) < 280 ? Theme.type(15) : Theme.headlineType
+    titleType: Theme.headlineType
 
     Icon {
         Layout.alignment: Qt.AlignHCenter
@@ -20,7 +20,7 @@ Sheet {
     Words {
         Layout.fillWidth: true
         words: qsTr("이용해 주셔서 고맙습니다.")
-        font.pixelSize: Theme.room(page.width) < 280 ? Theme.bodyType : Theme.answerType
+        font.pixelSize: Theme.guideType
         color: Theme.quiet
         horizontalAlignment: Text.AlignHCenter
     }

@@ -31,7 +31,7 @@ Item {
                 objectName: "headline"
                 Layout.fillWidth: true
                 words: page.kiosk.headline
-                font.pixelSize: page.room < 280 ? Theme.type(15) : Theme.headlineType
+                font.pixelSize: Theme.headlineType
                 font.weight: Font.Bold
                 horizontalAlignment: Text.AlignHCenter
                 Accessible.role: Accessible.Heading
@@ -51,7 +51,7 @@ Item {
                 visible: words !== ""
                 Layout.fillWidth: true
                 words: page.kiosk.guidance
-                font.pixelSize: page.room < 280 ? Theme.bodyType : Theme.answerType
+                font.pixelSize: Theme.guideType
                 color: Theme.quiet
                 horizontalAlignment: Text.AlignHCenter
             }

@@ -10,7 +10,7 @@ Sheet {
 
     isBeside: isLandscape
     title: kiosk.headline
-    titleType: Theme.room(width) < 280 ? Theme.type(15) : Theme.shortHeadlineType
+    titleType: Theme.shortHeadlineType
 
     Heard {
         kiosk: page.kiosk

@@ -7,7 +7,7 @@ Sheet {
     id: page
 
     title: qsTr("지금은 쉬고 있어요")
-    titleType: Theme.room(width) < 280 ? Theme.type(15) : Theme.headlineType
+    titleType: Theme.headlineType
 
     Icon {
         Layout.alignment: Qt.AlignHCenter
@@ -20,7 +20,7 @@ Sheet {
         objectName: "patienceReason"
         Layout.fillWidth: true
         words: page.kiosk.waiting
-        font.pixelSize: Theme.room(page.width) < 280 ? Theme.bodyType : Theme.answerType
+        font.pixelSize: Theme.guideType
         horizontalAlignment: Text.AlignHCenter
     }
 

@@ -7,7 +7,7 @@ Sheet {
     id: page
 
     title: qsTr("잠시만 기다려 주세요")
-    titleType: Theme.room(width) < 280 ? Theme.type(15) : Theme.headlineType
+    titleType: Theme.headlineType
 
     SlowDots {
         Layout.alignment: Qt.AlignHCenter
@@ -19,7 +19,7 @@ Sheet {
         objectName: "patienceReason"
         Layout.fillWidth: true
         words: page.kiosk.waiting
-        font.pixelSize: Theme.room(page.width) < 280 ? Theme.bodyType : Theme.answerType
+        font.pixelSize: Theme.guideType
         color: Theme.quiet
         horizontalAlignment: Text.AlignHCenter
     }

@@ -28,7 +28,7 @@ Sheet {
         Layout.fillWidth: true
         visible: words !== ""
         words: page.pin.countdown
-        font.pixelSize: page.width < Theme.mm(280) ? Theme.shortHeadlineType : Theme.headlineType
+        font.pixelSize: Theme.headlineType
         font.weight: Font.Bold
         horizontalAlignment: Text.AlignHCenter
     }

@@ -37,8 +37,7 @@ Item {
             objectName: "headline"
             Layout.fillWidth: true
             words: qsTr("직원 호출")
-            // The two words fill the width, up to a size that is read across a hall.
-            font.pixelSize: Math.max(Theme.answerType, Math.min(Theme.mm(52) * Math.min(Theme.textScale, 1.5), scroller.width / 5.2))
+            font.pixelSize: Theme.farType
             font.weight: Font.Bold
             color: Theme.onAlert
             lineHeight: 0.9

@@ -7,7 +7,7 @@ Sheet {
     id: page
 
     title: kiosk.ending
-    titleType: Theme.room(width) < 280 ? Theme.type(15) : Theme.headlineType
+    titleType: Theme.headlineType
 
     actions: HelpButton {
         objectName: "continue"
@@ -17,7 +17,7 @@ Sheet {
         Layout.alignment: Qt.AlignHCenter
         Layout.preferredWidth: Math.min(Theme.mm(180) * Math.min(1.5, Theme.textScale), page.width)
         Layout.preferredHeight: Math.max(implicitHeight, Theme.mm(55))
-        type: Theme.room(page.width) < 230 ? Theme.answerType : Theme.headlineType
+        type: Theme.isNarrow ? Theme.answerType : Theme.headlineType
         words: qsTr("계속하기")
         onActed: page.kiosk.touched()
     }

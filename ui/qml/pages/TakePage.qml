@@ -15,20 +15,18 @@ Sheet {
     isBeside: Theme.isAcross
 
     onStatusChanged: {
-        scroller.toTop();
-        if (status !== "")
-            kiosk.say(status);
+        if (status === "")
+            return;
+        kiosk.say(status);
+        soon.restart();
     }
 
-    Words {
-        objectName: "printStatus"
-        visible: words !== ""
-        Layout.fillWidth: true
-        words: page.status
-        color: Theme.primary
-        font.weight: Font.Bold
-        horizontalAlignment: Text.AlignHCenter
-        Accessible.role: Accessible.AlertMessage
+    // Once the layout knows where the words stand.
+    Timer {
+        id: soon
+
+        interval: 0
+        onTriggered: page.scroller.reveal(told)
     }
 
     Rectangle {
@@ -54,7 +52,7 @@ Sheet {
 
             // White in every theme: a telephone reads dark on light.
             Rectangle {
-                Layout.alignment: Qt.AlignCenter
+                Layout.alignment: Qt.AlignHCenter | Qt.AlignTop
                 implicitWidth: code.width
                 implicitHeight: code.height
                 color: "white"
@@ -62,7 +60,7 @@ Sheet {
                 Image {
                     id: code
 
-                    readonly property int most: Math.min(Theme.mm(page.width < Theme.mm(280) || page.isBeside ? 90 : 120), page.room)
+                    readonly property int most: Math.min(Theme.mm(page.width < Theme.mm(280) || page.isBeside || Theme.isCramped ? 90 : 120), page.room)
                     readonly property int modulePixels: Math.max(1, Math.floor(most / Math.max(1, implicitWidth)))
 
                     objectName: "code"
@@ -95,6 +93,19 @@ Sheet {
                 }
             }
         }
+    }
+
+    Words {
+        id: told
+
+        objectName: "printStatus"
+        visible: words !== ""
+        Layout.fillWidth: true
+        words: page.status
+        color: Theme.primary
+        font.weight: Font.Bold
+        horizontalAlignment: Text.AlignHCenter
+        Accessible.role: Accessible.AlertMessage
     }
 
     actions: HelpButton {

@@ -7,7 +7,7 @@ Sheet {
     id: page
 
     title: kiosk.headline
-    titleType: Theme.room(width) < 280 ? Theme.type(15) : Theme.headlineType
+    titleType: Theme.headlineType
 
     SlowDots {
         visible: page.kiosk.conversation === "thinking"

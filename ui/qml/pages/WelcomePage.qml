@@ -46,7 +46,7 @@ Item {
                     objectName: "headline"
                     Layout.fillWidth: true
                     words: page.kiosk.headline
-                    font.pixelSize: page.room < 280 ? Theme.type(15) : Theme.headlineType
+                    font.pixelSize: Theme.headlineType
                     font.weight: Font.Bold
                     horizontalAlignment: Text.AlignHCenter
                     lineHeight: 0.95
@@ -58,7 +58,7 @@ Item {
                     visible: words !== ""
                     Layout.fillWidth: true
                     words: page.kiosk.guidance
-                    font.pixelSize: page.room < 280 ? Theme.bodyType : Theme.answerType
+                    font.pixelSize: Theme.guideType
                     color: Theme.quiet
                     horizontalAlignment: Text.AlignHCenter
                 }
