@@ -71,7 +71,7 @@ WARNINGS: Mapping[ReadWarning, str] = MappingProxyType(
         ReadWarning.PAGES_WITHOUT_TEXT: "글자가 없는 쪽이 있어요. 그 쪽의 내용은 들어가지 않았어요.",
         ReadWarning.LETTERS_UNREADABLE: "읽지 못한 글자가 있어요. 내용을 확인해 주세요.",
         ReadWarning.FORMULA_WITHOUT_VALUE: "값이 저장되지 않은 수식이 있어요. 엑셀에서 열어 다시 저장해 주세요.",
-        ReadWarning.HIDDEN_LEFT_OUT: "숨긴 시트는 넣지 않았어요.",
+        ReadWarning.HIDDEN_LEFT_OUT: "숨긴 시트나 숨긴 글은 넣지 않았어요.",
         ReadWarning.SAME_TITLE: "제목이 같은 문서가 또 있어요. 같은 문서라면 하나만 남겨 주세요.",
         ReadWarning.HEADINGS_UNKNOWN: "지원대상이나 신청방법 같은 제목을 찾지 못해, 소개와 참고로만 넣었어요.",
     }
@@ -89,8 +89,8 @@ PERSONAL: Mapping[PersonalKind, str] = MappingProxyType(
 def lines(reading: Reading, held_back: frozenset[str]) -> Iterator[str]:
     """The report as a person reads it, one file after another."""
     for file in reading.files:
-        kind = KINDS[file.kind] if file.kind else "읽지 못함"
-        yield f"{shown(file.path)}: {kind}" + ("" if file.reason else f", {file.passages}곳")
+        kind = KINDS[file.kind] if file.kind else "알 수 없는 형식"
+        yield f"{shown(file.path)}: {kind}, " + ("읽지 못함" if file.reason else f"{file.passages}곳")
         if file.reason:
             yield f"    {ADVICE[file.reason]}" + (f" ({shown(file.detail)})" if file.detail else "")
         for warning in file.warnings:

@@ -4,6 +4,7 @@ import contextlib
 import json
 import logging
 import multiprocessing
+import os
 import sys
 import warnings
 from collections.abc import Callable
@@ -11,11 +12,13 @@ from dataclasses import asdict
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
+from knowledge.readers import prepared
 from knowledge.readers.blocks import Block, BlockKind, ReadDocument, ReadWarning
+from knowledge.readers.formats import Outcome, read_bytes
 from knowledge.readers.kinds import Kind
-from knowledge.readers.limits import FILE_BYTES, MEMORY_BYTES, SECONDS
+from knowledge.readers.limits import FILE_BYTES, MEMORY_BYTES, PREPARED_BYTES, SECONDS
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 Serve = Callable[[Connection], None]
@@ -41,21 +44,18 @@ class Confined:
     ) -> None:
         self._end()
 
-    def read(self, path: Path) -> tuple[Kind, ReadDocument]:
-        """Raises KnowledgeError, also DOCUMENT_TOO_SLOW and DOCUMENT_CORRUPT for what the child did not survive."""
+    def read(self, path: Path) -> Outcome:
+        """Raises nothing; a document that the child did not survive is refused as too slow or corrupt."""
         pipe = self._pipe or self._start()
         try:
             pipe.send_bytes(str(path).encode("utf-8", "surrogateescape"))
-            if not pipe.poll(self._seconds):
-                self._end()
-                raise KnowledgeError(KnowledgeFailure.DOCUMENT_TOO_SLOW, f"more than {self._seconds:.0f} s")
-            answer = json.loads(pipe.recv_bytes())
-        except (EOFError, OSError) as error:
+            if pipe.poll(self._seconds):
+                return _from_json(pipe.recv_bytes())
+        except (EOFError, OSError):
             self._end()
-            raise KnowledgeError(KnowledgeFailure.DOCUMENT_CORRUPT, "its reader crashed") from error
-        if "failure" in answer:
-            raise KnowledgeError(KnowledgeFailure(answer["failure"]), answer["detail"])
-        return Kind(answer["kind"]), _document(answer["document"])
+            return _refused(KnowledgeFailure.DOCUMENT_CORRUPT, "its reader crashed")
+        self._end()
+        return _refused(KnowledgeFailure.DOCUMENT_TOO_SLOW, f"more than {self._seconds:.0f} s")
 
     def _start(self) -> Connection:
         context = multiprocessing.get_context("spawn")
@@ -76,46 +76,59 @@ class Confined:
 
 
 def serve_documents(pipe: Connection) -> None:
-    """The child: paths in, documents or reasons out, until the pipe closes."""
-    from knowledge.readers.formats import read_bytes
-
+    """The child: paths in, outcomes out, until the pipe closes."""
     logging.disable()
     warnings.simplefilter("ignore")
+    # The parent may be speaking a protocol on its standard output, which this process has inherited.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     _limit_memory(MEMORY_BYTES)
     with contextlib.suppress(EOFError, OSError):
         while True:
             path = Path(pipe.recv_bytes().decode("utf-8", "surrogateescape"))
             try:
-                kind, document = read_bytes(read_whole(path))
-                answer: dict[str, Any] = {"kind": kind, "document": asdict(document)}
+                outcome = read_bytes(read_whole(path))
             except KnowledgeError as error:
-                answer = {"failure": error.failure, "detail": error.detail}
-            pipe.send_bytes(json.dumps(answer, ensure_ascii=True).encode())
+                outcome = Outcome(None, None, error)
+            pipe.send_bytes(_to_json(outcome))
 
 
 def read_whole(path: Path) -> bytes:
-    """A file's bytes, refused before reading where they are too many."""
+    """A file's bytes; raises KnowledgeError: DOCUMENT_TOO_LARGE before reading them, DOCUMENT_LOCKED."""
     try:
-        if path.stat().st_size > FILE_BYTES:
-            raise KnowledgeError(KnowledgeFailure.DOCUMENT_TOO_LARGE, f"more than {FILE_BYTES} bytes")
         with path.open("rb") as file:
-            data = file.read(FILE_BYTES + 1)
+            # What this program prepared holds many documents, so that it may be larger than any one.
+            limit = PREPARED_BYTES if file.read(len(prepared.MARK)) == prepared.MARK.encode() else FILE_BYTES
+            if path.stat().st_size > limit:
+                raise KnowledgeError(KnowledgeFailure.DOCUMENT_TOO_LARGE, f"more than {limit} bytes")
+            file.seek(0)
+            return file.read(limit)
     except OSError as error:
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_LOCKED, error.strerror or "") from error
-    if len(data) > FILE_BYTES:  # it grew, or is no ordinary file
-        raise KnowledgeError(KnowledgeFailure.DOCUMENT_TOO_LARGE, f"more than {FILE_BYTES} bytes")
-    return data
 
 
-def _document(fields: dict[str, Any]) -> ReadDocument:
-    return ReadDocument(
+def _refused(failure: KnowledgeFailure, detail: str) -> Outcome:
+    return Outcome(None, None, KnowledgeError(failure, detail))
+
+
+def _to_json(outcome: Outcome) -> bytes:
+    error = outcome.error and (outcome.error.failure, outcome.error.detail)
+    document = outcome.document and asdict(outcome.document)
+    return json.dumps({"kind": outcome.kind, "document": document, "error": error}).encode()
+
+
+def _from_json(data: bytes) -> Outcome:
+    # JSON, not what multiprocessing would send by itself: a child that a document took over could send code.
+    fields = json.loads(data)
+    error = fields["error"] and KnowledgeError(KnowledgeFailure(fields["error"][0]), fields["error"][1])
+    document = fields["document"] and ReadDocument(
         blocks=tuple(
             Block(**{**block, "kind": BlockKind(block["kind"]), "cells": tuple(block["cells"])})
-            for block in fields["blocks"]
+            for block in fields["document"]["blocks"]
         ),
-        title=fields["title"],
-        warnings=tuple(ReadWarning(warning) for warning in fields["warnings"]),
+        title=fields["document"]["title"],
+        warnings=tuple(ReadWarning(warning) for warning in fields["document"]["warnings"]),
     )
+    return Outcome(fields["kind"] and Kind(fields["kind"]), document, error)
 
 
 if sys.platform == "win32":

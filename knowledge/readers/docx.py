@@ -10,6 +10,7 @@ from knowledge.readers.blocks import (
     Block,
     Cell,
     ReadDocument,
+    ReadWarning,
     finish,
     heading,
     list_item,
@@ -22,6 +23,7 @@ from knowledge.types import KnowledgeError, KnowledgeFailure
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LIST = f"{_W}pPr/{_W}numPr"
+_HIDDEN = f"{_W}rPr/{_W}vanish"
 _HEADING = re.compile(r"^(?:heading|제목|개요)\s*(\d)$", re.IGNORECASE)
 _SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _LEFT_OUT = frozenset({"del", "moveFrom", "pPr", "rPr", "Fallback", "instrText", "sectPr", "tblPr"})
@@ -36,7 +38,9 @@ def read_docx(data: bytes) -> ReadDocument:
     document = docx.Document(io.BytesIO(data))
     lists = {style.style_id for style in document.styles if style.element.find(_LIST) is not None}
     reader = _Reader(_heading_levels(document), lists)
-    return finish(reader.blocks(document.element.body, 0), title=document.core_properties.title or "")
+    blocks = list(reader.blocks(document.element.body, 0))
+    warnings = [ReadWarning.HIDDEN_LEFT_OUT] if reader.left_out_hidden else []
+    return finish(blocks, title=document.core_properties.title or "", warnings=warnings)
 
 
 def _heading_levels(document: Any) -> dict[str, int]:
@@ -55,6 +59,7 @@ class _Reader:
     def __init__(self, levels: dict[str, int], lists: set[str]) -> None:
         self._levels = levels
         self._lists = lists
+        self.left_out_hidden = False
 
     def blocks(self, parent: Element, depth: int) -> Iterator[Block]:
         """Paragraphs and tables below ``parent``, also inside content controls and insertions."""
@@ -70,7 +75,7 @@ class _Reader:
                 yield from self.blocks(element, depth + 1)
 
     def _paragraph(self, element: Element, depth: int) -> Iterator[Block]:
-        text, boxes = _text(element, depth)
+        text, boxes = self._text(element, depth)
         style = element.find(f"{_W}pPr/{_W}pStyle")
         name = style.get(f"{_W}val", "") if style is not None else ""
         if level := self._levels.get(name, 0):
@@ -81,6 +86,28 @@ class _Reader:
             yield paragraph(text)
         for box in boxes:
             yield from self.blocks(box, depth + 1)
+
+    def _text(self, element: Element, depth: int) -> tuple[str, list[Element]]:
+        """A paragraph's own text, and the text boxes anchored in it."""
+        if depth > NESTING:
+            raise KnowledgeError(KnowledgeFailure.DOCUMENT_HOSTILE, "nested too deep")
+        parts: list[str] = []
+        boxes: list[Element] = []
+        for below in element:
+            name = name_of(below)
+            if name == "t":
+                parts.append(below.text or "")
+            elif name == "txbxContent":
+                boxes.append(below)
+            elif name in _SIGNS:
+                parts.append(_SIGNS[name])
+            elif below.find(_HIDDEN) is not None:
+                self.left_out_hidden = True
+            elif name not in _LEFT_OUT:
+                text, inside = self._text(below, depth + 1)
+                parts.append(text)
+                boxes += inside
+        return "".join(parts), boxes
 
     def _cells(self, table: Element, depth: int) -> Iterator[Cell]:
         """Every cell with text of its own; one that only continues the cell above it adds to that one's span."""
@@ -113,24 +140,3 @@ def _owner(element: Element) -> Element:
     while above is not None and name_of(above) != "tbl":
         above = above.getparent()
     return above
-
-
-def _text(element: Element, depth: int) -> tuple[str, list[Element]]:
-    """A paragraph's own text, and the text boxes anchored in it."""
-    if depth > NESTING:
-        raise KnowledgeError(KnowledgeFailure.DOCUMENT_HOSTILE, "nested too deep")
-    parts: list[str] = []
-    boxes: list[Element] = []
-    for below in element:
-        name = name_of(below)
-        if name == "t":
-            parts.append(below.text or "")
-        elif name == "txbxContent":
-            boxes.append(below)
-        elif name in _SIGNS:
-            parts.append(_SIGNS[name])
-        elif name not in _LEFT_OUT:
-            text, inside = _text(below, depth + 1)
-            parts.append(text)
-            boxes += inside
-    return "".join(parts), boxes

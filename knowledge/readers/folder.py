@@ -11,7 +11,6 @@ from knowledge.readers.bokjiro import read_bokjiro
 from knowledge.readers.confined import Confined, read_whole
 from knowledge.readers.encoding import decode
 from knowledge.readers.kinds import Kind, detect_own_form
-from knowledge.readers.limits import FILE_BYTES
 from knowledge.readers.personal_data import PersonalFinding, find_personal_data
 from knowledge.readers.prepared import read_prepared
 from knowledge.readers.sections import knows_sections, to_documents
@@ -123,7 +122,10 @@ def _read(entry: _File, source: Path, reader: Confined) -> None:
         data = read_whole(entry.path)
         entry.kind = detect_own_form(data)
         if entry.kind is None:
-            entry.kind, document = reader.read(entry.path)
+            outcome = reader.read(entry.path)
+            entry.kind, entry.error, document = outcome.kind, outcome.error, outcome.document
+            if document is None:
+                return
             entry.documents = tuple(to_documents(document, entry.name))
             entry.warnings = document.warnings
             if not knows_sections(entry.documents):
@@ -144,8 +146,6 @@ def _refuse_strange(path: Path, source: Path) -> None:
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_OUTSIDE)
     if not path.is_file():
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_LOCKED, "not a file")
-    if path.stat().st_size > FILE_BYTES:
-        raise KnowledgeError(KnowledgeFailure.DOCUMENT_TOO_LARGE, f"more than {FILE_BYTES} bytes")
 
 
 def _join_portal(entries: Iterable[_File]) -> None:

@@ -1,5 +1,7 @@
 """Which reader reads which kind, and the one place where whatever a parser raises becomes a reason."""
 
+from dataclasses import dataclass
+
 from knowledge.readers.blocks import ReadDocument, Reader
 from knowledge.readers.csv_table import read_csv
 from knowledge.readers.docx import read_docx
@@ -28,17 +30,31 @@ READERS: dict[Kind, Reader] = {
 }
 
 
-def read_bytes(data: bytes) -> tuple[Kind, ReadDocument]:
-    """Tell what ``data`` is and read it; raises nothing but KnowledgeError, which names the reason."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one file: its kind, where that could be told, and either its text or why there is none."""
+
+    kind: Kind | None
+    document: ReadDocument | None
+    error: KnowledgeError | None = None
+
+
+def read_bytes(data: bytes) -> Outcome:
+    """Tell what ``data`` is and read it; raises nothing, whatever the bytes are."""
+    kind = None
     try:
         kind = detect(data)
-        return kind, READERS[kind](data)
-    except KnowledgeError:
-        raise
-    except MemoryError as error:
-        raise KnowledgeError(KnowledgeFailure.DOCUMENT_TOO_LARGE, "it needs too much memory") from error
-    except RecursionError as error:
-        raise KnowledgeError(KnowledgeFailure.DOCUMENT_HOSTILE, "nested too deep") from error
-    except Exception as error:
+        return Outcome(kind, READERS[kind](data))
+    except KnowledgeError as error:
+        return Outcome(kind, None, error)
+    except MemoryError:
+        return _refused(kind, KnowledgeFailure.DOCUMENT_TOO_LARGE, "it needs too much memory")
+    except RecursionError:
+        return _refused(kind, KnowledgeFailure.DOCUMENT_HOSTILE, "nested too deep")
+    except Exception as error:  # noqa: BLE001 - parsers raise anything at all on a damaged file
         detail = f"{type(error).__name__}: {str(error)[:200]}"
-        raise KnowledgeError(KnowledgeFailure.DOCUMENT_CORRUPT, detail) from error
+        return _refused(kind, KnowledgeFailure.DOCUMENT_CORRUPT, detail)
+
+
+def _refused(kind: Kind | None, failure: KnowledgeFailure, detail: str) -> Outcome:
+    return Outcome(kind, None, KnowledgeError(failure, detail))

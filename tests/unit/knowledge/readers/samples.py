@@ -117,7 +117,7 @@ def docx_file() -> bytes:
     ):
         cell.text = text
     table.cell(1, 0).merge(table.cell(2, 0))
-    return _saved(document)
+    return saved(document)
 
 
 def xlsx_file() -> bytes:
@@ -133,10 +133,10 @@ def xlsx_file() -> bytes:
     sheet["D3"].number_format = "0%"
     book.create_sheet("숨김").append(["숨긴 글"])
     book["숨김"].sheet_state = "hidden"
-    return _saved(book)
+    return saved(book)
 
 
-def _saved(document: object) -> bytes:
+def saved(document: object) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)  # type: ignore[attr-defined]
     return buffer.getvalue()

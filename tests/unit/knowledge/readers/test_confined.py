@@ -9,7 +9,8 @@ import pytest
 
 from knowledge.readers import confined
 from knowledge.readers.confined import Confined, serve_documents
-from knowledge.readers.formats import read_bytes
+from knowledge.readers.formats import Outcome, read_bytes
+from knowledge.readers.kinds import Kind
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from tests.unit.knowledge.readers import samples
 
@@ -18,6 +19,10 @@ def write(folder: Path, name: str, data: bytes) -> Path:
     path = folder / name
     path.write_bytes(data)
     return path
+
+
+def failure_of(outcome: Outcome) -> KnowledgeFailure | None:
+    return outcome.error.failure if outcome.error else None
 
 
 def waits_forever(pipe: Connection) -> None:
@@ -45,11 +50,11 @@ def test_a_document_comes_out_of_the_child_as_it_was_read_there(tmp_path: Path) 
 
 def test_a_refusal_keeps_its_reason_and_the_next_document_is_read(tmp_path: Path) -> None:
     with Confined() as reader:
-        with pytest.raises(KnowledgeError) as caught:
-            reader.read(write(tmp_path, "a.hwp", samples.hwp5(flags=1 << 2)))
-        assert caught.value.failure is KnowledgeFailure.DOCUMENT_DISTRIBUTION
+        refused = reader.read(write(tmp_path, "a.hwp", samples.hwp5(flags=1 << 2)))
+        assert failure_of(refused) is KnowledgeFailure.DOCUMENT_DISTRIBUTION
+        assert refused.kind is Kind.HWP5
 
-        assert reader.read(write(tmp_path, "b.txt", samples.TEXT.encode()))
+        assert reader.read(write(tmp_path, "b.txt", samples.TEXT.encode())).document
 
 
 @pytest.mark.parametrize(
@@ -65,19 +70,22 @@ def test_a_document_that_ends_the_child_is_refused_and_the_child_replaced(
     path = write(tmp_path, "a.txt", samples.TEXT.encode())
     with Confined(seconds, serve) as reader:
         for _ in range(2):
-            with pytest.raises(KnowledgeError) as caught:
-                reader.read(path)
-            assert caught.value.failure is failure
+            assert failure_of(reader.read(path)) is failure
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the limit of the other half needs Windows")
 def test_a_document_that_needs_too_much_memory_is_refused(tmp_path: Path) -> None:
     cells = "<td>" * 2_000_000
     path = write(tmp_path, "a.html", f"<html><body><table><tr>{cells}".encode())
-    with Confined(120.0, has_little_memory) as reader, pytest.raises(KnowledgeError) as caught:
-        reader.read(path)
+    with Confined(120.0, has_little_memory) as reader:
+        failure = failure_of(reader.read(path))
 
-    assert caught.value.failure in {KnowledgeFailure.DOCUMENT_TOO_LARGE, KnowledgeFailure.DOCUMENT_CORRUPT}
+    assert failure in {KnowledgeFailure.DOCUMENT_TOO_LARGE, KnowledgeFailure.DOCUMENT_CORRUPT}
+
+
+def test_a_file_that_is_not_there_any_more_is_refused(tmp_path: Path) -> None:
+    with Confined() as reader:
+        assert failure_of(reader.read(tmp_path / "gone.hwp")) is KnowledgeFailure.DOCUMENT_LOCKED
 
 
 def test_a_file_of_two_gigabytes_is_refused_before_it_is_read(tmp_path: Path) -> None:
