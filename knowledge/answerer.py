@@ -170,9 +170,15 @@ class Answerer:
 
     def _easier(self, sentences: Sequence[AnswerSentence]) -> Iterator[AnswerSentence]:
         """The same in short sentences; what explains a word cites nothing, because no document says it."""
-        for one in easier([sentence.text for sentence in sentences], self._morphology):
-            cited = () if one.is_explanation else sentences[one.source].citations
-            yield AnswerSentence(one.text, cited)
+        said_by_document = [sentence for sentence in sentences if sentence.citations]
+        easy = easier([sentence.text for sentence in said_by_document], self._morphology)
+        for sentence in sentences:
+            if not sentence.citations:
+                yield sentence
+                continue
+            place = said_by_document.index(sentence)
+            for one in (one for one in easy if one.source == place):
+                yield AnswerSentence(one.text, () if one.is_explanation else sentence.citations)
 
     def _in_its_own_words(self, document: Document, asked: Asked, question: str) -> Iterator[AnswerSentence]:
         named = set(self._morphology.stems(document.title))

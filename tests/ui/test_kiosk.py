@@ -234,8 +234,8 @@ def test_the_list_follows_the_spoken_sentence(open_screen: Open, percent: int) -
     screen.play(*SCENES["long"].events[1:])
 
     def is_in_sight() -> bool:
-        seen = in_sight(screen.named("spokenMark"))
-        return seen.height() > screen.named("spokenMark").height() / 2
+        mark = screen.named("spokenMark")
+        return in_sight(mark).height() > min(mark.height(), screen.named("scrolled").height()) / 2
 
     screen.qtbot.waitUntil(is_in_sight)
 
