@@ -29,7 +29,6 @@ from ui.key_layouts import SHIFTED, Action, Key, Layout, Room, layouts, rows, un
 MOST_CHARACTERS = 200
 MOST_SUGGESTIONS = 3
 
-_CONTEXT = "Keyboard"
 _HANGUL_LAYOUTS = (Layout.TWO_SET, Layout.CHEONJIIN)
 
 _LABELS = {
@@ -185,11 +184,11 @@ class Typing(QObject):
     def guidance(self) -> str:
         """What the visitor can do now, where no service is suggested."""
         if len(self._composition.text) >= MOST_CHARACTERS:
-            return QCoreApplication.translate(_CONTEXT, "더 길게는 쓸 수 없어요. 물어보기를 눌러 주세요.")
+            return QCoreApplication.translate("Keyboard", "더 길게는 쓸 수 없어요. 물어보기를 눌러 주세요.")
         if self._composition.text:
-            return QCoreApplication.translate(_CONTEXT, "다 쓰시면 물어보기를 눌러 주세요.")
+            return QCoreApplication.translate("Keyboard", "다 쓰시면 물어보기를 눌러 주세요.")
         return QCoreApplication.translate(
-            _CONTEXT, "궁금하신 것을 써 주세요. 첫소리만 쓰셔도 돼요. 기초연금은 ㄱㅊㅇㄱ이에요."
+            "Keyboard", "궁금하신 것을 써 주세요. 첫소리만 쓰셔도 돼요. 기초연금은 ㄱㅊㅇㄱ이에요."
         )
 
     @Property("QVariantList", notify=suggestions_changed)
@@ -348,14 +347,14 @@ class Typing(QObject):
 
 def _label(writes: str) -> str:
     if writes in _LABELS:
-        return QCoreApplication.translate(_CONTEXT, _LABELS[writes])
+        return QCoreApplication.translate("Keyboard", _LABELS[writes])
     return writes[:2].upper()
 
 
 def _spoken_name(writes: str) -> str:
     if writes in CHEONJIIN_CONSONANTS:
-        return ", ".join(QCoreApplication.translate(_CONTEXT, _SPOKEN[letter]) for letter in writes[:2])
-    return QCoreApplication.translate(_CONTEXT, _SPOKEN[writes]) if writes in _SPOKEN else _label(writes)
+        return ", ".join(QCoreApplication.translate("Keyboard", _SPOKEN[letter]) for letter in writes[:2])
+    return QCoreApplication.translate("Keyboard", _SPOKEN[writes]) if writes in _SPOKEN else _label(writes)
 
 
 def _metrics(pixels: int, weight: QFont.Weight) -> QFontMetricsF:
