@@ -14,7 +14,6 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from ui.checks.pixels import cut, luminance
 from ui.checks.snapshot import Box, Focus, Frames, Kind, Picture, Piece, Snapshot
-from ui.kiosk import Kiosk
 
 _REST_MS = (5, 20, 40, 80, 160, 200)
 """How long to wait for rest, again and again."""
@@ -43,10 +42,10 @@ _JOINER = "\u2060"
 
 
 class Camera:
-    """Looks at one kiosk. Lives on the drawing thread and lets its events be handled while it waits."""
+    """Looks at one kiosk's window. Lives on the drawing thread and lets its events be handled while it waits."""
 
-    def __init__(self, kiosk: Kiosk) -> None:
-        self._window = kiosk.window
+    def __init__(self, window: QQuickWindow) -> None:
+        self._window = window
         self._seen_focus: dict[bytes, Picture] = {}
         QAccessible.setActive(True)
 

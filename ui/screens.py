@@ -130,7 +130,7 @@ def _stages(plan: Plan) -> Iterator[Stage]:
     for language in plan.languages:
         for name in plan.scenes:
             with _played(SCENES[name]) as kiosk:
-                yield Stage(name, language, kiosk, Camera(kiosk))
+                yield Stage(name, language, kiosk, Camera(kiosk.window))
 
 
 @contextmanager

@@ -334,6 +334,18 @@
             <source>물음표</source>
             <translation>question mark</translation>
         </message>
+        <message>
+            <source>더 길게는 쓸 수 없어요. 물어보기를 눌러 주세요.</source>
+            <translation>This is as long as it can be. Please press Ask.</translation>
+        </message>
+        <message>
+            <source>다 쓰시면 물어보기를 눌러 주세요.</source>
+            <translation>When you have finished, press Ask.</translation>
+        </message>
+        <message>
+            <source>궁금하신 것을 써 주세요. 첫소리만 쓰셔도 돼요. 기초연금은 ㄱㅊㅇㄱ이에요.</source>
+            <translation>Write what you would like to know. Services are found by their Korean names.</translation>
+        </message>
     </context>
     <context>
         <name>ListeningPage</name>

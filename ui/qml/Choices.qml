@@ -33,53 +33,49 @@ Item {
     readonly property int around: isLandscape ? Math.max(headline.implicitHeight, pager.implicitHeight) + Theme.gap : headline.implicitHeight + pager.implicitHeight + 2 * Theme.gap
     readonly property var arrangement: arranged(width, height - around)
     readonly property int capacity: arrangement.columns * arrangement.rows
-    readonly property int type: letters > arrangement.letters * 0.8 ? Theme.bodyType : arrangement.type
+    readonly property int type: Theme.bodyType
 
     implicitHeight: around + smallestCell
 
     onCapacityChanged: kiosk.setChoicesCapacity(capacity)
     Component.onCompleted: kiosk.setChoicesCapacity(capacity)
 
-    // The first shape whose cells hold a choice, in the larger type if that fits as well.
+    // The first shape whose cells hold a choice.
     function arranged(roomWidth: int, roomHeight: int): var {
         const wide = hasPictures ? [[4, 1], [2, 2], [3, 1], [2, 1], [1, 2]] : [[2, 2], [1, 4], [1, 3], [2, 1], [1, 2]];
         const tall = hasPictures ? [[2, 2], [1, 4], [1, 3], [1, 2]] : [[1, 4], [1, 3], [1, 2]];
         for (const [across, down] of isLandscape ? wide : tall) {
-            for (const size of [Theme.answerType, Theme.bodyType]) {
-                const shape = cells(across, down, size, roomWidth, roomHeight);
-                if (shape.fits)
-                    return shape;
-            }
+            const shape = cells(across, down, roomWidth, roomHeight);
+            if (shape.fits)
+                return shape;
         }
-        return cells(1, 1, Theme.bodyType, roomWidth, roomHeight);
+        return cells(1, 1, roomWidth, roomHeight);
     }
 
-    function cells(across: int, down: int, size: int, roomWidth: int, roomHeight: int): var {
+    function cells(across: int, down: int, roomWidth: int, roomHeight: int): var {
         const cellHeight = Math.floor((roomHeight - (down - 1) * Theme.gap) / down);
         const inside = (roomWidth - (across - 1) * Theme.gap) / across - 2 * sideLining;
         const tall = cellHeight - 2 * lining;
-        const line = size * lineHeight;
+        const line = type * lineHeight;
         const shape = {
             columns: across,
             rows: down,
-            type: size,
             cellHeight: cellHeight
         };
         if (hasPictures) {
-            const longestWord = 6.7 * size;
+            const longestWord = 6.7 * type;
             const above = inside < longestWord ? 0 : Math.min(inside, tall - line - gapBelowPicture);
             const beside = tall < line ? 0 : Math.min(tall, inside - Theme.gap - longestWord);
             shape.isBeside = beside > above;
             shape.picture = Math.max(smallestPicture, Math.min(Math.max(above, beside), Theme.mm(110)));
             shape.letters = 1;
-            // A large picture says more than a large word.
-            shape.fits = Math.max(above, beside) >= (size > Theme.bodyType ? Theme.mm(40) : smallestPicture);
+            shape.fits = Math.max(above, beside) >= smallestPicture;
         } else {
-            const inLine = Math.floor((inside - (isNarrow ? 0 : Theme.gap + Theme.icon)) / size);
+            const inLine = Math.floor((inside - (isNarrow ? 0 : Theme.gap + Theme.icon)) / type);
             shape.isBeside = true;
             shape.picture = 0;
             shape.letters = Math.max(1, inLine * Math.floor(tall / line));
-            shape.fits = inLine >= 6 && shape.letters >= (size > Theme.bodyType ? 22 : 13) && cellHeight >= Theme.target;
+            shape.fits = inLine >= 6 && shape.letters >= 13 && cellHeight >= Theme.target;
         }
         return shape;
     }

@@ -31,6 +31,7 @@ RowLayout {
             words: qsTr("말벗")
             font.pixelSize: Theme.answerType
             font.weight: Font.Bold
+            Accessible.role: Accessible.Heading
         }
 
         Words {

@@ -48,7 +48,9 @@ Press {
                 color: button.ink
                 font.pixelSize: button.type
                 font.weight: button.isStrong || button.isOn || button.isPrimary ? Font.Bold : Font.Normal
-                lineHeight: 0.9
+                // The typeface's usual line is half as high again as its letters.
+                font.preferTypoLineMetrics: true
+                lineHeight: 1.12
                 horizontalAlignment: Text.AlignHCenter
                 Accessible.ignored: true
             }

@@ -93,6 +93,7 @@ ApplicationWindow {
             font.pixelSize: Theme.shortHeadlineType
             font.weight: Font.Bold
             horizontalAlignment: Text.AlignHCenter
+            Accessible.role: Accessible.Heading
         }
 
         Notice {

@@ -13,16 +13,12 @@ Press {
 
     readonly property bool isFilled: conversation !== "thinking" && conversation !== "speaking"
     readonly property color ink: isFilled ? Theme.inverse : Theme.primary
-    // The longest word of the label decides how large the letters can be.
-    readonly property int type: Math.max(Theme.bodyType, Math.min(Theme.answerType, diameter * 0.78 / Math.max(4, longestWord())))
+    // A small disc has no room for larger letters.
+    readonly property int type: diameter * 0.8 < 4 * Theme.guideType ? Theme.bodyType : Theme.guideType
 
     implicitWidth: diameter
     implicitHeight: diameter
     padding: diameter * 0.08
-
-    function longestWord(): int {
-        return words.split(" ").reduce((longest, word) => Math.max(longest, word.length * (/[a-z]/i.test(word) ? 0.6 : 1)), 0);
-    }
 
     contentItem: Item {
         Column {

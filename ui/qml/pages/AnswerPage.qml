@@ -71,10 +71,10 @@ GridLayout {
             isPrimary: true
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.columnSpan: parent.columns === 2 && page.kiosk.hasFacts ? 1 : parent.columns
-            Layout.minimumHeight: parent.columns === 2 ? 0 : Theme.mm(36)
-            drawing: parent.columns === 2 ? "" : "microphone"
-            type: parent.columns === 2 ? Theme.bodyType : Theme.answerType
+            Layout.columnSpan: parent.columns
+            Layout.minimumHeight: Theme.isNarrow ? 0 : Theme.mm(36)
+            drawing: Theme.isNarrow ? "" : "microphone"
+            type: Theme.guideType
             words: page.kiosk.talkLabel
             onActed: page.kiosk.talk()
         }

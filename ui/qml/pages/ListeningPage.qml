@@ -68,14 +68,16 @@ Item {
 
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.preferredHeight: Theme.mm(170)
+                Layout.preferredHeight: Math.min(width, 1.28 * largest)
                 Layout.minimumHeight: Theme.mm(70)
+
+                readonly property real largest: Theme.mm(130) * Math.min(1.6, Theme.textScale)
 
                 TalkButton {
                     objectName: "talk"
                     kiosk: page.kiosk
                     anchors.centerIn: parent
-                    diameter: Math.min(Theme.mm(130), Math.min(place.width, place.height) / 1.28)
+                    diameter: Math.min(place.largest, Math.min(place.width, place.height) / 1.28)
                     words: page.kiosk.talkLabel
                     conversation: page.kiosk.conversation
                     level: page.kiosk.level

@@ -34,6 +34,8 @@ Item {
             spokenName: page.kiosk.headline + " " + page.kiosk.talkLabel
             onActed: page.kiosk.talk()
 
+            padding: Theme.gap
+
             contentItem: ColumnLayout {
                 spacing: Theme.gap
 
@@ -44,6 +46,7 @@ Item {
 
                 Words {
                     objectName: "headline"
+                    visible: !page.kiosk.low // it stands above a low screen
                     Layout.fillWidth: true
                     words: page.kiosk.headline
                     font.pixelSize: Theme.headlineType
@@ -68,15 +71,17 @@ Item {
 
                     Layout.fillWidth: true
                     Layout.fillHeight: true
-                    Layout.preferredHeight: Theme.mm(150)
-                    Layout.minimumHeight: Theme.mm(50)
+                    Layout.preferredHeight: Math.min(width, largest)
+                    Layout.minimumHeight: Theme.mm(28)
+
+                    readonly property real largest: Theme.mm(140) * Math.min(1.5, Theme.textScale)
 
                     Rectangle {
                         id: disc
 
-                        readonly property real diameter: Math.min(Theme.mm(150), place.width, place.height)
+                        readonly property real diameter: Math.min(place.largest, place.width, place.height)
                         // Too low for a disc whose words can be read.
-                        readonly property bool isBar: diameter < Theme.type(78)
+                        readonly property bool isBar: diameter * 0.84 < 3.5 * Theme.guideType
 
                         anchors.centerIn: parent
                         width: isBar ? Math.min(place.width, Theme.type(150)) : diameter
@@ -103,7 +108,7 @@ Item {
                                 Layout.fillWidth: true
                                 words: page.kiosk.talkLabel
                                 color: Theme.inverse
-                                font.pixelSize: disc.isBar ? Theme.bodyType : Math.min(Theme.answerType, disc.diameter / 5.2)
+                                font.pixelSize: disc.isBar ? Theme.bodyType : Theme.guideType
                                 font.weight: Font.Bold
                                 lineHeight: 0.9
                                 horizontalAlignment: Text.AlignHCenter
@@ -119,10 +124,16 @@ Item {
                 }
             }
 
-            background: FocusRing {
-                visible: start.visualFocus
-                anchors.margins: 0
+            background: Rectangle {
                 radius: Theme.corner
+                color: start.down ? Theme.primaryPale : Theme.card
+                border.width: Theme.stroke
+                border.color: Theme.line
+
+                FocusRing {
+                    visible: start.visualFocus
+                    radius: parent.radius + Theme.thickStroke
+                }
             }
         }
 
