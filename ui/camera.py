@@ -172,7 +172,7 @@ def _walk(
         return
     box = _box(item, item.boundingRect() if item.clip() else QRectF(0, 0, item.width(), item.height()))
     piece = _piece(item, box, clip, is_paged, told, whole)
-    walk = _Walk(item, piece, control, len(walks), cover=_cover(item, box))
+    walk = _Walk(item, piece, control, len(walks), cover=_cover(item, box.common(clip)))
     walks.append(walk)
     if piece is not None and piece.kind is Kind.CONTROL:
         control = walk.first

@@ -16,7 +16,7 @@ ApplicationWindow {
     readonly property real lowLine: kiosk.low ? Math.max(0, height - Theme.mm(reachMm)) : 0
 
     // Too low for a page that fits itself in: then it is as high as it wants to be, and is turned.
-    readonly property bool isCramped: Theme.room(height - lowLine) < 320
+    readonly property bool isCramped: Theme.room(height - lowLine) < (Theme.isNarrow ? 360 : 320)
 
     visible: true
     visibility: windowed ? Window.Windowed : Window.FullScreen
@@ -64,6 +64,12 @@ ApplicationWindow {
 
     Binding {
         target: Theme
+        property: "hasBand"
+        value: band.implicitHeight + 2 * Theme.gap < window.lowLine
+    }
+
+    Binding {
+        target: Theme
         property: "still"
         value: window.kiosk.still
     }
@@ -81,7 +87,9 @@ ApplicationWindow {
 
     // What stands above a low screen tells those who pass by what it does now.
     ColumnLayout {
-        visible: window.lowLine > Theme.mm(60)
+        id: band
+
+        visible: Theme.hasBand
         width: parent.width - 2 * window.margin
         x: window.margin
         y: (window.lowLine - height) / 2

@@ -13,6 +13,8 @@ QtObject {
     // The window lies across.
     property bool isAcross: false
     property bool isNarrow: false
+    // The title stands above a low screen.
+    property bool hasBand: false
     // The window is so low for its text that the whole page is turned, and nothing inside it.
     property bool isCramped: false
 

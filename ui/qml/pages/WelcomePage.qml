@@ -46,7 +46,7 @@ Item {
 
                 Words {
                     objectName: "headline"
-                    visible: !page.kiosk.low // it stands above a low screen
+                    visible: !Theme.hasBand // it stands above a low screen
                     Layout.fillWidth: true
                     words: page.kiosk.headline
                     font.pixelSize: Theme.headlineType
@@ -202,7 +202,7 @@ Item {
 
             Notice {
                 objectName: "aiNotice"
-                visible: !page.kiosk.low // there is room for it above a low screen
+                visible: !Theme.hasBand // there is room for it above a low screen
                 Layout.fillWidth: true
                 drawing: "information"
                 words: page.kiosk.aiNotice
