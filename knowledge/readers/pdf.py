@@ -26,11 +26,20 @@ _MOST_UNMAPPED = 0.2
 _PAGE_NUMBER = re.compile(
     r"^[\s\-–—‐·()<>\[\]]*(?:\d{1,4}|\d{1,4}\s*/\s*\d{1,4})[\s\-–—‐·()<>\[\]]*(?:쪽|페이지|page)?$"
 )
+_SHADOW = 0.15
+"""How far apart copies of one letter are drawn, in letter sizes; the narrowest letters are wider."""
+
+_LAST_SEEN = 60
+_SNAP = 3.0
+_MOST_RULES = 500
 _EDGE_LINES = 2
 _FEWEST_PAGES_TO_REPEAT = 3
 _SAME_LINE = 0.5
 _MARGIN = 2.0
 """How many letter heights before the right margin a line may end and still be full."""
+
+_FULL_SHARE = 0.7
+"""How far across the page a full line reaches: on a poster no line is full."""
 
 _INDENT = 5.0
 """How many letter heights a line may be set in and still go on with the one above."""
@@ -43,6 +52,7 @@ class _Line:
     right: float
     top: float
     height: float
+    page_width: float
 
 
 _Item = _Line | list[Block]
@@ -87,7 +97,8 @@ def _items(page: Any, number: int) -> list[_Item]:
     """A page's lines and tables from top to bottom."""
     placed: list[tuple[float, _Item]] = []
     boxes = []
-    for table in page.find_tables():
+    page = page.filter(_Once())
+    for table in page.find_tables({"explicit_vertical_lines": _open_sides(page)}):
         rows = [[cell or "" for cell in row] for row in table.extract()]
         # A frame drawn around text, or ruled lines without columns, is no table.
         if len(rows) < 2 or max(sum(bool(cell.strip()) for cell in row) for row in rows) < 2:
@@ -95,9 +106,66 @@ def _items(page: Any, number: int) -> list[_Item]:
         boxes.append(table.bbox)
         placed.append((table.bbox[1], [table_row(row, number) for row in rows]))
     outside = page.filter(lambda thing: not any(_is_within(thing, box) for box in boxes)) if boxes else page
-    placed += [(line.top, line) for line in _lines(outside.extract_words(keep_blank_chars=True))]
+    lines = _lines(outside.extract_words(keep_blank_chars=True), float(page.width))
+    placed += [(line.top, line) for line in lines]
     page.close()
     return [item for _, item in sorted(placed, key=lambda pair: pair[0])]
+
+
+class _Once:
+    """Lets each letter through once: bold and shadowed titles are drawn many times, a little apart."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, list[tuple[float, float]]] = {}
+
+    def __call__(self, thing: dict[str, Any]) -> bool:
+        if thing["object_type"] != "char":
+            return True
+        at = (thing["x0"], thing["top"])
+        near = _SHADOW * max(1.0, thing["size"])
+        seen = self._seen.setdefault(thing["text"], [])
+        if any(abs(at[0] - left) < near and abs(at[1] - top) < near for left, top in seen[-_LAST_SEEN:]):
+            return False
+        seen.append(at)
+        return True
+
+
+def _open_sides(page: Any) -> list[dict[str, Any]]:
+    """The left and right sides that Korean tables are drawn without, where rules say that a table stands.
+
+    A side is added between two rules of one width that have an upright line between them.
+    """
+    from pdfplumber.table import merge_edges
+
+    straight = [edge for edge in page.edges if edge["orientation"]]
+    edges = merge_edges(straight, _SNAP, _SNAP, _SNAP, _SNAP)
+    upright = [edge for edge in edges if edge["orientation"] == "v"]
+    level = sorted((edge for edge in edges if edge["orientation"] == "h"), key=lambda edge: edge["top"])
+    open_rules: dict[tuple[int, int], Any] = {}
+    sides = []
+    for rule in level[:_MOST_RULES]:
+        width = (round(rule["x0"] / _SNAP), round(rule["x1"] / _SNAP))
+        above = open_rules.get(width)
+        open_rules[width] = rule
+        if above and any(
+            rule["x0"] < line["x0"] < rule["x1"]
+            and line["top"] < rule["top"]
+            and above["top"] < line["bottom"]
+            for line in upright
+        ):
+            top, bottom = above["top"], rule["top"]
+            sides += [
+                {
+                    "object_type": "line",
+                    "x0": x,
+                    "x1": x,
+                    "top": top,
+                    "bottom": bottom,
+                    "height": bottom - top,
+                }
+                for x in (rule["x0"], rule["x1"])
+            ]
+    return sides
 
 
 def _is_within(thing: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
@@ -108,7 +176,7 @@ def _is_within(thing: dict[str, Any], box: tuple[float, float, float, float]) ->
     )
 
 
-def _lines(words: Sequence[dict[str, Any]]) -> list[_Line]:
+def _lines(words: Sequence[dict[str, Any]], width: float) -> list[_Line]:
     lines: list[_Line] = []
     for word in sorted(words, key=lambda word: (word["top"] + word["bottom"]) / 2):
         height = word["bottom"] - word["top"]
@@ -118,7 +186,7 @@ def _lines(words: Sequence[dict[str, Any]]) -> list[_Line]:
             last.text = " ".join(text for _, text in parts)
             last.left, last.right = min(last.left, word["x0"]), max(last.right, word["x1"])
         else:
-            lines.append(_Line(word["text"], word["x0"], word["x1"], word["top"], height))
+            lines.append(_Line(word["text"], word["x0"], word["x1"], word["top"], height, width))
     return lines
 
 
@@ -169,5 +237,5 @@ def _blocks(items: Sequence[_Item], number: int) -> list[Block]:
         else:
             blocks.append(paragraph(text, number))
             text = item.text
-        is_full = item.right > right - _MARGIN * item.height
+        is_full = item.right > max(right - _MARGIN * item.height, _FULL_SHARE * item.page_width)
     return [*blocks, paragraph(text, number)]

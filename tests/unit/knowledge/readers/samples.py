@@ -142,8 +142,17 @@ def saved(document: object) -> bytes:
     return buffer.getvalue()
 
 
-def pdf(pages: Sequence[Sequence[str]], table: Sequence[Sequence[str]] = ()) -> bytes:
-    """Lines on pages, A4, with a font that is named but not inside; a ruled table below the last page's lines."""
+def pdf(
+    pages: Sequence[Sequence[str]],
+    table: Sequence[Sequence[str]] = (),
+    *,
+    open_sides: bool = False,
+    shadows: int = 0,
+) -> bytes:
+    """Lines on pages, A4, with a font that is named but not inside; a ruled table below the last page's lines.
+
+    ``open_sides`` leaves out the table's outer upright lines; ``shadows`` draws each line again so many times.
+    """
     letters = sorted({letter for lines in (*pages, *table) for line in lines for letter in line})
     codes = {letter: number for number, letter in enumerate(letters, start=1)}
 
@@ -152,11 +161,21 @@ def pdf(pages: Sequence[Sequence[str]], table: Sequence[Sequence[str]] = ()) -> 
 
     contents = []
     for number, lines in enumerate(pages):
-        drawn = "".join(shown(60, 760 - 20 * at, line) for at, line in enumerate(lines))
+        drawn = "".join(
+            shown(60 + 0.3 * copy, 760 - 20 * at, line)
+            for at, line in enumerate(lines)
+            for copy in range(shadows + 1)
+        )
         if number == len(pages) - 1:
             for row, cells in enumerate(table):
                 for column, cell in enumerate(cells):
-                    drawn += f"{60 + 200 * column} {400 - 30 * row} 200 30 re S\n"
+                    left, bottom = 60 + 200 * column, 400 - 30 * row
+                    if open_sides:
+                        drawn += "".join(
+                            f"{left} {y} m {left + 200} {y} l S\n" for y in (bottom, bottom + 30)
+                        ) + (f"{left} {bottom} m {left} {bottom + 30} l S\n" if column else "")
+                    else:
+                        drawn += f"{left} {bottom} 200 30 re S\n"
                     drawn += shown(66 + 200 * column, 408 - 30 * row, cell)
         contents.append(drawn.encode())
     # A CMap may list at most a hundred letters at a time.

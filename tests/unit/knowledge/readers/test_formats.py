@@ -99,6 +99,22 @@ def test_pages_are_counted_and_what_stands_at_their_edges_is_left_out() -> None:
     assert "- 1 -" not in [block.text for block in found]
 
 
+def test_a_table_without_outer_lines_keeps_all_its_columns() -> None:
+    table = [("구분", "내용", "비고"), ("횟수", "한 달에 2번", "무료")]
+
+    found = blocks(samples.pdf([("이불 빨래 지원을 안내합니다",)], table, open_sides=True))
+
+    assert [block.cells for block in found if block.kind is BlockKind.TABLE_ROW] == table
+
+
+def test_letters_that_are_drawn_again_for_a_shadow_are_read_once() -> None:
+    lines = ("이불 빨래 지원을 안내합니다", "문의 111-2233 ill")
+
+    found = blocks(samples.pdf([lines], shadows=5))
+
+    assert [block.text for block in found] == list(lines)
+
+
 def test_lines_of_a_paragraph_are_joined_where_the_page_broke_them() -> None:
     full = "가나다라마바사아자차카타파하 " * 3
     page = samples.pdf([("제목입니다", full, "거나 하면 됩니다.", "① 다음 항입니다.")])
