@@ -1,13 +1,14 @@
 """Takes a ``Snapshot`` of the kiosk's window: the picture, what stands on it, and what a screen reader is told."""
 
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEventLoop, QRectF, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QMetaObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QFont, QFontInfo, QFontMetricsF, QImage
 from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem, QQuickWindow
@@ -19,8 +20,9 @@ _REST_MS = (5, 20, 40, 80, 160, 200)
 """How long to wait for rest, again and again."""
 _MOVING_MS = 120
 """What moves has moved after this long."""
-_FRAMES = 12
-_FRAMES_SECONDS = 1.0
+_FRAMES = 24
+_FRAME_MS = 30
+"""With the time that it takes to take one, about a second."""
 _FOCUS_MARGIN_MM = 6.0
 _PAGE_TURNERS = frozenset({"up", "down"})
 _MARK = "Mark"
@@ -106,17 +108,32 @@ class Camera:
             taken.append(Focus(place, without, self._seen_focus[key]))
         return replace(snapshot, focus=tuple(taken))
 
-    def with_frames(self, snapshot: Snapshot) -> Snapshot:
-        """``snapshot`` with a second of what moves; as it is where nothing does."""
+    def with_frames(self, snapshot: Snapshot, meanwhile: Callable[[int], None]) -> Snapshot:
+        """``snapshot`` with a second of what moves; as it is where nothing does.
+
+        ``meanwhile`` is called with the number of each frame before it is taken.
+        """
         first = self.image()
+        meanwhile(0)
         _let_pass(_MOVING_MS)
         if first == self.image():
             return snapshot
         frames = []
-        for _ in range(_FRAMES):
+        began = time.perf_counter()
+        for number in range(_FRAMES):
+            meanwhile(number)
+            _let_pass(_FRAME_MS)
             frames.append(luminance(_pixels(self.image())[::2, ::2]))
-            _let_pass(round(1000 * _FRAMES_SECONDS / _FRAMES))
-        return replace(snapshot, frames=Frames(np.stack(frames), _FRAMES_SECONDS))
+        return replace(snapshot, frames=Frames(np.stack(frames), time.perf_counter() - began))
+
+    def turn_page(self, name: str) -> bool:
+        """Press the button ``name`` where there is one that can be pressed; whether there was."""
+        for found in _items(self._window):
+            piece = found.piece
+            if piece.kind is Kind.CONTROL and piece.name == name and piece.is_enabled:
+                QMetaObject.invokeMethod(found.item, "click")
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from tempfile import gettempdir
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
+from app.events import LevelMeasured
 from app.pin import hash_pin
 from ui.camera import Camera
 from ui.checks import RULES
@@ -29,6 +30,9 @@ THEMES = {
     "large": {**_NORMAL, "text_percent": 200},
 }
 MOST_EXAMPLES = 20
+MOST_PAGES = 5
+"""So much of something long is looked at: what follows is made by the same code."""
+_FRAMES_A_LEVEL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +108,25 @@ def check(plan: Plan, on_done: Callable[[], None]) -> Scorecard:
                 snapshot = stage.camera.with_focus(replace(snapshot, normal_fonts=fonts))
                 if stage.language == plan.languages[0]:
                     stage.set(size, theme, is_still=False)
-                    snapshot = stage.camera.with_frames(snapshot)
+                    snapshot = stage.camera.with_frames(snapshot, stage.speak_loud_and_low)
+                    stage.set(size, theme, is_still=True)
                 card.add(snapshot)
+                for page in _further_pages(stage, theme):
+                    card.add(replace(page, normal_fonts=fonts))
                 on_done()
     return card
+
+
+def _further_pages(stage: "Stage", theme: str) -> Iterator[Snapshot]:
+    """What a visitor sees who goes on to the end of what is too long for the screen."""
+    while stage.camera.turn_page("up"):
+        pass
+    for page in range(2, MOST_PAGES + 1):
+        if not stage.camera.turn_page("down"):
+            break
+        yield stage.camera.take(f"{stage.name} ({page})", theme, stage.language)
+    while stage.camera.turn_page("up"):
+        pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +142,10 @@ class Stage:
         self.kiosk.window.resize(*size)
         self.kiosk.view_model.set_comfort(**{**THEMES[theme], "still": is_still, "language": self.language})
         QCoreApplication.processEvents()
+
+    def speak_loud_and_low(self, frame: int) -> None:
+        """The worst that a voice does to the screen: as loud as can be and silent, at the rate of the measuring."""
+        self.kiosk.view_model.receive(LevelMeasured(float(frame // _FRAMES_A_LEVEL % 2 == 0)))
 
 
 def _stages(plan: Plan) -> Iterator[Stage]:

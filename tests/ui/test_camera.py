@@ -185,10 +185,28 @@ def test_the_focus_is_looked_at(shoot: Shoot, ring: str, wrong: int) -> None:
 
 def test_what_blinks_is_found_and_what_stands_still_is_not_watched(shoot: Shoot) -> None:
     still = shoot('Rectangle { width: 200; height: 200; color: "black" }')
-    assert still.with_frames(taken(still)).frames is None
+    assert still.with_frames(taken(still), nothing).frames is None
     blinking = shoot(
         """Rectangle { id: light; width: 200; height: 200; color: "black"
             Timer { interval: 100; running: true; repeat: true
                     onTriggered: light.color = light.color == "#000000" ? "white" : "black" } }"""
     )
-    assert len(flashes(blinking.with_frames(taken(blinking))).faults) == 1
+    assert len(flashes(blinking.with_frames(taken(blinking), nothing)).faults) == 1
+
+
+def nothing(_: int) -> None: ...
+
+
+def test_pages_are_turned_as_long_as_they_can_be(shoot: Shoot) -> None:
+    camera = shoot(
+        """Button { objectName: "down"; property int pressed_times: 0
+            enabled: pressed_times < 2; onClicked: pressed_times += 1
+            width: 100; height: 100; Accessible.name: String(pressed_times) }"""
+    )
+    assert [camera.turn_page("up"), *(camera.turn_page("down") for _ in range(3))] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert only(taken(camera), Kind.CONTROL).spoken_name == "2"

@@ -55,7 +55,7 @@ def _piece_contrast(snapshot: Snapshot, piece: Piece) -> float | None:
         return (
             _rim(snapshot, piece).contrast if piece.is_enabled and is_whole and not piece.is_ground else None
         )
-    if piece.inked.height < 0.5 * piece.font:
+    if piece.inked.height < 0.5 * (piece.font or piece.place.height):
         return None
     pixels = cut(snapshot.picture, piece.inked)
     return ink_contrast(pixels, piece.color) if pixels.size else None

@@ -25,12 +25,12 @@ def glyph_height(snapshot: Snapshot) -> Outcome:
 
     The type is measured, not each letter: “그” and “e” are lower than “한” in the same line.
     """
-    texts = [each for each in snapshot.of(Kind.TEXT) if not each.seen.is_empty]
+    texts = snapshot.of(Kind.TEXT)
     return Outcome(len(texts), tuple(fault for text in texts for fault in _too_small(snapshot, text)))
 
 
 def _too_small(snapshot: Snapshot, text: Piece) -> Iterator[Fault]:
-    least = SMALLEST_MM if text.is_aside else ESSENTIAL_MM
+    least = _least_mm(text)
     if text.glyph < snapshot.mm(least) - HALF_PIXEL:
         height = text.glyph / snapshot.pixels_per_mm
         yield Fault(text.label, f"glyphs of {height:.1f} mm, at least {least:g} mm")
@@ -67,12 +67,21 @@ def _cut(snapshot: Snapshot, piece: Piece) -> Iterator[Fault]:
 
 
 def _not_doubled(snapshot: Snapshot, piece: Piece) -> Iterator[Fault]:
+    if snapshot.theme != "large" or piece.kind is not Kind.TEXT:
+        return
     normal = snapshot.normal_fonts.get(piece.label)
-    if snapshot.theme != "large" or piece.kind is not Kind.TEXT or normal is None:
+    if normal is None:  # it says something else there, in letters of the least height or more
+        least = TWICE * snapshot.mm(_least_mm(piece))
+        if piece.glyph < least - 2 * HALF_PIXEL:
+            yield Fault(piece.label, f"{piece.glyph / least:.2f} times as large as it should be")
         return
     is_afar = piece.glyph >= snapshot.mm(AFAR_MM) and piece.font >= normal
     if piece.font < TWICE * normal - 2 * HALF_PIXEL and not is_afar:
         yield Fault(piece.label, f"{piece.font / normal:.2f} times as large as normal, should be 2")
+
+
+def _least_mm(text: Piece) -> float:
+    return SMALLEST_MM if text.is_aside else ESSENTIAL_MM
 
 
 def _written_over(snapshot: Snapshot, pieces: list[Piece]) -> Iterator[Fault]:

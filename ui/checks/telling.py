@@ -13,9 +13,7 @@ _JOINER = "\u2060"
 
 def accessibility_tree(snapshot: Snapshot) -> Outcome:
     """A9. Each text is in the accessibility tree in its own words, or is part of its control's name there."""
-    pieces = [
-        each for each in snapshot.pieces if each.kind in (Kind.TEXT, Kind.CONTROL) and not each.seen.is_empty
-    ]
+    pieces = [each for each in snapshot.pieces if each.kind in (Kind.TEXT, Kind.CONTROL)]
     faults = [fault for piece in pieces for fault in _untold(snapshot, piece)]
     if not any(piece.kind is Kind.TEXT and piece.is_told and piece.role == "Heading" for piece in pieces):
         faults.append(Fault("", "no heading"))

@@ -109,11 +109,12 @@ def faults(outcome: Outcome) -> list[str]:
 def proper(theme: str = "normal") -> Snapshot:
     """A screen that keeps every rule."""
     drawing = Drawing(theme=theme, low_line=400)
-    drawing.text(50, 50, role="Heading")
+    glyph = 100.0 if theme == "large" else 50.0
+    drawing.text(50, 50, role="Heading", glyph=glyph)
     for place, name in enumerate(HELPS):
         left = 20 + 150 * place
         control = drawing.control(left, 700, 140, name=name, spoken_name="기초연금", is_choice=place < 4)
-        drawing.text(left + 10, 720, width=120, control=control, is_told=False)
+        drawing.text(left + 10, 720, width=120, control=control, is_told=False, glyph=glyph)
     without = drawing.picture[680:860, 0:180].copy()
     with_focus = without.copy()
     with_focus[:8] = with_focus[-8:] = 0
@@ -348,6 +349,15 @@ def test_every_text_doubles_unless_it_is_seen_from_afar(font: float, glyph: floa
     drawing.text(50, 50, font=font, glyph=glyph)
     normal = {drawing.pieces[0].label: 54.0}
     assert len(faults(enlargement(drawing.done(normal_fonts=normal)))) == wrong
+
+
+@pytest.mark.parametrize(("millimetres", "wrong"), [(23.0, 1), (24.0, 0)])
+def test_words_that_stand_in_the_large_theme_only_are_twice_as_large_as_the_least(
+    millimetres: float, wrong: int
+) -> None:
+    drawing = Drawing(theme="large")
+    drawing.text(50, 50, glyph=millimetres * MM)
+    assert len(faults(enlargement(drawing.done()))) == wrong
 
 
 def test_what_is_written_over_something_is_found() -> None:
