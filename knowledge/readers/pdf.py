@@ -22,7 +22,10 @@ _FEWEST_LETTERS = 20
 """A document with fewer letters is a picture of one."""
 
 _UNMAPPED = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
+_SOME_UNMAPPED = 0.01
 _MOST_UNMAPPED = 0.2
+"""Shares of letters that stand for nothing: a few are signs of a list, many are the text itself."""
+
 _PAGE_NUMBER = re.compile(
     r"^[\s\-–—‐·()<>\[\]]*(?:\d{1,4}|\d{1,4}\s*/\s*\d{1,4})[\s\-–—‐·()<>\[\]]*(?:쪽|페이지|page)?$"
 )
@@ -83,7 +86,7 @@ def read_pdf(data: bytes) -> ReadDocument:
     warnings = []
     if not all(_letters(items) for items in pages):
         warnings.append(ReadWarning.PAGES_WITHOUT_TEXT)
-    if _UNMAPPED.search(letters):
+    if len(_UNMAPPED.findall(letters)) > _SOME_UNMAPPED * len(letters):
         warnings.append(ReadWarning.LETTERS_UNREADABLE)
     return finish(blocks, warnings=warnings)
 

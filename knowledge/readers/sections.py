@@ -16,6 +16,9 @@ _ABOUT = frozenset(Section) - {Section.OVERVIEW, Section.NOTE}
 _LONGEST_SECTION = 3_000
 """Characters; what is longer goes on in a further document of the same title."""
 
+_LONGEST_DOCUMENT = 8_000
+"""Characters; what is longer becomes a document for each of its chapters."""
+
 _LONGEST_TITLE = 80
 _UNNAMED = re.compile(
     r"^(?:제목\s?없음|무제|untitled|document\d*|문서\s?\d*|새 문서|microsoft .*|.*\.(?:hwpx?|docx?|xlsx?|pdf))$",
@@ -51,14 +54,15 @@ class _Part:
 def to_documents(read: ReadDocument, path: str) -> list[Document]:
     """Documents of one file; ``path`` is its place in the source, which is what their numbers are made from.
 
-    A file of several services becomes one document for each. Raises KnowledgeError(DOCUMENT_EMPTY).
+    A file of several services becomes one document for each, a long file one for each chapter. Raises
+    KnowledgeError(DOCUMENT_EMPTY).
     """
     blocks = with_headings(read.blocks)
     effective = _effective_date(blocks)
     parts = _table_of_services(blocks) or _services(blocks, read.title, path)
     if not parts:
         title, blocks = _title(read.title, blocks, path)
-        parts = [_assign(_Part(title), blocks)]
+        parts = _chapters(title, blocks, Section.OVERVIEW)
     source = _stem(path)
     documents = []
     for number, part in enumerate(parts, start=1):
@@ -115,6 +119,33 @@ def _services(blocks: Sequence[Block], stated: str, path: str) -> list[_Part]:
     return [_assign(_Part(title), rest), *parts] if rest else parts
 
 
+def _chapters(title: str, blocks: Sequence[Block], inherited: Section) -> list[_Part]:
+    """A part for all of it, or where it is long for each few chapters that fit one document."""
+    before, groups = _groups(blocks)
+    if _length(blocks) <= _LONGEST_DOCUMENT or len(groups) < 2:
+        return [_assign(_Part(title), blocks, inherited)]
+    parts = [_assign(_Part(title), before, inherited)]
+    fitting: list[tuple[Block, list[Block]]] = []
+    for head, group in groups:
+        if fitting and sum(_length(one) for _, one in fitting) + _length(group) > _LONGEST_DOCUMENT:
+            parts += _chapter(title, fitting, inherited)
+            fitting = []
+        fitting.append((head, group))
+    return [*parts, *_chapter(title, fitting, inherited)]
+
+
+def _chapter(title: str, groups: Sequence[tuple[Block, list[Block]]], inherited: Section) -> list[_Part]:
+    name = f"{title}: {', '.join(without_sign(head.text) for head, _ in groups)}"[:_LONGEST_TITLE]
+    if len(groups) == 1 and _length(groups[0][1]) > _LONGEST_DOCUMENT:
+        head, group = groups[0]
+        return _chapters(name, group, section_of(head.text) or inherited)
+    return [_assign(_Part(name), [block for head, group in groups for block in (head, *group)], inherited)]
+
+
+def _length(blocks: Sequence[Block]) -> int:
+    return sum(len(block.text) for block in blocks)
+
+
 def _groups(blocks: Sequence[Block]) -> tuple[list[Block], list[tuple[Block, list[Block]]]]:
     """What stands before the first topmost heading, and each of these with what stands below it."""
     top = min((block.level for block in blocks if block.kind is BlockKind.HEADING), default=0)
@@ -128,17 +159,21 @@ def _groups(blocks: Sequence[Block]) -> tuple[list[Block], list[tuple[Block, lis
     return before, groups
 
 
-def _assign(part: _Part, blocks: Sequence[Block]) -> _Part:
-    """Give each block the section that the nearest heading above it with a meaning states."""
+def _assign(part: _Part, blocks: Sequence[Block], inherited: Section = Section.OVERVIEW) -> _Part:
+    """Give each block the section that the nearest heading above it with a meaning states.
+
+    ``inherited`` is what a heading above all of them says, OVERVIEW where there is none.
+    """
+    fallback = Section.NOTE if inherited is Section.OVERVIEW else inherited
     above: list[tuple[int, Section, str]] = []
-    current, label = Section.OVERVIEW, ""
+    current, label = inherited, ""
     by_row = _labelled_tables(blocks)
     for block, after in zip(blocks, [*blocks[1:], None], strict=False):
         if block.kind is BlockKind.HEADING:
             while above and above[-1][0] >= block.level:
                 above.pop()
             meaning = section_of(block.text)
-            current, label = meaning or (above[-1][1] if above else Section.NOTE), block.text
+            current, label = meaning or (above[-1][1] if above else fallback), block.text
             above.append((block.level, current, label))
             # The section itself says what its first short heading says, a label is said again in its own line.
             is_said = meaning and len(label) <= _LABEL_CELL and not part.texts.get(current)
@@ -150,7 +185,7 @@ def _assign(part: _Part, blocks: Sequence[Block]) -> _Part:
         if block.level and above and above[-1][0] >= block.level:
             while above and above[-1][0] >= block.level:
                 above.pop()
-            current, label = (above[-1][1], above[-1][2]) if above else (Section.NOTE, "")
+            current, label = (above[-1][1], above[-1][2]) if above else (fallback, "")
         part.add(by_row.get(id(block), current), label, block)
     return part
 

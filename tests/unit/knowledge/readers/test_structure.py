@@ -169,6 +169,23 @@ def test_a_long_section_goes_on_in_a_further_document() -> None:
     assert sum(text.count("알아 둘") for document in found for text in document.sections.values()) == 100
 
 
+def test_a_long_file_becomes_a_document_for_each_of_its_chapters() -> None:
+    def chapter(name: str, letters: int) -> list[Block]:
+        lines = [paragraph(f"{name} {number}번째 줄입니다. " + "가" * 80) for number in range(letters // 100)]
+        return [heading(name, 1), *lines]
+
+    chapters = [*chapter("사업 소개", 3000), *chapter("지원대상", 5500), *chapter("부록", 3000)]
+    found = to_documents(finish([paragraph("긴 지침"), paragraph("머리글입니다."), *chapters]), "a.hwp")
+
+    assert [document.title for document in found if not document.title.endswith(")")] == [
+        "긴 지침",
+        "긴 지침: 사업 소개",
+        "긴 지침: 지원대상",
+        "긴 지침: 부록",
+    ]
+    assert next(one for one in found if one.title == "긴 지침: 지원대상").sections.keys() == {Section.WHO}
+
+
 def test_numbers_stay_while_a_file_stays_where_it_is() -> None:
     assert documents(ORDINANCE)[0].document_id == documents(PLAN)[0].document_id
     other = to_documents(finish([paragraph("가"), paragraph("나")]), "folder/other.hwp")
