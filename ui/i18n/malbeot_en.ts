@@ -27,7 +27,7 @@
         <name>Choices</name>
         <message>
             <source>앞</source>
-            <translation>Back</translation>
+            <translation>Previous</translation>
         </message>
         <message>
             <source>앞 쪽 보기</source>
@@ -168,7 +168,7 @@
         </message>
         <message>
             <source>숫자</source>
-            <translation>Digit</translation>
+            <translation>Number</translation>
         </message>
         <message>
             <source>ABC</source>
@@ -449,7 +449,7 @@
         </message>
         <message>
             <source>숫자</source>
-            <translation>Digit</translation>
+            <translation>Number</translation>
         </message>
     </context>
     <context>

@@ -12,9 +12,10 @@ Item {
 
     visible: running
 
+    // So slowly that no voice makes it flash.
     Behavior on voice {
-        NumberAnimation {
-            duration: 150
+        SmoothedAnimation {
+            velocity: 1.2
         }
     }
 
