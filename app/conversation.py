@@ -715,7 +715,7 @@ class Conversation:
                 self._do(Emit(_follow_ups(document, told)))
             case AnswerSentence(text, citations):
                 self._mark("first_sentence", now)
-                if not citations and "retrieve" not in self._turn.times:
+                if not citations and not self._turn.sentences:
                     self._hush()  # advice that cannot wait for what is still being said
                 shown = tuple(_shown(citation) for citation in citations)
                 self._give(SentenceReady(self._turn.sentences, text, shown), is_private=True)

@@ -22,31 +22,18 @@ from knowledge.readers.markup import Element, name_of, number, parse_html, walk
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE)
-_PLATES = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "nav",
-        "footer",
-        "aside",
-        "form",
-        "button",
-        "select",
-        "textarea",
-        "iframe",
-        "object",
-        "svg",
-        "head",
-        "dialog",
-    ]
+_PLATES = re.compile(
+    r"script|style|noscript|template|nav|footer|aside|button|select|textarea|iframe|object|svg|"
+    r"head|dialog"
 )
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu"})
+_BOILERPLATE_NAMES = re.compile(
+    r"header|footer|nav|menu|location|search|login|banner|sidebar|toolbar|share|related|paging|"
+    r"pagination"
+)
 _BOILERPLATE = re.compile(
-    r"(?:^|[-_\s])(?:gnb|lnb|snb|tnb|nav\w*|menu\w*|header|footer|breadcrumbs?|location|sns\w*|share|banner|quick\w*|"
-    r"skip\w*|copyright|sitemap|login|search\w*|pag(?:ing|ination|er)|cookie\w*|popup|layer_?pop\w*|satisf\w*|related|"
-    r"sidebar|toolbar|print_?btn|btn_?area|util\w*)(?:$|[-_\s])",
+    r"(?:^|[-_\s])(?:gnb|lnb|snb|tnb|sns|breadcrumbs?|copyright|sitemap|skip(?:nav\w*|to\w*|menu)?|quick\w*|cookie\w*|"
+    r"popup|layerpop\w*|satisf\w*|print_?btn|btn_?area)(?:$|[-_\s])",
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
@@ -56,42 +43,10 @@ _MAIN_IDS = frozenset(
 _MAIN_SHARE = 0.3
 """What is called the main part must hold this share of the page's words, or the page is read whole."""
 
-_BREAKS = frozenset(
-    [
-        "address",
-        "article",
-        "blockquote",
-        "body",
-        "br",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+_BREAKS = re.compile(
+    r"address|article|blockquote|body|br|caption|center|dd|details|div|dl|dt|fieldset|figcaption|"
+    r"figure|form|header|hr|html|li|main|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|"
+    r"tr|ul"
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MOST_LINKED = 0.8
@@ -169,7 +124,7 @@ class _Page:
             name = name_of(element)
             if name == "br" and kind is not BlockKind.PARAGRAPH:
                 text.append(" ")
-            elif name in _BREAKS or name in _HEADINGS:
+            elif _BREAKS.fullmatch(name) or name in _HEADINGS:
                 yield _block("".join(text), kind, level)
                 text = []
             if event == "start":
@@ -192,7 +147,7 @@ class _Page:
 
     def _is_left_out(self, element: Element) -> bool:
         name = name_of(element)
-        if name in _PLATES or element.get("role") in _ROLES:
+        if _PLATES.fullmatch(name) or element.get("role") in _ROLES:
             return True
         if element.get("hidden") is not None or element.get("aria-hidden") == "true":
             return True
@@ -200,9 +155,13 @@ class _Page:
             return True
         if name == "header":
             return not any(name_of(above) in {"main", "article"} for above in element.iterancestors())
-        if name in {"div", "ul", "ol", "section", "p", "dl"}:
-            called = f"{element.get('id') or ''} {element.get('class') or ''}"
-            return bool(_BOILERPLATE.search(called)) or (name in {"ul", "ol"} and _is_menu(element))
+        if name in {"div", "ul", "ol", "section", "p", "dl", "form"}:
+            called = f"{element.get('id') or ''} {element.get('class') or ''}".lower()
+            if any(_BOILERPLATE_NAMES.fullmatch(one) for one in called.split()) or _BOILERPLATE.search(
+                called
+            ):
+                return True
+            return name in {"ul", "ol"} and _is_menu(element)
         return False
 
     def _cells(self, table: Element, depth: int) -> Iterator[Cell]:

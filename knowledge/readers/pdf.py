@@ -223,7 +223,7 @@ def _blocks(items: Sequence[_Item], number: int) -> list[Block]:
     """Join the lines of a paragraph: one goes on after a full line, at the left margin."""
     lines = [item for item in items if isinstance(item, _Line)]
     left = min((line.left for line in lines), default=0.0)
-    right = max((line.right for line in lines), default=0.0)
+    right = _right_margin(lines)
     # Where full lines end in a blank, one that does not was broken inside a word.
     keeps_blanks = any(line.text.endswith(" ") for line in lines)
     blocks: list[Block] = []
@@ -240,5 +240,11 @@ def _blocks(items: Sequence[_Item], number: int) -> list[Block]:
         else:
             blocks.append(paragraph(text, number))
             text = item.text
-        is_full = item.right > max(right - _MARGIN * item.height, _FULL_SHARE * item.page_width)
+        is_full = item.right > right - _MARGIN * item.height
     return [*blocks, paragraph(text, number)]
+
+
+def _right_margin(lines: Sequence[_Line]) -> float:
+    """Where full lines end: most of the long ones end there, a few boxes and page numbers beyond it."""
+    long = sorted(line.right for line in lines if line.right > _FULL_SHARE * line.page_width)
+    return long[len(long) * 3 // 4] if long else float("inf")

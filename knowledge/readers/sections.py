@@ -34,6 +34,9 @@ _EFFECTIVE = re.compile(
 )
 _DATED_WITHIN = 600
 
+_Group = tuple[Block, list[Block]]
+"""A heading and what stands below it."""
+
 
 @dataclass(slots=True)
 class _Part:
@@ -62,7 +65,7 @@ def to_documents(read: ReadDocument, path: str) -> list[Document]:
     parts = _table_of_services(blocks) or _services(blocks, read.title, path)
     if not parts:
         title, blocks = _title(read.title, blocks, path)
-        parts = _chapters(title, blocks, Section.OVERVIEW)
+        parts = _chapters(title, blocks)
     source = _stem(path)
     documents = []
     for number, part in enumerate(parts, start=1):
@@ -119,38 +122,52 @@ def _services(blocks: Sequence[Block], stated: str, path: str) -> list[_Part]:
     return [_assign(_Part(title), rest), *parts] if rest else parts
 
 
-def _chapters(title: str, blocks: Sequence[Block], inherited: Section) -> list[_Part]:
+def _chapters(title: str, blocks: Sequence[Block]) -> list[_Part]:
     """A part for all of it, or where it is long for each few chapters that fit one document."""
-    before, groups = _groups(blocks)
-    if _length(blocks) <= _LONGEST_DOCUMENT or len(groups) < 2:
-        return [_assign(_Part(title), blocks, inherited)]
-    parts = [_assign(_Part(title), before, inherited)]
-    fitting: list[tuple[Block, list[Block]]] = []
+    parts: list[_Part] = []
+    waiting = [(title, list(blocks), Section.OVERVIEW)]
+    while waiting:
+        name, inside, inherited = waiting.pop(0)
+        before, groups = _groups(inside)
+        if _length(inside) <= _LONGEST_DOCUMENT or len(groups) < 2:
+            parts.append(_assign(_Part(name), inside, inherited))
+            continue
+        parts.append(_assign(_Part(name), before, inherited))
+        waiting[:0] = [_chapter(title, fitting, inherited) for fitting in _fitting(groups)]
+    return parts
+
+
+def _fitting(groups: Sequence[_Group]) -> list[list[_Group]]:
+    """Groups side by side, as many together as fit one document."""
+    together: list[list[_Group]] = []
+    length = 0
     for head, group in groups:
-        if fitting and sum(_length(one) for _, one in fitting) + _length(group) > _LONGEST_DOCUMENT:
-            parts += _chapter(title, fitting, inherited)
-            fitting = []
-        fitting.append((head, group))
-    return [*parts, *_chapter(title, fitting, inherited)]
+        length += _length(group)
+        if not together or length > _LONGEST_DOCUMENT:
+            together.append([])
+            length = _length(group)
+        together[-1].append((head, group))
+    return together
 
 
-def _chapter(title: str, groups: Sequence[tuple[Block, list[Block]]], inherited: Section) -> list[_Part]:
-    name = f"{title}: {', '.join(without_sign(head.text) for head, _ in groups)}"[:_LONGEST_TITLE]
-    if len(groups) == 1 and _length(groups[0][1]) > _LONGEST_DOCUMENT:
-        head, group = groups[0]
-        return _chapters(name, group, section_of(head.text) or inherited)
-    return [_assign(_Part(name), [block for head, group in groups for block in (head, *group)], inherited)]
+def _chapter(title: str, groups: Sequence[_Group], inherited: Section) -> tuple[str, list[Block], Section]:
+    """Name and blocks of some groups; a single one that is to be cut further hands its meaning down."""
+    head, group = groups[0]
+    name = f"{title}: {without_sign(head.text)}"[:_LONGEST_TITLE] + (" 외" if len(groups) > 1 else "")
+    if len(groups) == 1 and _length(group) > _LONGEST_DOCUMENT:
+        return name, group, section_of(head.text) or inherited
+    return name, [block for head, group in groups for block in (head, *group)], inherited
 
 
 def _length(blocks: Sequence[Block]) -> int:
     return sum(len(block.text) for block in blocks)
 
 
-def _groups(blocks: Sequence[Block]) -> tuple[list[Block], list[tuple[Block, list[Block]]]]:
+def _groups(blocks: Sequence[Block]) -> tuple[list[Block], list[_Group]]:
     """What stands before the first topmost heading, and each of these with what stands below it."""
     top = min((block.level for block in blocks if block.kind is BlockKind.HEADING), default=0)
     before: list[Block] = []
-    groups: list[tuple[Block, list[Block]]] = []
+    groups: list[_Group] = []
     for block in blocks:
         if block.kind is BlockKind.HEADING and block.level == top:
             groups.append((block, []))
@@ -261,7 +278,7 @@ def _finish(part: _Part, number: str, source: str, effective: date | None) -> li
             sections={section: "\n".join(block.text for _, block in piece[section]) for section in piece},
             source=source,
             effective_date=effective,
-            places={section: _place(piece[section]) for section in piece},
+            places={section: place for section in piece if (place := _place(piece[section]))},
         )
         for at, piece in enumerate(pieces, start=1)
     ]

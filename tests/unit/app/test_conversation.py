@@ -839,3 +839,9 @@ def test_a_crisis_names_whom_to_call() -> None:
     (abstained,) = visit.events(Abstained)
     assert isinstance(abstained, Abstained)
     assert abstained.phones == ("109",)
+
+
+def test_what_explains_a_word_does_not_silence_what_it_explains() -> None:
+    visit = Visit().on(AskAbout("S001", "who")).answer(SENTENCE)
+    visit.answer(AnswerSentence("소득인정액은 버는 돈과 가진 재산을 함께 셈한 금액이에요."))
+    assert not visit.did(talk.Hush)

@@ -73,6 +73,14 @@ def test_a_web_page_is_read_without_menus_and_hidden_words() -> None:
     assert not [word for word in ("처음으로", "구청장실", "저작권", "만족", "인공지능") if word in words]
 
 
+def test_a_web_page_that_is_one_form_is_read_with_its_heading() -> None:
+    page = samples.HTML.replace('<div id="content">', '<form id="aspnetForm"><div class="view-header">')
+
+    words = [block.text for block in blocks(page.replace("</body>", "</form></body>").encode())]
+
+    assert words[:3] == [samples.TITLE, samples.HEADING, samples.WHO]
+
+
 def test_a_web_page_saved_with_its_parts_is_read() -> None:
     saved = (
         b'From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n--x\r\n'
