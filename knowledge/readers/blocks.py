@@ -85,8 +85,13 @@ def table_row(cells: Iterable[str], page: int = 0) -> Block:
     return Block(BlockKind.TABLE_ROW, " | ".join(cell for cell in clean if cell), page=page, cells=clean)
 
 
+_LAYOUT_BLOCKS = 15
+
+
 def table_blocks(cells: Iterable[Cell]) -> list[Block]:
-    """The rows of a table. A row with one cell that says anything is a box, not a row: its blocks come out."""
+    """The rows of a table. A row with one cell that says anything, or with a cell that holds half a page, is there
+    for the layout: its blocks come out.
+    """
     rows: dict[int, dict[int, Cell]] = {}
     for cell in cells:
         rows.setdefault(cell.row, {})[cell.column] = cell
@@ -104,8 +109,11 @@ def table_blocks(cells: Iterable[Cell]) -> list[Block]:
             for column, cell in own.items()
             if cell.row_span > 1
         )
-        if len(filled) == 1 and not any(text for column, text in texts.items() if column not in filled):
-            blocks += own[filled[0]].blocks
+        is_alone = len(filled) == 1 and not any(
+            text for column, text in texts.items() if column not in filled
+        )
+        if is_alone or any(len(own[column].blocks) > _LAYOUT_BLOCKS for column in filled):
+            blocks += [block for column in sorted(filled) for block in own[column].blocks]
         elif filled:
             blocks.append(table_row(texts[column] for column in sorted(texts)))
     return blocks

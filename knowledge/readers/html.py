@@ -22,7 +22,7 @@ from knowledge.readers.markup import Element, name_of, number, parse_html, walk
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE)
-_PLATES = re.compile(
+_FURNITURE = re.compile(
     r"script|style|noscript|template|nav|footer|aside|button|select|textarea|iframe|object|svg|"
     r"head|dialog"
 )
@@ -147,7 +147,7 @@ class _Page:
 
     def _is_left_out(self, element: Element) -> bool:
         name = name_of(element)
-        if _PLATES.fullmatch(name) or element.get("role") in _ROLES:
+        if _FURNITURE.fullmatch(name) or element.get("role") in _ROLES:
             return True
         if element.get("hidden") is not None or element.get("aria-hidden") == "true":
             return True

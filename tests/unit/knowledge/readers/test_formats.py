@@ -60,6 +60,17 @@ def test_a_merged_cell_is_said_in_each_row_that_it_reaches_into() -> None:
     assert rows == ["구분 | 내용", "횟수 | 한 달에 2번", "횟수 | 겨울에는 1번"]
 
 
+def test_a_table_that_lays_out_a_page_is_no_table() -> None:
+    words = "".join(f"<p>{number}번째 문단입니다.</p>" for number in range(30))
+
+    found = blocks(
+        f"<html><body><table><tr><td>차림</td><td>{words}</td></tr></table></body></html>".encode()
+    )
+
+    assert of_kind(found, BlockKind.TABLE_ROW) == []
+    assert len(of_kind(found, BlockKind.PARAGRAPH)) == 31
+
+
 @pytest.mark.parametrize("kind", ["markdown", "html", "docx"])
 def test_list_items_are_kept_apart(kind: str) -> None:
     assert of_kind(blocks(SAMPLES[kind]), BlockKind.LIST_ITEM) == ["이불을 가져가서 빨아 드립니다."]
