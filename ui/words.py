@@ -19,6 +19,8 @@ def headline(state: ScreenState) -> str:
             return QCoreApplication.translate("Words", "자료에서 찾고 있어요")
         case State.THINKING:
             return QCoreApplication.translate("Words", "말씀을 알아듣고 있어요")
+        case _ if state.abstained and not state.phones:
+            return QCoreApplication.translate("Words", "제 자료에는 없는 말씀이에요")
         case State.SPEAKING if state.sentences:
             return QCoreApplication.translate("Words", "답해 드리고 있어요")
     if not state.microphone_works:

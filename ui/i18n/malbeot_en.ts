@@ -989,6 +989,10 @@
             <translation>Making out your words</translation>
         </message>
         <message>
+            <source>제 자료에는 없는 말씀이에요</source>
+            <translation>I have nothing on that</translation>
+        </message>
+        <message>
             <source>답해 드리고 있어요</source>
             <translation>Here is the answer</translation>
         </message>

@@ -1,0 +1,1231 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko_KR" sourcelanguage="ko">
+    <context>
+        <name>AnswerCard</name>
+        <message>
+            <source>이어서 물어보기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>AnswerPage</name>
+        <message>
+            <source>쉽게 다시</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>자세히</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>가져가기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Choices</name>
+        <message>
+            <source>앞</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>앞 쪽 보기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 / %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다음</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다음 쪽 보기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ComfortPage</name>
+        <message>
+            <source>보고 듣기 편하게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>글자 크게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>글자 보통</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>진하게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>낮은 화면</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>읽어 주기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>소리 작게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>빠르게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>움직임 끄기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>쉬운 말로</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CrisisPage</name>
+        <message>
+            <source>지금 도움을 받으세요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>직원을 바로 불러 주세요</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DetailsPage</name>
+        <message>
+            <source>소리로 듣기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>가져가기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>GoodbyePage</name>
+        <message>
+            <source>이용해 주셔서 고맙습니다.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>처음 화면으로</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Header</name>
+        <message>
+            <source>말벗</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>뒤로</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>처음으로</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>HelpButton</name>
+        <message>
+            <source>%1, 켜짐</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Keyboard</name>
+        <message>
+            <source>쌍자음</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다음</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>지우기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>띄어쓰기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>한글</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>숫자</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ABC</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>자판 바꾸기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다음 글자</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>한글 자판</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>숫자 자판</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>영어 자판 ABC</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>기역</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>쌍기역</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>니은</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>디귿</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>쌍디귿</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>리을</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>미음</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>비읍</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>쌍비읍</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>시옷</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>쌍시옷</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이응</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>지읒</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>쌍지읒</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>치읓</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>키읔</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>티읕</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>피읖</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>히읗</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>애</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>야</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>얘</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>어</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>에</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>여</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>예</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>오</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>우</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>유</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>으</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>점</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>물음표</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>더 길게는 쓸 수 없어요. 물어보기를 눌러 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다 쓰시면 물어보기를 눌러 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>궁금하신 것을 써 주세요. 첫소리만 쓰셔도 돼요. 기초연금은 ㄱㅊㅇㄱ이에요.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ListeningPage</name>
+        <message>
+            <source>그만두기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Main</name>
+        <message>
+            <source>말벗</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>NoAnswerPage</name>
+        <message>
+            <source>그림으로 찾기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>OutOfServicePage</name>
+        <message>
+            <source>지금은 쉬고 있어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>직원께: %1</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PatiencePage</name>
+        <message>
+            <source>잠시만 기다려 주세요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>급하시면 가까운 직원에게 말씀해 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PinPad</name>
+        <message>
+            <source>직원 번호가 아직 없어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>잠시 기다려 주세요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>확인하고 있어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>번호가 달라요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>직원 번호</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>관리자가 이 컴퓨터의 명령 창에서 malbeot pin 명령으로 번호를 정하고, 말벗을 다시 켜 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>번호가 여러 번 맞지 않았어요. 이만큼 기다려 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{seconds}초</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{minutes}분 {seconds}초</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PinPage</name>
+        <message>
+            <source>숫자 %1개를 눌렀어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>지움</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>확인</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>숫자 지움</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>숫자</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Printing</name>
+        <message>
+            <source>종이가 나오면 가져가세요.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Qr</name>
+        <message>
+            <source>연습용 자료</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Scroller</name>
+        <message>
+            <source>위</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>위로 올려 보기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아래</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아래로 내려 보기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Slip</name>
+        <message>
+            <source>인공지능이 센터 자료에서 찾아 옮긴 글이에요. 틀릴 수 있으니 중요한 일은 직원에게 확인하세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>…자세한 내용은 직원에게 물어보세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>인공지능 안내</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>연습용 자료예요. 실제와 다르니 꼭 직원에게 확인하세요.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Staff</name>
+        <message>
+            <source>일하고 있음</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>멈춤 ({code})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>켜지는 중</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>있음</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>없음</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>알 수 없음</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>안내 자료</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>자료 판</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>자료 수</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count}개</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>켜 둔 시간</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>마이크</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>스피커</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>언어 모델</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>씀</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>쓰지 않음</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>모델 묶음</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>모델</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count}번, 마지막 {hour}시 {minute}분</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count}번, 마지막 {month}월 {day}일 {hour}시 {minute}분</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>malbeot models verify 다음에 malbeot models get 명령을 실행하세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>디스크에 빈자리를 만드세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>말벗의 자료 폴더에 쓸 수 있게 해 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>마이크를 꽂거나, settings.toml의 microphone에 이름을 적으세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>마이크를 다시 꽂으세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>스피커를 꽂거나, settings.toml의 speaker에 이름을 적으세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>스피커를 다시 꽂으세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>안내 자료가 제자리에 있는지 확인하세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>malbeot content prepare 명령이 알려 주는 파일을 고치세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>settings.toml에서 잘못된 줄을 고치세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>프린터에 새 종이를 넣으세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>프린터의 선과 전원을 확인하세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>종이가 걸렸는지, 뚜껑이 열렸는지 확인하세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다시 시작해 보세요. 또 그러면 malbeot doctor 명령으로 확인하세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>마이크가 되지 않아요 ({code}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>마이크로 소리가 들어와요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>마이크에 대고 말해 보세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>스피커가 되지 않아요 ({code}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>지금 시험 문장이 나와요. 들리면 스피커는 괜찮아요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다시 시작하고 있어요. 1분쯤 걸려요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다시 시작했어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>시험 종이를 보냈어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>시험 종이가 나왔어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>종이가 나오지 않았어요 ({code}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{days}일 {hours}시간</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{hours}시간 {minutes}분</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{minutes}분</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StaffCalledPage</name>
+        <message>
+            <source>직원 호출</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>계속 물어보기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StaffPage</name>
+        <message>
+            <source>말벗 상태: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>직원 화면</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>자세한 상태</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>소리 시험</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>고장 기록</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>켜고 끄기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>말벗 상태</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>시험하는 동안 마이크 소리의 크기가 막대로 보이고, 스피커에서 시험 문장이 나와요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>말벗이 켜진 뒤에 시험할 수 있어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>마이크 소리의 크기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>시험 끝내기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>시험 시작</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>켠 뒤로 고장이 없었어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>프린터 시험</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다시 시작</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>말벗 끝내기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>정말 끝낼까요?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>화면이 꺼지고, 방문하신 분은 쓸 수 없어요. 관리자가 다시 켤 수 있어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>계속 켜 두기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>끝내기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StillTherePage</name>
+        <message>
+            <source>계속하기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Strip</name>
+        <message>
+            <source>다시</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다시 듣기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>그만</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>직원</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>직원 부르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>소리 작게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>크게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>소리 크게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>느리게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>말을 느리게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>빠르게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>말을 빠르게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>글자 크게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>진하게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>낮은 화면</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>읽어 주기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>도움 더</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>도움 더, 글자 크기와 소리 고르기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TakePage</name>
+        <message>
+            <source>종이에 옮기고 있어요. 잠시만 기다려 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>가져가기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>어떻게 가져가시겠어요?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>휴대전화로 가져가세요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>휴대전화로 비추는 그림</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>휴대전화로 가져가기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>휴대전화 사진기로 비춰 보세요. 안내와 전화번호가 글자로 나와요. 인터넷이 없어도 돼요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>종이로 가져가기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ThinkingPage</name>
+        <message>
+            <source>그만두기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TopicsPage</name>
+        <message>
+            <source>무엇이 궁금하세요?</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TypingPage</name>
+        <message>
+            <source>무엇을 찾으세요?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>모두 지우기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>글자판</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>고르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>글자판으로 돌아가기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>찾은 것 가운데 고르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>물어보기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>WelcomePage</name>
+        <message>
+            <source>그림으로 찾기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>글자로 쓰기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>쉬운 말로</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>English</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Words</name>
+        <message>
+            <source>네, 듣고 있어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>말씀하세요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>자료에서 찾고 있어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>말씀을 알아듣고 있어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>제 자료에는 없는 말씀이에요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>답해 드리고 있어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>지금은 들을 수 없어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>잘 못 들었어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>답을 다 드렸어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이제 다시 말씀하실 수 있어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>무엇을 도와드릴까요?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다 말씀하시면 단추를 눌러 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>잠시만 기다려 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>‘직원 부르기’를 누르시면 직원이 도와드려요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>한 번 더 천천히 말씀해 주시겠어요?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>화면을 누르고 편하게 말씀하세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다 말했어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>그만두기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>그만 듣고 말하기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다시 해 보기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>더 물어보기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>눌러서 말하기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>곧 말씀하실 수 있어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이렇게 들었는데, 맞나요?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이렇게 물으셨어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>인공지능이 연습용 자료로 답해 드려요. 실제와 다르니 꼭 직원에게 확인하세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>인공지능이 센터 자료로 답해 드려요. 틀릴 수 있으니 중요한 일은 직원에게 확인하세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>잠시만 기다려 주세요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>지금은 쉬고 있어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>직원 호출</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>무엇이 궁금하세요?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>글자로 쓰기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>보고 듣기 편하게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>직원 화면</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>화살표 단추로 옮기고 가운데 단추로 고르세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>읽어 주기를 켰어요. 한 번 누르면 읽어 드리고, 한 번 더 누르면 골라져요. 화살표 단추로 옮기고 가운데 단추로 고르실 수도 있어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>생활비·돈</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>건강·병원</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>돌봄·상담</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>집·전기·가스</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아이·교육</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>장애</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>일자리</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>증명서·민원</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>어떤 제도인가요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>누가 받나요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>무엇을 받나요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>어떻게 신청하나요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>무엇을 가져가나요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>언제 하나요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>어디서 하나요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>전화</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>알아 두세요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>어디에 전화하나요?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>더 알아 둘 것은요?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>기준일</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>자료</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>프린터 시험</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이 글이 잘 보이면 프린터는 괜찮아요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>기준일 {date}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{year}년 {month}월 {day}일</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>WrittenText</name>
+        <message>
+            <source>눌러서 쓰세요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>쓰신 글, %1</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+</TS>
