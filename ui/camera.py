@@ -102,6 +102,8 @@ class Camera:
             without = cut(snapshot.picture, around)
             key = piece.family.encode() + without.tobytes()
             if key not in self._seen_focus:
+                if item.hasActiveFocus():  # it has to come by key, or it does not show
+                    next((each.item for each in items if each.item is not item), item).forceActiveFocus()
                 item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
                 self._seen_focus[key] = _part(self.image(), around)
                 item.setFocus(False)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QGuiApplication
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -35,7 +35,8 @@ from app.events import (
 )
 from tests.ui.sight import in_sight
 from ui.comfort import Comfort
-from ui.kiosk import PIXELS_PER_MM, Kiosk
+from ui.kiosk import PIXELS_PER_MM, Kiosk, prepare_application
+from ui.navigation import reveal
 from ui.recorded import (
     ANSWERED,
     ENDING,
@@ -315,3 +316,32 @@ def test_a_full_screen_kiosk_ends_when_it_is_told_to(told: signal.Signals) -> No
             assert kiosk.wait(60) == 0
         finally:
             kiosk.kill()
+
+
+@pytest.mark.parametrize("size", [(640, 480), (3840, 2160)], ids=str)
+@pytest.mark.parametrize(
+    "state", ["idle", "listening", "answered-with-facts", "long", "unusual", "staff", "crisis"]
+)
+def test_unusual_screens_show_what_matters(open_screen: Open, state: str, size: tuple[int, int]) -> None:
+    screen = open_screen(*SCENES[state].events, size=size)
+    for name in ("repeat", "stop", "slower", "louder", "staff"):
+
+        def comes_into_sight(name: str = name) -> bool:
+            reveal(screen.named(name))
+            return in_sight(screen.named(name)).height() > 60
+
+        screen.qtbot.waitUntil(comes_into_sight)
+    assert screen.texts()
+
+
+def test_without_the_fonts_of_the_program_the_machines_own_are_used(
+    qapp: QGuiApplication, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    usual = qapp.font()
+    monkeypatch.setattr("ui.kiosk._FONT_PACKAGES", ("no_such_font",))
+    try:
+        prepare_application()
+        assert "kiosk_font_missing" in caplog.text
+        assert qapp.font().family()
+    finally:
+        qapp.setFont(usual)

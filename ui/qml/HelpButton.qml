@@ -50,7 +50,7 @@ Press {
                 font.weight: button.isStrong || button.isOn || button.isPrimary ? Font.Bold : Font.Normal
                 // The typeface's usual line is half as high again as its letters.
                 font.preferTypoLineMetrics: true
-                lineHeight: 1.12
+                lineHeight: lineCount > 1 ? 1.12 : 1
                 horizontalAlignment: Text.AlignHCenter
                 Accessible.ignored: true
             }

@@ -18,6 +18,9 @@ ApplicationWindow {
     // Too low for a page that fits itself in: then it is as high as it wants to be, and is turned.
     readonly property bool isCramped: Theme.room(height - lowLine) < (Theme.isNarrow ? 360 : 320)
 
+    // Not even the helps fit below a page: they follow it.
+    readonly property bool isTiny: height - lowLine < Theme.mm(200)
+
     visible: true
     visibility: windowed ? Window.Windowed : Window.FullScreen
     flags: windowed ? Qt.Window : Qt.Window | Qt.FramelessWindowHint
@@ -150,9 +153,19 @@ ApplicationWindow {
                     });
                 }
             }
+
+            Loader {
+                active: window.isTiny
+                visible: active
+                Layout.fillWidth: true
+                sourceComponent: Strip {
+                    kiosk: window.kiosk
+                }
+            }
         }
 
         Strip {
+            visible: !window.isTiny
             Layout.fillWidth: true
             Layout.fillHeight: false
             kiosk: window.kiosk

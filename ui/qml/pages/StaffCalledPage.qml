@@ -8,7 +8,7 @@ Sheet {
 
     Rectangle {
         Layout.fillWidth: true
-        implicitHeight: Math.max(column.implicitHeight + 2 * Theme.padding, page.scroller.viewHeight)
+        implicitHeight: Math.max(column.implicitHeight + 2 * Theme.padding, Theme.isCramped ? 0 : page.scroller.viewHeight)
         radius: Theme.corner
         color: Theme.alert
         border.width: Theme.thickStroke
