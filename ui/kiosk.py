@@ -81,8 +81,10 @@ def prepare_application() -> QGuiApplication:
     """The one Qt application, with the style, fonts and words that the window needs. Call it again freely."""
     if draws_in_software(sys.platform, Path("/dev/dri")):
         os.environ.setdefault("QT_QUICK_BACKEND", "software")
-    QQuickStyle.setStyle("Basic")
-    application = QGuiApplication.instance() or QGuiApplication(["malbeot"])
+    application = QGuiApplication.instance()
+    if application is None:
+        QQuickStyle.setStyle("Basic")
+        application = QGuiApplication(["malbeot"])
     application.setApplicationDisplayName("말벗")
     application.setFont(_kiosk_font())
     return application
