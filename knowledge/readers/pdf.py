@@ -77,6 +77,8 @@ def read_pdf(data: bytes) -> ReadDocument:
         cause = error.args[0] if error.args else None
         if isinstance(cause, PDFPasswordIncorrect):
             raise KnowledgeError(KnowledgeFailure.DOCUMENT_ENCRYPTED) from error
+        if isinstance(cause, MemoryError):
+            raise cause from error
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_CORRUPT, type(cause).__name__) from error
     letters = "".join(_letters(items) for items in pages)
     if len(letters) < _FEWEST_LETTERS or len(_UNMAPPED.findall(letters)) > _MOST_UNMAPPED * len(letters):
