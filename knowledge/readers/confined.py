@@ -5,6 +5,7 @@ import json
 import logging
 import multiprocessing
 import os
+import signal
 import sys
 import warnings
 from collections.abc import Callable
@@ -77,6 +78,7 @@ class Confined:
 
 def serve_documents(pipe: Connection) -> None:
     """The child: paths in, outcomes out, until the pipe closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent, which is interrupted too, ends this process
     logging.disable()
     warnings.simplefilter("ignore")
     # The parent may be speaking a protocol on its standard output, which this process has inherited.
