@@ -5,7 +5,7 @@ MEBIBYTE = 1024 * 1024
 FILE_BYTES = 64 * MEBIBYTE
 """A larger file is refused before a byte of it is read."""
 
-PREPARED_BYTES = 1024 * MEBIBYTE
+PREPARED_BYTES = 256 * MEBIBYTE
 """A file of prepared documents, which this program wrote itself."""
 
 UNPACKED_BYTES = 256 * MEBIBYTE
