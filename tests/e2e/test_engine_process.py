@@ -12,13 +12,16 @@ import pytest
 
 from app.events import (
     Abstained,
+    AskAbout,
     AskText,
     CallStaff,
+    Cancel,
     EndSession,
     EngineLost,
     EngineReady,
     Event,
     FailureMet,
+    LevelMeasured,
     SentenceReady,
     SessionErased,
     Shutdown,
@@ -26,7 +29,11 @@ from app.events import (
     StartListening,
     State,
     StateChanged,
+    StatusTold,
+    TellStatus,
+    TopicsOffered,
     TranscriptReady,
+    TryDevices,
     TurnEnded,
 )
 from app.failures import AppFailure
@@ -337,3 +344,41 @@ def test_the_engine_ends_when_asked_and_forgives_what_is_no_intent(recording: Pa
         process.stdin.write(b"no intent at all\n" + encode(Shutdown()))
         process.stdin.flush()
         assert process.wait(LIMIT) == 0
+
+
+def test_a_service_can_be_chosen_without_a_word(screen: Screen) -> None:
+    screen.wait_for(EngineReady)
+    assert screen.wait_for(TopicsOffered) == TopicsOffered(())
+    screen.supervisor.send(AskAbout("S001", "who"))
+    sentence = screen.wait_for(SentenceReady)
+    assert isinstance(sentence, SentenceReady)
+    assert sentence.text == "S001 who"
+    screen.wait_for(StateChanged, is_answered)
+
+
+def test_staff_are_told_the_state_and_can_try_the_devices(screen: Screen, tmp_path: Path) -> None:
+    screen.wait_for(EngineReady)
+    screen.supervisor.send(TellStatus())
+    status = screen.wait_for(StatusTold)
+    assert isinstance(status, StatusTold)
+    assert (status.content_title, status.document_count, status.microphone, status.speaker) == (
+        "fake",
+        1,
+        True,
+        True,
+    )
+    screen.supervisor.send(TryDevices())
+    screen.wait_for(LevelMeasured)
+    screen.supervisor.send(Cancel())
+    screen.wait_for(StateChanged, lambda event: isinstance(event, StateChanged) and event.state is State.IDLE)
+    screen.supervisor.close()
+    with wave.open(str(tmp_path / "speaker.wav")) as spoken:
+        assert spoken.getnframes() > 0
+
+
+def test_staff_start_the_engine_anew(screen: Screen) -> None:
+    screen.wait_for(EngineReady)
+    pid = screen.supervisor.engine_pid
+    screen.supervisor.restart()
+    screen.wait_for(EngineReady)
+    assert screen.supervisor.engine_pid not in (pid, None)
