@@ -26,7 +26,11 @@ class Translation(QTranslator):
         return not self._texts
 
     def translate(
-        self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1  # noqa: N803, ARG002
+        self,
+        context: str,
+        sourceText: str,
+        disambiguation: str | None = None,
+        n: int = -1,  # noqa: N803, ARG002
     ) -> str | None:
         """None where there is none: an empty text would be taken for the translation."""
         return self._texts.get((context, sourceText))
@@ -44,7 +48,9 @@ def read_texts(path: Path) -> dict[tuple[str, str], str]:
     return texts
 
 
-def load_translation(language: str, parent: QObject | None = None, folder: Path = _FOLDER) -> Translation | None:
+def load_translation(
+    language: str, parent: QObject | None = None, folder: Path = _FOLDER
+) -> Translation | None:
     """None for Korean, the source language, and where there is no file of that language."""
     if language == "ko":
         return None

@@ -119,8 +119,9 @@ def test_a_broken_line_is_taken_up_where_it_broke(
     source = MemorySource(breaks_after=breaks_after, breaks=breaks)
     store.get("tiny", [source])
     assert store.verify("tiny").whole
+    length = len(CONTENT["model.bin"])
     assert [start for name, start in source.starts if name == "model.bin"] == [
-        breaks_after * n for n in range(breaks + 1)
+        breaks_after * n for n in range(breaks + 1) if breaks_after * n < length
     ]
 
 
