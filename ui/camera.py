@@ -275,7 +275,7 @@ def _text(item: QQuickItem, box: Box, clip: Box, words: str) -> Piece:
         is_elided=bool(item.property("truncated")),
         font=QFontInfo(font).pixelSize() * scale,
         glyph=_ink(font.toString(), "한") * scale,
-        ink=_ink(font.toString(), words) * scale,
+        ink=max((_ink(font.toString(), word) for word in words.split()), default=0.0) * scale,
         is_bold=font.bold(),
         is_aside=bool(item.property("isAside")),
         color=(color.red(), color.green(), color.blue()) if color and color.alpha() == 255 else None,

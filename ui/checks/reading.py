@@ -15,7 +15,7 @@ TWICE = 2.0
 
 _PLAIN = re.compile(r"[\s\u2060가-힣A-Za-z0-9.,·:?!()“”‘’'\"%~-]+")
 _DRAWN = 0.85
-"""Lines of one text differ by this much at most: a line may have no letter that goes all the way down."""
+"""Of the height that metrics give: pixels at the edges of letters are pale."""
 _BLANK = 0.2
 """Of the type size: as much is blank above and below the ink, and less between the parts of a syllable."""
 

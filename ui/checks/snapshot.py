@@ -77,7 +77,7 @@ class Piece:
 
     ``place`` is all of it, ``seen`` what neither the window nor a page cuts off; ``painted`` is where the words
     of a text stand, which is larger than ``place`` where they do not fit. ``glyph`` is the height of a full
-    Hangul syllable's ink in this type, ``ink`` that of these very words set in one line. ``is_aside``: nobody
+    Hangul syllable's ink in this type, ``ink`` that of the tallest of these very words. ``is_aside``: nobody
     has to read it. ``is_for_staff``: a visitor is not meant to find it. ``is_ground``: other things lie on it.
     ``control`` is the place in ``Snapshot.pieces`` of the control that a piece belongs to; ``is_paged`` stands
     for being in an area that scrolls. Pieces of one ``family`` are made by the same code and differ in state
