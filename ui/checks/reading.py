@@ -36,7 +36,9 @@ def _too_small(snapshot: Snapshot, text: Piece) -> Iterator[Fault]:
         yield Fault(text.label, f"glyphs of {height:.1f} mm, at least {least:g} mm")
     is_whole = text.seen.holds(text.place)
     if is_whole and text.ink and _PLAIN.fullmatch(text.words):
-        drawn = ink_height(cut(snapshot.picture, text.inked), _BLANK * text.font)
+        box, blank = text.inked, _BLANK * text.font
+        below = Box(box.left, box.top, box.right, box.bottom + blank)  # tight lines reach out of their place
+        drawn = ink_height(cut(snapshot.picture, below), blank)
         if drawn < _DRAWN * text.ink - 1:
             yield Fault(text.label, f"drawn {drawn} px high, its type makes {text.ink:.0f} px")
 
