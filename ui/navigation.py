@@ -63,6 +63,8 @@ class Navigator(QObject):
     def _choose(self, item: QQuickItem | None) -> None:
         if item is None:
             return
+        if item.hasActiveFocus():  # from a touch: Qt shows its ring only when it comes anew, by a key
+            self._window.contentItem().forceActiveFocus()
         item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
         self._view_model.announce(item.objectName(), str(item.property("spokenName") or ""))
         reveal(item)

@@ -25,15 +25,9 @@ class Translation(QTranslator):
     def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
         return not self._texts
 
-    def translate(
-        self,
-        context: str,
-        sourceText: str,
-        disambiguation: str | None = None,
-        n: int = -1,  # noqa: N803, ARG002
-    ) -> str | None:
+    def translate(self, context: str, source: str, _comment: str | None = None, _n: int = -1) -> str | None:
         """None where there is none: an empty text would be taken for the translation."""
-        return self._texts.get((context, sourceText))
+        return self._texts.get((context, source))
 
 
 def read_texts(path: Path) -> dict[tuple[str, str], str]:

@@ -31,6 +31,8 @@ RowLayout {
             words: qsTr("말벗")
             font.pixelSize: Theme.answerType
             font.weight: Font.Bold
+            font.preferTypoLineMetrics: true
+            lineHeight: 1
             Accessible.role: Accessible.Heading
         }
 
