@@ -150,7 +150,7 @@ LONG = (
             f"{index + 1}번째 문장은 신청하실 때 챙기실 서류와 살펴보실 일을 차근차근 알려 드릴 말씀이에요.",
             (citation(f"{'긴 이름을 가진 복지 서비스 안내 ' * 6}"[:99] + str(index % 2)),),
         )
-        for index in range(60)
+        for index in range(66)
     ),
     StateChanged(State.SPEAKING),
     SentenceSpeaking(30),

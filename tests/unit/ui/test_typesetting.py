@@ -18,3 +18,7 @@ def test_amounts_keep_their_units_and_telephones_stay_whole() -> None:
     assert " " not in keep_words_whole("34만 2,510원")
     assert keep_words_whole("30만 원").count("\u00a0") == 1
     assert keep_words_whole("02-120") == "02-\u2060120"
+
+
+def test_little_pictures_are_left_out() -> None:
+    assert keep_words_whole("👨‍👩‍👧‍👦 가족과 함께 🏠") == keep_words_whole("가족과 함께 ")

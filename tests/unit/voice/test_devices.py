@@ -269,3 +269,28 @@ def test_speaker_unplugged_while_sounding(card: FakeCard) -> None:
     with pytest.raises(VoiceError) as caught:
         SoundCardSpeaker().play(np.ones(24_000, np.float32), 24_000, threading.Event())
     assert caught.value.failure is VoiceFailure.SPEAKER_LOST
+
+
+class StopsAfter(threading.Event):
+    """The clock of a speaker: what it waits for passes at once, and after ``seconds`` it is told to stop."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__()
+        self.seconds = seconds
+        self.passed = 0.0
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.passed += timeout or 0.0
+        if self.passed >= self.seconds:
+            self.set()
+        return self.is_set()
+
+
+def test_a_long_sound_is_stopped_within_200_ms(tmp_path: Path) -> None:
+    stop = StopsAfter(5.0)
+    speaker = WavSpeaker(tmp_path / "spoken.wav")
+    speaker.play(np.ones(60 * 24_000, np.float32), 24_000, stop)
+    speaker.close()
+    assert stop.passed <= 5.2
+    with wave.open(str(tmp_path / "spoken.wav")) as file:
+        assert file.getnframes() / file.getframerate() <= 5.2
