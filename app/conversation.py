@@ -893,7 +893,7 @@ def _facts(document: Document) -> FactsShown:
         document_id=document.document_id,
         title=document.title,
         facts=tuple(
-            FactShown(section, text)
+            FactShown(section, text, document.places.get(section, ""))
             for section, text in document.sections.items()
             if section is not Section.PHONE
         ),

@@ -130,6 +130,8 @@ class FactShown:
 
     section: str
     text: str
+    place: str = ""
+    """Where in the document it stands; empty where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)

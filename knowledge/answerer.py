@@ -272,6 +272,7 @@ def _citation(source: Passage, quote: str) -> Citation:
         effective_date=source.effective_date,
         source=source.source,
         quote=quote,
+        place=source.place,
     )
 
 

@@ -137,6 +137,8 @@ class Citation:
     effective_date: date | None
     source: str
     quote: str
+    place: str = ""
+    """Where in its document the passage stands, as a reader would look it up; empty where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,10 @@ _PICTURES = re.compile("[\U0001f000-\U0001faff\ufe0f\u200d]+ ?")
 
 
 def keep_words_whole(text: str) -> str:
-    """``text`` looking the same (but for little pictures, which are left out), but breaking into lines only between words and never before a unit."""
+    """``text`` looking the same, but breaking into lines only between words and never before a unit.
+
+    Little pictures are left out.
+    """
     kept = _PARTS_OF_A_NUMBER.sub(_NO_BREAK_SPACE, _PICTURES.sub("", text))
     joined = _AMOUNT_AND_ITS_UNIT.sub(rf"\1{_NO_BREAK_SPACE}", kept)
     return _INSIDE_A_WORD.sub(_WORD_JOINER, joined)

@@ -214,7 +214,10 @@ def fact_rows(facts: FactsShown | None) -> list[dict[str, str]]:
     """The card of facts, heading by heading; last the phone, the date and the source."""
     if facts is None:
         return []
-    rows = [{"heading": section_title(fact.section), "text": fact.text} for fact in facts.facts]
+    rows = [
+        {"heading": section_title(fact.section), "text": fact.text, "place": fact.place}
+        for fact in facts.facts
+    ]
     if facts.phone:
         rows.append({"heading": section_title("phone"), "text": facts.phone})
     if facts.effective_date:

@@ -109,6 +109,7 @@ def _sentence(sentence: AnswerSentence) -> dict[str, Any]:
                 "effective_date": cited.effective_date.isoformat() if cited.effective_date else None,
                 "source": cited.source,
                 "quote": cited.quote,
+                "place": cited.place,
             }
             for cited in sentence.citations
         ],
@@ -121,7 +122,7 @@ def _print(turn: Turn) -> None:
     for sentence in turn.sentences:
         print_line(f"answer    {sentence.text}")
     sources = dict.fromkeys(
-        f"{cited.title} ({cited.effective_date or 'no date'}; {cited.source})"
+        f"{cited.title} ({cited.effective_date or 'no date'}; {'; '.join(filter(None, (cited.source, cited.place)))})"
         for sentence in turn.sentences
         for cited in sentence.citations
     )

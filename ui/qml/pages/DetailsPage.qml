@@ -33,6 +33,14 @@ Sheet {
                 Layout.fillWidth: true
                 words: fact.modelData.text
             }
+
+            // Where to look it up in the document itself.
+            Words {
+                visible: words !== ""
+                Layout.fillWidth: true
+                words: fact.modelData.place ?? ""
+                color: Theme.quiet
+            }
         }
     }
 
