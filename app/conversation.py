@@ -22,7 +22,6 @@ and is ignored. Each line that is spoken has a key of its own for the same reaso
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from app.events import (
     Abstained,
@@ -34,7 +33,6 @@ from app.events import (
     CitationShown,
     ContinueSession,
     EndSession,
-    Event,
     FactShown,
     FactsShown,
     FailureMet,
@@ -69,6 +67,44 @@ from app.events import (
     TurnEnded,
 )
 from app.failures import AppFailure, Failure, screen_text
+from app.happenings import (
+    Action,
+    Answer,
+    AnswerAbout,
+    AnswerAdvanced,
+    AnswerCompleted,
+    AnswerFailed,
+    CancelAnswer,
+    ChangeSpeed,
+    ChangeVolume,
+    CloseEars,
+    EarsFailed,
+    Emit,
+    FinishHearing,
+    Happening,
+    Hush,
+    LevelHeard,
+    LineBegan,
+    LineEnded,
+    Mark,
+    MouthFailed,
+    MouthFellSilent,
+    NothingHeard,
+    OpenEars,
+    RecognitionFailed,
+    Recognize,
+    RecognizeAhead,
+    Recognized,
+    RecognizedAhead,
+    Restart,
+    RingForStaff,
+    Say,
+    SpeechBegan,
+    SpeechPaused,
+    StaffRung,
+    TimePassed,
+    UtteranceHeard,
+)
 from app.phrases import Phrase, say
 from app.privacy import redact
 from app.settings import Settings
@@ -106,270 +142,6 @@ _ABSTAINED = {
 
 _FOR_STAFF = (AbstainReason.NOT_IN_DOCUMENTS, AbstainReason.LANGUAGE_UNSUPPORTED)
 """What only a person can answer: staff is called."""
-
-
-# --- what happens ------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class LevelHeard:
-    turn: int
-    level: float
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechBegan:
-    turn: int
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechPaused:
-    """Perhaps the end: ``utterance`` is all that was said so far."""
-
-    turn: int
-    utterance: Utterance
-
-
-@dataclass(frozen=True, slots=True)
-class UtteranceHeard:
-    """``goes_on``: something was said after the last SpeechPaused."""
-
-    turn: int
-    utterance: Utterance
-    goes_on: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class NothingHeard:
-    turn: int
-
-
-@dataclass(frozen=True, slots=True)
-class EarsFailed:
-    turn: int
-    failure: Failure
-
-
-@dataclass(frozen=True, slots=True)
-class Recognized:
-    turn: int
-    transcript: Transcript
-
-
-@dataclass(frozen=True, slots=True)
-class RecognizedAhead:
-    """What was said until the pause of this number; ``transcript`` is None where it could not be understood."""
-
-    turn: int
-    pause: int
-    transcript: Transcript | None
-
-
-@dataclass(frozen=True, slots=True)
-class RecognitionFailed:
-    turn: int
-    failure: Failure
-
-
-class Mark(StrEnum):
-    """A step of answering that shows nothing but takes time."""
-
-    RETRIEVED = "retrieved"
-    FIRST_TOKEN = "first_token"  # noqa: S105 - not a password
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerAdvanced:
-    turn: int
-    part: Mark | DocumentChosen | AnswerSentence | Abstention
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerCompleted:
-    turn: int
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerFailed:
-    turn: int
-    failure: Failure
-
-
-@dataclass(frozen=True, slots=True)
-class LineBegan:
-    key: int
-
-
-@dataclass(frozen=True, slots=True)
-class LineEnded:
-    key: int
-
-
-@dataclass(frozen=True, slots=True)
-class MouthFellSilent:
-    """Nothing is left to say."""
-
-
-@dataclass(frozen=True, slots=True)
-class MouthFailed:
-    failure: Failure
-
-
-@dataclass(frozen=True, slots=True)
-class StaffRung:
-    """What the centre does to tell its staff was done, or is not there or failed (``is_told`` False)."""
-
-    turn: int
-    is_told: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TimePassed:
-    """The moment ``Conversation.deadline`` named has come."""
-
-
-Happening = (
-    Intent
-    | LevelHeard
-    | SpeechBegan
-    | SpeechPaused
-    | UtteranceHeard
-    | NothingHeard
-    | EarsFailed
-    | Recognized
-    | RecognizedAhead
-    | RecognitionFailed
-    | AnswerAdvanced
-    | AnswerCompleted
-    | AnswerFailed
-    | LineBegan
-    | LineEnded
-    | MouthFellSilent
-    | MouthFailed
-    | StaffRung
-    | TimePassed
-)
-
-
-# --- what is done about it ---------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Emit:
-    event: Event
-
-
-@dataclass(frozen=True, slots=True)
-class OpenEars:
-    turn: int
-
-
-@dataclass(frozen=True, slots=True)
-class FinishHearing:
-    """What was said so far is all; the ears answer with UtteranceHeard or NothingHeard."""
-
-
-@dataclass(frozen=True, slots=True)
-class CloseEars:
-    """Stop listening and forget what was heard."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recognize:
-    """The answer is Recognized or RecognitionFailed."""
-
-    turn: int
-    utterance: Utterance
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class RecognizeAhead:
-    """The same for what may not be all yet; the answer is RecognizedAhead."""
-
-    turn: int
-    pause: int
-    utterance: Utterance
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    turn: int
-    question: str
-    easy: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerAbout:
-    """One section of one document; without a section what it is about."""
-
-    turn: int
-    document_id: str
-    section: Section | None
-    easy: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CancelAnswer:
-    """Whatever is being recognised or answered is no longer wanted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Say:
-    key: int
-    text: str
-    cacheable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Hush:
-    """Silence at once; nothing of what was to be said is said."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeSpeed:
-    speed: float
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeVolume:
-    volume: float
-
-
-@dataclass(frozen=True, slots=True)
-class RingForStaff:
-    """``reason`` is a code for the log; the answer is StaffRung."""
-
-    turn: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Restart:
-    """A model hangs: only a new process helps."""
-
-
-Action = (
-    Emit
-    | OpenEars
-    | FinishHearing
-    | CloseEars
-    | Recognize
-    | RecognizeAhead
-    | Answer
-    | AnswerAbout
-    | CancelAnswer
-    | Say
-    | Hush
-    | ChangeSpeed
-    | ChangeVolume
-    | RingForStaff
-    | Restart
-)
-
-
-# --- the machine -------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from app import conversation as talk
+from app import happenings as talk
 from app.components import Components, load_components
-from app.conversation import Conversation, Mark
+from app.conversation import Conversation
 from app.events import (
     AskAbout,
     AskText,
@@ -42,6 +42,7 @@ from app.events import (
     TurnEnded,
 )
 from app.failures import ExitCode, explain, failure_of
+from app.happenings import Mark
 from app.log import Log
 from app.parts import preload_libraries
 from app.protocol import ProtocolError, decode_intent, encode, read_lines

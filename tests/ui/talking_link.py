@@ -11,7 +11,7 @@ from datetime import date
 
 import numpy as np
 
-from app import conversation as talk
+from app import happenings as talk
 from app.conversation import Conversation
 from app.events import Event, FailureMet, Intent
 from app.settings import Settings

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app import conversation as talk
-from app.conversation import Conversation, Mark
+from app import happenings as talk
+from app.conversation import STUCK_SECONDS, WARNING_SECONDS, Conversation
 from app.events import (
     Abstained,
     AskAbout,
@@ -47,6 +47,7 @@ from app.events import (
     TurnEnded,
 )
 from app.failures import AppFailure
+from app.happenings import Mark
 from app.phrases import Phrase, say
 from app.settings import Settings
 from app.staff import BY_VISITOR
@@ -546,7 +547,7 @@ def test_speed_and_volume_keep_to_their_range() -> None:
 def test_an_unused_visit_is_warned_at_least_20_seconds_before_it_ends() -> None:
     visit = answered()
     limit = visit.chosen.session_timeout
-    visit.wait(limit - talk.WARNING_SECONDS - 1)
+    visit.wait(limit - WARNING_SECONDS - 1)
     assert visit.actions == []
     visit.wait(1)
     (ending,) = visit.events(SessionEnding)
@@ -562,7 +563,7 @@ def test_an_unused_visit_is_warned_at_least_20_seconds_before_it_ends() -> None:
 def test_a_visit_can_be_extended_as_often_as_wanted() -> None:
     visit = answered()
     for _ in range(12):
-        visit.wait(visit.chosen.session_timeout - talk.WARNING_SECONDS)
+        visit.wait(visit.chosen.session_timeout - WARNING_SECONDS)
         assert visit.events(SessionEnding)
         visit.on(ContinueSession())
     assert visit.state is State.ANSWERED
@@ -570,7 +571,7 @@ def test_a_visit_can_be_extended_as_often_as_wanted() -> None:
 
 def test_who_goes_on_is_not_asked_to_the_end() -> None:
     visit = answered()
-    visit.wait(visit.chosen.session_timeout - talk.WARNING_SECONDS)
+    visit.wait(visit.chosen.session_timeout - WARNING_SECONDS)
     assert visit.said()
     assert visit.on(ContinueSession()).actions == [talk.Hush()]
     assert visit.on(ContinueSession()).actions == []
@@ -588,12 +589,12 @@ def test_no_time_limit_runs_while_the_kiosk_speaks_or_listens() -> None:
 
 
 def test_a_model_that_hangs_makes_the_engine_start_anew() -> None:
-    visit = thinking().wait(talk.STUCK_SECONDS)
+    visit = thinking().wait(STUCK_SECONDS)
     assert visit.did(talk.Restart)
     assert [event.code for event in visit.events() if isinstance(event, FailureMet)] == [
         AppFailure.ENGINE_HUNG
     ]
-    assert not speaking().complete().wait(talk.STUCK_SECONDS).did(talk.Restart)
+    assert not speaking().complete().wait(STUCK_SECONDS).did(talk.Restart)
 
 
 STEPS = [
