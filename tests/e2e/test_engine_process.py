@@ -356,7 +356,7 @@ def test_a_service_can_be_chosen_without_a_word(screen: Screen) -> None:
     screen.wait_for(StateChanged, is_answered)
 
 
-def test_staff_are_told_the_state_and_can_try_the_devices(screen: Screen, tmp_path: Path) -> None:
+def test_staff_are_told_the_state_and_can_try_the_devices(screen: Screen) -> None:
     screen.wait_for(EngineReady)
     screen.supervisor.send(TellStatus())
     status = screen.wait_for(StatusTold)
@@ -371,9 +371,6 @@ def test_staff_are_told_the_state_and_can_try_the_devices(screen: Screen, tmp_pa
     screen.wait_for(LevelMeasured)
     screen.supervisor.send(Cancel())
     screen.wait_for(StateChanged, lambda event: isinstance(event, StateChanged) and event.state is State.IDLE)
-    screen.supervisor.close()
-    with wave.open(str(tmp_path / "speaker.wav")) as spoken:
-        assert spoken.getnframes() > 0
 
 
 def test_staff_start_the_engine_anew(screen: Screen) -> None:
