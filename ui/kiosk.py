@@ -143,8 +143,8 @@ class Kiosk(QObject):
             raise RuntimeError("the kiosk window did not load")
         self.window: QQuickWindow = windows[0]
         self._navigator = Navigator(self.window, self.view_model)
-        self._lock = KioskLock(self.window)
-        if not windowed:
+        self._lock = None if windowed else KioskLock(self.window)
+        if self._lock is not None:
             self._lock.engage()
         self._translator: Translation | None = None
         self.view_model.language_changed.connect(self.speak)
@@ -171,7 +171,8 @@ class Kiosk(QObject):
     def close(self) -> None:
         """Take the window down, then end the engine."""
         self.heartbeat.stop()
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()
         self._forget_translation()
         self.view_model.close()
         log.info("kiosk_closed max_gap_ms=%.0f", self.heartbeat.max_gap_ms)

@@ -120,8 +120,10 @@ class KioskLock(QObject):
         self._filling.start()
 
     def _fill(self) -> None:
+        if not self._is_engaged:
+            return
         screen = find_screen(self._screen_name)
-        if not self._is_engaged or screen is None or screen.geometry().isEmpty():
+        if screen is None or screen.geometry().isEmpty():
             return
         if self._window.screen() is not screen:
             self._window.setScreen(screen)
@@ -158,8 +160,11 @@ def leads_out(event: QKeyEvent) -> bool:
 
 def find_screen(name: str) -> QScreen | None:
     """The screen that the system names so, else the primary one; None where there is no screen at all."""
-    named = (screen for screen in QGuiApplication.screens() if name and screen.name() == name)
-    return next(named, QGuiApplication.primaryScreen())
+    screens = QGuiApplication.screens() if name else []
+    for screen in screens:
+        if screen.name() == name:
+            return screen
+    return QGuiApplication.primaryScreen()
 
 
 def _has_way_out(event: QInputEvent) -> bool:
