@@ -72,7 +72,7 @@ class KioskLock(QObject):
         application.screenAdded.connect(self._watch)
         application.screenRemoved.connect(self._filling.start)
         application.primaryScreenChanged.connect(self._filling.start)
-        for screen in QGuiApplication.screens():
+        for screen in _screens():
             self._watch(screen)
         window.windowStateChanged.connect(self._filling.start)
         window.screenChanged.connect(self._filling.start)
@@ -160,11 +160,21 @@ def leads_out(event: QKeyEvent) -> bool:
 
 def find_screen(name: str) -> QScreen | None:
     """The screen that the system names so, else the primary one; None where there is no screen at all."""
-    screens = QGuiApplication.screens() if name else []
-    for screen in screens:
-        if screen.name() == name:
-            return screen
-    return QGuiApplication.primaryScreen()
+    screens = _screens()
+    primary = QGuiApplication.primaryScreen()
+    return next((screen for screen in screens if name and screen.name() == name), primary)
+
+
+_seen: dict[int, QScreen] = {}
+"""WORKAROUND: PySide finds a screen by an object of its own that it has given up already, and ends the process,
+unless something holds on to every one that was ever seen.
+"""
+
+
+def _screens() -> list[QScreen]:
+    screens = QGuiApplication.screens()
+    _seen.update((id(screen), screen) for screen in screens)
+    return screens
 
 
 def _has_way_out(event: QInputEvent) -> bool:
