@@ -496,7 +496,7 @@ class Conversation:
                 is_crisis = reason is AbstainReason.CRISIS
                 if is_crisis:
                     self._hush()
-                elif self._language != self._settings.language and reason in _ABSTAINED:
+                elif self._language != "ko" and reason in _ABSTAINED:  # the documents' language
                     text = self._phrase(_ABSTAINED[reason])
                 self._give(Abstained(self._turn.sentences, reason, text, phones), is_private=is_crisis)
                 if reason in _FOR_STAFF:

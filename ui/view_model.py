@@ -24,6 +24,7 @@ from app.events import (
     Cancel,
     ContinueSession,
     EndSession,
+    EngineReady,
     Event,
     FinishUtterance,
     Intent,
@@ -162,9 +163,22 @@ class KioskViewModel(QObject):
                 self._farewell.start()
                 self._typing.begin(self._state.comfort.language)
                 self._printers.forget()
+            case EngineReady():
+                self._tell_comfort()
             case TopicsOffered(topics):
                 titles = {each.document_id: each.title for topic in topics for each in topic.services}
                 self._typing.offer(titles.items())
+
+    def _tell_comfort(self) -> None:
+        """A new engine knows nothing of what this visitor chose before the last one was lost."""
+        comfort, first = self._state.comfort, self._state.first_comfort
+        if comfort == first:
+            return
+        self._send(BeginSession())
+        if comfort.language != first.language:
+            self._send(SetLanguage(comfort.language))
+        if comfort.easy != first.easy:
+            self._send(SetEasy(comfort.easy))
 
     def close(self) -> None:
         """End what runs on other threads."""

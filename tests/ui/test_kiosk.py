@@ -345,3 +345,21 @@ def test_without_the_fonts_of_the_program_the_machines_own_are_used(
         assert qapp.font().family()
     finally:
         qapp.setFont(usual)
+
+
+def test_a_new_engine_is_told_what_the_visitor_chose(open_screen: Open) -> None:
+    screen = open_screen(READY)
+    screen.kiosk.view_model.set_comfort(language="en", easy=True, contrast=True)
+    screen.sends(SetLanguage("en"))
+    screen.link.intents.clear()
+    screen.play(*SCENES["lost"].events[-1:], READY)
+    screen.sends(SetEasy(is_easy=True))
+    assert screen.link.intents == [BeginSession(), SetLanguage("en"), SetEasy(is_easy=True)]
+    assert screen.kiosk.view_model.contrast
+
+
+def test_a_first_engine_is_told_nothing(open_screen: Open) -> None:
+    screen = open_screen(READY)
+    screen.press("talk")
+    screen.sends(StartListening())
+    assert SetEasy(is_easy=False) not in screen.link.intents

@@ -846,3 +846,8 @@ def test_what_explains_a_word_does_not_silence_what_it_explains() -> None:
     visit = Visit().on(AskAbout("S001", "who")).answer(SENTENCE)
     visit.answer(AnswerSentence("소득인정액은 버는 돈과 가진 재산을 함께 셈한 금액이에요."))
     assert not visit.did(talk.Hush)
+
+
+def test_a_kiosk_for_english_speakers_refuses_in_english() -> None:
+    visit = Visit(Settings(language="en")).hear().understand("What is it").answer(NOTHING_FOUND)
+    assert say(Phrase.NOT_IN_DOCUMENTS, "en") in visit.said()
