@@ -94,6 +94,18 @@ def test_expired_and_future_documents_are_never_found(source: Path, tmp_path: Pa
     assert "다음 지원" in titles(open_it(source, tmp_path / "cache", today="2026-01-01"), "다음 지원")
 
 
+def test_a_document_that_is_not_valid_cannot_be_opened_either(source: Path, tmp_path: Path) -> None:
+    write(source, "지난 지원", "S7", "지난 지원이에요.", "만료일: 2024-12-31")
+    write(source, "다음 지원", "S8", "다음 지원이에요.", "기준일: 2026-01-01")
+    now, later = open_it(source, tmp_path / "cache"), open_it(source, tmp_path / "cache", today="2026-01-01")
+
+    assert now.document("S0") is not None
+    assert now.document("S7") is None
+    assert now.document("S8") is None
+    assert later.document("S8") is not None
+    assert now.document("there is no such document") is None
+
+
 def test_a_build_that_fails_leaves_nothing_behind(source: Path, tmp_path: Path) -> None:
     class Breaks(Letters):
         def embed_passages(self, texts: Sequence[str]) -> Vectors:
