@@ -13,6 +13,7 @@ from app.events import ServiceOffered, TopicOffered
 from app.parts import Parts
 from app.settings import Settings
 from knowledge.answerer import Answerer, AnswerPart
+from knowledge.context import Context
 from knowledge.index import preload as preload_index
 from knowledge.library import SAMPLE_SOURCE
 from knowledge.topics import Topic, topic_of
@@ -36,6 +37,7 @@ class AnswersQuestions(Protocol):
         self,
         question: str,
         *,
+        context: Context,
         easy: bool,
         cancelled: Callable[[], bool],
         before_adding: Callable[[], None],

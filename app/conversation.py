@@ -30,6 +30,8 @@ from app.events import (
     BeginSession,
     CallStaff,
     Cancel,
+    Choice,
+    ChoicesOffered,
     CitationShown,
     ContinueSession,
     EndSession,
@@ -109,7 +111,8 @@ from app.phrases import Phrase, say
 from app.privacy import redact
 from app.settings import Settings
 from app.staff import BY_VISITOR
-from knowledge.answerer import DocumentChosen
+from knowledge.answerer import AskedBack, DocumentChosen
+from knowledge.context import NOTHING_BEFORE, Context
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, Citation, Document, Section
 from voice.types import Transcript, Unheard, Utterance, VoiceFailure
 
@@ -138,6 +141,15 @@ _ABSTAINED = {
     AbstainReason.NOTHING_ASKED: Phrase.NOTHING_ASKED,
     AbstainReason.NOT_IN_DOCUMENTS: Phrase.NOT_IN_DOCUMENTS,
     AbstainReason.LANGUAGE_UNSUPPORTED: Phrase.LANGUAGE_UNSUPPORTED,
+    AbstainReason.GREETING: Phrase.GREETING,
+    AbstainReason.THANKS: Phrase.THANKS,
+    AbstainReason.SMALL_TALK: Phrase.SMALL_TALK,
+    AbstainReason.OTHER_OFFICE: Phrase.OTHER_OFFICE,
+    AbstainReason.PERSONAL_DATA: Phrase.PERSONAL_DATA,
+    AbstainReason.ILLEGAL: Phrase.ILLEGAL,
+    AbstainReason.MEDICAL: Phrase.MEDICAL,
+    AbstainReason.LEGAL: Phrase.LEGAL,
+    AbstainReason.UNCLEAR: Phrase.NOTHING_ASKED,
 }
 
 _FOR_STAFF = (AbstainReason.NOT_IN_DOCUMENTS, AbstainReason.LANGUAGE_UNSUPPORTED)
@@ -203,6 +215,10 @@ class Conversation:
         self._is_easy = False
         self._asked: AskText | AskAbout | None = None
         """What the answer on the screen answers, so that it can be given in easier words."""
+        self._context = NOTHING_BEFORE
+        """What the next question may build on."""
+        self._context_before = NOTHING_BEFORE
+        """What the last one could build on."""
         self._is_open = False
         self._is_warned = False
         self._last_sign = 0.0
@@ -430,9 +446,10 @@ class Conversation:
         turn = self._turn
         turn.is_answering = True
         self._asked = asked
+        self._context_before = self._context
         match asked:
             case AskText(text):
-                self._do(Answer(turn.number, text, self._is_easy))
+                self._do(Answer(turn.number, text, self._is_easy, self._context))
             case AskAbout(document_id, section):
                 known = Section(section) if section in set(Section) else None
                 self._do(AnswerAbout(turn.number, document_id, known, self._is_easy))
@@ -447,6 +464,7 @@ class Conversation:
             return
         self._drop_turn()
         self._think(now)
+        self._context = self._context_before
         if isinstance(asked, AskText):
             self._do(Emit(TranscriptReady(asked.text, self._language, 1.0)))
         self._answer(asked)
@@ -475,14 +493,24 @@ class Conversation:
         self._move(State.SPEAKING)
         self._settle()
 
-    def _advance(self, part: Mark | DocumentChosen | AnswerSentence | Abstention, now: float) -> None:
+    def _advance(
+        self, part: Mark | DocumentChosen | AskedBack | AnswerSentence | Abstention, now: float
+    ) -> None:
         self._turn.progressed = now
         match part:
             case Mark.RETRIEVED:
                 self._mark("retrieve", now)
             case Mark.FIRST_TOKEN:
                 self._mark("first_token", now)
+            case AskedBack(text, documents, section):
+                self._mark("first_sentence", now)
+                asked = self._asked.text if isinstance(self._asked, AskText) else ""
+                ids = tuple(document.document_id for document in documents)
+                self._context = Context(self._context.document_id, ids, asked)
+                self._give(SentenceReady(self._turn.sentences, text, ()), is_private=True)
+                self._do(Emit(_choices(documents, section)))
             case DocumentChosen(document, told):
+                self._context = Context(document.document_id)
                 self._do(Emit(_facts(document)))
                 self._do(Emit(_follow_ups(document, told)))
             case AnswerSentence(text, citations):
@@ -618,6 +646,7 @@ class Conversation:
         self._drop_turn()
         self._said = []
         self._asked = None
+        self._context = self._context_before = NOTHING_BEFORE
         self._requests = 0
         self._is_introduced = self._is_open = self._is_warned = self._is_easy = False
         erased = self._phrase(Phrase.ERASED)
@@ -674,6 +703,10 @@ def _facts(document: Document) -> FactsShown:
         source=document.source,
         is_sample=document.is_sample,
     )
+
+
+def _choices(documents: Sequence[Document], section: Section | None) -> ChoicesOffered:
+    return ChoicesOffered(tuple(Choice(one.document_id, one.title, section or "") for one in documents))
 
 
 def _follow_ups(document: Document, told: Sequence[Section]) -> FollowUpsOffered:

@@ -298,9 +298,9 @@ class Engine:
                 self._recognizing.submit(self._recognize, turn, utterance, language, self._cancelled)
             case talk.RecognizeAhead(turn, pause, utterance, language):
                 self._recognizing.submit(self._recognize_ahead, turn, pause, utterance, language)
-            case talk.Answer(turn, question, easy):
+            case talk.Answer():
                 self._cancelled = threading.Event()
-                self._answering.submit(self._answer, turn, question, easy, self._cancelled)
+                self._answering.submit(self._answer, action, self._cancelled)
             case talk.AnswerAbout():
                 self._cancelled = threading.Event()
                 self._answering.submit(self._answer_about, action, self._cancelled)
@@ -371,14 +371,18 @@ class Engine:
         else:
             self._inbox.put(talk.RecognizedAhead(turn, pause, transcript))
 
-    def _answer(self, turn: int, question: str, easy: bool, cancelled: threading.Event) -> None:
+    def _answer(self, asked: talk.Answer, cancelled: threading.Event) -> None:
         """On the answerer's thread."""
         assert self._components is not None  # noqa: S101 - nothing is asked before all is loaded
         answerer = self._components.answerer
         parts = answerer.answer(
-            question, easy=easy, cancelled=cancelled.is_set, before_adding=self._wait_for_voice
+            asked.question,
+            context=asked.context,
+            easy=asked.easy,
+            cancelled=cancelled.is_set,
+            before_adding=self._wait_for_voice,
         )
-        self._pass_on(turn, parts, cancelled)
+        self._pass_on(asked.turn, parts, cancelled)
 
     def _answer_about(self, asked: talk.AnswerAbout, cancelled: threading.Event) -> None:
         """On the answerer's thread."""

@@ -166,6 +166,22 @@ class FollowUpsOffered:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A service that may be meant: touching it sends ``AskAbout`` with its section."""
+
+    document_id: str
+    title: str
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicesOffered:
+    """The question was given back: at most three services, the likeliest first; the sentence asks which."""
+
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Abstained:
     """No answer from the documents: fixed text (also spoken), with the reason as its enum string.
 
@@ -397,6 +413,7 @@ Event = (
     | TranscriptReady
     | FactsShown
     | FollowUpsOffered
+    | ChoicesOffered
     | SentenceReady
     | SentenceSpeaking
     | Abstained

@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from app.events import Event, Intent
 from app.failures import Failure
-from knowledge.answerer import DocumentChosen
+from knowledge.answerer import AskedBack, DocumentChosen
+from knowledge.context import NOTHING_BEFORE, Context
 from knowledge.types import Abstention, AnswerSentence, Section
 from voice.types import Transcript, Utterance
 
@@ -83,7 +84,7 @@ class Mark(StrEnum):
 @dataclass(frozen=True, slots=True)
 class AnswerAdvanced:
     turn: int
-    part: Mark | DocumentChosen | AnswerSentence | Abstention
+    part: Mark | DocumentChosen | AskedBack | AnswerSentence | Abstention
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,7 @@ class Answer:
     turn: int
     question: str
     easy: bool
+    context: Context = NOTHING_BEFORE
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ class Parts:
     def load_retriever(self) -> Retriever:
         """Open the index of the content, building it first where there is none yet."""
         embedder = self._load_embedder()
-        return Retriever(self._open_index(embedder), embedder, self.morphology)
+        return Retriever(self._open_index(embedder), embedder, self.morphology, region=self._settings.region)
 
     def load_language_model(self) -> LanguageModel | None:
         """None where the settings turn it off."""
@@ -142,7 +142,7 @@ class Parts:
         identity = ":".join((model.id, *(file.sha256 for file in model.files)))
         cache = self._home.cache / "index"
         with track("Reading the content", 1.0) as advance:
-            return open_library(self._source, cache, identity, embedder, self.morphology, advance)
+            return open_library(self._source, cache, identity, embedder, advance)
 
     def _choose(self, name: str) -> tuple[Profile, int]:
         choice = choose(find_machine(), self._store.catalog)

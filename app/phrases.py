@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from knowledge.texts import REPLIES
+from knowledge.types import AbstainReason
+
 LANGUAGES = ("ko", "en")
 
 
@@ -22,6 +25,14 @@ class Phrase(StrEnum):
     NOTHING_ASKED = "nothing_asked"
     NOT_IN_DOCUMENTS = "not_in_documents"
     LANGUAGE_UNSUPPORTED = "language_unsupported"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    SMALL_TALK = "small_talk"
+    OTHER_OFFICE = "other_office"
+    PERSONAL_DATA = "personal_data"
+    ILLEGAL = "illegal"
+    MEDICAL = "medical"
+    LEGAL = "legal"
     DEVICE_TEST = "device_test"
 
 
@@ -70,6 +81,38 @@ _TEXTS: Mapping[Phrase, tuple[str, str]] = MappingProxyType(
         Phrase.LANGUAGE_UNSUPPORTED: (
             f"지금은 한국어로만 답해 드려요. 직원에게 연결해 드릴게요. {_KOREAN_ONLY}",
             _KOREAN_ONLY,
+        ),
+        Phrase.GREETING: (
+            REPLIES[AbstainReason.GREETING],
+            "Hello. Please ask me about welfare or civil services.",
+        ),
+        Phrase.THANKS: (
+            REPLIES[AbstainReason.THANKS],
+            "I am glad if that helped. Please ask if there is anything else.",
+        ),
+        Phrase.SMALL_TALK: (
+            REPLIES[AbstainReason.SMALL_TALK],
+            "I only know about welfare and civil services. Please ask me about a benefit or a document.",
+        ),
+        Phrase.OTHER_OFFICE: (
+            REPLIES[AbstainReason.OTHER_OFFICE],
+            "My documents do not cover that. Please ask our staff where it is done.",
+        ),
+        Phrase.PERSONAL_DATA: (
+            REPLIES[AbstainReason.PERSONAL_DATA],
+            "I cannot see anybody's personal data. Please go to the counter with your identity card.",
+        ),
+        Phrase.ILLEGAL: (
+            REPLIES[AbstainReason.ILLEGAL],
+            "I cannot help with that. If you are in difficulty, please talk to our staff.",
+        ),
+        Phrase.MEDICAL: (
+            REPLIES[AbstainReason.MEDICAL],
+            "Please ask a doctor or a pharmacist about illness and medicine. In an emergency call 119.",
+        ),
+        Phrase.LEGAL: (
+            REPLIES[AbstainReason.LEGAL],
+            "I cannot judge legal matters. For free legal advice call 132, the Korea Legal Aid Corporation.",
         ),
         Phrase.DEVICE_TEST: (
             "소리 시험이에요. 이 말이 잘 들리나요?",

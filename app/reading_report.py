@@ -18,6 +18,7 @@ KINDS: Mapping[Kind, str] = MappingProxyType(
         Kind.BOKJIRO_CSV: "복지로 표",
         Kind.BOKJIRO_XML: "복지로 목록",
         Kind.PREPARED: "말벗 준비 파일",
+        Kind.EVERYDAY: "생활말 사전",
         Kind.HWP5: "한글 문서",
         Kind.HWPX: "한글 문서(HWPX)",
         Kind.HWPML: "한글 문서(XML)",

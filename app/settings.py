@@ -57,6 +57,10 @@ class Settings:
 
     profile: str = _setting("auto", "Profile of models; auto picks what this machine can run.")
     source: str = _setting("", "File or folder with the content; empty takes the sample content.")
+    region: str = _setting(
+        "",
+        "Where the kiosk stands, as in 경기도 시흥시; documents for another place are not used. Empty: all are.",
+    )
     microphone: str = _setting("", "Name of the microphone; empty takes the computer's own choice.")
     speaker: str = _setting("", "Name of the loudspeaker; empty takes the computer's own choice.")
     language: str = _setting("ko", "Language that visitors speak.", choices=("ko", "en"))

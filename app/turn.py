@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from app.phrases import Phrase, say
 from app.privacy import redact
 from app.speech import join
-from knowledge.answerer import Answerer, DocumentChosen, FirstToken, PassagesFound
+from knowledge.answerer import Answerer, AskedBack, DocumentChosen, FirstToken, PassagesFound
 from knowledge.types import Abstention, AnswerSentence
 from voice.types import Recognizer, SpokenAudio, Transcript, Utterance, Voice
+
+ASKED_BACK = "asked_back"
+"""The reason where a question was given back with a few services to choose from."""
 
 NOT_HEARD = say(Phrase.NOT_UNDERSTOOD, "ko")
 
@@ -94,6 +97,9 @@ class TurnTaker:
                         continue
                     case DocumentChosen():
                         continue
+                    case AskedBack():
+                        reason = ASKED_BACK
+                        sentences.append(AnswerSentence(part.text))
                     case Abstention():
                         reason = part.reason.value
                         sentences.append(AnswerSentence(part.text))

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 
 from knowledge import texts
 from knowledge.confidence import THRESHOLD
+from knowledge.context import NOTHING_BEFORE, Context, chosen
+from knowledge.decision import AnswerFrom, AskBack, decide
 from knowledge.easy import easier
 from knowledge.excerpt import choose_excerpts, opened_by_title
 from knowledge.grounding import check
@@ -54,6 +56,18 @@ class FirstToken:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedBack:
+    """Several services could be meant: a short question back instead of an answer.
+
+    ``documents`` are at most three, the likeliest first; ``section`` is what was asked of them, if that is known.
+    """
+
+    text: str
+    documents: tuple[Document, ...]
+    section: Section | None
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentChosen:
     """The answer comes from this document; sent once, before its first sentence.
 
@@ -64,7 +78,7 @@ class DocumentChosen:
     told: tuple[Section, ...]
 
 
-AnswerPart = PassagesFound | FirstToken | DocumentChosen | AnswerSentence | Abstention
+AnswerPart = PassagesFound | FirstToken | DocumentChosen | AskedBack | AnswerSentence | Abstention
 
 
 def _never() -> bool:
@@ -80,7 +94,7 @@ class Answerer:
 
     Args:
         language_model: None answers in the documents' words alone.
-        threshold: the confidence below which it abstains.
+        threshold: the confidence from which on it answers; somewhat below it asks back.
     """
 
     def __init__(
@@ -108,12 +122,14 @@ class Answerer:
         self,
         question: str,
         *,
+        context: Context = NOTHING_BEFORE,
         easy: bool = False,
         cancelled: Callable[[], bool] = _never,
         before_adding: Callable[[], None] = _at_once,
     ) -> Iterator[AnswerPart]:
         """Stream the answer; ends early when ``cancelled()``.
 
+        ``context`` is what the question may build on.
         ``easy`` cuts the document's sentences short and explains hard words; the language model then adds nothing.
         ``before_adding`` is called before the language model starts to work: it may wait for whoever needs the
         processor for the sentences already given. Raises KnowledgeError(QUESTION_TOO_LONG).
@@ -131,15 +147,26 @@ class Answerer:
         elif not _HANGUL.search(question) and _LATIN.search(question):
             yield Abstention(AbstainReason.LANGUAGE_UNSUPPORTED, texts.LANGUAGE_UNSUPPORTED)
             return
-        found = self._retriever.find(question)
-        result = self._retriever.result(question, found)
-        yield PassagesFound(result)
-        if not found or result.confidence < self._threshold:
-            if advice is None:
-                yield Abstention(AbstainReason.NOT_IN_DOCUMENTS, texts.NOT_IN_DOCUMENTS)
+        picked = chosen(question, context)
+        if picked is not None:
+            section = next(iter(what_is_asked(context.question).sections), None)
+            yield from self.about(picked, section, easy=easy)
             return
-        document = found[0].document
+        finding = self._retriever.find(question, context)
+        yield PassagesFound(finding.result())
+        verdict = decide(finding, self._threshold)
         asked = what_is_asked(question)
+        match verdict:
+            case Abstention():
+                if advice is None:
+                    yield verdict
+                return
+            case AskBack(documents):
+                titles = [one.title for one in documents]
+                yield AskedBack(texts.ask_back(titles), documents, next(iter(asked.sections), None))
+                return
+            case AnswerFrom(document):
+                pass
         said: list[str] = []
         for part in self._verbatim(document, asked, question, easy=easy):
             if cancelled():

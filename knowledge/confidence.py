@@ -1,7 +1,7 @@
 """How sure retrieval is that the first document answers the question: refusal is decided by this alone.
 
-A logistic curve over three pieces of evidence. Its numbers were fitted on this project's own questions over
-two contents (``python -m tests.benchmarks.fit_confidence`` prints them and what they reach).
+A logistic curve over the evidence. Its numbers were fitted on this project's own questions over two contents
+(``python -m tests.benchmarks.fit_confidence`` prints them and what they reach).
 """
 
 import math
@@ -10,29 +10,33 @@ from dataclasses import astuple, dataclass
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for the first document.
+    """What speaks for the first document, and against it.
 
     Attributes:
-        meaning: mean cosine of the question with the document's views.
-        words: mean BM25 score.
-        coverage: share of the question's stems that stand in the document, 0 to 1.
+        score: its number in the ranking.
+        mean, spread: of the numbers of all documents, which differ from content to content.
+        outside: cosine of the nearest of the things that people say and no document answers.
     """
 
-    meaning: float
-    words: float
-    coverage: float
+    score: float
+    mean: float
+    spread: float
+    outside: float
 
 
-_BIAS = -57.441
-_WEIGHTS = Evidence(meaning=65.061, words=0.293, coverage=-2.275)
+_BIAS = -80.054
+_WEIGHTS = Evidence(score=0.326, mean=0.933, spread=-0.046, outside=-125.429)
 
 THRESHOLD = 0.5
-"""Below this the kiosk says that it has no answer."""
+"""From here on the kiosk answers."""
+
+ASKS_BACK = 0.2
+"""From here on, below the threshold, it asks which of a few services is meant; below, it says it has no answer."""
 
 
 def confidence(evidence: Evidence) -> float:
-    """In [0, 1]; 0.5 is the shipped threshold."""
+    """In [0, 1]."""
     total = _BIAS + sum(
         weight * value for weight, value in zip(astuple(_WEIGHTS), astuple(evidence), strict=True)
     )
-    return 1 / (1 + math.exp(-total))
+    return 1 / (1 + math.exp(-max(total, -500)))

@@ -1,44 +1,77 @@
-"""Evaluation: how well questions find their documents, and how true the answers are."""
+"""Evaluation: how well questions find their documents, and how true and how short the answers are."""
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from knowledge.answerer import Answerer
+from knowledge.answerer import Answerer, AskedBack
+from knowledge.context import Context
 from knowledge.figures import unsupported_figures
 from knowledge.retriever import Retriever
-from knowledge.types import AnswerSentence, KnowledgeError, KnowledgeFailure
+from knowledge.types import Abstention, AnswerSentence, Document, KnowledgeError, KnowledgeFailure
+
+LONGEST_SENTENCE = 40
+"""Syllables of a sentence that is easily followed by ear."""
+
+_DENIES = re.compile(
+    r"(?:없|않|못하|못해|못\s?받|아니[에요라다]|아닙|안\s?(?:되|돼|됩|받|주|줘)|불가|제외|금지|중지|중단)"
+)
+_POLITE = re.compile(r"(?:요|죠|니다|니까|세요|십시오)[.!?\"'”’)\]\s]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class EvaluationQuestion:
     """A question with every document that would be right; none means that the right answer is to abstain.
 
-    ``fact`` is a string that must stand in the first two sentences, where there is one.
+    Attributes:
+        fact: must stand in the first two sentences, where there is one.
+        after: id of the document that the answer before told of.
+        never: what must not be said.
+        reply: the reason that a refusal should give, where one fits better than the others.
     """
 
     question: str
     document_ids: frozenset[str]
     kind: str
     fact: str = ""
+    after: str = ""
+    never: tuple[str, ...] = ()
+    reply: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What happened with one question; ``rank`` counts from 1, None where no right document was found."""
+    """What happened with one question.
+
+    Attributes:
+        rank: from 1, of the first right document; None where none was among the first ten.
+        reason: why it was not answered; empty where it was, or where it was given back.
+        choices: ids of the services that it was given back with.
+    """
 
     question: EvaluationQuestion
     rank: int | None
     confidence: float
     found_title: str
-    abstained: bool
+    reason: str
+    choices: tuple[str, ...]
     sentences: tuple[AnswerSentence, ...]
+
+    @property
+    def is_answered(self) -> bool:
+        return bool(self.sentences)
+
+    @property
+    def is_refused(self) -> bool:
+        """Neither answered nor given back with the right one among the choices."""
+        return not self.is_answered and not self.question.document_ids.intersection(self.choices)
 
 
 def read_questions(path: Path) -> list[EvaluationQuestion]:
-    """Read ``{question, document_ids, kind}``, one a line; raises KnowledgeError(QUESTIONS_UNREADABLE)."""
+    """Read ``{question, document_ids, kind, …}``, one a line; raises KnowledgeError(QUESTIONS_UNREADABLE)."""
     try:
         rows = [
             json.loads(line) for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()
@@ -49,6 +82,9 @@ def read_questions(path: Path) -> list[EvaluationQuestion]:
                 document_ids=frozenset(row.get("document_ids", ())),
                 kind=row.get("kind", ""),
                 fact=row.get("fact", ""),
+                after=row.get("after", ""),
+                never=tuple(row.get("never", ())),
+                reply=row.get("reply", ""),
             )
             for row in rows
         ]
@@ -65,30 +101,56 @@ def evaluate(
     """Ask every question; ``advance(1)`` after each."""
     outcomes = []
     for question in questions:
-        result = retriever.search(question.question)
-        ids = [hit.passage.document_id for hit in result.hits]
-        rank = next((n for n, found in enumerate(ids, start=1) if found in question.document_ids), None)
-        parts = list(answerer.answer(question.question))
-        sentences = tuple(part for part in parts if isinstance(part, AnswerSentence))
+        context = Context(question.after)
+        found = retriever.find(question.question, context).result()
+        ids = [hit.passage.document_id for hit in found.hits]
+        parts = list(answerer.answer(question.question, context=context))
+        asked_back = next((part for part in parts if isinstance(part, AskedBack)), None)
+        refusal = next((part for part in parts if isinstance(part, Abstention)), None)
         outcomes.append(
             Outcome(
                 question=question,
-                rank=rank,
-                confidence=result.confidence,
-                found_title=result.hits[0].passage.title if result.hits else "",
-                abstained=not sentences,
-                sentences=sentences,
+                rank=next((n for n, one in enumerate(ids, start=1) if one in question.document_ids), None),
+                confidence=found.confidence,
+                found_title=found.hits[0].passage.title if found.hits else "",
+                reason=refusal.reason.value if refusal else "",
+                choices=tuple(one.document_id for one in asked_back.documents) if asked_back else (),
+                sentences=tuple(part for part in parts if isinstance(part, AnswerSentence)),
             )
         )
         advance(1)
     return outcomes
 
 
-def report(outcomes: Sequence[Outcome]) -> dict[str, Any]:
-    """The figures of the command-line contract; a rate over nothing is None."""
+def report(outcomes: Sequence[Outcome], documents: Sequence[Document]) -> dict[str, Any]:
+    """The figures of the command-line contract, over all questions and for each kind of them, with every miss.
+
+    ``documents`` are what may be cited. A rate over nothing is None.
+    """
+    kinds = dict.fromkeys(outcome.question.kind for outcome in outcomes)
+    texts = {
+        (document.document_id, section): text
+        for document in documents
+        for section, text in document.sections.items()
+    }
+    return {
+        **_figures(outcomes, texts),
+        "kinds": {
+            kind: _figures([one for one in outcomes if one.question.kind == kind], texts) for kind in kinds
+        },
+        "misses": [_miss(outcome) for outcome in outcomes if _is_miss(outcome)],
+    }
+
+
+def _figures(outcomes: Sequence[Outcome], texts: dict[Any, str]) -> dict[str, Any]:
     answerable = [outcome for outcome in outcomes if outcome.question.document_ids]
     unanswerable = [outcome for outcome in outcomes if not outcome.question.document_ids]
     with_fact = [outcome for outcome in answerable if outcome.question.fact]
+    with_reply = [outcome for outcome in unanswerable if outcome.question.reply]
+    answered = [outcome for outcome in outcomes if outcome.is_answered]
+    sentences = [sentence for outcome in answered for sentence in outcome.sentences]
+    cited = [sentence for sentence in sentences if sentence.citations]
+    syllables = [_syllables(sentence.text) for sentence in sentences]
     return {
         "questions": len(outcomes),
         "answerable": len(answerable),
@@ -100,11 +162,24 @@ def report(outcomes: Sequence[Outcome]) -> dict[str, Any]:
         "abstention_auroc": _auroc(
             [outcome.confidence for outcome in answerable], [outcome.confidence for outcome in unanswerable]
         ),
-        "false_answer_rate": _share(unanswerable, lambda outcome: not outcome.abstained),
-        "false_refusal_rate": _share(answerable, lambda outcome: outcome.abstained),
+        "false_answer_rate": _share(unanswerable, lambda outcome: outcome.is_answered),
+        "false_refusal_rate": _share(answerable, lambda outcome: outcome.is_refused),
+        "asked_back_rate": _share(outcomes, lambda outcome: bool(outcome.choices)),
+        "asked_back_unanswerable": _share(unanswerable, lambda outcome: bool(outcome.choices)),
+        "right_reply_rate": _share(with_reply, lambda outcome: outcome.reason == outcome.question.reply),
         "fact_in_first_two": _share(with_fact, _says_fact),
+        "facts": len(with_fact),
         "unsupported_figures": sum(count_unsupported(outcome.sentences) for outcome in outcomes),
-        "misses": [_miss(outcome) for outcome in outcomes if _is_miss(outcome)],
+        "unfounded_denials": sum(_denies_unfounded(sentence) for sentence in sentences),
+        "said_never": sum(_says_never(outcome) for outcome in outcomes),
+        "citation_correct": _mean([float(_stands(sentence, texts)) for sentence in cited]),
+        "right_document_cited": _share(
+            [outcome for outcome in answerable if outcome.is_answered], _cites_right_document
+        ),
+        "sentences_per_answer": _mean([float(len(outcome.sentences)) for outcome in answered]),
+        "syllables_per_sentence": _mean([float(count) for count in syllables]),
+        "short_sentences": _mean([float(count <= LONGEST_SENTENCE) for count in syllables]),
+        "polite_sentences": _mean([float(_POLITE.search(one.text) is not None) for one in sentences]),
     }
 
 
@@ -117,6 +192,28 @@ def count_unsupported(sentences: Sequence[AnswerSentence]) -> int:
     )
 
 
+def _denies_unfounded(sentence: AnswerSentence) -> bool:
+    """Whether it says no where what it cites does not (counted apart from the gate)."""
+    return bool(
+        sentence.citations
+        and _DENIES.search(sentence.text)
+        and not any(_DENIES.search(cited.quote) for cited in sentence.citations)
+    )
+
+
+def _stands(sentence: AnswerSentence, texts: dict[Any, str]) -> bool:
+    """Whether every quote stands word for word in the section that it names."""
+    return all(
+        _bare(cited.quote) in _bare(texts.get((cited.document_id, cited.section), ""))
+        for cited in sentence.citations
+    )
+
+
+def _cites_right_document(outcome: Outcome) -> bool:
+    cited = {cited.document_id for sentence in outcome.sentences for cited in sentence.citations}
+    return bool(cited) and cited <= outcome.question.document_ids
+
+
 def _cited_words(sentence: AnswerSentence) -> str:
     return "\n".join(f"{cited.title}\n{cited.quote}" for cited in sentence.citations)
 
@@ -126,14 +223,28 @@ def _within(outcome: Outcome, limit: int) -> bool:
 
 
 def _says_fact(outcome: Outcome) -> bool:
-    start = " ".join(sentence.text for sentence in outcome.sentences[:2])
-    return outcome.question.fact.replace(" ", "") in start.replace(" ", "")
+    return _bare(outcome.question.fact) in _bare(" ".join(one.text for one in outcome.sentences[:2]))
+
+
+def _says_never(outcome: Outcome) -> bool:
+    said = _bare(" ".join(one.text for one in outcome.sentences))
+    return any(_bare(never) in said for never in outcome.question.never)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W", "", text)
+
+
+def _syllables(text: str) -> int:
+    return len(re.findall(r"[가-힣0-9]", text))
 
 
 def _is_miss(outcome: Outcome) -> bool:
-    if not outcome.question.document_ids:
-        return not outcome.abstained
-    return outcome.rank != 1 or outcome.abstained or bool(outcome.question.fact and not _says_fact(outcome))
+    question = outcome.question
+    if not question.document_ids:
+        return outcome.is_answered or bool(question.reply and outcome.reason != question.reply)
+    told_wrong = bool(question.fact) and not _says_fact(outcome)
+    return outcome.rank != 1 or not outcome.is_answered or told_wrong or _says_never(outcome)
 
 
 def _miss(outcome: Outcome) -> dict[str, Any]:
@@ -143,7 +254,10 @@ def _miss(outcome: Outcome) -> dict[str, Any]:
         "rank": outcome.rank,
         "found": outcome.found_title,
         "confidence": round(outcome.confidence, 3),
-        "abstained": outcome.abstained,
+        "abstained": not outcome.is_answered,
+        "reason": outcome.reason,
+        "asked_back": bool(outcome.choices),
+        "fact": outcome.question.fact,
         "answer": " ".join(sentence.text for sentence in outcome.sentences),
     }
 

@@ -65,7 +65,7 @@ def choose_excerpts(document: Document, asked: Asked, overlap: Callable[[str], i
 def opened_by_title(document: Document, quote: str) -> str:
     """``quote``, after the document's title where it would not be clear of what it speaks."""
     bare = quote.replace(" ", "")
-    names = (document.title, *(document.aliases if document.asked_as else ()))
+    names = (document.title, *document.aliases)
     if any(name.replace(" ", "") in bare for name in names):
         return quote
     return f"{document.title}: {quote}"

@@ -1,23 +1,28 @@
 """Documents on disk, ready to be found: the only module that imports ``lancedb``.
 
-An index is a folder with two tables: ``views`` (one vector for each way into a document) and ``documents``
-(full-text columns and the document itself). It is written once under another name and never changed.
+An index is a folder: the tables ``views`` (one vector for each way into a document), ``outside`` (a vector for each
+thing people say that no document answers) and ``documents``, and a word index for each column of words. It is
+written once under another name and never changed.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from knowledge.embedder import Embedder, Vectors
-from knowledge.morphology import Morphology
+from knowledge.embedder import Vectors
+from knowledge.meanings import Meanings, Similarities
+from knowledge.outside import OutsideSaying
 from knowledge.records import from_record, to_record
-from knowledge.types import Document, KnowledgeError, KnowledgeFailure
-from knowledge.views import View, ViewKind, bigrams, stems, views
+from knowledge.types import AbstainReason, Document, KnowledgeError, KnowledgeFailure
+from knowledge.views import View, ViewKind, Words, indexed_words
+from knowledge.word_index import Scores, WordIndex, write_word_index
 
-_BATCH = 16
+_OPEN_END = date.max.toordinal()
 
 
 def preload() -> None:
@@ -25,137 +30,165 @@ def preload() -> None:
     import lancedb  # noqa: F401
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class EmbeddedViews:
-    """Views of some documents: ``vectors`` float32, shape (n, dimensions), beside their owners and kinds."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is known of a document without opening it."""
 
-    document_ids: tuple[str, ...]
-    kinds: tuple[ViewKind, ...]
-    vectors: Vectors
+    document_id: str
+    title: str
+    aliases: tuple[str, ...]
+    region: str
+    effective_from: int
+    """Day (``date.toordinal``) from which it holds; 0 where it does not say."""
+    valid_until: int
+    """The last day on which it holds."""
 
 
 class Index:
-    """An opened index. Owned by one thread."""
+    """An opened index. Owned by one thread.
+
+    Attributes:
+        entries: of every document, valid or not; a document's place in here is its place in every array.
+        outside: what no document answers.
+    """
 
     def __init__(self, folder: Path) -> None:
         import lancedb
 
         try:
             database = lancedb.connect(folder)
-            self._views = database.open_table("views")
             self._documents = database.open_table("documents")
+            rows = self._documents.search().select(["place", *Entry.__slots__]).limit(self.count).to_list()
+            views = database.open_table("views").to_arrow()
+            outside = database.open_table("outside").to_arrow()
+            self._words = {column: WordIndex(folder / column) for column in Words}
         except (OSError, ValueError, RuntimeError) as error:
             raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"{folder}: {error}") from error
-
-    def nearest(self, vector: Vectors, limit: int) -> list[str]:
-        """Owners of the nearest views, best first, each once; ``vector``: float32, shape (dimensions,)."""
-        rows = (
-            self._views.search(vector)
-            .distance_type("dot")
-            .select(["document_id", "_distance"])
-            .limit(limit)
-            .to_list()
+        self.entries: Sequence[Entry] = [_entry(row) for row in sorted(rows, key=lambda row: row["place"])]
+        self._places = {entry.document_id: place for place, entry in enumerate(self.entries)}
+        self._meanings = Meanings(
+            _vectors(views),
+            [self._places[owner] for owner in views["document_id"].to_pylist()],
+            [ViewKind(kind) for kind in views["kind"].to_pylist()],
+            len(self.entries),
         )
-        return list(dict.fromkeys(row["document_id"] for row in rows))
+        self.outside = [
+            OutsideSaying(row["text"], AbstainReason(row["reason"]), row["office"])
+            for row in outside.select(["text", "reason", "office"]).to_pylist()
+        ]
+        self._outside = _vectors(outside)
 
-    def matching(self, column: str, terms: Sequence[str], limit: int) -> dict[str, float]:
-        """BM25 scores by document id of the documents that hold any of ``terms`` in a full-text column."""
-        from lancedb.query import MatchQuery
+    def meanings(self, vector: Vectors) -> Mapping[ViewKind, Similarities]:
+        """How near every document is, for each kind of view; ``vector``: float32, shape (dimensions,)."""
+        return self._meanings.best(vector)
 
-        if not terms:
+    def nearness_outside(self, vector: Vectors) -> Similarities:
+        """The cosine of everything in ``outside``, in its order."""
+        cosines: Similarities = self._outside @ vector
+        return cosines
+
+    def matching(self, column: Words, terms: Sequence[str]) -> Scores:
+        """The BM25 score of every document for ``terms`` in one column of words."""
+        return self._words[column].scores(terms)
+
+    def documents(self, places: Iterable[int]) -> dict[int, Document]:
+        """These documents by place."""
+        wanted = {self.entries[place].document_id: place for place in places}
+        if not wanted:
             return {}
+        quoted = ", ".join("'" + document_id.replace("'", "''") + "'" for document_id in wanted)
         rows = (
-            self._documents.search(MatchQuery(" ".join(terms), column), query_type="fts")
-            .select(["document_id", "_score"])
-            .limit(limit)
+            self._documents.search()
+            .where(f"document_id IN ({quoted})")
+            .select(["document_id", "record"])
+            .limit(len(wanted))
             .to_list()
         )
-        return {row["document_id"]: row["_score"] for row in rows}
-
-    def views_of(self, document_ids: Iterable[str]) -> EmbeddedViews:
-        """Every view of these documents with its vector."""
-        rows = self._views.search().where(_any_of(document_ids)).select(["document_id", "kind", "vector"])
-        table = rows.limit(self._views.count_rows()).to_arrow()
-        return EmbeddedViews(
-            tuple(table["document_id"].to_pylist()),
-            tuple(ViewKind(kind) for kind in table["kind"].to_pylist()),
-            np.array(table["vector"].to_pylist(), dtype=np.float32),
-        )
-
-    def documents(self, document_ids: Iterable[str]) -> dict[str, Document]:
-        """These documents by id."""
-        rows = (
-            self._documents.search().where(_any_of(document_ids)).select(["record"]).limit(10_000).to_list()
-        )
-        found = (from_record(row["record"]) for row in rows)
-        return {document.document_id: document for document in found}
+        return {wanted[row["document_id"]]: from_record(row["record"]) for row in rows}
 
     def everything(self) -> list[Document]:
-        """Every document; for lists of titles and for evaluation, not for serving."""
-        rows = self._documents.search().select(["record"]).limit(self.count).to_list()
-        return [from_record(row["record"]) for row in rows]
+        """Every document by place; for lists of titles and for evaluation, not for serving."""
+        rows = self._documents.search().select(["place", "record"]).limit(self.count).to_list()
+        return [from_record(row["record"]) for row in sorted(rows, key=lambda row: row["place"])]
+
+    def place_of(self, document_id: str) -> int | None:
+        """Where the document of this id stands, if there is one."""
+        return self._places.get(document_id)
 
     @property
     def count(self) -> int:
         return int(self._documents.count_rows())
 
 
-def write_index(
-    folder: Path,
-    documents: Sequence[Document],
-    embedder: Embedder,
-    morphology: Morphology,
-    advance: Callable[[int], None],
-) -> None:
-    """Write an index of ``documents`` into the empty ``folder``; ``advance(n)`` after every n embedded views.
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What an index is written from; the vectors are float32, shape (len(views or outside), dimensions).
 
-    Raises KnowledgeError(INDEX_UNWRITABLE).
+    ``everyday``: how people put it, by the document's id.
     """
-    import lancedb
-    from lancedb.index import FTS
 
-    full_text = FTS(
-        base_tokenizer="whitespace", stem=False, remove_stop_words=False, ascii_folding=False, lower_case=True
-    )
-    all_views = [view for document in documents for view in views(document)]
-    rows: list[dict[str, Any]] = []
-    # Alike lengths together: a batch is padded to its longest text.
-    by_length = sorted(all_views, key=lambda view: len(view.text))
-    for start in range(0, len(by_length), _BATCH):
-        batch = by_length[start : start + _BATCH]
-        vectors = embedder.embed_passages([view.text for view in batch])
-        rows += [_view_row(view, vector) for view, vector in zip(batch, vectors, strict=True)]
-        advance(len(batch))
+    documents: Sequence[Document]
+    everyday: Mapping[str, Sequence[str]]
+    views: Sequence[View]
+    view_vectors: Vectors
+    outside: Sequence[OutsideSaying]
+    outside_vectors: Vectors
+
+
+def write_index(folder: Path, contents: Contents) -> None:
+    """Write an index into the empty ``folder``; raises KnowledgeError(INDEX_UNWRITABLE)."""
+    import lancedb
+    from lancedb.index import BTree
+
+    words = [
+        indexed_words(document, contents.everyday.get(document.document_id, ()))
+        for document in contents.documents
+    ]
     try:
         database = lancedb.connect(folder)
-        database.create_table("views", rows)
-        table = database.create_table(
-            "documents",
+        database.create_table(
+            "views",
             [
-                {
-                    "document_id": document.document_id,
-                    "stems": stems(document, morphology),
-                    "bigrams": bigrams(document),
-                    "record": to_record(document),
-                }
-                for document in documents
+                {"document_id": view.document_id, "kind": view.kind.value, "vector": vector}
+                for view, vector in zip(contents.views, contents.view_vectors, strict=True)
             ],
         )
-        for column in ("stems", "bigrams"):
-            table.create_index(column, config=full_text)
+        database.create_table(
+            "outside",
+            [
+                {"text": one.text, "reason": one.reason.value, "office": one.office, "vector": vector}
+                for one, vector in zip(contents.outside, contents.outside_vectors, strict=True)
+            ],
+        )
+        table = database.create_table("documents", list(map(_document_row, contents.documents, count())))
+        table.create_index("document_id", config=BTree())
+        for column in Words:
+            write_word_index(folder / column, [one[column] for one in words])
     except (OSError, RuntimeError) as error:
         raise KnowledgeError(KnowledgeFailure.INDEX_UNWRITABLE, f"{folder}: {error}") from error
 
 
-def count_views(documents: Sequence[Document]) -> int:
-    """How many views ``write_index`` will embed."""
-    return sum(len(views(document)) for document in documents)
+def _entry(row: Mapping[str, Any]) -> Entry:
+    known = {name: row[name] for name in Entry.__slots__}
+    return Entry(**(known | {"aliases": tuple(row["aliases"] or ())}))
 
 
-def _view_row(view: View, vector: Vectors) -> dict[str, Any]:
-    return {"document_id": view.document_id, "kind": view.kind.value, "vector": vector}
+def _document_row(document: Document, place: int) -> dict[str, Any]:
+    starts, ends = document.effective_date, document.valid_until
+    return {
+        "place": place,
+        "document_id": document.document_id,
+        "title": document.title,
+        "aliases": list(document.aliases),
+        "region": document.region,
+        "effective_from": starts.toordinal() if starts else 0,
+        "valid_until": ends.toordinal() if ends else _OPEN_END,
+        "record": to_record(document),
+    }
 
 
-def _any_of(document_ids: Iterable[str]) -> str:
-    quoted = ", ".join("'" + document_id.replace("'", "''") + "'" for document_id in document_ids)
-    return f"document_id IN ({quoted})"
+def _vectors(table: Any) -> Vectors:
+    """The column ``vector`` of an Arrow table, shape (rows, dimensions)."""
+    column = table["vector"].combine_chunks()
+    numbers: Vectors = column.flatten().to_numpy(zero_copy_only=False).astype(np.float32)
+    return numbers.reshape(len(column), -1)

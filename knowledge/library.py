@@ -7,16 +7,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from knowledge.embedder import Embedder
-from knowledge.index import Index, count_views, write_index
-from knowledge.morphology import Morphology
+from knowledge.index import Contents, Index, write_index
+from knowledge.lexicon import linked, shipped_sayings
+from knowledge.outside import shipped_outside
 from knowledge.readers import read_source
 from knowledge.types import KnowledgeError, KnowledgeFailure
+from knowledge.vector_store import VectorStore
+from knowledge.views import views
 
 SAMPLE_SOURCE = Path(__file__).parent / "sample"
 """The content that comes with the program: plainly a sample, not advice."""
 
-_FORMAT = "2"
-"""Change this when views, weights or columns change: an index of another format is built anew."""
+_FORMAT = "3"
+"""Change this when views or columns change: an index of another format is built anew."""
+
+_VECTORS = "vectors.sqlite"
 
 Progress = Callable[[float], None]
 """Told the share that each step adds while an index is built; the shares sum up to 1."""
@@ -27,30 +32,50 @@ def open_library(
     cache: Path,
     embedder_identity: str,
     embedder: Embedder,
-    morphology: Morphology,
     progress: Progress,
 ) -> Index:
     """The index of ``source``, built now if the cache has none of exactly these files and this embedder.
 
     Raises KnowledgeError: CONTENT_MISSING, CONTENT_UNREADABLE, CONTENT_EMPTY or INDEX_UNWRITABLE. Nothing
-    half-built is ever opened: an index gets its name when it is whole.
+    half-built is ever opened: an index gets its name when it is whole. What a build that was ended had computed is
+    kept, and the next one goes on from there.
     """
     folder = cache / _digest(source, embedder_identity)
     if not folder.is_dir():
-        _build(source, folder, embedder, morphology, progress)
+        _build(source, folder, VectorStore(cache / _VECTORS, embedder_identity), embedder, progress)
     return Index(folder)
 
 
 def _build(
-    source: Path, folder: Path, embedder: Embedder, morphology: Morphology, progress: Progress
+    source: Path,
+    folder: Path,
+    store: VectorStore,
+    embedder: Embedder,
+    progress: Progress,
 ) -> None:
     documents = read_source(source)
-    total = count_views(documents)
+    everyday = linked(documents, shipped_sayings())
+    all_views = [view for one in documents for view in views(one, everyday.get(one.document_id, ()))]
+    outside = shipped_outside()
+    texts = [*(view.text for view in all_views), *(one.text for one in outside)]
+    try:
+        vectors = store.embed(texts, embedder, lambda done: progress(done / len(set(texts))))
+        store.keep_only(texts)
+    finally:
+        store.close()
     partial = folder.with_name(f"{folder.name}.{os.getpid()}.partial")
+    contents = Contents(
+        documents=documents,
+        everyday=everyday,
+        views=all_views,
+        view_vectors=vectors[: len(all_views)],
+        outside=outside,
+        outside_vectors=vectors[len(all_views) :],
+    )
     try:
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir(parents=True)
-        write_index(partial, documents, embedder, morphology, lambda views: progress(views / total))
+        write_index(partial, contents)
         if not folder.is_dir():  # another process may have finished the same index first
             partial.rename(folder)
     except OSError as error:
@@ -62,7 +87,8 @@ def _build(
 def _digest(source: Path, embedder_identity: str) -> str:
     if not source.exists():
         raise KnowledgeError(KnowledgeFailure.CONTENT_MISSING, str(source))
-    digest = hashlib.sha256(f"{_FORMAT}\n{embedder_identity}\n".encode())
+    shipped = (_FORMAT, embedder_identity, shipped_sayings(), shipped_outside())
+    digest = hashlib.sha256(f"{shipped}\n".encode())
     files = [source] if source.is_file() else sorted(path for path in source.rglob("*") if path.is_file())
     try:
         for path in files:

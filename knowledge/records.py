@@ -16,10 +16,12 @@ def to_record(document: Document) -> str:
             "effective_date": document.effective_date and document.effective_date.isoformat(),
             "valid_until": document.valid_until and document.valid_until.isoformat(),
             "aliases": document.aliases,
+            "keywords": document.keywords,
             "asked_as": document.asked_as,
             "is_sample": document.is_sample,
             "topic": document.topic,
             "places": {section.value: place for section, place in document.places.items()},
+            "region": document.region,
         },
         ensure_ascii=False,
     )
@@ -32,7 +34,7 @@ def from_record(record: str) -> Document:
         fields[name] = {Section(section): text for section, text in fields.get(name, {}).items()}
     for name in ("effective_date", "valid_until"):
         fields[name] = date.fromisoformat(fields[name]) if fields[name] else None
-    for name in ("aliases", "asked_as"):
-        fields[name] = tuple(fields[name])
+    for name in ("aliases", "keywords", "asked_as"):
+        fields[name] = tuple(fields.get(name, ()))
     fields["topic"] = Topic(fields["topic"]) if fields.get("topic") else None
     return Document(**fields)

@@ -1,132 +1,168 @@
 """Finding: a question to documents, best first, with one confidence that the first of them answers it.
 
-Meaning (vectors) and words (BM25 over stems and over letter pairs) each propose candidates; every candidate
-gets both scores, and one weighted sum ranks them.
+What does not hold today, here or any more is left out before anything is ranked.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+from numpy.typing import NDArray
+
 from knowledge.confidence import Evidence, confidence
+from knowledge.context import NOTHING_BEFORE, Context, points_back
 from knowledge.embedder import Embedder, Vectors
-from knowledge.index import Index
+from knowledge.index import Entry, Index
 from knowledge.morphology import Morphology
+from knowledge.outside import OutsideSaying
 from knowledge.passages import opening_passage
+from knowledge.ranking import Numbers, Signal, scores, signals
+from knowledge.sounds import Hearing
 from knowledge.types import Document, Hit, KnowledgeError, KnowledgeFailure, SearchResult
-from knowledge.views import ViewKind, letter_pairs
+from knowledge.views import Words, letter_pairs
 
 LONGEST_QUESTION = 500
 """Characters; nobody asks more aloud, and a longer text is a document, not a question."""
 
-_NEAREST_VIEWS = 80
-_MATCHING_DOCUMENTS = 40
-_VIEW_WEIGHTS = {ViewKind.SUMMARY: 0.4, ViewKind.NAME: 0.2, ViewKind.SECTION: 0.4}
-_WORDS_WEIGHT = 0.003
-_STEMS_SHARE = 0.75
+_FETCHED = 10
+_NEAR = [list(Signal).index(signal) for signal in (Signal.NAME, Signal.EVERYDAY)]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A document with what speaks for it: ``meaning`` is a mean cosine, ``words`` a mean BM25 score."""
+    """A document with its number in the ranking and the nearest cosine of its names and everyday words."""
 
     document: Document
-    meaning: float
-    words: float
+    score: float
+    nearness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What came of one question.
+
+    Attributes:
+        found: best first, at most ten, all of them valid.
+        evidence: what speaks for the first and against it.
+        confidence: that the first answers, in [0, 1].
+        outside: the nearest of what people say and no document answers.
+        question: as it was understood: names that were misheard are put right.
+    """
+
+    found: tuple[Found, ...]
+    evidence: Evidence
+    confidence: float
+    outside: OutsideSaying | None
+    question: str
 
     @property
-    def score(self) -> float:
-        return self.meaning + _WORDS_WEIGHT * self.words
+    def outside_nearness(self) -> float:
+        """The cosine of ``outside``."""
+        return self.evidence.outside
+
+    def result(self) -> SearchResult:
+        hits = tuple(Hit(opening_passage(one.document), one.score) for one in self.found)
+        return SearchResult(hits, self.confidence)
 
 
 class Retriever:
-    """Searches one index. Owned by one thread; ``today`` gives the date that validity is judged by."""
+    """Searches one index. Owned by one thread.
+
+    Args:
+        today: gives the date that validity is judged by.
+        region: where the kiosk stands ("경기도 시흥시"); documents for another place are not found. Empty: all are.
+    """
 
     def __init__(
-        self, index: Index, embedder: Embedder, morphology: Morphology, today: Callable[[], date] = date.today
+        self,
+        index: Index,
+        embedder: Embedder,
+        morphology: Morphology,
+        today: Callable[[], date] = date.today,
+        region: str = "",
     ) -> None:
         self._index = index
         self._embedder = embedder
         self._morphology = morphology
         self._today = today
+        self._region = region
+        self._hearing = Hearing(name for entry in index.entries for name in (entry.title, *entry.aliases))
+        self._allowed = np.zeros(0, dtype=np.int64)
+        self._allowed_on = date.min
 
     def documents(self) -> list[Document]:
-        """Everything there is to be found, valid or not."""
+        """Everything there is to be found, valid or not, in the order of the content."""
         return self._index.everything()
 
     def valid_documents(self) -> list[Document]:
-        """What can be found today."""
-        today = self._today()
-        return [document for document in self.documents() if is_valid(document, today)]
+        """What can be found today, in the order of the content."""
+        documents = self._index.documents(self._places().tolist())
+        return [documents[place] for place in sorted(documents)]
 
     def document(self, document_id: str) -> Document | None:
-        """The document of this id, where there is one that is valid today."""
-        found = self._index.documents({document_id}).get(document_id)
-        return found if found is not None and is_valid(found, self._today()) else None
-
-    def search(self, question: str, top: int = 10) -> SearchResult:
-        """The best valid documents by their opening passages; raises KnowledgeError(QUESTION_TOO_LONG)."""
-        return self.result(question, self.find(question), top)
-
-    def result(self, question: str, found: Sequence[Found], top: int = 10) -> SearchResult:
-        """``found`` as a search result."""
-        hits = tuple(Hit(opening_passage(item.document), item.score) for item in found[:top])
-        return SearchResult(hits, confidence(self.evidence(question, found)))
-
-    def find(self, question: str) -> list[Found]:
-        """Every candidate whose document is valid today, best first; raises KnowledgeError."""
-        check_length(question)
-        words = self._words(question)
-        vector = self._embedder.embed_query(question)
-        meanings = self._meanings(vector, {*self._index.nearest(vector, _NEAREST_VIEWS), *words})
-        documents = self._index.documents(meanings)
-        today = self._today()
-        found = [
-            Found(documents[document_id], meaning, words.get(document_id, 0.0))
-            for document_id, meaning in meanings.items()
-            if is_valid(documents[document_id], today)
-        ]
-        return sorted(found, key=lambda item: item.score, reverse=True)
-
-    def evidence(self, question: str, found: Sequence[Found]) -> Evidence:
-        """What speaks for the first of ``found`` being an answer."""
-        if not found:
-            return Evidence(meaning=0.0, words=0.0, coverage=0.0)
-        first = found[0]
-        asked = set(self._morphology.stems(question))
-        covered = asked.intersection(self._morphology.stems(_all_text(first.document)))
-        return Evidence(
-            meaning=first.meaning,
-            words=first.words,
-            coverage=len(covered) / len(asked) if asked else 0.0,
+        """The document of this id, where there is one that can be found today."""
+        place = self._index.place_of(document_id)
+        return (
+            self._index.documents([place])[place] if place is not None and place in self._places() else None
         )
 
-    def _words(self, question: str) -> dict[str, float]:
-        """Mean BM25 score by document id of the documents that share words with the question."""
-        scores: defaultdict[str, float] = defaultdict(float)
-        for column, terms, share in (
-            ("stems", self._morphology.stems(question), _STEMS_SHARE),
-            ("bigrams", letter_pairs(question), 1 - _STEMS_SHARE),
-        ):
-            for document_id, score in self._index.matching(column, terms, _MATCHING_DOCUMENTS).items():
-                scores[document_id] += share * score
-        return dict(scores)
+    def search(self, question: str, top: int = 10) -> SearchResult:
+        """The best documents by their opening passages; raises KnowledgeError(QUESTION_TOO_LONG)."""
+        result = self.find(question).result()
+        return SearchResult(result.hits[:top], result.confidence)
 
-    def _meanings(self, vector: Vectors, document_ids: set[str]) -> dict[str, float]:
-        """Mean cosine by document id: for each kind of view the best one, weighted."""
-        owned = self._index.views_of(document_ids)
-        best: dict[tuple[str, ViewKind], float] = {}
-        for document_id, kind, cosine in zip(
-            owned.document_ids, owned.kinds, (owned.vectors @ vector).tolist(), strict=True
-        ):
-            best[document_id, kind] = max(cosine, best.get((document_id, kind), -1.0))
-        totals: defaultdict[str, float] = defaultdict(float)
-        weights: defaultdict[str, float] = defaultdict(float)
-        for (document_id, kind), cosine in best.items():
-            totals[document_id] += _VIEW_WEIGHTS[kind] * cosine
-            weights[document_id] += _VIEW_WEIGHTS[kind]
-        return {document_id: total / weights[document_id] for document_id, total in totals.items()}
+    def find(self, question: str, context: Context = NOTHING_BEFORE) -> Finding:
+        """What answers ``question`` best, after what went before; raises KnowledgeError(QUESTION_TOO_LONG)."""
+        check_length(question)
+        question = self._understood(question, context)
+        vector = self._embedder.embed_query(question)
+        places = self._places()
+        all_signals = self.signals(question, vector)[places]
+        numbers = scores(all_signals)
+        order = np.argsort(-numbers, kind="stable")[:_FETCHED]
+        documents = self._index.documents(places[order].tolist())
+        nearness = all_signals[:, _NEAR].max(axis=1) if len(places) else numbers
+        outside = self._index.nearness_outside(vector)
+        evidence = _evidence(numbers, outside)
+        return Finding(
+            found=tuple(
+                Found(documents[int(places[row])], float(numbers[row]), float(nearness[row])) for row in order
+            ),
+            evidence=evidence,
+            confidence=confidence(evidence) if len(order) else 0.0,
+            outside=self._index.outside[int(outside.argmax())] if len(outside) else None,
+            question=question,
+        )
+
+    def _understood(self, question: str, context: Context) -> str:
+        """With misheard names put right, and with the name of what it points back to."""
+        question = self._hearing.corrected(question)
+        place = self._index.place_of(context.document_id)
+        if place is None or self._hearing.names_in(question):
+            return question
+        if points_back(question, self._morphology.stems(question)):
+            return f"{self._index.entries[place].title} {question}"
+        return question
+
+    def signals(self, question: str, vector: Vectors | None = None) -> Numbers:
+        """What speaks for every document, valid or not: float32, shape (documents, len(Signal)).
+
+        ``vector``: the question's, where it is known already.
+        """
+        pairs = letter_pairs(question)
+        return signals(
+            self._index.meanings(self._embedder.embed_query(question) if vector is None else vector),
+            {column: self._index.matching(column, pairs) for column in Words},
+        )
+
+    def _places(self) -> NDArray[np.int64]:
+        """Of the documents that can be found today, in order; worked out anew when the day changes."""
+        today = self._today()
+        if today != self._allowed_on:
+            self._allowed = np.array(allowed(self._index.entries, today, self._region), dtype=np.int64)
+            self._allowed_on = today
+        return self._allowed
 
 
 def check_length(question: str) -> None:
@@ -136,11 +172,32 @@ def check_length(question: str) -> None:
         raise KnowledgeError(KnowledgeFailure.QUESTION_TOO_LONG, detail)
 
 
-def is_valid(document: Document, today: date) -> bool:
-    """An expired document is never used, nor one that is not in force yet."""
-    starts = document.effective_date is None or document.effective_date <= today
-    return starts and (document.valid_until is None or today <= document.valid_until)
+def allowed(entries: Sequence[Entry], today: date, region: str) -> list[int]:
+    """The places of the documents that are in force, for this region, and the newest of their name."""
+    day, here = today.toordinal(), set(region.split())
+    valid = [
+        place
+        for place, entry in enumerate(entries)
+        if entry.effective_from <= day <= entry.valid_until
+        and (not here or set(entry.region.split()) <= here)
+    ]
+    newest: dict[tuple[str, str], int] = {}
+    for place in valid:
+        name = _name(entries[place])
+        newest[name] = max(newest.get(name, 0), entries[place].effective_from)
+    return [place for place in valid if entries[place].effective_from == newest[_name(entries[place])]]
 
 
-def _all_text(document: Document) -> str:
-    return " ".join((document.title, *document.aliases, *document.asked_as, *document.sections.values()))
+def _name(entry: Entry) -> tuple[str, str]:
+    return "".join(entry.title.split()), entry.region
+
+
+def _evidence(numbers: Numbers, outside: Vectors) -> Evidence:
+    if not len(numbers):
+        return Evidence(score=0.0, mean=0.0, spread=0.0, outside=1.0)
+    return Evidence(
+        score=float(numbers.max()),
+        mean=float(numbers.mean()),
+        spread=float(numbers.std()),
+        outside=float(outside.max()) if len(outside) else 0.0,
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from knowledge.types import Section
+from knowledge.types import AbstainReason, Section
 
 NOTHING_ASKED = "잘 못 들었어요. 궁금한 것을 한 번 더 말씀해 주시겠어요?"
 NOT_IN_DOCUMENTS = "그 내용은 제가 가진 자료에 없어요. 직원에게 연결해 드릴게요."
@@ -10,6 +10,21 @@ LANGUAGE_UNSUPPORTED = (
     "지금은 한국어로만 답해 드려요. 직원에게 연결해 드릴게요. "
     "I can only answer in Korean. Our staff will help you."
 )
+REPLIES = {
+    AbstainReason.GREETING: "안녕하세요. 복지와 민원에 대해 궁금한 것을 말씀해 주세요.",
+    AbstainReason.THANKS: "도움이 되셨다면 기뻐요. 더 궁금한 것이 있으면 말씀해 주세요.",
+    AbstainReason.SMALL_TALK: "저는 복지와 민원만 안내해 드려요. 궁금한 제도나 서류를 말씀해 주세요.",
+    AbstainReason.OTHER_OFFICE: "그 일은 제가 가진 자료에 없어요. 어디에서 하는지 직원에게 물어봐 주세요.",
+    AbstainReason.PERSONAL_DATA: "저는 누구의 개인정보도 볼 수 없어요. 신분증을 가지고 창구로 가 주세요.",
+    AbstainReason.ILLEGAL: "그 일은 도와 드릴 수 없어요. 어려운 사정이 있으시면 직원과 이야기해 보세요.",
+    AbstainReason.MEDICAL: "병과 약에 대한 것은 의사나 약사에게 물어봐 주세요. 급할 때는 119로 전화하세요.",
+    AbstainReason.LEGAL: "법에 대한 판단은 제가 할 수 없어요. 무료 법률 상담은 132번 대한법률구조공단이에요.",
+    AbstainReason.UNCLEAR: "잘 못 들었어요. 궁금한 것을 한 번 더 말씀해 주시겠어요?",
+}
+"""What is said where nobody expects an answer from the documents."""
+
+_NUMBERS = ("첫", "두", "세")
+
 NEEDS_ADVICE = "받으실 수 있는지는 상담이 필요해요. 신분증을 가지고 창구로 오세요."
 
 _NAMES = {
@@ -49,3 +64,13 @@ def phone(title: str, number: str) -> str:
 def _particle(word: str) -> str:
     has_final = (ord(word[-1]) - 0xAC00) % 28 != 0
     return "은" if has_final else "는"
+
+
+def ask_back(titles: Sequence[str]) -> str:
+    """With the names, for who does not see them."""
+    counted = ", ".join(f"{number} 번째 {title}" for number, title in zip(_NUMBERS, titles, strict=False))
+    return f"혹시 이 중에 있나요? {counted}."
+
+
+def other_office(office: str) -> str:
+    return f"그 일은 보통 {office}에서 해요. 자세한 것은 직원에게 물어봐 주세요."

@@ -122,8 +122,8 @@ def topic_of(document: Document) -> Topic:
     return (
         document.topic
         or _by_words(document.title)
-        or _by_words(" ".join(name for name in document.aliases if document.asked_as))
-        or _by_themes(document.aliases)
+        or _by_words(" ".join(document.aliases))
+        or _by_themes(document.keywords)
         or _by_words(document.sections.get(Section.OVERVIEW, "")[:_FIRST_WORDS])
         or _by_words(document.sections.get(Section.WHAT, "")[:_FIRST_WORDS])
         or Topic.PAPERS  # the counter, where what has no other place is asked for

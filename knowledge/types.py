@@ -82,13 +82,17 @@ class Document:
     valid_until: date | None = None
     aliases: tuple[str, ...] = ()
     """Other names people use for it; searched, never shown as fact."""
+    keywords: tuple[str, ...] = ()
+    """Themes that its source files it under, shared by hundreds of services: searched, no names."""
     asked_as: tuple[str, ...] = ()
-    """Everyday questions that staff stored with it; searched, never shown."""
+    """Everyday questions and ways to put it that staff stored with it; searched, never shown."""
     is_sample: bool = False
     topic: Topic | None = None
     """Where staff want it to be found; ``knowledge/topics.py`` decides where they did not say."""
     places: Mapping[Section, str] = field(default_factory=dict)
     """Where in its file a section stands, as a person would look it up: "제3조(지원대상), 2쪽"."""
+    region: str = ""
+    """The one place whose people it is for ("경기도 시흥시"); empty holds everywhere."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sections", MappingProxyType(dict(self.sections)))
@@ -158,6 +162,15 @@ class AbstainReason(StrEnum):
     NOT_IN_DOCUMENTS = "not_in_documents"
     CRISIS = "crisis"
     LANGUAGE_UNSUPPORTED = "language_unsupported"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    SMALL_TALK = "small_talk"
+    OTHER_OFFICE = "other_office"
+    PERSONAL_DATA = "personal_data"
+    ILLEGAL = "illegal"
+    MEDICAL = "medical"
+    LEGAL = "legal"
+    UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from app.events import (
     Abstained,
+    Choice,
+    ChoicesOffered,
     CitationShown,
     EngineLost,
     EngineReady,
@@ -173,6 +175,24 @@ ABSTAINED = (
     SentenceSpeaking(0),
     StateChanged(State.SPEAKING),
 )
+ASKED_BACK = (
+    *RECOGNIZING,
+    TranscriptReady("나라에서 다달이 주는 돈", "ko", 0.9),
+    SentenceReady(
+        0,
+        "혹시 이 중에 있나요? 첫 번째 기초연금, 두 번째 장애인연금, 세 번째 한부모가족 아동양육비.",
+        (),
+    ),
+    ChoicesOffered(
+        (
+            Choice("d-1", "기초연금", "what"),
+            Choice("d-2", "장애인연금", "what"),
+            Choice("d-3", "한부모가족 아동양육비", "what"),
+        )
+    ),
+    StateChanged(State.SPEAKING),
+    SentenceSpeaking(0),
+)
 HANDED_OVER = (
     *ABSTAINED,
     StateChanged(State.ANSWERED),
@@ -264,6 +284,7 @@ SCENES: dict[str, Scene] = {
     "typing": Scene(STARTED, (("openTyping",),)),
     "comfort": Scene(STARTED, (("openComfort",),)),
     "abstained": Scene(ABSTAINED),
+    "asked-back": Scene(ASKED_BACK),
     "handed-over": Scene(HANDED_OVER),
     "crisis": Scene(CRISIS),
     "staff": Scene(

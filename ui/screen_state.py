@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from app.events import (
     Abstained,
+    Choice,
+    ChoicesOffered,
     CitationShown,
     EngineLost,
     EngineReady,
@@ -76,6 +78,7 @@ class Page(StrEnum):
     THINKING = "thinking"
     ANSWER = "answer"
     NO_ANSWER = "no_answer"
+    WHICH = "which"
     CRISIS = "crisis"
     TOPICS = "topics"
     SERVICES = "services"
@@ -150,6 +153,7 @@ class ScreenState:
     capacity: int = 4
     facts: FactsShown | None = None
     follow_ups: tuple[FollowUp, ...] = ()
+    choices: tuple[Choice, ...] = ()
     abstained: str = ""
     phones: tuple[str, ...] = ()
     first_speed_step: int = SPEEDS.index(1.0)
@@ -197,6 +201,8 @@ class ScreenState:
             return Page.GOODBYE
         if self.phones:
             return Page.CRISIS
+        if self.choices and self.conversation is not State.THINKING:
+            return Page.WHICH
         if self.abstained and self.conversation is not State.THINKING:
             return Page.NO_ANSWER
         if self.sentences:
@@ -256,6 +262,8 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
             return replace(state, facts=event)
         case FollowUpsOffered():
             return replace(state, follow_ups=event.follow_ups)
+        case ChoicesOffered():
+            return replace(state, choices=event.choices, services_page=0)
         case TranscriptReady():
             return replace(
                 state,
@@ -396,6 +404,7 @@ def _in_conversation_state(state: ScreenState, entered: State) -> ScreenState:
         spoken=None,
         facts=None,
         follow_ups=(),
+        choices=(),
         abstained="",
         phones=(),
         microphone_works=left.microphone_works or entered is State.LISTENING,

@@ -319,6 +319,18 @@ class KioskViewModel(QObject):
     def servicesPages(self) -> int:  # noqa: N802 - QML's habit
         return _pages(len(self._state.services), self._state.capacity)
 
+    @Property("QVariantList", notify=changed)
+    def choices(self) -> list[dict[str, str]]:
+        """The services that may be meant, on this page, and after the last the way to say it again."""
+        first = self._state.services_page * self._state.capacity
+        offered = [{"documentId": each.document_id, "title": each.title} for each in self._state.choices]
+        again = {"documentId": "", "title": words.none_of_these()}
+        return [*offered, again][first : first + self._state.capacity]
+
+    @Property(int, notify=changed)
+    def choicesPages(self) -> int:  # noqa: N802 - QML's habit
+        return _pages(len(self._state.choices) + 1, self._state.capacity)
+
     @Property(bool, notify=changed)
     def hasFacts(self) -> bool:  # noqa: N802 - QML's habit
         return self._state.facts is not None
@@ -588,6 +600,23 @@ class KioskViewModel(QObject):
     @Slot(str)
     def chooseService(self, document_id: str) -> None:  # noqa: N802 - QML's habit
         self._ask(AskAbout(document_id))
+
+    @Slot(str)
+    def chooseOffered(self, document_id: str) -> None:  # noqa: N802 - QML's habit
+        """One of the services that may be meant; none of them, where it is empty: then it is said again."""
+        section = next(
+            (each.section for each in self._state.choices if each.document_id == document_id), None
+        )
+        if section is None:
+            self.talk()
+        else:
+            self._ask(AskAbout(document_id, section))
+
+    @Slot(int)
+    def turnChoices(self, change: int) -> None:  # noqa: N802 - QML's habit
+        page = min(max(self._state.services_page + change, 0), self.choicesPages - 1)
+        self._become(replace(self._state, services_page=page))
+        self._ask(BeginSession())
 
     @Slot(int)
     def turnTopics(self, change: int) -> None:  # noqa: N802 - QML's habit

@@ -20,7 +20,7 @@ def headline(state: ScreenState) -> str:
         case State.THINKING:
             return QCoreApplication.translate("Words", "말씀을 알아듣고 있어요")
         case _ if state.abstained and not state.phones:
-            return QCoreApplication.translate("Words", "제 자료에는 없는 말씀이에요")
+            return _without_answer(state.abstained)
         case State.SPEAKING if state.sentences:
             return QCoreApplication.translate("Words", "답해 드리고 있어요")
     if not state.microphone_works:
@@ -32,6 +32,30 @@ def headline(state: ScreenState) -> str:
     if state.is_again:
         return QCoreApplication.translate("Words", "이제 다시 말씀하실 수 있어요")
     return QCoreApplication.translate("Words", "무엇을 도와드릴까요?")
+
+
+def _without_answer(reason: str) -> str:
+    """The large words over a short reply."""
+    match reason:
+        case "greeting":
+            return QCoreApplication.translate("Words", "안녕하세요")
+        case "thanks":
+            return QCoreApplication.translate("Words", "고맙습니다")
+        case "small_talk":
+            return QCoreApplication.translate("Words", "복지와 민원을 안내해 드려요")
+        case "other_office":
+            return QCoreApplication.translate("Words", "다른 곳에서 하는 일이에요")
+        case "personal_data":
+            return QCoreApplication.translate("Words", "창구에서 알아보실 수 있어요")
+        case "illegal":
+            return QCoreApplication.translate("Words", "도와 드릴 수 없는 일이에요")
+        case "medical":
+            return QCoreApplication.translate("Words", "의사나 약사에게 물어봐 주세요")
+        case "legal":
+            return QCoreApplication.translate("Words", "법률 상담을 받아 보세요")
+        case "unclear" | "nothing_asked":
+            return QCoreApplication.translate("Words", "잘 못 들었어요")
+    return QCoreApplication.translate("Words", "제 자료에는 없는 말씀이에요")
 
 
 def guidance(state: ScreenState) -> str:
@@ -114,6 +138,10 @@ def ai_notice(state: ScreenState) -> str:
     )
 
 
+def none_of_these() -> str:
+    return QCoreApplication.translate("Words", "여기에 없어요. 다시 말할게요.")
+
+
 def page_title(state: ScreenState) -> str:
     """What this page is, in a few words."""
     match state.page:
@@ -127,6 +155,8 @@ def page_title(state: ScreenState) -> str:
             return QCoreApplication.translate("Words", "무엇이 궁금하세요?")
         case Page.SERVICES:
             return topic_title(state.topic)
+        case Page.WHICH:
+            return QCoreApplication.translate("Words", "혹시 이 중에 있나요?")
         case Page.TYPING:
             return QCoreApplication.translate("Words", "글자로 쓰기")
         case Page.DETAILS | Page.TAKE if state.facts:

@@ -3,6 +3,8 @@ index, ``evaluate`` measures the answers.
 """
 
 import argparse
+import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.commands.common import add_content, add_json, home_and_settings, print_json, print_line, print_table
@@ -30,6 +32,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     preparing = actions.add_parser("prepare", help="build the index now, so that the first start is quick")
     evaluating = actions.add_parser("evaluate", help="retrieval, abstention and grounding figures")
     evaluating.add_argument("--questions", type=Path, required=True, metavar="FILE.jsonl")
+    evaluating.add_argument(
+        "--misses", type=Path, metavar="FILE.jsonl", help="write every question that went wrong, one a line"
+    )
     evaluating.add_argument(
         "--no-language-model",
         action="store_true",
@@ -100,14 +105,28 @@ def _evaluate(options: argparse.Namespace) -> int:
     language_model = None if options.no_language_model else parts.load_language_model()
     with track("Asking", len(questions)) as advance:
         outcomes = evaluate(questions, retriever, parts.make_answerer(retriever, language_model), advance)
-    figures = report(outcomes)
+    figures = report(outcomes, retriever.documents())
+    if options.misses:
+        _write_lines(options.misses, figures["misses"])
     if options.json:
         print_json(figures)
         return 0
-    print_table([(name, str(value)) for name, value in figures.items() if name != "misses"])
-    for miss in figures["misses"]:
+    kinds = figures.pop("kinds")
+    misses = figures.pop("misses")
+    names = {"all": figures, **kinds}
+    print_table([("", *names)])
+    print_table([(figure, *(str(one[figure]) for one in names.values())) for figure in figures])
+    for miss in misses if not options.misses else ():
+        outcome = miss["reason"] or ("asked back" if miss["asked_back"] else miss["answer"])
         print_line(
             f"- {miss['question']}: rank {miss['rank']}, found {miss['found']}, "
-            f"confidence {miss['confidence']}, {'abstained' if miss['abstained'] else miss['answer']}"
+            f"confidence {miss['confidence']}: {outcome}"
         )
     return 0
+
+
+def _write_lines(path: Path, rows: Sequence[object]) -> None:
+    try:
+        path.write_text("".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows), encoding="utf-8")
+    except OSError as error:
+        raise KnowledgeError(KnowledgeFailure.CONTENT_UNWRITABLE, f"{path}: {error}") from error

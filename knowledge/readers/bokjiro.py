@@ -40,6 +40,7 @@ class _Draft:
     organisation: str = ""
     sections: dict[Section, list[str]] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
+    region: str = ""
     origins: dict[Section, str] = field(default_factory=dict)
     """The file that each section came from first."""
 
@@ -69,7 +70,8 @@ def read_bokjiro(files: Mapping[str, str]) -> tuple[list[Document], Counter[str]
             sections={section: "\n".join(texts) for section, texts in draft.sections.items()},
             source=" ".join(part for part in (draft.organisation, "복지로") if part),
             effective_date=None,
-            aliases=tuple(dict.fromkeys(draft.words)),
+            keywords=tuple(dict.fromkeys(draft.words)),
+            region=draft.region,
         )
         for document_id, draft in whole.items()
     ]
@@ -98,7 +100,7 @@ def _read_csv(text: str, name: str, drafts: dict[str, _Draft]) -> None:
             for column, section in mapping.items():
                 draft.add(section, row.get(column), name)
             if row.get("주소"):
-                draft.words.append(_clean(row["주소"]))
+                draft.region = draft.region or _clean(row["주소"])
     except csv.Error as error:
         raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"{name}: {error}") from error
 

@@ -2,10 +2,11 @@
 
 import os
 import unicodedata
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from knowledge.lexicon import Saying, linked, read_sayings
 from knowledge.readers.blocks import ReadWarning
 from knowledge.readers.bokjiro import read_bokjiro
 from knowledge.readers.confined import Confined, read_whole
@@ -54,6 +55,7 @@ class _File:
     warnings: tuple[ReadWarning, ...] = ()
     error: KnowledgeError | None = None
     text: str = ""
+    sayings: tuple[Saying, ...] = ()
 
     def report(self) -> FileReport:
         return FileReport(
@@ -90,7 +92,8 @@ def read_folder(
     _warn_of_same_titles(entries)
     order = sorted(entries, key=lambda entry: entry.kind is not Kind.SERVICE_TEXT)
     documents = tuple(document for entry in order for document in entry.documents)
-    return Reading(documents, tuple(entry.report() for entry in entries))
+    sayings = [saying for entry in entries for saying in entry.sayings]
+    return Reading(_put_into_words(documents, sayings), tuple(entry.report() for entry in entries))
 
 
 def list_files(source: Path) -> list[Path]:
@@ -134,6 +137,8 @@ def _read(entry: _File, source: Path, reader: Confined) -> None:
         entry.text = decode(data) or ""
         if entry.kind is Kind.SERVICE_TEXT:
             entry.documents = (read_service(entry.text, entry.name),)
+        elif entry.kind is Kind.EVERYDAY:
+            entry.sayings = tuple(read_sayings(entry.text, entry.name))
         elif entry.kind is Kind.PREPARED:
             entry.documents = tuple(read_prepared(entry.text, entry.name))
     except KnowledgeError as error:
@@ -165,6 +170,17 @@ def _join_portal(entries: Iterable[_File]) -> None:
         entry.passages = passages[name]
         entry.text = ""
     next(iter(whole.values())).documents = tuple(documents)
+
+
+def _put_into_words(documents: Sequence[Document], sayings: Sequence[Saying]) -> tuple[Document, ...]:
+    """The documents with what the centre's own lexicon says for them."""
+    said = linked(documents, sayings)
+    return tuple(
+        replace(one, asked_as=tuple(dict.fromkeys((*one.asked_as, *said[one.document_id]))))
+        if one.document_id in said
+        else one
+        for one in documents
+    )
 
 
 def _refuse_twins(entries: Iterable[_File]) -> None:

@@ -5,6 +5,7 @@ half are something else.
 import re
 from enum import StrEnum
 
+from knowledge.lexicon import is_lexicon
 from knowledge.readers import compound, csv_table, html, hwp5, hwpx, markdown, pdf, prepared, service_text
 from knowledge.readers.archive import Archive
 from knowledge.readers.compound import Compound
@@ -17,6 +18,7 @@ class Kind(StrEnum):
     BOKJIRO_CSV = "bokjiro_csv"
     BOKJIRO_XML = "bokjiro_xml"
     PREPARED = "prepared"
+    EVERYDAY = "everyday"
     HWP5 = "hwp5"
     HWPX = "hwpx"
     HWPML = "hwpml"
@@ -29,7 +31,7 @@ class Kind(StrEnum):
     TEXT = "text"
 
 
-OWN_FORMS = frozenset({Kind.SERVICE_TEXT, Kind.BOKJIRO_CSV, Kind.BOKJIRO_XML, Kind.PREPARED})
+OWN_FORMS = frozenset({Kind.SERVICE_TEXT, Kind.BOKJIRO_CSV, Kind.BOKJIRO_XML, Kind.PREPARED, Kind.EVERYDAY})
 """Forms that already say which document is which; everything else is read for its structure."""
 
 _PACKED = b"PK\x03\x04"
@@ -113,6 +115,8 @@ def _in_text(text: str) -> Kind:
             raise KnowledgeError(KnowledgeFailure.DOCUMENT_KIND_UNKNOWN)
     if head.startswith(prepared.MARK):
         return Kind.PREPARED
+    if is_lexicon(text):
+        return Kind.EVERYDAY
     if service_text.is_service(text):
         return Kind.SERVICE_TEXT
     if _PORTAL_COLUMNS.match(head):

@@ -194,7 +194,10 @@ def _assign(part: _Part, blocks: Sequence[Block], inherited: Section = Section.O
             above.append((block.level, current, label))
             # The section itself says what its first short heading says, a label is said again in its own line.
             is_said = meaning and len(label) <= _LABEL_CELL and not part.texts.get(current)
-            below = after.text if after and after.kind is not BlockKind.HEADING else ""
+            stands_below = (
+                after and after.kind is not BlockKind.HEADING and not 0 < after.level <= block.level
+            )
+            below = after.text if after and stands_below else ""
             if not below or not (is_said or label in below[: len(label) + 1]):
                 part.add(current, label, block)
             continue

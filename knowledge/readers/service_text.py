@@ -40,7 +40,7 @@ TOPICS = {
     "교육": Topic.FAMILY,
 }
 _KNOWN_FIELDS = frozenset(
-    {"번호", "주제", "다른 이름", "이렇게 물어요", "기준일", "만료일", "출처", "전화", "알림"}
+    {"번호", "주제", "다른 이름", "이렇게 물어요", "기준일", "만료일", "출처", "전화", "알림", "지역"}
 )
 
 
@@ -98,6 +98,7 @@ def read_service(text: str, name: str) -> Document:
         asked_as=_list(fields.get("이렇게 물어요"), "|"),
         is_sample="견본" in fields.get("알림", ""),
         topic=_topic(fields.get("주제"), name),
+        region=fields.get("지역", ""),
     )
 
 

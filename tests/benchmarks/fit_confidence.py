@@ -7,46 +7,24 @@ without it.
 
 import argparse
 from dataclasses import astuple, fields
-from pathlib import Path
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import cross_val_predict
 
-from app.parts import Parts
-from app.settings import Settings
 from knowledge.confidence import Evidence
-from knowledge.evaluate import read_questions
-from knowledge.library import SAMPLE_SOURCE
-from models.home import find_home
-
-QUESTIONS = Path(__file__).parent.parent / "questions"
+from tests.benchmarks.own_questions import add_arguments, own_questions
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--central", type=Path)
-    arguments = parser.parse_args()
-    contents = [(SAMPLE_SOURCE, QUESTIONS / "sample_typed.jsonl")]
-    if arguments.central:
-        contents.append((arguments.central, QUESTIONS / "central_typed.jsonl"))
-
+    add_arguments(parser)
     evidence: list[Evidence] = []
     is_right: list[bool] = []
-    for source, questions in contents:
-        parts = Parts(find_home(), Settings(), profile="starter", source=source)
-        retriever = parts.load_retriever()
-        hits = []
-        for question in read_questions(questions):
-            found = retriever.find(question.question)
-            evidence.append(retriever.evidence(question.question, found))
-            is_right.append(bool(question.document_ids))
-            if question.document_ids:
-                ranks = [item.document.document_id in question.document_ids for item in found[:3]]
-                hits.append((ranks[0], any(ranks)))
-        first, third = np.mean(hits, axis=0)
-        print(f"{questions.name}: hit@1 {first:.3f}  hit@3 {third:.3f}")
+    for asked in own_questions(parser.parse_args().central):
+        evidence.append(asked.retriever.find(asked.question.question).evidence)
+        is_right.append(bool(asked.question.document_ids))
 
     features = np.array([astuple(item) for item in evidence])
     labels = np.array(is_right)

@@ -17,6 +17,7 @@ from app.engine import Devices, Engine, take_over_stdout
 from app.log import Log
 from app.settings import Settings
 from knowledge.answerer import AnswerPart, PassagesFound
+from knowledge.context import Context
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, Citation, SearchResult, Section
 from voice.devices import WavMicrophone, WavSpeaker
 from voice.types import Samples, SpokenAudio, Transcript, Utterance, VoiceError, VoiceFailure
@@ -51,6 +52,7 @@ class Answerer:
         self,
         question: str,
         *,
+        context: Context,
         easy: bool,
         cancelled: Callable[[], bool],
         before_adding: Callable[[], None],

@@ -8,10 +8,10 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.events import AskAbout, EngineReady, ServiceOffered, TopicOffered, TopicsOffered
+from app.events import AskAbout, EngineReady, ServiceOffered, StartListening, TopicOffered, TopicsOffered
 from knowledge.types import Topic
 from ui.kiosk import PIXELS_PER_MM, Kiosk, prepare_application
-from ui.recorded import PlayedLink
+from ui.recorded import SCENES, PlayedLink
 from ui.screen_state import Page
 
 SIZES = [(1080, 1920), (1920, 1080), (768, 1366)]
@@ -233,3 +233,24 @@ def test_pictures_take_the_colour_of_the_theme(open_screen, contrast: bool, colo
     ]
 
     assert colors.count(color) > len(colors) / 50
+
+
+def test_a_question_that_was_given_back_is_chosen_from_by_touch(open_screen) -> None:
+    screen = open_screen()
+    screen.link.play(*SCENES["asked-back"].events)
+    screen.qtbot.waitUntil(lambda: screen.model.state.page is Page.WHICH)
+    screen.look()
+    assert [screen.has(f"choice-d-{number}") for number in (1, 2, 3)] == [True] * 3
+
+    screen.press("choice-d-2")
+    screen.qtbot.waitUntil(lambda: AskAbout("d-2", "what") in screen.link.intents)
+
+
+def test_none_of_the_offered_services_listens_again(open_screen) -> None:
+    screen = open_screen()
+    screen.link.play(*SCENES["asked-back"].events)
+    screen.qtbot.waitUntil(lambda: screen.model.state.page is Page.WHICH)
+    screen.look()
+
+    screen.press("choice-")
+    screen.qtbot.waitUntil(lambda: any(isinstance(one, StartListening) for one in screen.link.intents))

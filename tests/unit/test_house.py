@@ -26,6 +26,7 @@ HEAVY = frozenset(
     {
         "PySide6",
         "av",
+        "bm25s",
         "docx",
         "escpos",
         "faster_whisper",
@@ -39,6 +40,7 @@ HEAVY = frozenset(
         "openpyxl",
         "pdfplumber",
         "piper",
+        "rapidfuzz",
         "sentence_transformers",
         "sounddevice",
     }

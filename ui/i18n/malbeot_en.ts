@@ -989,10 +989,6 @@
             <translation>Making out your words</translation>
         </message>
         <message>
-            <source>제 자료에는 없는 말씀이에요</source>
-            <translation>I have nothing on that</translation>
-        </message>
-        <message>
             <source>답해 드리고 있어요</source>
             <translation>Here is the answer</translation>
         </message>
@@ -1015,6 +1011,42 @@
         <message>
             <source>무엇을 도와드릴까요?</source>
             <translation>How can I help?</translation>
+        </message>
+        <message>
+            <source>안녕하세요</source>
+            <translation>Hello</translation>
+        </message>
+        <message>
+            <source>고맙습니다</source>
+            <translation>Thank you</translation>
+        </message>
+        <message>
+            <source>복지와 민원을 안내해 드려요</source>
+            <translation>I help with welfare and civil services</translation>
+        </message>
+        <message>
+            <source>다른 곳에서 하는 일이에요</source>
+            <translation>That is done somewhere else</translation>
+        </message>
+        <message>
+            <source>창구에서 알아보실 수 있어요</source>
+            <translation>Please ask at the counter</translation>
+        </message>
+        <message>
+            <source>도와 드릴 수 없는 일이에요</source>
+            <translation>I cannot help with that</translation>
+        </message>
+        <message>
+            <source>의사나 약사에게 물어봐 주세요</source>
+            <translation>Please ask a doctor or a pharmacist</translation>
+        </message>
+        <message>
+            <source>법률 상담을 받아 보세요</source>
+            <translation>Please get legal advice</translation>
+        </message>
+        <message>
+            <source>제 자료에는 없는 말씀이에요</source>
+            <translation>I have nothing on that</translation>
         </message>
         <message>
             <source>다 말씀하시면 단추를 눌러 주세요.</source>
@@ -1081,6 +1113,10 @@
             <translation>An AI answers from this centre's documents. It can be wrong: please check with staff.</translation>
         </message>
         <message>
+            <source>여기에 없어요. 다시 말할게요.</source>
+            <translation>None of these. I will say it again.</translation>
+        </message>
+        <message>
             <source>잠시만 기다려 주세요</source>
             <translation>One moment, please</translation>
         </message>
@@ -1095,6 +1131,10 @@
         <message>
             <source>무엇이 궁금하세요?</source>
             <translation>What would you like to know?</translation>
+        </message>
+        <message>
+            <source>혹시 이 중에 있나요?</source>
+            <translation>Is it one of these?</translation>
         </message>
         <message>
             <source>글자로 쓰기</source>

@@ -989,10 +989,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>제 자료에는 없는 말씀이에요</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>답해 드리고 있어요</source>
             <translation type="unfinished" />
         </message>
@@ -1014,6 +1010,42 @@
         </message>
         <message>
             <source>무엇을 도와드릴까요?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>안녕하세요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>고맙습니다</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>복지와 민원을 안내해 드려요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다른 곳에서 하는 일이에요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>창구에서 알아보실 수 있어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>도와 드릴 수 없는 일이에요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>의사나 약사에게 물어봐 주세요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>법률 상담을 받아 보세요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>제 자료에는 없는 말씀이에요</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1081,6 +1113,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>여기에 없어요. 다시 말할게요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>잠시만 기다려 주세요</source>
             <translation type="unfinished" />
         </message>
@@ -1094,6 +1130,10 @@
         </message>
         <message>
             <source>무엇이 궁금하세요?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>혹시 이 중에 있나요?</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -15,6 +15,8 @@ from app.events import (
     BeginSession,
     CallStaff,
     Cancel,
+    Choice,
+    ChoicesOffered,
     ContinueSession,
     EndSession,
     Event,
@@ -51,7 +53,8 @@ from app.happenings import Mark
 from app.phrases import Phrase, say
 from app.settings import Settings
 from app.staff import BY_VISITOR
-from knowledge.answerer import DocumentChosen
+from knowledge.answerer import AskedBack, DocumentChosen
+from knowledge.context import NOTHING_BEFORE, Context
 from knowledge.types import (
     AbstainReason,
     Abstention,
@@ -126,7 +129,7 @@ class Visit:
     def misunderstand(self, why: Unheard = Unheard.NOISE) -> "Visit":
         return self.on(talk.Recognized(self.turn, Transcript("", "ko", 0.0, 1.0, why)))
 
-    def answer(self, *parts: Mark | DocumentChosen | AnswerSentence | Abstention) -> "Visit":
+    def answer(self, *parts: Mark | DocumentChosen | AskedBack | AnswerSentence | Abstention) -> "Visit":
         for part in parts:
             self.on(talk.AnswerAdvanced(self.answering, part))
         return self
@@ -851,3 +854,46 @@ def test_what_explains_a_word_does_not_silence_what_it_explains() -> None:
 def test_a_kiosk_for_english_speakers_refuses_in_english() -> None:
     visit = Visit(Settings(language="en")).hear().understand("What is it").answer(NOTHING_FOUND)
     assert say(Phrase.NOT_IN_DOCUMENTS, "en") in visit.said()
+
+
+def asked_in(visit: Visit) -> Context:
+    """What the question that was just passed on may build on."""
+    (asked,) = [action for action in visit.actions if isinstance(action, talk.Answer)]
+    return asked.context
+
+
+def test_a_question_may_build_on_the_answer_before_until_the_visit_ends() -> None:
+    visit = Visit().on(AskText("기초연금이 뭐예요"))
+    assert asked_in(visit) == NOTHING_BEFORE
+    visit.answer(DocumentChosen(DOCUMENT, ()), SENTENCE).complete().sound()
+    assert asked_in(visit.on(AskText("그거 얼마야"))) == Context("S001")
+    visit.on(EndSession())
+    assert asked_in(visit.on(AskText("그거 얼마야"))) == NOTHING_BEFORE
+
+
+def test_a_question_that_is_given_back_offers_services_to_choose_from() -> None:
+    visit = Visit().on(AskText("나라에서 주는 돈 얼마예요"))
+    visit.answer(AskedBack("혹시 이 중에 있나요? 첫 번째 기초연금.", (DOCUMENT,), Section.WHAT))
+    assert visit.events(ChoicesOffered) == [ChoicesOffered((Choice("S001", "기초연금", "what"),))]
+    assert visit.said() == ["혹시 이 중에 있나요? 첫 번째 기초연금."]
+    visit.complete().sound()
+    assert visit.state is State.ANSWERED
+    assert asked_in(visit.on(AskText("첫 번째요"))) == Context("", ("S001",), "나라에서 주는 돈 얼마예요")
+
+
+def test_easier_words_build_on_what_the_question_did() -> None:
+    visit = Visit().on(AskText("기초연금이 뭐예요")).answer(DocumentChosen(DOCUMENT, ()), SENTENCE)
+    visit.complete().sound().on(AskText("그거 얼마야")).answer(DocumentChosen(DOCUMENT, ()), SENTENCE)
+    visit.complete().sound()
+    assert asked_in(visit.on(SetEasy(is_easy=True))) == Context("S001")
+
+
+@pytest.mark.parametrize("reason", [AbstainReason.GREETING, AbstainReason.SMALL_TALK, AbstainReason.MEDICAL])
+def test_a_short_reply_calls_nobody_and_is_said_in_the_visitors_language(reason: AbstainReason) -> None:
+    visit = Visit().on(SetLanguage("en")).on(AskText("안녕")).answer(Abstention(reason, "한국어"))
+    (shown,) = visit.events(Abstained)
+    assert isinstance(shown, Abstained)
+    assert shown.text.isascii()
+    visit.complete().sound()
+    assert visit.state is State.ANSWERED
+    assert not visit.did(talk.RingForStaff)

@@ -4,8 +4,11 @@ from typing import Any
 import pytest
 
 from knowledge.answerer import Answerer, AnswerPart, DocumentChosen, FirstToken, PassagesFound
+from knowledge.confidence import Evidence
+from knowledge.context import Context
 from knowledge.morphology import Morphology
-from knowledge.retriever import Found
+from knowledge.outside import OutsideSaying
+from knowledge.retriever import Finding, Found
 from knowledge.types import (
     AbstainReason,
     Abstention,
@@ -13,7 +16,6 @@ from knowledge.types import (
     Document,
     KnowledgeError,
     KnowledgeFailure,
-    SearchResult,
     Section,
 )
 from tests.unit.knowledge.examples import PENSION, Words
@@ -22,20 +24,26 @@ from tests.unit.knowledge.examples import PENSION, Words
 class Finds:
     """A retriever that finds one document with one confidence."""
 
-    def __init__(self, document: Document = PENSION, confidence: float = 0.9) -> None:
+    def __init__(
+        self,
+        document: Document = PENSION,
+        confidence: float = 0.9,
+        outside: OutsideSaying | None = None,
+        outside_nearness: float = 0.8,
+    ) -> None:
         self._document = document
         self._confidence = confidence
+        self._outside = outside
+        self._evidence = Evidence(score=1.0, mean=0.0, spread=0.0, outside=outside_nearness)
         self.asked: list[str] = []
 
-    def find(self, question: str) -> list[Found]:
+    def find(self, question: str, context: Context) -> Finding:
         self.asked.append(question)
-        return [Found(self._document, 0.9, 1.0)]
+        found = (Found(self._document, 0.9, 0.88),)
+        return Finding(found, self._evidence, self._confidence, self._outside, question)
 
     def document(self, document_id: str) -> Document | None:
         return self._document if document_id == self._document.document_id else None
-
-    def result(self, question: str, found: list[Found]) -> SearchResult:
-        return SearchResult((), self._confidence)
 
 
 class Says:
@@ -82,7 +90,7 @@ def test_the_first_sentence_is_the_documents_own_and_cited() -> None:
 
 def test_nothing_is_said_when_retrieval_is_not_sure() -> None:
     model = Says("기초연금은 30만 원이에요.")
-    parts = answer("된장찌개 끓이는 법", model, Finds(confidence=0.2))
+    parts = answer("된장찌개 끓이는 법", model, Finds(confidence=0.01))
 
     assert parts[1:] == [
         Abstention(

@@ -24,7 +24,8 @@ def outcome(
 ) -> Outcome:
     question = EvaluationQuestion("질문", frozenset(ids), "answerable", fact)
     said = (sentence(answer),) if answer else ()
-    return Outcome(question, rank, confidence, "기초연금", not said, said)
+    reason = "" if said else "not_in_documents"
+    return Outcome(question, rank, confidence, "기초연금", reason, (), said)
 
 
 def test_the_figures_are_what_they_say() -> None:
@@ -35,7 +36,8 @@ def test_the_figures_are_what_they_say() -> None:
             outcome(rank=None, confidence=0.3, answer=""),
             outcome(ids=(), rank=None, confidence=0.4, answer=""),
             outcome(ids=(), rank=None, confidence=0.1, answer="네"),
-        ]
+        ],
+        [PENSION],
     )
 
     assert (figures["hit@1"], figures["hit@3"], figures["hit@10"]) == (0.3333, 0.6667, 0.6667)
@@ -47,7 +49,7 @@ def test_the_figures_are_what_they_say() -> None:
 
 
 def test_nothing_to_measure_is_none_and_not_zero() -> None:
-    figures = report([outcome()])
+    figures = report([outcome()], [PENSION])
 
     assert figures["abstention_auroc"] is None
     assert figures["false_answer_rate"] is None

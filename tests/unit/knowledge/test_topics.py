@@ -17,10 +17,8 @@ LARGEST_SHARE = 0.3
 """Of all services: a picture that leads to more of them than that leads nowhere."""
 
 
-def service(title: str, *, aliases: tuple[str, ...] = (), asked_as: tuple[str, ...] = ()) -> Document:
-    return Document(
-        "D1", title, {Section.NOTE: "안내예요."}, "", effective_date=None, aliases=aliases, asked_as=asked_as
-    )
+def service(title: str, **more: tuple[str, ...]) -> Document:
+    return Document("D1", title, {Section.NOTE: "안내예요."}, "", effective_date=None, **more)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +67,7 @@ def test_other_names_help_where_the_title_says_nothing() -> None:
 
 def test_the_portals_themes_help_where_the_title_says_nothing() -> None:
     themes = ("생활지원", "주거", "에너지", "저소득")
-    assert topic_of(service("큰나무 사업", aliases=themes)) is Topic.HOME
+    assert topic_of(service("큰나무 사업", keywords=themes)) is Topic.HOME
 
 
 def test_the_text_helps_where_no_name_does() -> None:

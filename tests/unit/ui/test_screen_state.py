@@ -26,6 +26,7 @@ from ui.recorded import (
     ANSWER,
     ANSWERED,
     ASKED_AGAIN,
+    ASKED_BACK,
     CHOICES_OFFERED,
     ENDING,
     HANDED_OVER,
@@ -40,6 +41,7 @@ from ui.screen_state import (
     SPEEDS,
     VOLUMES,
     Availability,
+    Page,
     ScreenState,
     reduce,
     with_speed_step,
@@ -215,3 +217,12 @@ def test_whatever_comes_in_whatever_order_the_screen_holds_together(events: list
     assert 0 <= state.level <= 1
     assert state.spoken is None or 0 <= state.spoken < len(state.sentences)
     assert all(place < len(state.sources) for each in state.sentences for place in each.sources)
+
+
+def test_services_that_may_be_meant_stay_until_something_else_is_asked() -> None:
+    asked_back = after(*ASKED_BACK)
+    assert asked_back.page is Page.WHICH
+    answered = reduce(asked_back, StateChanged(State.ANSWERED))
+    assert answered.page is Page.WHICH
+    assert reduce(answered, StateChanged(State.LISTENING)).page is Page.LISTENING
+    assert reduce(answered, StateChanged(State.THINKING)).choices == ()

@@ -3,8 +3,10 @@ from hypothesis import strategies as st
 
 from ui.typesetting import keep_words_whole
 
+BUT_PICTURES = st.characters(max_codepoint=0xFDFF, exclude_characters="\u200d")
 
-@given(st.text())
+
+@given(st.text(BUT_PICTURES))
 def test_only_invisible_characters_are_added(text: str) -> None:
     seen = keep_words_whole(text).replace("\u2060", "").replace("\u00a0", " ")
     assert seen == text.replace("\u2060", "").replace("\u00a0", " ")

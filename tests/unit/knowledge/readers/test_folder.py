@@ -143,6 +143,8 @@ DOCUMENTS = st.builds(
     effective_date=st.none() | st.dates(date(1, 1, 1)),
     valid_until=st.none() | st.dates(date(1, 1, 1)),
     aliases=st.lists(WORDS, max_size=2).map(tuple),
+    keywords=st.lists(WORDS, max_size=2).map(tuple),
+    region=WORDS,
     asked_as=st.lists(WORDS, max_size=2).map(tuple),
     is_sample=st.booleans(),
     topic=st.none() | st.sampled_from(Topic),
@@ -185,3 +187,22 @@ def test_a_prepared_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         write_prepared(tmp_path / "missing" / "out.jsonl", [DOCUMENT])
 
     assert caught.value.failure is KnowledgeFailure.CONTENT_UNWRITABLE
+
+
+def test_the_centres_own_lexicon_is_put_to_its_documents(tmp_path: Path) -> None:
+    service = "# 기초연금\n번호: C1\n이렇게 물어요: 연금 줘요\n## 누가 받나요\n65세요.\n"
+    sayings = "# 생활말\n[기초연금]\n할배 용돈\n연금 줘요\n[없는 제도]\n무엇\n"
+    (tmp_path / "경로.md").write_text(service, "utf-8")
+    (tmp_path / "아무 이름.txt").write_text(sayings, "utf-8")
+    reading = read_folder(tmp_path)
+
+    assert [one.asked_as for one in reading.documents] == [("연금 줘요", "할배 용돈")]
+    assert [file.kind for file in reading.files] == [Kind.SERVICE_TEXT, Kind.EVERYDAY]
+
+
+def test_a_lexicon_with_a_line_out_of_place_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "말.txt").write_text("# 생활말\n할배 용돈\n", "utf-8")
+    (file,) = read_folder(tmp_path).files
+
+    assert file.reason is KnowledgeFailure.CONTENT_UNREADABLE
+    assert "line 2" in file.detail

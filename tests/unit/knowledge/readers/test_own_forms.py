@@ -91,7 +91,7 @@ def test_portal_csv_and_xml_are_joined_by_id(tmp_path: Path) -> None:
         document.sections[Section.WHO] == "첫 줄\n둘째 줄"
     )  # a line that only points elsewhere says nothing
     assert document.sections[Section.PHONE] == "129"
-    assert "노년" in document.aliases
+    assert "노년" in document.keywords
 
 
 @pytest.mark.parametrize(

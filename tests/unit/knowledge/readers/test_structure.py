@@ -200,6 +200,13 @@ def test_a_stated_title_that_is_none_gives_way_to_the_name_of_the_file() -> None
     assert document.title == "나 다"
 
 
+def test_a_label_with_nothing_below_it_is_kept_as_words() -> None:
+    line = "○ 노인복지법 제4조(보건복지증진의 책임)"
+    (document,) = to_documents(finish([paragraph(line), paragraph("1. 신청서"), paragraph(line)]), "가.hwp")
+
+    assert "1. 신청서" in "\n".join(document.sections.values())
+
+
 BLOCKS = st.one_of(
     st.builds(paragraph, st.text(max_size=60), st.integers(0, 3)),
     st.builds(heading, st.text(max_size=60), st.integers(1, 6), st.integers(0, 3)),

@@ -1,0 +1,64 @@
+"""What a question may build on: the service that was just told of, or the few that were just offered."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What went before in this visit; it lives no longer than the visit.
+
+    Attributes:
+        document_id: of the service that the last answer told of.
+        choices: ids of the services that were offered last, where the question was given back.
+        question: the one that was given back.
+    """
+
+    document_id: str = ""
+    choices: tuple[str, ...] = ()
+    question: str = ""
+
+
+NOTHING_BEFORE = Context()
+
+_POINTS_BACK = re.compile(
+    r"(?:^|[\s,])(?:그거|그것|그건|그게|그걸|그것도|고거|고건|그기|거기|그\s?(?:돈|서류|카드|연금|수당|제도|서비스|지원|"
+    r"혜택)|이거|이건|이게|이걸|요거|요건|아까|방금)(?![가-힣]*\s?(?:말고|빼고))"
+)
+_ASKING = frozenset(
+    """
+    얼마 언제 어디 누구 누가 무엇 뭐 어떻다 어떻게 어찌 왜 몇 며칠 신청 접수 서류 준비물 준비 자격
+    조건 기준 나이 살 세 연령 금액 액수 전화번호 전화 번호 방법 절차 필요하다 필요 가져가다 챙기다
+    들다 기간 기한 날짜 시간 대상 다시 더 자세하다 자세히 설명 말 말하다 말씀 알리다 걸리다 만 그럼
+    그러면 그리고 또 그 이 저 것 거 제출 발급 이용 사용 장소 위치 마감 내다 떼다 쓰다 사다 쉬다 쉽다
+    한번 천천히 맞다 진짜 정말 혹시 지금 매달 한 달 번 하나
+    """.split()  # noqa: SIM905 - a list of words is read more easily so
+)
+"""Stems that ask for something of a service without naming one."""
+
+_ORDINALS = (
+    re.compile(r"첫\s?(?:번째|째)|(?:^|\s)(?:1|일)\s?번|(?:맨|제일|젤)\s?(?:위|앞|처음)|처음\s?(?:거|것)"),
+    re.compile(r"두\s?(?:번째|째)|둘째|(?:^|\s)(?:2|이)\s?번|가운데"),
+    re.compile(r"세\s?(?:번째|째)|셋째|(?:^|\s)(?:3|삼)\s?번"),
+)
+_LAST = re.compile(r"마지막|(?:맨|제일|젤)\s?(?:아래|밑|뒤|끝)")
+_LONGEST_CHOICE = 20
+"""Characters: who says more asks something."""
+
+
+def points_back(question: str, stems: Sequence[str]) -> bool:
+    """Whether ``question`` asks about what was told of before: by a word for it, or by naming nothing else."""
+    return _POINTS_BACK.search(question) is not None or not set(stems) - _ASKING
+
+
+def chosen(question: str, context: Context) -> str | None:
+    """The id of the offered service that "두 번째 거요" means, if it means one."""
+    if not context.choices or len(question) > _LONGEST_CHOICE:
+        return None
+    if _LAST.search(question):
+        return context.choices[-1]
+    for document_id, ordinal in zip(context.choices, _ORDINALS, strict=False):
+        if ordinal.search(question):
+            return document_id
+    return None

@@ -1,0 +1,51 @@
+"""How near a question is to every document: exact, in memory, for each kind of view apart."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.embedder import Vectors
+from knowledge.views import ViewKind
+
+Similarities = NDArray[np.float32]
+"""float32, shape (documents,): cosines, NaN where a document has no view of that kind."""
+
+
+class Meanings:
+    """The vectors of all views. A hundred thousand of 384 numbers take 150 MB and 6 ms a question on two cores; an
+    approximate index on disk took thirty times as long and missed some. Never changes; any thread may ask.
+
+    Args:
+        vectors: float32, shape (views, dimensions), each of length 1.
+        owners: the document of each view, by its place among the documents.
+        kinds: of each view.
+        documents: how many documents there are.
+    """
+
+    def __init__(
+        self, vectors: Vectors, owners: Sequence[int], kinds: Sequence[ViewKind], documents: int
+    ) -> None:
+        order_of_kinds = {kind: place for place, kind in enumerate(ViewKind)}
+        codes = np.array([order_of_kinds[kind] for kind in kinds], dtype=np.int8)
+        owning = np.array(owners, dtype=np.int64)
+        order = np.lexsort((owning, codes))
+        self._vectors = vectors[order]
+        self._owners = owning[order]
+        self._documents = documents
+        self._ranges = {
+            kind: (int(start), int(end))
+            for kind, place in order_of_kinds.items()
+            for start, end in [np.searchsorted(codes[order], (place, place + 1))]
+            if end > start
+        }
+
+    def best(self, vector: Vectors) -> Mapping[ViewKind, Similarities]:
+        """For each kind the cosine of each document's nearest view; ``vector``: shape (dimensions,)."""
+        cosines = self._vectors @ vector
+        found = {kind: np.full(self._documents, np.nan, dtype=np.float32) for kind in ViewKind}
+        for kind, (start, end) in self._ranges.items():
+            owners = self._owners[start:end]
+            firsts = np.flatnonzero(np.r_[True, owners[1:] != owners[:-1]])
+            found[kind][owners[firsts]] = np.maximum.reduceat(cosines[start:end], firsts)
+        return found

@@ -1,0 +1,91 @@
+"""Names that were misheard, put right by their sound: 기초연검 → 기초연금.
+
+A recognizer that does not know a name writes what it heard, which differs by a letter or two of a syllable. Only
+long names are put right, only from the start of a word, and only where nearly all of the sound is the same: a name
+that is put in wrongly would answer another question than the one that was asked.
+"""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from knowledge.views import letter_pairs, letters
+
+_SHORTEST = 4
+"""Syllables of a name; shorter ones are too near to other words."""
+
+_LETTERS_PER_MISTAKE = 6
+_SOUNDS_THE_SAME = str.maketrans("ᅢᅤᅫᅬ", "ᅦᅨᅰᅰ")
+_MOST_CANDIDATES = 40
+_PARTS = re.compile(r"[0-9A-Za-z가-힣]+")
+
+
+class Hearing:
+    """Knows the names that can be meant. Never changes; any thread may ask."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = sorted({part for name in names for part in _sayable(name)})
+        self._sounds = [sound(name) for name in self._names]
+        self._having: defaultdict[str, list[int]] = defaultdict(list)
+        for number, name in enumerate(self._names):
+            for pair in set(letter_pairs(name)):
+                self._having[pair].append(number)
+
+    def corrected(self, question: str) -> str:
+        """``question`` with the one name in it that was most likely misheard put right, if there is one."""
+        best: tuple[float, str, str] | None = None
+        for number in self._candidates(question):
+            name = self._names[number]
+            if name in letters(question):
+                continue
+            for heard in _windows(question, len(name)):
+                share = self._mistakes(heard, number) / len(self._sounds[number])
+                if share * _LETTERS_PER_MISTAKE <= 1 and (best is None or share < best[0]):
+                    best = share, heard, name
+        if best is None or any(known in letters(best[1]) for known in self.names_in(question)):
+            return question
+        return question.replace(best[1], best[2], 1)
+
+    def _candidates(self, question: str) -> list[int]:
+        """The names that share most pairs of syllables with the question."""
+        shared = Counter(
+            number for pair in set(letter_pairs(question)) for number in self._having.get(pair, ())
+        )
+        return [number for number, _ in shared.most_common(_MOST_CANDIDATES)]
+
+    def names_in(self, question: str) -> list[str]:
+        """The names that stand in the question, without blanks."""
+        bare = letters(question)
+        return [self._names[number] for number in self._candidates(question) if self._names[number] in bare]
+
+    def _mistakes(self, heard: str, number: int) -> int:
+        from rapidfuzz.distance import Levenshtein
+
+        return int(Levenshtein.distance(sound(letters(heard)), self._sounds[number]))
+
+
+def sound(text: str) -> str:
+    """Hangul as its letters, those that sound the same written the same."""
+    return unicodedata.normalize("NFD", text).translate(_SOUNDS_THE_SAME)
+
+
+def _sayable(name: str) -> Iterator[str]:
+    """A name and its longer words, without blanks."""
+    for part in (name, *_PARTS.findall(name)):
+        bare = letters(part)
+        if len(bare) >= _SHORTEST:
+            yield bare
+
+
+def _windows(question: str, length: int) -> Iterator[str]:
+    """Pieces of the question from the start of a word that have about ``length`` letters, as they are written."""
+    for start in re.finditer(r"(?<![0-9A-Za-z가-힣])[0-9A-Za-z가-힣]", question):
+        count = 0
+        for place in range(start.start(), len(question)):
+            if letters(question[place]):
+                count += 1
+                if count >= length - 1:
+                    yield question[start.start() : place + 1]
+            if count > length:
+                break

@@ -1,0 +1,117 @@
+"""Vectors that were computed once, kept by what they were computed from.
+
+Embedding is nearly all of the time that building an index takes. With this store a build that was ended in the
+middle goes on where it was, and a build after a small change takes as long as the change is big.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+
+from knowledge.embedder import Embedder, Vectors
+from knowledge.types import KnowledgeError, KnowledgeFailure
+
+_BATCH = 16
+_ASKED_AT_ONCE = 500
+
+
+class VectorStore:
+    """One file of vectors. Owned by one thread.
+
+    Args:
+        path: made where it is not there.
+        identity: of the embedder; its vectors are kept apart from every other's.
+    """
+
+    def __init__(self, path: Path, identity: str) -> None:
+        self._identity = identity
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                self._database = _opened(path)
+            except sqlite3.OperationalError:  # locked, or not to be opened at all
+                raise
+            except sqlite3.DatabaseError:  # damaged: all of it can be computed again
+                for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+                    path.with_name(name).unlink(missing_ok=True)
+                self._database = _opened(path)
+        except (OSError, sqlite3.Error) as error:
+            raise KnowledgeError(KnowledgeFailure.INDEX_UNWRITABLE, f"{path}: {error}") from error
+
+    def close(self) -> None:
+        self._database.close()
+
+    def embed(self, texts: Sequence[str], embedder: Embedder, advance: Callable[[int], None]) -> Vectors:
+        """The passages' vectors: float32, shape (len(texts), dimensions); ``advance(n)`` after every n of them.
+
+        What is not kept yet is computed and kept, batch by batch. Raises KnowledgeError(INDEX_UNWRITABLE).
+        """
+        with _told_as_failure():
+            keys = {text: self._key(text) for text in texts}
+            kept = self._kept(list(keys.values()))
+            missing = [text for text, key in keys.items() if key not in kept]
+            advance(len(texts) - len(missing))
+            # Alike lengths together: a batch is padded to its longest text.
+            missing.sort(key=len)
+            for start in range(0, len(missing), _BATCH):
+                batch = missing[start : start + _BATCH]
+                computed = embedder.embed_passages(batch)
+                rows = {keys[text]: vector for text, vector in zip(batch, computed, strict=True)}
+                with self._database:
+                    self._database.executemany(
+                        "INSERT OR REPLACE INTO vectors VALUES (?, ?)",
+                        [(key, vector.astype(np.float32).tobytes()) for key, vector in rows.items()],
+                    )
+                kept |= rows
+                advance(len(batch))
+            return np.stack([kept[keys[text]] for text in texts])
+
+    def keep_only(self, texts: Sequence[str]) -> None:
+        """Forget the vectors of all other texts, other embedders' too."""
+        with _told_as_failure():
+            wanted = [(self._key(text),) for text in dict.fromkeys(texts)]
+            with self._database:
+                self._database.execute("CREATE TEMP TABLE wanted (key BLOB PRIMARY KEY)")
+                self._database.executemany("INSERT INTO wanted VALUES (?)", wanted)
+                self._database.execute("DELETE FROM vectors WHERE key NOT IN (SELECT key FROM wanted)")
+                self._database.execute("DROP TABLE wanted")
+
+    def _key(self, text: str) -> bytes:
+        return hashlib.sha256(f"{self._identity}\n{text}".encode()).digest()[:16]
+
+    def _kept(self, keys: Sequence[bytes]) -> dict[bytes, Vectors]:
+        kept = {}
+        for start in range(0, len(keys), _ASKED_AT_ONCE):
+            some = keys[start : start + _ASKED_AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            for key, vector in self._database.execute(
+                f"SELECT key, vector FROM vectors WHERE key IN ({marks})",  # noqa: S608 - only question marks
+                some,
+            ):
+                kept[key] = np.frombuffer(vector, dtype=np.float32)
+        return kept
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(path, timeout=60.0)
+    try:
+        database.execute("PRAGMA journal_mode=WAL")
+        database.execute(
+            "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID"
+        )
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database
+
+
+@contextmanager
+def _told_as_failure() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise KnowledgeError(KnowledgeFailure.INDEX_UNWRITABLE, str(error)) from error
