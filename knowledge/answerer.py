@@ -184,7 +184,7 @@ class Answerer:
         if document is None:
             yield Abstention(AbstainReason.NOT_IN_DOCUMENTS, texts.NOT_IN_DOCUMENTS)
             return
-        asked = Asked(() if section is None else (section,), wants_figure=False, about_self=False)
+        asked = Asked(() if section is None else (section,), measures=frozenset(), about_self=False)
         yield from self._verbatim(document, asked, "", easy=easy)
 
     def _verbatim(

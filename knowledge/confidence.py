@@ -27,7 +27,7 @@ class Evidence:
 _BIAS = -80.054
 _WEIGHTS = Evidence(score=0.326, mean=0.933, spread=-0.046, outside=-125.429)
 
-THRESHOLD = 0.5
+THRESHOLD = 0.6
 """From here on the kiosk answers."""
 
 ASKS_BACK = 0.2

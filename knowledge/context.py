@@ -1,8 +1,10 @@
 """What a question may build on: the service that was just told of, or the few that were just offered."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+
+from knowledge.question import what_is_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,10 @@ _ASKING = frozenset(
 )
 """Stems that ask for something of a service without naming one."""
 
+_MORE = re.compile(r"(?:^|\s)(?:더|또|자세히|자세하게|다시)(?:\s|$)")
+_MOST_NAMED = 3
+"""Words of its own in a question that builds on another; one with more stands alone."""
+
 _ORDINALS = (
     re.compile(r"첫\s?(?:번째|째)|(?:^|\s)(?:1|일)\s?번|(?:맨|제일|젤)\s?(?:위|앞|처음)|처음\s?(?:거|것)"),
     re.compile(r"두\s?(?:번째|째)|둘째|(?:^|\s)(?:2|이)\s?번|가운데"),
@@ -47,9 +53,18 @@ _LONGEST_CHOICE = 20
 """Characters: who says more asks something."""
 
 
-def points_back(question: str, stems: Sequence[str]) -> bool:
-    """Whether ``question`` asks about what was told of before: by a word for it, or by naming nothing else."""
-    return _POINTS_BACK.search(question) is not None or not set(stems) - _ASKING
+def points_back(question: str, stems: Sequence[str], told: Collection[str]) -> bool:
+    """Whether ``question`` asks about what was told of before.
+
+    By a word for it, or by asking for something of a service without naming anything else than that service itself
+    speaks of; ``told`` are the stems of its text.
+    """
+    if _POINTS_BACK.search(question):
+        return True
+    named = set(stems) - _ASKING
+    asked = what_is_asked(question)
+    asks = bool(asked.sections or asked.measures or _MORE.search(question))
+    return asks and len(named) <= _MOST_NAMED and named <= set(told)
 
 
 def chosen(question: str, context: Context) -> str | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from knowledge.figures import FigureKind, find_figures
+from knowledge.figures import find_figures
 from knowledge.question import Asked
 from knowledge.safety import is_instruction
 from knowledge.sentences import speakable, split_sentences
@@ -23,11 +23,8 @@ _ELSEWHERE = {
 """How a piece of another section gives itself away, where a document lacks the section that was asked for."""
 _BUILDS_ON = {Section.WHERE: Section.HOW, Section.HOW: Section.WHERE, Section.OVERVIEW: Section.WHAT}
 _UNASKED = (Section.OVERVIEW, Section.WHAT)
-_FIGURES_OF = {
-    Section.WHO: {FigureKind.AGE, FigureKind.MONEY, FigureKind.PERCENT},
-    Section.WHAT: {FigureKind.MONEY, FigureKind.PERCENT, FigureKind.COUNT},
-    Section.WHEN: {FigureKind.DATE, FigureKind.TIME, FigureKind.PERIOD},
-}
+_NEARLY = 1.0
+"""How much less a second piece may be worth than the first to be said in place of what follows the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +46,8 @@ class Excerpts:
 def choose_excerpts(document: Document, asked: Asked, overlap: Callable[[str], int]) -> Excerpts:
     """The pieces that answer best; ``overlap(piece)`` counts the question's own stems in a piece."""
     chooser = _Chooser(document, asked, overlap)
+    if asked.measures and Section.PHONE not in asked.sections[:1] and (measured := chooser.measured()):
+        return Excerpts(measured)
     if not asked.sections:
         return Excerpts(chooser.one_of_each(_UNASKED))
     first = asked.sections[0]
@@ -77,12 +76,43 @@ class _Chooser:
         self._asked = asked
         self._overlap = overlap
 
+    def measured(self) -> tuple[Excerpt, ...]:
+        """The piece that best states the kind of figure asked for, wherever it stands, and one that goes with it."""
+        ranked = sorted(
+            (
+                (self._worth(piece, place) + self._fitness(section), section, place, piece)
+                for section in self._document.sections
+                if section is not Section.PHONE
+                for place, piece in enumerate(self._pieces(section))
+                if self._measures(piece)
+            ),
+            key=lambda one: one[0],
+            reverse=True,
+        )
+        if not ranked:
+            return ()
+        best, section, place, piece = ranked[0]
+        chosen = [Excerpt(section, piece)]
+        others = [Excerpt(one[1], one[3]) for one in ranked[1:2] if one[0] > best - _NEARLY]
+        following = [Excerpt(section, next_one) for next_one in self._pieces(section)[place + 1 : place + 2]]
+        if len(piece) < _ENOUGH:
+            chosen += (others or following)[:1]
+        return tuple(chosen)
+
+    def _fitness(self, section: Section) -> float:
+        asked = self._asked.sections
+        return 1.5 if section in asked[:1] else 1.0 if section in asked else 0.0
+
+    def _measures(self, piece: str) -> bool:
+        found = {text for one in find_figures(piece) for text in (one.figure.kind.value, one.figure.unit)}
+        return not self._asked.measures.isdisjoint(found)
+
     def best_of(self, section: Section) -> tuple[Excerpt, ...]:
         """The best piece of a section and, while it is short, the piece that follows it."""
         pieces = self._pieces(section)
         if not pieces:
             return self._best_elsewhere(section)
-        best = max(range(len(pieces)), key=lambda place: self._worth(pieces[place], place, section))
+        best = max(range(len(pieces)), key=lambda place: self._worth(pieces[place], place))
         following = pieces[best + 1 : best + 2] if len(pieces[best]) < _ENOUGH else []
         return tuple(Excerpt(section, piece) for piece in (pieces[best], *following))
 
@@ -105,15 +135,11 @@ class _Chooser:
             for piece in self._pieces(other)
             if pattern.search(piece)
         ]
-        ranked = sorted(candidates, key=lambda one: self._worth(one.quote, 0, section), reverse=True)
+        ranked = sorted(candidates, key=lambda one: self._worth(one.quote, 0), reverse=True)
         return tuple(ranked[:1])
 
-    def _worth(self, piece: str, place: int, section: Section) -> float:
-        worth = float(self._overlap(piece)) - 0.1 * place - (1.0 if len(piece) > _LONG else 0.0)
-        kinds = {found.figure.kind for found in find_figures(piece)}
-        if self._asked.wants_figure and kinds & _FIGURES_OF.get(section, set()):
-            worth += 2.0
-        return worth
+    def _worth(self, piece: str, place: int) -> float:
+        return float(self._overlap(piece)) - 0.1 * place - (1.0 if len(piece) > _LONG else 0.0)
 
     def _pieces(self, section: Section) -> list[str]:
         text = self._document.sections.get(section, "")

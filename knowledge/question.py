@@ -8,19 +8,21 @@ from knowledge.types import Section
 _PATTERNS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         Section.PHONE,
-        re.compile(r"전화번호|연락처|몇\s?번으로|전화\s?(어디|몇|로|해|걸)|어디(로|에|다)?\s?전화"),
+        re.compile(
+            r"전화번호|연락처|몇\s?번으로|전화\s?(어디|몇|로|해|걸)|어디(로|에|다)?\s?(전화|연락|신고)|번호가?\s?(몇|뭐|어떻|어찌)"
+        ),
     ),
     (
         Section.BRING,
         re.compile(
             r"준비물|서류|구비|지참|신분증|도장|(가져|갖고|챙겨|들고|지니고)\s?(가|오|와|올|갈|간|야)|"
-            r"(뭐|뭘|무엇|무얼|무어)[^가-힣]*\s?(가져|갖고|챙|들고|필요)|필요한\s?(거|것|게|건)|준비해"
+            r"(뭐|뭘|무엇|무얼|무어)[가를이]?\s?(가져|갖고|챙|들고|필요|있어야|가\s?가)|필요한\s?(거|것|게|건)|준비해"
         ),
     ),
     (
         Section.WHERE,
         re.compile(
-            r"어디(서|에|로|로가|야|예|있|가|고|인|$|\?)|어느\s?(데|곳|창구|기관)|몇\s?층|장소|위치|어데"
+            r"어디\s?(서|에|로|로가|야|예|있|가|고|인|$|\?)|어느\s?(데|곳|창구|기관)|몇\s?층|장소|위치|어데"
         ),
     ),
     (
@@ -29,7 +31,12 @@ _PATTERNS: tuple[tuple[Section, re.Pattern[str]], ...] = (
             r"언제|며칠|몇\s?일|몇\s?월|몇\s?시|기간|기한|마감|날짜|얼마나\s?(걸|오래)|얼마\s?(동안|만에)|까지\s?(내|해야|신청)"
         ),
     ),
-    (Section.WHO, re.compile(r"누가|누구|누굴|몇\s?(살|세)|나이|연령|대상|자격|조건|소득\s?기준|재산")),
+    (
+        Section.WHO,
+        re.compile(
+            r"누가|누구|누굴|어떤\s?(사람|분|집|가구|[가-힣]{2,4}[이가]\s?(받|신청|되|돼))|몇\s?(살|세)|나이|연령|대상|자격|조건|소득\s?기준|재산"
+        ),
+    ),
     (
         Section.WHAT,
         re.compile(
@@ -54,7 +61,28 @@ _PATTERNS: tuple[tuple[Section, re.Pattern[str]], ...] = (
         re.compile(r"(뭐|무엇|뭔|무슨|어떤)[^가-힣]*\s?(예요|이에요|야|인가|인지|제도|거|것|말|뜻)"),
     ),
 )
-_WANTS_FIGURE = re.compile(r"얼마|몇|금액|액수|며칠|나이|연령|수수료|비용|값|소득\s?기준")
+_MEASURES: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
+    # The first that matches counts: 몇 시간 is no 몇 시.
+    (re.compile(r"몇\s?(살|세)|나이|연령|[가-힣]\s살|\d\s?(살|세)"), frozenset({"age"})),
+    (re.compile(r"몇\s?(시간|분)"), frozenset({"시간", "분"})),
+    (re.compile(r"몇\s?시|(여는|이용|운영|근무)\s?시간|밤새|주말"), frozenset({"time"})),
+    (
+        re.compile(
+            r"며칠|몇\s?(일|주|달|개월|년)|얼마나\s?(걸|오래)|얼마\s?(동안|만에)|기간|언제까지|"
+            r"(하루|이틀|사흘|열흘|보름|일주일|[한두석세넉]\s?달|[\d일이삼사오육칠팔구십]\s?(일|달|개월|년))\s?"
+            r"(안|이내|동안|까지|만)"
+        ),
+        frozenset({"일", "주", "개월", "년", "date"}),
+    ),
+    (re.compile(r"언제|날짜|마감|기한|말일|월초|월말|몇\s?월"), frozenset({"일", "date", "time"})),
+    (re.compile(r"프로|퍼센트"), frozenset({"percent"})),
+    (re.compile(r"몇\s?번(?!호|으로)|[한두세네]\s?번만|다섯\s?번"), frozenset({"회"})),
+    (re.compile(r"몇\s?개(?!월)|[두세네]\s?개"), frozenset({"개"})),
+    (
+        re.compile(r"얼마|금액|액수|비용|수수료|값|[만천백]\s?원|공짜|무료|돈은?\s?(드|들)|소득|재산"),
+        frozenset({"money", "percent"}),
+    ),
+)
 _ASKS_ABOUT_SELF = re.compile(
     r"(^|\s)(나|저|제가|내가|우리|어머니|아버지|할머니|할아버지|엄마|아빠|남편|아내|애|아들|딸)[도는가이]?(\s|$)"
     r".{0,25}(받을\s?수\s?있|되나|될까|돼요|되는지|대상|자격|해당)"
@@ -66,7 +94,8 @@ class Asked:
     """``sections``: what the question asks for, surest first (may be empty: it only names a service)."""
 
     sections: tuple[Section, ...]
-    wants_figure: bool
+    measures: frozenset[str]
+    """The kinds of figures and the units that an answer would have; empty where none is asked for."""
     about_self: bool
     """Asks whether the visitor (or theirs) qualifies: only a person may decide that."""
 
@@ -75,6 +104,6 @@ def what_is_asked(question: str) -> Asked:
     """Read the kind of question off its words; pure and quick."""
     return Asked(
         sections=tuple(dict.fromkeys(section for section, pattern in _PATTERNS if pattern.search(question))),
-        wants_figure=_WANTS_FIGURE.search(question) is not None,
+        measures=next((measures for pattern, measures in _MEASURES if pattern.search(question)), frozenset()),
         about_self=_ASKS_ABOUT_SELF.search(question) is not None,
     )

@@ -20,7 +20,7 @@ from knowledge.passages import opening_passage
 from knowledge.ranking import Numbers, Signal, scores, signals
 from knowledge.sounds import Hearing
 from knowledge.types import Document, Hit, KnowledgeError, KnowledgeFailure, SearchResult
-from knowledge.views import Words, letter_pairs
+from knowledge.views import Words, letter_pairs, letters
 
 LONGEST_QUESTION = 500
 """Characters; nobody asks more aloud, and a longer text is a document, not a question."""
@@ -45,9 +45,9 @@ class Finding:
     Attributes:
         found: best first, at most ten, all of them valid.
         evidence: what speaks for the first and against it.
-        confidence: that the first answers, in [0, 1].
+        confidence: that the first answers, in [0, 1]; 1 where the question points back to it.
         outside: the nearest of what people say and no document answers.
-        question: as it was understood: names that were misheard are put right.
+        question: as it was understood: names that were misheard are put right, and what it points back to is named.
     """
 
     found: tuple[Found, ...]
@@ -115,12 +115,18 @@ class Retriever:
     def find(self, question: str, context: Context = NOTHING_BEFORE) -> Finding:
         """What answers ``question`` best, after what went before; raises KnowledgeError(QUESTION_TOO_LONG)."""
         check_length(question)
-        question = self._understood(question, context)
+        question = self._hearing.corrected(question)
+        told = self._pointed_to(question, context)
+        if told is not None:
+            question = f"{self._index.entries[told].title} {question}"
         vector = self._embedder.embed_query(question)
         places = self._places()
         all_signals = self.signals(question, vector)[places]
         numbers = scores(all_signals)
         order = np.argsort(-numbers, kind="stable")[:_FETCHED]
+        if told is not None:
+            row = int(np.searchsorted(places, told))
+            order = np.r_[row, order[order != row]][:_FETCHED]
         documents = self._index.documents(places[order].tolist())
         nearness = all_signals[:, _NEAR].max(axis=1) if len(places) else numbers
         outside = self._index.nearness_outside(vector)
@@ -130,20 +136,25 @@ class Retriever:
                 Found(documents[int(places[row])], float(numbers[row]), float(nearness[row])) for row in order
             ),
             evidence=evidence,
-            confidence=confidence(evidence) if len(order) else 0.0,
-            outside=self._index.outside[int(outside.argmax())] if len(outside) else None,
+            confidence=0.0 if not len(order) else confidence(evidence) if told is None else 1.0,
+            outside=self._index.outside[int(outside.argmax())] if len(outside) and told is None else None,
             question=question,
         )
 
-    def _understood(self, question: str, context: Context) -> str:
-        """With misheard names put right, and with the name of what it points back to."""
-        question = self._hearing.corrected(question)
+    def _pointed_to(self, question: str, context: Context) -> int | None:
+        """The place of the document that the question points back to, where it does."""
         place = self._index.place_of(context.document_id)
-        if place is None or self._hearing.names_in(question):
-            return question
-        if points_back(question, self._morphology.stems(question)):
-            return f"{self._index.entries[place].title} {question}"
-        return question
+        if place is None or place not in self._places():
+            return None
+        entry = self._index.entries[place]
+        own = {letters(name) for name in (entry.title, *entry.aliases)}
+        if any(all(name not in one for one in own) for name in self._hearing.names_in(question)):
+            return None
+        document = self._index.documents([place])[place]
+        told = self._morphology.stems(
+            " ".join((document.title, *document.aliases, *document.sections.values()))
+        )
+        return place if points_back(question, self._morphology.stems(question), told) else None
 
     def signals(self, question: str, vector: Vectors | None = None) -> Numbers:
         """What speaks for every document, valid or not: float32, shape (documents, len(Signal)).

@@ -48,11 +48,11 @@ class Hearing:
         return question.replace(best[1], best[2], 1)
 
     def _candidates(self, question: str) -> list[int]:
-        """The names that share most pairs of syllables with the question."""
+        """The names most of whose pairs of syllables stand in the question, always in the same order."""
         shared = Counter(
             number for pair in set(letter_pairs(question)) for number in self._having.get(pair, ())
         )
-        return [number for number, _ in shared.most_common(_MOST_CANDIDATES)]
+        return sorted(shared, key=lambda one: (-shared[one] / len(self._names[one]), one))[:_MOST_CANDIDATES]
 
     def names_in(self, question: str) -> list[str]:
         """The names that stand in the question, without blanks."""

@@ -23,7 +23,7 @@ OFFERED = Context(choices=("A", "B", "C"), question="나라에서 주는 돈")
     ],
 )
 def test_a_question_that_names_nothing_is_about_what_was_told(question: str) -> None:
-    assert points_back(question, MORPHOLOGY.stems(question))
+    assert points_back(question, MORPHOLOGY.stems(question), ())
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,15 @@ def test_a_question_that_names_nothing_is_about_what_was_told(question: str) -> 
     ["틀니 하고 싶어요", "전기요금이 너무 많이 나와요", "손주 봐 줄 사람이 필요해요", "그거 말고 틀니는요"],
 )
 def test_a_question_that_names_something_stands_alone(question: str) -> None:
-    assert not points_back(question, MORPHOLOGY.stems(question))
+    assert not points_back(question, MORPHOLOGY.stems(question), MORPHOLOGY.stems("만 65세인 분이 받아요."))
+
+
+def test_a_question_about_something_that_the_service_speaks_of_is_about_it() -> None:
+    told = MORPHOLOGY.stems("한쪽 무릎에 최대 120만 원까지 받아요. 부부가 함께 받으면 줄어요.")
+
+    assert points_back("부부는 얼마예요", MORPHOLOGY.stems("부부는 얼마예요"), told)
+    assert not points_back("부부는 얼마예요", MORPHOLOGY.stems("부부는 얼마예요"), ())
+    assert not points_back("무릎이 아파요", MORPHOLOGY.stems("무릎이 아파요"), told)
 
 
 @pytest.mark.parametrize(
