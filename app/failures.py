@@ -200,6 +200,12 @@ EXPLANATIONS: Mapping[Failure, Explanation] = MappingProxyType(
         VoiceFailure.SPEAKER_LOST: Explanation(
             _CANNOT_SPEAK, "The loudspeaker stopped.", "Plug the loudspeaker in again.", _FAILED
         ),
+        VoiceFailure.ECHO_UNAVAILABLE: Explanation(
+            _ASK_STAFF,
+            "The kiosk's own voice cannot be told from a visitor's; nobody can interrupt it by speaking.",
+            "Install Malbeot again, or set echo_cancelling to false.",
+            _FAILED,
+        ),
         VoiceFailure.LANGUAGE_UNKNOWN: Explanation(
             _ASK_STAFF, "There is no voice for that language.", "Use one of the profile's languages.", _USAGE
         ),

@@ -7,6 +7,7 @@ unattended from one recording to another.
 import threading
 import time
 import wave
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -18,6 +19,10 @@ from voice.vad import BLOCK
 
 _PIECE_SECONDS = 0.05
 """How much is sounded before ``stop`` is looked at again."""
+
+OnPlayed = Callable[[Samples], None]
+"""Told each piece, float32 mono 16 kHz, shape (n,), at the moment at which the device takes it, on the thread that
+plays: what ``voice.echo.EchoCanceller.played`` has to know. It must not wait for anything."""
 
 _LONGEST_RECORDING = 3600.0
 """Seconds a recording that stands in for a microphone may last."""
@@ -89,13 +94,21 @@ class WavMicrophone:
 class WavSpeaker:
     """Appends what is spoken to a WAV file that is valid after every piece of sound."""
 
-    def __init__(self, path: Path, *, rate: int = 24_000, realtime: bool = True) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        rate: int = 24_000,
+        realtime: bool = True,
+        on_played: OnPlayed | None = None,
+    ) -> None:
         """Create ``path`` at ``rate`` Hz; raises VoiceError(AUDIO_UNWRITABLE).
 
         ``realtime`` takes as long as the sound lasts; without it everything sounds at once.
         """
         self._rate = rate
         self._realtime = realtime
+        self._on_played = on_played
         self._lock = threading.Lock()
         try:
             self._file = path.open("wb")
@@ -110,10 +123,12 @@ class WavSpeaker:
     def play(self, samples: Samples, rate: int, stop: threading.Event) -> None:
         """As ``Speaker.play``; what ``stop`` cut off is not in the file."""
         samples = resampled(samples, rate, self._rate)
+        tell = told_piecewise(samples, self._rate, self._on_played)
         piece = round(_PIECE_SECONDS * self._rate)
         for start in range(0, len(samples), piece):
             if stop.is_set():
                 return
+            tell(start, start + piece)
             self._append(samples[start : start + piece])
             if self._realtime:
                 stop.wait(len(samples[start : start + piece]) / self._rate)
@@ -135,6 +150,22 @@ class WavSpeaker:
                 self._file.close()
             except OSError as error:
                 raise VoiceError(VoiceFailure.SPEAKER_LOST, type(error).__name__) from error
+
+
+def told_piecewise(samples: Samples, rate: int, on_played: OnPlayed | None) -> Callable[[int, int], None]:
+    """A function that tells ``on_played`` that ``samples[start:end]`` sound now.
+
+    All are resampled at once: piece by piece the edges would not fit together.
+    """
+    if on_played is None:
+        return lambda _start, _end: None
+    told = resampled(samples, rate, HEARING_RATE)
+    scale = HEARING_RATE / rate
+
+    def tell(start: int, end: int) -> None:
+        on_played(told[round(start * scale) : round(end * scale)])
+
+    return tell
 
 
 def resampled(samples: Samples, rate: int, wanted: int) -> Samples:

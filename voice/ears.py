@@ -1,7 +1,8 @@
 """Listening: from microphone blocks to whole utterances, one turn at a time.
 
-Old people pause in the middle of a sentence, so an utterance ends only after a silence that is clearly longer
-than such a pause, or when the visitor says so by touch.
+Each block has the kiosk's own voice taken out of it, is judged for speech, and is kept until the turn is over. When
+the visitor falls silent a turn model judges, again and again, whether that was all (``voice.end_of_turn``). The ears
+may also stay open while the kiosk speaks: then a visitor who interrupts is suspected within a tenth of a second.
 """
 
 import math
@@ -9,16 +10,15 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol
 
 import numpy as np
 
 from voice.devices import Microphone
-from voice.types import HEARING_RATE, Samples, Utterance, VoiceError, VoiceFailure
-from voice.vad import BLOCK
-
-_BLOCK_SECONDS = BLOCK / HEARING_RATE
+from voice.end_of_turn import BLOCK_SECONDS, Decision, EndOfTurn, VisitorPauses
+from voice.end_of_turn import Patience as Patience
+from voice.onset import Background
+from voice.types import Samples, Utterance, VoiceError, VoiceFailure
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,25 @@ class LevelHeard:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeechSuspected:
+    """The visitor may have begun to speak into the kiosk's own speech: hold the voice, SpeechBegan or
+    SuspicionDropped follows. Comes about 0.1 s after the first sound, and only in a turn opened over speech.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class SuspicionDropped:
+    """It was nothing: go on speaking."""
+
+
+@dataclass(frozen=True, slots=True)
 class SpeechBegan:
     """The visitor began to speak."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SpeechPaused:
-    """The visitor paused, perhaps for good: all that was said so far."""
+    """The visitor paused, perhaps for good: all that was said so far. Told once a pause, 0.25 s into it."""
 
     utterance: Utterance
 
@@ -60,79 +72,16 @@ class MicrophoneFailed:
     failure: VoiceFailure
 
 
-EarsEvent = LevelHeard | SpeechBegan | SpeechPaused | UtteranceHeard | NothingHeard | MicrophoneFailed
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """Seconds of sound after which things happen."""
-
-    end_silence: float = 1.5
-    """Ends an utterance; a pause of 1.2 s inside a sentence must never do so."""
-    pause: float = 0.5
-    """Short enough to understand what was said so far before the visitor is sure to have finished."""
-    no_speech: float = 9.0
-    """Ends a turn in which nobody spoke."""
-    longest: float = 60.0
-    """Ends an utterance that does not end."""
-
-
-class Decision(StrEnum):
-    WAITING = "waiting"
-    BEGAN = "began"
-    SPEAKING = "speaking"
-    PAUSED = "paused"
-    ENDED = "ended"
-    NOTHING = "nothing"
-
-
-class EndOfTurn:
-    """Judges one turn from speech probabilities alone; time is the sound itself.
-
-    WAITING ──speech──> BEGAN ──> SPEAKING <──> PAUSED (told once a pause)
-       │                             └──silence or too long──> ENDED
-       └──nobody spoke──> NOTHING
-    """
-
-    _BEGIN, _GO_ON = 0.5, 0.35
-    """Probabilities that start speech and that keep it going."""
-    _WINDOW, _NEEDED = 8, 5
-    """Speech begins when so many of the last blocks hold it: longer than a click, shorter than "네"."""
-
-    def __init__(self, patience: Patience) -> None:
-        self._patience = patience
-        self._recent: deque[bool] = deque(maxlen=self._WINDOW)
-        self._blocks = 0
-        self._spoken_blocks = 0
-        self._silent_blocks = 0
-        self.has_paused = False
-        """Whether nothing was said since PAUSED was told."""
-
-    @property
-    def began(self) -> bool:
-        return self._spoken_blocks > 0
-
-    def feed(self, probability: float) -> Decision:
-        """Judge the next 32 ms, which hold speech with ``probability``."""
-        if not self.began:
-            self._blocks += 1
-            self._recent.append(probability >= self._BEGIN)
-            if sum(self._recent) >= self._NEEDED:
-                self._spoken_blocks = 1
-                return Decision.BEGAN
-            enough = self._blocks * _BLOCK_SECONDS >= self._patience.no_speech and not any(self._recent)
-            return Decision.NOTHING if enough else Decision.WAITING
-        self._spoken_blocks += 1
-        self._silent_blocks = 0 if probability >= self._GO_ON else self._silent_blocks + 1
-        silent, spoken = self._silent_blocks * _BLOCK_SECONDS, self._spoken_blocks * _BLOCK_SECONDS
-        if silent >= self._patience.end_silence or spoken >= self._patience.longest:
-            return Decision.ENDED
-        if silent == 0:
-            self.has_paused = False
-        elif silent >= self._patience.pause and not self.has_paused:
-            self.has_paused = True
-            return Decision.PAUSED
-        return Decision.SPEAKING
+EarsEvent = (
+    LevelHeard
+    | SpeechSuspected
+    | SuspicionDropped
+    | SpeechBegan
+    | SpeechPaused
+    | UtteranceHeard
+    | NothingHeard
+    | MicrophoneFailed
+)
 
 
 class SpeechActivity(Protocol):
@@ -143,26 +92,45 @@ class SpeechActivity(Protocol):
     def probability(self, block: Samples) -> float: ...
 
 
+class TurnJudge(Protocol):
+    """What ``voice.turn_sense.TurnSense`` does for the ears."""
+
+    def completeness(self, samples: Samples, silence: float) -> float: ...
+
+
+class Cleaner(Protocol):
+    """What ``voice.echo.EchoCanceller`` does for the ears."""
+
+    def begin(self) -> None: ...
+
+    def cleaned(self, block: Samples) -> Samples: ...
+
+
 class _Turn:
     """One turn's sound, kept in memory only and dropped with it."""
 
     _BEFORE_BLOCKS = 25
     """0.8 s kept from before speech was noticed, so that its first syllable is there."""
+    _JUDGED_BLOCKS, _ONSET_BLOCKS = 250, 10
+    """A turn model hears the last 8 s, from just before the first word on, which was noticed 0.3 s into it."""
     _LEVEL_EVERY = 4
     """Blocks between two levels: about eight a second."""
 
-    def __init__(self, patience: Patience) -> None:
-        self.end = EndOfTurn(patience)
+    def __init__(self, end: EndOfTurn, patience: Patience) -> None:
+        self.end = end
         self.finish_asked = False
-        self._before: deque[Samples] = deque(maxlen=self._BEFORE_BLOCKS)
-        self._blocks: list[Samples] = []
+        self.is_suspected = False
+        self.hint: float | None = None
+        self._blocks: deque[Samples] = deque(
+            maxlen=self._BEFORE_BLOCKS + math.ceil(patience.longest / BLOCK_SECONDS)
+        )
         self._count = 0
+        self._first = 0
 
     def keep(self, block: Samples) -> LevelHeard | None:
-        if self.end.began:
-            self._blocks.append(block)
-        else:
-            self._before.append(block)
+        self._blocks.append(block)
+        if not self.end.began and len(self._blocks) > self._BEFORE_BLOCKS:
+            self._blocks.popleft()
         self._count += 1
         return LevelHeard(level(block)) if self._count % self._LEVEL_EVERY == 0 else None
 
@@ -172,7 +140,18 @@ class _Turn:
         return UtteranceHeard(self.so_far(), goes_on=not self.end.has_paused)
 
     def so_far(self) -> Utterance:
-        return Utterance(np.concatenate([*self._before, *self._blocks]))
+        return Utterance(np.concatenate(self._blocks))
+
+    def speech_began(self) -> None:
+        self._first = max(len(self._blocks) - self._ONSET_BLOCKS, 0)
+
+    def latest(self) -> Samples:
+        """What a turn model judges, shape (n,)."""
+        first = max(self._first, len(self._blocks) - self._JUDGED_BLOCKS)
+        return np.concatenate(list(self._blocks)[first:])
+
+    def forget(self) -> None:
+        self._blocks.clear()
 
 
 class Ears:
@@ -189,22 +168,57 @@ class Ears:
         notify: Callable[[EarsEvent], None],
         *,
         patience: Patience | None = None,
+        judge: TurnJudge | None = None,
+        echo: Cleaner | None = None,
     ) -> None:
+        """Without a ``judge`` only a long silence ends a turn; without ``echo`` the kiosk hears itself."""
         self._microphone = microphone
         self._activity = activity
         self._notify = notify
         self._patience = patience or Patience()
+        self._judge = judge
+        self._echo = echo
+        self._background = Background()
+        self._pauses = VisitorPauses()
         self._changed = threading.Condition(threading.RLock())
         self._turn: _Turn | None = None
         self._closed = False
         self._thread = threading.Thread(target=self._run, name="ears", daemon=True)
         self._thread.start()
 
-    def open_turn(self) -> None:
-        """Begin to listen, from now on; a turn still open is dropped."""
+    def open_turn(self, *, over_speech: bool = False) -> None:
+        """Begin to listen, from now on; a turn still open is dropped.
+
+        ``over_speech``: the kiosk itself is speaking. Until ``own_speech_ended`` only clear speech begins the turn,
+        SpeechSuspected comes before SpeechBegan, and nobody is waited for: NothingHeard does not come.
+        """
         with self._changed:
-            self._turn = _Turn(self._patience)
+            end = EndOfTurn(
+                self._patience, background=self._background, pauses=self._pauses, over_speech=over_speech
+            )
+            self._turn = _Turn(end, self._patience)
             self._changed.notify_all()
+
+    def own_speech_ended(self) -> None:
+        """The kiosk has fallen silent: a turn opened over its speech goes on as any other, waiting from now on."""
+        with self._changed:
+            if self._turn is not None:
+                self._turn.end.own_speech_ended()
+
+    def hint(self, completeness: float) -> None:
+        """What was understood until the present pause reads so complete, 0 to 1.
+
+        ``voice.korean.endings.completeness`` tells it from a transcript of what SpeechPaused held. It only counts
+        until the visitor goes on speaking, so a hint about an earlier pause must not be given any more.
+        """
+        with self._changed:
+            if self._turn is not None:
+                self._turn.hint = completeness
+
+    def forget_visitor(self) -> None:
+        """The visit is over: the next visitor's pauses are others."""
+        with self._changed:
+            self._pauses.forget()
 
     def finish_turn(self) -> None:
         """The visitor is done: UtteranceHeard or NothingHeard follows with the next block."""
@@ -234,6 +248,8 @@ class Ears:
                 self._end(turn, MicrophoneFailed(error.failure))
             except Exception:  # noqa: BLE001 - whatever breaks in here, the kiosk goes on by touch
                 self._end(turn, MicrophoneFailed(VoiceFailure.MICROPHONE_LOST))
+            finally:
+                turn.forget()
 
     def _next_turn(self) -> _Turn | None:
         """Waits for a turn; None when closed."""
@@ -244,21 +260,49 @@ class Ears:
     def _listen(self, turn: _Turn) -> None:
         self._activity.reset()
         self._microphone.flush()
+        if self._echo is not None:
+            self._echo.begin()
         while turn is self._turn:
             block = self._microphone.read()
             if block is None or turn.finish_asked:
                 self._end(turn, turn.outcome())
                 return
+            if self._echo is not None:
+                block = self._echo.cleaned(block)
             if heard := turn.keep(block):
                 self._tell(turn, heard)
-            decision = turn.end.feed(self._activity.probability(block))
-            if decision is Decision.BEGAN:
-                self._tell(turn, SpeechBegan())
-            elif decision is Decision.PAUSED:
-                self._tell(turn, SpeechPaused(turn.so_far()))
-            elif decision in (Decision.ENDED, Decision.NOTHING):
+            if self._has_ended(turn, block):
                 self._end(turn, turn.outcome())
                 return
+
+    def _has_ended(self, turn: _Turn, block: Samples) -> bool:
+        """Judge the block that was just kept and tell what follows from it."""
+        end = turn.end
+        with self._changed:
+            hint, turn.hint = turn.hint, None
+        if hint is not None:
+            end.hint(hint)
+        decision = end.feed(self._activity.probability(block), decibels(block))
+        self._tell_onset(turn, decision)
+        if decision is Decision.PAUSED:
+            self._tell(turn, SpeechPaused(turn.so_far()))
+        if decision in (Decision.ENDED, Decision.NOTHING):
+            return True
+        if self._judge is not None and end.wants_score:
+            end.score(self._judge.completeness(turn.latest(), end.silence))
+        return False
+
+    def _tell_onset(self, turn: _Turn, decision: Decision) -> None:
+        if decision is Decision.SUSPECTED and not turn.is_suspected:
+            turn.is_suspected = True
+            self._tell(turn, SpeechSuspected())
+        elif decision is Decision.WAITING and turn.is_suspected:
+            turn.is_suspected = False
+            self._tell(turn, SuspicionDropped())
+        elif decision is Decision.BEGAN:
+            turn.is_suspected = False
+            turn.speech_began()
+            self._tell(turn, SpeechBegan())
 
     def _tell(self, turn: _Turn, event: EarsEvent) -> None:
         with self._changed:
@@ -272,7 +316,11 @@ class Ears:
                 self._notify(event)
 
 
+def decibels(block: Samples) -> float:
+    """How loud ``block`` is, in dBFS (root mean square); -120 for silence."""
+    return 20.0 * math.log10(max(float(np.sqrt(np.mean(np.square(block, dtype=np.float64)))), 1e-6))
+
+
 def level(block: Samples) -> float:
     """Loudness for a level meter: 0 at -60 dBFS and below, 1 at full scale."""
-    loudness = float(np.sqrt(np.mean(np.square(block, dtype=np.float64))))
-    return min(1.0, max(0.0, 1.0 + math.log10(max(loudness, 1e-9)) / 3.0))
+    return min(1.0, max(0.0, 1.0 + decibels(block) / 60.0))

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from voice.devices import resampled
+from voice.devices import OnPlayed, resampled, told_piecewise
 from voice.types import HEARING_RATE, Samples, VoiceError, VoiceFailure
 from voice.vad import BLOCK
 
@@ -127,20 +127,23 @@ class SoundCardMicrophone:
 class SoundCardSpeaker:
     """A ``voice.devices.Speaker``. The device is opened for each sound, so one plugged in again is found."""
 
-    def __init__(self, name: str | None = None) -> None:
+    def __init__(self, name: str | None = None, *, on_played: OnPlayed | None = None) -> None:
         """``name`` is a device's name or a part of it; None is the machine's own choice."""
         self._name = name
+        self._on_played = on_played
         self._closed = threading.Event()
 
     def play(self, samples: Samples, rate: int, stop: threading.Event) -> None:
         sounddevice = _sounddevice(VoiceFailure.SPEAKER_MISSING)
         stream, samples, rate = self._open(sounddevice, samples, rate)
+        tell = told_piecewise(samples, rate, self._on_played)
         piece = round(_PIECE_SECONDS * rate)
         try:
             for start in range(0, len(samples), piece):
                 if stop.is_set() or self._closed.is_set():
                     stream.abort()
                     return
+                tell(start, start + piece)
                 stream.write(np.ascontiguousarray(samples[start : start + piece, None], np.float32))
             self._drain(stream, stop)
         except sounddevice.PortAudioError as error:

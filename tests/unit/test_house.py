@@ -32,6 +32,7 @@ HEAVY = frozenset(
         "faster_whisper",
         "kiwipiepy",
         "lancedb",
+        "livekit",
         "llama_cpp",
         "lxml",
         "markdown_it",

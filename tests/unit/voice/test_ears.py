@@ -9,18 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voice.ears import (
-    Decision,
     Ears,
     EarsEvent,
-    EndOfTurn,
     LevelHeard,
     MicrophoneFailed,
     NothingHeard,
-    Patience,
     SpeechBegan,
     UtteranceHeard,
     level,
 )
+from voice.end_of_turn import Decision, EndOfTurn, Patience
 from voice.types import HEARING_RATE, Samples, VoiceError, VoiceFailure
 from voice.vad import BLOCK
 
