@@ -72,6 +72,12 @@ class Settings:
     hearing_timeout: float = _setting(
         9.0, "Waiting for a visitor to begin to speak before asking again.", lowest=5.0, highest=60.0
     )
+    barge_in: bool = _setting(
+        True, "Whether a visitor who speaks while the kiosk speaks interrupts it; by touch it always works."
+    )
+    hands_free: bool = _setting(
+        False, "Whether the kiosk goes on listening by itself after an answer; quiet rooms only."
+    )
     session_timeout: float = _setting(
         90.0, "Time without a visitor's doing before a visit ends.", lowest=40.0, highest=3600.0
     )
