@@ -208,11 +208,17 @@ class Engine:
 
     def _begin(self, components: Components) -> None:
         self._components = components
-        patience = ears.Patience(self._settings.end_silence, self._settings.hearing_timeout)
+        patience = ears.Patience(
+            end_silence=self._settings.end_silence, no_speech=self._settings.hearing_timeout
+        )
         missing: list[VoiceFailure] = []
         try:
             self._ears = ears.Ears(
-                self._devices.microphone(), components.activity, self._heard, patience=patience
+                self._devices.microphone(),
+                components.activity,
+                self._heard,
+                patience=patience,
+                judge=components.judge,
             )
         except VoiceError as error:
             missing.append(error.failure)

@@ -72,6 +72,13 @@ class Settings:
     hearing_timeout: float = _setting(
         9.0, "Waiting for a visitor to begin to speak before asking again.", lowest=5.0, highest=60.0
     )
+    echo_cancelling: bool = _setting(
+        True,
+        "Whether visitors may interrupt by speaking: the kiosk takes its own voice out of what it hears.",
+    )
+    noise_suppression: bool = _setting(
+        False, "Whether steady noise is taken out of what is heard; for halls with loud machines."
+    )
     session_timeout: float = _setting(
         90.0, "Time without a visitor's doing before a visit ends.", lowest=40.0, highest=3600.0
     )
