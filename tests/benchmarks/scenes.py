@@ -6,13 +6,25 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from voice.ears import Ears, EarsEvent, LevelHeard, NothingHeard, SpeechBegan
+from tests.benchmarks.room import EchoPath
+from voice.ears import (
+    Ears,
+    EarsEvent,
+    LevelHeard,
+    NothingHeard,
+    SpeechBegan,
+    SpeechSuspected,
+    SuspicionDropped,
+    UtteranceHeard,
+)
 from voice.echo import EchoCanceller
 from voice.types import HEARING_RATE, Samples
 from voice.vad import BLOCK, VoiceActivity
 
 _PIECE = HEARING_RATE // 50
 """A speaker takes 20 ms at a time."""
+HOLD_SECONDS = 0.04
+"""Until a voice that is to be held is silent: the piece that is being written, and one more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +35,46 @@ class Told:
     event: EarsEvent
 
 
-class SceneMicrophone:
-    """Hears ``samples``; while it does, ``played`` sounds from the speaker. Its clock is the sound."""
+class SceneSpeaker:
+    """Sounds ``voice`` into a room, over and over, unless it is held."""
 
-    def __init__(self, samples: Samples, played: Samples) -> None:
+    def __init__(self, voice: Samples, path: EchoPath) -> None:
+        self._voice = voice
+        self._response, self._gain = path.response_for(voice)
+        self._size = 1 << (len(self._response) + _PIECE - 1).bit_length()
+        self._spectrum = np.fft.rfft(self._response, self._size)
+        self._ringing = np.zeros(self._size, np.float32)
+        self._position = 0
+        self._held_from: float | None = None
+
+    def hold(self, now: float) -> None:
+        if self._held_from is None:
+            self._held_from = now + HOLD_SECONDS
+
+    def go_on(self) -> None:
+        self._held_from = None
+
+    def sound(self, now: float) -> tuple[Samples, Samples]:
+        """The next 20 ms: what is played, and what of all that was played the microphone hears."""
+        played = np.zeros(_PIECE, np.float32)
+        if self._held_from is None or now < self._held_from:
+            played = np.take(self._voice, range(self._position, self._position + _PIECE), mode="wrap")
+            self._position += _PIECE
+            bent = np.tanh(1.2 * played) / 1.2 * self._gain
+            self._ringing += np.fft.irfft(np.fft.rfft(bent, self._size) * self._spectrum, self._size)
+        heard = self._ringing[:_PIECE].astype(np.float32)
+        self._ringing = np.concatenate([self._ringing[_PIECE:], np.zeros(_PIECE)])
+        return played, heard
+
+
+class SceneMicrophone:
+    """Hears ``samples`` and what ``speaker`` sounds meanwhile. Its clock is the sound."""
+
+    def __init__(self, samples: Samples, speaker: SceneSpeaker | None = None) -> None:
         self._samples = samples
-        self._played = played
+        self._speaker = speaker
+        self._echoed = np.zeros(0, np.float32)
         self._heard = 0
-        self._sounded = 0
         self._moment = 0.0
         self.echo: EchoCanceller | None = None
         self.over = threading.Event()
@@ -45,42 +89,58 @@ class SceneMicrophone:
     def flush(self) -> None: ...
 
     def read(self) -> Samples | None:
+        begun = self._heard
         self._heard += BLOCK
         if self._heard > len(self._samples):
             self.over.set()
             return None
-        while self.echo is not None and self._sounded < min(self._heard, len(self._played)):
-            self._moment = self._sounded / HEARING_RATE
-            self.echo.played(self._played[self._sounded : self._sounded + _PIECE])
-            self._sounded += _PIECE
+        block = self._samples[begun : self._heard]
+        if self._speaker is not None:
+            while len(self._echoed) < BLOCK:
+                self._moment = (begun + len(self._echoed)) / HEARING_RATE
+                played, heard = self._speaker.sound(self._moment)
+                if self.echo is not None:
+                    self.echo.played(played)
+                self._echoed = np.concatenate([self._echoed, heard])
+            block, self._echoed = block + self._echoed[:BLOCK], self._echoed[BLOCK:]
         self._moment = self._heard / HEARING_RATE
-        return self._samples[self._heard - BLOCK : self._heard]
+        return block
 
     def close(self) -> None:
         self.over.set()
 
 
 def heard(
-    samples: Samples, activity: VoiceActivity, *, played: Samples | None = None, cancelling: bool = True
+    samples: Samples,
+    activity: VoiceActivity,
+    speaker: SceneSpeaker | None = None,
+    *,
+    cancelling: bool = True,
+    noise_suppression: bool = False,
 ) -> list[Told]:
-    """What the ears tell of ``samples``, a new turn opened whenever somebody has begun to speak.
+    """What the ears tell of ``samples``.
 
-    With ``played`` the kiosk itself speaks all the time, which ``samples`` hold as the microphone hears it.
+    With a ``speaker`` the kiosk speaks all the time, but holds its voice when somebody is suspected and listens when
+    somebody has begun. Without, a new turn is opened whenever one began or nobody came.
     """
-    over_speech = played is not None
-    microphone = SceneMicrophone(samples, np.zeros(0, np.float32) if played is None else played)
-    if over_speech and cancelling:
-        microphone.echo = EchoCanceller(clock=microphone.clock)
+    microphone = SceneMicrophone(samples, speaker)
+    if speaker is not None and cancelling:
+        microphone.echo = EchoCanceller(clock=microphone.clock, noise_suppression=noise_suppression)
     told: list[Told] = []
+    ends = (SpeechBegan, NothingHeard) if speaker is None else (UtteranceHeard, NothingHeard)
 
     def notify(event: EarsEvent) -> None:
         if not isinstance(event, LevelHeard):
             told.append(Told(microphone.seconds, event))
-        if isinstance(event, SpeechBegan | NothingHeard) and not microphone.over.is_set():
-            ears.open_turn(over_speech=over_speech)
+        if speaker is not None and isinstance(event, SpeechSuspected | SpeechBegan):
+            speaker.hold(microphone.seconds)
+        if isinstance(event, ends) and not microphone.over.is_set():
+            ears.open_turn(over_speech=speaker is not None)
+        if speaker is not None and isinstance(event, SuspicionDropped | UtteranceHeard | NothingHeard):
+            speaker.go_on()
 
     ears = Ears(microphone, activity, notify, echo=microphone.echo)
-    ears.open_turn(over_speech=over_speech)
+    ears.open_turn(over_speech=speaker is not None)
     microphone.over.wait()
     ears.close()
     return told

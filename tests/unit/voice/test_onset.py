@@ -51,10 +51,9 @@ def test_speech_does_not_raise_the_background() -> None:
 
 def test_over_its_own_speech_somebody_is_suspected_before_being_believed() -> None:
     onset = Onset(hall(-58.0), over_speech=True)
-    assert heard(onset, *[(0.95, -25.0)] * 4) == [
+    assert heard(onset, *[(0.95, -25.0)] * 5) == [
         Hearing.QUIET,
-        Hearing.SUSPECTED,
-        Hearing.SUSPECTED,
+        *[Hearing.SUSPECTED] * 3,
         Hearing.BEGUN,
     ]
 
