@@ -59,8 +59,10 @@ class Onset:
     """Decibels above the background."""
     _OVER_SPEECH_LOUDNESS, _OVER_SPEECH_FLOOR = -40.0, 12.0
     """dBFS that nothing of its own voice reaches once cancelled, and decibels above the background."""
-    _NOT_UNLIKE, _SUSPECTED = 0.12, 2
-    """So many such blocks in a row, and somebody may be speaking."""
+    _NOT_UNLIKE, _SUSPECTED = 0.06, 2
+    """So many blocks in a row that are near and not unlike speech, and somebody may be speaking."""
+    _LOUD, _RATHER_LIKE = -34.0, 0.12
+    """dBFS and probability of which one block is enough."""
     _FAIRLY, _LASTING = 0.35, 15
     """Of the long window, so many blocks at so much are a voice, now that its own is held."""
     _LONGEST_SUSPICION = 40
@@ -85,16 +87,17 @@ class Onset:
         recent = list(self._recent)[-_WINDOW:]
         if _count(recent, _LIKELY) >= self._NEEDED and _count(recent, _SURE) >= self._SURELY:
             return Hearing.BEGUN
-        if not self.over_speech or not self._is_suspected(recent):
+        is_loud = loudness is not None and loudness >= self._LOUD and recent[-1] >= self._RATHER_LIKE
+        if not self.over_speech or not self._is_suspected(recent, is_loud):
             return Hearing.QUIET
         lasts = _count(list(self._recent), self._FAIRLY) >= self._LASTING
         return Hearing.BEGUN if lasts else Hearing.SUSPECTED
 
-    def _is_suspected(self, recent: list[float]) -> bool:
+    def _is_suspected(self, recent: list[float], is_loud: bool) -> bool:
         perhaps = [probability >= self._NOT_UNLIKE for probability in recent]
         if not any(perhaps):
             self._suspected_for = 0
-        elif self._suspected_for or perhaps[-self._SUSPECTED :] == [True] * self._SUSPECTED:
+        elif self._suspected_for or is_loud or perhaps[-self._SUSPECTED :] == [True] * self._SUSPECTED:
             self._suspected_for += 1
         return 0 < self._suspected_for <= self._LONGEST_SUSPICION
 
