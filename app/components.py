@@ -20,9 +20,10 @@ from knowledge.topics import Topic, topic_of
 from knowledge.types import Document, KnowledgeError, Section
 from models.home import Home
 from models.types import ModelError
-from voice.ears import SpeechActivity
+from voice.ears import SpeechActivity, TurnJudge
+from voice.echo import EchoCanceller
 from voice.phrase_cache import PhraseCache
-from voice.types import Recognizer, Voice
+from voice.types import Recognizer, Voice, VoiceError
 from voice.vad import VoiceActivity
 
 log = logging.getLogger(__name__)
@@ -66,6 +67,10 @@ class Components:
     profile: str = ""
     models: tuple[str, ...] = ()
     has_language_model: Callable[[], bool] = lambda: False
+    judge: TurnJudge | None = None
+    """Used by the ears."""
+    echo: EchoCanceller | None = None
+    """Used by the ears, and told what the speaker plays; None where the kiosk would hear itself."""
 
 
 def load_components(home: Home, settings: Settings, profile_name: str, source: Path | None) -> Components:
@@ -82,6 +87,7 @@ def load_components(home: Home, settings: Settings, profile_name: str, source: P
         stems = pool.submit(parts.morphology.load)
         pool.submit(preload_index)
         recognizer = pool.submit(parts.load_recognizer, settings.language)
+        judge = pool.submit(parts.load_turn_judge)
         voices = {language: pool.submit(parts.load_voice, language) for language in parts.profile.voices}
         retriever = content.result()
         stems.result()
@@ -106,7 +112,17 @@ def load_components(home: Home, settings: Settings, profile_name: str, source: P
             profile=parts.profile.name,
             models=parts.model_names(),
             has_language_model=lambda: answerer.has_language_model,
+            judge=judge.result(),
+            echo=_echo_canceller(parts),
         )
+
+
+def _echo_canceller(parts: Parts) -> EchoCanceller | None:
+    try:
+        return parts.load_echo_canceller()
+    except VoiceError as error:
+        log.warning("%s", error.failure)  # the kiosk then listens only while it is silent
+        return None
 
 
 def _topics(documents: Sequence[Document]) -> tuple[TopicOffered, ...]:

@@ -835,7 +835,7 @@ class Conversation:
             self._do(Emit(SentenceSpeaking(line.sentence)))
             if self._state is State.THINKING:
                 self._move(State.SPEAKING)
-            if self._settings.barge_in and self._state is State.SPEAKING and not self._ears_are_open:
+            if self._settings.echo_cancelling and self._state is State.SPEAKING and not self._ears_are_open:
                 self._open_ears(over_speech=True)
 
     def _mouth_failed(self, failure: Failure) -> None:

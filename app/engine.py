@@ -51,7 +51,7 @@ from app.staff import ring
 from knowledge.answerer import AnswerPart, FirstToken, PassagesFound
 from models.home import find_home
 from voice import ears, mouth
-from voice.devices import Microphone, Speaker, WavMicrophone, WavSpeaker
+from voice.devices import Microphone, OnPlayed, Speaker, WavMicrophone, WavSpeaker
 from voice.types import Utterance, VoiceError, VoiceFailure
 
 HEARTBEAT_SECONDS = 1.0
@@ -88,10 +88,13 @@ _Item = talk.Happening | _PassedOn | _Loaded | _LoadFailed | _ScreenGone
 
 @dataclass(frozen=True, slots=True)
 class Devices:
-    """How the microphone and the speaker are opened; both may raise VoiceError."""
+    """How the microphone and the speaker are opened; both may raise VoiceError.
+
+    ``speaker`` is given what has to know each piece that is played, or None.
+    """
 
     microphone: Callable[[], Microphone]
-    speaker: Callable[[], Speaker]
+    speaker: Callable[[OnPlayed | None], Speaker]
 
 
 class Wanted:
@@ -228,16 +231,24 @@ class Engine:
 
     def _begin(self, components: Components) -> None:
         self._components = components
-        patience = ears.Patience(self._settings.end_silence, self._settings.hearing_timeout)
+        patience = ears.Patience(
+            end_silence=self._settings.end_silence, no_speech=self._settings.hearing_timeout
+        )
         missing: list[VoiceFailure] = []
         try:
             self._ears = ears.Ears(
-                self._devices.microphone(), components.activity, self._heard, patience=patience
+                self._devices.microphone(),
+                components.activity,
+                self._heard,
+                patience=patience,
+                judge=components.judge,
+                echo=components.echo,
             )
+            self._hears_over_speech = components.echo is not None
         except VoiceError as error:
             missing.append(error.failure)
         try:
-            speaker = self._devices.speaker()
+            speaker = self._devices.speaker(components.echo.played if components.echo else None)
             self._mouth = mouth.Mouth(components.voices, speaker, self._spoke, components.phrases)
             self._mouth.set_speed(self._settings.speaking_speed)
             self._mouth.set_volume(self._settings.volume)
@@ -505,12 +516,12 @@ def open_devices(settings: Settings, microphone: Path | None, speaker: Path | No
 
         return SoundCardMicrophone(settings.microphone or None)
 
-    def open_speaker() -> Speaker:
+    def open_speaker(on_played: OnPlayed | None) -> Speaker:
         if speaker is not None:
-            return WavSpeaker(speaker)
+            return WavSpeaker(speaker, on_played=on_played)
         from voice.sound_card import SoundCardSpeaker
 
-        return SoundCardSpeaker(settings.speaker or None)
+        return SoundCardSpeaker(settings.speaker or None, on_played=on_played)
 
     return Devices(open_microphone, open_speaker)
 

@@ -23,6 +23,8 @@ from models.hardware import choose, find_machine
 from models.home import Home
 from models.progress import track
 from models.store import ModelStore
+from voice.ears import TurnJudge
+from voice.echo import EchoCanceller
 from voice.phrase_cache import PhraseCache
 from voice.types import Recognizer, Voice, VoiceError, VoiceFailure
 
@@ -88,6 +90,19 @@ class Parts:
             threads=self._threads,
             language=language,
         )
+
+    def load_turn_judge(self) -> TurnJudge:
+        """Tells whether a visitor who fell silent has finished."""
+        from voice.smart_turn import SmartTurn
+        from voice.turn_sense import TurnSense
+
+        return TurnSense(SmartTurn(self._store.path(self._profile.turn)))
+
+    def load_echo_canceller(self) -> EchoCanceller | None:
+        """None where the settings turn it off; raises VoiceError(ECHO_UNAVAILABLE)."""
+        if not self._settings.echo_cancelling:
+            return None
+        return EchoCanceller(noise_suppression=self._settings.noise_suppression)
 
     def load_voice(self, language: str) -> Voice:
         """The profile's voice for a language; raises VoiceError(LANGUAGE_UNKNOWN), ModelError."""

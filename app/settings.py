@@ -72,11 +72,15 @@ class Settings:
     hearing_timeout: float = _setting(
         9.0, "Waiting for a visitor to begin to speak before asking again.", lowest=5.0, highest=60.0
     )
-    barge_in: bool = _setting(
-        True, "Whether a visitor who speaks while the kiosk speaks interrupts it; by touch it always works."
-    )
     hands_free: bool = _setting(
         False, "Whether the kiosk goes on listening by itself after an answer; quiet rooms only."
+    )
+    echo_cancelling: bool = _setting(
+        True,
+        "Whether visitors may interrupt by speaking: the kiosk takes its own voice out of what it hears.",
+    )
+    noise_suppression: bool = _setting(
+        False, "Whether steady noise is taken out of what is heard; for halls with loud machines."
     )
     session_timeout: float = _setting(
         90.0, "Time without a visitor's doing before a visit ends.", lowest=40.0, highest=3600.0

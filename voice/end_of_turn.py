@@ -16,6 +16,9 @@ from voice.vad import BLOCK
 BLOCK_SECONDS = BLOCK / HEARING_RATE
 
 
+_END_SILENCE = 1.5
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """After ``silence`` seconds the turn is over if it is at least so ``complete``."""
@@ -35,8 +38,8 @@ A pause is counted about 0.1 s longer than it is, until the voice that goes on i
 class Patience:
     """Seconds of sound after which things happen."""
 
-    end_silence: float = 1.5
-    """Ends an utterance; a pause of 1.2 s inside a sentence must never do so."""
+    end_silence: float = _END_SILENCE
+    """Ends an utterance for sure; with it grow the silences after which one that sounds complete is ended."""
     pause: float = 0.22
     """Short enough to react within 0.3 s, and to understand what was said so far before the turn is over."""
     no_speech: float = 9.0
@@ -203,7 +206,7 @@ class EndOfTurn:
         total = sum(map(log_odds, self._scores)) / max(len(self._scores), 1)
         if self._hint is not None:
             total += self._HINT_WEIGHT * (self._hint - 0.5)
-        passed = self.silence - self._delay()
+        passed = (self.silence - self._delay()) * _END_SILENCE / self._patience.end_silence
         return any(
             passed >= look.silence and total >= log_odds(look.complete) for look in self._patience.looks
         )

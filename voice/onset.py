@@ -11,6 +11,8 @@ from enum import StrEnum
 
 _WINDOW = 8
 """Blocks looked back on, 0.26 s: longer than a click, shorter than "네"."""
+_LONG_WINDOW = 20
+"""Blocks, 0.64 s, of which is believed in the end what is loud and goes on, though never surely speech."""
 _LIKELY, _SURE = 0.5, 0.8
 """Probabilities of speech at all, and of near speech."""
 _FAINTEST = -58.0
@@ -45,47 +47,68 @@ class Background:
 
 
 class Onset:
-    """Judges one turn until speech begins. ``over_speech`` is set while the kiosk's own voice sounds."""
+    """Judges one turn until speech begins. ``over_speech`` is set while the kiosk's own voice sounds.
+
+    What is left of that voice is soft, so near speech shows at once by its loudness, long before the activity model
+    is sure of it: that is a suspicion, and what becomes of it is seen while the kiosk holds its voice.
+    """
 
     _NEEDED, _SURELY = 5, 3
     """Of the blocks looked back on: so many likely, of these so many sure."""
     _OVER_FLOOR = 6.0
     """Decibels above the background."""
-    _OVER_SPEECH_WINDOW, _OVER_SPEECH_SURE, _OVER_SPEECH_FLOOR = 6, 4, 10.0
-    """While the kiosk speaks, what is left of its voice must not be taken for a visitor's."""
-    _SUSPECTED = 2
-    """Sure blocks in a row, after which somebody may be speaking."""
+    _OVER_SPEECH_LOUDNESS, _OVER_SPEECH_FLOOR = -40.0, 12.0
+    """dBFS that nothing of its own voice reaches once cancelled, and decibels above the background."""
+    _NOT_UNLIKE, _SUSPECTED = 0.06, 2
+    """So many blocks in a row that are near and not unlike speech, and somebody may be speaking."""
+    _LOUD, _RATHER_LIKE = -34.0, 0.12
+    """dBFS and probability of which one block is enough."""
+    _FAIRLY, _LASTING = 0.35, 15
+    """Of the long window, so many blocks at so much are a voice, now that its own is held."""
+    _LONGEST_SUSPICION = 40
+    """Blocks, 1.3 s: what is not speech by then is none."""
 
     def __init__(self, background: Background, *, over_speech: bool = False) -> None:
         self.over_speech = over_speech
         self._background = background
-        self._recent: deque[float] = deque(maxlen=_WINDOW)
-        self._suspected = False
+        self._recent: deque[float] = deque(maxlen=_LONG_WINDOW)
+        self._suspected_for = 0
 
     @property
     def is_quiet(self) -> bool:
         """Whether nothing of the last quarter second could be speech."""
-        return not any(probability >= _LIKELY for probability in self._recent)
+        return not any(probability >= _LIKELY for probability in list(self._recent)[-_WINDOW:])
 
     def feed(self, probability: float, loudness: float | None) -> Hearing:
         """Judge the next block, of ``loudness`` dBFS."""
         self._recent.append(probability if self._is_near(loudness) else 0.0)
         if loudness is not None and probability < _LIKELY:
             self._background.feed(loudness)
-        recent = list(self._recent)
-        if not self.over_speech:
-            begun = sum(one >= _LIKELY for one in recent) >= self._NEEDED and _sure(recent) >= self._SURELY
-            return Hearing.BEGUN if begun else Hearing.QUIET
-        last = recent[-self._OVER_SPEECH_WINDOW :]
-        if _sure(last) >= self._OVER_SPEECH_SURE:
+        recent = list(self._recent)[-_WINDOW:]
+        if _count(recent, _LIKELY) >= self._NEEDED and _count(recent, _SURE) >= self._SURELY:
             return Hearing.BEGUN
-        self._suspected = _sure(last) > 0 and (self._suspected or _sure(recent[-2:]) >= self._SUSPECTED)
-        return Hearing.SUSPECTED if self._suspected else Hearing.QUIET
+        is_loud = loudness is not None and loudness >= self._LOUD and recent[-1] >= self._RATHER_LIKE
+        if not self.over_speech or not self._is_suspected(recent, is_loud):
+            return Hearing.QUIET
+        lasts = _count(list(self._recent), self._FAIRLY) >= self._LASTING
+        return Hearing.BEGUN if lasts else Hearing.SUSPECTED
+
+    def _is_suspected(self, recent: list[float], is_loud: bool) -> bool:
+        perhaps = [probability >= self._NOT_UNLIKE for probability in recent]
+        if not any(perhaps):
+            self._suspected_for = 0
+        elif self._suspected_for or is_loud or perhaps[-self._SUSPECTED :] == [True] * self._SUSPECTED:
+            self._suspected_for += 1
+        return 0 < self._suspected_for <= self._LONGEST_SUSPICION
 
     def _is_near(self, loudness: float | None) -> bool:
-        margin = self._OVER_SPEECH_FLOOR if self.over_speech else self._OVER_FLOOR
-        return loudness is None or loudness >= max(_FAINTEST, self._background.level + margin)
+        if loudness is None:
+            return True
+        least, margin = _FAINTEST, self._OVER_FLOOR
+        if self.over_speech:
+            least, margin = self._OVER_SPEECH_LOUDNESS, self._OVER_SPEECH_FLOOR
+        return loudness >= max(least, self._background.level + margin)
 
 
-def _sure(probabilities: list[float]) -> int:
-    return sum(probability >= _SURE for probability in probabilities)
+def _count(probabilities: list[float], least: float) -> int:
+    return sum(probability >= least for probability in probabilities)

@@ -19,6 +19,38 @@ _SILENT_DEVICE_SECONDS = 2.0
 _PIECE_SECONDS = 0.02
 
 
+_streams: set[int] = set()
+"""Streams that are open now: while there is one, the host must not be asked to look for devices again."""
+_host = threading.Lock()
+
+
+def _start(stream: Any) -> None:
+    with _host:
+        _streams.add(id(stream))
+    try:
+        stream.start()
+    except BaseException:
+        _shut(stream)
+        raise
+
+
+def _shut(stream: Any) -> None:
+    stream.close(ignore_errors=True)
+    with _host:
+        _streams.discard(id(stream))
+
+
+def _look_again(sounddevice: Any) -> None:
+    """Find devices that were plugged in since the library was loaded, unless another one is in use.
+
+    WORKAROUND: PortAudio lists the devices once, and only ending it and beginning again makes a new list.
+    """
+    with _host:
+        if not _streams:
+            sounddevice._terminate()
+            sounddevice._initialize()
+
+
 def _sounddevice(failure: VoiceFailure) -> Any:
     try:
         import sounddevice
@@ -44,12 +76,19 @@ class SoundCardMicrophone:
         sounddevice = _sounddevice(VoiceFailure.MICROPHONE_MISSING)
         try:
             try:
-                self._start(sounddevice, HEARING_RATE)
-            except sounddevice.PortAudioError:  # many devices offer only their own rate
-                own = sounddevice.query_devices(self._name, "input")["default_samplerate"]
-                self._start(sounddevice, int(own))
+                self._start_at_any_rate(sounddevice)
+            except (sounddevice.PortAudioError, ValueError):  # it may have been plugged in since
+                _look_again(sounddevice)
+                self._start_at_any_rate(sounddevice)
         except (sounddevice.PortAudioError, ValueError, OSError) as error:
             raise VoiceError(VoiceFailure.MICROPHONE_MISSING, f"{self._name}: {error}") from error
+
+    def _start_at_any_rate(self, sounddevice: Any) -> None:
+        try:
+            self._start(sounddevice, HEARING_RATE)
+        except sounddevice.PortAudioError:  # many devices offer only their own rate
+            own = sounddevice.query_devices(self._name, "input")["default_samplerate"]
+            self._start(sounddevice, int(own))
 
     def _start(self, sounddevice: Any, rate: int) -> None:
         captured: queue.Queue[Samples | None] = queue.Queue(_KEPT_BLOCKS)
@@ -74,7 +113,7 @@ class SoundCardMicrophone:
             callback=lambda data, _frames, _time, _status: keep(data[:, 0].copy()),
             finished_callback=lambda: keep(None),
         )
-        stream.start()
+        _start(stream)
         self._stream, self._captured = stream, captured
         self._rest = np.zeros(0, np.float32)
         self._resampler = None
@@ -121,7 +160,7 @@ class SoundCardMicrophone:
     def _drop(self) -> None:
         stream, self._stream = self._stream, None
         if stream is not None:
-            stream.close(ignore_errors=True)
+            _shut(stream)
 
 
 class SoundCardSpeaker:
@@ -149,22 +188,30 @@ class SoundCardSpeaker:
         except sounddevice.PortAudioError as error:
             raise VoiceError(VoiceFailure.SPEAKER_LOST, f"{self._name}: {error}") from error
         finally:
-            stream.close(ignore_errors=True)
+            _shut(stream)
 
     def _open(self, sounddevice: Any, samples: Samples, rate: int) -> tuple[Any, Samples, int]:
         """A started stream, with the sound at the rate that the device takes."""
         try:
             try:
-                return self._started(sounddevice, rate), samples, rate
-            except sounddevice.PortAudioError:  # many devices offer only their own rate
-                own = int(sounddevice.query_devices(self._name, "output")["default_samplerate"])
-                return self._started(sounddevice, own), resampled(samples, rate, own), own
+                stream, taken = self._started_at_any_rate(sounddevice, rate)
+            except (sounddevice.PortAudioError, ValueError):  # it may have been plugged in since
+                _look_again(sounddevice)
+                stream, taken = self._started_at_any_rate(sounddevice, rate)
+            return stream, resampled(samples, rate, taken), taken
         except (sounddevice.PortAudioError, ValueError, OSError) as error:
             raise VoiceError(VoiceFailure.SPEAKER_MISSING, f"{self._name}: {error}") from error
 
+    def _started_at_any_rate(self, sounddevice: Any, rate: int) -> tuple[Any, int]:
+        try:
+            return self._started(sounddevice, rate), rate
+        except sounddevice.PortAudioError:  # many devices offer only their own rate
+            own = int(sounddevice.query_devices(self._name, "output")["default_samplerate"])
+            return self._started(sounddevice, own), own
+
     def _started(self, sounddevice: Any, rate: int) -> Any:
         stream = sounddevice.OutputStream(samplerate=rate, channels=1, dtype="float32", device=self._name)
-        stream.start()
+        _start(stream)
         return stream
 
     def _drain(self, stream: Any, stop: threading.Event) -> None:

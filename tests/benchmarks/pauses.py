@@ -12,8 +12,13 @@ _SMOOTHED = 3
 """Frames (10 ms) over which loudness is taken."""
 _BEFORE, _AFTER, _APART = 60, 40, 30
 """Frames of speech before the first gap and after the last one, and between two."""
-_QUIET = 10 ** (-9 / 20)
+_QUIET = 10 ** (-4 / 20)
 """How far below the loudness around it a gap between words lies."""
+_SOFT = 1 / 15
+"""Of the loudest frame: softer than any syllable."""
+_LONGEST_GAP, _LONGEST_BEFORE = 18, 80
+"""Frames of quiet around a gap and before it: where the speaker pauses anyway, a pause put in becomes longer than it
+is said to be, or the turn may end before it."""
 _FADE = HEARING_RATE // 200
 _BETWEEN_SENTENCES = {"if14-0059": (1.9, 3.2), "3nc8-0231": (2.2, 2.3), "vEP0-0104": (3.2, 3.4)}
 """Seconds of the clips of two sentences between which the first has ended: a turn may rightly end there."""
@@ -37,9 +42,9 @@ def loudness(samples: Samples) -> Samples:
     return np.sqrt(smoothed).astype(np.float32)
 
 
-def speech_bounds(samples: Samples) -> tuple[int, int]:
-    """The samples between which there is speech: louder than a thirtieth of the loudest part."""
-    loud = np.flatnonzero(loudness(samples) > loudness(samples).max() / 30)
+def speech_bounds(samples: Samples, least: float = 1 / 30) -> tuple[int, int]:
+    """The samples between which there is speech: louder than the share ``least`` of the loudest part."""
+    loud = np.flatnonzero(loudness(samples) > loudness(samples).max() * least)
     return int(loud[0]) * _FRAME, (int(loud[-1]) + 1) * _FRAME
 
 
@@ -48,14 +53,32 @@ def word_gaps(samples: Samples, most: int = 8) -> list[int]:
     loud = loudness(samples)
     first, last = (bound // _FRAME for bound in speech_bounds(samples))
     around = np.convolve(np.pad(loud, 25, mode="edge"), np.ones(51) / 51, mode="valid")
+    silent = loud < loud.max() * _SOFT
+    runs = np.array([_run(silent, frame) for frame in range(len(loud))])
+    paused_at = np.flatnonzero(runs[first:last] > _LONGEST_BEFORE)
+    last_word = last if len(paused_at) == 0 else first + int(paused_at[0])
     chosen: list[int] = []
     for frame in np.argsort(loud / np.maximum(around, 1e-9)):
-        fits = first + _BEFORE <= frame <= last - _AFTER and loud[frame] < _QUIET * around[frame]
+        fits = (
+            first + _BEFORE <= frame <= min(last - _AFTER, last_word) and loud[frame] < _QUIET * around[frame]
+        )
+        fits = fits and runs[frame] <= _LONGEST_GAP
         if fits and all(abs(frame - other) >= _APART for other in chosen):
             chosen.append(int(frame))
         if len(chosen) == most:
             break
     return [frame * _FRAME + _FRAME // 2 for frame in sorted(chosen)]
+
+
+def _run(silent: Samples, frame: int) -> int:
+    """How many frames around ``frame`` are silent without a break."""
+    if not silent[frame]:
+        return 0
+    loud = np.flatnonzero(~silent)
+    place = int(np.searchsorted(loud, frame))
+    before = loud[place - 1] if place else -1
+    after = loud[place] if place < len(loud) else len(silent)
+    return int(after - before - 1)
 
 
 def floor(samples: Samples, seconds: float, seed: int) -> Samples:

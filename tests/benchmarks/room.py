@@ -56,13 +56,12 @@ class EchoPath:
     decay: float
     seed: int = 0
 
-    def heard(self, played: Samples) -> Samples:
-        """What the microphone hears of ``played``; a small loudspeaker also bends loud sound."""
-        bent = np.tanh(1.2 * played) / 1.2
+    def response_for(self, voice: Samples) -> tuple[Samples, float]:
+        """The path as an impulse response, and what brings the echo of ``voice`` to ``level`` below it."""
         path = response(np.random.default_rng(self.seed), delay=self.delay, decay=self.decay, direct=3.0)
-        echo = convolved(bent.astype(np.float32), path)
-        loudness = math.sqrt(float(np.mean(played**2)) / max(float(np.mean(echo[: len(played)] ** 2)), 1e-12))
-        return (echo * loudness * 10 ** (self.level / 20)).astype(np.float32)
+        echo = convolved(voice, path)[: len(voice)]
+        loudness = math.sqrt(float(np.mean(voice**2)) / max(float(np.mean(echo**2)), 1e-12))
+        return path, loudness * 10 ** (self.level / 20)
 
 
 def echo_paths(count: int, seed: int = 0) -> list[EchoPath]:

@@ -186,7 +186,7 @@ def test_the_ears_open_when_the_answer_begins_to_sound_and_close_when_it_ends() 
 
 
 def test_nobody_interrupts_where_that_is_turned_off() -> None:
-    visit = Visit(Settings(barge_in=False)).hear().understand().answer(SENTENCE).begin_line()
+    visit = Visit(Settings(echo_cancelling=False)).hear().understand().answer(SENTENCE).begin_line()
     assert not visit.did(talk.OpenEars)
 
 

@@ -100,7 +100,7 @@ class FakeStream:
     latency = 0.0
 
     def __init__(self, card: "FakeCard", samplerate: int, device: str | None, **settings: Any) -> None:
-        if not card.present:
+        if not card.present or not card.listed:
             raise PortAudioError("Error querying device -1")
         if card.name is not None and device is not None and device != card.name:
             raise ValueError(f"No input device matching {device!r}")
@@ -138,22 +138,32 @@ class FakeCard:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.present, self.name, self.rates = True, None, {8000, 16_000, 24_000, 48_000}
+        self.listed = True
+        """Whether the device was there when the library last looked for devices."""
+        self.looked = 0
         self.streams: list[FakeStream] = []
         self.on_write: Callable[[], None] = lambda: None
         module = types.ModuleType("sounddevice")
         module.PortAudioError = PortAudioError
         module.InputStream = module.OutputStream = lambda **settings: FakeStream(self, **settings)
         module.query_devices = self.query
+        module._terminate = lambda: None
+        module._initialize = self.look
         monkeypatch.setitem(sys.modules, "sounddevice", module)
 
+    def look(self) -> None:
+        self.looked += 1
+        self.listed = self.present
+
     def query(self, device: str | None, kind: str) -> dict[str, float]:
-        if not self.present:
+        if not self.present or not self.listed:
             raise PortAudioError("Error querying device -1")
         return {"default_samplerate": float(max(self.rates))}
 
 
 @pytest.fixture
 def card(monkeypatch: pytest.MonkeyPatch) -> FakeCard:
+    monkeypatch.setattr("voice.sound_card._streams", set())
     return FakeCard(monkeypatch)
 
 
@@ -269,6 +279,69 @@ def test_speaker_unplugged_while_sounding(card: FakeCard) -> None:
     with pytest.raises(VoiceError) as caught:
         SoundCardSpeaker().play(np.ones(24_000, np.float32), 24_000, threading.Event())
     assert caught.value.failure is VoiceFailure.SPEAKER_LOST
+
+
+def test_a_microphone_plugged_in_later_is_found(card: FakeCard) -> None:
+    card.listed = False
+    microphone = SoundCardMicrophone()
+    microphone.flush()
+    card.streams[-1].capture(np.full(BLOCK, 0.3, np.float32))
+    assert microphone.read() is not None
+    assert card.looked == 1
+    microphone.close()
+
+
+def test_a_microphone_that_was_unplugged_and_returns_under_another_number(card: FakeCard) -> None:
+    microphone = SoundCardMicrophone()
+    microphone.flush()
+    card.present = card.listed = False
+    card.streams[0].settings["finished_callback"]()
+    with pytest.raises(VoiceError) as caught:
+        microphone.read()
+    assert caught.value.failure is VoiceFailure.MICROPHONE_LOST
+    with pytest.raises(VoiceError):
+        microphone.flush()
+    card.present = True
+    microphone.flush()
+    card.streams[-1].capture(np.full(BLOCK, 0.3, np.float32))
+    assert microphone.read() is not None
+    microphone.close()
+
+
+def test_devices_are_not_looked_for_while_one_sounds(card: FakeCard) -> None:
+    """Looking again would end every stream there is."""
+    microphone = SoundCardMicrophone()
+    microphone.open()
+    card.listed = False
+    with pytest.raises(VoiceError) as caught:
+        SoundCardSpeaker().play(np.ones(100, np.float32), 24_000, threading.Event())
+    assert caught.value.failure is VoiceFailure.SPEAKER_MISSING
+    assert card.looked == 0
+    microphone.close()
+    SoundCardSpeaker().play(np.ones(100, np.float32), 24_000, threading.Event())
+    assert card.looked == 1
+
+
+@pytest.mark.parametrize("rate", [16_000, 24_000, 48_000])
+def test_the_canceller_is_told_what_sounds(card: FakeCard, tmp_path: Path, rate: int) -> None:
+    tone = np.sin(2 * np.pi * 440 * np.arange(rate) / rate).astype(np.float32)
+    told: list[np.ndarray] = []
+    SoundCardSpeaker(on_played=told.append).play(tone, rate, threading.Event())
+    speaker = WavSpeaker(tmp_path / "out.wav", realtime=False, on_played=told.append)
+    speaker.play(tone, rate, threading.Event())
+    speaker.close()
+    heard = np.concatenate(told)
+    assert len(heard) == pytest.approx(2 * HEARING_RATE, abs=4)
+    expected = np.sin(2 * np.pi * 440 * np.arange(HEARING_RATE) / HEARING_RATE)
+    np.testing.assert_allclose(heard[1000:15_000], expected[1000:15_000], atol=0.02)
+
+
+def test_the_canceller_is_not_told_what_was_stopped(card: FakeCard) -> None:
+    stop = threading.Event()
+    card.on_write = stop.set
+    told: list[np.ndarray] = []
+    SoundCardSpeaker(on_played=told.append).play(np.ones(240_000, np.float32), 24_000, stop)
+    assert len(np.concatenate(told)) <= 0.1 * HEARING_RATE
 
 
 class StopsAfter(threading.Event):

@@ -1,7 +1,9 @@
+import gc
 import queue
 import threading
-from collections.abc import Iterator
-from typing import TypeVar
+import weakref
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
 import numpy as np
 import pytest
@@ -15,6 +17,9 @@ from voice.ears import (
     MicrophoneFailed,
     NothingHeard,
     SpeechBegan,
+    SpeechPaused,
+    SpeechSuspected,
+    SuspicionDropped,
     UtteranceHeard,
     level,
 )
@@ -116,11 +121,17 @@ class LoudIsSpeech:
 class Listener:
     """Collects events and lets a test wait for one."""
 
-    def __init__(self) -> None:
+    def __init__(self, **parts: Any) -> None:
         self.events: queue.Queue[EarsEvent] = queue.Queue()
         self.seen: list[EarsEvent] = []
         self.microphone = ScriptedMicrophone()
-        self.ears = Ears(self.microphone, LoudIsSpeech(), self.events.put)
+        self.ears = Ears(self.microphone, LoudIsSpeech(), self.told, **parts)
+        self.reactions: dict[type[EarsEvent], Callable[[], None]] = {}
+        """What is done on the ears' thread when such an event comes, before the next block is read."""
+
+    def told(self, event: EarsEvent) -> None:
+        self.events.put(event)
+        self.reactions.get(type(event), lambda: None)()
 
     def wait_for(self, kind: type[Told]) -> Told:
         while True:
@@ -231,6 +242,227 @@ def test_closing_ends_the_thread(listener: Listener) -> None:
     listener.ears.open_turn()
     listener.ears.close()
     assert not any(thread.name == "ears" for thread in threading.enumerate())
+
+
+class Judge:
+    """Finds everything as complete as it was told to."""
+
+    def __init__(self, complete: float) -> None:
+        self.complete = complete
+        self.asked: list[tuple[float, float]] = []
+
+    def completeness(self, samples: Samples, silence: float) -> float:
+        self.asked.append((len(samples) / HEARING_RATE, silence))
+        return self.complete
+
+
+@pytest.fixture
+def judged() -> Iterator[tuple[Listener, Judge]]:
+    judge = Judge(0.1)
+    listener = Listener(judge=judge)
+    yield listener, judge
+    listener.ears.close()
+
+
+def silence_after_speech(listener: Listener, speech: float = 1.5) -> float:
+    """Say something; seconds of silence until it was taken for all."""
+    listener.microphone.say(0.5, speech)
+    listener.microphone.say(0.0, 3.0)
+    heard = listener.wait_for(UtteranceHeard).utterance
+    return heard.seconds - np.flatnonzero(heard.samples)[-1] / HEARING_RATE
+
+
+def test_what_sounds_complete_ends_soon(judged: tuple[Listener, Judge]) -> None:
+    listener, judge = judged
+    judge.complete = 0.98
+    listener.ears.open_turn()
+    assert silence_after_speech(listener) < 0.5
+    assert [silence for _, silence in judge.asked] == pytest.approx([0.2, 0.3], abs=0.03)
+
+
+def test_a_turn_model_hears_from_the_first_word_on_and_at_most_eight_seconds(
+    judged: tuple[Listener, Judge],
+) -> None:
+    listener, judge = judged
+    for seconds, expected in ((1.5, 1.8), (12.0, 8.0)):
+        judge.asked.clear()
+        listener.microphone.say(0.0, 2.0)
+        listener.ears.open_turn()
+        silence_after_speech(listener, seconds)
+        assert judge.asked[-1][0] == pytest.approx(expected, abs=0.2)
+
+
+def test_a_pause_is_told_once_within_a_quarter_second(listener: Listener) -> None:
+    listener.ears.open_turn()
+    assert silence_after_speech(listener) > 1.3
+    paused = [event for event in listener.seen if isinstance(event, SpeechPaused)]
+    assert len(paused) == 1
+    said = paused[0].utterance.samples
+    assert len(said) / HEARING_RATE - np.flatnonzero(said)[-1] / HEARING_RATE <= 0.26
+
+
+def test_a_hint_that_comes_during_the_pause_ends_the_turn(judged: tuple[Listener, Judge]) -> None:
+    listener, judge = judged
+    judge.complete = 0.7
+    listener.reactions[SpeechPaused] = lambda: listener.ears.hint(0.95)
+    listener.ears.open_turn()
+    assert silence_after_speech(listener) < 0.5
+
+
+def test_a_hint_before_any_pause_changes_nothing(judged: tuple[Listener, Judge]) -> None:
+    listener, _ = judged
+    listener.reactions[SpeechBegan] = lambda: listener.ears.hint(0.95)
+    listener.ears.open_turn()
+    assert silence_after_speech(listener) > 1.3
+
+
+def test_a_hint_without_a_turn_is_nobodys(listener: Listener) -> None:
+    listener.ears.hint(0.95)
+    listener.ears.own_speech_ended()
+    listener.ears.open_turn()
+    assert silence_after_speech(listener) > 1.3
+
+
+def test_patience_grows_with_a_visitors_pauses_and_is_forgotten_with_the_visit(
+    judged: tuple[Listener, Judge],
+) -> None:
+    listener, judge = judged
+    judge.complete = 0.98
+    listener.ears.open_turn()
+    at_first = silence_after_speech(listener)
+    judge.complete = 0.1
+    listener.microphone.say(0.5, 1.0)
+    listener.microphone.say(0.0, 1.0)
+    listener.ears.open_turn()
+    silence_after_speech(listener)
+    judge.complete = 0.98
+    listener.ears.open_turn()
+    with_pauses = silence_after_speech(listener)
+    listener.ears.forget_visitor()
+    listener.ears.open_turn()
+    assert with_pauses > 1.0
+    assert silence_after_speech(listener) == pytest.approx(at_first, abs=0.05)
+
+
+def test_who_interrupts_is_suspected_before_being_believed(listener: Listener) -> None:
+    listener.microphone.say(0.0, 1.0)
+    listener.microphone.say(0.5, 1.0)
+    listener.ears.open_turn(over_speech=True)
+    listener.wait_for(SpeechBegan)
+    told = [type(event) for event in listener.seen if not isinstance(event, LevelHeard)]
+    assert told == [SpeechSuspected, SpeechBegan]
+
+
+def test_a_suspicion_that_was_nothing_is_dropped(listener: Listener) -> None:
+    listener.microphone.say(0.5, 0.07)
+    listener.microphone.say(0.0, 1.0)
+    listener.ears.open_turn(over_speech=True)
+    listener.wait_for(SuspicionDropped)
+    assert sum(isinstance(event, SpeechSuspected) for event in listener.seen) == 1
+    assert not any(isinstance(event, SpeechBegan) for event in listener.seen)
+
+
+def test_nobody_is_suspected_while_the_kiosk_is_silent(listener: Listener) -> None:
+    listener.ears.open_turn()
+    silence_after_speech(listener)
+    assert not any(isinstance(event, SpeechSuspected) for event in listener.seen)
+
+
+def test_nobody_is_waited_for_until_the_kiosk_has_spoken(listener: Listener) -> None:
+    listener.microphone.say(0.0, 30.0)
+    listener.microphone.say(0.5, 0.07)
+    listener.reactions[SpeechSuspected] = listener.ears.own_speech_ended
+    listener.ears.open_turn(over_speech=True)
+    listener.wait_for(SpeechSuspected)
+    assert not any(isinstance(event, NothingHeard) for event in listener.seen)
+    listener.microphone.say(0.0, 10.0)
+    listener.wait_for(NothingHeard)
+
+
+def test_a_turn_cancelled_by_what_it_told_tells_nothing_more(listener: Listener) -> None:
+    listener.reactions[SpeechSuspected] = listener.ears.cancel_turn
+    listener.microphone.say(0.5, 1.0)
+    listener.microphone.say(0.0, 2.0)
+    listener.ears.open_turn(over_speech=True)
+    listener.wait_for(SpeechSuspected)
+    listener.ears.close()
+    assert listener.events.empty()
+
+
+def test_a_turn_opened_while_another_is_heard_replaces_it(listener: Listener) -> None:
+    reopened: list[bool] = []
+
+    def reopen() -> None:
+        if not reopened:
+            reopened.append(True)
+            listener.ears.open_turn()
+
+    listener.reactions[SpeechPaused] = reopen
+    listener.ears.open_turn()
+    listener.microphone.say(0.5, 1.0)
+    listener.microphone.say(0.0, 1.0)
+    listener.wait_for(SpeechPaused)
+    listener.microphone.say(0.5, 0.5)
+    listener.microphone.say(0.0, 2.0)
+    assert listener.wait_for(UtteranceHeard).utterance.seconds < 3.0
+    assert sum(isinstance(event, SpeechBegan) for event in listener.seen) == 2
+
+
+class Canceller:
+    """Takes out everything softer than what a visitor says."""
+
+    def __init__(self) -> None:
+        self.begun = 0
+
+    def begin(self) -> None:
+        self.begun += 1
+
+    def cleaned(self, block: Samples) -> Samples:
+        return np.where(np.abs(block) < 0.4, np.float32(0.0), block)
+
+
+def test_what_the_canceller_takes_out_is_neither_judged_nor_kept() -> None:
+    canceller = Canceller()
+    listener = Listener(echo=canceller)
+    listener.microphone.say(0.3, 2.0)
+    listener.microphone.say(0.5, 1.0)
+    listener.microphone.say(0.3, 2.0)
+    listener.ears.open_turn(over_speech=True)
+    heard = listener.wait_for(UtteranceHeard)
+    listener.ears.close()
+    assert set(np.unique(heard.utterance.samples)) == {0.0, 0.5}
+    assert canceller.begun == 1
+
+
+@pytest.mark.parametrize("how", ["heard", "cancelled", "lost"])
+def test_sound_is_dropped_with_its_turn(listener: Listener, how: str) -> None:
+    kept: list[weakref.ref[Samples]] = []
+    read = listener.microphone.read
+
+    def remember() -> Samples | None:
+        block = read()
+        if block is not None:
+            kept.append(weakref.ref(block))
+        return block
+
+    listener.microphone.read = remember  # type: ignore[method-assign]
+    listener.ears.open_turn()
+    listener.microphone.say(0.5, 1.0)
+    listener.wait_for(SpeechBegan)
+    if how == "heard":
+        listener.microphone.say(0.0, 2.0)
+        listener.wait_for(UtteranceHeard)
+    elif how == "lost":
+        listener.microphone.blocks.put(VoiceError(VoiceFailure.MICROPHONE_LOST))
+        listener.wait_for(MicrophoneFailed)
+    else:
+        listener.ears.cancel_turn()
+        listener.microphone.say(0.0, 0.1)
+    listener.seen.clear()
+    listener.ears.close()
+    gc.collect()
+    assert kept
+    assert not any(one() is not None for one in kept)
 
 
 def test_level_runs_from_silence_to_full_scale() -> None:

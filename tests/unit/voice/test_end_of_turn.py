@@ -65,6 +65,14 @@ def test_nothing_ends_before_a_third_of_a_second_nor_after_the_sure_end(complete
     assert 0.3 <= ended <= 1.55
 
 
+def test_who_gives_people_more_time_gives_it_to_all_of_them() -> None:
+    end = EndOfTurn(Patience(end_silence=3.0))
+    speak(end, 2.0)
+    ended = run(end, 0.0, 4.0, 0.97)
+    assert ended is not None
+    assert 0.6 <= ended <= 0.9
+
+
 def test_it_is_asked_twice_a_pause_and_soon() -> None:
     end = speaking()
     asked = []

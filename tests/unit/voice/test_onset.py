@@ -32,7 +32,7 @@ def test_what_is_no_louder_than_the_hall_is_the_hall() -> None:
 
 def test_a_syllable_needs_five_blocks() -> None:
     onset = Onset(hall(-58.0))
-    assert heard(onset, *[(0.95, -25.0)] * 5) == [Hearing.QUIET] * 4 + [Hearing.BEGUN]
+    assert heard(onset, *[(0.95, -36.0)] * 5) == [Hearing.QUIET] * 4 + [Hearing.BEGUN]
 
 
 def test_the_background_follows_the_hall() -> None:
@@ -51,12 +51,29 @@ def test_speech_does_not_raise_the_background() -> None:
 
 def test_over_its_own_speech_somebody_is_suspected_before_being_believed() -> None:
     onset = Onset(hall(-58.0), over_speech=True)
-    assert heard(onset, *[(0.95, -25.0)] * 4) == [
+    assert heard(onset, *[(0.95, -36.0)] * 5) == [
         Hearing.QUIET,
-        Hearing.SUSPECTED,
-        Hearing.SUSPECTED,
+        *[Hearing.SUSPECTED] * 3,
         Hearing.BEGUN,
     ]
+
+
+def test_one_loud_block_is_suspicious_enough() -> None:
+    onset = Onset(hall(-58.0), over_speech=True)
+    assert onset.feed(0.2, -25.0) is Hearing.SUSPECTED
+
+
+def test_what_goes_on_loudly_is_believed_though_it_is_never_surely_speech() -> None:
+    onset = Onset(hall(-58.0), over_speech=True)
+    assert Hearing.BEGUN in heard(onset, *[(0.5, -25.0)] * 20)
+    assert Hearing.BEGUN not in heard(Onset(hall(-58.0)), *[(0.5, -25.0)] * 100)
+
+
+def test_what_goes_on_and_is_no_speech_is_given_up() -> None:
+    onset = Onset(hall(-58.0), over_speech=True)
+    told = heard(onset, *[(0.2, -25.0)] * 100)
+    assert told[0] is Hearing.SUSPECTED
+    assert told[50:] == [Hearing.QUIET] * 50
 
 
 def test_a_suspicion_is_dropped_when_nothing_follows() -> None:
