@@ -117,6 +117,9 @@ def add_actions(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--receipt", type=Path, metavar="DIR", help="write what came of it to this folder"
     )
     installing.add_argument(
+        "--yielding", action="store_true", help="let everything else on the machine go first"
+    )
+    installing.add_argument(
         "--progress", action="store_true", help="a JSON line for each step before the result"
     )
     for action in (verifying, installing):
