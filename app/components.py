@@ -49,6 +49,21 @@ class AnswersQuestions(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class FreshContent:
+    """Another version of the content, opened and ready.
+
+    ``switch`` lets answers come from it; called on the answerer's thread.
+    """
+
+    title: str
+    version: str
+    document_titles: tuple[str, ...]
+    is_sample: bool
+    topics: tuple[TopicOffered, ...]
+    switch: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Components:
     """Loaded and ready; each is used by one thread at a time."""
 
@@ -71,6 +86,12 @@ class Components:
     """Used by the ears."""
     echo: EchoCanceller | None = None
     """Used by the ears, and told what the speaker plays; None where the kiosk would hear itself."""
+    installed_version: int | None = None
+    """Of the content that answers, where it is an installed one."""
+    refresh: Callable[[], FreshContent] | None = None
+    """Opens the content that the kiosk's state names now; None where answers come from a given source. It takes
+    seconds, runs on any one thread and raises PackageError or KnowledgeError.
+    """
 
 
 def load_components(home: Home, settings: Settings, profile_name: str, source: Path | None) -> Components:
@@ -103,17 +124,19 @@ def load_components(home: Home, settings: Settings, profile_name: str, source: P
             voices=loaded_voices,
             answerer=answerer,
             phrases=parts.phrase_cache(),
-            content_title=_SAMPLE_TITLE if parts.source == SAMPLE_SOURCE else parts.source.stem,
+            content_title=_title(parts),
             document_count=len(documents),
             content_is_sample=any(document.is_sample for document in documents),
             load_seconds=time.monotonic() - began,
             topics=_topics(retriever.valid_documents()),
-            content_version=_version(documents),
+            content_version=_version(parts, documents),
             profile=parts.profile.name,
             models=parts.model_names(),
             has_language_model=lambda: answerer.has_language_model,
             judge=judge.result(),
             echo=_echo_canceller(parts),
+            installed_version=parts.serving.edition.version if parts.serving else None,
+            refresh=(lambda: _fresh(parts, answerer)) if parts.takes_installed else None,
         )
 
 
@@ -125,6 +148,19 @@ def _echo_canceller(parts: Parts) -> EchoCanceller | None:
         return None
 
 
+def _fresh(parts: Parts, answerer: Answerer) -> FreshContent:
+    retriever = parts.load_retriever()
+    documents = retriever.documents()
+    return FreshContent(
+        title=_title(parts),
+        version=_version(parts, documents),
+        document_titles=tuple(document.title for document in documents),
+        is_sample=any(document.is_sample for document in documents),
+        topics=_topics(retriever.valid_documents()),
+        switch=lambda: answerer.turn_to(retriever),
+    )
+
+
 def _topics(documents: Sequence[Document]) -> tuple[TopicOffered, ...]:
     """Every document under its topic, the topics in the order of the enum."""
     services: dict[Topic, list[ServiceOffered]] = {topic: [] for topic in Topic}
@@ -133,8 +169,16 @@ def _topics(documents: Sequence[Document]) -> tuple[TopicOffered, ...]:
     return tuple(TopicOffered(topic, tuple(offered)) for topic, offered in services.items() if offered)
 
 
-def _version(documents: Sequence[Document]) -> str:
-    """The newest date on which any of the content took effect: ISO 8601, or empty."""
+def _title(parts: Parts) -> str:
+    if parts.serving is not None:
+        return parts.serving.manifest.title
+    return _SAMPLE_TITLE if parts.source == SAMPLE_SOURCE else parts.source.stem
+
+
+def _version(parts: Parts, documents: Sequence[Document]) -> str:
+    """Of what is installed its number; else the newest date on which any of it took effect: ISO 8601, or empty."""
+    if parts.serving is not None:
+        return str(parts.serving.edition.version)
     dates = [document.effective_date for document in documents if document.effective_date]
     return max(dates).isoformat() if dates else ""
 
