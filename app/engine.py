@@ -38,8 +38,11 @@ from app.events import (
     Heartbeat,
     InstallProgress,
     Repeat,
+    SentenceReady,
     Shutdown,
     StartListening,
+    State,
+    StateChanged,
     StatusTold,
     TellStatus,
     TopicsOffered,
@@ -50,6 +53,7 @@ from app.failures import ExitCode, explain, failure_of
 from app.happenings import Mark
 from app.log import Log
 from app.parts import preload_libraries
+from app.phrases import Phrase, say
 from app.protocol import ProtocolError, decode_intent, encode, read_lines
 from app.settings import Settings, read_settings
 from app.staff import ring
@@ -61,6 +65,8 @@ from voice.devices import Microphone, OnPlayed, Speaker, WavMicrophone, WavSpeak
 from voice.types import Utterance, VoiceError, VoiceFailure
 
 HEARTBEAT_SECONDS = 1.0
+_WAITS = ("decided", "recognize", "retrieve", "first_token", "first_sentence", "first_audio", "total")
+"""The steps of a turn whose times are counted."""
 _VOICE_SECONDS = 10.0
 """The language model waits no longer than this for the voice."""
 _LAST_WORDS_SECONDS = 5.0
@@ -172,6 +178,8 @@ class Engine:
         self._prepare = prepare
         self._content = content
         self._counts = counts
+        self._told_of: str | None = None
+        """The topic of an answer that is not counted yet."""
         self._devices = devices
         self._settings = settings
         self._log = log
@@ -188,6 +196,9 @@ class Engine:
         self._cancelled = threading.Event()
         self._wanted = Wanted()
         self._hears_over_speech = False
+        self._phrases = (
+            say(phrase, settings.language) for phrase in Phrase if phrase is not Phrase.READ_BACK
+        )
         self._staff_calls = 0
         self._began = time.monotonic()
         self._exit_code: ExitCode | None = None
@@ -207,6 +218,7 @@ class Engine:
             now = time.monotonic()
             if now >= beat:
                 self._emit(Heartbeat())
+                self._say_phrases_ahead()
                 beat = now + HEARTBEAT_SECONDS
             if item is not None:
                 self._take(item)
@@ -351,16 +363,24 @@ class Engine:
         if self._counts is None or self._components is None:
             return
         match event:
+            case StateChanged():
+                self._told_of = None  # what is shown again is not counted again
             case FactsShown(document_id=shown):
                 topics = (
                     one.topic
                     for one in self._components.topics
                     if any(service.document_id == shown for service in one.services)
                 )
-                self._counts.answered(next(topics, "other"))
+                self._told_of = next(topics, "other")
+            case SentenceReady(index=0) if self._told_of is not None:
+                self._counts.answered(self._told_of)
+                self._told_of = None
             case Abstained(reason=reason):
                 self._counts.abstained(reason)
             case TurnEnded():
+                for step in _WAITS:
+                    if (waited := getattr(event, step)) is not None:
+                        self._counts.waited(step, waited)
                 self._counts.keep()
 
     def _tell_status(self) -> None:
@@ -463,6 +483,14 @@ class Engine:
                 threading.Thread(target=self._ring, args=(turn,), name="staff-call", daemon=True).start()
             case _:
                 self._use_mouth(action)
+
+    def _say_phrases_ahead(self) -> None:
+        """While nobody is here, make one of the program's own phrases into speech, so that it comes at once."""
+        if self._mouth is None or self._conversation.state is not State.IDLE or not self._mouth.is_at_rest:
+            return
+        phrase = next(self._phrases, None)
+        if phrase is not None:
+            self._mouth.prepare(phrase, cacheable=True)
 
     def _open_ears(self, listening: int, *, over_speech: bool) -> None:
         if self._ears is None or (over_speech and not self._hears_over_speech):

@@ -214,6 +214,12 @@ class Mouth:
         has_work = self._is_making or bool(self._wishes) or bool(self._ahead)
         return self._closed or not has_work or len(self._ready) >= _MOST_READY
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Nothing is being made or said, or waits for it."""
+        with self._changed:
+            return not (self._is_making or self._wishes or self._ahead or self._ready or self._is_sounding)
+
     def set_speed(self, speed: float) -> None:
         """Pace of what is made from now on; 1.0 is normal."""
         with self._changed:

@@ -3,7 +3,7 @@
 import contextlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,11 +15,14 @@ _SUFFIX = ".receipt.json"
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How often something happened since ``since``: turns by the topic that they were about, refusals by reason."""
+    """How often something happened since ``since``: turns by the topic that they were about, refusals by reason, and
+    the steps of turns by how long visitors waited for them.
+    """
 
     since: str = ""
     turns: Mapping[str, int] = field(default_factory=dict)
     abstentions: Mapping[str, int] = field(default_factory=dict)
+    waits: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +75,5 @@ def _plain(receipt: Receipt) -> dict[str, object]:
         "since": receipt.tally.since,
         "turns": dict(receipt.tally.turns),
         "abstentions": dict(receipt.tally.abstentions),
+        "waits": {step: list(counts) for step, counts in receipt.tally.waits.items()},
     }

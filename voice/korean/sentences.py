@@ -12,8 +12,8 @@ _CLAUSE_END = re.compile(r"(?<=[,;])\s+")
 _WORTH_PARTING = 16
 """Syllables: a shorter sentence is made in less time than anybody notices."""
 _SHORTEST_OPENING = 5
-_LEAST_SHARE = 5
-"""The opening is at least a fifth of its sentence: while it sounds, the rest is made."""
+_LEAST_SHARE = 6
+"""The opening is at least a sixth of its sentence: while it sounds, the rest is made."""
 _CLAUSE_WORD = re.compile(r"[가-힣)](?:은|는|이면|으면|면|고|며|서|도|에|에게|께|로|까지|부터)$")
 _BELONGS_BEFORE = re.compile(
     r"(?:분|사람|가구|경우|데|것|거|곳|집|때|날|돈|등|및|수|이상|이하|미만|이내|초과|있|없|않|못)"

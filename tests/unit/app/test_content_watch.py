@@ -277,3 +277,13 @@ def test_words_do_not_get_into_the_counts(tmp_path: Path) -> None:
     assert read_tally(tmp_path).turns == {"health": 2}
     (tmp_path / "tally.json").write_text("else", encoding="utf-8")
     assert read_tally(tmp_path) == Tally()
+
+
+def test_waits_are_counted_by_how_long_they_were(tmp_path: Path) -> None:
+    counts = Counts(tmp_path)
+    for milliseconds in (10.0, 999.0, 1000.0, 60_000.0):
+        counts.waited("first_audio", milliseconds)
+    counts.keep()
+    assert read_tally(tmp_path).waits == {"first_audio": (1, 0, 1, 1, 0, 0, 0, 0, 1)}
+    Counts(tmp_path).keep()
+    assert sum(read_tally(tmp_path).waits["first_audio"]) == 4

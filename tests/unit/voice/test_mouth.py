@@ -8,7 +8,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from voice.mouth import Mouth, MouthEvent, MouthFailed, MouthFellSilent, SentenceBegan, SentenceEnded
+from voice.mouth import (
+    Mouth,
+    MouthEvent,
+    MouthFailed,
+    MouthFellSilent,
+    SentenceBegan,
+    SentenceEnded,
+    goes_on_from,
+)
 from voice.phrase_cache import PhraseCache
 from voice.types import Samples, SpokenAudio, VoiceError, VoiceFailure
 
@@ -22,6 +30,7 @@ class FakeVoice:
     identity = "fake"
 
     def __init__(self) -> None:
+        self.samples = 1
         self.said: list[tuple[str, float]] = []
         self.may_speak = threading.Event()
         self.may_speak.set()
@@ -35,7 +44,7 @@ class FakeVoice:
             raise VoiceError(VoiceFailure.TEXT_UNSPEAKABLE)
         if text == "burst":
             raise RuntimeError
-        return SpokenAudio(text, np.full(1, len(text) / 100, np.float32), 24_000)
+        return SpokenAudio(text, np.full(self.samples, len(text) / 100, np.float32), 24_000)
 
 
 class FakeSpeaker:
@@ -205,3 +214,82 @@ def test_closing_while_it_speaks_ends_both_threads() -> None:
     assert scene.speaker.began.wait(PATIENCE)
     scene.mouth.close()
     assert not any(thread.name.startswith("mouth-") for thread in threading.enumerate())
+
+
+def test_what_is_prepared_is_made_once_and_sounds_at_once(scene: Scene) -> None:
+    scene.mouth.prepare("가나다")
+    scene.mouth.wait_until_made(PATIENCE)
+    assert scene.voice.said == [("가나다", 1.0)]
+    assert scene.events.empty()
+    scene.mouth.say(1, "가나다")
+    scene.until_silent()
+    assert scene.voice.said == [("가나다", 1.0)]
+
+
+def test_what_is_prepared_is_forgotten_when_everything_is_hushed(scene: Scene) -> None:
+    scene.mouth.prepare("가나다")
+    scene.mouth.wait_until_made(PATIENCE)
+    scene.mouth.hush()
+    scene.mouth.say(1, "가나다")
+    scene.until_silent()
+    assert len(scene.voice.said) == 2
+
+
+def test_who_waits_comes_before_what_is_prepared(scene: Scene) -> None:
+    scene.voice.may_speak.clear()
+    scene.mouth.say(1, "가")
+    assert scene.voice.asked.wait(PATIENCE)
+    scene.mouth.prepare("나")
+    scene.mouth.say(2, "다")
+    scene.voice.may_speak.set()
+    scene.until_silent()
+    assert [text for text, _ in scene.voice.said][:2] == ["가", "다"]
+
+
+def test_fixed_phrases_are_prepared_for_good(tmp_path: Path) -> None:
+    scene = Scene(PhraseCache(tmp_path))
+    scene.mouth.prepare("가나", cacheable=True)
+    scene.mouth.wait_until_made(PATIENCE)
+    scene.mouth.hush()
+    scene.mouth.say(1, "가나", cacheable=True)
+    scene.until_silent()
+    assert len(scene.voice.said) == 1
+    scene.mouth.close()
+
+
+def test_a_long_first_sentence_is_opened_early(scene: Scene) -> None:
+    scene.mouth.say(1, "기초연금은 혼자 사시는 분이 한 달에 최대 삼십사만 원을 받아요.")
+    scene.until_silent()
+    assert [text for text, _ in scene.voice.said] == [
+        "기초연금은,",
+        "혼자 사시는 분이 한 달에 최대 삼십사만 원을 받아요.",
+    ]
+
+
+def test_held_speech_goes_on_when_it_is_released(scene: Scene) -> None:
+    scene.voice.samples = 60 * 24_000
+    scene.speaker.holding = True
+    scene.mouth.say(1, "가")
+    assert scene.speaker.began.wait(PATIENCE)
+    scene.speaker.holding = False
+    scene.mouth.hold()
+    scene.mouth.release()
+    assert scene.until_silent()[-2:] == [SentenceEnded(1), MouthFellSilent()]
+    assert scene.speaker.played == [1]
+
+
+def test_held_speech_that_is_hushed_is_never_heard_again(scene: Scene) -> None:
+    scene.speaker.holding = True
+    scene.mouth.say(1, "가")
+    assert scene.speaker.began.wait(PATIENCE)
+    scene.mouth.hold()
+    scene.mouth.hush()
+    assert scene.until_silent() == [SentenceBegan(1), MouthFellSilent()]
+    assert not scene.speaker.played
+
+
+def test_speech_goes_on_from_a_soft_moment() -> None:
+    samples = np.full(24_000, 0.5, np.float32)
+    samples[20_000:20_960] = 0.0
+    assert abs(goes_on_from(samples, 23_000, 24_000) - 20_000) < 960
+    assert goes_on_from(samples, 0, 24_000) == 0
