@@ -65,13 +65,15 @@ class StageMicrophone:
         self._closed.set()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Played:
-    """One stretch of sound: when it began and ended, on the monotonic clock."""
+    """One stretch of sound: when it began and ended, on the monotonic clock, and what was heard of it."""
 
     began: float
     ended: float
     was_stopped: bool
+    samples: Samples
+    rate: int
 
 
 class StageSpeaker:
@@ -85,12 +87,14 @@ class StageSpeaker:
         began = time.monotonic()
         tell = told_piecewise(samples, rate, self._on_played)
         piece = round(_PIECE_SECONDS * rate)
+        heard = 0
         for start in range(0, len(samples), piece):
             tell(start, start + piece)
+            heard = start + piece
             due = began + min(start + piece, len(samples)) / rate
             if stop.wait(max(0.0, due - time.monotonic())):
                 break
-        self.played.append(Played(began, time.monotonic(), stop.is_set()))
+        self.played.append(Played(began, time.monotonic(), stop.is_set(), samples[:heard], rate))
 
     def close(self) -> None:
         """Nothing to close."""
@@ -147,6 +151,26 @@ class Stage:
             self.history.append(told)
             if isinstance(told.event, kind) and fits(told.event):
                 return told
+
+    def catch_up(self) -> None:
+        """Put all that was told so far into ``history``."""
+        while True:
+            try:
+                told = self._told.get_nowait()
+            except queue.Empty:
+                return
+            if told is not None:
+                self.history.append(told)
+
+    def wait_a_moment(self, until: float) -> bool:
+        """Until something more is told, or the moment ``until`` on the monotonic clock: then False."""
+        try:
+            told = self._told.get(timeout=max(0.0, until - time.monotonic()))
+        except queue.Empty:
+            return False
+        if told is not None:
+            self.history.append(told)
+        return told is not None
 
     def close(self) -> None:
         self.send(Shutdown())
