@@ -4,8 +4,13 @@
 question vectors that draws what people say (the everyday-speech lexicon and the questions stored with documents) to
 the summary of the document that is meant, against all others (the model itself stays as it is, so documents keep
 their vectors). This project's own typed questions, which it never saw, are then ranked with it and without it, by
-the nearest summary alone and by the whole ranking. It would be worth shipping where it puts at least one question in
-a hundred more in the first place, over both contents.
+the nearest summary alone and by the whole ranking. It would be worth shipping where it puts at least one question in a
+hundred more in the first place, over both contents.
+
+It is not shipped. By summaries alone the map finds far more (hit@1 0.741 → 0.871 over the sample, 0.602 → 0.777 over
+368 central services), but the ranking that is shipped has the lexicon in it already, as views of the documents: there
+the best map changes hit@1 by 0.0 points over either content and costs hit@3 0.5 and 4.2 points. Training the layers of
+the model itself was not tried: it would learn from the same sayings, and every document had to be embedded anew.
 """
 
 import argparse
