@@ -14,6 +14,8 @@ from knowledge.confidence import Evidence, confidence
 from knowledge.context import NOTHING_BEFORE, Context, points_back
 from knowledge.embedder import Embedder, Vectors
 from knowledge.index import Entry, Index
+from knowledge.lexicon import shipped_sayings
+from knowledge.mishearing import Vocabulary
 from knowledge.morphology import Morphology
 from knowledge.outside import OutsideSaying
 from knowledge.passages import opening_passage
@@ -88,6 +90,7 @@ class Retriever:
         self._today = today
         self._region = region
         self._hearing = Hearing(name for entry in index.entries for name in (entry.title, *entry.aliases))
+        self._vocabulary = _vocabulary(index)
         self._allowed = np.zeros(0, dtype=np.int64)
         self._allowed_on = date.min
 
@@ -123,9 +126,12 @@ class Retriever:
         told = self._pointed_to(question, context)
         if told is not None:
             question = f"{self._index.entries[told].title} {question}"
-        vector = self._embedder.embed_query(question)
+        # What may have been said instead counts as much as what was heard: either may be wrong.
+        readings = dict.fromkeys((question, self._vocabulary.reheard(question)))
+        vectors = [self._embedder.embed_query(reading) for reading in readings]
         places = self._places()
-        all_signals = self.signals(question, vector)[places]
+        read = [self.signals(reading, vector) for reading, vector in zip(readings, vectors, strict=True)]
+        all_signals = np.mean(read, axis=0)[places]
         numbers = scores(all_signals)
         order = np.argsort(-numbers, kind="stable")[:_FETCHED]
         if told is not None:
@@ -133,7 +139,8 @@ class Retriever:
             order = np.r_[row, order[order != row]][:_FETCHED]
         documents = self._index.documents(places[order].tolist())
         nearness = all_signals[:, _NEAR].max(axis=1) if len(places) else numbers
-        outside = self._index.nearness_outside(vector)
+        # Against answering, one reading is enough.
+        outside = np.max([self._index.nearness_outside(vector) for vector in vectors], axis=0)
         evidence = _evidence(numbers, outside)
         return Finding(
             found=tuple(
@@ -178,6 +185,17 @@ class Retriever:
             self._allowed = np.array(allowed(self._index.entries, today, self._region), dtype=np.int64)
             self._allowed_on = today
         return self._allowed
+
+
+def _vocabulary(index: Index) -> Vocabulary:
+    """Every word of the content, and those that people say to a kiosk."""
+    documents = index.everything()
+    names = (name for entry in index.entries for name in (entry.title, *entry.aliases))
+    sayings = [*(saying.text for saying in shipped_sayings()), *(saying.text for saying in index.outside)]
+    asked = (text for document in documents for text in document.asked_as)
+    return Vocabulary(
+        (text for document in documents for text in document.sections.values()), (*names, *sayings, *asked)
+    )
 
 
 def check_length(question: str) -> None:

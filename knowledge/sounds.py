@@ -8,7 +8,7 @@ that is put in wrongly would answer another question than the one that was asked
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -82,6 +82,15 @@ class Hearing:
 def sound(text: str) -> str:
     """Hangul as its letters, those that sound the same written the same."""
     return unicodedata.normalize("NFD", text).translate(_SOUNDS_THE_SAME)
+
+
+def nearest(sounded: str, known: Sequence[str], most: int) -> tuple[str, int] | None:
+    """The one of ``known`` with the fewest letters changed, and how many those are; None where more than ``most``."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Levenshtein
+
+    found = process.extractOne(sounded, known, scorer=Levenshtein.distance, score_cutoff=most)
+    return (found[0], int(found[1])) if found else None
 
 
 def _sayable(name: str) -> Iterator[str]:

@@ -25,6 +25,9 @@ _KILLED_AT = 0.4
 _LOOKED_EVERY = 0.05
 """Seconds."""
 
+_ROUNDING = 1e-6
+"""The killed build summed its share up step by step."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-kill", action="store_true", help="only the build from nothing")
@@ -75,7 +78,7 @@ def _after_a_kill(parts: Parts, embedder: Embedder, profile: str, cache: Path) -
     return {
         "killed_at_share": round(killed_at, 4),
         "found_kept_share": round(steps[0], 4),
-        "went_on_where_it_was": steps[0] >= killed_at,
+        "went_on_where_it_was": steps[0] > killed_at - _ROUNDING,
         "resumed_seconds": round(time.perf_counter() - began, 1),
     }
 

@@ -17,7 +17,7 @@ from tests.unit.knowledge.examples import Words
 
 SERVICES = {
     "기초연금": "어르신께 매달 연금을 드려요.",
-    "에너지바우처": "난방비와 전기요금을 도와 드려요.",
+    "에너지바우처": "보행기를 드려요 도와 드려요.",
     "보행기 지원": "다리가 불편한 분께 보행기를 드려요.",
 }
 
@@ -140,3 +140,28 @@ def test_a_question_of_any_length_and_letters_is_answered_or_refused(source: Pat
     with pytest.raises(KnowledgeError) as caught:
         retriever.search("가" * (LONGEST_QUESTION + 1))
     assert caught.value.failure is KnowledgeFailure.QUESTION_TOO_LONG
+
+
+class Remembers(Letters):
+    """Keeps the questions that it was given."""
+
+    def __init__(self) -> None:
+        self.questions: list[str] = []
+
+    def embed_query(self, text: str) -> Vectors:
+        self.questions.append(text)
+        return super().embed_query(text)
+
+
+def test_a_misheard_word_is_also_searched_for_as_what_it_sounds_like(source: Path, tmp_path: Path) -> None:
+    embedder = Remembers()
+    retriever = open_it(source, tmp_path / "cache", embedder)
+    embedder.questions.clear()
+
+    heard = retriever.find("포행기를 드려요")
+    assert embedder.questions == ["포행기를 드려요", "보행기를 드려요"]
+    assert heard.question == "포행기를 드려요"
+
+    embedder.questions.clear()
+    retriever.find("보행기를 드려요")
+    assert embedder.questions == ["보행기를 드려요"]
