@@ -15,7 +15,7 @@ from knowledge.embedder import preload as preload_embedder
 from knowledge.index import Index
 from knowledge.index import preload as preload_index
 from knowledge.language_model import LanguageModel
-from knowledge.library import SAMPLE_SOURCE, open_library
+from knowledge.library import SAMPLE_SOURCE, Progress, open_library
 from knowledge.morphology import Morphology
 from knowledge.retriever import Retriever
 from models.catalog import Engine, Profile
@@ -104,10 +104,15 @@ class Parts:
 
         return KokoroVoice(path.parent, threads=self._threads)
 
-    def load_retriever(self) -> Retriever:
-        """Open the index of the content, building it first where there is none yet."""
-        embedder = self._load_embedder()
-        return Retriever(self._open_index(embedder), embedder, self.morphology, region=self._settings.region)
+    def load_retriever(self, embedder: Embedder | None = None, advance: Progress | None = None) -> Retriever:
+        """Open the index of the content, building it first where there is none yet.
+
+        ``embedder`` is one that ``load_embedder`` gave before, so that it need not be loaded again; ``advance`` is
+        told the progress instead of stderr.
+        """
+        embedder = embedder or self.load_embedder()
+        index = self._open_index(embedder, advance)
+        return Retriever(index, embedder, self.morphology, region=self._settings.region)
 
     def load_language_model(self) -> LanguageModel | None:
         """None where the settings turn it off."""
@@ -128,7 +133,7 @@ class Parts:
             threshold=THRESHOLD if threshold is None else threshold,
         )
 
-    def _load_embedder(self) -> Embedder:
+    def load_embedder(self) -> Embedder:
         model = self._store.catalog.model(self._profile.embedder)
         return Embedder(
             self._store.path(model.id),
@@ -137,12 +142,14 @@ class Parts:
             passage_prefix=model.passage_prefix,
         )
 
-    def _open_index(self, embedder: Embedder) -> Index:
+    def _open_index(self, embedder: Embedder, advance: Progress | None) -> Index:
         model = self._store.catalog.model(self._profile.embedder)
         identity = ":".join((model.id, *(file.sha256 for file in model.files)))
         cache = self._home.cache / "index"
-        with track("Reading the content", 1.0) as advance:
+        if advance is not None:
             return open_library(self._source, cache, identity, embedder, advance)
+        with track("Reading the content", 1.0) as shown:
+            return open_library(self._source, cache, identity, embedder, shown)
 
     def _choose(self, name: str) -> tuple[Profile, int]:
         choice = choose(find_machine(), self._store.catalog)
