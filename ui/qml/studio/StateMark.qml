@@ -1,0 +1,33 @@
+// How something stands: a drawing and words, the colour only beside them.
+import QtQuick
+import QtQuick.Layouts
+import ".."
+
+RowLayout {
+    id: line
+
+    property string mark: "good"
+    property string words
+    property int lines: 1
+
+    readonly property color ink: mark === "good" ? StudioTheme.good : mark === "look" ? StudioTheme.look : mark === "block" ? StudioTheme.block : StudioTheme.out
+
+    spacing: 5
+
+    Icon {
+        Layout.alignment: Qt.AlignTop
+        drawing: line.mark === "good" ? "check" : line.mark === "look" ? "information" : line.mark === "block" ? "warning" : "cross"
+        size: 16
+        color: line.ink
+    }
+
+    PlainText {
+        Layout.fillWidth: true
+        words: line.words
+        color: line.ink
+        font.pixelSize: StudioTheme.small
+        wrapMode: line.lines > 1 ? Text.Wrap : Text.NoWrap
+        maximumLineCount: line.lines
+        elide: Text.ElideRight
+    }
+}
