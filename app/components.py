@@ -96,12 +96,12 @@ def load_components(home: Home, settings: Settings, profile_name: str, source: P
             voices=loaded_voices,
             answerer=answerer,
             phrases=parts.phrase_cache(),
-            content_title=_SAMPLE_TITLE if parts.source == SAMPLE_SOURCE else parts.source.stem,
+            content_title=_title(parts),
             document_count=len(documents),
             content_is_sample=any(document.is_sample for document in documents),
             load_seconds=time.monotonic() - began,
             topics=_topics(retriever.valid_documents()),
-            content_version=_version(documents),
+            content_version=_version(parts, documents),
             profile=parts.profile.name,
             models=parts.model_names(),
             has_language_model=lambda: answerer.has_language_model,
@@ -116,8 +116,16 @@ def _topics(documents: Sequence[Document]) -> tuple[TopicOffered, ...]:
     return tuple(TopicOffered(topic, tuple(offered)) for topic, offered in services.items() if offered)
 
 
-def _version(documents: Sequence[Document]) -> str:
-    """The newest date on which any of the content took effect: ISO 8601, or empty."""
+def _title(parts: Parts) -> str:
+    if parts.serving is not None:
+        return parts.serving.manifest.title
+    return _SAMPLE_TITLE if parts.source == SAMPLE_SOURCE else parts.source.stem
+
+
+def _version(parts: Parts, documents: Sequence[Document]) -> str:
+    """Of what is installed its number; else the newest date on which any of it took effect: ISO 8601, or empty."""
+    if parts.serving is not None:
+        return str(parts.serving.edition.version)
     dates = [document.effective_date for document in documents if document.effective_date]
     return max(dates).isoformat() if dates else ""
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
+from app.package_words import PACKAGE_WORDS
+from knowledge.package.types import PackageError, PackageFailure
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from models.types import ModelError, ModelFailure
 from voice.types import VoiceError, VoiceFailure
@@ -48,7 +50,7 @@ class AppError(Exception):
         self.detail = detail
 
 
-Failure = ModelFailure | VoiceFailure | KnowledgeFailure | AppFailure
+Failure = ModelFailure | VoiceFailure | KnowledgeFailure | PackageFailure | AppFailure
 
 
 class ExitCode(IntEnum):
@@ -85,7 +87,7 @@ def failure_named(code: str) -> Failure | None:
 
 def failure_of(error: BaseException) -> Failure:
     """The failure that an exception stands for; INTERNAL for one that no room has foreseen."""
-    if isinstance(error, ModelError | VoiceError | KnowledgeError | AppError):
+    if isinstance(error, ModelError | VoiceError | KnowledgeError | PackageError | AppError):
         return error.failure
     if isinstance(error, OSError):
         if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
@@ -108,6 +110,11 @@ _FREE_SPACE = "Free some disk space, or set MALBEOT_HOME to a folder on a larger
 _WRITABLE = "Make the data folder writable for this user, or set MALBEOT_HOME to another folder."
 
 _FAILED, _USAGE, _MISSING = ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.NEEDED_MISSING
+
+_PACKAGES: dict[Failure, Explanation] = {
+    failure: Explanation(words.korean, words.english, words.hint, _FAILED)
+    for failure, words in PACKAGE_WORDS.items()
+}
 
 EXPLANATIONS: Mapping[Failure, Explanation] = MappingProxyType(
     {
@@ -418,6 +425,7 @@ EXPLANATIONS: Mapping[Failure, Explanation] = MappingProxyType(
         AppFailure.INTERNAL: Explanation(
             _ASK_STAFF, "Something failed that was not foreseen.", "malbeot doctor; see the log.", _FAILED
         ),
+        **_PACKAGES,
     }
 )
 
@@ -443,4 +451,5 @@ _IN_ENGLISH: Mapping[str, str] = MappingProxyType(
         "지금은 종이로 드릴 수 없어요. 직원에게 말씀해 주세요.": "I cannot print now. Please ask our staff.",
         "종이가 나오지 않았어요. 직원에게 말씀해 주세요.": "No paper came out. Please ask our staff.",
     }
+    | {words.korean: words.english for words in PACKAGE_WORDS.values()}
 )

@@ -17,6 +17,8 @@ from knowledge.index import preload as preload_index
 from knowledge.language_model import LanguageModel
 from knowledge.library import SAMPLE_SOURCE, Progress, open_library
 from knowledge.morphology import Morphology
+from knowledge.package.build import Maker
+from knowledge.package.install import Means, Serving, serving
 from knowledge.retriever import Retriever
 from models.catalog import Engine, Profile
 from models.hardware import choose, find_machine
@@ -46,7 +48,7 @@ class Parts:
 
     Args:
         profile: overrides the settings where it is not empty.
-        source: content to answer from; None takes the settings', and without one the sample.
+        source: content to answer from; None takes the settings', without one what is installed, else the sample.
     """
 
     def __init__(
@@ -56,7 +58,9 @@ class Parts:
         self._home = home
         self._settings = settings
         self._store = ModelStore(home)
-        self._source = source or (Path(settings.source) if settings.source else SAMPLE_SOURCE)
+        self._source = source or (Path(settings.source) if settings.source else None)
+        self._serving: Serving | None = None
+        self._embedder: Embedder | None = None
         self._profile, self._threads = self._choose(profile or settings.profile)
         self.morphology = Morphology()
 
@@ -66,7 +70,20 @@ class Parts:
 
     @property
     def source(self) -> Path:
-        return self._source
+        """Where the content is, once the retriever is loaded."""
+        if self._serving is not None:
+            return self._home.content / str(self._serving.edition.version)
+        return self._source or SAMPLE_SOURCE
+
+    @property
+    def takes_installed(self) -> bool:
+        """Whether it answers from what is installed, where anything is."""
+        return self._source is None
+
+    @property
+    def serving(self) -> Serving | None:
+        """The installed version that answers, once the retriever is loaded; None where another content does."""
+        return self._serving
 
     def model_names(self) -> tuple[str, ...]:
         """Every model of the profile, each once."""
@@ -104,15 +121,46 @@ class Parts:
 
         return KokoroVoice(path.parent, threads=self._threads)
 
-    def load_retriever(self, embedder: Embedder | None = None, advance: Progress | None = None) -> Retriever:
+    def load_retriever(self, advance: Progress | None = None) -> Retriever:
         """Open the index of the content, building it first where there is none yet.
 
-        ``embedder`` is one that ``load_embedder`` gave before, so that it need not be loaded again; ``advance`` is
-        told the progress instead of stderr.
+        ``advance`` is told the progress instead of stderr.
         """
-        embedder = embedder or self.load_embedder()
+        embedder = self.load_embedder()
         index = self._open_index(embedder, advance)
         return Retriever(index, embedder, self.morphology, region=self._settings.region)
+
+    def means(self) -> Means:
+        """What an installation finds documents with; the embedder is loaded when it is needed."""
+        return Means(self.embedder_identity, self.load_embedder, self.morphology, self._settings.region)
+
+    def maker(self) -> Maker:
+        """What a package is made with."""
+        return Maker(
+            self._profile.embedder,
+            self.embedder_identity,
+            self.load_embedder(),
+            self.morphology,
+            self._home.cache / "packages",
+        )
+
+    @property
+    def embedder_identity(self) -> str:
+        """Which model vectors come from, to the last byte of its files."""
+        model = self._store.catalog.model(self._profile.embedder)
+        return ":".join((model.id, *(file.sha256 for file in model.files)))
+
+    def load_embedder(self) -> Embedder:
+        """Loaded once; belongs to whichever thread asks with it."""
+        if self._embedder is None:
+            model = self._store.catalog.model(self._profile.embedder)
+            self._embedder = Embedder(
+                self._store.path(model.id),
+                device=self._profile.device,
+                query_prefix=model.query_prefix,
+                passage_prefix=model.passage_prefix,
+            )
+        return self._embedder
 
     def load_language_model(self) -> LanguageModel | None:
         """None where the settings turn it off."""
@@ -133,23 +181,16 @@ class Parts:
             threshold=THRESHOLD if threshold is None else threshold,
         )
 
-    def load_embedder(self) -> Embedder:
-        model = self._store.catalog.model(self._profile.embedder)
-        return Embedder(
-            self._store.path(model.id),
-            device=self._profile.device,
-            query_prefix=model.query_prefix,
-            passage_prefix=model.passage_prefix,
-        )
-
     def _open_index(self, embedder: Embedder, advance: Progress | None) -> Index:
-        model = self._store.catalog.model(self._profile.embedder)
-        identity = ":".join((model.id, *(file.sha256 for file in model.files)))
-        cache = self._home.cache / "index"
-        if advance is not None:
-            return open_library(self._source, cache, identity, embedder, advance)
-        with track("Reading the content", 1.0) as shown:
-            return open_library(self._source, cache, identity, embedder, shown)
+        if advance is None:
+            with track("Reading the content", 1.0) as shown:
+                return self._open_index(embedder, shown)
+        if self._source is None:
+            self._serving = serving(self._home.content, self.means(), advance)
+            if self._serving is not None:
+                return Index(self._serving.index)
+        source, cache = self._source or SAMPLE_SOURCE, self._home.cache / "index"
+        return open_library(source, cache, self.embedder_identity, embedder, advance)
 
     def _choose(self, name: str) -> tuple[Profile, int]:
         choice = choose(find_machine(), self._store.catalog)

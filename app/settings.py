@@ -56,7 +56,18 @@ class Settings:
     """Durations are seconds."""
 
     profile: str = _setting("auto", "Profile of models; auto picks what this machine can run.")
-    source: str = _setting("", "File or folder with the content; empty takes the sample content.")
+    source: str = _setting(
+        "", "File or folder with the content; empty takes the installed content, without one the sample."
+    )
+    centre: str = _setting(
+        "", "The centre whose content packages are taken; empty takes those of the first that came."
+    )
+    watch_sticks: bool = _setting(
+        True, "Whether content packages are taken from the folder MALBEOT of sticks that are plugged in."
+    )
+    watch_folder: str = _setting(
+        "", "Folder or share from which content packages are taken as they appear; empty watches none."
+    )
     region: str = _setting(
         "",
         "Where the kiosk stands, as in 경기도 시흥시; documents for another place are not used. Empty: all are.",

@@ -3,15 +3,15 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from knowledge.embedder import Embedder
+from knowledge.embedder import Embedder, Vectors
 from knowledge.index import Contents, Index, write_index
 from knowledge.lexicon import linked, shipped_sayings
 from knowledge.outside import shipped_outside
 from knowledge.readers import read_source
-from knowledge.types import KnowledgeError, KnowledgeFailure
+from knowledge.types import Document, KnowledgeError, KnowledgeFailure
 from knowledge.vector_store import VectorStore
 from knowledge.views import views
 
@@ -54,17 +54,26 @@ def _build(
     progress: Progress,
 ) -> None:
     documents = read_source(source)
+
+    def embed(texts: Sequence[str]) -> Vectors:
+        vectors = store.embed(texts, embedder, lambda done: progress(done / len(set(texts))))
+        store.keep_only(texts)
+        return vectors
+
+    try:
+        contents = assemble(documents, embed)
+    finally:
+        store.close()
+    write_whole(folder, contents)
+
+
+def assemble(documents: Sequence[Document], embed: Callable[[Sequence[str]], Vectors]) -> Contents:
+    """What an index of these documents holds; ``embed`` is asked once for the vectors of all its texts."""
     everyday = linked(documents, shipped_sayings())
     all_views = [view for one in documents for view in views(one, everyday.get(one.document_id, ()))]
     outside = shipped_outside()
-    texts = [*(view.text for view in all_views), *(one.text for one in outside)]
-    try:
-        vectors = store.embed(texts, embedder, lambda done: progress(done / len(set(texts))))
-        store.keep_only(texts)
-    finally:
-        store.close()
-    partial = folder.with_name(f"{folder.name}.{os.getpid()}.partial")
-    contents = Contents(
+    vectors = embed([*(view.text for view in all_views), *(one.text for one in outside)])
+    return Contents(
         documents=documents,
         everyday=everyday,
         views=all_views,
@@ -72,6 +81,11 @@ def _build(
         outside=outside,
         outside_vectors=vectors[len(all_views) :],
     )
+
+
+def write_whole(folder: Path, contents: Contents) -> None:
+    """Write an index, which appears at ``folder`` when it is whole; raises KnowledgeError(INDEX_UNWRITABLE)."""
+    partial = folder.with_name(f"{folder.name}.{os.getpid()}.partial")
     try:
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir(parents=True)
@@ -84,11 +98,15 @@ def _build(
         shutil.rmtree(partial, ignore_errors=True)
 
 
+def index_fingerprint(embedder_identity: str) -> str:
+    """Changes whenever the same documents would be indexed in another way."""
+    return _shipped(embedder_identity).hexdigest()[:16]
+
+
 def _digest(source: Path, embedder_identity: str) -> str:
     if not source.exists():
         raise KnowledgeError(KnowledgeFailure.CONTENT_MISSING, str(source))
-    shipped = (_FORMAT, embedder_identity, shipped_sayings(), shipped_outside())
-    digest = hashlib.sha256(f"{shipped}\n".encode())
+    digest = _shipped(embedder_identity)
     files = [source] if source.is_file() else sorted(path for path in source.rglob("*") if path.is_file())
     try:
         for path in files:
@@ -98,3 +116,8 @@ def _digest(source: Path, embedder_identity: str) -> str:
     except OSError as error:
         raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, str(error)) from error
     return digest.hexdigest()[:24]
+
+
+def _shipped(embedder_identity: str) -> "hashlib._Hash":
+    shipped = (_FORMAT, embedder_identity, shipped_sayings(), shipped_outside())
+    return hashlib.sha256(f"{shipped}\n".encode())

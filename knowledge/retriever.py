@@ -100,6 +100,10 @@ class Retriever:
         documents = self._index.documents(self._places().tolist())
         return [documents[place] for place in sorted(documents)]
 
+    def valid_ids(self) -> frozenset[str]:
+        """The ids of what can be found today."""
+        return frozenset(self._index.entries[place].document_id for place in self._places().tolist())
+
     def document(self, document_id: str) -> Document | None:
         """The document of this id, where there is one that can be found today."""
         place = self._index.place_of(document_id)

@@ -6,7 +6,7 @@ middle goes on where it was, and a build after a small change takes as long as t
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -61,27 +61,58 @@ class VectorStore:
                 batch = missing[start : start + _BATCH]
                 computed = embedder.embed_passages(batch)
                 rows = {keys[text]: vector for text, vector in zip(batch, computed, strict=True)}
-                with self._database:
-                    self._database.executemany(
-                        "INSERT OR REPLACE INTO vectors VALUES (?, ?)",
-                        [(key, vector.astype(np.float32).tobytes()) for key, vector in rows.items()],
-                    )
+                self._keep(rows)
                 kept |= rows
                 advance(len(batch))
             return np.stack([kept[keys[text]] for text in texts])
 
+    def embed_batches(
+        self, batches: Sequence[Sequence[str]], embedder: Embedder, advance: Callable[[int], None]
+    ) -> dict[str, Vectors]:
+        """The vector of each text, always computed together with the same others, and all others forgotten.
+
+        What a model makes of a text differs in its last digits with what else is in the batch. Here a batch is computed
+        as it stands or taken as it was, so that the same batches give the same bytes, whatever was computed before.
+        ``advance(n)`` after every n texts. Raises KnowledgeError(INDEX_UNWRITABLE).
+        """
+        found: dict[str, Vectors] = {}
+        wanted: list[tuple[bytes]] = []
+        with _told_as_failure():
+            for batch in batches:
+                together = hashlib.sha256("\n".join(batch).encode()).hexdigest()
+                keys = {text: self._key(f"{together}\n{text}") for text in batch}
+                wanted += [(key,) for key in keys.values()]
+                kept = self._kept(list(keys.values()))
+                if len(kept) < len(keys):
+                    computed = embedder.embed_passages(batch).astype(np.float32)
+                    kept = {keys[text]: vector for text, vector in zip(batch, computed, strict=True)}
+                    self._keep(kept)
+                found |= {text: kept[key] for text, key in keys.items()}
+                advance(len(batch))
+            self._forget_all_but(wanted)
+        return found
+
     def keep_only(self, texts: Sequence[str]) -> None:
         """Forget the vectors of all other texts, other embedders' too."""
         with _told_as_failure():
-            wanted = [(self._key(text),) for text in dict.fromkeys(texts)]
-            with self._database:
-                self._database.execute("CREATE TEMP TABLE wanted (key BLOB PRIMARY KEY)")
-                self._database.executemany("INSERT INTO wanted VALUES (?)", wanted)
-                self._database.execute("DELETE FROM vectors WHERE key NOT IN (SELECT key FROM wanted)")
-                self._database.execute("DROP TABLE wanted")
+            self._forget_all_but([(self._key(text),) for text in dict.fromkeys(texts)])
 
     def _key(self, text: str) -> bytes:
         return hashlib.sha256(f"{self._identity}\n{text}".encode()).digest()[:16]
+
+    def _keep(self, rows: Mapping[bytes, Vectors]) -> None:
+        with self._database:
+            self._database.executemany(
+                "INSERT OR REPLACE INTO vectors VALUES (?, ?)",
+                [(key, vector.astype(np.float32).tobytes()) for key, vector in rows.items()],
+            )
+
+    def _forget_all_but(self, wanted: Sequence[tuple[bytes]]) -> None:
+        with self._database:
+            self._database.execute("CREATE TEMP TABLE wanted (key BLOB PRIMARY KEY)")
+            self._database.executemany("INSERT INTO wanted VALUES (?)", wanted)
+            self._database.execute("DELETE FROM vectors WHERE key NOT IN (SELECT key FROM wanted)")
+            self._database.execute("DROP TABLE wanted")
 
     def _kept(self, keys: Sequence[bytes]) -> dict[bytes, Vectors]:
         kept = {}

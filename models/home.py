@@ -19,6 +19,10 @@ class Home:
         return self.root / "models"
 
     @property
+    def content(self) -> Path:
+        return self.root / "content"
+
+    @property
     def cache(self) -> Path:
         return self.root / "cache"
 

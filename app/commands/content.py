@@ -1,12 +1,14 @@
 """``malbeot content``: the centre's documents. ``build`` reads a folder of them into one file, ``prepare`` builds the
-index, ``evaluate`` measures the answers.
+index, ``evaluate`` measures the answers; what is done with packages stands in ``packages``.
 """
 
 import argparse
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+from app.commands import packages
 from app.commands.common import add_content, add_json, home_and_settings, print_json, print_line, print_table
 from app.failures import ExitCode
 from app.parts import Parts
@@ -22,13 +24,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "build", help="read a folder of documents, whatever they are, into one file"
     )
     building.add_argument("folder", type=Path, metavar="SOURCE_FOLDER", help="the documents, or one of them")
-    building.add_argument("--out", type=Path, required=True, metavar="FILE", help="what --source then takes")
+    building.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="FILE.mbc: a package to be signed; any other name: what --source then takes",
+    )
     building.add_argument(
         "--include-personal-data",
         action="store_true",
         help="also take documents with resident numbers, mobile numbers or e-mail addresses, after a look at them",
     )
+    packages.add_building(building)
     add_json(building)
+    packages.add_actions(actions)
     preparing = actions.add_parser("prepare", help="build the index now, so that the first start is quick")
     evaluating = actions.add_parser("evaluate", help="retrieval, abstention and grounding figures")
     evaluating.add_argument("--questions", type=Path, required=True, metavar="FILE.jsonl")
@@ -46,7 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    actions = {"build": _build, "prepare": _prepare, "evaluate": _evaluate}
+    actions = {"build": _build, "prepare": _prepare, "evaluate": _evaluate, **packages.ACTIONS}
     return actions[options.action](options)
 
 
@@ -63,7 +73,10 @@ def _build(options: argparse.Namespace) -> int:
     personal = frozenset(found.document_id for file in reading.files for found in file.personal_data)
     held_back = frozenset() if options.include_personal_data else personal
     documents = [document for document in reading.documents if document.document_id not in held_back]
-    if documents:
+    package: dict[str, Any] = {}
+    if documents and options.out.suffix.lower() == packages.SUFFIX:
+        package = packages.build(options, reading, held_back)
+    elif documents:
         write_prepared(options.out, documents)
     passages = sum(len(document.sections) for document in documents)
     if options.json:
@@ -72,6 +85,7 @@ def _build(options: argparse.Namespace) -> int:
                 "out": str(options.out) if documents else None,
                 "documents": len(documents),
                 "passages": passages,
+                **package,
                 "held_back": len(held_back),
                 "unreadable": sum(file.reason is not None for file in reading.files),
                 "files": [as_json(file, held_back) for file in reading.files],

@@ -45,7 +45,6 @@ from app.studio.work import (
     WorkStopped,
 )
 from knowledge.answerer import AskedBack
-from knowledge.embedder import Embedder
 from knowledge.passages import opening_passage
 from knowledge.records import from_record
 from knowledge.retriever import Retriever
@@ -56,6 +55,8 @@ from voice.mouth import Mouth, MouthEvent, MouthFailed, MouthFellSilent
 _SHOWN_SERVICES = 3
 _SHOWN_LETTERS = 120
 _KEPT_INDEXES = 3
+_CONTENT = "content.jsonl"
+"""In the Studio's cache: one place for whatever content is asked, so that the models stay loaded."""
 _LAST_WORDS_SECONDS = 10.0
 
 
@@ -95,8 +96,7 @@ class Worker:
         self._stopped_until = 0
         """Requests up to this number are not wanted any more."""
         self._current = 0
-        self._embedder: Embedder | None = None
-        self._retriever: tuple[str, Parts, Retriever] | None = None
+        self._retriever: tuple[str, Retriever] | None = None
         self._parts: Parts | None = None
         self._mouth: Mouth | None = None
 
@@ -183,8 +183,8 @@ class Worker:
             read += step
             self._emit(WorkAdvanced(Job.ASK, read, 1 + len(request.questions), ""))
 
-        parts, retriever = self._open(Path(request.content), request.digest, advance)
-        answerer = parts.make_answerer(retriever, None)
+        retriever = self._open(Path(request.content), request.digest, advance)
+        answerer = self._any_parts().make_answerer(retriever, None)
         for place, question in enumerate(request.questions):
             self._check_wanted()
             self._emit(WorkAdvanced(Job.ASK, 1 + place, 1 + len(request.questions), question))
@@ -240,23 +240,27 @@ class Worker:
 
     # --- what the jobs need ----------------------------------------------------------------------------------
 
-    def _any_parts(self, source: Path | None = None) -> Parts:
-        if self._parts is None or source is not None:
-            self._parts = Parts(self._home, self._settings, profile=self._profile, source=source)
+    def _any_parts(self) -> Parts:
+        """Models of the profile over whatever content was asked last."""
+        if self._parts is None:
+            self._parts = Parts(
+                self._home, self._settings, profile=self._profile, source=self._home.cache / _CONTENT
+            )
         return self._parts
 
-    def _open(self, content: Path, digest: str, advance: Callable[[float], None]) -> tuple[Parts, Retriever]:
+    def _open(self, content: Path, digest: str, advance: Callable[[float], None]) -> Retriever:
         """The index of a content; built where it is another than the last time."""
         if self._retriever is not None and self._retriever[0] == digest:
             advance(1.0)
-            return self._retriever[1], self._retriever[2]
+            return self._retriever[1]
         self._forget_old_indexes()
-        parts = self._any_parts(content)
+        kept = self._home.cache / _CONTENT
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(content, kept)
         advance(0.0)
-        self._embedder = self._embedder or parts.load_embedder()
-        retriever = parts.load_retriever(self._embedder, advance)
-        self._retriever = (digest, parts, retriever)
-        return parts, retriever
+        retriever = self._any_parts().load_retriever(advance)
+        self._retriever = (digest, retriever)
+        return retriever
 
     def _forget_old_indexes(self) -> None:
         with contextlib.suppress(OSError):

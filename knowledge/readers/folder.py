@@ -82,7 +82,7 @@ def read_folder(
     if not source.exists():
         raise KnowledgeError(KnowledgeFailure.CONTENT_MISSING, str(source))
     files = list_files(source)
-    entries = [_File(path, _relative(path, source)) for path in files]
+    entries = [_File(path, relative_name(path, source)) for path in files]
     with confined or Confined() as reader:
         for entry in entries:
             _read(entry, source, reader)
@@ -113,7 +113,7 @@ def list_files(source: Path) -> list[Path]:
     return found
 
 
-def _relative(path: Path, source: Path) -> str:
+def relative_name(path: Path, source: Path) -> str:
     # Names made on a Mac come in decomposed letters, which neither fonts nor searches expect.
     name = path.name if path == source else path.relative_to(source).as_posix()
     return unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode())

@@ -16,13 +16,19 @@ MARK = '{"malbeot_documents":'
 _VERSION = 1
 
 
-def write_prepared(path: Path, documents: Iterable[Document]) -> None:
-    """Write ``documents`` to ``path``, which appears when it is whole; raises KnowledgeError(CONTENT_UNWRITABLE)."""
+def prepared_text(documents: Iterable[Document]) -> str:
+    """What such a file holds; the same documents give the same text."""
     lines = [to_record(document) for document in documents]
     head = json.dumps({"malbeot_documents": _VERSION, "documents": len(lines)})
+    return "\n".join([head, *lines, ""])
+
+
+def write_prepared(path: Path, documents: Iterable[Document]) -> None:
+    """Write ``documents`` to ``path``, which appears when it is whole; raises KnowledgeError(CONTENT_UNWRITABLE)."""
+    text = prepared_text(documents)
     partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
     try:
-        partial.write_text("\n".join([head, *lines, ""]), encoding="utf-8", newline="\n")
+        partial.write_text(text, encoding="utf-8", newline="\n")
         partial.replace(path)
     except OSError as error:
         raise KnowledgeError(KnowledgeFailure.CONTENT_UNWRITABLE, f"{path}: {error}") from error

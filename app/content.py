@@ -1,0 +1,124 @@
+"""The content of one kiosk: what it trusts, what is installed, and how a package comes in."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.failures import explain
+from app.parts import Parts
+from app.settings import Settings
+from app.tally import read_tally
+from knowledge.package.install import Installed, Tell, install, judge
+from knowledge.package.receipt import Receipt, write_receipt
+from knowledge.package.state import read_state
+from knowledge.package.stick import packages_in
+from knowledge.package.trust import Trust
+from knowledge.package.types import PackageError, PackageFailure
+from models.home import Home
+
+_PATIENCE = 30.0
+"""Seconds that one installation waits for another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a package was not taken; ``sentence`` is Korean, for staff."""
+
+    failure: PackageFailure
+    sentence: str
+    detail: str
+
+
+def refusal_of(error: PackageError) -> Refusal:
+    return Refusal(error.failure, explain(error.failure).screen, error.detail)
+
+
+def kiosk_trust(home: Home, settings: Settings, embedder: str | None, keys: tuple[bytes, ...]) -> Trust:
+    """What this kiosk judges a package by; ``keys`` are trusted this once. Raises PackageError."""
+    return read_state(home.content).trust(centre=settings.centre, embedder=embedder, keys=keys)
+
+
+def install_package(
+    package: Path,
+    home: Home,
+    settings: Settings,
+    parts: Parts,
+    *,
+    keys: tuple[bytes, ...] = (),
+    may_embed: bool = False,
+    tell: Tell = lambda _moment, _share: None,
+) -> Installed:
+    """Raises PackageError, or what the embedder cannot be loaded for."""
+    return install(
+        package,
+        home.content,
+        parts.means(),
+        centre=settings.centre,
+        keys=keys,
+        may_embed=may_embed,
+        now=datetime.now(UTC),
+        tell=tell,
+        patience=_PATIENCE,
+    )
+
+
+def receipt_of(home: Home, outcome: Installed | Refusal, package: str, seconds: float, folder: Path) -> None:
+    """Leave word on the stick; a stick that cannot be written takes nothing away from what was done."""
+    state = read_state(home.content)
+    write_receipt(
+        folder,
+        Receipt(
+            at=datetime.now(UTC),
+            package=package,
+            reason=outcome.failure if isinstance(outcome, Refusal) else None,
+            version=None if isinstance(outcome, Refusal) else outcome.edition.version,
+            current=state.current.version if state.current else None,
+            before=tuple(one.version for one in state.versions[1:]),
+            seconds=seconds,
+            moments={} if isinstance(outcome, Refusal) else dict(outcome.seconds),
+            tally=read_tally(home.root),
+        ),
+    )
+
+
+def arrivals(folder: Path, home: Home, settings: Settings, wait: Callable[[], object]) -> Iterator[Path]:
+    """Each package that appears in ``folder`` and is to be tried, the newest first; ``wait`` between two looks.
+
+    What changed since it was last tried (a copy that has gone on) is tried again; what is older than what is
+    installed, or serves already, is passed over.
+    """
+    seen: set[tuple[str, int, int]] = set()
+    while True:
+        yield from untried(packages_in(folder), kiosk_trust(home, settings, None, ()), seen)
+        wait()
+
+
+def untried(packages: Sequence[Path], trust: Trust, seen: set[tuple[str, int, int]]) -> list[Path]:
+    """Those of ``packages`` that should be installed, the newest first, then those that will be refused.
+
+    ``seen`` remembers which were told of before.
+    """
+    taken: list[tuple[int, Path]] = []
+    refused: list[Path] = []
+    for package in packages:
+        try:
+            status = package.lstat()
+        except OSError:
+            continue
+        mark = (str(package), status.st_size, status.st_mtime_ns)
+        if mark in seen:
+            continue
+        seen.add(mark)
+        try:
+            accepted = judge(package, trust, datetime.now(UTC))
+        except PackageError as error:
+            if error.failure is not PackageFailure.VERSION_OLD:
+                refused.append(package)
+            continue
+        is_new = trust.floor is None or accepted.manifest.version > trust.floor.version
+        if is_new:
+            taken.append((accepted.manifest.version, package))
+    # One is enough: what is older than the newest would only be refused.
+    newest = [package for _, package in sorted(taken, reverse=True)]
+    return [*newest, *refused]
