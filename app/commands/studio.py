@@ -11,6 +11,7 @@ from app.studio.workshop import Workshop, worker_command
 from models.progress import track
 
 _DEFAULT_FOLDER = "studio"
+_KEYS = "keys"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,9 +46,8 @@ def run(options: argparse.Namespace) -> int:
         folder.forget_unused(saved.project)
         from ui.studio.window import run_studio
 
-        return run_studio(
-            folder, saved, Workshop(worker_command(options.profile, speaker)), size=options.size
-        )
+        workshop = Workshop(worker_command(options.profile, speaker))
+        return run_studio(folder, saved, workshop, size=options.size, keys=home.root / _KEYS)
 
 
 def _take_pictures(folder: Path, size: tuple[int, int] | None) -> int:

@@ -7,11 +7,12 @@ All calls come from one thread; what the worker tells is handed in with ``receiv
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path, PurePosixPath
 
 from app.studio import history as past
 from app.studio import project as edits
 from app.studio.changes import Change, changes
-from app.studio.checks import Found, find_problems, shown_title
+from app.studio.checks import Found, Problem, find_problems, may_export, shown_title
 from app.studio.forms import LABELS, Field, FormFault, with_text
 from app.studio.history import History
 from app.studio.project import Exported, Outcome, Project, Service, TakenFile, TestQuestion, content_digest
@@ -21,8 +22,14 @@ from app.studio.work import (
     AnswerShown,
     AskQuestions,
     DocumentRead,
+    Export,
     FileRead,
     Job,
+    KeyMade,
+    MakeKey,
+    MustFind,
+    Original,
+    PackageExported,
     QuestionAnswered,
     Request,
     ShowAnswer,
@@ -68,6 +75,14 @@ class Shown:
     lines: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """An export that waits until the questions were asked. The passphrase is kept nowhere else."""
+
+    folder: str
+    passphrase: str
+
+
 class Session:
     """What staff do, one call each.
 
@@ -75,6 +90,7 @@ class Session:
         folder: where the project is.
         ask: hands a request to the worker; must not block. ``stop`` gives up what it does.
         save: hands on what is to be saved; must not block.
+        keys: where a new key is made.
         today: gives the date that validity is judged by.
         changed: is called after everything that makes something look different.
     """
@@ -87,6 +103,7 @@ class Session:
         ask: Callable[[Request], None],
         stop: Callable[[], None],
         save: Callable[[Saved], None],
+        keys: Path = Path("keys"),
         changed: Callable[[], None] = lambda: None,
         today: Callable[[], date] = date.today,
     ) -> None:
@@ -94,16 +111,22 @@ class Session:
         self._ask = ask
         self._stop = stop
         self._save = save
+        self._keys = keys
         self._changed = changed
         self._today = today
         self.history = History(saved.project)
         self.outcomes = dict(saved.outcomes)
         self.exported: Exported | None = saved.exported
+        self.key = saved.key
+        self.made: PackageExported | None = None
+        """What was exported in this sitting; None again as soon as something else is done."""
         self.busy: dict[Job, Busy] = {}
         self.said = Said()
         self.shown = Shown()
         self.answers: dict[str, tuple[str, ...]] = {}
         """What the screen showed for each question that was asked in this sitting."""
+        self._wanted: _Wanted | None = None
+        self._exporting: tuple[Document, ...] = ()
         self._documents: list[Document] = []
         self._read: list[tuple[TakenFile, tuple[Document, ...]]] = []
         self._problems: tuple[tuple[object, ...], tuple[Found, ...]] | None = None
@@ -247,6 +270,69 @@ class Session:
         if sentences:
             self._begin(Job.SPEAK, Speak(tuple(sentences)))
 
+    def use_key(self, key: str) -> None:
+        """Sign with this private key from now on."""
+        self.key = key
+        self._keep()
+        self._changed()
+
+    def make_key(self, passphrase: str) -> None:
+        """A new private key, in the data folder of this computer."""
+        self._begin(Job.KEY, MakeKey(str(self._keys), passphrase))
+
+    def export(self, folder: str, passphrase: str) -> None:
+        """Put a signed package into ``folder``: first every test question is asked that was not, or not of this."""
+        if Job.EXPORT in self.busy or Job.ASK in self.busy:
+            return
+        if not may_export(self.problems()):
+            self.tell("아직 내보낼 수 없어요. 고칠 것을 먼저 봐 주세요.", is_trouble=True)
+            return
+        self.made = None
+        self._wanted = _Wanted(folder, passphrase)
+        if any(one.problem is Problem.QUESTION_NOT_ASKED for one in self.problems()):
+            self.ask_questions()
+        else:
+            self._begin_export()
+
+    def _begin_export(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is None:
+            return
+        if not may_export(self.problems()):
+            self.said = Said(
+                "시험 질문이 정답과 달라서 내보내지 않았어요. 시험 질문을 봐 주세요.", is_trouble=True
+            )
+            return
+        project = self.project
+        self._exporting = project.published()
+        self._begin(
+            Job.EXPORT,
+            Export(
+                content=str(write_content(self._folder, project)),
+                title=project.centre,
+                centre=project.centre,
+                above=self.exported.version if self.exported else 0,
+                questions=tuple(
+                    MustFind(one.text, one.expected) for one in project.questions if one.expected
+                ),
+                originals=self._originals(),
+                key=self.key,
+                passphrase=wanted.passphrase,
+                folder=wanted.folder,
+            ),
+        )
+
+    def _originals(self) -> tuple[Original, ...]:
+        """The files of services that go out, unless personal data was left out of one that stands in the same file."""
+        out = {one.file for one in self.project.services if not one.is_left_out}
+        held = {one.file for one in self.project.services if one.is_left_out}
+        found = []
+        for file in self.project.files:
+            path = self._folder.originals / file.digest / PurePosixPath(file.name).name
+            if file.digest and file.name in out - held and path.is_file():
+                found.append(Original(f"{file.digest[:12]}{path.suffix}", str(path)))
+        return tuple({one.name: one for one in found}.values())
+
     def stop(self) -> None:
         """Give up whatever is being done."""
         self._stop()
@@ -267,15 +353,23 @@ class Session:
                 self._keep()
             case AnswerShown():
                 self.shown = Shown(event.document_id, event.section, lines=event.shown)
+            case PackageExported():
+                self.made = event
+                self.exported = Exported(event.version, self.today, self._exporting)
+                self._keep()
+            case KeyMade(path):
+                self.use_key(path)
             case WorkDone(job):
                 self.busy.pop(job, None)
                 self._finish(job)
             case WorkStopped(job):
                 self.busy.pop(job, None)
+                self._wanted = None
                 if job is not Job.SPEAK:
                     self.said = Said("그만뒀어요. 바뀐 것은 없어요.")
             case WorkFailed(job, code):
                 self.busy.pop(job, None)
+                self._wanted = None
                 self.said = Said(failed(code), is_trouble=True)
         self._changed()
 
@@ -310,6 +404,11 @@ class Session:
                     self.said = Said(f"시험 질문 {len(wrong)}개가 정답과 달라요.", is_trouble=True)
                 else:
                     self.said = Said("시험 질문을 모두 물어봤어요.")
+                self._begin_export()
+            case Job.EXPORT:
+                self.said = Said("다 됐어요. 이제 빼셔도 돼요.")
+            case Job.KEY:
+                self.said = Said("새 열쇠를 만들었어요. 암호는 다시 알려 드릴 수 없으니 잘 적어 두세요.")
 
     def _answers_right(self, question: TestQuestion) -> bool:
         outcome: Outcome | None = self.outcomes.get(question.text)
@@ -323,12 +422,12 @@ class Session:
     def _become(self, history: History, said: Said) -> None:
         if history == self.history:
             return
-        self.history, self.said = history, said
+        self.history, self.said, self.made = history, said, None
         self._keep()
         self._changed()
 
     def _keep(self) -> None:
-        self._save(Saved(self.project, dict(self.outcomes), self.exported))
+        self._save(Saved(self.project, dict(self.outcomes), self.exported, self.key))
 
     def _title(self, service_id: str) -> str:
         service: Service | None = self.project.service(service_id)

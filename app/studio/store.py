@@ -51,6 +51,8 @@ class Saved:
     project: Project = field(default_factory=Project)
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     exported: Exported | None = None
+    key: str = ""
+    """Where the private key is that packages are signed with."""
 
 
 class ProjectFolder:
@@ -155,6 +157,7 @@ class ProjectFolder:
             ),
             {text: _outcome(one) for text, one in fields["outcomes"].items()},
             self._read_exported(fields["exported"]),
+            str(fields["key"]),
         )
 
     def _read_exported(self, fields: Any) -> Exported | None:
@@ -187,6 +190,7 @@ def _fields(saved: Saved) -> dict[str, Any]:
             for one in project.questions
         ],
         "outcomes": {text: _outcome_fields(one) for text, one in _asked(project, saved.outcomes)},
+        "key": saved.key,
         "exported": exported and {"version": exported.version, "on": exported.on.isoformat()},
     }
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from app.failures import AppFailure
+from app.failures import AppFailure, explain, failure_named
 from app.studio.project import TakenFile
+from knowledge.package.types import PackageFailure
 from knowledge.types import KnowledgeFailure
 from models.types import ModelFailure
 from voice.types import VoiceFailure
@@ -40,6 +41,9 @@ _FAILED: Mapping[str, str] = MappingProxyType(
 
 def failed(code: str) -> str:
     """What to tell when something could not be done."""
+    failure = failure_named(code)
+    if isinstance(failure, PackageFailure):
+        return explain(failure).screen
     return _FAILED.get(code) or (
         f"끝내지 못했어요. 한 번 더 해 보시고, 그래도 안 되면 관리자에게 이 글자를 알려 주세요: {code}"
     )

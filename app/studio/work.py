@@ -18,6 +18,7 @@ class Job(StrEnum):
     SHOW = "show"
     SPEAK = "speak"
     EXPORT = "export"
+    KEY = "key"
 
 
 # --- requests: window -> worker ----------------------------------------------------------------------------
@@ -54,6 +55,48 @@ class Speak:
     """Say these sentences as the kiosk would."""
 
     sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A kept file, and what it is called in a package."""
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class MustFind:
+    """A test question, and the document that must answer it."""
+
+    question: str
+    document_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Make a package of the prepared file ``content``, sign it and put it into ``folder``.
+
+    ``above`` is the version that kiosks have already; ``key`` is a private key's file or ``keyring:ID``.
+    """
+
+    content: str
+    title: str
+    centre: str
+    above: int
+    questions: tuple[MustFind, ...]
+    originals: tuple[Original, ...]
+    key: str
+    passphrase: str
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class MakeKey:
+    """Make a new pair of keys in ``folder``; without a passphrase whoever reads the file can sign."""
+
+    folder: str
+    passphrase: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +161,23 @@ class AnswerShown:
 
 
 @dataclass(frozen=True, slots=True)
+class PackageExported:
+    """The package is on the stick, was read back from it and would be taken; ``key`` names who signed it."""
+
+    path: str
+    version: int
+    size: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyMade:
+    """``path`` is the private key's."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class WorkDone:
     job: Job
 
@@ -138,13 +198,15 @@ class WorkFailed:
     detail: str = ""
 
 
-Request = TakeIn | AskQuestions | ShowAnswer | Speak | Stop
+Request = TakeIn | AskQuestions | ShowAnswer | Speak | Export | MakeKey | Stop
 WorkEvent = (
     WorkAdvanced
     | DocumentRead
     | FileRead
     | QuestionAnswered
     | AnswerShown
+    | PackageExported
+    | KeyMade
     | WorkDone
     | WorkStopped
     | WorkFailed
@@ -155,5 +217,7 @@ JOBS: dict[type, Job] = {
     AskQuestions: Job.ASK,
     ShowAnswer: Job.SHOW,
     Speak: Job.SPEAK,
+    Export: Job.EXPORT,
+    MakeKey: Job.KEY,
 }
 """Which job each request begins."""

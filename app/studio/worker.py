@@ -25,13 +25,18 @@ from app.parts import Parts
 from app.protocol import ProtocolError, decode, encode, read_lines
 from app.settings import Settings, read_settings
 from app.studio import rehearsal
+from app.studio.exporting import export, make_key
 from app.studio.project import FoundService, Verdict
 from app.studio.taking_in import take_in
 from app.studio.work import (
     JOBS,
     AnswerShown,
     AskQuestions,
+    Export,
     Job,
+    KeyMade,
+    MakeKey,
+    PackageExported,
     QuestionAnswered,
     Request,
     ShowAnswer,
@@ -149,6 +154,10 @@ class Worker:
                 case Speak():
                     self._speak(request)
                     return  # done when it has sounded
+                case Export():
+                    self._export(request)
+                case MakeKey():
+                    self._emit(KeyMade(make_key(request)))
                 case Stop():
                     return
         except _Stopped:
@@ -237,6 +246,15 @@ class Worker:
                 self._emit(WorkDone(Job.SPEAK))
             case MouthFailed(failure):
                 self._emit(WorkFailed(Job.SPEAK, failure))
+
+    def _export(self, request: Export) -> None:
+        def advance(share: float) -> None:
+            self._check_wanted()
+            self._emit(WorkAdvanced(Job.EXPORT, share, 1.0))
+
+        advance(0.0)
+        made = export(request, self._any_parts(), advance)
+        self._emit(PackageExported(str(made.path), made.version, made.size, made.key))
 
     # --- what the jobs need ----------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QCoreApplication, QUrl
 
+from app.studio.exporting import Target
 from app.studio.store import Saved, opened
 from ui.camera import Camera
 from ui.kiosk import prepare_application
@@ -78,6 +79,31 @@ def _review(stage: Stage) -> None:
     stage.view.go("review")
 
 
+def _sound(stage: Stage) -> None:
+    """Everything is mended."""
+    _questions(stage)
+    stage.view.leaveOutFile(SCAN)
+    stage.view.openService("C003")
+    stage.view.keepPersonal()
+    stage.view.openQuestion("질문-2")
+    stage.view.removeQuestion()
+    stage.view.askAll()
+    QCoreApplication.processEvents()
+
+
+def _export(stage: Stage) -> None:
+    _sound(stage)
+    stage.view.makeKey("말벗 열쇠 2026", "말벗 열쇠 2026")
+    QCoreApplication.processEvents()
+    stage.view.go("export")
+
+
+def _exported(stage: Stage) -> None:
+    _export(stage)
+    stage.view.export("말벗 열쇠 2026")
+    QCoreApplication.processEvents()
+
+
 SCENES: Mapping[str, Callable[[Stage], None]] = {
     "empty": lambda _: None,
     "reading": _reading,
@@ -86,6 +112,8 @@ SCENES: Mapping[str, Callable[[Stage], None]] = {
     "personal": _personal,
     "questions": _questions,
     "review": _review,
+    "export": _export,
+    "exported": _exported,
 }
 
 
@@ -105,7 +133,14 @@ def take_pictures(
 def _played(play: Callable[[Stage], None], size: tuple[int, int]) -> Iterator[Studio]:
     with TemporaryDirectory() as place, opened(Path(place) / "project") as folder:
         work = PlayedWork()
-        studio = Studio(folder, Saved(), work, size=size)
+        studio = Studio(
+            folder,
+            Saved(),
+            work,
+            size=size,
+            keys=Path("말벗 열쇠"),
+            find_targets=lambda: [Target("센터1", "/media/center/센터1/MALBEOT")],
+        )
         try:
             play(Stage(studio, work))
             for _ in range(3):

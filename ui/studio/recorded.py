@@ -25,7 +25,11 @@ from app.studio.work import (
     AnswerShown,
     AskQuestions,
     DocumentRead,
+    Export,
     FileRead,
+    KeyMade,
+    MakeKey,
+    PackageExported,
     QuestionAnswered,
     Request,
     ShowAnswer,
@@ -138,6 +142,12 @@ class PlayedWork:
             case AskQuestions(_, digest, questions):
                 for question in questions:
                     self.tell(_answered(question, digest))
+            case MakeKey(folder):
+                self.tell(KeyMade(f"{folder}/private.key"))
+            case Export(folder=folder):
+                self.tell(
+                    PackageExported(f"{folder}/2026112519081312.mbc", 2026112519081312, 3_400_000, "ab" * 32)
+                )
             case Speak():
                 pass
         self.tell(WorkDone(JOBS[type(request)]))

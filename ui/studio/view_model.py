@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Property, QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import Property, QObject, Qt, QTimer, QUrl, Signal, Slot
 
 from app.events import AskAbout, EngineReady, Intent, State, StateChanged
 from app.protocol import decode_event
@@ -12,6 +13,7 @@ from app.reading_report import ADVICE, PERSONAL, WARNINGS
 from app.studio.autosave import Autosave
 from app.studio.changes import summary
 from app.studio.checks import SOON, Found, Place, Problem, may_export, question_problem, shown_title, spoken
+from app.studio.exporting import Target, targets
 from app.studio.forms import HELP, LABELS, LONG_FIELDS, TOPIC_NAMES, Field, text_of
 from app.studio.project import content_digest
 from app.studio.session import Session
@@ -22,6 +24,8 @@ from ui.studio.rows import Row, Rows
 from ui.view_model import KioskViewModel
 
 STEPS = ("documents", "service", "questions", "review", "export")
+STICKS_EVERY_MS = 2_000
+SHORTEST_PASSPHRASE = 8
 _PLACES = {Problem.NO_QUESTIONS: "questions", Problem.CENTRE_MISSING: "export"}
 """Where what is wrong with the project as a whole can be mended."""
 _JOBS_SHOWN = (Job.EXPORT, Job.READ, Job.ASK, Job.SPEAK)
@@ -54,9 +58,19 @@ class StudioViewModel(QObject):
     _saved = Signal(str)
 
     def __init__(
-        self, folder: ProjectFolder, saved: Saved, link: WorkLink, parent: QObject | None = None
+        self,
+        folder: ProjectFolder,
+        saved: Saved,
+        link: WorkLink,
+        parent: QObject | None = None,
+        *,
+        keys: Path = Path("keys"),
+        find_targets: Callable[[], Sequence[Target]] = targets,
     ) -> None:
+        """``keys`` is where a new key is made; ``find_targets`` tells which sticks are plugged in."""
         super().__init__(parent)
+        self._find_targets = find_targets
+        self._target = ""
         self._link = link
         self._autosave = Autosave(folder, self._saved.emit)
         self._save_code: str | None = ""
@@ -81,6 +95,10 @@ class StudioViewModel(QObject):
         self._changes = Rows("serviceId", ("serviceId", "kind", "title", "what"), self)
         self._dates = Rows("serviceId", ("serviceId", "title", "day", "left", "isOver"), self)
         self._personal = Rows("place", ("place", "words"), self)
+        self._targets = Rows("folder", ("folder", "name", "isChosen"), self)
+        self._look_for_sticks = QTimer(self)
+        self._look_for_sticks.setInterval(STICKS_EVERY_MS)
+        self._look_for_sticks.timeout.connect(self.findTargets)
         self._preview = KioskViewModel(self._visitor_asks, self)
         self._session = Session(
             folder,
@@ -88,6 +106,7 @@ class StudioViewModel(QObject):
             ask=link.ask,
             stop=link.stop,
             save=self._keep,
+            keys=keys,
             changed=self._show,
         )
         self._event_arrived.connect(self._session_receives, Qt.ConnectionType.QueuedConnection)
@@ -101,6 +120,7 @@ class StudioViewModel(QObject):
 
     def close(self) -> None:
         """End the worker and save what is not saved yet."""
+        self._look_for_sticks.stop()
         self._link.close()
         self._autosave.close()
         self._preview.close()
@@ -226,6 +246,36 @@ class StudioViewModel(QObject):
         last = self._session.exported
         return spoken(last.on) if last else ""
 
+    @Property(QObject, constant=True)
+    def targets(self) -> Rows:
+        return self._targets
+
+    @Property(str, notify=changed)
+    def target(self) -> str:
+        """The folder that the package goes to; empty while none is chosen."""
+        return self._target
+
+    @Property(str, notify=changed)
+    def targetWords(self) -> str:  # noqa: N802 - QML's habit
+        return words.target(self._target, [one for one in self._targets.rows if one["isChosen"]])
+
+    @Property(str, notify=changed)
+    def keyWords(self) -> str:  # noqa: N802 - QML's habit
+        return words.key(self._session.key)
+
+    @Property(bool, notify=changed)
+    def hasKey(self) -> bool:  # noqa: N802 - QML's habit
+        return bool(self._session.key)
+
+    @Property(bool, notify=changed)
+    def exporting(self) -> bool:
+        return Job.EXPORT in self._session.busy
+
+    @Property(str, notify=changed)
+    def exported(self) -> str:
+        """What was put on the stick; empty before, and as soon as something was changed since."""
+        return words.exported(self._session.made) if self._session.made else ""
+
     # --- the service that is looked at ------------------------------------------------------------------------
 
     @Property(str, notify=service_changed)
@@ -314,6 +364,11 @@ class StudioViewModel(QObject):
         self._step = step
         if step == "service" and not self._service_id and self._services.rows:
             self._open(str(self._services.rows[0]["serviceId"]))
+        if step == "export":
+            self.findTargets()
+            self._look_for_sticks.start()
+        else:
+            self._look_for_sticks.stop()
         self.step_changed.emit()
 
     @Slot(str)
@@ -442,6 +497,48 @@ class StudioViewModel(QObject):
         self._session.remove_question(self._question_id)
         rows = self._questions.rows
         self.openQuestion(str(rows[0]["questionId"]) if rows else "")
+
+    @Slot()
+    def findTargets(self) -> None:  # noqa: N802 - QML's habit
+        """Look which sticks are plugged in; the only one is chosen by itself."""
+        found = self._find_targets()
+        folders = [one.folder for one in found]
+        if not self._target and len(folders) == 1:
+            self._target = folders[0]
+        rows = [
+            {"folder": one.folder, "name": one.name, "isChosen": one.folder == self._target} for one in found
+        ]
+        if rows != list(self._targets.rows):
+            self._targets.show(rows)
+            self.changed.emit()
+
+    @Slot(str)
+    def chooseTarget(self, folder: str) -> None:  # noqa: N802 - QML's habit
+        self._target = folder
+        self.findTargets()
+        self.changed.emit()
+
+    @Slot(QUrl)
+    def chooseTargetFolder(self, url: QUrl) -> None:  # noqa: N802 - QML's habit
+        self.chooseTarget(url.toLocalFile())
+
+    @Slot(QUrl)
+    def chooseKey(self, url: QUrl) -> None:  # noqa: N802 - QML's habit
+        self._session.use_key(url.toLocalFile())
+
+    @Slot(str, str)
+    def makeKey(self, passphrase: str, again: str) -> None:  # noqa: N802 - QML's habit
+        if len(passphrase) < SHORTEST_PASSPHRASE:
+            self._session.tell(words.passphrase_short(SHORTEST_PASSPHRASE), is_trouble=True)
+        elif passphrase != again:
+            self._session.tell(words.passphrases_differ(), is_trouble=True)
+        else:
+            self._session.make_key(passphrase)
+
+    @Slot(str)
+    def export(self, passphrase: str) -> None:
+        if self._target and self._session.key:
+            self._session.export(self._target, passphrase)
 
     @Slot(str, str)
     def openProblem(self, place: str, item: str) -> None:  # noqa: N802 - QML's habit

@@ -1,6 +1,7 @@
 """Opens the Studio's window over a project and stays until it is closed."""
 
 import signal
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import shiboken6
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
+from app.studio.exporting import Target, targets
 from app.studio.store import ProjectFolder, Saved
 from ui.kiosk import prepare_application
 from ui.studio.view_model import StudioViewModel, WorkLink
@@ -19,11 +21,19 @@ _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 def run_studio(
-    folder: ProjectFolder, saved: Saved, link: WorkLink, *, size: tuple[int, int] | None = None
+    folder: ProjectFolder,
+    saved: Saved,
+    link: WorkLink,
+    *,
+    size: tuple[int, int] | None = None,
+    keys: Path,
 ) -> int:
-    """Show the Studio until its window closes; returns the exit code. Everything is saved by then."""
+    """Show the Studio until its window closes; returns the exit code. Everything is saved by then.
+
+    ``keys`` is where a new key is made.
+    """
     application = prepare_application()
-    studio = Studio(folder, saved, link, size=size or DEFAULT_SIZE)
+    studio = Studio(folder, saved, link, size=size or DEFAULT_SIZE, keys=keys)
     handled = {each: signal.signal(each, lambda *_: application.exit(0)) for each in _ENDING_SIGNALS}
     try:
         return application.exec()
@@ -43,9 +53,11 @@ class Studio(QObject):
         link: WorkLink,
         *,
         size: tuple[int, int] = DEFAULT_SIZE,
+        keys: Path = Path("keys"),
+        find_targets: Callable[[], Sequence[Target]] = targets,
     ) -> None:
         super().__init__()
-        self.view_model = StudioViewModel(folder, saved, link, self)
+        self.view_model = StudioViewModel(folder, saved, link, self, keys=keys, find_targets=find_targets)
         self._qml = QQmlApplicationEngine(self)
         self._qml.setInitialProperties({"studio": self.view_model, "width": size[0], "height": size[1]})
         self._qml.load(QUrl.fromLocalFile(str(_QML)))

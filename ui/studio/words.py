@@ -1,5 +1,7 @@
 """What the Studio's window says that depends on what there is. Korean is the source language."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 
 from app.reading_report import KINDS
@@ -8,7 +10,7 @@ from app.studio.checks import Found, Problem
 from app.studio.forms import LABELS, Field
 from app.studio.project import Outcome, TakenFile, Verdict
 from app.studio.session import Busy
-from app.studio.work import Job
+from app.studio.work import Job, PackageExported
 
 
 def service_state(problems: list[Found], *, is_left_out: bool) -> tuple[str, str]:
@@ -116,3 +118,37 @@ def saved(code: str | None) -> str:
     if code:
         return QCoreApplication.translate("Studio", "저장하지 못했어요")
     return QCoreApplication.translate("Studio", "모두 저장됨")
+
+
+def target(folder: str, chosen: list[Mapping[str, object]]) -> str:
+    """Where the package goes."""
+    if not folder:
+        return QCoreApplication.translate("Studio", "USB를 꽂거나 폴더를 골라 주세요.")
+    if chosen:
+        text = QCoreApplication.translate("Studio", "USB %1에 내보내요.")
+        return text.replace("%1", str(chosen[0]["name"]))
+    return QCoreApplication.translate("Studio", "이 폴더에 내보내요: %1").replace("%1", folder)
+
+
+def key(path: str) -> str:
+    if not path:
+        return QCoreApplication.translate(
+            "Studio", "아직 열쇠가 없어요. 새로 만들거나 가지고 있는 것을 골라 주세요."
+        )
+    return QCoreApplication.translate("Studio", "이 열쇠로 서명해요: %1").replace("%1", path)
+
+
+def exported(made: PackageExported) -> str:
+    text = QCoreApplication.translate("Studio", "%1 (%2MB)을 다시 읽어 확인했어요.")
+    size = f"{max(0.1, made.size / 1_000_000):.1f}"
+    return text.replace("%1", made.path).replace("%2", size)
+
+
+def passphrase_short(letters: int) -> str:
+    return QCoreApplication.translate("Studio", "암호는 %1글자 이상으로 적어 주세요.").replace(
+        "%1", str(letters)
+    )
+
+
+def passphrases_differ() -> str:
+    return QCoreApplication.translate("Studio", "두 번 적은 암호가 서로 달라요. 다시 적어 주세요.")

@@ -13,6 +13,9 @@ ColumnLayout {
     property string fault
     property string hint
     property bool isLong: false
+    property bool isSecret: false
+    // What is written here is shown nowhere else, so that nothing takes its place.
+    property bool isOwn: false
     property var choices: []
     property alias name: box.objectName
 
@@ -33,7 +36,8 @@ ColumnLayout {
         visible: words !== ""
         words: box.label
         font.weight: Font.Bold
-        Accessible.ignored: true
+        // WORKAROUND: Qt tells no name of a field that hides what is written; there the label is read out.
+        Accessible.ignored: words === "" || !box.isSecret
     }
 
     TextField {
@@ -45,6 +49,7 @@ ColumnLayout {
         implicitHeight: StudioTheme.control
         font.pixelSize: StudioTheme.body
         color: Theme.text
+        echoMode: box.isSecret ? TextInput.Password : TextInput.Normal
         placeholderText: box.hint
         placeholderTextColor: Theme.pale
         selectByMouse: true
@@ -138,7 +143,7 @@ ColumnLayout {
             return;
         if (choices.length > 0)
             choice.currentIndex = Math.max(0, choices.indexOf(value));
-        else if (!editor.activeFocus && editor.text !== value && fault === "")
+        else if (!isOwn && !editor.activeFocus && editor.text !== value && fault === "")
             editor.text = value;
     }
 

@@ -33,6 +33,7 @@ ColumnLayout {
             id: asked
 
             name: "question"
+            isOwn: true
             Layout.fillWidth: true
             hint: qsTr("예: 나이 들면 매달 주는 돈 있다던데")
             onAccepted: pane.ask()

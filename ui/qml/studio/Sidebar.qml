@@ -24,6 +24,7 @@ Panel {
         id: searching
 
         name: "search"
+        isOwn: true
         Layout.fillWidth: true
         hint: qsTr("이름으로 찾기")
         onWritten: text => sidebar.studio.find(text)

@@ -22,6 +22,16 @@ ApplicationWindow {
         folderDialog.item.open();
     }
 
+    function chooseTarget() {
+        targetDialog.active = true;
+        targetDialog.item.open();
+    }
+
+    function chooseKey() {
+        keyDialog.active = true;
+        keyDialog.item.open();
+    }
+
     visible: true
     minimumWidth: 1024
     minimumHeight: 680
@@ -97,6 +107,7 @@ ApplicationWindow {
 
         active: false
         sourceComponent: FileDialog {
+            objectName: "fileDialog"
             title: qsTr("넣을 파일 고르기")
             fileMode: FileDialog.OpenFiles
             onAccepted: window.studio.bring(selectedFiles)
@@ -110,6 +121,27 @@ ApplicationWindow {
         sourceComponent: FolderDialog {
             title: qsTr("넣을 폴더 고르기")
             onAccepted: window.studio.bring([selectedFolder])
+        }
+    }
+
+    Loader {
+        id: targetDialog
+
+        active: false
+        sourceComponent: FolderDialog {
+            title: qsTr("내보낼 폴더 고르기")
+            onAccepted: window.studio.chooseTargetFolder(selectedFolder)
+        }
+    }
+
+    Loader {
+        id: keyDialog
+
+        active: false
+        sourceComponent: FileDialog {
+            title: qsTr("센터 열쇠 고르기")
+            nameFilters: [qsTr("열쇠 파일 (*.key *.pem)"), qsTr("모든 파일 (*)")]
+            onAccepted: window.studio.chooseKey(selectedFile)
         }
     }
 
@@ -281,6 +313,14 @@ ApplicationWindow {
                     anchors.fill: parent
                     visible: window.studio.step === "review"
                     studio: window.studio
+                }
+
+                ExportPane {
+                    anchors.fill: parent
+                    visible: window.studio.step === "export"
+                    studio: window.studio
+                    onWantsFolder: window.chooseTarget()
+                    onWantsKey: window.chooseKey()
                 }
             }
 
