@@ -25,6 +25,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--size", type=pixel_size, metavar="WxH", help="of the window, in pixels (default: 1280x800)"
     )
+    parser.add_argument(
+        "--language",
+        choices=["ko", "en"],
+        default="ko",
+        help="of the window (default: ko); what is said about the content itself stays Korean",
+    )
     parser.add_argument("--profile", default="", help="the profile of models of the kiosks that it is for")
     parser.add_argument("--speaker", type=Path, metavar="F.wav", help="a recording instead of a loudspeaker")
     parser.add_argument(
@@ -47,7 +53,9 @@ def run(options: argparse.Namespace) -> int:
         from ui.studio.window import run_studio
 
         workshop = Workshop(worker_command(options.profile, speaker))
-        return run_studio(folder, saved, workshop, size=options.size, keys=home.root / _KEYS)
+        return run_studio(
+            folder, saved, workshop, size=options.size, keys=home.root / _KEYS, language=options.language
+        )
 
 
 def _take_pictures(folder: Path, size: tuple[int, int] | None) -> int:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from app.reading_report import ADVICE, PERSONAL, WARNINGS
 from app.studio.forms import LABELS, Field
-from app.studio.project import Outcome, Project, Service, TestQuestion, Verdict, content_digest
+from app.studio.project import Outcome, Project, Service, TestQuestion, Verdict
 from knowledge.types import Document, Section
 
 SOON = timedelta(days=60)
@@ -265,9 +265,8 @@ def _of_titles(project: Project) -> Iterator[Found]:
 
 
 def _of_questions(project: Project, outcomes: Mapping[str, Outcome]) -> Iterator[Found]:
-    documents = project.published()
-    there = {one.document_id for one in documents}
-    content = content_digest(documents)
+    there = {one.document_id for one in project.published()}
+    content = project.content()
     for question in project.questions:
         problem = question_problem(question, outcomes.get(question.text), there, content)
         if problem is not None:

@@ -7,7 +7,7 @@ beside it: undoing an edit must not make either untrue.
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -49,18 +49,23 @@ class Service:
     is_edited: bool = False
     is_left_out: bool = False
     looked_at: tuple[str, ...] = ()
+    personal_data: tuple[PersonalFinding, ...] = field(init=False, compare=False)
+    """What is in it that may not be meant for everybody: worked out once, because every letter typed asks for it."""
+    digest: bytes = field(init=False, compare=False)
+    """The same for the same document."""
+
+    def __post_init__(self) -> None:
+        record = to_record(self.document).encode("utf-8", "surrogateescape")
+        object.__setattr__(self, "personal_data", tuple(find_personal_data(self.document)))
+        object.__setattr__(self, "digest", hashlib.sha256(record).digest())
 
     @property
     def service_id(self) -> str:
         return self.document.document_id
 
-    def personal_data(self) -> tuple[PersonalFinding, ...]:
-        """What is in it that may not be meant for everybody."""
-        return tuple(find_personal_data(self.document))
-
     def undecided(self) -> tuple[PersonalFinding, ...]:
         """The personal data in it that nobody has decided about."""
-        return tuple(one for one in self.personal_data() if _signature(one) not in self.looked_at)
+        return tuple(one for one in self.personal_data if _signature(one) not in self.looked_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +146,10 @@ class Project:
         """The documents that go to the kiosks."""
         return tuple(one.document for one in self.services if not one.is_left_out)
 
-
-def content_digest(documents: Iterable[Document]) -> str:
-    """The same for the same documents in any order."""
-    records = sorted(to_record(one) for one in documents)
-    return hashlib.sha256("\n".join(records).encode("utf-8", "surrogateescape")).hexdigest()[:24]
+    def content(self) -> str:
+        """The digest of what goes to the kiosks: the same for the same documents in any order."""
+        digests = sorted(one.digest for one in self.services if not one.is_left_out)
+        return hashlib.sha256(b"".join(digests)).hexdigest()[:24]
 
 
 # --- files -------------------------------------------------------------------------------------------------
@@ -244,7 +248,7 @@ def with_personal_data_kept(project: Project, service_id: str) -> Project:
     service = project.service(service_id)
     if service is None:
         return project
-    seen = tuple(_signature(one) for one in service.personal_data())
+    seen = tuple(_signature(one) for one in service.personal_data)
     return _with_service(project, service_id, looked_at=seen, is_left_out=False)
 
 

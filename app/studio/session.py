@@ -15,7 +15,7 @@ from app.studio.changes import Change, changes
 from app.studio.checks import Found, Problem, find_problems, may_export, shown_title
 from app.studio.forms import LABELS, Field, FormFault, with_text
 from app.studio.history import History
-from app.studio.project import Exported, Outcome, Project, Service, TakenFile, TestQuestion, content_digest
+from app.studio.project import Exported, Outcome, Project, Service, TakenFile, TestQuestion
 from app.studio.store import ProjectFolder, Saved, write_content
 from app.studio.words import failed, read_result
 from app.studio.work import (
@@ -159,8 +159,11 @@ class Session:
         self._become(past.redone(self.history), Said(f"다시 했어요: {self.history.redoes}"))
 
     def settle(self) -> None:
-        """What is written next is a step of its own."""
+        """Staff turn to something else: what is written next is a step of its own, what was told is read."""
         self.history = past.closed(self.history)
+        if self.said.text:
+            self.said = Said()
+            self._changed()
 
     def set_centre(self, name: str) -> None:
         self._do("센터 이름", replace(self.project, centre=" ".join(name.split())), key="centre")
@@ -243,7 +246,7 @@ class Session:
         if Job.ASK in self.busy or not texts or not documents:
             return
         content = write_content(self._folder, self.project)
-        self._begin(Job.ASK, AskQuestions(str(content), content_digest(documents), tuple(texts)))
+        self._begin(Job.ASK, AskQuestions(str(content), self.project.content(), tuple(texts)))
 
     def show(self, service_id: str, section: str = "") -> None:
         """Show a service as a visitor sees it who asks about ``section``."""

@@ -14,6 +14,7 @@ from app.studio.work import Export, Job, MakeKey, ShowAnswer, Speak, TakeIn, Wor
 from tests.ui.studio_staff import STICK, Staff
 from ui.studio import pictures
 from ui.studio.recorded import DOCUMENTS, PlayedWork
+from ui.studio.window import Studio
 
 SCAN = pictures.SCAN
 CENTRE = "햇살마을 행정복지센터"
@@ -306,6 +307,27 @@ def test_a_follow_up_on_the_picture_of_the_kiosk_shows_its_answer(meet: Meet) ->
     assert len(asked(staff, ShowAnswer)) == 2
 
 
+def test_the_window_does_not_close_in_the_middle_of_an_export(meet: Meet) -> None:
+    staff = meet()
+    staff.drops("기초연금.md")
+    staff.view.setCentre(CENTRE)
+    staff.view.addQuestion("연금 받나요")
+    staff.settles()
+    staff.view.markRight("S001")
+    staff.view.makeKey(SECRET, SECRET)
+    staff.settles()
+    staff.view.go("export")
+    staff.work.holds = True
+    staff.view.export(SECRET)
+    staff.settles()
+    assert staff.sees("아직 빼지 마세요")
+    assert not staff.window.close()
+    assert staff.window.isVisible()
+    staff.clicks("cancel")
+    assert staff.view.exported == ""
+    assert staff.view.lastExport == ""
+
+
 def test_two_passphrases_that_differ_make_no_key(meet: Meet) -> None:
     staff = meet()
     staff.clicks("step-export")
@@ -321,6 +343,15 @@ def test_two_passphrases_that_differ_make_no_key(meet: Meet) -> None:
     staff.clicks("makeKey")
     assert staff.sees("서로 달라요")
     assert not asked(staff, MakeKey)
+
+
+def test_the_window_speaks_english_where_that_is_wanted(
+    qtbot: QtBot, folder: ProjectFolder, qapp: object
+) -> None:
+    studio = Studio(folder, folder.load(), PlayedWork(), language="en")
+    qtbot.waitExposed(studio.window)
+    assert studio.window.title() == "Malbeot Studio"
+    studio.close()
 
 
 def test_help_opens_and_closes_by_key(meet: Meet) -> None:

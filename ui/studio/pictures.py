@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QCoreApplication, QUrl
+import numpy as np
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
+from PySide6.QtGui import QImage
 
 from app.studio.exporting import Target
 from app.studio.store import Saved, opened
@@ -125,8 +127,17 @@ def take_pictures(
     prepare_application()
     for name, play in SCENES.items():
         with _played(play, size or DEFAULT_SIZE) as studio:
-            Camera(studio.window).image_at_rest().save(str(folder / f"{name}.png"))
+            image = Camera(studio.window).image_at_rest()
+            _with_palette(image).save(str(folder / f"{name}.png"))
         on_done()
+
+
+def _with_palette(image: QImage) -> QImage:
+    """The same in its 256 most frequent colours: the window has few, and the file is half as large."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    colours, counts = np.unique(np.frombuffer(plain.constBits(), np.uint32), return_counts=True)
+    table = [int(colour) for colour in colours[np.argsort(-counts)[:256]]]
+    return plain.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.AvoidDither)
 
 
 @contextmanager

@@ -15,7 +15,6 @@ from app.studio.changes import summary
 from app.studio.checks import SOON, Found, Place, Problem, may_export, question_problem, shown_title, spoken
 from app.studio.exporting import Target, targets
 from app.studio.forms import HELP, LABELS, LONG_FIELDS, TOPIC_NAMES, Field, text_of
-from app.studio.project import content_digest
 from app.studio.session import Session
 from app.studio.store import ProjectFolder, Saved
 from app.studio.work import Job, Request, WorkEvent
@@ -381,8 +380,8 @@ class StudioViewModel(QObject):
     def bring(self, urls: Sequence[object]) -> None:
         """Take in files and folders, as they are dropped or chosen."""
         paths = [QUrl(one).toLocalFile() for one in urls]
-        self._session.bring([path for path in paths if path])
         self.go("documents")
+        self._session.bring([path for path in paths if path])
 
     @Slot()
     def undo(self) -> None:
@@ -415,12 +414,12 @@ class StudioViewModel(QObject):
 
     @Slot(str, str)
     def setField(self, field: str, text: str) -> None:  # noqa: N802 - QML's habit
+        before = self._faults.pop(field, "")
         fault = self._session.set_field(self._service_id, Field(field), text)
-        if fault is None:
-            self._faults.pop(field, None)
-        else:
+        if fault is not None:
             self._faults[field] = fault.value
-        self._show()
+        if self._faults.get(field, "") != before:
+            self._show()
 
     @Slot()
     def leaveOut(self) -> None:  # noqa: N802 - QML's habit
@@ -559,6 +558,13 @@ class StudioViewModel(QObject):
                     if item == "centre_missing"
                     else "documents"
                 )
+
+    @Slot(result=bool)
+    def mayClose(self) -> bool:  # noqa: N802 - QML's habit
+        """Whether the window may go; not in the middle of an export."""
+        if self.exporting:
+            self._session.tell(words.exporting_still(), is_trouble=True)
+        return not self.exporting
 
     # --- within ----------------------------------------------------------------------------------------------
 
@@ -708,7 +714,7 @@ class StudioViewModel(QObject):
         project = self._session.project
         documents = project.published()
         there = {one.document_id for one in documents}
-        content = content_digest(documents)
+        content = project.content()
         rows = []
         for one in project.questions:
             outcome = self._session.outcomes.get(one.text)

@@ -152,3 +152,9 @@ def passphrase_short(letters: int) -> str:
 
 def passphrases_differ() -> str:
     return QCoreApplication.translate("Studio", "두 번 적은 암호가 서로 달라요. 다시 적어 주세요.")
+
+
+def exporting_still() -> str:
+    return QCoreApplication.translate(
+        "Studio", "내보내는 중이에요. 기다리거나 먼저 ‘그만하기’를 눌러 주세요."
+    )

@@ -38,6 +38,9 @@ ApplicationWindow {
     color: Theme.ground
     title: studio.centre !== "" ? qsTr("말벗 스튜디오: %1").arg(studio.centre) : qsTr("말벗 스튜디오")
 
+    // Half a package on a stick helps nobody: giving up is said, not done in passing.
+    onClosing: close => close.accepted = window.studio.mayClose()
+
     Shortcut {
         sequence: "Ctrl+1"
         onActivated: window.studio.go("documents")

@@ -9,7 +9,6 @@ from app.studio.project import (
     Project,
     TakenFile,
     Verdict,
-    content_digest,
     with_expected,
     with_file,
     with_question,
@@ -55,4 +54,4 @@ def sound(*documents: Document) -> tuple[Project, dict[str, Outcome]]:
 
 def answered(made: Project, document_id: str, verdict: Verdict = Verdict.ANSWERS) -> Outcome:
     found = (FoundService(document_id, "기초연금", "기초연금은"),)
-    return Outcome(content_digest(made.published()), verdict, 0.97, found)
+    return Outcome(made.content(), verdict, 0.97, found)

@@ -72,8 +72,10 @@ def test_new_services_have_numbers_of_their_own() -> None:
 
 
 def test_the_digest_says_whether_the_content_is_another() -> None:
-    assert edits.content_digest([PENSION, PRIVATE]) == edits.content_digest([PRIVATE, PENSION])
-    assert edits.content_digest([PENSION]) != edits.content_digest([replace(PENSION, title="다른 것")])
+    assert project(PENSION, PRIVATE).content() == project(PRIVATE, PENSION).content()
+    assert project(PENSION).content() != project(replace(PENSION, title="다른 것")).content()
+    left_out = edits.with_service_left_out(project(PENSION, PRIVATE), "S003", is_left_out=True)
+    assert left_out.content() == project(PENSION).content()
 
 
 EDITS: dict[str, Callable[[Project], Project]] = {
