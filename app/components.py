@@ -47,6 +47,21 @@ class AnswersQuestions(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class FreshContent:
+    """Another version of the content, opened and ready.
+
+    ``switch`` lets answers come from it; called on the answerer's thread.
+    """
+
+    title: str
+    version: str
+    document_titles: tuple[str, ...]
+    is_sample: bool
+    topics: tuple[TopicOffered, ...]
+    switch: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Components:
     """Loaded and ready; each is used by one thread at a time."""
 
@@ -65,6 +80,12 @@ class Components:
     profile: str = ""
     models: tuple[str, ...] = ()
     has_language_model: Callable[[], bool] = lambda: False
+    installed_version: int | None = None
+    """Of the content that answers, where it is an installed one."""
+    refresh: Callable[[], FreshContent] | None = None
+    """Opens the content that the kiosk's state names now; None where answers come from a given source. It takes
+    seconds, runs on any one thread and raises PackageError or KnowledgeError.
+    """
 
 
 def load_components(home: Home, settings: Settings, profile_name: str, source: Path | None) -> Components:
@@ -105,7 +126,22 @@ def load_components(home: Home, settings: Settings, profile_name: str, source: P
             profile=parts.profile.name,
             models=parts.model_names(),
             has_language_model=lambda: answerer.has_language_model,
+            installed_version=parts.serving.edition.version if parts.serving else None,
+            refresh=(lambda: _fresh(parts, answerer)) if parts.takes_installed else None,
         )
+
+
+def _fresh(parts: Parts, answerer: Answerer) -> FreshContent:
+    retriever = parts.load_retriever()
+    documents = retriever.documents()
+    return FreshContent(
+        title=_title(parts),
+        version=_version(parts, documents),
+        document_titles=tuple(document.title for document in documents),
+        is_sample=any(document.is_sample for document in documents),
+        topics=_topics(retriever.valid_documents()),
+        switch=lambda: answerer.turn_to(retriever),
+    )
 
 
 def _topics(documents: Sequence[Document]) -> tuple[TopicOffered, ...]:

@@ -17,21 +17,26 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from app import happenings as talk
-from app.components import Components, load_components
+from app.components import Components, FreshContent, load_components
+from app.content_watch import ContentWatch
 from app.conversation import Conversation
 from app.events import (
+    Abstained,
     AskAbout,
     AskText,
     Begin,
+    ContentSwitched,
     EngineReady,
     Event,
+    FactsShown,
     FailureMet,
     Heartbeat,
+    InstallProgress,
     Repeat,
     Shutdown,
     StartListening,
@@ -48,6 +53,7 @@ from app.parts import preload_libraries
 from app.protocol import ProtocolError, decode_intent, encode, read_lines
 from app.settings import Settings, read_settings
 from app.staff import ring
+from app.tally import Counts
 from knowledge.answerer import AnswerPart, FirstToken, PassagesFound
 from models.home import find_home
 from voice import ears, mouth
@@ -83,7 +89,34 @@ class _PassedOn:
     event: threading.Event
 
 
-_Item = talk.Happening | _PassedOn | _Loaded | _LoadFailed | _ScreenGone
+@dataclass(frozen=True, slots=True)
+class _ContentChanged:
+    """The kiosk's state names another version of the content."""
+
+
+@dataclass(frozen=True, slots=True)
+class _ContentOpened:
+    fresh: FreshContent
+
+
+@dataclass(frozen=True, slots=True)
+class _ContentSwitched:
+    """Answers come from it now."""
+
+    fresh: FreshContent
+
+
+_Item = (
+    talk.Happening
+    | InstallProgress
+    | _ContentChanged
+    | _ContentOpened
+    | _ContentSwitched
+    | _PassedOn
+    | _Loaded
+    | _LoadFailed
+    | _ScreenGone
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +144,13 @@ class Engine:
         send: BinaryIO,
         *,
         prepare: Callable[[], None] | None = None,
+        content: ContentWatch | None = None,
+        counts: Counts | None = None,
     ) -> None:
         self._load = load
         self._prepare = prepare
+        self._content = content
+        self._counts = counts
         self._devices = devices
         self._settings = settings
         self._log = log
@@ -193,6 +230,14 @@ class Engine:
                 self._exit_code = explain(failure).exit_code
             case _PassedOn(event):
                 event.set()
+            case InstallProgress():
+                self._emit(item)
+            case _ContentChanged():
+                threading.Thread(target=self._open_content, name="content-opening", daemon=True).start()
+            case _ContentOpened(fresh):
+                self._answering.submit(self._switch_content, fresh)
+            case _ContentSwitched(fresh):
+                self._tell_content(fresh)
             case TellStatus():
                 self._tell_status()
             case _ScreenGone() | Shutdown():
@@ -234,8 +279,58 @@ class Engine:
             )
         )
         self._emit(TopicsOffered(components.topics))
+        if self._content is not None and components.refresh is not None:
+            self._content.start(
+                components.installed_version, self._inbox.put, lambda: self._inbox.put(_ContentChanged())
+            )
         for failure in missing:  # afterwards: a screen starts afresh when the engine is ready
             self._emit(FailureMet(failure, explain(failure).screen))
+
+    def _open_content(self) -> None:
+        """On a thread of its own: visitors are answered from the old version meanwhile."""
+        assert self._components is not None  # noqa: S101 - the content is watched when all is loaded
+        assert self._components.refresh is not None  # noqa: S101 - only then it is watched
+        try:
+            self._inbox.put(_ContentOpened(self._components.refresh()))
+        except Exception as error:  # noqa: BLE001 - the old version goes on answering
+            self._log.record_error(error)
+
+    def _switch_content(self, fresh: FreshContent) -> None:
+        """On the answerer's thread: between two answers."""
+        fresh.switch()
+        self._inbox.put(_ContentSwitched(fresh))
+
+    def _tell_content(self, fresh: FreshContent) -> None:
+        assert self._components is not None  # noqa: S101 - the content is watched when all is loaded
+        self._components = replace(
+            self._components,
+            content_title=fresh.title,
+            content_version=fresh.version,
+            document_count=len(fresh.document_titles),
+            content_is_sample=fresh.is_sample,
+            topics=fresh.topics,
+        )
+        self._recognizing.submit(self._components.recognizer.expect, fresh.document_titles)
+        count = len(fresh.document_titles)
+        self._emit(ContentSwitched(fresh.title, fresh.version, count, fresh.is_sample))
+        self._emit(TopicsOffered(fresh.topics))
+
+    def _count(self, event: Event) -> None:
+        """For the receipt: codes only."""
+        if self._counts is None or self._components is None:
+            return
+        match event:
+            case FactsShown(document_id=shown):
+                topics = (
+                    one.topic
+                    for one in self._components.topics
+                    if any(service.document_id == shown for service in one.services)
+                )
+                self._counts.answered(next(topics, "other"))
+            case Abstained(reason=reason):
+                self._counts.abstained(reason)
+            case TurnEnded():
+                self._counts.keep()
 
     def _tell_status(self) -> None:
         components = self._components
@@ -416,6 +511,7 @@ class Engine:
             self._mouth.wait_until_made(_VOICE_SECONDS)
 
     def _emit(self, event: Event) -> None:
+        self._count(event)
         match event:
             case TurnEnded():
                 self._log.record("turn_ended", first_audio=event.first_audio, total=event.total)
@@ -423,6 +519,10 @@ class Engine:
                 self._log.record("failure_met", code=code)
             case EngineReady():
                 self._log.record("engine_ready", load_seconds=event.load_seconds)
+            case InstallProgress(may_unplug=True):
+                self._log.record("content_arrived", step=event.step, code=event.code or None)
+            case ContentSwitched():
+                self._log.record("content_switched", version=event.content_version)
         try:
             self._send.write(encode(event))
             self._send.flush()
@@ -431,6 +531,8 @@ class Engine:
 
     def _close(self) -> None:
         self._cancelled.set()
+        if self._content is not None:
+            self._content.close()
         with contextlib.suppress(VoiceError):
             if self._ears is not None:
                 self._ears.close()
@@ -496,6 +598,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         receive=sys.stdin.buffer,
         send=send,
         prepare=preload_libraries if options.stand_by else None,
+        content=ContentWatch(
+            home, settings, arguments=("--profile", options.profile) if options.profile else ()
+        ),
+        counts=Counts(home.root),
     )
     return engine.run()
 

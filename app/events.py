@@ -278,6 +278,42 @@ class StatusTold:
     speaker: bool
 
 
+class InstallStep(StrEnum):
+    """How far a content package is on its way in."""
+
+    CHECKING = "checking"
+    COPYING = "copying"
+    PREPARING = "preparing"
+    TRYING = "trying"
+    DONE = "done"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class InstallProgress:
+    """New content comes in, beside whatever visitors do; for staff.
+
+    ``share`` of the whole is done. ``may_unplug``: nobody needs the stick any more. Where it was refused, ``code`` says
+    why, and ``text`` says it in Korean.
+    """
+
+    step: InstallStep
+    share: float
+    may_unplug: bool
+    code: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentSwitched:
+    """From now on answers come from other content; ``TopicsOffered`` follows."""
+
+    content_title: str
+    content_version: str
+    document_count: int
+    content_is_sample: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Heartbeat:
     """The engine is alive; once a second."""
@@ -425,6 +461,8 @@ Event = (
     | FailureMet
     | EngineLost
     | StatusTold
+    | InstallProgress
+    | ContentSwitched
     | Heartbeat
 )
 

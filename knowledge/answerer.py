@@ -118,6 +118,10 @@ class Answerer:
         """From now on let this model add to answers; may be called from any thread, once."""
         self._language_model = language_model
 
+    def turn_to(self, retriever: Retriever) -> None:
+        """Answer from another index from now on; on the owning thread, so between two answers."""
+        self._retriever = retriever
+
     def answer(
         self,
         question: str,

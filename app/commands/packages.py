@@ -15,6 +15,7 @@ from typing import Any
 
 from app.commands.common import add_json, home_and_settings, print_json, print_line, print_table
 from app.content import Refusal, arrivals, install_package, kiosk_trust, receipt_of, refusal_of
+from app.content_watch import yield_to_others
 from app.failures import ExitCode, explain
 from app.parts import Parts
 from knowledge.package import keys
@@ -114,6 +115,9 @@ def add_actions(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     what.add_argument("--watch", type=Path, metavar="DIR", help="take each newer package that appears there")
     installing.add_argument(
         "--receipt", type=Path, metavar="DIR", help="write what came of it to this folder"
+    )
+    installing.add_argument(
+        "--yielding", action="store_true", help="let everything else on the machine go first"
     )
     installing.add_argument(
         "--progress", action="store_true", help="a JSON line for each step before the result"
@@ -227,6 +231,8 @@ def _inspect(options: argparse.Namespace) -> int:
 
 
 def _install(options: argparse.Namespace) -> int:
+    if options.yielding:
+        yield_to_others()
     if options.watch:
         return _watch(options)
     return _install_one(options, options.file, _parts(options))

@@ -1,0 +1,178 @@
+"""Packages that arrive while the kiosk serves: found on a stick or in a folder, installed by a process of their own.
+
+That process yields to everything else on the machine, and whatever becomes of it, the old version goes on
+answering. Who installs does not matter: the engine turns to another version when the state names one.
+"""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from app.content import kiosk_trust, untried
+from app.events import InstallProgress, InstallStep
+from app.failures import explain, failure_named
+from app.settings import Settings
+from knowledge.package.install import Moment, recover
+from knowledge.package.state import read_state
+from knowledge.package.stick import find_packages, packages_in, sticks
+from knowledge.package.types import PackageError, PackageFailure
+from models.home import Home
+
+if sys.platform == "win32":
+    _CREATION_FLAGS = subprocess.CREATE_NO_WINDOW
+else:
+    _CREATION_FLAGS = 0
+
+_EVERY_SECONDS = 2.0
+
+_STEPS = {
+    Moment.OPENED: InstallStep.CHECKING,
+    Moment.DECIDED: InstallStep.CHECKING,
+    Moment.COPYING: InstallStep.COPYING,
+    Moment.INDEXED: InstallStep.TRYING,
+}
+"""What staff are told after each moment; after every other the content is being prepared."""
+
+Run = Callable[[Sequence[str]], Iterable[str]]
+"""Runs a command and gives its lines as they come."""
+
+
+class ContentWatch:
+    """Looks every two seconds, on a thread of its own, which calls what it is given.
+
+    Args:
+        home: whose content it is.
+        settings: what is watched, and whose packages are taken.
+        roots: gives the sticks that are plugged in.
+        run: runs the installing command.
+        arguments: further ones for that command.
+    """
+
+    def __init__(
+        self,
+        home: Home,
+        settings: Settings,
+        *,
+        roots: Callable[[], Sequence[Path]] = sticks,
+        run: Run | None = None,
+        arguments: Sequence[str] = (),
+    ) -> None:
+        self._home = home
+        self._settings = settings
+        self._roots = roots
+        self._run = run or run_quietly
+        self._arguments = list(arguments)
+        self._ended = threading.Event()
+        self._seen: set[tuple[str, int, int]] = set()
+        self._version: int | None = None
+
+    def start(
+        self, version: int | None, tell: Callable[[InstallProgress], None], changed: Callable[[], None]
+    ) -> None:
+        """``version`` is the one that answers; ``changed`` is called when the state names another."""
+        self._version = version
+        threading.Thread(target=self._watch, args=(tell, changed), name="content", daemon=True).start()
+
+    def close(self) -> None:
+        """At once; an installation that is under way goes on by itself, and may be interrupted at any point."""
+        self._ended.set()
+
+    def _watch(self, tell: Callable[[InstallProgress], None], changed: Callable[[], None]) -> None:
+        recover(self._home.content)
+        while not self._ended.is_set():
+            self.look(tell, changed)
+            self._ended.wait(_EVERY_SECONDS)
+
+    def look(self, tell: Callable[[InstallProgress], None], changed: Callable[[], None]) -> None:
+        """Once: install what arrived, and see which version is to answer. Raises nothing."""
+        with contextlib.suppress(PackageError, OSError):
+            for package in self._arrived():
+                self._install(package, tell)
+        with contextlib.suppress(PackageError):
+            current = read_state(self._home.content).current
+            if current is not None and current.version != self._version:
+                self._version = current.version
+                changed()
+
+    def _arrived(self) -> list[Path]:
+        found: list[Path] = []
+        plugged: list[Path] = []
+        if self._settings.watch_sticks:
+            plugged = list(self._roots())
+            found += [package for root in plugged for package in find_packages(root)]
+        if self._settings.watch_folder:
+            found += packages_in(Path(self._settings.watch_folder))
+        # What is not there any more is looked at anew when it comes back: staff try again by plugging in again.
+        names = {str(path) for path in found}
+        self._seen = {mark for mark in self._seen if mark[0] in names}
+        return untried(found, kiosk_trust(self._home, self._settings, None, ()), self._seen)
+
+    def _install(self, package: Path, tell: Callable[[InstallProgress], None]) -> None:
+        tell(InstallProgress(InstallStep.CHECKING, 0.0, may_unplug=False))
+        command = [
+            sys.executable,
+            "-m",
+            "app.cli",
+            "content",
+            "install",
+            str(package),
+            "--json",
+            "--progress",
+        ]
+        command += ["--receipt", str(package.parent), "--yielding", *self._arguments]
+        result: dict[str, object] = {}
+        for line in self._run(command):
+            with contextlib.suppress(ValueError, TypeError, KeyError):
+                plain = json.loads(line)
+                if "accepted" in plain:
+                    result = plain
+                else:
+                    step = _STEPS.get(Moment(plain["moment"]), InstallStep.PREPARING)
+                    tell(InstallProgress(step, float(plain["share"]), may_unplug=False))
+        # The process has ended, its receipt is written: only now nobody needs the stick.
+        tell(_ending(result))
+
+
+def _ending(result: dict[str, object]) -> InstallProgress:
+    if result.get("accepted") is True:
+        return InstallProgress(InstallStep.DONE, 1.0, may_unplug=True)
+    failure = failure_named(str(result.get("reason"))) or PackageFailure.CONTENT_DISK_BROKEN
+    return InstallProgress(
+        InstallStep.REFUSED, 1.0, may_unplug=True, code=failure, text=explain(failure).screen
+    )
+
+
+def run_quietly(command: Sequence[str]) -> Iterable[str]:
+    """The lines of a command that is to disturb nobody; one processor core is enough for it."""
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    process = subprocess.Popen(  # noqa: S603 - the command is the program's own
+        list(command),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        encoding="utf-8",
+        errors="replace",
+        creationflags=_CREATION_FLAGS,
+    )
+    assert process.stdout is not None  # noqa: S101 - it is a pipe
+    with process.stdout:
+        yield from process.stdout
+    process.wait()
+
+
+def yield_to_others() -> None:
+    """Whatever else wants the processor gets three quarters of it; less would keep staff waiting for minutes."""
+    if sys.platform == "win32":
+        import ctypes
+
+        below_normal = 0x00004000
+        kernel = ctypes.windll.kernel32
+        kernel.SetPriorityClass(kernel.GetCurrentProcess(), below_normal)
+    else:
+        os.nice(5)

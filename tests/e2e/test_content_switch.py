@@ -1,0 +1,179 @@
+"""New content while visitors are answered: the engine turns to it between two answers and is not started again."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.components import Components, FreshContent
+from app.engine import Devices, Engine
+from app.events import (
+    AskText,
+    ContentSwitched,
+    EngineReady,
+    Event,
+    InstallProgress,
+    InstallStep,
+    SentenceReady,
+    ServiceOffered,
+    Shutdown,
+    TopicOffered,
+    TopicsOffered,
+)
+from app.log import Log
+from app.protocol import decode_event, encode, read_lines
+from app.settings import Settings
+from app.tally import Counts
+from knowledge.answerer import AnswerPart
+from knowledge.types import AnswerSentence, KnowledgeError, KnowledgeFailure
+from tests.e2e import fake_engine
+from voice.types import VoiceError, VoiceFailure
+
+WAIT = 30.0
+
+
+class Answerer(fake_engine.Answerer):
+    """Answers from its content; a question "long" goes on until it is let."""
+
+    def __init__(self) -> None:
+        self.content = "옛 자료예요."
+        self.go_on = threading.Event()
+
+    def answer(self, question: str, **how: Any) -> Iterator[AnswerPart]:
+        yield AnswerSentence(self.content, (fake_engine.CITATION,), is_verbatim=True)
+        if question == "long":
+            assert self.go_on.wait(WAIT)
+            yield AnswerSentence(self.content, (fake_engine.CITATION,), is_verbatim=True)
+
+
+class Watch:
+    """Stands in for what looks for sticks."""
+
+    def start(
+        self, version: int | None, tell: Callable[[InstallProgress], None], changed: Callable[[], None]
+    ) -> None:
+        self.version, self.tell, self.changed = version, tell, changed
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class Running:
+    """An engine in this process, on a thread, with pipes for a screen."""
+
+    def __init__(self, folder: Path) -> None:
+        self.answerer, self.watch = Answerer(), Watch()
+        self.opening = threading.Event()
+        self.fails = False
+        intents, self._intents = os.pipe()
+        self._events, events = os.pipe()
+        self._receive, self._send = os.fdopen(intents, "rb"), os.fdopen(events, "wb")
+        self._out = os.fdopen(self._intents, "wb")
+        self._in = os.fdopen(self._events, "rb")
+        self.engine = Engine(
+            self._load,
+            Devices(self._no_microphone, self._no_speaker),
+            Settings(),
+            Log(folder, "engine"),
+            self._receive,
+            self._send,
+            content=self.watch,  # type: ignore[arg-type]
+            counts=Counts(folder),
+        )
+        self.thread = threading.Thread(target=self.engine.run)
+        self.thread.start()
+        self.lines = read_lines(self._in)  # type: ignore[arg-type]
+
+    def _load(self) -> Components:
+        return replace(fake_engine.load(), answerer=self.answerer, refresh=self._refresh, installed_version=1)
+
+    def _refresh(self) -> FreshContent:
+        self.opening.set()
+        if self.fails:
+            raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE)
+        topics = (TopicOffered("living", (ServiceOffered("d", "기초연금"),)),)
+        return FreshContent(
+            "새 자료", "2", ("기초연금",), is_sample=False, topics=topics, switch=self._switch
+        )
+
+    def _switch(self) -> None:
+        self.answerer.content = "새 자료예요."
+
+    def _no_microphone(self) -> Any:
+        raise VoiceError(VoiceFailure.MICROPHONE_MISSING)
+
+    def _no_speaker(self) -> Any:
+        raise VoiceError(VoiceFailure.SPEAKER_MISSING)
+
+    def send(self, intent: Any) -> None:
+        self._out.write(encode(intent))
+        self._out.flush()
+
+    def until(self, kind: type[Event]) -> list[Any]:
+        """The events up to and with the next of this kind."""
+        found: list[Event] = []
+        for line in self.lines:
+            found.append(decode_event(line))
+            if isinstance(found[-1], kind):
+                return found
+        raise AssertionError(f"the engine ended before {kind.__name__}")
+
+    def close(self) -> None:
+        self.answerer.go_on.set()
+        self.send(Shutdown())
+        self.thread.join(WAIT)
+        assert not self.thread.is_alive()
+        for stream in (self._out, self._in, self._receive, self._send):
+            stream.close()
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[Running]:
+    engine = Running(tmp_path)
+    engine.until(EngineReady)
+    engine.until(TopicsOffered)
+    yield engine
+    engine.close()
+
+
+def sentences(events: Sequence[Event]) -> list[str]:
+    return [event.text for event in events if isinstance(event, SentenceReady)]
+
+
+def test_content_is_switched_between_two_answers(running: Running) -> None:
+    running.send(AskText("long"))
+    assert sentences(running.until(SentenceReady)) == ["옛 자료예요."]
+    assert running.watch.version == 1
+
+    running.watch.changed()
+    assert running.opening.wait(WAIT)
+    running.answerer.go_on.set()
+
+    before = running.until(ContentSwitched)
+    assert sentences(before) == ["옛 자료예요."]  # the answer ended as it had begun
+    assert before[-1] == ContentSwitched("새 자료", "2", 1, content_is_sample=False)
+    assert running.until(TopicsOffered)[-1].topics[0].services[0].title == "기초연금"
+    running.send(AskText("short"))
+    assert sentences(running.until(SentenceReady)) == ["새 자료예요."]
+
+
+def test_content_that_cannot_be_opened_leaves_the_old(running: Running) -> None:
+    running.fails = True
+    running.watch.changed()
+    assert running.opening.wait(WAIT)
+
+    running.send(AskText("short"))
+
+    assert sentences(running.until(SentenceReady)) == ["옛 자료예요."]
+
+
+def test_progress_reaches_the_screen(running: Running) -> None:
+    told = InstallProgress(InstallStep.COPYING, 0.25, may_unplug=False)
+
+    running.watch.tell(told)
+
+    assert running.until(InstallProgress)[-1] == told

@@ -1,0 +1,279 @@
+"""Packages that arrive on a stick or in a folder, what staff are told, and what is left on the stick."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from app.content import arrivals, receipt_of, refusal_of
+from app.content_watch import ContentWatch
+from app.events import InstallProgress, InstallStep
+from app.settings import Settings
+from app.tally import Counts, read_tally
+from knowledge.package.install import install
+from knowledge.package.receipt import Receipt, Tally, write_receipt
+from knowledge.package.state import KioskState, read_state, write_state
+from knowledge.package.stick import FOLDER, find_packages, from_drives, from_mount_table
+from knowledge.package.types import PackageError, PackageFailure
+from models.home import Home
+from tests.unit.knowledge.package.making import NOW, PAIR, STRANGER, make, means
+
+MOUNTS = """\
+/dev/nvme0n1p2 / ext4 rw,relatime 0 0
+proc /proc proc rw,nosuid,nodev,noexec,relatime 0 0
+tmpfs /run/user/1000 tmpfs rw,nosuid,nodev 0 0
+/dev/sda1 /media/center/MALBEOT\\040STICK vfat rw,nosuid,nodev,relatime,uid=1000 0 0
+/dev/sdb1 /run/media/center/자료 exfat rw,nosuid,nodev,relatime 0 0
+/dev/sdc1 /home ext4 rw 0 0
+gvfsd-fuse /run/user/1000/gvfs fuse.gvfsd-fuse rw 0 0
+//server/share /mnt/share cifs rw 0 0
+short
+"""
+
+
+class Installs:
+    """Stands in for the process: installs here, in the words of the command line."""
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+        self.commands: list[Sequence[str]] = []
+
+    def __call__(self, command: Sequence[str]) -> Iterable[str]:
+        self.commands.append(command)
+        package = Path(command[command.index("install") + 1])
+        lines: list[str] = []
+        try:
+            done = install(
+                package,
+                self.home.content,
+                means(),
+                now=NOW,
+                tell=lambda moment, share: lines.append(json.dumps({"moment": moment, "share": share})),
+            )
+        except PackageError as error:
+            return [*lines, json.dumps({"accepted": False, "reason": error.failure})]
+        return [*lines, "not JSON", json.dumps({"accepted": True, "version": done.edition.version})]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    home = Home(tmp_path / "home")
+    write_state(home.content, KioskState().with_key(PAIR.public))
+    return home
+
+
+class Looking:
+    """A watch with a stick, looked through by hand."""
+
+    def __init__(self, home: Home, stick: Path, **settings: object) -> None:
+        self.installs = Installs(home)
+        self.told: list[InstallProgress] = []
+        self.changes = 0
+        self.plugged = [stick]
+        self.watch = ContentWatch(
+            home,
+            Settings(**settings),
+            roots=lambda: self.plugged,
+            run=self.installs,  # type: ignore[arg-type]
+        )
+
+    def look(self) -> list[InstallProgress]:
+        self.told = []
+        self.watch.look(self.told.append, self._changed)
+        return self.told
+
+    def _changed(self) -> None:
+        self.changes += 1
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    (tmp_path / "stick" / FOLDER).mkdir(parents=True)
+    return tmp_path / "stick"
+
+
+def test_a_package_on_a_stick_is_installed_once(home: Home, stick: Path) -> None:
+    make(stick / FOLDER / "new.mbc", 1)
+    looking = Looking(home, stick)
+
+    told = looking.look()
+
+    assert told[0].step is InstallStep.CHECKING
+    assert {one.step for one in told} == set(InstallStep) - {InstallStep.REFUSED}
+    assert [one.may_unplug for one in told] == [False] * (len(told) - 1) + [True]
+    assert told[-1] == InstallProgress(InstallStep.DONE, 1.0, may_unplug=True)
+    assert looking.changes == 1
+    assert looking.look() == []
+    looking.plugged = []
+    looking.look()
+    looking.plugged = [stick]
+    assert looking.look() == []  # plugged in again: it serves already
+    assert len(looking.installs.commands) == 1
+
+
+def test_the_newest_of_several_is_taken(home: Home, stick: Path) -> None:
+    for version in (2, 1, 3):
+        make(stick / FOLDER / f"{version}.mbc", version)
+    looking = Looking(home, stick)
+
+    looking.look()
+    looking.look()
+
+    current = read_state(home.content).current
+    assert current is not None
+    assert current.version == 3
+    assert len([one for one in looking.installs.commands if "3.mbc" in str(one)]) == 1
+
+
+def test_staff_are_told_why_one_is_refused(home: Home, stick: Path) -> None:
+    make(stick / FOLDER / "new.mbc", 1, pair=STRANGER)
+    looking = Looking(home, stick)
+
+    told = looking.look()
+
+    assert told[-1].step is InstallStep.REFUSED
+    assert told[-1].code == PackageFailure.KEY_UNKNOWN
+    assert told[-1].may_unplug
+    assert "열쇠" in told[-1].text
+    assert looking.look() == []
+    assert looking.changes == 0
+
+
+def test_a_process_that_dies_is_told_too(home: Home, stick: Path) -> None:
+    make(stick / FOLDER / "new.mbc", 1)
+    looking = Looking(home, stick)
+    looking.watch._run = lambda _: ['{"moment": "copying", "share": 0.1}']
+
+    assert looking.look()[-1].step is InstallStep.REFUSED
+
+
+def test_only_its_own_folder_is_looked_into(home: Home, stick: Path, tmp_path: Path) -> None:
+    make(stick / "elsewhere.mbc", 1)
+    make(tmp_path / "outside" / "a.mbc", 1)
+    (stick / FOLDER / "link.mbc").symlink_to(tmp_path / "outside" / "a.mbc")
+    (stick / FOLDER / "folder.mbc").mkdir()
+    (stick / FOLDER / "autorun.sh").write_text("#!/bin/sh", encoding="utf-8")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / FOLDER).symlink_to(tmp_path / "outside")
+
+    assert find_packages(stick) == []
+    assert find_packages(tmp_path / "other") == []
+    assert find_packages(tmp_path / "nowhere") == []
+    assert Looking(home, stick).look() == []
+
+
+def test_a_shared_folder(home: Home, tmp_path: Path, stick: Path) -> None:
+    make(tmp_path / "share" / "new.mbc", 1)
+    looking = Looking(home, stick, watch_folder=str(tmp_path / "share"), watch_sticks=False)
+    make(stick / FOLDER / "new.mbc", 2)
+
+    assert looking.look()[-1].step is InstallStep.DONE
+    current = read_state(home.content).current
+    assert current is not None
+    assert current.version == 1
+
+
+def test_whoever_installs_the_engine_hears_of_it(home: Home, stick: Path, tmp_path: Path) -> None:
+    looking = Looking(home, stick)
+    looking.look()
+    install(make(tmp_path / "a.mbc", 1), home.content, means(), now=NOW)
+
+    looking.look()
+    looking.look()
+
+    assert looking.changes == 1
+
+
+def test_a_copy_that_has_gone_on_is_tried_again(home: Home, stick: Path, tmp_path: Path) -> None:
+    whole = make(tmp_path / "whole.mbc", 1).read_bytes()
+    package = stick / FOLDER / "new.mbc"
+    package.write_bytes(whole[: len(whole) // 2])
+    looking = Looking(home, stick)
+
+    assert looking.look()[-1].code == PackageFailure.PACKAGE_TRUNCATED
+    package.write_bytes(whole)
+    assert looking.look()[-1].step is InstallStep.DONE
+
+
+def test_packages_that_appear_in_a_folder(home: Home, tmp_path: Path) -> None:
+    folder = tmp_path / "share"
+    folder.mkdir()
+    looks = 0
+
+    def wait() -> None:
+        nonlocal looks
+        looks += 1
+        make(folder / f"{looks}.mbc", looks)
+
+    found = arrivals(folder, home, Settings(), wait)
+
+    for version in (1, 2):
+        package = next(found)
+        assert package.name == f"{version}.mbc"
+        install(package, home.content, means(), now=NOW)
+    assert looks == 2
+
+
+def test_sticks_in_a_mount_table() -> None:
+    assert from_mount_table(MOUNTS) == [
+        Path("/media/center/MALBEOT STICK"),
+        Path("/run/media/center/자료"),
+    ]
+
+
+def test_sticks_among_drives() -> None:
+    kinds = {"C:\\": 3, "D:\\": 5, "E:\\": 2, "F:\\": 4}
+
+    assert from_drives(0b111100, lambda root: kinds[root]) == [Path("E:\\")]
+
+
+def test_a_receipt_holds_codes_and_counts(home: Home, stick: Path) -> None:
+    counts = Counts(home.root)
+    for _ in range(3):
+        counts.answered("living")
+    counts.abstained("not_in_documents")
+    counts.keep()
+    package = make(stick / FOLDER / "new.mbc", 1)
+    done = install(package, home.content, means(), now=NOW)
+
+    receipt_of(home, done, package.name, 3.21, stick / FOLDER)
+
+    left = json.loads((stick / FOLDER / "new.mbc.receipt.json").read_text("utf-8"))
+    assert (left["accepted"], left["version"], left["current"], left["before"]) == (True, 1, 1, [])
+    assert (left["turns"], left["abstentions"]) == ({"living": 3}, {"not_in_documents": 1})
+    assert left["seconds"] == 3.2
+    assert "switched" in left["moments"]
+    refusal = refusal_of(PackageError(PackageFailure.KEY_UNKNOWN, "detail"))
+    receipt_of(home, refusal, package.name, 0.1, stick / FOLDER)
+    left = json.loads((stick / FOLDER / "new.mbc.receipt.json").read_text("utf-8"))
+    assert (left["accepted"], left["reason"], left["version"], left["current"]) == (
+        False,
+        "key_unknown",
+        None,
+        1,
+    )
+
+
+def test_a_receipt_follows_no_link_and_needs_no_stick(stick: Path, tmp_path: Path) -> None:
+    target = tmp_path / "target"
+    target.write_text("mine", encoding="utf-8")
+    (stick / "a.mbc.receipt.json").symlink_to(target)
+    (stick / "a.mbc.receipt.json.partial").symlink_to(target)
+    receipt = Receipt(datetime(2026, 1, 1, tzinfo=UTC), "a.mbc", None, 1, 1, (), 1.0, {}, Tally())
+
+    assert write_receipt(stick, receipt) == stick / "a.mbc.receipt.json"
+    assert target.read_text("utf-8") == "mine"
+    assert write_receipt(tmp_path / "nowhere", receipt) is None
+
+
+def test_words_do_not_get_into_the_counts(tmp_path: Path) -> None:
+    (tmp_path / "tally.json").write_text(
+        json.dumps({"since": "2026-01-01", "turns": {"무릎이 아파요": 1, "health": 2}, "abstentions": {}}),
+        encoding="utf-8",
+    )
+
+    assert read_tally(tmp_path).turns == {"health": 2}
+    (tmp_path / "tally.json").write_text("else", encoding="utf-8")
+    assert read_tally(tmp_path) == Tally()

@@ -1,0 +1,460 @@
+"""Installing: what is taken, what is refused, and that the old version serves whatever happens on the way."""
+
+import errno
+import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from knowledge.index import Index
+from knowledge.package.disk import Disk
+from knowledge.package.install import (
+    Installed,
+    Moment,
+    check_whole,
+    examine,
+    install,
+    recover,
+    roll_back,
+    serving,
+)
+from knowledge.package.manifest import DOCUMENTS, PROBES, VECTORS
+from knowledge.package.probes import Probe
+from knowledge.package.signatures import key_id
+from knowledge.package.state import KioskState, only_one, read_state, version_folder, write_state
+from knowledge.package.trust import Caution
+from knowledge.package.types import PackageError, PackageFailure
+from tests.unit.knowledge.package import making
+from tests.unit.knowledge.package.failing import FailingDisk, PulledStick, raising
+from tests.unit.knowledge.package.making import NOW, PAIR, STRANGER, make, means
+
+ROOT = Path(__file__).resolve().parents[4]
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A kiosk that trusts our key and has nothing yet."""
+    folder = tmp_path / "content"
+    write_state(folder, KioskState().with_key(PAIR.public))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path, Path]:
+    """Versions 1 to 4; version n says n0만 원."""
+    folder = tmp_path_factory.mktemp("packages")
+    one, two, three, four = (
+        make(folder / f"{version}.mbc", version, amount=f"{version}0만 원") for version in (1, 2, 3, 4)
+    )
+    return one, two, three, four
+
+
+def take(package: Path, content: Path, **more: Any) -> Installed:
+    return install(package, content, means(), now=more.pop("now", NOW), **more)
+
+
+def refusal(package: Path, content: Path, **more: Any) -> PackageFailure:
+    with pytest.raises(PackageError) as caught:
+        take(package, content, **more)
+    return caught.value.failure
+
+
+def answer(content: Path) -> str:
+    """What the kiosk says of the amount, out of the index that serves."""
+    served = serving(content, means())
+    assert served is not None
+    check_whole(version_folder(content, served.edition.version), served.edition)
+    index = Index(served.index)
+    place = index.place_of("S0")
+    assert place is not None
+    return next(text for text in index.documents([place])[place].sections.values() if "만 원" in text)
+
+
+def leftovers(content: Path) -> list[str]:
+    kept = {str(one.version) for one in read_state(content).versions}
+    return [path.name for path in content.iterdir() if path.is_dir() and path.name not in kept]
+
+
+def test_a_package_is_taken_and_answers(packages: tuple[Path, ...], content: Path) -> None:
+    told: list[tuple[Moment, float]] = []
+
+    done = take(packages[0], content, tell=lambda moment, share: told.append((moment, share)))
+
+    assert done.edition.version == 1
+    assert "10만 원" in answer(content)
+    assert [moment for moment in Moment if moment in dict(told)] == list(Moment)
+    shares = [share for _, share in told]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+    assert (version_folder(content, 1) / "package/originals/기초연금.txt").read_text(
+        "utf-8"
+    ) == "기초연금 10만 원"
+
+
+def test_a_newer_one_takes_over_and_two_stay_behind_it(packages: tuple[Path, ...], content: Path) -> None:
+    for package in packages:
+        take(package, content)
+
+    assert "40만 원" in answer(content)
+    assert [one.version for one in read_state(content).versions] == [4, 3, 2]
+    assert not version_folder(content, 1).exists()
+
+
+def test_going_back_is_one_step_and_keeps_the_floor(packages: tuple[Path, ...], content: Path) -> None:
+    take(packages[0], content)
+    take(packages[1], content)
+
+    assert roll_back(content).version == 1
+    assert "10만 원" in answer(content)
+    assert refusal(packages[0], content) is PackageFailure.VERSION_OLD
+
+    assert take(packages[1], content).edition.version == 2  # the same again: somebody changed their mind
+    assert "20만 원" in answer(content)
+
+
+def test_nothing_to_go_back_to(packages: tuple[Path, ...], content: Path) -> None:
+    take(packages[0], content)
+
+    with pytest.raises(PackageError) as caught:
+        roll_back(content)
+    assert caught.value.failure is PackageFailure.NOTHING_TO_ROLL_BACK
+
+
+def test_what_serves_already_is_left_alone(packages: tuple[Path, ...], content: Path) -> None:
+    take(packages[0], content)
+
+    assert take(packages[0], content).was_there
+
+
+def test_what_serves_but_is_damaged_is_mended_by_the_same_package(
+    packages: tuple[Path, ...], content: Path
+) -> None:
+    take(packages[0], content)
+    (version_folder(content, 1) / "package" / DOCUMENTS).write_text("{}", encoding="utf-8")
+
+    assert not take(packages[0], content).was_there
+    assert "10만 원" in answer(content)
+
+
+def test_a_damaged_version_is_passed_over_for_the_one_before(
+    packages: tuple[Path, ...], content: Path
+) -> None:
+    take(packages[0], content)
+    take(packages[1], content)
+    (version_folder(content, 2) / "package" / PROBES).write_text("{}", encoding="utf-8")
+
+    served = serving(content, means())
+    assert served is not None
+    assert served.fell_back
+    assert "10만 원" in answer(content)
+
+
+def test_an_index_that_cannot_be_opened_is_made_again(packages: tuple[Path, ...], content: Path) -> None:
+    take(packages[0], content)
+    for path in (version_folder(content, 1) / "index").rglob("*.manifest"):
+        path.write_bytes(b"")
+
+    assert "10만 원" in answer(content)
+
+
+def test_a_program_that_indexes_otherwise_makes_its_own_index(
+    packages: tuple[Path, ...], content: Path
+) -> None:
+    take(packages[0], content)
+
+    served = serving(content, means("another embedder"))
+
+    assert served is not None
+    assert len(Index(served.index).everything()) == 3
+
+
+def test_key_replaced_with_an_overlap(tmp_path: Path, content: Path) -> None:
+    """The old key brings the new one, both hold, then the new one ends the old."""
+    one = make(tmp_path / "1.mbc", 1, add_keys=(STRANGER.public,))
+    two = make(tmp_path / "2.mbc", 2)
+    three = make(tmp_path / "3.mbc", 3, pair=STRANGER, revoke_keys=(key_id(PAIR.public),))
+    four = make(tmp_path / "4.mbc", 4)
+    five = make(tmp_path / "5.mbc", 5, pair=STRANGER)
+
+    assert refusal(three, content) is PackageFailure.KEY_UNKNOWN
+    take(one, content)
+    take(two, content)
+    take(three, content)
+    assert refusal(four, content) is PackageFailure.KEY_REVOKED
+    take(five, content)
+
+
+def test_a_refused_package_changes_no_key(tmp_path: Path, content: Path) -> None:
+    package = make(tmp_path / "1.mbc", 1, add_keys=(STRANGER.public,))
+    package.write_bytes(package.read_bytes()[:-1])
+    before = read_state(content)
+
+    assert refusal(package, content) is PackageFailure.PACKAGE_TRUNCATED
+    assert read_state(content) == before
+
+
+def test_the_first_centre_is_remembered(tmp_path: Path, content: Path) -> None:
+    take(make(tmp_path / "1.mbc", 1, centre="시흥시청"), content)
+
+    assert refusal(make(tmp_path / "2.mbc", 2, centre="안산시청"), content) is PackageFailure.CENTRE_FOREIGN
+    assert refusal(make(tmp_path / "3.mbc", 3), content) is PackageFailure.CENTRE_FOREIGN
+
+
+def test_dates(tmp_path: Path, content: Path) -> None:
+    later = make(tmp_path / "1.mbc", 1, valid_from=NOW + timedelta(days=1))
+    ended = make(tmp_path / "2.mbc", 2, valid_until=NOW - timedelta(hours=1))
+
+    assert refusal(later, content) is PackageFailure.PACKAGE_NOT_YET_VALID
+    assert refusal(ended, content) is PackageFailure.PACKAGE_EXPIRED
+    done = take(later, content, now=making.CREATED - timedelta(days=99))
+    assert done.cautions == (Caution.CLOCK_SUSPECT,)
+
+
+def test_vectors_of_another_model_are_refused_or_computed_anew(tmp_path: Path, content: Path) -> None:
+    package = make(tmp_path / "1.mbc", identity="another embedder")
+
+    assert refusal(package, content) is PackageFailure.EMBEDDER_DIFFERS
+    assert take(package, content, may_embed=True).cautions == (Caution.EMBEDDED_ANEW,)
+    assert "30만 원" in answer(content)
+
+
+def test_probes_that_do_not_find_their_document(tmp_path: Path, content: Path) -> None:
+    """A signer with another program could have put them in."""
+    package = make(tmp_path / "1.mbc")
+    manifest, body = making.manifest_of(package), making.body_of(package)
+    probes = json.dumps({"question": "기초연금 알려 주세요", "document_ids": ["S1"]}).encode()
+    rewritten = _with_file(package, PROBES, probes)
+
+    assert manifest != making.manifest_of(rewritten)
+    assert body != making.body_of(rewritten)
+    assert refusal(rewritten, content) is PackageFailure.PROBES_FAILED
+    assert leftovers(content) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        (DOCUMENTS, b"\xff\xfe"),
+        (DOCUMENTS, b"{}"),
+        (DOCUMENTS, b'{"malbeot_documents": 1, "documents": 0}\n'),
+        (PROBES, b"\xff"),
+        (PROBES, b"[1]"),
+        (PROBES, b"[" * 100_000),
+        (VECTORS, b"\x00" * 8),
+        (VECTORS, None),
+    ],
+)
+def test_signed_content_that_does_not_fit_together(
+    name: str, data: bytes | None, tmp_path: Path, content: Path
+) -> None:
+    package = make(tmp_path / "1.mbc")
+    size = next(one.size for one in making.manifest_of(package).files if one.path == name)
+    _with_file(package, name, b"\xff" * size if data is None else data)  # 0xffffffff is no number
+
+    assert refusal(package, content) is PackageFailure.PACKAGE_CONTENT_WRONG
+    assert leftovers(content) == []
+
+
+def _with_file(package: Path, name: str, data: bytes) -> Path:
+    """The package with one file changed and everything signed again."""
+    import hashlib
+
+    manifest, body = making.manifest_of(package), making.body_of(package)
+    parts, place = [], 0
+    for file in manifest.files:
+        parts.append(data if file.path == name else body[place : place + file.size])
+        place += file.size
+    files = tuple(
+        replace(file, size=len(part), sha256=hashlib.sha256(part).hexdigest())
+        for file, part in zip(manifest.files, parts, strict=True)
+    )
+    return making.rewrite(package, replace(manifest, files=files), b"".join(parts))
+
+
+def test_an_extra_byte_and_a_missing_one(packages: tuple[Path, ...], tmp_path: Path, content: Path) -> None:
+    data = packages[0].read_bytes()
+    longer, shorter = tmp_path / "longer.mbc", tmp_path / "shorter.mbc"
+    longer.write_bytes(data + b"x")
+    shorter.write_bytes(data[:-1])
+
+    assert refusal(longer, content) is PackageFailure.FILE_EXTRA
+    assert refusal(shorter, content) is PackageFailure.PACKAGE_TRUNCATED
+    assert leftovers(content) == []
+
+
+def test_what_is_no_package(tmp_path: Path, content: Path) -> None:
+    empty, other = tmp_path / "a.mbc", tmp_path / "b.mbc"
+    empty.write_bytes(b"")
+    other.write_bytes(b"PK\x03\x04 a document")
+
+    assert refusal(empty, content) is PackageFailure.PACKAGE_UNKNOWN
+    assert refusal(other, content) is PackageFailure.PACKAGE_UNKNOWN
+    assert refusal(tmp_path, content) is PackageFailure.STICK_UNREADABLE
+    assert refusal(tmp_path / "nowhere.mbc", content) is PackageFailure.STICK_GONE
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making a link needs a privilege there")
+def test_a_link_is_not_followed(packages: tuple[Path, ...], tmp_path: Path, content: Path) -> None:
+    link = tmp_path / "link.mbc"
+    link.symlink_to(packages[0])
+
+    assert refusal(link, content) is PackageFailure.STICK_UNREADABLE
+
+
+def test_a_manifest_larger_than_any_is_not_even_read(tmp_path: Path, content: Path) -> None:
+    package = tmp_path / "a.mbc"
+    package.write_bytes(b"MALBEOT-CONTENT\n" + bytes(32 + 64) + b"\xff\xff\xff\xff")
+
+    assert refusal(package, content) is PackageFailure.PACKAGE_TOO_LARGE
+
+
+def test_one_installation_at_a_time(packages: tuple[Path, ...], content: Path) -> None:
+    with only_one(content):
+        assert refusal(packages[0], content) is PackageFailure.CONTENT_BUSY
+
+
+def test_too_little_room_is_said_before_anything_is_written(
+    packages: tuple[Path, ...], content: Path
+) -> None:
+    class Small(Disk):
+        def free(self, folder: Path) -> int:
+            return 1 << 20
+
+    assert refusal(packages[0], content, disk=Small()) is PackageFailure.CONTENT_DISK_FULL
+    assert leftovers(content) == []
+
+
+FAILURES = {
+    errno.ENOSPC: PackageFailure.CONTENT_DISK_FULL,
+    errno.EROFS: PackageFailure.CONTENT_READ_ONLY,
+    errno.EACCES: PackageFailure.CONTENT_DENIED,
+    errno.EIO: PackageFailure.CONTENT_DISK_BROKEN,
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "counted", "at"),
+    [
+        (errno.ENOSPC, "make", 0),
+        (errno.ENOSPC, "write", 0),
+        (errno.ENOSPC, "write", 3),
+        (errno.ENOSPC, "settle", 1),
+        (errno.ENOSPC, "rename", 0),
+        (errno.ENOSPC, "replace", 0),
+        (errno.EROFS, "make", 0),
+        (errno.EACCES, "write", 0),
+        (errno.EACCES, "replace", 0),
+        (errno.EIO, "measure", 2),
+    ],
+)
+def test_a_disk_that_fails_first_in_the_middle_or_at_the_switch(
+    code: int, counted: str, at: int, packages: tuple[Path, ...], content: Path
+) -> None:
+    take(packages[0], content)
+    disk = FailingDisk(at, raising(code), counted)
+
+    assert refusal(packages[1], content, disk=disk) is FAILURES[code]
+    assert disk.operations > at
+    assert "10만 원" in answer(content)
+    assert leftovers(content) == []
+    take(packages[1], content)
+    assert "20만 원" in answer(content)
+
+
+@pytest.mark.parametrize("how", ["gone", "error", "truncated"])
+@pytest.mark.parametrize("share", [0.0, 0.001, 0.3, 0.999])
+def test_a_stick_that_is_pulled(how: str, share: float, packages: tuple[Path, ...], content: Path) -> None:
+    take(packages[0], content)
+    after = int(packages[1].stat().st_size * share)
+
+    failure = refusal(packages[1], content, disk=PulledStick(after, how))
+
+    assert (
+        failure
+        in {
+            "gone": {PackageFailure.STICK_GONE},
+            "error": {PackageFailure.STICK_UNREADABLE},
+            "truncated": {PackageFailure.PACKAGE_TRUNCATED, PackageFailure.PACKAGE_UNKNOWN},
+        }[how]
+    )
+    assert "10만 원" in answer(content)
+    assert leftovers(content) == []
+    take(packages[1], content)
+
+
+def killed(content: Path, package: Path, *point: str) -> int:
+    command = [
+        sys.executable,
+        "-m",
+        "tests.unit.knowledge.package.killed",
+        str(content),
+        str(package),
+        *point,
+    ]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=120).returncode
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nothing there ends a process as SIGKILL does")
+def test_the_installing_process_killed_anywhere(packages: tuple[Path, ...], content: Path) -> None:
+    """At every named moment and before some operations of the disk; ``benchmarks.install_kills`` does far more."""
+    take(packages[0], content)
+    has_switched = [Moment.SWITCHED, Moment.CLEANED]
+    points = [("moment", moment.value) for moment in Moment]
+    points += [("operation", str(number)) for number in (1, 8, 14, 19)]
+    for kind, point in points:
+        write_state(content, replace(read_state(content), versions=read_state(content).versions[-1:]))
+
+        assert killed(content, packages[1], kind, point) == -9, point
+
+        recover(content)
+        assert leftovers(content) == []
+        expected = "20만 원" if point in has_switched else "10만 원"
+        assert expected in answer(content), point
+    take(packages[1], content)
+    assert "20만 원" in answer(content)
+
+
+def test_examining_reads_everything_and_writes_nothing(
+    packages: tuple[Path, ...], tmp_path: Path, content: Path
+) -> None:
+    trust = read_state(content).trust()
+    before = sorted(content.rglob("*"))
+
+    assert examine(packages[0], trust, NOW).manifest.version == 1
+    data = bytearray(packages[0].read_bytes())
+    data[-1] ^= 1
+    changed = tmp_path / "changed.mbc"
+    changed.write_bytes(data)
+    with pytest.raises(PackageError) as caught:
+        examine(changed, trust, NOW)
+    assert caught.value.failure is PackageFailure.FILE_CHANGED
+    assert sorted(content.rglob("*")) == before
+
+
+def test_a_state_that_cannot_be_read_is_said_and_not_replaced(
+    packages: tuple[Path, ...], content: Path
+) -> None:
+    (content / "state.json").write_text("{", encoding="utf-8")
+
+    assert refusal(packages[0], content) is PackageFailure.CONTENT_STATE_UNREADABLE
+    with pytest.raises(PackageError):
+        serving(content, means())
+    assert (content / "state.json").read_text("utf-8") == "{"
+
+
+def test_a_kiosk_without_content_has_none(tmp_path: Path) -> None:
+    assert serving(tmp_path / "content", means()) is None
+    recover(tmp_path / "content")
+    assert not (tmp_path / "content").exists()
+
+
+def test_probes_for_documents_that_do_not_hold_today_are_not_asked(tmp_path: Path, content: Path) -> None:
+    package = make(tmp_path / "1.mbc", probes=[Probe("기초연금 알려 주세요", ("S0", "nowhere"))])
+
+    assert take(package, content).edition.version == 1
