@@ -3,7 +3,7 @@
 The kiosk refuses a package with any of the blocking ones, or would answer wrongly from it; so it is not made.
 """
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -18,6 +18,10 @@ SOON = timedelta(days=60)
 """How long before its end a service is spoken of."""
 OLD = timedelta(days=365)
 """After this long somebody had better look whether figures still hold."""
+
+_MOST_ALONE = 3
+"""So many services with the same problem are told one by one."""
+_MOST_NAMED = 5
 
 
 class Problem(StrEnum):
@@ -191,6 +195,24 @@ def find_problems(project: Project, outcomes: Mapping[str, Outcome], today: date
         *_of_questions(project, outcomes),
     ]
     return tuple(sorted(found, key=lambda one: not one.blocks))
+
+
+def gathered(problems: Sequence[Found]) -> tuple[Found, ...]:
+    """The same for people: what many services have in common is one line that opens the first of them."""
+    of_kind: dict[Problem, list[Found]] = {}
+    for one in problems:
+        of_kind.setdefault(one.problem, []).append(one)
+    told: list[Found] = []
+    for kind, found in of_kind.items():
+        if len(found) <= _MOST_ALONE:
+            told += found
+            continue
+        names = list(dict.fromkeys(one.title for one in found))
+        shown = ", ".join(names[:_MOST_NAMED])
+        rest = len(names) - _MOST_NAMED
+        detail = f"{shown} 외 {rest}곳" if rest > 0 else shown
+        told.append(Found(kind, found[0].item, f"{len(found)}곳", detail))
+    return tuple(told)
 
 
 def may_export(problems: tuple[Found, ...]) -> bool:

@@ -1471,6 +1471,10 @@
             <source>내보내는 중이에요. 기다리거나 먼저 ‘그만하기’를 눌러 주세요.</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>그 밖에 %1개 더</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>StudioWindow</name>

@@ -12,7 +12,17 @@ from app.protocol import decode_event
 from app.reading_report import ADVICE, PERSONAL, WARNINGS
 from app.studio.autosave import Autosave
 from app.studio.changes import summary
-from app.studio.checks import SOON, Found, Place, Problem, may_export, question_problem, shown_title, spoken
+from app.studio.checks import (
+    SOON,
+    Found,
+    Place,
+    Problem,
+    gathered,
+    may_export,
+    question_problem,
+    shown_title,
+    spoken,
+)
 from app.studio.exporting import Target, targets
 from app.studio.forms import HELP, LABELS, LONG_FIELDS, TOPIC_NAMES, Field, text_of
 from app.studio.session import Session
@@ -23,6 +33,8 @@ from ui.studio.rows import Row, Rows
 from ui.view_model import KioskViewModel
 
 STEPS = ("documents", "service", "questions", "review", "export")
+MOST_ROWS = 50
+"""So much of a list is shown that is not made for scrolling far."""
 STICKS_EVERY_MS = 2_000
 SHORTEST_PASSPHRASE = 8
 _PLACES = {Problem.NO_QUESTIONS: "questions", Problem.CENTRE_MISSING: "export"}
@@ -614,18 +626,8 @@ class StudioViewModel(QObject):
         self._fields.show(self._field_rows())
         self._questions.show(self._question_rows())
         self._found.show(self._found_rows())
-        self._problems.show([_problem_row(place, one) for place, one in enumerate(problems)])
-        self._changes.show(
-            [
-                {
-                    "serviceId": one.document_id,
-                    "kind": words.change_kind(one.kind),
-                    "title": one.title,
-                    "what": "\n".join(one.what),
-                }
-                for one in session.changes()
-            ]
-        )
+        self._problems.show([_problem_row(place, one) for place, one in enumerate(gathered(problems))])
+        self._changes.show(self._change_rows())
         self._dates.show(self._date_rows())
         self._personal.show(self._personal_rows())
         self.changed.emit()
@@ -744,6 +746,23 @@ class StudioViewModel(QObject):
             for one in (outcome.found if outcome else ())
         ]
 
+    def _change_rows(self) -> list[Row]:
+        """None before the first export: all of it is new then, and one sentence says so."""
+        found = self._session.changes() if self._session.exported else ()
+        rows: list[Row] = [
+            {
+                "serviceId": one.document_id,
+                "kind": words.change_kind(one.kind),
+                "title": one.title,
+                "what": "\n".join(one.what),
+            }
+            for one in found[:MOST_ROWS]
+        ]
+        if len(found) > MOST_ROWS:
+            more = words.and_more(len(found) - MOST_ROWS)
+            rows.append({"serviceId": "", "kind": "…", "title": more, "what": ""})
+        return rows
+
     def _date_rows(self) -> list[Row]:
         today = self._session.today
         ends = [
@@ -759,7 +778,7 @@ class StudioViewModel(QObject):
                 "left": words.days_left((day - today).days),
                 "isOver": day < today,
             }
-            for day, one in sorted(ends, key=lambda each: each[0])
+            for day, one in sorted(ends, key=lambda each: each[0])[:MOST_ROWS]
         ]
 
     def _personal_rows(self) -> list[Row]:

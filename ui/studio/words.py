@@ -158,3 +158,7 @@ def exporting_still() -> str:
     return QCoreApplication.translate(
         "Studio", "내보내는 중이에요. 기다리거나 먼저 ‘그만하기’를 눌러 주세요."
     )
+
+
+def and_more(count: int) -> str:
+    return QCoreApplication.translate("Studio", "그 밖에 %1개 더").replace("%1", str(count))

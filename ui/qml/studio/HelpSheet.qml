@@ -9,7 +9,7 @@ Popup {
 
     parent: Overlay.overlay
     anchors.centerIn: parent
-    width: Math.min(640, parent ? parent.width - 80 : 640)
+    width: Math.min(820, parent ? parent.width - 80 : 820)
     height: Math.min(implicitHeight, parent ? parent.height - 60 : implicitHeight)
     padding: StudioTheme.padding
     modal: true
@@ -47,9 +47,9 @@ Popup {
         }
 
         GridLayout {
-            columns: 2
+            columns: 4
             columnSpacing: StudioTheme.padding
-            rowSpacing: 4
+            rowSpacing: StudioTheme.tight
 
             Repeater {
                 model: ["Ctrl+1 … Ctrl+5", qsTr("다섯 단계로 가기"), "Ctrl+O", qsTr("파일 고르기"), "Ctrl+N", qsTr("새 서비스 쓰기"), "Ctrl+F", qsTr("서비스 찾기"), "Ctrl+Z / Ctrl+Shift+Z", qsTr("되돌리기 / 다시 하기"), "F5", qsTr("시험 질문 모두 물어보기"), "F6", qsTr("들어 보기 / 그만"), "Esc", qsTr("하던 일 그만하기"), "Tab", qsTr("다음 칸으로"), "F1", qsTr("이 도움말")]

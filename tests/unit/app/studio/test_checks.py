@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from app.studio import project as edits
-from app.studio.checks import MEANINGS, Problem, find_problems, may_export
+from app.studio.checks import MEANINGS, Problem, find_problems, gathered, may_export
 from app.studio.project import Outcome, Project, TakenFile, Verdict
 from knowledge.readers.blocks import ReadWarning
 from knowledge.types import KnowledgeFailure, Section
@@ -118,6 +118,17 @@ def test_two_services_of_one_name_are_told_but_not_for_two_regions() -> None:
     assert problems(made, outcomes) == [Problem.TITLE_TWICE] * 2
     made, outcomes = sound(PENSION, replace(twin, region="시흥시"))
     assert problems(made, outcomes) == []
+
+
+def test_what_many_have_in_common_is_one_line() -> None:
+    many = [replace(PENSION, document_id=f"S{place}", title=f"{place}번", source="") for place in range(9)]
+    made, outcomes = sound(*many)
+    found = find_problems(made, outcomes, TODAY)
+    assert len(found) == 9
+    (one,) = gathered(found)
+    assert (one.problem, one.item, one.title) == (Problem.SOURCE_MISSING, "S0", "9곳")
+    assert one.detail == "0번, 1번, 2번, 3번, 4번 외 4곳"
+    assert gathered(found[:3]) == found[:3]
 
 
 def test_personal_data_is_named_by_kind_and_place_never_itself() -> None:
