@@ -35,12 +35,14 @@ from app.studio.work import (
     ShowAnswer,
     Speak,
     TakeIn,
+    TryKey,
     WorkAdvanced,
     WorkDone,
     WorkEvent,
     WorkFailed,
     WorkStopped,
 )
+from knowledge.package.keys import PRIVATE
 from knowledge.readers.blocks import ReadWarning
 from knowledge.readers.kinds import Kind
 from knowledge.records import from_record, to_record
@@ -117,7 +119,7 @@ class Session:
         self.history = History(saved.project)
         self.outcomes = dict(saved.outcomes)
         self.exported: Exported | None = saved.exported
-        self.key = saved.key
+        self.key = saved.key or _own_key(keys)
         self.made: PackageExported | None = None
         """What was exported in this sitting; None again as soon as something else is done."""
         self.busy: dict[Job, Busy] = {}
@@ -285,13 +287,16 @@ class Session:
 
     def export(self, folder: str, passphrase: str) -> None:
         """Put a signed package into ``folder``: first every test question is asked that was not, or not of this."""
-        if Job.EXPORT in self.busy or Job.ASK in self.busy:
+        if not {Job.EXPORT, Job.ASK, Job.KEY}.isdisjoint(self.busy):
             return
         if not may_export(self.problems()):
             self.tell("아직 내보낼 수 없어요. 고칠 것을 먼저 봐 주세요.", is_trouble=True)
             return
         self.made = None
         self._wanted = _Wanted(folder, passphrase)
+        self._begin(Job.KEY, TryKey(self.key, passphrase))
+
+    def _key_fits(self) -> None:
         if any(one.problem is Problem.QUESTION_NOT_ASKED for one in self.problems()):
             self.ask_questions()
         else:
@@ -410,6 +415,8 @@ class Session:
                 self._begin_export()
             case Job.EXPORT:
                 self.said = Said("다 됐어요. 이제 빼셔도 돼요.")
+            case Job.KEY if self._wanted is not None:
+                self._key_fits()
             case Job.KEY:
                 self.said = Said("새 열쇠를 만들었어요. 암호는 다시 알려 드릴 수 없으니 잘 적어 두세요.")
 
@@ -435,6 +442,12 @@ class Session:
     def _title(self, service_id: str) -> str:
         service: Service | None = self.project.service(service_id)
         return shown_title(service.document) if service else ""
+
+
+def _own_key(folder: Path) -> str:
+    """The private key that was made on this computer before, where there is one."""
+    path = folder / PRIVATE
+    return str(path) if path.is_file() else ""
 
 
 def _file(event: FileRead) -> TakenFile:

@@ -32,6 +32,7 @@ from app.studio.project import (
     TestQuestion,
     Verdict,
 )
+from knowledge.package.disk import Disk
 from knowledge.readers.blocks import ReadWarning
 from knowledge.readers.kinds import Kind
 from knowledge.readers.prepared import read_prepared, write_prepared
@@ -112,6 +113,7 @@ class ProjectFolder:
             if path.exists():
                 path.replace(self._before)
             partial.replace(path)
+            Disk().settle_folder(self.root)
         except (OSError, KnowledgeError) as error:
             raise AppError(AppFailure.PROJECT_UNWRITABLE, f"{path}: {error}") from error
 

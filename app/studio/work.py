@@ -100,6 +100,14 @@ class MakeKey:
 
 
 @dataclass(frozen=True, slots=True)
+class TryKey:
+    """See whether a private key opens with this passphrase, before anything takes long."""
+
+    key: str
+    passphrase: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """Give up whatever is being done or waits to be done."""
 
@@ -198,7 +206,7 @@ class WorkFailed:
     detail: str = ""
 
 
-Request = TakeIn | AskQuestions | ShowAnswer | Speak | Export | MakeKey | Stop
+Request = TakeIn | AskQuestions | ShowAnswer | Speak | Export | MakeKey | TryKey | Stop
 WorkEvent = (
     WorkAdvanced
     | DocumentRead
@@ -219,5 +227,6 @@ JOBS: dict[type, Job] = {
     Speak: Job.SPEAK,
     Export: Job.EXPORT,
     MakeKey: Job.KEY,
+    TryKey: Job.KEY,
 }
 """Which job each request begins."""

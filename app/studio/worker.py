@@ -43,6 +43,7 @@ from app.studio.work import (
     Speak,
     Stop,
     TakeIn,
+    TryKey,
     WorkAdvanced,
     WorkDone,
     WorkEvent,
@@ -50,6 +51,7 @@ from app.studio.work import (
     WorkStopped,
 )
 from knowledge.answerer import AskedBack
+from knowledge.package import keys
 from knowledge.passages import opening_passage
 from knowledge.records import from_record
 from knowledge.retriever import Retriever
@@ -158,6 +160,8 @@ class Worker:
                     self._export(request)
                 case MakeKey():
                     self._emit(KeyMade(make_key(request)))
+                case TryKey(key, passphrase):
+                    keys.open_private(keys.read_private(key), passphrase)
                 case Stop():
                     return
         except _Stopped:

@@ -281,6 +281,26 @@ def test_a_failure_is_told_in_words_for_staff(meet: Meet) -> None:
     assert staff.view.saidTrouble
 
 
+def test_a_project_that_cannot_be_saved_is_told_and_saved_later(meet: Meet, folder: ProjectFolder) -> None:
+    staff = meet()
+    obstacle = folder.root / "project.json.partial"
+    obstacle.mkdir()
+    staff.drops("기초연금.md")
+    staff.qtbot.waitUntil(lambda: staff.view.saveFails)
+    assert staff.sees("작업 폴더에 저장하지 못했어요")
+    obstacle.rmdir()
+    staff.drops("보청기 대여.hwpx")
+    staff.qtbot.waitUntil(lambda: not staff.view.saveFails and staff.view.saveState == "모두 저장됨")
+
+
+def test_the_right_service_is_chosen_from_all_whatever_is_searched_for(meet: Meet) -> None:
+    staff = meet()
+    staff.drops(*DOCUMENTS)
+    staff.view.find("보청기")
+    assert staff.view.services.rowCount() == 1
+    assert staff.view.choices.rowCount() == 3
+
+
 def test_a_question_that_fails_is_taught_and_asked_again(meet: Meet) -> None:
     staff = meet()
     staff.drops(*DOCUMENTS)
@@ -319,6 +339,7 @@ def test_the_window_does_not_close_in_the_middle_of_an_export(meet: Meet) -> Non
     staff.view.go("export")
     staff.work.holds = True
     staff.view.export(SECRET)
+    staff.work.go_on()  # the key opens
     staff.settles()
     assert staff.sees("아직 빼지 마세요")
     assert not staff.window.close()

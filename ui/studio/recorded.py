@@ -35,6 +35,7 @@ from app.studio.work import (
     ShowAnswer,
     Speak,
     TakeIn,
+    TryKey,
     WorkAdvanced,
     WorkDone,
     WorkEvent,
@@ -148,7 +149,7 @@ class PlayedWork:
                 self.tell(
                     PackageExported(f"{folder}/2026112519081312.mbc", 2026112519081312, 3_400_000, "ab" * 32)
                 )
-            case Speak():
+            case Speak() | TryKey():
                 pass
         self.tell(WorkDone(JOBS[type(request)]))
 

@@ -27,6 +27,7 @@ from app.studio.exporting import Target, targets
 from app.studio.forms import HELP, LABELS, LONG_FIELDS, TOPIC_NAMES, Field, text_of
 from app.studio.session import Session
 from app.studio.store import ProjectFolder, Saved
+from app.studio.words import failed
 from app.studio.work import Job, Request, WorkEvent
 from ui.studio import words
 from ui.studio.rows import Row, Rows
@@ -94,6 +95,7 @@ class StudioViewModel(QObject):
         self._shown_before: object = None
         self._by_item: dict[tuple[Place, str], list[Found]] = {}
         self._services = Rows("serviceId", ("serviceId", "title", "mark", "state", "file", "isLeftOut"), self)
+        self._choices = Rows("serviceId", ("serviceId", "title"), self)
         self._files = Rows(
             "name", ("name", "kind", "mark", "state", "advice", "detail", "isUnreadable", "isLeftOut"), self
         )
@@ -141,6 +143,11 @@ class StudioViewModel(QObject):
     @Property(QObject, constant=True)
     def services(self) -> Rows:
         return self._services
+
+    @Property(QObject, constant=True)
+    def choices(self) -> Rows:
+        """Every service that can be the right one, whatever the list at the left is searched for."""
+        return self._choices
 
     @Property(QObject, constant=True)
     def files(self) -> Rows:
@@ -607,6 +614,8 @@ class StudioViewModel(QObject):
 
     @Slot(str)
     def _was_saved(self, code: str) -> None:
+        if code and code != self._save_code:
+            self._session.tell(failed(code), is_trouble=True)
         self._save_code = code
         self.changed.emit()
 
@@ -622,6 +631,9 @@ class StudioViewModel(QObject):
             self._service_id = session.project.services[0].service_id
             self.service_changed.emit()
         self._services.show(self._service_rows())
+        self._choices.show(
+            [{"serviceId": one.document_id, "title": shown_title(one)} for one in session.project.published()]
+        )
         self._files.show(self._file_rows())
         self._fields.show(self._field_rows())
         self._questions.show(self._question_rows())

@@ -9,6 +9,11 @@ Rectangle {
     required property QtObject studio
 
     readonly property bool isBusy: studio.busy !== ""
+    readonly property string told: studio.said
+
+    // Who does not see the bar hears it.
+    onToldChanged: if (told !== "")
+        Accessible.announce(told, studio.saidTrouble ? Accessible.Assertive : Accessible.Polite)
 
     implicitHeight: Math.max(44, row.implicitHeight + 12)
     color: isBusy ? Theme.primaryPale : studio.saidTrouble ? StudioTheme.blockPale : Theme.card

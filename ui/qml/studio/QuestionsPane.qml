@@ -228,7 +228,7 @@ ColumnLayout {
                 Layout.fillWidth: true
                 implicitHeight: StudioTheme.control
                 font.pixelSize: StudioTheme.body
-                model: pane.studio.services
+                model: pane.studio.choices
                 textRole: "title"
                 valueRole: "serviceId"
                 displayText: pane.studio.questionExpected !== "" ? qsTr("정답: %1").arg(pane.studio.questionExpected) : qsTr("서비스 목록에서 정답 고르기")

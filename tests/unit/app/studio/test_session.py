@@ -25,6 +25,7 @@ from app.studio.work import (
     Request,
     ShowAnswer,
     TakeIn,
+    TryKey,
     WorkDone,
     WorkFailed,
     WorkStopped,
@@ -44,6 +45,12 @@ class Desk:
         self.session = session
         self.asked = asked
         self.kept = kept
+
+    def export(self) -> None:
+        """Wanted with a passphrase that opens the key."""
+        self.session.export("/stick", "secret")
+        assert self.asked[-1] == TryKey("private.key", "secret")
+        self.session.receive(WorkDone(Job.KEY))
 
     def answer(self, document_id: str, verdict: Verdict = Verdict.ANSWERS) -> None:
         """All questions of the last request, each with this document first."""
@@ -110,7 +117,7 @@ def test_questions_are_asked_of_exactly_what_would_be_exported(desk: Desk) -> No
 
 
 def test_a_sound_project_is_exported_and_what_changed_is_known_afterwards(desk: Desk) -> None:
-    desk.session.export("/stick", "secret")
+    desk.export()
     request = desk.asked[-1]
     assert isinstance(request, Export)
     assert (request.centre, request.key, request.above) == (desk.session.project.centre, "private.key", 0)
@@ -125,7 +132,7 @@ def test_a_sound_project_is_exported_and_what_changed_is_known_afterwards(desk: 
     desk.session.set_field("S001", Field.TITLE, "노령연금")
     assert desk.session.made is None
     assert [one.title for one in desk.session.changes()] == ["노령연금"]
-    desk.session.export("/stick", "secret")
+    desk.export()
     desk.answer("S001")
     again = desk.asked[-1]
     assert isinstance(again, Export)
@@ -134,7 +141,7 @@ def test_a_sound_project_is_exported_and_what_changed_is_known_afterwards(desk: 
 
 def test_questions_that_were_not_asked_of_this_content_are_asked_first(desk: Desk) -> None:
     desk.session.set_field("S002", Field.TITLE, "보청기")
-    desk.session.export("/stick", "secret")
+    desk.export()
     assert isinstance(desk.asked[-1], AskQuestions)
     desk.answer("S002")
     assert not any(isinstance(one, Export) for one in desk.asked)
@@ -149,7 +156,7 @@ def test_an_export_that_was_given_up_while_asking_does_not_come_back(
     desk: Desk, end: WorkStopped | WorkFailed
 ) -> None:
     desk.session.set_field("S002", Field.TITLE, "보청기")
-    desk.session.export("/stick", "secret")
+    desk.export()
     desk.session.receive(end)
     desk.session.ask_questions()
     desk.answer("S001")
@@ -173,7 +180,7 @@ def test_the_file_of_a_service_that_was_left_out_is_not_given_along(desk: Desk, 
         project = edits.with_personal_data_kept(project, documents[0].document_id)
     project = edits.with_service_left_out(project, "S004", is_left_out=True)
     desk.session._do("넣기", project)
-    desk.session.export("/stick", "secret")
+    desk.export()
     desk.answer("S001")
     request = desk.asked[-1]
     assert isinstance(request, Export)
@@ -181,9 +188,11 @@ def test_the_file_of_a_service_that_was_left_out_is_not_given_along(desk: Desk, 
 
 
 def test_failures_of_packages_are_told_in_their_own_words(desk: Desk) -> None:
+    desk.session.set_field("S002", Field.TITLE, "보청기")
     desk.session.export("/stick", "wrong")
-    desk.session.receive(WorkFailed(Job.EXPORT, PackageFailure.PASSPHRASE_WRONG))
+    desk.session.receive(WorkFailed(Job.KEY, PackageFailure.PASSPHRASE_WRONG))
     assert "암호" in desk.session.said.text
+    assert not any(isinstance(one, AskQuestions) for one in desk.asked), "nothing long before the key fits"
     desk.session.receive(WorkFailed(Job.EXPORT, "never_heard_of"))
     assert "never_heard_of" in desk.session.said.text
 
@@ -195,6 +204,20 @@ def test_a_key_is_made_once_and_remembered(desk: Desk) -> None:
     desk.session.receive(KeyMade("/keys/private.key"))
     desk.session.receive(WorkDone(Job.KEY))
     assert desk.kept[-1].key == "/keys/private.key"
+
+
+def test_the_key_of_this_computer_is_found_again(tmp_path: Path) -> None:
+    (tmp_path / "keys").mkdir()
+    (tmp_path / "keys" / "private.key").write_text("")
+
+    def begin(keys: Path) -> Session:
+        with opened(tmp_path / "project") as folder:
+            return Session(
+                folder, Saved(), ask=lambda _: None, stop=lambda: None, save=lambda _: None, keys=keys
+            )
+
+    assert begin(tmp_path / "keys").key == str(tmp_path / "keys" / "private.key")
+    assert begin(tmp_path / "nothing").key == ""
 
 
 def test_fields_are_written_or_refused(desk: Desk) -> None:
