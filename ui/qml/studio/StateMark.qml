@@ -10,13 +10,14 @@ RowLayout {
     property string words
     property int lines: 1
 
+    readonly property string sign: mark === "good" ? "check" : mark === "look" ? "information" : mark === "block" ? "warning" : "cross"
     readonly property color ink: mark === "good" ? StudioTheme.good : mark === "look" ? StudioTheme.look : mark === "block" ? StudioTheme.block : StudioTheme.out
 
     spacing: 5
 
     Icon {
         Layout.alignment: Qt.AlignTop
-        drawing: line.mark === "good" ? "check" : line.mark === "look" ? "information" : line.mark === "block" ? "warning" : "cross"
+        drawing: line.sign
         size: 16
         color: line.ink
     }
