@@ -17,6 +17,8 @@ from app.events import (
     FailureMet,
     FollowUp,
     FollowUpsOffered,
+    InstallProgress,
+    InstallStep,
     Intent,
     LevelMeasured,
     Notice,
@@ -300,6 +302,20 @@ SCENES: dict[str, Scene] = {
         (*STARTED, EngineLost("engine_gone", "지금은 쓰실 수 없어요. 직원에게 말씀해 주세요."))
     ),
     "microphone": Scene(NO_MICROPHONE),
+    "content-arriving": Scene((*STARTED, InstallProgress(InstallStep.COPYING, 0.4, may_unplug=False))),
+    "content-arrived": Scene((*STARTED, InstallProgress(InstallStep.DONE, 1.0, may_unplug=True))),
+    "content-refused": Scene(
+        (
+            *STARTED,
+            InstallProgress(
+                InstallStep.REFUSED,
+                1.0,
+                may_unplug=True,
+                code="version_old",
+                text="지금 쓰는 자료보다 오래된 자료예요. 새 자료를 넣어 주세요.",
+            ),
+        )
+    ),
     "spoken-mode": Scene(STARTED, (("help", "spoken"),)),
     "written": Scene(STARTED, (("openTyping",), *(("typing.press", key) for key in "ㄱㅣㅊㅗㅇㅕㄴ"))),
     "pin": Scene(STARTED, (OPEN_STAFF, *(("staff.pin.press", digit) for digit in range(3)))),

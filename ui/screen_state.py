@@ -8,6 +8,7 @@ from app.events import (
     Choice,
     ChoicesOffered,
     CitationShown,
+    ContentSwitched,
     EngineLost,
     EngineReady,
     Event,
@@ -15,6 +16,7 @@ from app.events import (
     FailureMet,
     FollowUp,
     FollowUpsOffered,
+    InstallProgress,
     LevelMeasured,
     Notice,
     NoticeGiven,
@@ -118,7 +120,7 @@ class ScreenState:
     from the engine's own, and from ``first_comfort``. ``is_farewell``: the visit is over and the visitor is told that
     the words are gone. ``failure`` is the code of why there is no engine. ``place_before`` is where "back" leads;
     ``capacity`` is how many choices fit on the screen. ``abstained`` is the reason why there is no answer, ``phones``
-    whom to call.
+    whom to call. ``arrival`` is new content on its way in, for staff.
     """
 
     availability: Availability = Availability.LOADING
@@ -156,6 +158,7 @@ class ScreenState:
     choices: tuple[Choice, ...] = ()
     abstained: str = ""
     phones: tuple[str, ...] = ()
+    arrival: InstallProgress | None = None
     first_speed_step: int = SPEEDS.index(1.0)
     first_volume_step: int = VOLUMES.index(0.8)
     speed_step: int = SPEEDS.index(1.0)
@@ -174,6 +177,12 @@ class ScreenState:
         """True on the welcome screen with nothing on it that a visitor left."""
         left = self.heard or self.sentences or self.can_repeat or self.comfort != self.first_comfort
         return self.conversation is State.IDLE and self.place is Place.CONVERSATION and not left
+
+    @property
+    def shown_arrival(self) -> InstallProgress | None:
+        """New content on its way in, where no visitor is disturbed by it: not while one reads large or sits low."""
+        is_plain = self.comfort.text_percent == 100 and not self.comfort.low
+        return self.arrival if is_plain and self.page in (Page.WELCOME, Page.GOODBYE) else None
 
     @property
     def services(self) -> tuple[ServiceOffered, ...]:
@@ -250,8 +259,17 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
             )
         case TopicsOffered():
             return replace(state, topics=event.topics)
+        case InstallProgress():
+            return replace(state, arrival=event)
+        case ContentSwitched():
+            return replace(
+                state, content_title=event.content_title, content_is_sample=event.content_is_sample
+            )
         case StateChanged():
-            return _in_conversation_state(without_ending(state), event.state)
+            # What came of new content stands until the next visitor begins.
+            is_told = state.arrival is not None and state.arrival.may_unplug and event.state is not State.IDLE
+            seen = replace(state, arrival=None) if is_told else state
+            return _in_conversation_state(without_ending(seen), event.state)
         case LevelMeasured():
             return replace(state, level=min(1.0, max(0.0, event.level)))
         case SpeechStarted():
@@ -293,6 +311,7 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
                     content_title=state.content_title,
                     content_is_sample=state.content_is_sample,
                     topics=state.topics,
+                    arrival=state.arrival,
                     comfort=state.first_comfort,
                     first_comfort=state.first_comfort,
                     capacity=state.capacity,

@@ -14,6 +14,7 @@ from app.events import (
     EngineReady,
     Event,
     FailureMet,
+    InstallProgress,
     Intent,
     LevelMeasured,
     State,
@@ -127,6 +128,10 @@ class StaffPanelModel(QObject):
                 self._hear(0.0)
             case FailureMet(code=code):
                 self._fail(code)
+            case InstallProgress(code=code):
+                if not code:
+                    return
+                self._record(code)
             case StatusTold():
                 self._status = event
             case StateChanged(state=state):

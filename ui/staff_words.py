@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.events import StatusTold
 from app.failures import explain, failure_named
+from app.package_words import PACKAGE_WORDS
 
 
 def engine_state(is_ready: bool, code: str) -> str:
@@ -112,6 +113,8 @@ def advice(code: str) -> str:
             return QCoreApplication.translate(
                 "Staff", "다시 시작해 보세요. 또 그러면 malbeot doctor 명령으로 확인하세요."
             )
+    if code in PACKAGE_WORDS:
+        return PACKAGE_WORDS[code].korean
     failure = failure_named(code)
     return explain(failure).hint if failure is not None else ""
 

@@ -414,6 +414,18 @@ class KioskViewModel(QObject):
         return self._state.ending
 
     @Property(str, notify=changed)
+    def arrival(self) -> str:
+        return words.arrival(self._state)
+
+    @Property(str, notify=changed)
+    def arrivalAdvice(self) -> str:  # noqa: N802 - QML's habit
+        return words.arrival_advice(self._state)
+
+    @Property(float, notify=changed)
+    def arrivalShare(self) -> float:  # noqa: N802 - QML's habit
+        return self._state.arrival.share if self._state.arrival else 0.0
+
+    @Property(str, notify=changed)
     def talkLabel(self) -> str:  # noqa: N802 - QML's habit
         return words.talk_label(self._state)
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from app.events import FactShown, FactsShown, State
+from app.events import FactShown, FactsShown, InstallStep, State
 from ui.screen_state import Availability, Page, ScreenState
 
 
@@ -170,6 +170,31 @@ def page_title(state: ScreenState) -> str:
         case Page.GOODBYE:
             return state.notice
     return headline(state)
+
+
+def arrival(state: ScreenState) -> str:
+    """What staff are told of new content on its way in; empty where there is none to be told of."""
+    match state.shown_arrival:
+        case None:
+            return ""
+        case told if told.step == InstallStep.DONE:
+            return QCoreApplication.translate("Words", "새 자료를 다 넣었어요")
+        case told if told.step == InstallStep.REFUSED:
+            return QCoreApplication.translate("Words", "새 자료를 넣지 못했어요")
+    return QCoreApplication.translate("Words", "새 자료를 넣고 있어요")
+
+
+def arrival_advice(state: ScreenState) -> str:
+    """Whether the stick may be pulled, and where it stands why the content was refused."""
+    told = state.shown_arrival
+    if told is None:
+        return ""
+    if not told.may_unplug:
+        return QCoreApplication.translate("Words", "USB를 빼지 마세요.")
+    unplug = QCoreApplication.translate("Words", "지금 빼셔도 됩니다.")
+    if told.step == InstallStep.REFUSED:
+        return QCoreApplication.translate("Words", "까닭은 직원 화면에 있어요.") + f" {unplug}"
+    return unplug
 
 
 def page_aloud(state: ScreenState) -> str:

@@ -1661,6 +1661,30 @@
     <context>
         <name>Words</name>
         <message>
+            <source>까닭은 직원 화면에 있어요.</source>
+            <translation>See the staff screen.</translation>
+        </message>
+        <message>
+            <source>새 자료를 다 넣었어요</source>
+            <translation>The new content is in</translation>
+        </message>
+        <message>
+            <source>새 자료를 넣지 못했어요</source>
+            <translation>New content not taken</translation>
+        </message>
+        <message>
+            <source>새 자료를 넣고 있어요</source>
+            <translation>New content is coming in</translation>
+        </message>
+        <message>
+            <source>USB를 빼지 마세요.</source>
+            <translation>Do not pull out the USB stick.</translation>
+        </message>
+        <message>
+            <source>지금 빼셔도 됩니다.</source>
+            <translation>You can unplug it.</translation>
+        </message>
+        <message>
             <source>네, 듣고 있어요</source>
             <translation>Yes, I'm listening</translation>
         </message>

@@ -1661,6 +1661,30 @@
     <context>
         <name>Words</name>
         <message>
+            <source>까닭은 직원 화면에 있어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>새 자료를 다 넣었어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>새 자료를 넣지 못했어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>새 자료를 넣고 있어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>USB를 빼지 마세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>지금 빼셔도 됩니다.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>네, 듣고 있어요</source>
             <translation type="unfinished" />
         </message>

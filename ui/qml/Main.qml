@@ -126,6 +126,15 @@ ApplicationWindow {
             kiosk: window.kiosk
         }
 
+        Loader {
+            active: window.kiosk.arrival !== ""
+            visible: active && !window.isTiny
+            Layout.fillWidth: true
+            sourceComponent: Arrival {
+                kiosk: window.kiosk
+            }
+        }
+
         Scroller {
             id: body
 

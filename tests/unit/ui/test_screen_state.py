@@ -4,11 +4,14 @@ from hypothesis import strategies as st
 
 from app.events import (
     Abstained,
+    ContentSwitched,
     EngineLost,
     EngineReady,
     Event,
     FailureMet,
     Heartbeat,
+    InstallProgress,
+    InstallStep,
     LevelMeasured,
     Notice,
     NoticeGiven,
@@ -226,3 +229,22 @@ def test_services_that_may_be_meant_stay_until_something_else_is_asked() -> None
     assert answered.page is Page.WHICH
     assert reduce(answered, StateChanged(State.LISTENING)).page is Page.LISTENING
     assert reduce(answered, StateChanged(State.THINKING)).choices == ()
+
+
+def test_new_content_is_told_where_no_visitor_is_disturbed() -> None:
+    coming = InstallProgress(InstallStep.COPYING, 0.5, may_unplug=False)
+    done = InstallProgress(InstallStep.DONE, 1.0, may_unplug=True)
+
+    assert after(READY, coming).shown_arrival == coming
+    talking = after(READY, coming, StateChanged(State.LISTENING))
+    assert talking.shown_arrival is None
+    assert reduce(talking, StateChanged(State.IDLE)).shown_arrival == coming
+    assert after(READY, done).shown_arrival == done
+    assert after(READY, done, StateChanged(State.LISTENING), StateChanged(State.IDLE)).arrival is None
+
+
+def test_another_content_names_itself() -> None:
+    shown = after(READY, ContentSwitched("새 자료", "2", 3, content_is_sample=False))
+
+    assert shown.content_title == "새 자료"
+    assert not shown.content_is_sample
