@@ -49,7 +49,7 @@ class Sitting:
 
 
 @pytest.mark.models
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
 def test_documents_become_a_package_that_a_kiosk_takes(starter_store: ModelStore, tmp_path: Path) -> None:
     source = tmp_path / "문서"
     source.mkdir()
@@ -98,7 +98,8 @@ def test_documents_become_a_package_that_a_kiosk_takes(starter_store: ModelStore
     kiosk.models.symlink_to(starter_store.folder)
     settings = Settings(profile="starter", centre="햇살마을 행정복지센터")
     public = keys.read_public(stick / keys.PUBLIC)
-    taken = install_package(package, kiosk, settings, Parts(kiosk, settings), keys=(public,))
+    parts = Parts(kiosk, settings)
+    taken = install_package(package, kiosk, settings, parts, keys=(public,))
     assert taken.manifest.title == "햇살마을 행정복지센터"
-    found = Parts(kiosk, settings).load_retriever().search(QUESTION)
+    found = parts.load_retriever().search(QUESTION)
     assert found.hits[0].passage.text == "보청기 대여는 한 번에 두 주까지 돼요."
