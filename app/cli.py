@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 COMMANDS = {
     "kiosk": "open the touchscreen",
+    "studio": "prepare a centre's documents for its kiosks",
     "screens": "every screen as a picture, or measured for accessibility",
     "ask": "one whole turn: a question in, a checked answer out",
     "search": "retrieval alone",

@@ -34,6 +34,10 @@ class AppFailure(StrEnum):
     PRINTER_FAILED = "printer_failed"
     KIOSK_RUNNING = "kiosk_running"
     PIN_UNUSABLE = "pin_unusable"
+    PROJECT_UNREADABLE = "project_unreadable"
+    PROJECT_UNWRITABLE = "project_unwritable"
+    PROJECT_IN_USE = "project_in_use"
+    WORK_LOST = "work_lost"
     INTERNAL = "internal"
 
 
@@ -384,6 +388,27 @@ EXPLANATIONS: Mapping[Failure, Explanation] = MappingProxyType(
         ),
         AppFailure.PIN_UNUSABLE: Explanation(
             _ASK_STAFF, "The PIN cannot be used.", "malbeot pin, with 4 to 8 digits, twice the same", _USAGE
+        ),
+        AppFailure.PROJECT_UNREADABLE: Explanation(
+            _ASK_STAFF,
+            "The Studio's project cannot be read.",
+            "Take project.json from a copy of the folder, or begin a new project.",
+            _FAILED,
+        ),
+        AppFailure.PROJECT_UNWRITABLE: Explanation(
+            _ASK_STAFF,
+            "The Studio's project cannot be written.",
+            "Choose a project folder that can be written, on a disk with free space.",
+            _FAILED,
+        ),
+        AppFailure.PROJECT_IN_USE: Explanation(
+            _ASK_STAFF,
+            "The Studio's project is open in another window.",
+            "Use the window that is open, or close it first.",
+            _FAILED,
+        ),
+        AppFailure.WORK_LOST: Explanation(
+            _ASK_STAFF, "The Studio's worker process ended.", "Try it again; malbeot doctor", _FAILED
         ),
         AppFailure.PRINTER_OUT_OF_PAPER: Explanation(
             "종이가 떨어졌어요. 직원을 불러 주세요.",

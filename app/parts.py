@@ -15,7 +15,7 @@ from knowledge.embedder import preload as preload_embedder
 from knowledge.index import Index
 from knowledge.index import preload as preload_index
 from knowledge.language_model import LanguageModel
-from knowledge.library import SAMPLE_SOURCE, open_library
+from knowledge.library import SAMPLE_SOURCE, Progress, open_library
 from knowledge.morphology import Morphology
 from knowledge.package.build import Maker
 from knowledge.package.install import Means, Serving, serving
@@ -136,10 +136,14 @@ class Parts:
 
         return KokoroVoice(path.parent, threads=self._threads)
 
-    def load_retriever(self) -> Retriever:
-        """Open the index of the content, building it first where there is none yet."""
+    def load_retriever(self, advance: Progress | None = None) -> Retriever:
+        """Open the index of the content, building it first where there is none yet.
+
+        ``advance`` is told the progress instead of stderr.
+        """
         embedder = self.load_embedder()
-        return Retriever(self._open_index(embedder), embedder, self.morphology, region=self._settings.region)
+        index = self._open_index(embedder, advance)
+        return Retriever(index, embedder, self.morphology, region=self._settings.region)
 
     def means(self) -> Means:
         """What an installation finds documents with; the embedder is loaded when it is needed."""
@@ -192,14 +196,16 @@ class Parts:
             threshold=THRESHOLD if threshold is None else threshold,
         )
 
-    def _open_index(self, embedder: Embedder) -> Index:
-        with track("Reading the content", 1.0) as advance:
-            if self._source is None:
-                self._serving = serving(self._home.content, self.means(), advance)
-                if self._serving is not None:
-                    return Index(self._serving.index)
-            source, cache = self._source or SAMPLE_SOURCE, self._home.cache / "index"
-            return open_library(source, cache, self.embedder_identity, embedder, advance)
+    def _open_index(self, embedder: Embedder, advance: Progress | None) -> Index:
+        if advance is None:
+            with track("Reading the content", 1.0) as shown:
+                return self._open_index(embedder, shown)
+        if self._source is None:
+            self._serving = serving(self._home.content, self.means(), advance)
+            if self._serving is not None:
+                return Index(self._serving.index)
+        source, cache = self._source or SAMPLE_SOURCE, self._home.cache / "index"
+        return open_library(source, cache, self.embedder_identity, embedder, advance)
 
     def _choose(self, name: str) -> tuple[Profile, int]:
         choice = choose(find_machine(), self._store.catalog)

@@ -1,6 +1,7 @@
 """Events and intents as lines: one JSON object each, ``{"type": "SentenceReady", "index": 0, ...}``.
 
-The form follows from the dataclasses in ``app/events.py``; nothing here knows a single one of them by name.
+The form follows from the dataclasses in ``app/events.py`` (and in ``app/studio/work.py`` for the Studio's worker);
+nothing here knows a single one of them by name.
 Lines are pure ASCII, so that no console encoding can spoil them. Reading is strict: what is not exactly a
 known message is a ProtocolError, whose text never holds a visitor's words.
 """
@@ -26,7 +27,7 @@ class ProtocolError(Exception):
     """A line that is not one of the known messages."""
 
 
-def encode(message: Event | Intent) -> bytes:
+def encode(message: object) -> bytes:
     """One line, with its end. Raises ProtocolError when the message is no JSON or too long."""
     try:
         text = json.dumps({"type": type(message).__name__} | _plain_fields(message), allow_nan=False)
@@ -40,12 +41,12 @@ def encode(message: Event | Intent) -> bytes:
 
 def decode_event(line: bytes) -> Event:
     """Raises ProtocolError."""
-    return cast("Event", _decode(line, _classes(events.Event)))
+    return cast("Event", decode(line, events.Event))
 
 
 def decode_intent(line: bytes) -> Intent:
     """Raises ProtocolError."""
-    return cast("Intent", _decode(line, _classes(events.Intent)))
+    return cast("Intent", decode(line, events.Intent))
 
 
 def read_lines(stream: BinaryIO) -> Iterator[bytes]:
@@ -83,7 +84,9 @@ def _plain(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
-def _decode(line: bytes, classes: Mapping[str, type]) -> object:
+def decode(line: bytes, union: Any) -> object:
+    """One message of the dataclasses in ``union`` (``A | B | …``). Raises ProtocolError."""
+    classes = _classes(union)
     if len(line) > MAX_LINE:
         raise ProtocolError(f"the line is longer than {MAX_LINE} bytes")
     try:

@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     home, settings = home_and_settings()  # wrong settings are told here, where somebody reads it
     if options.microphone:
         read_audio(options.microphone, longest_seconds=LONGEST_RECORDING_SECONDS)
-    _need_display()
+    need_display()
     command = _engine_command(options)
     supervisor = Supervisor(command, stand_by=(*command, "--stand-by"))
     unattended = options.microphone is not None
@@ -99,7 +99,7 @@ def _engine_command(options: argparse.Namespace) -> Sequence[str]:
     return command
 
 
-def _need_display() -> None:
+def need_display() -> None:
     """Qt ends the whole process when it finds no display, so look first."""
     if importlib.util.find_spec("PySide6") is None:
         raise AppError(AppFailure.DISPLAY_MISSING, "PySide6 is not installed")

@@ -52,6 +52,7 @@ def add_building(parser: argparse.ArgumentParser) -> None:
     """The options of ``build`` that a package has beside those of any file."""
     parser.add_argument(
         "--version",
+        dest="package_version",  # the program's own --version has that name
         type=_version,
         metavar="N",
         help="of the package; it must rise (default: when the source changed last)",
@@ -146,7 +147,7 @@ def build(options: argparse.Namespace, reading: Reading, held_back: frozenset[st
     created = _created(options.folder)
     recipe = Recipe(
         title=options.title or options.folder.resolve().stem,
-        version=options.version or version_at(created),
+        version=options.package_version or version_at(created),
         created=created,
         centre=options.centre,
         valid_from=options.valid_from,

@@ -1,9 +1,9 @@
 """Conversations as data: a synthetic visitor speaks, the real engine answers, another recognizer listens.
 
-A scenario is a TOML file of ``[[step]]``s. In each the visitor may ``touch`` ("talk", "done", "stop") or speak
-(``says``: texts, and numbers that are seconds of silence between them; ``into_speech``: while the kiosk speaks). In
-``within`` seconds all that the step names must have come: a ``state``, an ``event``, text on the screen (``shows``), words of the
-question (``understood``), and one of the words that can be ``heard`` in what was spoken.
+A scenario is a TOML file of ``[[step]]``s. In each the visitor may ``touch`` ("talk", "done", "stop") or speak:
+``says`` holds texts, and numbers that are seconds of silence between them; with ``into_speech`` while the kiosk
+speaks. In ``within`` seconds all that the step names must have come: a ``state``, an ``event``, text on the screen
+(``shows``), words of the question (``understood``), and one of the words that can be ``heard`` in what was spoken.
 """
 
 import time

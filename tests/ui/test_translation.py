@@ -11,7 +11,13 @@ import ui
 from ui.translation import load_translation, read_texts
 
 ROOM = Path(ui.__file__).parent
-FILES = [*ROOM.glob("*.py"), *ROOM.glob("qml/*.qml"), *ROOM.glob("qml/pages/*.qml")]
+FILES = [
+    *ROOM.glob("*.py"),
+    *ROOM.glob("studio/*.py"),
+    *ROOM.glob("qml/*.qml"),
+    *ROOM.glob("qml/pages/*.qml"),
+    *ROOM.glob("qml/studio/*.qml"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -24,6 +24,21 @@
         </message>
     </context>
     <context>
+        <name>BusyBar</name>
+        <message>
+            <source>고친 것은 저절로 저장돼요. 도움말은 F1을 누르세요.</source>
+            <translation>What you change is saved by itself. Press F1 for help.</translation>
+        </message>
+        <message>
+            <source>%1퍼센트</source>
+            <translation>%1 percent</translation>
+        </message>
+        <message>
+            <source>그만하기</source>
+            <translation>Give up</translation>
+        </message>
+    </context>
+    <context>
         <name>Choices</name>
         <message>
             <source>앞</source>
@@ -112,6 +127,131 @@
         </message>
     </context>
     <context>
+        <name>DocumentsPane</name>
+        <message>
+            <source>문서를 여기에 끌어다 놓으세요</source>
+            <translation>Drop documents here</translation>
+        </message>
+        <message>
+            <source>한글, PDF, 워드, 엑셀, 저장한 웹 페이지, 글 파일을 읽어요. 폴더째 놓아도 돼요.</source>
+            <translation>Hangul files, PDF, Word, Excel, saved web pages and text are read. Whole folders, too.</translation>
+        </message>
+        <message>
+            <source>파일 고르기</source>
+            <translation>Choose files</translation>
+        </message>
+        <message>
+            <source>폴더 고르기</source>
+            <translation>Choose a folder</translation>
+        </message>
+        <message>
+            <source>넣은 파일 %1개</source>
+            <translation>%1 files brought in</translation>
+        </message>
+        <message>
+            <source>넣은 파일</source>
+            <translation>Files brought in</translation>
+        </message>
+        <message>
+            <source>다시 보기</source>
+            <translation>Look at it again</translation>
+        </message>
+        <message>
+            <source>이 파일 빼기</source>
+            <translation>Go on without it</translation>
+        </message>
+        <message>
+            <source>지우기</source>
+            <translation>Delete</translation>
+        </message>
+        <message>
+            <source>%1 지우기</source>
+            <translation>Delete %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportPane</name>
+        <message>
+            <source>다 됐어요. 이제 빼셔도 돼요.</source>
+            <translation>It is done. You may pull it out now.</translation>
+        </message>
+        <message>
+            <source>키오스크에 꽂으면 새 자료로 바뀌어요. 이 열쇠를 처음 쓰신다면, 함께 담은 public.key를 키오스크 관리자가 한 번 알려 주어야 해요.</source>
+            <translation>Plug it into the kiosk and it takes the new content. If this key is used for the first time, whoever looks after the kiosk has to tell it public.key once, which lies beside it.</translation>
+        </message>
+        <message>
+            <source>아직 내보낼 수 없어요. 고칠 것이 %1가지 있어요.</source>
+            <translation>It cannot be exported yet. There are %1 things to mend.</translation>
+        </message>
+        <message>
+            <source>고칠 것 보기</source>
+            <translation>Show what to mend</translation>
+        </message>
+        <message>
+            <source>어느 센터의 키오스크로 보내나요?</source>
+            <translation>Which centre's kiosks is it for?</translation>
+        </message>
+        <message>
+            <source>센터 이름</source>
+            <translation>Name of the centre</translation>
+        </message>
+        <message>
+            <source>키오스크 설정에 적힌 센터 이름과 같아야 해요. 다르면 키오스크가 받지 않아요.</source>
+            <translation>It must be the name in the kiosk's settings; a kiosk of another name does not take it.</translation>
+        </message>
+        <message>
+            <source>어디에 담을까요?</source>
+            <translation>Where should it go?</translation>
+        </message>
+        <message>
+            <source>USB %1</source>
+            <translation>USB %1</translation>
+        </message>
+        <message>
+            <source>폴더 고르기</source>
+            <translation>Choose a folder</translation>
+        </message>
+        <message>
+            <source>센터 열쇠</source>
+            <translation>The centre's key</translation>
+        </message>
+        <message>
+            <source>열쇠 암호</source>
+            <translation>Passphrase of the key</translation>
+        </message>
+        <message>
+            <source>새 열쇠의 암호</source>
+            <translation>Passphrase of the new key</translation>
+        </message>
+        <message>
+            <source>한 번 더</source>
+            <translation>Once more</translation>
+        </message>
+        <message>
+            <source>새 열쇠 만들기</source>
+            <translation>Make a new key</translation>
+        </message>
+        <message>
+            <source>다른 열쇠 고르기</source>
+            <translation>Choose another key</translation>
+        </message>
+        <message>
+            <source>가진 열쇠 고르기</source>
+            <translation>Choose a key you have</translation>
+        </message>
+        <message>
+            <source>내보내기</source>
+            <translation>Export</translation>
+        </message>
+    </context>
+    <context>
+        <name>FieldBox</name>
+        <message>
+            <source>알아서 정하기</source>
+            <translation>Decide by itself</translation>
+        </message>
+    </context>
+    <context>
         <name>GoodbyePage</name>
         <message>
             <source>이용해 주셔서 고맙습니다.</source>
@@ -142,6 +282,81 @@
         <message>
             <source>%1, 켜짐</source>
             <translation>%1, on</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpSheet</name>
+        <message>
+            <source>이렇게 쓰세요</source>
+            <translation>How to use it</translation>
+        </message>
+        <message>
+            <source>1. 문서를 끌어다 놓거나 서비스를 직접 써요. 고친 것은 저절로 저장돼요.</source>
+            <translation>1. Drop documents here or write a service yourself. What you change is saved by itself.</translation>
+        </message>
+        <message>
+            <source>2. 왼쪽 목록에서 느낌표가 있는 것부터 열어 고쳐요. 오른쪽에 방문하신 분이 볼 화면이 나와요.</source>
+            <translation>2. Open and mend first what has an exclamation mark in the list at the left. At the right is what a visitor will see.</translation>
+        </message>
+        <message>
+            <source>3. 자주 듣는 질문을 물어보고 정답을 골라요. 이 질문으로 키오스크가 새 자료를 시험해요.</source>
+            <translation>3. Ask what you are often asked and mark the right answer. The kiosk tries new content with these questions.</translation>
+        </message>
+        <message>
+            <source>4. 달라지는 것과 곧 끝나는 날짜를 살펴봐요.</source>
+            <translation>4. Look at what changes and which dates end soon.</translation>
+        </message>
+        <message>
+            <source>5. USB에 내보내고 키오스크에 꽂아요.</source>
+            <translation>5. Export to a USB stick and plug it into the kiosk.</translation>
+        </message>
+        <message>
+            <source>글쇠</source>
+            <translation>Keys</translation>
+        </message>
+        <message>
+            <source>다섯 단계로 가기</source>
+            <translation>Go to the five steps</translation>
+        </message>
+        <message>
+            <source>파일 고르기</source>
+            <translation>Choose files</translation>
+        </message>
+        <message>
+            <source>새 서비스 쓰기</source>
+            <translation>Write a new service</translation>
+        </message>
+        <message>
+            <source>서비스 찾기</source>
+            <translation>Find a service</translation>
+        </message>
+        <message>
+            <source>되돌리기 / 다시 하기</source>
+            <translation>Undo / do again</translation>
+        </message>
+        <message>
+            <source>시험 질문 모두 물어보기</source>
+            <translation>Ask all test questions</translation>
+        </message>
+        <message>
+            <source>들어 보기 / 그만</source>
+            <translation>Listen / stop</translation>
+        </message>
+        <message>
+            <source>하던 일 그만하기</source>
+            <translation>Give up what is being done</translation>
+        </message>
+        <message>
+            <source>다음 칸으로</source>
+            <translation>To the next field</translation>
+        </message>
+        <message>
+            <source>이 도움말</source>
+            <translation>This help</translation>
+        </message>
+        <message>
+            <source>닫기</source>
+            <translation>Close</translation>
         </message>
     </context>
     <context>
@@ -453,6 +668,41 @@
         </message>
     </context>
     <context>
+        <name>PreviewPane</name>
+        <message>
+            <source>방문하신 분이 보는 화면</source>
+            <translation>What a visitor sees</translation>
+        </message>
+        <message>
+            <source>그만</source>
+            <translation>Stop</translation>
+        </message>
+        <message>
+            <source>들어 보기</source>
+            <translation>Listen</translation>
+        </message>
+        <message>
+            <source>%1 보기</source>
+            <translation>Show %1</translation>
+        </message>
+        <message>
+            <source>미리 보기를 만들고 있어요.</source>
+            <translation>The preview is being made.</translation>
+        </message>
+        <message>
+            <source>질문을 고르면 키오스크가 보여 줄 답이 여기에 나와요.</source>
+            <translation>Choose a question, and what the kiosk answers appears here.</translation>
+        </message>
+        <message>
+            <source>내용을 적으면 여기에 나와요.</source>
+            <translation>Write something, and it appears here.</translation>
+        </message>
+        <message>
+            <source>고친 내용으로 다시 보기</source>
+            <translation>Show it with the changes</translation>
+        </message>
+    </context>
+    <context>
         <name>Printing</name>
         <message>
             <source>종이가 나오면 가져가세요.</source>
@@ -464,6 +714,120 @@
         <message>
             <source>연습용 자료</source>
             <translation>Practice content</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuestionsPane</name>
+        <message>
+            <source>어르신들이 물으실 말로 물어보고, 맞는 서비스를 골라 주세요. 키오스크는 새 자료를 받을 때 이 질문으로 스스로 시험해 봐요.</source>
+            <translation>Ask as old people would, and mark the right service. A kiosk that gets new content tries it with these questions.</translation>
+        </message>
+        <message>
+            <source>예: 나이 들면 매달 주는 돈 있다던데</source>
+            <translation>For example: isn't there money every month when you are old</translation>
+        </message>
+        <message>
+            <source>물어보기</source>
+            <translation>Ask</translation>
+        </message>
+        <message>
+            <source>모두 물어보기</source>
+            <translation>Ask all</translation>
+        </message>
+        <message>
+            <source>시험 질문 목록</source>
+            <translation>List of test questions</translation>
+        </message>
+        <message>
+            <source>질문 지우기</source>
+            <translation>Delete question</translation>
+        </message>
+        <message>
+            <source>아직 물어보지 않았어요.</source>
+            <translation>Not asked yet.</translation>
+        </message>
+        <message>
+            <source>정답</source>
+            <translation>Right</translation>
+        </message>
+        <message>
+            <source>이게 맞아요</source>
+            <translation>This is right</translation>
+        </message>
+        <message>
+            <source>%1: 이게 맞아요</source>
+            <translation>%1: this is right</translation>
+        </message>
+        <message>
+            <source>여기 없으면:</source>
+            <translation>If it is not here:</translation>
+        </message>
+        <message>
+            <source>정답: %1</source>
+            <translation>Right: %1</translation>
+        </message>
+        <message>
+            <source>서비스 목록에서 정답 고르기</source>
+            <translation>Choose the right one from the list of services</translation>
+        </message>
+        <message>
+            <source>이 말을 정답의 ‘이렇게 물어요’에 넣기</source>
+            <translation>Add these words to what people say for it</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewPane</name>
+        <message>
+            <source>고쳐야 내보낼 수 있어요: %1가지</source>
+            <translation>To be mended before it can be exported: %1</translation>
+        </message>
+        <message>
+            <source>내보낼 수 있어요</source>
+            <translation>It can be exported</translation>
+        </message>
+        <message>
+            <source>살펴볼 것이 없어요.</source>
+            <translation>There is nothing to look at.</translation>
+        </message>
+        <message>
+            <source>고치러 가기</source>
+            <translation>Go and mend it</translation>
+        </message>
+        <message>
+            <source>%1 고치러 가기</source>
+            <translation>Go and mend %1</translation>
+        </message>
+        <message>
+            <source>지난번과 달라지는 것</source>
+            <translation>What changes</translation>
+        </message>
+        <message>
+            <source>%1에 내보낸 것과 견주었어요. %2</source>
+            <translation>Compared with what was exported on %1. %2</translation>
+        </message>
+        <message>
+            <source>아직 내보낸 적이 없어요. 모두 새로 들어가요.</source>
+            <translation>Nothing was exported yet. Everything is new.</translation>
+        </message>
+        <message>
+            <source>곧 끝나는 날짜</source>
+            <translation>Dates that end soon</translation>
+        </message>
+        <message>
+            <source>두 달 안에 만료되는 서비스가 없어요.</source>
+            <translation>No service ends within two months.</translation>
+        </message>
+        <message>
+            <source>%1, %2까지</source>
+            <translation>%1, until %2</translation>
+        </message>
+        <message>
+            <source>열기</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>%1 열기</source>
+            <translation>Open %1</translation>
         </message>
     </context>
     <context>
@@ -483,6 +847,76 @@
         <message>
             <source>아래로 내려 보기</source>
             <translation>Scroll down</translation>
+        </message>
+    </context>
+    <context>
+        <name>ServicePane</name>
+        <message>
+            <source>읽은 파일: %1</source>
+            <translation>Read from: %1</translation>
+        </message>
+        <message>
+            <source>직접 쓴 서비스</source>
+            <translation>Written here</translation>
+        </message>
+        <message>
+            <source>다시 넣기</source>
+            <translation>Take it again</translation>
+        </message>
+        <message>
+            <source>이 서비스 빼기</source>
+            <translation>Leave this service out</translation>
+        </message>
+        <message>
+            <source>지우기</source>
+            <translation>Delete</translation>
+        </message>
+        <message>
+            <source>%1 지우기</source>
+            <translation>Delete %1</translation>
+        </message>
+        <message>
+            <source>개인정보로 보이는 글이 있어요. 누구나 보는 화면에 나가도 되는지 봐 주세요.</source>
+            <translation>This looks like personal data. See whether it may be on a screen for everybody.</translation>
+        </message>
+        <message>
+            <source>봤어요, 넣을게요</source>
+            <translation>I have looked, keep it</translation>
+        </message>
+        <message>
+            <source>왼쪽에서 서비스를 고르거나 ‘새 서비스 쓰기’를 눌러 주세요.</source>
+            <translation>Choose a service at the left, or “Write a new service”.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sidebar</name>
+        <message>
+            <source>서비스 %1개</source>
+            <translation>%1 services</translation>
+        </message>
+        <message>
+            <source>이름으로 찾기</source>
+            <translation>Find by name</translation>
+        </message>
+        <message>
+            <source>서비스 목록</source>
+            <translation>List of services</translation>
+        </message>
+        <message>
+            <source>그런 이름의 서비스가 없어요.</source>
+            <translation>There is no service of that name.</translation>
+        </message>
+        <message>
+            <source>아직 없어요. 문서를 넣거나 새로 써 주세요.</source>
+            <translation>None yet. Bring documents in or write one.</translation>
+        </message>
+        <message>
+            <source>새 서비스 쓰기</source>
+            <translation>Write a new service</translation>
+        </message>
+        <message>
+            <source>파일 넣기</source>
+            <translation>Bring files in</translation>
         </message>
     </context>
     <context>
@@ -869,6 +1303,260 @@
         <message>
             <source>도움 더, 글자 크기와 소리 고르기</source>
             <translation>More help, choose text size and sound</translation>
+        </message>
+    </context>
+    <context>
+        <name>Studio</name>
+        <message>
+            <source>뺐어요</source>
+            <translation>Left out</translation>
+        </message>
+        <message>
+            <source>좋아요</source>
+            <translation>Good</translation>
+        </message>
+        <message>
+            <source>이 파일 없이 가요</source>
+            <translation>Going on without it</translation>
+        </message>
+        <message>
+            <source>읽지 못했어요</source>
+            <translation>Could not be read</translation>
+        </message>
+        <message>
+            <source>%1곳을 읽었어요</source>
+            <translation>%1 parts read</translation>
+        </message>
+        <message>
+            <source>알 수 없는 형식</source>
+            <translation>Unknown kind</translation>
+        </message>
+        <message>
+            <source>정답과 같아요</source>
+            <translation>Answered as marked</translation>
+        </message>
+        <message>
+            <source>정답과 달라요</source>
+            <translation>Answered otherwise than marked</translation>
+        </message>
+        <message>
+            <source>정답 서비스가 없어졌어요</source>
+            <translation>The right service is gone</translation>
+        </message>
+        <message>
+            <source>자료가 바뀌어 다시 물어봐야 해요</source>
+            <translation>The content changed: ask again</translation>
+        </message>
+        <message>
+            <source>아직 물어보지 않았어요</source>
+            <translation>Not asked yet</translation>
+        </message>
+        <message>
+            <source>아래에서 정답을 골라 주세요</source>
+            <translation>Mark the right one below</translation>
+        </message>
+        <message>
+            <source>물어본 다음 정답을 골라 주세요</source>
+            <translation>Ask, then mark the right one</translation>
+        </message>
+        <message>
+            <source>첫 번째로 답해요 (확실함 %1점)</source>
+            <translation>Answers with the first (certainty %1)</translation>
+        </message>
+        <message>
+            <source>확실하지 않아 되물어요 (확실함 %1점)</source>
+            <translation>Unsure, so it asks back (certainty %1)</translation>
+        </message>
+        <message>
+            <source>자료에 없다고 해요 (확실함 %1점)</source>
+            <translation>Says that its documents do not answer it (certainty %1)</translation>
+        </message>
+        <message>
+            <source>새로</source>
+            <translation>New</translation>
+        </message>
+        <message>
+            <source>바뀜</source>
+            <translation>Changed</translation>
+        </message>
+        <message>
+            <source>빠짐</source>
+            <translation>Gone</translation>
+        </message>
+        <message>
+            <source>문서를 읽고 있어요</source>
+            <translation>Reading the documents</translation>
+        </message>
+        <message>
+            <source>시험할 준비를 하고 있어요. 처음에는 몇 분 걸려요</source>
+            <translation>Getting ready to ask; the first time takes minutes</translation>
+        </message>
+        <message>
+            <source>물어보고 있어요</source>
+            <translation>Asking</translation>
+        </message>
+        <message>
+            <source>읽어 드리고 있어요</source>
+            <translation>Reading aloud</translation>
+        </message>
+        <message>
+            <source>내보내고 있어요. 아직 빼지 마세요</source>
+            <translation>Exporting: do not pull it out yet</translation>
+        </message>
+        <message>
+            <source>미리 보기를 만들고 있어요</source>
+            <translation>Making the preview</translation>
+        </message>
+        <message>
+            <source>처음 물을 때</source>
+            <translation>First question</translation>
+        </message>
+        <message>
+            <source>%1일 지났어요</source>
+            <translation>%1 days over</translation>
+        </message>
+        <message>
+            <source>오늘까지예요</source>
+            <translation>Ends today</translation>
+        </message>
+        <message>
+            <source>%1일 남았어요</source>
+            <translation>%1 days left</translation>
+        </message>
+        <message>
+            <source>저장하고 있어요</source>
+            <translation>Saving</translation>
+        </message>
+        <message>
+            <source>저장하지 못했어요</source>
+            <translation>Could not be saved</translation>
+        </message>
+        <message>
+            <source>모두 저장됨</source>
+            <translation>All saved</translation>
+        </message>
+        <message>
+            <source>USB를 꽂거나 폴더를 골라 주세요.</source>
+            <translation>Plug in a USB stick or choose a folder.</translation>
+        </message>
+        <message>
+            <source>USB %1에 내보내요.</source>
+            <translation>It goes to USB %1.</translation>
+        </message>
+        <message>
+            <source>이 폴더에 내보내요: %1</source>
+            <translation>It goes to this folder: %1</translation>
+        </message>
+        <message>
+            <source>아직 열쇠가 없어요. 새로 만들거나 가지고 있는 것을 골라 주세요.</source>
+            <translation>There is no key yet. Make a new one or choose one that you have.</translation>
+        </message>
+        <message>
+            <source>이 열쇠로 서명해요: %1</source>
+            <translation>It is signed with this key: %1</translation>
+        </message>
+        <message>
+            <source>%1 (%2MB)을 다시 읽어 확인했어요.</source>
+            <translation>%1 (%2 MB) was read back and is right.</translation>
+        </message>
+        <message>
+            <source>암호는 %1글자 이상으로 적어 주세요.</source>
+            <translation>The passphrase needs at least %1 letters.</translation>
+        </message>
+        <message>
+            <source>두 번 적은 암호가 서로 달라요. 다시 적어 주세요.</source>
+            <translation>The two passphrases differ. Write them again.</translation>
+        </message>
+        <message>
+            <source>내보내는 중이에요. 기다리거나 먼저 ‘그만하기’를 눌러 주세요.</source>
+            <translation>It is being exported. Wait, or press “Give up” first.</translation>
+        </message>
+        <message>
+            <source>그 밖에 %1개 더</source>
+            <translation>and %1 more</translation>
+        </message>
+    </context>
+    <context>
+        <name>StudioWindow</name>
+        <message>
+            <source>말벗 스튜디오: %1</source>
+            <translation>Malbeot Studio: %1</translation>
+        </message>
+        <message>
+            <source>말벗 스튜디오</source>
+            <translation>Malbeot Studio</translation>
+        </message>
+        <message>
+            <source>넣을 파일 고르기</source>
+            <translation>Choose files to bring in</translation>
+        </message>
+        <message>
+            <source>넣을 폴더 고르기</source>
+            <translation>Choose a folder to bring in</translation>
+        </message>
+        <message>
+            <source>내보낼 폴더 고르기</source>
+            <translation>Choose the folder to export to</translation>
+        </message>
+        <message>
+            <source>센터 열쇠 고르기</source>
+            <translation>Choose the centre's key</translation>
+        </message>
+        <message>
+            <source>열쇠 파일 (*.key *.pem)</source>
+            <translation>Key files (*.key *.pem)</translation>
+        </message>
+        <message>
+            <source>모든 파일 (*)</source>
+            <translation>All files (*)</translation>
+        </message>
+        <message>
+            <source>1 문서 넣기</source>
+            <translation>1 Documents</translation>
+        </message>
+        <message>
+            <source>2 고치기</source>
+            <translation>2 Mend</translation>
+        </message>
+        <message>
+            <source>3 시험 질문</source>
+            <translation>3 Test questions</translation>
+        </message>
+        <message>
+            <source>4 살펴보기 (%1)</source>
+            <translation>4 Look over (%1)</translation>
+        </message>
+        <message>
+            <source>4 살펴보기</source>
+            <translation>4 Look over</translation>
+        </message>
+        <message>
+            <source>4 살펴보기, 고칠 것 %1가지</source>
+            <translation>4 Look over, %1 things to mend</translation>
+        </message>
+        <message>
+            <source>5 내보내기</source>
+            <translation>5 Export</translation>
+        </message>
+        <message>
+            <source>되돌리기</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>되돌리기: %1</source>
+            <translation>Undo: %1</translation>
+        </message>
+        <message>
+            <source>다시 하기</source>
+            <translation>Do again</translation>
+        </message>
+        <message>
+            <source>다시 하기: %1</source>
+            <translation>Do again: %1</translation>
+        </message>
+        <message>
+            <source>도움말</source>
+            <translation>Help</translation>
         </message>
     </context>
     <context>

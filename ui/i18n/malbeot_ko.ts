@@ -24,6 +24,21 @@
         </message>
     </context>
     <context>
+        <name>BusyBar</name>
+        <message>
+            <source>고친 것은 저절로 저장돼요. 도움말은 F1을 누르세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1퍼센트</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>그만하기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Choices</name>
         <message>
             <source>앞</source>
@@ -112,6 +127,131 @@
         </message>
     </context>
     <context>
+        <name>DocumentsPane</name>
+        <message>
+            <source>문서를 여기에 끌어다 놓으세요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>한글, PDF, 워드, 엑셀, 저장한 웹 페이지, 글 파일을 읽어요. 폴더째 놓아도 돼요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>파일 고르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>폴더 고르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>넣은 파일 %1개</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>넣은 파일</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다시 보기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이 파일 빼기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>지우기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 지우기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ExportPane</name>
+        <message>
+            <source>다 됐어요. 이제 빼셔도 돼요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>키오스크에 꽂으면 새 자료로 바뀌어요. 이 열쇠를 처음 쓰신다면, 함께 담은 public.key를 키오스크 관리자가 한 번 알려 주어야 해요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아직 내보낼 수 없어요. 고칠 것이 %1가지 있어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>고칠 것 보기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>어느 센터의 키오스크로 보내나요?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>센터 이름</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>키오스크 설정에 적힌 센터 이름과 같아야 해요. 다르면 키오스크가 받지 않아요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>어디에 담을까요?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>USB %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>폴더 고르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>센터 열쇠</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>열쇠 암호</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>새 열쇠의 암호</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>한 번 더</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>새 열쇠 만들기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다른 열쇠 고르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>가진 열쇠 고르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>내보내기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FieldBox</name>
+        <message>
+            <source>알아서 정하기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>GoodbyePage</name>
         <message>
             <source>이용해 주셔서 고맙습니다.</source>
@@ -141,6 +281,81 @@
         <name>HelpButton</name>
         <message>
             <source>%1, 켜짐</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>HelpSheet</name>
+        <message>
+            <source>이렇게 쓰세요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>1. 문서를 끌어다 놓거나 서비스를 직접 써요. 고친 것은 저절로 저장돼요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>2. 왼쪽 목록에서 느낌표가 있는 것부터 열어 고쳐요. 오른쪽에 방문하신 분이 볼 화면이 나와요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>3. 자주 듣는 질문을 물어보고 정답을 골라요. 이 질문으로 키오스크가 새 자료를 시험해요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>4. 달라지는 것과 곧 끝나는 날짜를 살펴봐요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>5. USB에 내보내고 키오스크에 꽂아요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>글쇠</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다섯 단계로 가기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>파일 고르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>새 서비스 쓰기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>서비스 찾기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>되돌리기 / 다시 하기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>시험 질문 모두 물어보기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>들어 보기 / 그만</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>하던 일 그만하기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다음 칸으로</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이 도움말</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>닫기</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -453,6 +668,41 @@
         </message>
     </context>
     <context>
+        <name>PreviewPane</name>
+        <message>
+            <source>방문하신 분이 보는 화면</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>그만</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>들어 보기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 보기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>미리 보기를 만들고 있어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>질문을 고르면 키오스크가 보여 줄 답이 여기에 나와요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>내용을 적으면 여기에 나와요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>고친 내용으로 다시 보기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Printing</name>
         <message>
             <source>종이가 나오면 가져가세요.</source>
@@ -463,6 +713,120 @@
         <name>Qr</name>
         <message>
             <source>연습용 자료</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>QuestionsPane</name>
+        <message>
+            <source>어르신들이 물으실 말로 물어보고, 맞는 서비스를 골라 주세요. 키오스크는 새 자료를 받을 때 이 질문으로 스스로 시험해 봐요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>예: 나이 들면 매달 주는 돈 있다던데</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>물어보기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>모두 물어보기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>시험 질문 목록</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>질문 지우기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아직 물어보지 않았어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>정답</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이게 맞아요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1: 이게 맞아요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>여기 없으면:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>정답: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>서비스 목록에서 정답 고르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이 말을 정답의 ‘이렇게 물어요’에 넣기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ReviewPane</name>
+        <message>
+            <source>고쳐야 내보낼 수 있어요: %1가지</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>내보낼 수 있어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>살펴볼 것이 없어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>고치러 가기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 고치러 가기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>지난번과 달라지는 것</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1에 내보낸 것과 견주었어요. %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아직 내보낸 적이 없어요. 모두 새로 들어가요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>곧 끝나는 날짜</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>두 달 안에 만료되는 서비스가 없어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1, %2까지</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>열기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 열기</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -482,6 +846,76 @@
         </message>
         <message>
             <source>아래로 내려 보기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ServicePane</name>
+        <message>
+            <source>읽은 파일: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>직접 쓴 서비스</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다시 넣기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이 서비스 빼기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>지우기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 지우기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>개인정보로 보이는 글이 있어요. 누구나 보는 화면에 나가도 되는지 봐 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>봤어요, 넣을게요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>왼쪽에서 서비스를 고르거나 ‘새 서비스 쓰기’를 눌러 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Sidebar</name>
+        <message>
+            <source>서비스 %1개</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이름으로 찾기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>서비스 목록</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>그런 이름의 서비스가 없어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아직 없어요. 문서를 넣거나 새로 써 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>새 서비스 쓰기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>파일 넣기</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -868,6 +1302,260 @@
         </message>
         <message>
             <source>도움 더, 글자 크기와 소리 고르기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Studio</name>
+        <message>
+            <source>뺐어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>좋아요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이 파일 없이 가요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>읽지 못했어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1곳을 읽었어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>알 수 없는 형식</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>정답과 같아요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>정답과 달라요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>정답 서비스가 없어졌어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>자료가 바뀌어 다시 물어봐야 해요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아직 물어보지 않았어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아래에서 정답을 골라 주세요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>물어본 다음 정답을 골라 주세요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>첫 번째로 답해요 (확실함 %1점)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>확실하지 않아 되물어요 (확실함 %1점)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>자료에 없다고 해요 (확실함 %1점)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>새로</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>바뀜</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>빠짐</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>문서를 읽고 있어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>시험할 준비를 하고 있어요. 처음에는 몇 분 걸려요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>물어보고 있어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>읽어 드리고 있어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>내보내고 있어요. 아직 빼지 마세요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>미리 보기를 만들고 있어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>처음 물을 때</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1일 지났어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>오늘까지예요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1일 남았어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>저장하고 있어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>저장하지 못했어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>모두 저장됨</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>USB를 꽂거나 폴더를 골라 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>USB %1에 내보내요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이 폴더에 내보내요: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아직 열쇠가 없어요. 새로 만들거나 가지고 있는 것을 골라 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이 열쇠로 서명해요: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 (%2MB)을 다시 읽어 확인했어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>암호는 %1글자 이상으로 적어 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>두 번 적은 암호가 서로 달라요. 다시 적어 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>내보내는 중이에요. 기다리거나 먼저 ‘그만하기’를 눌러 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>그 밖에 %1개 더</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StudioWindow</name>
+        <message>
+            <source>말벗 스튜디오: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>말벗 스튜디오</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>넣을 파일 고르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>넣을 폴더 고르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>내보낼 폴더 고르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>센터 열쇠 고르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>열쇠 파일 (*.key *.pem)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>모든 파일 (*)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>1 문서 넣기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>2 고치기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>3 시험 질문</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>4 살펴보기 (%1)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>4 살펴보기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>4 살펴보기, 고칠 것 %1가지</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>5 내보내기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>되돌리기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>되돌리기: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다시 하기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다시 하기: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>도움말</source>
             <translation type="unfinished" />
         </message>
     </context>

@@ -1,0 +1,63 @@
+"""An answer as the kiosk's screen would get it: the real conversation, with nobody listening and nothing sounding."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import cast
+
+from app import happenings as talk
+from app.conversation import Conversation
+from app.events import AskAbout, AskText, Event
+from app.settings import Settings
+from knowledge.answerer import Answerer, AnswerPart, AskedBack, DocumentChosen, FirstToken, PassagesFound
+from knowledge.morphology import Morphology
+from knowledge.retriever import Retriever
+from knowledge.types import Abstention, AnswerSentence, Document, Section
+
+
+def rehearse(asked: AskText | AskAbout, parts: Iterable[AnswerPart]) -> tuple[Event, ...]:
+    """All that the screen is told from the question to the end of its answer, every sentence as if it had sounded."""
+    conversation = Conversation(Settings(), lambda: 0.0)
+    told: list[Event] = []
+    waiting: deque[talk.Happening] = deque([asked])
+    while waiting:
+        for action in conversation.handle(waiting.popleft()):
+            match action:
+                case talk.Emit(event):
+                    told.append(event)
+                case talk.Answer(turn) | talk.AnswerAbout(turn):
+                    waiting.extend(talk.AnswerAdvanced(turn, part) for part in _steps(parts))
+                    waiting.append(talk.AnswerCompleted(turn))
+                case talk.Say(key):
+                    waiting.extend((talk.LineBegan(key), talk.LineEnded(key)))
+    return tuple(told)
+
+
+def about(document: Document, section: Section | None, morphology: Morphology) -> tuple[Event, ...]:
+    """What a visitor sees who asks one document about ``section``, or what it is about; needs no index."""
+    shelf = cast("Retriever", _Shelf(document))
+    answerer = Answerer(shelf, morphology, None)
+    parts = answerer.about(document.document_id, section)
+    return rehearse(AskAbout(document.document_id, section or ""), parts)
+
+
+class _Shelf:
+    """All of a retriever that is needed to open a document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def document(self, _document_id: str) -> Document:
+        return self._document
+
+
+def _steps(
+    parts: Iterable[AnswerPart],
+) -> Iterator[talk.Mark | DocumentChosen | AskedBack | AnswerSentence | Abstention]:
+    for part in parts:
+        match part:
+            case PassagesFound():
+                yield talk.Mark.RETRIEVED
+            case FirstToken():
+                yield talk.Mark.FIRST_TOKEN
+            case _:
+                yield part

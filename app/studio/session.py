@@ -1,0 +1,466 @@
+"""One sitting at the Studio: what is done to the project, what the worker does, and what is kept of both.
+
+It knows no window: the window calls it, is told through ``changed`` that something is other now, and looks again.
+All calls come from one thread; what the worker tells is handed in with ``receive``.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from app.studio import history as past
+from app.studio import project as edits
+from app.studio.changes import Change, changes
+from app.studio.checks import Found, Problem, find_problems, may_export, shown_title
+from app.studio.forms import LABELS, Field, FormFault, with_text
+from app.studio.history import History
+from app.studio.project import Exported, Outcome, Project, Service, TakenFile, TestQuestion
+from app.studio.store import ProjectFolder, Saved, write_content
+from app.studio.words import failed, read_result
+from app.studio.work import (
+    AnswerShown,
+    AskQuestions,
+    DocumentRead,
+    Export,
+    FileRead,
+    Job,
+    KeyMade,
+    MakeKey,
+    MustFind,
+    Original,
+    PackageExported,
+    QuestionAnswered,
+    Request,
+    ShowAnswer,
+    Speak,
+    TakeIn,
+    TryKey,
+    WorkAdvanced,
+    WorkDone,
+    WorkEvent,
+    WorkFailed,
+    WorkStopped,
+)
+from knowledge.package.keys import PRIVATE
+from knowledge.readers.blocks import ReadWarning
+from knowledge.readers.kinds import Kind
+from knowledge.records import from_record, to_record
+from knowledge.types import Document, KnowledgeFailure
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """A job that runs: ``done`` of ``total``, and what it is at now."""
+
+    job: Job
+    done: float = 0.0
+    total: float = 0.0
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The last thing that staff were told."""
+
+    text: str = ""
+    is_trouble: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the preview shows: the screen's events as lines, for which service or question."""
+
+    service_id: str = ""
+    section: str = ""
+    question: str = ""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """An export that waits until the questions were asked. The passphrase is kept nowhere else."""
+
+    folder: str
+    passphrase: str
+
+
+class Session:
+    """What staff do, one call each.
+
+    Args:
+        folder: where the project is.
+        ask: hands a request to the worker; must not block. ``stop`` gives up what it does.
+        save: hands on what is to be saved; must not block.
+        keys: where a new key is made.
+        today: gives the date that validity is judged by.
+        changed: is called after everything that makes something look different.
+    """
+
+    def __init__(
+        self,
+        folder: ProjectFolder,
+        saved: Saved,
+        *,
+        ask: Callable[[Request], None],
+        stop: Callable[[], None],
+        save: Callable[[Saved], None],
+        keys: Path = Path("keys"),
+        changed: Callable[[], None] = lambda: None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        self._folder = folder
+        self._ask = ask
+        self._stop = stop
+        self._save = save
+        self._keys = keys
+        self._changed = changed
+        self._today = today
+        self.history = History(saved.project)
+        self.outcomes = dict(saved.outcomes)
+        self.exported: Exported | None = saved.exported
+        self.key = saved.key or _own_key(keys)
+        self.made: PackageExported | None = None
+        """What was exported in this sitting; None again as soon as something else is done."""
+        self.busy: dict[Job, Busy] = {}
+        self.said = Said()
+        self.shown = Shown()
+        self.answers: dict[str, tuple[str, ...]] = {}
+        """What the screen showed for each question that was asked in this sitting."""
+        self._wanted: _Wanted | None = None
+        self._exporting: tuple[Document, ...] = ()
+        self._documents: list[Document] = []
+        self._read: list[tuple[TakenFile, tuple[Document, ...]]] = []
+        self._problems: tuple[tuple[object, ...], tuple[Found, ...]] | None = None
+
+    @property
+    def project(self) -> Project:
+        return self.history.present
+
+    @property
+    def today(self) -> date:
+        return self._today()
+
+    def problems(self) -> tuple[Found, ...]:
+        """Everything that is wrong now, what blocks an export first."""
+        key = (self.project, tuple(self.outcomes.items()), self.today)
+        if self._problems is None or self._problems[0] != key:
+            self._problems = (key, find_problems(self.project, self.outcomes, self.today))
+        return self._problems[1]
+
+    def changes(self) -> tuple[Change, ...]:
+        """What the next version changes for visitors."""
+        return changes(self.exported.documents if self.exported else (), self.project.published())
+
+    # --- the project -----------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        self._become(past.undone(self.history), Said(f"되돌렸어요: {self.history.undoes}"))
+
+    def redo(self) -> None:
+        self._become(past.redone(self.history), Said(f"다시 했어요: {self.history.redoes}"))
+
+    def settle(self) -> None:
+        """Staff turn to something else: what is written next is a step of its own, what was told is read."""
+        self.history = past.closed(self.history)
+        if self.said.text:
+            self.said = Said()
+            self._changed()
+
+    def set_centre(self, name: str) -> None:
+        self._do("센터 이름", replace(self.project, centre=" ".join(name.split())), key="centre")
+
+    def new_service(self) -> str:
+        """An empty service; its number."""
+        project, number = edits.with_new_service(self.project)
+        self._do("새 서비스", project)
+        return number
+
+    def set_field(self, service_id: str, field: Field, text: str) -> FormFault | None:
+        """Write a field of a service, or say why that cannot be."""
+        service = self.project.service(service_id)
+        if service is None:
+            return None
+        document = with_text(service.document, field, text)
+        if isinstance(document, FormFault):
+            return document
+        name = f"‘{shown_title(service.document)}’의 {LABELS[field]}"
+        self._do(name, edits.with_document(self.project, document), key=f"{service_id}:{field}")
+        return None
+
+    def leave_out_service(self, service_id: str, *, is_left_out: bool) -> None:
+        word = "빼기" if is_left_out else "다시 넣기"
+        project = edits.with_service_left_out(self.project, service_id, is_left_out=is_left_out)
+        self._do(f"‘{self._title(service_id)}’ {word}", project)
+
+    def keep_personal_data(self, service_id: str) -> None:
+        name = f"‘{self._title(service_id)}’ 개인정보 확인"
+        self._do(name, edits.with_personal_data_kept(self.project, service_id))
+
+    def remove_service(self, service_id: str) -> None:
+        self._do(f"‘{self._title(service_id)}’ 지우기", edits.without_service(self.project, service_id))
+
+    def leave_out_file(self, name: str, *, is_left_out: bool) -> None:
+        word = "빼기" if is_left_out else "다시 넣기"
+        self._do(f"‘{name}’ {word}", edits.with_file_left_out(self.project, name, is_left_out=is_left_out))
+
+    def remove_file(self, name: str) -> None:
+        self._do(f"‘{name}’ 지우기", edits.without_file(self.project, name))
+
+    def add_question(self, text: str) -> str:
+        """A question for the test; its number, empty where nothing was written."""
+        if not text.strip():
+            return ""
+        project, number = edits.with_question(self.project, text)
+        self._do("시험 질문 넣기", project)
+        return number
+
+    def mark_right(self, question_id: str, service_id: str) -> None:
+        self._do("정답 고르기", edits.with_expected(self.project, question_id, service_id))
+
+    def remove_question(self, question_id: str) -> None:
+        self._do("시험 질문 지우기", edits.without_question(self.project, question_id))
+
+    def add_saying(self, question_id: str) -> None:
+        """Write a question among what people say for its right service."""
+        question = self.project.question(question_id)
+        service = self.project.service(question.expected) if question else None
+        if question is None or service is None or question.text in service.document.asked_as:
+            return
+        document = replace(service.document, asked_as=(*service.document.asked_as, question.text))
+        name = f"‘{shown_title(document)}’의 {LABELS[Field.ASKED_AS]}"
+        self._do(name, edits.with_document(self.project, document))
+
+    # --- the worker ------------------------------------------------------------------------------------------
+
+    def bring(self, paths: Sequence[str]) -> None:
+        """Take files and folders in."""
+        if Job.READ in self.busy or not paths:
+            return
+        self._read, self._documents = [], []
+        self._begin(Job.READ, TakeIn(tuple(paths), str(self._folder.originals), str(self._folder.work)))
+
+    def ask_questions(self, question_ids: Sequence[str] = ()) -> None:
+        """Ask these questions, or all of them."""
+        wanted = set(question_ids)
+        texts = [one.text for one in self.project.questions if not wanted or one.question_id in wanted]
+        documents = self.project.published()
+        if Job.ASK in self.busy or not texts or not documents:
+            return
+        content = write_content(self._folder, self.project)
+        self._begin(Job.ASK, AskQuestions(str(content), self.project.content(), tuple(texts)))
+
+    def show(self, service_id: str, section: str = "") -> None:
+        """Show a service as a visitor sees it who asks about ``section``."""
+        service = self.project.service(service_id)
+        if service is None:
+            return
+        if not service.document.sections:
+            self.shown = Shown(service_id, section)
+            self._changed()
+            return
+        if section and section not in service.document.sections:
+            section = ""
+        self._begin(Job.SHOW, ShowAnswer(to_record(service.document), section))
+
+    def show_question(self, question_id: str) -> None:
+        """Show how a question was answered in this sitting."""
+        question = self.project.question(question_id)
+        if question is not None and question.text in self.answers:
+            self.shown = Shown(question=question.text, lines=self.answers[question.text])
+            self._changed()
+
+    def speak(self, sentences: Sequence[str]) -> None:
+        """Say what the preview shows."""
+        if sentences:
+            self._begin(Job.SPEAK, Speak(tuple(sentences)))
+
+    def use_key(self, key: str) -> None:
+        """Sign with this private key from now on."""
+        self.key = key
+        self._keep()
+        self._changed()
+
+    def make_key(self, passphrase: str) -> None:
+        """A new private key, in the data folder of this computer."""
+        self._begin(Job.KEY, MakeKey(str(self._keys), passphrase))
+
+    def export(self, folder: str, passphrase: str) -> None:
+        """Put a signed package into ``folder``: first every test question is asked that was not, or not of this."""
+        if not {Job.EXPORT, Job.ASK, Job.KEY}.isdisjoint(self.busy):
+            return
+        if not may_export(self.problems()):
+            self.tell("아직 내보낼 수 없어요. 고칠 것을 먼저 봐 주세요.", is_trouble=True)
+            return
+        self.made = None
+        self._wanted = _Wanted(folder, passphrase)
+        self._begin(Job.KEY, TryKey(self.key, passphrase))
+
+    def _key_fits(self) -> None:
+        if any(one.problem is Problem.QUESTION_NOT_ASKED for one in self.problems()):
+            self.ask_questions()
+        else:
+            self._begin_export()
+
+    def _begin_export(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is None:
+            return
+        if not may_export(self.problems()):
+            self.said = Said(
+                "시험 질문이 정답과 달라서 내보내지 않았어요. 시험 질문을 봐 주세요.", is_trouble=True
+            )
+            return
+        project = self.project
+        self._exporting = project.published()
+        self._begin(
+            Job.EXPORT,
+            Export(
+                content=str(write_content(self._folder, project)),
+                title=project.centre,
+                centre=project.centre,
+                above=self.exported.version if self.exported else 0,
+                questions=tuple(
+                    MustFind(one.text, one.expected) for one in project.questions if one.expected
+                ),
+                originals=self._originals(),
+                key=self.key,
+                passphrase=wanted.passphrase,
+                folder=wanted.folder,
+            ),
+        )
+
+    def _originals(self) -> tuple[Original, ...]:
+        """The files of services that go out, unless personal data was left out of one that stands in the same file."""
+        out = {one.file for one in self.project.services if not one.is_left_out}
+        held = {one.file for one in self.project.services if one.is_left_out}
+        found = []
+        for file in self.project.files:
+            path = self._folder.originals / file.digest / PurePosixPath(file.name).name
+            if file.digest and file.name in out - held and path.is_file():
+                found.append(Original(f"{file.digest[:12]}{path.suffix}", str(path)))
+        return tuple({one.name: one for one in found}.values())
+
+    def stop(self) -> None:
+        """Give up whatever is being done."""
+        self._stop()
+
+    def receive(self, event: WorkEvent) -> None:
+        """What the worker tells."""
+        match event:
+            case WorkAdvanced(job, done, total, what) if job in self.busy:
+                self.busy[job] = Busy(job, done, total, what)
+            case DocumentRead():
+                self._documents.append(from_record(event.record))
+            case FileRead():
+                self._read.append((_file(event), tuple(self._documents)))
+                self._documents = []
+            case QuestionAnswered():
+                self.outcomes[event.question] = _outcome(event)
+                self.answers[event.question] = event.shown
+                self._keep()
+            case AnswerShown():
+                self.shown = Shown(event.document_id, event.section, lines=event.shown)
+            case PackageExported():
+                self.made = event
+                self.exported = Exported(event.version, self.today, self._exporting)
+                self._keep()
+            case KeyMade(path):
+                self.use_key(path)
+            case WorkDone(job):
+                self.busy.pop(job, None)
+                self._finish(job)
+            case WorkStopped(job):
+                self.busy.pop(job, None)
+                self._wanted = None
+                if job is not Job.SPEAK:
+                    self.said = Said("그만뒀어요. 바뀐 것은 없어요.")
+            case WorkFailed(job, code):
+                self.busy.pop(job, None)
+                self._wanted = None
+                self.said = Said(failed(code), is_trouble=True)
+        self._changed()
+
+    def tell(self, text: str, *, is_trouble: bool = False) -> None:
+        """Something that staff should read."""
+        self.said = Said(text, is_trouble)
+        self._changed()
+
+    def _begin(self, job: Job, request: Request) -> None:
+        self.busy[job] = Busy(job)
+        if job in (Job.READ, Job.ASK):
+            self.said = Said()
+        self._changed()
+        self._ask(request)
+
+    def _finish(self, job: Job) -> None:
+        match job:
+            case Job.READ:
+                project = self.project
+                for file, documents in self._read:
+                    project = edits.with_file(project, file, documents)
+                files = [file for file, _ in self._read]
+                self._do(f"파일 {len(files)}개 넣기", project)
+                unread = any(file.reason for file in files)
+                self.said = Said(read_result(files), is_trouble=unread)
+                self._read = []
+            case Job.ASK:
+                wrong = [
+                    one for one in self.project.questions if one.expected and not self._answers_right(one)
+                ]
+                if wrong:
+                    self.said = Said(f"시험 질문 {len(wrong)}개가 정답과 달라요.", is_trouble=True)
+                else:
+                    self.said = Said("시험 질문을 모두 물어봤어요.")
+                self._begin_export()
+            case Job.EXPORT:
+                self.said = Said("다 됐어요. 이제 빼셔도 돼요.")
+            case Job.KEY if self._wanted is not None:
+                self._key_fits()
+            case Job.KEY:
+                self.said = Said("새 열쇠를 만들었어요. 암호는 다시 알려 드릴 수 없으니 잘 적어 두세요.")
+
+    def _answers_right(self, question: TestQuestion) -> bool:
+        outcome: Outcome | None = self.outcomes.get(question.text)
+        return outcome is not None and outcome.answers_with(question.expected)
+
+    # --- keeping ---------------------------------------------------------------------------------------------
+
+    def _do(self, name: str, project: Project, key: str = "") -> None:
+        self._become(past.done(self.history, name, project, key), Said())
+
+    def _become(self, history: History, said: Said) -> None:
+        if history == self.history:
+            return
+        self.history, self.said, self.made = history, said, None
+        self._keep()
+        self._changed()
+
+    def _keep(self) -> None:
+        self._save(Saved(self.project, dict(self.outcomes), self.exported, self.key))
+
+    def _title(self, service_id: str) -> str:
+        service: Service | None = self.project.service(service_id)
+        return shown_title(service.document) if service else ""
+
+
+def _own_key(folder: Path) -> str:
+    """The private key that was made on this computer before, where there is one."""
+    path = folder / PRIVATE
+    return str(path) if path.is_file() else ""
+
+
+def _file(event: FileRead) -> TakenFile:
+    return TakenFile(
+        event.name,
+        event.digest,
+        Kind(event.kind) if event.kind else None,
+        event.passages,
+        KnowledgeFailure(event.reason) if event.reason else None,
+        event.detail,
+        tuple(ReadWarning(one) for one in event.warnings),
+    )
+
+
+def _outcome(event: QuestionAnswered) -> Outcome:
+    return Outcome(event.content, event.verdict, event.confidence, event.found, event.reply)

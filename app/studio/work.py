@@ -1,0 +1,232 @@
+"""What the Studio's window asks its worker for, and what the worker tells: frozen messages, one JSON line each.
+
+The worker is a process of its own (``app/studio/worker.py``), so that models are loaded, documents read and speech
+made where no crash and no long computation can hold up the window. Documents travel as ``knowledge.records`` lines.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.studio.project import FoundService, Verdict
+
+
+class Job(StrEnum):
+    """What can be waited for; one of each at a time."""
+
+    READ = "read"
+    ASK = "ask"
+    SHOW = "show"
+    SPEAK = "speak"
+    EXPORT = "export"
+    KEY = "key"
+
+
+# --- requests: window -> worker ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TakeIn:
+    """Read files and folders; originals are kept in ``originals`` by their content, ``work`` may be used meanwhile."""
+
+    paths: tuple[str, ...]
+    originals: str
+    work: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskQuestions:
+    """Ask ``questions`` of the prepared file ``content``, whose documents have the digest ``digest``."""
+
+    content: str
+    digest: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAnswer:
+    """What a visitor sees who asks one document about ``section`` (empty: what it is about)."""
+
+    record: str
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Say these sentences as the kiosk would."""
+
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A kept file, and what it is called in a package."""
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class MustFind:
+    """A test question, and the document that must answer it."""
+
+    question: str
+    document_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Make a package of the prepared file ``content``, sign it and put it into ``folder``.
+
+    ``above`` is the version that kiosks have already; ``key`` is a private key's file or ``keyring:ID``.
+    """
+
+    content: str
+    title: str
+    centre: str
+    above: int
+    questions: tuple[MustFind, ...]
+    originals: tuple[Original, ...]
+    key: str
+    passphrase: str
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class MakeKey:
+    """Make a new pair of keys in ``folder``; without a passphrase whoever reads the file can sign."""
+
+    folder: str
+    passphrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class TryKey:
+    """See whether a private key opens with this passphrase, before anything takes long."""
+
+    key: str
+    passphrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Give up whatever is being done or waits to be done."""
+
+
+# --- events: worker -> window ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class WorkAdvanced:
+    """``done`` of ``total``; ``what`` is what is being done now, such as a file's name."""
+
+    job: Job
+    done: float
+    total: float
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRead:
+    """One document of ``file``; all of a file's come before its FileRead."""
+
+    file: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """One file is read, or could not be; the enums of ``TakenFile`` as their strings."""
+
+    name: str
+    digest: str
+    kind: str
+    passages: int
+    reason: str = ""
+    detail: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAnswered:
+    """As ``Outcome``; ``shown`` are the lines of ``app/protocol.py`` that the kiosk's screen would get."""
+
+    question: str
+    content: str
+    verdict: Verdict
+    confidence: float
+    found: tuple[FoundService, ...]
+    reply: str
+    shown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerShown:
+    """``shown`` as in QuestionAnswered."""
+
+    document_id: str
+    section: str
+    shown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackageExported:
+    """The package is on the stick, was read back from it and would be taken; ``key`` names who signed it."""
+
+    path: str
+    version: int
+    size: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyMade:
+    """``path`` is the private key's."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkDone:
+    job: Job
+
+
+@dataclass(frozen=True, slots=True)
+class WorkStopped:
+    """It was given up because of Stop."""
+
+    job: Job
+
+
+@dataclass(frozen=True, slots=True)
+class WorkFailed:
+    """``code`` is a failure's; ``detail`` is for the administrator."""
+
+    job: Job
+    code: str
+    detail: str = ""
+
+
+Request = TakeIn | AskQuestions | ShowAnswer | Speak | Export | MakeKey | TryKey | Stop
+WorkEvent = (
+    WorkAdvanced
+    | DocumentRead
+    | FileRead
+    | QuestionAnswered
+    | AnswerShown
+    | PackageExported
+    | KeyMade
+    | WorkDone
+    | WorkStopped
+    | WorkFailed
+)
+
+JOBS: dict[type, Job] = {
+    TakeIn: Job.READ,
+    AskQuestions: Job.ASK,
+    ShowAnswer: Job.SHOW,
+    Speak: Job.SPEAK,
+    Export: Job.EXPORT,
+    MakeKey: Job.KEY,
+    TryKey: Job.KEY,
+}
+"""Which job each request begins."""

@@ -1,0 +1,434 @@
+"""The Studio's window: the whole task by mouse and by keys alone, and what must hold on the way."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtQuick import QQuickItem
+from pytestqt.qtbot import QtBot
+
+from app.studio.store import ProjectFolder, opened
+from app.studio.work import Export, Job, MakeKey, ShowAnswer, Speak, TakeIn, WorkFailed
+from tests.ui.studio_staff import STICK, Staff
+from ui.studio import pictures
+from ui.studio.recorded import DOCUMENTS, PlayedWork
+from ui.studio.window import Studio
+
+SCAN = pictures.SCAN
+CENTRE = "햇살마을 행정복지센터"
+SECRET = "열쇠 암호 2026"  # noqa: S105 - of no key at all
+Key = Qt.Key
+CONTROLS = (
+    "QQuickAbstractButton",
+    "QQuickTextField",
+    "QQuickTextArea",
+    "QQuickComboBox",
+    "QQuickListView",
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[ProjectFolder]:
+    with opened(tmp_path / "project") as folder:
+        yield folder
+
+
+Meet = Callable[..., Staff]
+
+
+@pytest.fixture
+def meet(qtbot: QtBot, folder: ProjectFolder) -> Iterator[Meet]:
+    """Opens the window; the one that was open before is closed."""
+    open_ones: list[Staff] = []
+
+    def met(work: PlayedWork | None = None) -> Staff:
+        if open_ones:
+            open_ones.pop().closes()
+        open_ones.append(Staff(qtbot, folder, work))
+        return open_ones[-1]
+
+    yield met
+    for one in open_ones:
+        one.closes()
+
+
+def asked(staff: Staff, kind: type) -> list[object]:
+    return [one for one in staff.work.requests if isinstance(one, kind)]
+
+
+def test_the_whole_task_by_mouse(meet: Meet) -> None:
+    staff = meet()
+    staff.drops(*DOCUMENTS, SCAN)
+    assert staff.sees("파일 4개 가운데 1개는 읽지 못했어요")
+    assert staff.sees("글자가 아니라 사진으로 된 문서예요")
+
+    staff.clicks("step-export")
+    assert staff.sees("아직 내보낼 수 없어요")
+    assert not staff.items()["export"].isEnabled()
+
+    staff.clicks("step-documents")
+    staff.clicks("leaveOutFile-3")
+    staff.clicks("service-2")
+    assert staff.sees("휴대전화 번호 1개")
+    staff.clicks("personalOut")
+    assert "personalData" not in staff.items()
+
+    staff.clicks("service-0")
+    assert staff.sees("기초연금은 형편이 넉넉하지 않은")
+    staff.clicks("section-2")
+    staff.qtbot.waitUntil(lambda: staff.view.shownSection == "what")
+    assert staff.sees("34만 2,510원")
+    staff.clicks("speak")
+    assert asked(staff, Speak)
+
+    staff.clicks("step-questions")
+    staff.clicks("questionLine")
+    staff.writes("나이 들면 매달 주는 돈 있다던데")
+    staff.clicks("ask")
+    assert staff.sees("확실함 97점")
+    staff.clicks("right-0")
+    assert staff.sees("정답과 같아요")
+
+    staff.clicks("step-export")
+    staff.clicks("centreLine")
+    staff.writes(CENTRE)
+    staff.clicks("passphraseLine")
+    staff.writes(SECRET)
+    staff.clicks("againLine")
+    staff.writes(SECRET)
+    staff.clicks("makeKey")
+    staff.qtbot.waitUntil(lambda: staff.view.hasKey)
+    staff.clicks("export")
+    staff.qtbot.waitUntil(lambda: staff.view.exported != "")
+    staff.settles()
+    assert staff.sees("다 됐어요. 이제 빼셔도 돼요.")
+    (exported,) = asked(staff, Export)
+    assert isinstance(exported, Export)
+    assert (exported.folder, exported.centre, exported.passphrase) == (STICK, CENTRE, SECRET)
+    assert [one.document_id for one in exported.questions] == ["S001"]
+
+    staff.clicks("step-review")
+    assert staff.sees("지난번에 내보낸 것과 같아요")
+
+
+def test_the_whole_task_by_keys(meet: Meet) -> None:
+    staff = meet()
+    staff.with_control(Key.Key_O)
+    staff.chooses(*DOCUMENTS, SCAN)
+    assert staff.sees("파일 4개 가운데 1개는 읽지 못했어요")
+    staff.tabs_to("leaveOutFile-3")
+    staff.presses(Key.Key_Return)
+
+    staff.with_control(Key.Key_F)
+    staff.presses(Key.Key_Tab)
+    staff.presses(Key.Key_Down)
+    staff.presses(Key.Key_Down)
+    staff.presses(Key.Key_Return)
+    assert staff.view.serviceTitle == "경로식당 자원봉사"
+    staff.tabs_to("personalKeep")
+    staff.presses(Key.Key_Return)
+    assert "personalData" not in staff.items()
+
+    staff.with_control(Key.Key_3)
+    assert staff.focus == "questionLine"
+    staff.writes("나이 들면 매달 주는 돈 있다던데")
+    staff.presses(Key.Key_Return)
+    staff.tabs_to("right-0")
+    staff.presses(Key.Key_Return)
+    assert staff.sees("정답과 같아요")
+
+    staff.with_control(Key.Key_5)
+    staff.tabs_to("centreLine")
+    staff.writes(CENTRE)
+    staff.tabs_to("passphraseLine")
+    staff.writes(SECRET)
+    staff.presses(Key.Key_Tab)
+    assert staff.focus == "againLine"
+    staff.writes(SECRET)
+    staff.presses(Key.Key_Tab)
+    staff.presses(Key.Key_Return)
+    assert asked(staff, MakeKey)
+    staff.qtbot.waitUntil(lambda: staff.view.hasKey)
+    staff.tabs_to("export")
+    staff.presses(Key.Key_Return)
+    staff.qtbot.waitUntil(lambda: staff.view.exported != "")
+    staff.settles()
+    assert staff.sees("다 됐어요. 이제 빼셔도 돼요.")
+    assert asked(staff, Export)
+
+
+def test_a_service_is_written_by_keys(meet: Meet) -> None:
+    staff = meet()
+    staff.with_control(Key.Key_N)
+    assert staff.focus == "field-titleLine"
+    staff.writes("보청기 대여")
+    staff.presses(Key.Key_Tab)
+    assert staff.focus == "field-sourceLine"
+    staff.writes(CENTRE)
+    staff.tabs_to("field-whatArea")
+    staff.writes("보청기 대여는 두 주까지 해요.")
+    staff.tabs_to("field-effectiveLine")
+    staff.writes("2026년")
+    assert staff.sees("날짜를 2026-01-31처럼 적어 주세요.")
+    staff.with_control(Key.Key_A)
+    staff.writes("2026-01-02")
+    assert not staff.sees("날짜를 2026-01-31처럼 적어 주세요.")
+    document = staff.view.session.project.services[0].document
+    assert document.title == "보청기 대여"
+    assert str(document.effective_date) == "2026-01-02"
+
+    staff.tabs_to("refresh")
+    staff.presses(Key.Key_Return)
+    assert staff.sees("보청기 대여는 두 주까지 해요.")
+    staff.presses(Key.Key_F6)
+    assert asked(staff, Speak)
+
+    staff.with_control(Key.Key_3)
+    assert staff.focus == "questionLine"
+    staff.writes("연금 받나요")
+    staff.presses(Key.Key_Return)
+    assert staff.view.questionWords == "연금 받나요"
+    staff.tabs_to("otherService")
+    staff.presses(Key.Key_Down)
+    staff.presses(Key.Key_Return)
+    staff.tabs_to("removeQuestion")
+    staff.presses(Key.Key_Space)
+    assert staff.view.questionWords == ""
+    staff.with_control(Key.Key_Z)
+    staff.presses(Key.Key_F5)
+
+    staff.with_control(Key.Key_4)
+    staff.tabs_to("mend-0")
+    staff.presses(Key.Key_Return)
+    assert staff.view.step != "review"
+
+
+def test_the_list_of_services_is_walked_with_the_arrows(meet: Meet) -> None:
+    staff = meet()
+    staff.drops(*DOCUMENTS)
+    staff.with_control(Key.Key_F)
+    assert staff.focus == "searchLine"
+    staff.writes("보청")
+    assert staff.view.services.rowCount() == 1
+    staff.with_control(Key.Key_A)
+    staff.presses(Key.Key_Delete)
+    staff.presses(Key.Key_Tab)
+    assert staff.focus == "service-0"
+    staff.presses(Key.Key_Down)
+    assert staff.focus == "service-1"
+    staff.presses(Key.Key_Return)
+    assert staff.view.serviceTitle == "보청기 대여"
+
+
+def test_everything_can_be_undone_and_done_again(meet: Meet) -> None:
+    staff = meet()
+    staff.drops("기초연금.md")
+    staff.clicks("service-0")
+    staff.clicks("field-titleLine")
+    staff.with_control(Key.Key_A)
+    staff.writes("노령연금")
+    assert staff.sees("노령연금")
+    staff.clicks("undo")
+    assert staff.view.serviceTitle == "기초연금"
+    assert staff.items()["field-titleLine"].property("text") == "기초연금"
+    staff.clicks("redo")
+    assert staff.items()["field-titleLine"].property("text") == "노령연금"
+    staff.clicks("removeService")
+    assert staff.view.services.rowCount() == 0
+    staff.clicks("undo")
+    assert staff.view.services.rowCount() == 1
+    for _ in range(2):
+        staff.clicks("undo")
+    assert staff.view.files.rowCount() == 0
+    assert not staff.items()["undo"].isEnabled()
+
+
+def test_what_was_done_is_there_when_it_is_opened_again(meet: Meet) -> None:
+    staff = meet()
+    staff.drops(*DOCUMENTS)
+    staff.view.setCentre(CENTRE)
+    staff.view.addQuestion("귀가 어두운데 보청기 빌려주나요")
+    staff.settles()
+    staff.view.markRight("C002")
+    again = meet()
+    assert again.view.services.rowCount() == 3
+    assert again.view.centre == CENTRE
+    assert again.view.questions.rows[0]["mark"] == "good"
+
+
+def test_reading_can_be_given_up_and_changes_nothing(meet: Meet) -> None:
+    staff = meet(PlayedWork(holds=True))
+    staff.drops(*DOCUMENTS)
+    assert staff.sees("문서를 읽고 있어요")
+    assert not staff.items()["chooseFiles"].isEnabled()
+    staff.presses(Key.Key_Escape)
+    assert staff.sees("그만뒀어요")
+    assert staff.view.files.rowCount() == 0
+    staff.drops("기초연금.md")
+    staff.work.go_on()
+    staff.settles()
+    assert staff.view.files.rowCount() == 1
+
+
+def test_a_failure_is_told_in_words_for_staff(meet: Meet) -> None:
+    staff = meet(PlayedWork(holds=True))
+    staff.drops("기초연금.md")
+    staff.work.tell(WorkFailed(Job.READ, "work_lost"))
+    staff.settles()
+    assert staff.sees("하던 일이 갑자기 멈췄어요")
+    assert staff.view.saidTrouble
+
+
+def test_a_project_that_cannot_be_saved_is_told_and_saved_later(meet: Meet, folder: ProjectFolder) -> None:
+    staff = meet()
+    obstacle = folder.root / "project.json.partial"
+    obstacle.mkdir()
+    staff.drops("기초연금.md")
+    staff.qtbot.waitUntil(lambda: staff.view.saveFails)
+    assert staff.sees("작업 폴더에 저장하지 못했어요")
+    obstacle.rmdir()
+    staff.drops("보청기 대여.hwpx")
+    staff.qtbot.waitUntil(lambda: not staff.view.saveFails and staff.view.saveState == "모두 저장됨")
+
+
+def test_the_right_service_is_chosen_from_all_whatever_is_searched_for(meet: Meet) -> None:
+    staff = meet()
+    staff.drops(*DOCUMENTS)
+    staff.view.find("보청기")
+    assert staff.view.services.rowCount() == 1
+    assert staff.view.choices.rowCount() == 3
+
+
+def test_a_question_that_fails_is_taught_and_asked_again(meet: Meet) -> None:
+    staff = meet()
+    staff.drops(*DOCUMENTS)
+    staff.clicks("step-questions")
+    staff.clicks("questionLine")
+    staff.writes("밥 해 주는 봉사")
+    staff.clicks("ask")
+    assert staff.sees("자료에 없다고 해요")
+    staff.clicks("right-2")
+    assert staff.sees("정답과 달라요")
+    staff.clicks("teach")
+    service = staff.view.session.project.service("C003")
+    assert service is not None
+    assert "밥 해 주는 봉사" in service.document.asked_as
+
+
+def test_a_follow_up_on_the_picture_of_the_kiosk_shows_its_answer(meet: Meet) -> None:
+    staff = meet()
+    staff.drops("기초연금.md")
+    staff.clicks("service-0")
+    staff.clicks("followUp1")
+    assert staff.view.shownSection == "what"
+    assert staff.sees("34만 2,510원")
+    assert len(asked(staff, ShowAnswer)) == 2
+
+
+def test_the_window_does_not_close_in_the_middle_of_an_export(meet: Meet) -> None:
+    staff = meet()
+    staff.drops("기초연금.md")
+    staff.view.setCentre(CENTRE)
+    staff.view.addQuestion("연금 받나요")
+    staff.settles()
+    staff.view.markRight("S001")
+    staff.view.makeKey(SECRET, SECRET)
+    staff.settles()
+    staff.view.go("export")
+    staff.work.holds = True
+    staff.view.export(SECRET)
+    staff.work.go_on()  # the key opens
+    staff.settles()
+    assert staff.sees("아직 빼지 마세요")
+    assert not staff.window.close()
+    assert staff.window.isVisible()
+    staff.clicks("cancel")
+    assert staff.view.exported == ""
+    assert staff.view.lastExport == ""
+
+
+def test_two_passphrases_that_differ_make_no_key(meet: Meet) -> None:
+    staff = meet()
+    staff.clicks("step-export")
+    staff.clicks("passphraseLine")
+    staff.writes("짧다")
+    staff.clicks("makeKey")
+    assert staff.sees("8글자 이상으로")
+    staff.writes("")
+    staff.clicks("passphraseLine")
+    staff.writes("는데 길게 적어요")
+    staff.clicks("againLine")
+    staff.writes("다른 암호예요")
+    staff.clicks("makeKey")
+    assert staff.sees("서로 달라요")
+    assert not asked(staff, MakeKey)
+
+
+def test_the_window_speaks_english_where_that_is_wanted(
+    qtbot: QtBot, folder: ProjectFolder, qapp: object
+) -> None:
+    studio = Studio(folder, folder.load(), PlayedWork(), language="en")
+    qtbot.waitExposed(studio.window)
+    assert studio.window.title() == "Malbeot Studio"
+    studio.close()
+
+
+def test_help_opens_and_closes_by_key(meet: Meet) -> None:
+    staff = meet()
+    staff.presses(Key.Key_F1)
+    assert staff.sees("이렇게 쓰세요")
+    staff.presses(Key.Key_Escape)
+    staff.qtbot.waitUntil(lambda: not staff.sees("이렇게 쓰세요"))
+
+
+def hides_its_name(item: QQuickItem) -> bool:
+    """The inside of a box of choices; and Qt tells no name of a field for secrets, whose label is told instead."""
+    return item.parentItem().inherits("QQuickComboBox") or item.objectName() in {
+        "passphraseLine",
+        "againLine",
+    }
+
+
+def test_every_control_has_a_name_and_a_role_for_those_who_do_not_see(meet: Meet) -> None:
+    QAccessible.setActive(True)
+    staff = meet()
+    staff.drops(*DOCUMENTS, SCAN)
+    nameless = set()
+    for step in ("documents", "service", "questions", "review", "export"):
+        staff.view.go(step)
+        staff.settles()
+        waiting = [staff.window.contentItem()]
+        while waiting:
+            item: QQuickItem = waiting.pop()
+            if not item.isVisible():
+                continue
+            waiting += item.childItems()
+            if any(item.inherits(one) for one in CONTROLS) and not hides_its_name(item):
+                face = QAccessible.queryAccessibleInterface(item)
+                if not face.text(QAccessible.Text.Name) or face.role() == QAccessible.Role.NoRole:
+                    nameless.add((step, item.objectName(), item.metaObject().className()))
+    assert nameless == set()
+
+
+def test_the_focus_of_the_keys_is_seen(meet: Meet) -> None:
+    staff = meet()
+    before = staff.window.grabWindow()
+    staff.tabs_to("chooseFiles")
+    assert staff.window.grabWindow() != before
+
+
+def test_files_are_taken_from_wherever_they_were_dropped(meet: Meet) -> None:
+    staff = meet()
+    staff.drops("기초연금.md")
+    (request,) = asked(staff, TakeIn)
+    assert isinstance(request, TakeIn)
+    assert request.paths == (str(Path("/documents/기초연금.md")),)
+
+
+def test_every_state_can_be_taken_as_a_picture(qapp: object, tmp_path: Path) -> None:
+    done: list[str] = []
+    pictures.take_pictures(tmp_path, (1024, 680), lambda: done.append(""))
+    assert {path.stem for path in tmp_path.glob("*.png")} == set(pictures.SCENES)
+    assert len(done) == len(pictures.SCENES)

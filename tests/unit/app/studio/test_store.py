@@ -1,0 +1,146 @@
+"""A project on disk: everything comes back, and whatever is broken off leaves a whole one."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.failures import AppError, AppFailure
+from app.studio import project as edits
+from app.studio.autosave import Autosave
+from app.studio.project import Exported, TakenFile
+from app.studio.store import ProjectFolder, Saved, opened, write_content
+from knowledge.readers import read_source
+from knowledge.readers.blocks import ReadWarning
+from knowledge.readers.kinds import Kind
+from knowledge.types import KnowledgeFailure, Section
+from tests.unit.app.studio.examples import HEARING_AID, PENSION, PRIVATE, TODAY, sound
+
+
+def saved() -> Saved:
+    made, outcomes = sound(PENSION, HEARING_AID, PRIVATE)
+    made = edits.with_personal_data_kept(made, "S003")
+    made = edits.with_service_left_out(made, "S002", is_left_out=True)
+    file = TakenFile(
+        "사진.pdf",
+        "ab",
+        Kind.PDF,
+        0,
+        KnowledgeFailure.DOCUMENT_SCANNED,
+        "page 1",
+        (ReadWarning.SAME_TITLE,),
+        is_left_out=True,
+    )
+    return Saved(edits.with_file(made, file, []), outcomes, Exported(7, TODAY, (PENSION,)))
+
+
+def test_everything_comes_back(tmp_path: Path) -> None:
+    with opened(tmp_path / "새 폴더") as folder:
+        assert folder.load() == Saved()
+        folder.save(saved())
+        assert folder.load() == saved()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_any_text_comes_back(tmp_path: Path, title: str, text: str) -> None:
+    document = replace(
+        PENSION,
+        title=title.encode("utf-8", "replace").decode(),
+        sections={Section.WHO: text.encode("utf-8", "replace").decode()},
+    )
+    kept = Saved(edits.with_document(sound()[0], document))
+    with opened(tmp_path) as folder:
+        folder.save(kept)
+        assert folder.load() == kept
+
+
+@pytest.mark.parametrize("left", [0, 1, 40, -2])
+def test_a_damaged_file_gives_the_one_before(tmp_path: Path, left: int) -> None:
+    with opened(tmp_path) as folder:
+        folder.save(saved())
+        folder.save(replace(saved(), project=edits.with_question(saved().project, "또")[0]))
+        path = tmp_path / "project.json"
+        path.write_bytes(path.read_bytes()[:left])
+        assert folder.load() == saved()
+
+
+def test_broken_off_between_two_names_gives_the_one_before(tmp_path: Path) -> None:
+    with opened(tmp_path) as folder:
+        folder.save(saved())
+        (tmp_path / "project.json").rename(tmp_path / "project.json.before")
+        assert folder.load() == saved()
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"malbeot_project": 2}', "{}", "\x00"])
+def test_what_is_no_project_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "project.json").write_text(text)
+    with opened(tmp_path) as folder, pytest.raises(AppError) as refused:
+        folder.load()
+    assert refused.value.failure is AppFailure.PROJECT_UNREADABLE
+
+
+def test_a_second_window_is_refused(tmp_path: Path) -> None:
+    with opened(tmp_path), pytest.raises(AppError) as refused:
+        ProjectFolder(tmp_path)
+    assert refused.value.failure is AppFailure.PROJECT_IN_USE
+    with opened(tmp_path):
+        pass
+
+
+def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(AppError) as refused:
+        ProjectFolder(tmp_path / "file")
+    assert refused.value.failure is AppFailure.PROJECT_UNWRITABLE
+
+
+def test_a_save_that_cannot_be_leaves_what_was_there(tmp_path: Path) -> None:
+    with opened(tmp_path) as folder:
+        folder.save(saved())
+        (tmp_path / "project.json.partial").mkdir()
+        with pytest.raises(AppError) as refused:
+            folder.save(Saved())
+        assert refused.value.failure is AppFailure.PROJECT_UNWRITABLE
+        assert folder.load() == saved()
+
+
+def test_old_exports_and_originals_nobody_needs_go(tmp_path: Path) -> None:
+    with opened(tmp_path) as folder:
+        for version in (7, 8, 9):
+            folder.save(replace(saved(), exported=Exported(version, TODAY, (PENSION,))))
+        assert sorted(path.name for path in tmp_path.glob("exported-*")) == [
+            "exported-8.jsonl",
+            "exported-9.jsonl",
+        ]
+        for digest in ("ab", "cd"):
+            (folder.originals / digest).mkdir(parents=True)
+        folder.forget_unused(saved().project)
+        assert [path.name for path in folder.originals.iterdir()] == ["ab"]
+
+
+def test_what_is_asked_is_what_is_published(tmp_path: Path) -> None:
+    with opened(tmp_path) as folder:
+        assert read_source(write_content(folder, saved().project)) == [PENSION, PRIVATE]
+
+
+def test_the_newest_state_is_saved_and_failures_are_told(tmp_path: Path) -> None:
+    told: list[str] = []
+    with opened(tmp_path) as folder:
+        autosave = Autosave(folder, told.append)
+        states = [edits.with_question(sound()[0], f"질문 {count}")[0] for count in range(20)]
+        for state in states:
+            autosave.save(Saved(state))
+        autosave.close()
+        assert folder.load().project == states[-1]
+        assert 1 <= len(told) <= 20
+        assert set(told) == {""}
+        (tmp_path / "project.json.partial").mkdir()
+        autosave = Autosave(folder, told.append)
+        autosave.save(Saved())
+        autosave.close()
+        assert told[-1] == AppFailure.PROJECT_UNWRITABLE
+    assert json.loads((tmp_path / "project.json").read_text(encoding="utf-8"))["centre"]

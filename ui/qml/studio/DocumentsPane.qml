@@ -1,0 +1,175 @@
+// Where files are brought, and what came of each of them.
+import QtQuick
+import QtQuick.Layouts
+import ".."
+
+ColumnLayout {
+    id: pane
+
+    required property QtObject studio
+    property bool isDraggedOver: false
+
+    signal wantsFiles
+    signal wantsFolder
+
+    spacing: StudioTheme.gap
+
+    Rectangle {
+        objectName: "dropArea"
+        Layout.fillWidth: true
+        implicitHeight: asking.implicitHeight + 2 * StudioTheme.padding
+        radius: StudioTheme.corner
+        color: pane.isDraggedOver ? Theme.primaryPale : Theme.card
+        border.width: pane.isDraggedOver ? 3 : 2
+        border.color: pane.isDraggedOver ? Theme.primary : Theme.hairline
+
+        ColumnLayout {
+            id: asking
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.margins: StudioTheme.padding
+            spacing: StudioTheme.tight
+
+            HeadingText {
+                Layout.fillWidth: true
+                horizontalAlignment: Text.AlignHCenter
+                words: qsTr("문서를 여기에 끌어다 놓으세요")
+            }
+
+            PlainText {
+                Layout.fillWidth: true
+                horizontalAlignment: Text.AlignHCenter
+                color: Theme.quiet
+                words: qsTr("한글, PDF, 워드, 엑셀, 저장한 웹 페이지, 글 파일을 읽어요. 폴더째 놓아도 돼요.")
+            }
+
+            RowLayout {
+                Layout.alignment: Qt.AlignHCenter
+                Layout.topMargin: StudioTheme.tight
+                spacing: StudioTheme.gap
+
+                ActionButton {
+                    objectName: "chooseFiles"
+                    isPrimary: true
+                    enabled: !pane.studio.reading
+                    words: qsTr("파일 고르기")
+                    onClicked: pane.wantsFiles()
+                }
+
+                ActionButton {
+                    objectName: "chooseFolder"
+                    enabled: !pane.studio.reading
+                    words: qsTr("폴더 고르기")
+                    onClicked: pane.wantsFolder()
+                }
+            }
+        }
+    }
+
+    HeadingText {
+        visible: files.count > 0
+        Layout.fillWidth: true
+        words: qsTr("넣은 파일 %1개").arg(files.count)
+    }
+
+    ListView {
+        id: files
+
+        objectName: "files"
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        clip: true
+        spacing: StudioTheme.tight
+        model: pane.studio.files
+        boundsBehavior: Flickable.StopAtBounds
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("넣은 파일")
+
+        delegate: Panel {
+            id: file
+
+            required property int index
+            required property string name
+            required property string kind
+            required property string mark
+            required property string state
+            required property string advice
+            required property string detail
+            required property bool isUnreadable
+            required property bool isLeftOut
+
+            objectName: "file-" + index
+            width: files.width - 4
+            padding: 10
+            spacing: 3
+            color: mark === "block" ? StudioTheme.blockPale : Theme.card
+            Accessible.role: Accessible.ListItem
+            Accessible.name: name + ", " + state
+
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: StudioTheme.gap
+
+                ColumnLayout {
+                    Layout.fillWidth: true
+                    spacing: 1
+
+                    OneLine {
+                        Layout.fillWidth: true
+                        words: file.name
+                        font.weight: Font.Bold
+                        elide: Text.ElideMiddle
+                    }
+
+                    RowLayout {
+                        spacing: StudioTheme.gap
+
+                        PlainText {
+                            words: file.kind
+                            color: Theme.quiet
+                            font.pixelSize: StudioTheme.small
+                        }
+
+                        StateMark {
+                            Layout.fillWidth: true
+                            mark: file.mark
+                            words: file.state
+                        }
+                    }
+                }
+
+                ActionButton {
+                    objectName: "leaveOutFile-" + file.index
+                    visible: file.isUnreadable
+                    words: file.isLeftOut ? qsTr("다시 보기") : qsTr("이 파일 빼기")
+                    onClicked: pane.studio.leaveOutFile(file.name)
+                }
+
+                ActionButton {
+                    objectName: "removeFile-" + file.index
+                    isQuiet: true
+                    words: qsTr("지우기")
+                    spokenName: qsTr("%1 지우기").arg(file.name)
+                    onClicked: pane.studio.removeFile(file.name)
+                }
+            }
+
+            PlainText {
+                Layout.fillWidth: true
+                visible: words !== "" && !file.isLeftOut
+                words: file.advice
+                color: file.mark === "block" ? Theme.text : StudioTheme.look
+            }
+
+            PlainText {
+                Layout.fillWidth: true
+                visible: words !== "" && file.isUnreadable && !file.isLeftOut
+                words: file.detail
+                color: Theme.quiet
+                font.pixelSize: StudioTheme.small
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+// One field of a form: its name, the text, help below while it is written in, and what is wrong with it.
+import QtQuick
+import QtQuick.Controls
+import QtQuick.Layouts
+import ".."
+
+ColumnLayout {
+    id: box
+
+    property string label
+    property string value
+    property string help
+    property string fault
+    property string hint
+    property bool isLong: false
+    property bool isSecret: false
+    // What is written here is shown nowhere else, so that nothing takes its place.
+    property bool isOwn: false
+    property var choices: []
+    property alias name: box.objectName
+
+    signal written(string text)
+    signal accepted
+
+    readonly property Item editor: choices.length > 0 ? choice : isLong ? area : line
+    readonly property bool isActive: editor !== null && editor.activeFocus
+
+    function take() {
+        editor.forceActiveFocus(Qt.TabFocusReason);
+    }
+
+    spacing: 4
+
+    PlainText {
+        Layout.fillWidth: true
+        visible: words !== ""
+        words: box.label
+        font.weight: Font.Bold
+        // WORKAROUND: Qt tells no name of a field that hides what is written; there the label is read out.
+        Accessible.ignored: words === "" || !box.isSecret
+    }
+
+    TextField {
+        id: line
+
+        objectName: box.name + "Line"
+        visible: box.editor === line
+        Layout.fillWidth: true
+        implicitHeight: StudioTheme.control
+        font.pixelSize: StudioTheme.body
+        color: Theme.text
+        echoMode: box.isSecret ? TextInput.Password : TextInput.Normal
+        placeholderText: box.hint
+        placeholderTextColor: Theme.pale
+        selectByMouse: true
+        leftPadding: 10
+        rightPadding: 10
+        activeFocusOnTab: visible
+        Accessible.role: Accessible.EditableText
+        Accessible.name: box.label || box.hint
+        Accessible.description: box.fault || box.help
+        onTextEdited: box.written(text)
+        onAccepted: box.accepted()
+        background: EditGround {
+            editor: line
+            isWrong: box.fault !== ""
+        }
+    }
+
+    TextArea {
+        id: area
+
+        objectName: box.name + "Area"
+        visible: box.editor === area
+        Layout.fillWidth: true
+        Layout.minimumHeight: 64
+        font.pixelSize: StudioTheme.body
+        color: Theme.text
+        wrapMode: TextArea.Wrap
+        textFormat: TextEdit.PlainText
+        selectByMouse: true
+        leftPadding: 10
+        rightPadding: 10
+        topPadding: 8
+        bottomPadding: 8
+        activeFocusOnTab: visible
+        KeyNavigation.priority: KeyNavigation.BeforeItem
+        Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+        Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
+        Accessible.role: Accessible.EditableText
+        Accessible.name: box.label
+        Accessible.description: box.fault || box.help
+        onTextChanged: if (activeFocus && text !== box.value)
+            box.written(text)
+        background: EditGround {
+            editor: area
+            isWrong: box.fault !== ""
+        }
+    }
+
+    ComboBox {
+        id: choice
+
+        objectName: box.name + "Choice"
+        visible: box.editor === choice
+        Layout.preferredWidth: 220
+        implicitHeight: StudioTheme.control
+        font.pixelSize: StudioTheme.body
+        model: box.choices
+        displayText: currentText || qsTr("알아서 정하기")
+        activeFocusOnTab: visible
+        Accessible.role: Accessible.ComboBox
+        Accessible.name: box.label
+        Accessible.description: box.help
+        onActivated: box.written(currentText)
+        background: EditGround {
+            editor: choice
+            isWrong: box.fault !== ""
+        }
+    }
+
+    PlainText {
+        Layout.fillWidth: true
+        visible: box.fault !== ""
+        words: box.fault
+        color: StudioTheme.block
+        font.pixelSize: StudioTheme.small
+        font.weight: Font.Bold
+    }
+
+    PlainText {
+        Layout.fillWidth: true
+        visible: box.isActive && box.help !== "" && box.fault === ""
+        words: box.help
+        color: Theme.quiet
+        font.pixelSize: StudioTheme.small
+        Accessible.ignored: true
+    }
+
+    // What is being written is nobody else's; everything else is shown.
+    function show() {
+        if (!editor)
+            return;
+        if (choices.length > 0)
+            choice.currentIndex = Math.max(0, choices.indexOf(value));
+        else if (!isOwn && !editor.activeFocus && editor.text !== value && fault === "")
+            editor.text = value;
+    }
+
+    onValueChanged: show()
+    onIsActiveChanged: show()
+    onChoicesChanged: show()
+    Component.onCompleted: show()
+}

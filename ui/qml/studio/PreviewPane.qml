@@ -1,0 +1,88 @@
+// The kiosk's own answer card with the answer that a visitor gets, small enough for a desk.
+import QtQuick
+import QtQuick.Layouts
+import ".."
+
+Panel {
+    id: pane
+
+    required property QtObject studio
+
+    padding: 12
+    spacing: StudioTheme.tight
+
+    // The kiosk's card is 306 mm wide; here it is as wide as there is room, and everything on it with it.
+    Binding {
+        target: Theme
+        property: "pixelsPerMm"
+        value: Math.max(0.8, card.width / 306)
+    }
+
+    RowLayout {
+        Layout.fillWidth: true
+
+        HeadingText {
+            Layout.fillWidth: true
+            words: qsTr("방문하신 분이 보는 화면")
+        }
+
+        ActionButton {
+            objectName: "speak"
+            enabled: pane.studio.hasPreview
+            isOn: pane.studio.speaking
+            drawing: pane.studio.speaking ? "stop" : "read-aloud"
+            words: pane.studio.speaking ? qsTr("그만") : qsTr("들어 보기")
+            onClicked: pane.studio.speak()
+        }
+    }
+
+    Flow {
+        Layout.fillWidth: true
+        visible: pane.studio.step === "service" && pane.studio.hasPreview
+        spacing: 4
+
+        Repeater {
+            model: pane.studio.sections
+
+            ActionButton {
+                required property var modelData
+                required property int index
+
+                objectName: "section-" + index
+                implicitHeight: 30
+                verticalPadding: 3
+                horizontalPadding: 9
+                isOn: pane.studio.shownSection === modelData.section
+                words: modelData.words
+                spokenName: qsTr("%1 보기").arg(words)
+                onClicked: pane.studio.show(modelData.section)
+            }
+        }
+    }
+
+    AnswerCard {
+        id: card
+
+        objectName: "answerCard"
+        visible: pane.studio.hasPreview
+        kiosk: pane.studio.preview
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+    }
+
+    PlainText {
+        visible: !pane.studio.hasPreview
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        color: Theme.quiet
+        words: pane.studio.showing ? qsTr("미리 보기를 만들고 있어요.") : pane.studio.step === "questions" ? qsTr("질문을 고르면 키오스크가 보여 줄 답이 여기에 나와요.") : qsTr("내용을 적으면 여기에 나와요.")
+    }
+
+    ActionButton {
+        objectName: "refresh"
+        visible: pane.studio.step === "service"
+        Layout.fillWidth: true
+        words: qsTr("고친 내용으로 다시 보기")
+        onClicked: pane.studio.show(pane.studio.shownSection)
+    }
+}

@@ -1,0 +1,158 @@
+// One service as a form, with what is wrong with it above.
+import QtQuick
+import QtQuick.Layouts
+import ".."
+
+ColumnLayout {
+    id: pane
+
+    required property QtObject studio
+
+    spacing: StudioTheme.gap
+
+    RowLayout {
+        Layout.fillWidth: true
+        visible: pane.studio.serviceId !== ""
+        spacing: StudioTheme.gap
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 0
+
+            OneLine {
+                objectName: "serviceTitle"
+                Layout.fillWidth: true
+                words: pane.studio.serviceTitle
+                font.pixelSize: StudioTheme.title
+                font.weight: Font.Bold
+                Accessible.role: Accessible.Heading
+            }
+
+            OneLine {
+                Layout.fillWidth: true
+                words: pane.studio.serviceFile !== "" ? qsTr("읽은 파일: %1").arg(pane.studio.serviceFile) : qsTr("직접 쓴 서비스")
+                color: Theme.quiet
+                font.pixelSize: StudioTheme.small
+                elide: Text.ElideMiddle
+            }
+        }
+
+        ActionButton {
+            objectName: "leaveOut"
+            isOn: pane.studio.serviceLeftOut
+            words: pane.studio.serviceLeftOut ? qsTr("다시 넣기") : qsTr("이 서비스 빼기")
+            onClicked: pane.studio.leaveOut()
+        }
+
+        ActionButton {
+            objectName: "removeService"
+            isQuiet: true
+            words: qsTr("지우기")
+            spokenName: qsTr("%1 지우기").arg(pane.studio.serviceTitle)
+            onClicked: pane.studio.removeService()
+        }
+    }
+
+    Panel {
+        objectName: "personalData"
+        Layout.fillWidth: true
+        visible: personal.count > 0
+        padding: 12
+        spacing: StudioTheme.tight
+        color: StudioTheme.blockPale
+        border.color: StudioTheme.block
+
+        StateMark {
+            Layout.fillWidth: true
+            mark: "block"
+            words: qsTr("개인정보로 보이는 글이 있어요. 누구나 보는 화면에 나가도 되는지 봐 주세요.")
+            lines: 3
+        }
+
+        Repeater {
+            id: personal
+
+            model: pane.studio.personal
+
+            PlainText {
+                required property var model
+
+                Layout.fillWidth: true
+                words: "· " + model.words
+            }
+        }
+
+        RowLayout {
+            spacing: StudioTheme.gap
+
+            ActionButton {
+                objectName: "personalOut"
+                isPrimary: true
+                words: qsTr("이 서비스 빼기")
+                onClicked: pane.studio.leaveOut()
+            }
+
+            ActionButton {
+                objectName: "personalKeep"
+                words: qsTr("봤어요, 넣을게요")
+                onClicked: pane.studio.keepPersonal()
+            }
+        }
+    }
+
+    Panel {
+        Layout.fillWidth: true
+        visible: pane.studio.serviceTrouble !== ""
+        padding: 12
+        color: StudioTheme.lookPale
+        border.color: StudioTheme.look
+
+        StateMark {
+            objectName: "serviceTrouble"
+            Layout.fillWidth: true
+            mark: "look"
+            words: pane.studio.serviceTrouble
+            lines: 8
+        }
+    }
+
+    Scrolling {
+        objectName: "form"
+        visible: pane.studio.serviceId !== ""
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+
+        Repeater {
+            model: pane.studio.fields
+
+            FieldBox {
+                id: field
+
+                required property var model
+                required property int index
+
+                name: "field-" + model.field
+                Layout.fillWidth: true
+                label: model.label
+                help: model.help
+                value: model.value
+                fault: model.fault
+                isLong: model.isLong
+                choices: model.choices
+                onWritten: text => pane.studio.setField(model.field, text)
+                Component.onCompleted: if (index === 0)
+                    pane.firstField = field
+            }
+        }
+    }
+
+    property Item firstField: null
+
+    PlainText {
+        visible: pane.studio.serviceId === ""
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        words: qsTr("왼쪽에서 서비스를 고르거나 ‘새 서비스 쓰기’를 눌러 주세요.")
+        color: Theme.quiet
+    }
+}

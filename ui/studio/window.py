@@ -1,0 +1,83 @@
+"""Opens the Studio's window over a project and stays until it is closed."""
+
+import signal
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+from app.studio.exporting import Target, targets
+from app.studio.store import ProjectFolder, Saved
+from ui.kiosk import prepare_application
+from ui.studio.view_model import StudioViewModel, WorkLink
+from ui.translation import load_translation
+
+DEFAULT_SIZE = (1280, 800)
+
+_QML = Path(__file__).parent.parent / "qml" / "studio" / "StudioWindow.qml"
+_ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+def run_studio(
+    folder: ProjectFolder,
+    saved: Saved,
+    link: WorkLink,
+    *,
+    size: tuple[int, int] | None = None,
+    keys: Path,
+    language: str = "ko",
+) -> int:
+    """Show the Studio until its window closes; returns the exit code. Everything is saved by then.
+
+    ``keys`` is where a new key is made.
+    """
+    application = prepare_application()
+    studio = Studio(folder, saved, link, size=size or DEFAULT_SIZE, keys=keys, language=language)
+    handled = {each: signal.signal(each, lambda *_: application.exit(0)) for each in _ENDING_SIGNALS}
+    try:
+        return application.exec()
+    finally:
+        for each, handler in handled.items():
+            signal.signal(each, handler)
+        studio.close()
+
+
+class Studio(QObject):
+    """The window and what it shows. Make and use it on the drawing thread."""
+
+    def __init__(
+        self,
+        folder: ProjectFolder,
+        saved: Saved,
+        link: WorkLink,
+        *,
+        size: tuple[int, int] = DEFAULT_SIZE,
+        keys: Path = Path("keys"),
+        find_targets: Callable[[], Sequence[Target]] = targets,
+        language: str = "ko",
+    ) -> None:
+        super().__init__()
+        self._translator = load_translation(language, self)
+        if self._translator is not None:
+            QGuiApplication.instance().installTranslator(self._translator)
+        self.view_model = StudioViewModel(folder, saved, link, self, keys=keys, find_targets=find_targets)
+        self._qml = QQmlApplicationEngine(self)
+        self._qml.setInitialProperties({"studio": self.view_model, "width": size[0], "height": size[1]})
+        self._qml.load(QUrl.fromLocalFile(str(_QML)))
+        windows = self._qml.rootObjects()
+        if not windows:
+            self.view_model.close()
+            raise RuntimeError("the Studio's window did not load")
+        self.window: QQuickWindow = windows[0]
+
+    def close(self) -> None:
+        """Take the window down, end the worker and save what is not saved yet."""
+        if self._translator is not None:
+            QGuiApplication.instance().removeTranslator(self._translator)
+        shiboken6.delete(self._qml)  # at once, while what its bindings read still stands
+        self.view_model.close()
+        shiboken6.delete(self.view_model)

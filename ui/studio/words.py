@@ -1,0 +1,164 @@
+"""What the Studio's window says that depends on what there is. Korean is the source language."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from app.reading_report import KINDS
+from app.studio.changes import ChangeKind
+from app.studio.checks import Found, Problem
+from app.studio.forms import LABELS, Field
+from app.studio.project import Outcome, TakenFile, Verdict
+from app.studio.session import Busy
+from app.studio.work import Job, PackageExported
+
+
+def service_state(problems: list[Found], *, is_left_out: bool) -> tuple[str, str]:
+    """The mark of a service in the list, and its words."""
+    if is_left_out:
+        return "out", QCoreApplication.translate("Studio", "뺐어요")
+    blocking = [one for one in problems if one.blocks]
+    if blocking:
+        return "block", blocking[0].meaning.sentence
+    if problems:
+        return "look", problems[0].meaning.sentence
+    return "good", QCoreApplication.translate("Studio", "좋아요")
+
+
+def file_state(file: TakenFile) -> tuple[str, str]:
+    """The mark of a file, and its words."""
+    if file.is_left_out:
+        return "out", QCoreApplication.translate("Studio", "이 파일 없이 가요")
+    if file.reason:
+        return "block", QCoreApplication.translate("Studio", "읽지 못했어요")
+    read = QCoreApplication.translate("Studio", "%1곳을 읽었어요").replace("%1", str(file.passages))
+    return ("look" if file.warnings else "good"), read
+
+
+def file_kind(file: TakenFile) -> str:
+    return KINDS[file.kind] if file.kind else QCoreApplication.translate("Studio", "알 수 없는 형식")
+
+
+def question_state(problem: Problem | None, outcome: Outcome | None) -> tuple[str, str]:
+    """The mark of a test question, and its words."""
+    match problem:
+        case None:
+            return "good", QCoreApplication.translate("Studio", "정답과 같아요")
+        case Problem.QUESTION_FAILS:
+            return "block", QCoreApplication.translate("Studio", "정답과 달라요")
+        case Problem.QUESTION_LOST:
+            return "block", QCoreApplication.translate("Studio", "정답 서비스가 없어졌어요")
+        case Problem.QUESTION_NOT_ASKED if outcome is not None:
+            return "look", QCoreApplication.translate("Studio", "자료가 바뀌어 다시 물어봐야 해요")
+        case Problem.QUESTION_NOT_ASKED:
+            return "look", QCoreApplication.translate("Studio", "아직 물어보지 않았어요")
+        case _ if outcome is not None:
+            return "look", QCoreApplication.translate("Studio", "아래에서 정답을 골라 주세요")
+    return "look", QCoreApplication.translate("Studio", "물어본 다음 정답을 골라 주세요")
+
+
+def verdict(outcome: Outcome) -> str:
+    """What the kiosk does with a question, and how sure it is."""
+    share = str(round(outcome.confidence * 100))
+    match outcome.verdict:
+        case Verdict.ANSWERS:
+            text = QCoreApplication.translate("Studio", "첫 번째로 답해요 (확실함 %1점)")
+        case Verdict.ASKS_BACK:
+            text = QCoreApplication.translate("Studio", "확실하지 않아 되물어요 (확실함 %1점)")
+        case _:
+            text = QCoreApplication.translate("Studio", "자료에 없다고 해요 (확실함 %1점)")
+    return text.replace("%1", share)
+
+
+def change_kind(kind: ChangeKind) -> str:
+    match kind:
+        case ChangeKind.ADDED:
+            return QCoreApplication.translate("Studio", "새로")
+        case ChangeKind.CHANGED:
+            return QCoreApplication.translate("Studio", "바뀜")
+        case ChangeKind.REMOVED:
+            return QCoreApplication.translate("Studio", "빠짐")
+
+
+def busy(one: Busy) -> str:
+    """What is being done, in a few words."""
+    match one.job:
+        case Job.READ:
+            text = QCoreApplication.translate("Studio", "문서를 읽고 있어요")
+        case Job.ASK if one.done < 1:
+            text = QCoreApplication.translate("Studio", "시험할 준비를 하고 있어요. 처음에는 몇 분 걸려요")
+        case Job.ASK:
+            text = QCoreApplication.translate("Studio", "물어보고 있어요")
+        case Job.SPEAK:
+            text = QCoreApplication.translate("Studio", "읽어 드리고 있어요")
+        case Job.EXPORT:
+            text = QCoreApplication.translate("Studio", "내보내고 있어요. 아직 빼지 마세요")
+        case _:
+            text = QCoreApplication.translate("Studio", "미리 보기를 만들고 있어요")
+    return f"{text}: {one.what}" if one.what else text
+
+
+def section_names(sections: list[str]) -> list[dict[str, str]]:
+    """The questions that a preview can answer, the first being what a service is about."""
+    first = {"section": "", "words": QCoreApplication.translate("Studio", "처음 물을 때")}
+    return [first, *({"section": one, "words": LABELS[Field(one)]} for one in sections)]
+
+
+def days_left(days: int) -> str:
+    if days < 0:
+        return QCoreApplication.translate("Studio", "%1일 지났어요").replace("%1", str(-days))
+    if days == 0:
+        return QCoreApplication.translate("Studio", "오늘까지예요")
+    return QCoreApplication.translate("Studio", "%1일 남았어요").replace("%1", str(days))
+
+
+def saved(code: str | None) -> str:
+    if code is None:
+        return QCoreApplication.translate("Studio", "저장하고 있어요")
+    if code:
+        return QCoreApplication.translate("Studio", "저장하지 못했어요")
+    return QCoreApplication.translate("Studio", "모두 저장됨")
+
+
+def target(folder: str, chosen: list[Mapping[str, object]]) -> str:
+    """Where the package goes."""
+    if not folder:
+        return QCoreApplication.translate("Studio", "USB를 꽂거나 폴더를 골라 주세요.")
+    if chosen:
+        text = QCoreApplication.translate("Studio", "USB %1에 내보내요.")
+        return text.replace("%1", str(chosen[0]["name"]))
+    return QCoreApplication.translate("Studio", "이 폴더에 내보내요: %1").replace("%1", folder)
+
+
+def key(path: str) -> str:
+    if not path:
+        return QCoreApplication.translate(
+            "Studio", "아직 열쇠가 없어요. 새로 만들거나 가지고 있는 것을 골라 주세요."
+        )
+    return QCoreApplication.translate("Studio", "이 열쇠로 서명해요: %1").replace("%1", path)
+
+
+def exported(made: PackageExported) -> str:
+    text = QCoreApplication.translate("Studio", "%1 (%2MB)을 다시 읽어 확인했어요.")
+    size = f"{max(0.1, made.size / 1_000_000):.1f}"
+    return text.replace("%1", made.path).replace("%2", size)
+
+
+def passphrase_short(letters: int) -> str:
+    return QCoreApplication.translate("Studio", "암호는 %1글자 이상으로 적어 주세요.").replace(
+        "%1", str(letters)
+    )
+
+
+def passphrases_differ() -> str:
+    return QCoreApplication.translate("Studio", "두 번 적은 암호가 서로 달라요. 다시 적어 주세요.")
+
+
+def exporting_still() -> str:
+    return QCoreApplication.translate(
+        "Studio", "내보내는 중이에요. 기다리거나 먼저 ‘그만하기’를 눌러 주세요."
+    )
+
+
+def and_more(count: int) -> str:
+    return QCoreApplication.translate("Studio", "그 밖에 %1개 더").replace("%1", str(count))
