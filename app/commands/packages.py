@@ -26,7 +26,6 @@ from knowledge.package.install import (
     check_whole,
     examine,
     look_into,
-    recover,
     roll_back,
 )
 from knowledge.package.manifest import Manifest, version_at
@@ -320,7 +319,6 @@ def _trust(options: argparse.Namespace) -> int:
 
 def _list(options: argparse.Namespace) -> int:
     home, _ = home_and_settings()
-    recover(home.content)
     state = read_state(home.content)
     versions = [_listed(home, edition, edition == state.current) for edition in state.versions]
     told = {

@@ -236,7 +236,7 @@ class Worker:
     def _speak(self, request: Speak) -> None:
         if self._mouth is None:
             voice = self._any_parts().load_voice("ko")
-            speaker = open_devices(self._settings, None, self._speaker).speaker()
+            speaker = open_devices(self._settings, None, self._speaker).speaker(None)
             self._mouth = Mouth({"ko": voice}, speaker, self._sounded)
         self._mouth.hush()
         self._check_wanted()

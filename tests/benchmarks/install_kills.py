@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -103,7 +104,9 @@ def main() -> int:
             for how in ("gone", "error", "truncated")
             for _ in range(-(-options.pulls // 3))
         ][: options.pulls]
-        with track("Interrupting", len(points) + len(pulls)) as advance:
+        # What was seen counts also where this benchmark is itself interrupted (Ctrl-C).
+        with suppress(KeyboardInterrupt), track("Interrupting", len(points) + len(pulls)) as advance:
+            chance.shuffle(points)
             for kind, point in points:
                 code, _ = kiosk.run(kind, point)
                 figures["killed" if code == KILLED else "done before the kill"] += 1
@@ -119,11 +122,10 @@ def main() -> int:
                 advance(1)
     result = {
         "named_moments": len(Moment),
-        "random_kills": options.kills,
-        "pulls": len(pulls),
+        "asked_for": {"random_kills": options.kills, "pulls": options.pulls},
         "answered_from_a_whole_version": figures["whole"],
         "next_installation_succeeded": figures["next"],
-        "of": len(points) + len(pulls),
+        "of": sum(serving_after.values()) + sum("no whole version" in one for one in wrong),
         "served_afterwards": dict(serving_after),
         "how_it_ended": {name: count for name, count in figures.items() if name not in ("whole", "next")},
         "wrong": wrong,

@@ -22,6 +22,8 @@ from app.events import (
     EngineLost,
     EngineReady,
     FailureMet,
+    InstallProgress,
+    InstallStep,
     Intent,
     LevelMeasured,
     State,
@@ -370,6 +372,16 @@ def test_failures_are_counted_with_their_last_time_the_newest_first(staff: Staff
         ("engine_lost", "1번, 마지막 5월 5일 12시 7분"),
     ]
     assert staff.panel.failures[0]["advice"] == "마이크를 다시 꽂으세요."
+
+
+def test_content_that_was_refused_stands_there_with_what_to_do(staff: Staff) -> None:
+    staff.door.receive(InstallProgress(InstallStep.COPYING, 0.5, may_unplug=False))
+    assert staff.shown_failures() == []
+
+    staff.door.receive(InstallProgress(InstallStep.REFUSED, 1.0, may_unplug=True, code="version_old"))
+
+    assert staff.shown_failures() == [("version_old", "1번, 마지막 12시 7분")]
+    assert "새 자료를 넣어 주세요" in staff.panel.failures[0]["advice"]
 
 
 def test_only_the_last_ten_kinds_are_kept(staff: Staff) -> None:
