@@ -18,7 +18,8 @@ COMMANDS = {
     "say": "speech synthesis alone",
     "transcribe": "recognition alone",
     "models": "the model store: list, get, verify",
-    "content": "the centre's documents: prepare, evaluate",
+    "content": "the centre's documents: build, prepare, evaluate",
+    "bench": "benchmarks against a baseline in the same run: index, search",
     "pin": "the PIN of the staff panel: set, clear",
     "doctor": "what this machine has, what is missing, and the line that mends it",
 }

@@ -42,6 +42,7 @@ class AnswersQuestions(Protocol):
         easy: bool,
         cancelled: Callable[[], bool],
         before_adding: Callable[[], None],
+        is_wanted: Callable[[], bool],
     ) -> Iterator[AnswerPart]: ...
 
     def about(self, document_id: str, section: Section | None, *, easy: bool) -> Iterator[AnswerPart]: ...

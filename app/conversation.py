@@ -13,16 +13,22 @@
          from any state;     +-- no answer in the documents -> STAFF_CALLED <-- CallStaff, from any state
 
 TESTING, entered by TryDevices and left by Cancel, is for staff: levels are heard and nothing is understood.
-What was said until a pause is understood ahead; when nothing follows the pause, that was all and is used at once.
+What was said until a pause is understood and answered ahead; when nothing follows the pause, that was all and the
+answer is used at once, else it is dropped unsaid.
+
+The ears may stay open while the kiosk speaks (and, hands-free, after it): whoever begins to speak then moves the
+conversation from SPEAKING or ANSWERED to LISTENING. Speech is held at the first suspicion and goes on when it was
+nothing. What is said to the kiosk itself ("다시", "그만") is done and not looked up.
 
 StartListening, AskText and AskAbout begin a new turn in every state; only a second press while LISTENING is taken for a
-shaky hand. Each turn has a number; whatever arrives with another number belongs to a turn that was cancelled
-and is ignored. Each line that is spoken has a key of its own for the same reason.
+shaky hand. Each listening, each turn and each answer has a number; whatever arrives with another number belongs to
+one that was cancelled and is ignored. Each line that is spoken has a key of its own for the same reason.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
+from app import events
+from app.dialogue_turn import Card, DialogueTurn, Line, Told
 from app.events import (
     Abstained,
     AskAbout,
@@ -30,18 +36,13 @@ from app.events import (
     BeginSession,
     CallStaff,
     Cancel,
-    Choice,
-    ChoicesOffered,
-    CitationShown,
     ContinueSession,
+    EasyChanged,
     EndSession,
-    FactShown,
-    FactsShown,
     FailureMet,
     FinishUtterance,
-    FollowUp,
-    FollowUpsOffered,
     Intent,
+    LanguageChanged,
     LevelMeasured,
     Notice,
     NoticeGiven,
@@ -56,7 +57,9 @@ from app.events import (
     SetSpeed,
     SetVolume,
     Shutdown,
+    SlipAsked,
     SpeechStarted,
+    SpeedChanged,
     StaffCalled,
     StartListening,
     State,
@@ -67,6 +70,7 @@ from app.events import (
     TranscriptReady,
     TryDevices,
     TurnEnded,
+    VolumeChanged,
 )
 from app.failures import AppFailure, Failure, screen_text
 from app.happenings import (
@@ -76,6 +80,7 @@ from app.happenings import (
     AnswerAdvanced,
     AnswerCompleted,
     AnswerFailed,
+    AnswerNews,
     CancelAnswer,
     ChangeSpeed,
     ChangeVolume,
@@ -83,7 +88,10 @@ from app.happenings import (
     EarsFailed,
     Emit,
     FinishHearing,
+    ForgetVisitor,
     Happening,
+    Hint,
+    HoldSpeech,
     Hush,
     LevelHeard,
     LineBegan,
@@ -93,27 +101,37 @@ from app.happenings import (
     MouthFellSilent,
     NothingHeard,
     OpenEars,
+    OwnSpeechEnded,
+    PrepareSpeech,
     RecognitionFailed,
     Recognize,
     RecognizeAhead,
     Recognized,
     RecognizedAhead,
+    ReleaseSpeech,
     Restart,
     RingForStaff,
     Say,
     SpeechBegan,
     SpeechPaused,
+    SpeechSuspected,
+    SpeechWentOn,
     StaffRung,
+    SuspicionDropped,
     TimePassed,
     UtteranceHeard,
+    WantAnswer,
 )
 from app.phrases import Phrase, say
 from app.privacy import redact
 from app.settings import Settings
+from app.shown import choices_of, facts_of, follow_ups_of, shown
+from app.spoken_commands import SpokenCommand, command_in
 from app.staff import BY_VISITOR
 from knowledge.answerer import AskedBack, DocumentChosen
 from knowledge.context import NOTHING_BEFORE, Context
-from knowledge.types import AbstainReason, Abstention, AnswerSentence, Citation, Document, Section
+from knowledge.types import AbstainReason, Abstention, AnswerSentence, Section
+from voice.korean.endings import completeness
 from voice.types import Transcript, Unheard, Utterance, VoiceFailure
 
 WARNING_SECONDS = 25.0
@@ -122,20 +140,11 @@ WARNING_SECONDS = 25.0
 STUCK_SECONDS = 90.0
 """Thinking this long without any progress means that a model hangs and the engine must start anew."""
 
+_PATIENT_SECONDS = 1.0
+"""Silence after a question that needs no word; a longer one is filled."""
+
 _MOST_REQUESTS = 2
 """How often in a row a visitor is asked to say it again before pictures are offered."""
-
-_MOST_FOLLOW_UPS = 4
-_FOLLOW_UPS = (
-    Section.WHO,
-    Section.WHAT,
-    Section.HOW,
-    Section.BRING,
-    Section.WHEN,
-    Section.WHERE,
-    Section.NOTE,
-)
-"""What people ask next, the likeliest first."""
 
 _ABSTAINED = {
     AbstainReason.NOTHING_ASKED: Phrase.NOTHING_ASKED,
@@ -156,45 +165,23 @@ _FOR_STAFF = (AbstainReason.NOT_IN_DOCUMENTS, AbstainReason.LANGUAGE_UNSUPPORTED
 """What only a person can answer: staff is called."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """Something the kiosk says; ``sentence`` is its index where it is part of an answer."""
+class Pace:
+    """How long it takes on this machine from a pause to the first word of the answer."""
 
-    text: str
-    shown: SentenceReady | Abstained | NoticeGiven | None = None
-    """How the screen was told of it, so that it can be told again with the line."""
-    sentence: int | None = None
-    is_private: bool = False
-    """It tells what the visitor said or asked about: its sound must not outlive the moment."""
+    _SPEECH_SECONDS = 0.5
+    """What is left when the question is understood: finding the answer and making its first words."""
+    _NEW = 0.3
 
+    def __init__(self) -> None:
+        self._recognition = 0.5
 
-@dataclass(slots=True)
-class _Turn:
-    number: int
-    began: float = 0.0
-    """When the visitor had finished speaking or asking."""
-    progressed: float = 0.0
-    lines: list[_Line] = field(default_factory=list)
-    """What Repeat says again."""
-    sentences: int = 0
-    is_answering: bool = False
-    is_muted: bool = False
-    """The visitor stopped the speech: what still comes is shown only."""
-    listens_after: bool = False
-    """The kiosk asked to hear it again: when it has said so, it listens."""
-    needs_staff: str | None = None
-    """Why staff is to be called when all was said."""
-    is_ringing: bool = False
-    """Staff is being called: StaffRung will come."""
-    pauses: int = 0
-    """How often the visitor paused while speaking."""
-    ahead: dict[int, Transcript | None] = field(default_factory=dict)
-    """What was understood at a pause, by its number."""
-    waits_for_pause: int | None = None
-    """The visitor is done, and what was said is being understood since this pause."""
-    utterance: Utterance | None = None
-    """Kept until it is understood."""
-    times: dict[str, float] = field(default_factory=dict)
+    def learn(self, seconds: float) -> None:
+        """Understanding took so long."""
+        self._recognition += self._NEW * (seconds - self._recognition)
+
+    def expected(self, passed: float) -> float:
+        """Seconds still to go when ``passed`` have gone by since the pause."""
+        return max(0.0, self._recognition - passed) + self._SPEECH_SECONDS
 
 
 class Conversation:
@@ -204,14 +191,22 @@ class Conversation:
         self._settings = settings
         self._clock = clock
         self._state = State.IDLE
-        self._turn = _Turn(0)
-        self._said: list[_Line] = []
-        self._sounding: dict[int, _Line] = {}
+        self._turn = DialogueTurn(0)
+        self._listening = 0
+        """The ears' present listening, by its number."""
+        self._ears_are_open = False
+        self._answers = 0
+        self._told = Told()
+        """The answer before this turn's."""
+        self._sounding: dict[int, Line] = {}
         self._has_lost_line = False
         self._lines_said = 0
         self._requests = 0
         self._is_introduced = False
         self._language = settings.language
+        self._speed = settings.speaking_speed
+        self._volume = settings.volume
+        self._pace = Pace()
         self._is_easy = False
         self._asked: AskText | AskAbout | None = None
         """What the answer on the screen answers, so that it can be given in easier words."""
@@ -265,7 +260,7 @@ class Conversation:
             case AskAbout():
                 self._drop_turn()
                 self._think(now)
-                self._answer(happening)
+                self._answer(happening, now)
             case SetEasy(is_easy):
                 self._set_easy(is_easy, now)
             case SetLanguage(language):
@@ -286,9 +281,9 @@ class Conversation:
             case Repeat():
                 self._repeat()
             case SetSpeed(speed):
-                self._do(ChangeSpeed(min(max(speed, 0.8), 1.2)))
+                self._set_speed(speed)
             case SetVolume(volume):
-                self._do(ChangeVolume(min(max(volume, 0.0), 1.0)))
+                self._set_volume(volume)
             case CallStaff():
                 if not self._turn.is_ringing:
                     self._call_staff(BY_VISITOR)
@@ -296,29 +291,47 @@ class Conversation:
                 self._end_session()
             case ContinueSession() | BeginSession() | TellStatus() | Shutdown():
                 pass
-            case LevelHeard(turn, level):
-                if self._hears(turn):
+            case LevelHeard(listening, level):
+                if self._hears(listening):
                     self._do(Emit(LevelMeasured(level)))
-            case SpeechBegan(turn):
-                if self._hears(turn):
+            case SpeechSuspected(listening):
+                if self._overhears(listening):
+                    self._do(HoldSpeech())
+            case SuspicionDropped(listening):
+                if self._overhears(listening):
+                    self._do(ReleaseSpeech())
+            case SpeechBegan(listening):
+                if self._overhears(listening):
+                    self._interrupted()
+                if self._hears(listening):
                     self._do(Emit(SpeechStarted()))
-            case UtteranceHeard(turn) | NothingHeard(turn) if self._state is State.TESTING:
-                if turn == self._turn.number:
-                    self._do(OpenEars(turn))  # the levels go on
-            case SpeechPaused(turn, utterance):
-                if self._hears(turn):
-                    self._turn.pauses += 1
-                    self._do(RecognizeAhead(turn, self._turn.pauses, utterance, self._language))
-            case UtteranceHeard(turn, utterance, goes_on):
-                if self._hears(turn):
-                    self._utterance_heard(utterance, goes_on=goes_on, now=now)
-            case NothingHeard(turn):
-                if self._hears(turn):
+            case UtteranceHeard(listening) | NothingHeard(listening) if self._state is State.TESTING:
+                if self._hears(listening):
+                    self._open_ears()  # the levels go on
+            case SpeechPaused(listening, utterance):
+                if self._hears(listening):
+                    self._paused(utterance, now)
+            case SpeechWentOn(listening):
+                if self._hears(listening):
+                    self._drop_ahead()
+                    self._do(Emit(events.SpeechWentOn()))
+            case UtteranceHeard(listening, utterance, goes_on, silence):
+                if self._hears(listening):
+                    self._ears_are_open = False
+                    self._utterance_heard(utterance, goes_on=goes_on, silence=silence, now=now)
+            case NothingHeard(listening):
+                if self._overhears(listening):
+                    self._ears_are_open = False
+                elif self._hears(listening):
+                    self._ears_are_open = False
                     self._do(Emit(TranscriptReady("", self._language, 0.0, Unheard.SILENCE)))
                     self._ask_again(Phrase.NOT_HEARD, _MOST_REQUESTS)
-            case EarsFailed(turn, failure):
-                if self._hears(turn):
-                    self._do(CloseEars())
+            case EarsFailed(listening, failure):
+                if self._overhears(listening):
+                    self._ears_are_open = False
+                    self._do(ReleaseSpeech())
+                elif self._hears(listening):
+                    self._close_ears()
                     self._tell(failure)
                     self._move(State.SPEAKING)
                     self._settle()
@@ -333,14 +346,20 @@ class Conversation:
                 if turn == self._turn.number and self._state is State.THINKING:
                     self._do(Emit(FailureMet(failure, screen_text(failure, self._language))))
                     self._ask_again(Phrase.NOT_UNDERSTOOD, _MOST_REQUESTS - 1)
-            case AnswerAdvanced(turn, part):
-                if turn == self._turn.number and self._turn.is_answering:
+            case AnswerAdvanced(answer, part):
+                if self._is_ahead(answer):
+                    self._advance_ahead(part)
+                elif self._answers_now(answer):
                     self._advance(part, now)
-            case AnswerCompleted(turn):
-                if turn == self._turn.number and self._turn.is_answering:
+            case AnswerCompleted(answer):
+                if self._is_ahead(answer):
+                    self._turn.ahead.is_complete = True
+                elif self._answers_now(answer):
                     self._finish_answer(now)
-            case AnswerFailed(turn, failure):
-                if turn == self._turn.number and self._turn.is_answering:
+            case AnswerFailed(answer, failure):
+                if self._is_ahead(answer):
+                    self._turn.ahead.drop_answer()  # made again when it is wanted, and told of then
+                elif self._answers_now(answer):
                     self._tell(failure)
                     self._move(State.SPEAKING)
                     self._finish_answer(now)
@@ -362,57 +381,121 @@ class Conversation:
                     self._turn.is_ringing = False
                     text = self._phrase(Phrase.STAFF_COMES if is_told else Phrase.SHOW_THIS_SCREEN)
                     self._do(Emit(StaffCalled(text)))
-                    self._say(_Line(text), is_repeatable=False)
+                    self._say(Line(text), is_repeatable=False)
             case TimePassed():
                 self._time_passed(now)
         return self._actions
 
     # Turns
 
-    def _hears(self, turn: int) -> bool:
-        return self._state in (State.LISTENING, State.TESTING) and turn == self._turn.number
+    def _hears(self, listening: int) -> bool:
+        return (
+            self._state in (State.LISTENING, State.TESTING)
+            and self._ears_are_open
+            and listening == self._listening
+        )
+
+    def _overhears(self, listening: int) -> bool:
+        """Whether the ears are open beside something else."""
+        return (
+            self._state in (State.SPEAKING, State.ANSWERED)
+            and self._ears_are_open
+            and listening == self._listening
+        )
+
+    def _answers_now(self, answer: int) -> bool:
+        return self._turn.is_answering and answer == self._turn.answer
+
+    def _is_ahead(self, answer: int) -> bool:
+        return answer == self._turn.ahead.answer
 
     def _drop_turn(self) -> None:
         """Whatever is going on ends here; the next turn has a new number."""
-        if self._state in (State.LISTENING, State.TESTING):
-            self._do(CloseEars())
-        if self._turn.is_answering or self._state is State.THINKING:
+        self._close_ears()
+        if self._turn.is_answering or self._state is State.THINKING or self._turn.ahead.answer is not None:
             self._do(CancelAnswer())
         self._hush()
-        self._said = self._turn.lines or self._said
-        self._turn = _Turn(self._turn.number + 1)
+        self._told = self._told if self._turn.told.is_empty else self._turn.told
+        self._turn = DialogueTurn(self._turn.number + 1)
 
     def _listen(self) -> None:
-        self._turn = _Turn(self._turn.number + 1)
-        self._do(OpenEars(self._turn.number))
+        self._turn = DialogueTurn(self._turn.number + 1)
+        self._open_ears()
         self._move(State.LISTENING)
 
-    def _think(self, now: float) -> None:
-        self._turn.began = self._turn.progressed = now
+    def _open_ears(self, *, over_speech: bool = False) -> None:
+        self._listening += 1
+        self._ears_are_open = True
+        self._do(OpenEars(self._listening, over_speech))
+
+    def _close_ears(self) -> None:
+        if self._ears_are_open:
+            self._ears_are_open = False
+            self._do(CloseEars())
+
+    def _interrupted(self) -> None:
+        """The visitor speaks into what is said, or of their own accord after it: now the kiosk listens."""
+        before = self._turn
+        unsaid = list(self._sounding.values())
+        if before.is_answering:
+            self._do(CancelAnswer())
+        self._hush()
+        if not before.told.is_empty:
+            self._told = before.told
+        if "first_audio" not in before.times and before.is_answering:
+            self._context = self._context_before  # nobody has heard of that service
+        self._turn = DialogueTurn(before.number + 1, unsaid=unsaid)
+        self._move(State.LISTENING)
+
+    def _think(self, now: float, silence: float = 0.0) -> None:
+        turn = self._turn
+        turn.began, turn.progressed = now - silence, now
+        if silence:
+            self._mark("decided", now)
         self._move(State.THINKING)
         if not self._is_introduced:
             self._is_introduced = True
             self._notify(Notice.AI, self._phrase(Phrase.AI_NOTICE), is_repeatable=False)
 
-    def _utterance_heard(self, utterance: Utterance, *, goes_on: bool, now: float) -> None:
+    def _paused(self, utterance: Utterance, now: float) -> None:
+        self._drop_ahead()
+        ahead = self._turn.ahead
+        ahead.pauses += 1
+        ahead.paused_at = now
+        self._do(Emit(events.SpeechPaused()))
+        self._do(RecognizeAhead(self._turn.number, ahead.pauses, utterance, self._language))
+
+    def _drop_ahead(self) -> None:
+        if self._turn.ahead.drop_answer():
+            self._do(CancelAnswer())
+
+    def _utterance_heard(self, utterance: Utterance, *, goes_on: bool, silence: float, now: float) -> None:
         """What was understood at the last pause is all, unless something was said since."""
-        turn = self._turn
-        self._think(now)
+        turn, ahead = self._turn, self._turn.ahead
+        was_introduced = self._is_introduced
+        self._think(now, silence)
         turn.utterance = utterance
-        if goes_on or not turn.pauses:
+        if goes_on or not ahead.pauses:
+            self._drop_ahead()
             self._do(Recognize(turn.number, utterance, self._language))
-        elif turn.pauses in turn.ahead:
-            self._recognized_ahead(turn.pauses, turn.ahead[turn.pauses], now, is_all=True)
+            ahead.paused_at = now
+        elif ahead.pauses in ahead.transcripts:
+            self._recognized_ahead(ahead.pauses, ahead.transcripts[ahead.pauses], now, is_all=True)
+            return
         else:
-            turn.waits_for_pause = turn.pauses
+            ahead.waits_for_pause = ahead.pauses
+        if was_introduced and self._pace.expected(now - ahead.paused_at) > _PATIENT_SECONDS:
+            self._say(Line(self._phrase(Phrase.LOOKING)), is_repeatable=False)
 
     def _recognized_ahead(
         self, pause: int, transcript: Transcript | None, now: float, *, is_all: bool = False
     ) -> None:
-        turn = self._turn
-        turn.ahead[pause] = transcript
-        if is_all or turn.waits_for_pause == pause:
-            turn.waits_for_pause = None
+        turn, ahead = self._turn, self._turn.ahead
+        if pause == ahead.pauses and pause not in ahead.transcripts:
+            self._pace.learn(now - ahead.paused_at)
+        ahead.transcripts[pause] = transcript
+        if is_all or ahead.waits_for_pause == pause:
+            ahead.waits_for_pause = None
             if transcript is not None:
                 self._mark("recognize", now)
                 self._understand(transcript, now)
@@ -421,16 +504,40 @@ class Conversation:
         elif self._state is State.LISTENING and transcript is not None and transcript.text:
             text, _ = redact(transcript.text)
             self._do(Emit(TranscriptAdvanced(text)))
+            if pause == ahead.pauses and ahead.answer is None:
+                self._answer_ahead(text, transcript.confidence)
+
+    def _answer_ahead(self, text: str, confidence: float) -> None:
+        """The visitor may go on; if not, this is the question and nobody has to wait."""
+        self._do(Hint(1.0 if command_in(text) else completeness(text)))
+        if confidence < self._settings.read_back_below or command_in(text):
+            return
+        self._answers += 1
+        self._turn.ahead.answer, self._turn.ahead.question = self._answers, text
+        self._do(Answer(self._answers, text, self._is_easy, self._context, is_ahead=True))
+
+    def _advance_ahead(self, part: AnswerNews) -> None:
+        ahead = self._turn.ahead
+        if isinstance(part, AnswerSentence | AskedBack) and not any(
+            isinstance(one, AnswerSentence | AskedBack) for one in ahead.news
+        ):
+            self._do(PrepareSpeech(part.text))
+        ahead.news.append(part)
 
     def _understand(self, transcript: Transcript, now: float) -> None:
-        self._turn.progressed = now
+        turn = self._turn
+        turn.progressed = now
         text, _ = redact(transcript.text)
         confidence = transcript.confidence
-        is_unsure = bool(text) and confidence < self._settings.read_back_below
+        command = command_in(text) if transcript.seconds else None  # who writes means it
+        is_unsure = bool(text) and command is None and confidence < self._settings.read_back_below
         self._do(Emit(TranscriptReady(text, transcript.language, confidence, transcript.unheard, is_unsure)))
-        self._turn.utterance = None
-        self._turn.ahead.clear()
+        turn.utterance = None
+        turn.ahead.transcripts.clear()
         if not text:
+            if turn.unsaid:
+                self._go_on()  # it was no speech
+                return
             is_silence = transcript.unheard is Unheard.SILENCE
             if is_silence:
                 self._ask_again(Phrase.NOT_HEARD, _MOST_REQUESTS)
@@ -438,21 +545,123 @@ class Conversation:
                 self._ask_again(Phrase.NOT_UNDERSTOOD, _MOST_REQUESTS - 1)
             return
         self._requests = 0
+        if command is not None:
+            self._drop_ahead()
+            self._obey(command)
+            return
         if is_unsure:
             self._notify(Notice.READ_BACK, self._phrase(Phrase.READ_BACK).format(text=text))
-        self._answer(AskText(text))
+        self._answer(AskText(text), now)
 
-    def _answer(self, asked: AskText | AskAbout) -> None:
-        turn = self._turn
+    def _answer(self, asked: AskText | AskAbout, now: float) -> None:
+        turn, ahead = self._turn, self._turn.ahead
         turn.is_answering = True
         self._asked = asked
         self._context_before = self._context
+        if isinstance(asked, AskText) and ahead.answer is not None and ahead.question == asked.text:
+            self._take_ahead(now)
+            return
+        self._drop_ahead()
+        self._answers += 1
+        turn.answer = self._answers
         match asked:
             case AskText(text):
-                self._do(Answer(turn.number, text, self._is_easy, self._context))
+                self._do(Answer(turn.answer, text, self._is_easy, self._context))
             case AskAbout(document_id, section):
                 known = Section(section) if section in set(Section) else None
-                self._do(AnswerAbout(turn.number, document_id, known, self._is_easy))
+                self._do(AnswerAbout(turn.answer, document_id, known, self._is_easy))
+
+    def _take_ahead(self, now: float) -> None:
+        """The answer that was made ahead is the answer."""
+        ahead = self._turn.ahead
+        self._turn.answer, ahead.answer = ahead.answer or 0, None
+        self._do(WantAnswer())
+        for part in ahead.news:
+            self._advance(part, now)
+        ahead.news.clear()
+        if ahead.is_complete:
+            self._finish_answer(now)
+
+    # What is said to the kiosk itself
+
+    def _obey(self, command: SpokenCommand) -> None:
+        match command:
+            case SpokenCommand.SLOWER | SpokenCommand.FASTER:
+                self._set_speed(self._speed + (-0.1 if command is SpokenCommand.SLOWER else 0.1))
+                self._do(Emit(SpeedChanged(self._speed)))
+                self._acknowledge(Phrase(command))
+            case SpokenCommand.LOUDER | SpokenCommand.SOFTER:
+                self._set_volume(self._volume + (0.2 if command is SpokenCommand.LOUDER else -0.2))
+                self._do(Emit(VolumeChanged(self._volume)))
+                self._acknowledge(Phrase(command))
+            case SpokenCommand.REPEAT:
+                if self._told.is_empty:
+                    self._turn.listens_after = True
+                    self._acknowledge(Phrase.NOTHING_SAID)
+                else:
+                    self._repeat()
+            case SpokenCommand.STOP:
+                self._show_told()
+                self._move(State.ANSWERED)
+            case SpokenCommand.START_OVER:
+                self._end_session()
+            case SpokenCommand.STAFF:
+                self._call_staff(BY_VISITOR)
+            case SpokenCommand.PRINT:
+                self._show_told()
+                self._turn.unsaid.clear()
+                self._do(Emit(SlipAsked()))
+                self._acknowledge(Phrase.SLIP if self._told.cards else Phrase.NOTHING_SAID)
+            case SpokenCommand.EASIER:
+                self._do(Emit(EasyChanged(is_easy=True)))
+                if self._is_easy or self._asked is None:
+                    self._is_easy = True
+                    self._acknowledge(Phrase.EASIER)
+                else:
+                    self._move(State.ANSWERED)
+                    self._set_easy(True, self._clock())
+            case SpokenCommand.ENGLISH | SpokenCommand.KOREAN:
+                self._language = "en" if command is SpokenCommand.ENGLISH else "ko"
+                self._do(Emit(LanguageChanged(self._language)))
+                self._acknowledge(Phrase.LANGUAGE)
+
+    def _acknowledge(self, phrase: Phrase) -> None:
+        """Say that it was done, and go on with what the command cut off."""
+        self._say(Line(self._phrase(phrase)), is_repeatable=False)
+        if self._turn.unsaid:
+            self._go_on()
+        else:
+            self._turn.listens_after |= self._told.is_empty
+            self._show_told()
+            self._move(State.SPEAKING)
+            self._settle()
+
+    def _go_on(self) -> None:
+        """Say what an interruption cut off that wanted nothing else; the first of it once more from its start."""
+        unsaid = list(self._turn.unsaid)
+        self._turn.unsaid.clear()
+        self._show_told()
+        for line in unsaid:
+            self._speak(line)
+        self._move(State.SPEAKING)
+        self._settle()
+
+    def _show_told(self) -> None:
+        """The answer that was there is on the screen again; it is this turn's now."""
+        for line in self._told.lines:
+            if line.shown is not None and not isinstance(line.shown, NoticeGiven):
+                self._do(Emit(line.shown))
+        for card in self._told.cards:
+            self._do(Emit(card))
+        self._turn.told = self._told
+
+    def _set_speed(self, speed: float) -> None:
+        self._speed = round(min(max(speed, 0.8), 1.2), 2)
+        self._do(ChangeSpeed(self._speed))
+
+    def _set_volume(self, volume: float) -> None:
+        self._volume = round(min(max(volume, 0.0), 1.0), 2)
+        self._do(ChangeVolume(self._volume))
 
     def _set_easy(self, is_easy: bool, now: float) -> None:
         """From now on in easier words or not; the answer that is there is given again so."""
@@ -467,20 +676,20 @@ class Conversation:
         self._context = self._context_before
         if isinstance(asked, AskText):
             self._do(Emit(TranscriptReady(asked.text, self._language, 1.0)))
-        self._answer(asked)
+        self._answer(asked, now)
 
     def _say_aloud(self, text: str, *, is_fixed: bool) -> None:
         """Say what stands on the screen instead of what is being said; not while the visitor is heard."""
         if self._state in (State.LISTENING, State.TESTING) or not text.strip():
             return
         self._stop_speaking()
-        self._speak(_Line(text, is_private=not is_fixed))
+        self._speak(Line(text, is_private=not is_fixed))
 
     def _test_devices(self) -> None:
         self._drop_turn()
-        self._do(OpenEars(self._turn.number))
+        self._open_ears()
         self._move(State.TESTING)
-        self._speak(_Line(self._phrase(Phrase.DEVICE_TEST)))
+        self._speak(Line(self._phrase(Phrase.DEVICE_TEST)))
 
     def _ask_again(self, request: Phrase, most: int) -> None:
         """Ask to hear it again, unless that was asked ``most`` times in a row already: then offer pictures."""
@@ -493,9 +702,7 @@ class Conversation:
         self._move(State.SPEAKING)
         self._settle()
 
-    def _advance(
-        self, part: Mark | DocumentChosen | AskedBack | AnswerSentence | Abstention, now: float
-    ) -> None:
+    def _advance(self, part: AnswerNews, now: float) -> None:
         self._turn.progressed = now
         match part:
             case Mark.RETRIEVED:
@@ -508,17 +715,22 @@ class Conversation:
                 ids = tuple(document.document_id for document in documents)
                 self._context = Context(self._context.document_id, ids, asked)
                 self._give(SentenceReady(self._turn.sentences, text, ()), is_private=True)
-                self._do(Emit(_choices(documents, section)))
+                self._show_card(choices_of(documents, section))
             case DocumentChosen(document, told):
                 self._context = Context(document.document_id)
-                self._do(Emit(_facts(document)))
-                self._do(Emit(_follow_ups(document, told)))
+                self._show_card(facts_of(document))
+                self._show_card(follow_ups_of(document, told))
             case AnswerSentence(text, citations):
                 self._mark("first_sentence", now)
                 if not citations and not self._turn.sentences:
                     self._hush()  # advice that cannot wait for what is still being said
-                shown = tuple(_shown(citation) for citation in citations)
-                self._give(SentenceReady(self._turn.sentences, text, shown), is_private=True)
+                cited = tuple(shown(citation) for citation in citations)
+                sections = frozenset(citation.section for citation in citations)
+                is_new_fact = bool(self._turn.sentences) and sections != self._turn.sections
+                self._turn.sections = sections
+                self._give(
+                    SentenceReady(self._turn.sentences, text, cited), is_private=True, is_new_fact=is_new_fact
+                )
             case Abstention(reason, text, phones):
                 self._mark("first_sentence", now)
                 is_crisis = reason is AbstainReason.CRISIS
@@ -551,6 +763,21 @@ class Conversation:
             self._move(State.ANSWERED)
         if self._turn.needs_staff is not None:
             self._call_staff(self._turn.needs_staff)
+        elif self._state is State.ANSWERED:
+            self._listen_on()
+
+    def _listen_on(self) -> None:
+        """All was said: hands-free, the visitor may simply go on; else the ears close."""
+        if not self._settings.hands_free or self._is_warned:
+            self._close_ears()
+        elif self._ears_are_open:
+            self._do(OwnSpeechEnded())
+        else:
+            self._open_ears()
+
+    def _show_card(self, card: Card) -> None:
+        self._turn.told.cards.append(card)
+        self._do(Emit(card))
 
     def _mark(self, step: str, now: float) -> None:
         self._turn.times.setdefault(step, (now - self._turn.began) * 1000)
@@ -566,24 +793,26 @@ class Conversation:
     def _notify(self, notice: Notice, text: str, *, is_repeatable: bool = True) -> None:
         shown = NoticeGiven(notice, text)
         self._do(Emit(shown))
-        line = _Line(text, shown, is_private=notice is Notice.READ_BACK)
+        line = Line(text, shown, is_private=notice is Notice.READ_BACK)
         self._say(line, is_repeatable=is_repeatable)
 
-    def _give(self, shown: SentenceReady | Abstained, *, is_private: bool) -> None:
+    def _give(self, given: SentenceReady | Abstained, *, is_private: bool, is_new_fact: bool = False) -> None:
         self._turn.sentences += 1
-        self._do(Emit(shown))
-        self._say(_Line(shown.text, shown, shown.index, is_private))
+        self._do(Emit(given))
+        self._say(Line(given.text, given, given.index, is_private, is_new_fact))
 
-    def _say(self, line: _Line, *, is_repeatable: bool = True) -> None:
+    def _say(self, line: Line, *, is_repeatable: bool = True) -> None:
         if is_repeatable:
-            self._turn.lines.append(line)
+            self._turn.told.lines.append(line)
         if not self._turn.is_muted:
             self._speak(line)
 
-    def _speak(self, line: _Line) -> None:
+    def _speak(self, line: Line) -> None:
         self._lines_said += 1
         self._sounding[self._lines_said] = line
-        self._do(Say(self._lines_said, line.text, cacheable=not line.is_private))
+        self._do(
+            Say(self._lines_said, line.text, cacheable=not line.is_private, is_new_fact=line.is_new_fact)
+        )
 
     def _hush(self) -> None:
         self._sounding.clear()
@@ -593,7 +822,7 @@ class Conversation:
     def _tell(self, failure: Failure) -> None:
         text = screen_text(failure, self._language)
         self._do(Emit(FailureMet(failure, text)))
-        self._say(_Line(text))
+        self._say(Line(text))
 
     def _line_began(self, key: int, now: float) -> None:
         line = self._sounding.get(key)
@@ -606,6 +835,8 @@ class Conversation:
             self._do(Emit(SentenceSpeaking(line.sentence)))
             if self._state is State.THINKING:
                 self._move(State.SPEAKING)
+            if self._settings.echo_cancelling and self._state is State.SPEAKING and not self._ears_are_open:
+                self._open_ears(over_speech=True)
 
     def _mouth_failed(self, failure: Failure) -> None:
         self._do(Emit(FailureMet(failure, screen_text(failure, self._language))))
@@ -625,18 +856,22 @@ class Conversation:
                 self._move(State.ANSWERED)
 
     def _repeat(self) -> None:
-        lines = self._turn.lines or self._said
-        if not lines or (self._state is State.THINKING and not self._turn.lines):
+        told = self._told if self._turn.told.is_empty else self._turn.told
+        if told.is_empty or (
+            self._state is State.THINKING and told is not self._turn.told and self._turn.is_answering
+        ):
             return
-        if self._state is State.LISTENING or self._turn.lines is not lines:
+        if self._state in (State.LISTENING, State.THINKING) or self._turn.told is not told:
             self._drop_turn()
         self._hush()
-        self._turn.lines = []
+        self._turn.told = Told(cards=told.cards)
         self._turn.is_muted = False
-        for line in lines:
+        for line in told.lines:
             if line.shown is not None:
                 self._do(Emit(line.shown))  # what sounds again can be read again
             self._say(line)
+        for card in told.cards:
+            self._do(Emit(card))
         self._move(State.SPEAKING)
 
     # The visit
@@ -644,7 +879,7 @@ class Conversation:
     def _end_session(self) -> None:
         """Everything that was said is dropped; the next visitor finds the kiosk as the first one did."""
         self._drop_turn()
-        self._said = []
+        self._told = Told()
         self._asked = None
         self._context = self._context_before = NOTHING_BEFORE
         self._requests = 0
@@ -653,9 +888,10 @@ class Conversation:
         self._language = self._settings.language
         self._do(Emit(SessionErased(erased)))
         self._move(State.IDLE)
-        self._do(ChangeSpeed(self._settings.speaking_speed))
-        self._do(ChangeVolume(self._settings.volume))
-        self._say(_Line(erased), is_repeatable=False)
+        self._set_speed(self._settings.speaking_speed)
+        self._set_volume(self._settings.volume)
+        self._do(ForgetVisitor())
+        self._say(Line(erased), is_repeatable=False)
 
     def _time_passed(self, now: float) -> None:
         deadline = self.deadline
@@ -671,7 +907,7 @@ class Conversation:
             self._is_warned = True
             ending = self._phrase(Phrase.ENDING)
             self._do(Emit(SessionEnding(WARNING_SECONDS, ending)))
-            self._say(_Line(ending), is_repeatable=False)
+            self._say(Line(ending), is_repeatable=False)
 
     def _move(self, state: State) -> None:
         if state is not self._state:
@@ -686,43 +922,4 @@ class Conversation:
         self._actions.append(action)
 
 
-_STEPS = ("recognize", "retrieve", "first_token", "first_sentence", "first_audio", "total")
-
-
-def _facts(document: Document) -> FactsShown:
-    return FactsShown(
-        document_id=document.document_id,
-        title=document.title,
-        facts=tuple(
-            FactShown(section, text, document.places.get(section, ""))
-            for section, text in document.sections.items()
-            if section is not Section.PHONE
-        ),
-        phone=document.sections.get(Section.PHONE, ""),
-        effective_date=document.effective_date.isoformat() if document.effective_date else "",
-        source=document.source,
-        is_sample=document.is_sample,
-    )
-
-
-def _choices(documents: Sequence[Document], section: Section | None) -> ChoicesOffered:
-    return ChoicesOffered(tuple(Choice(one.document_id, one.title, section or "") for one in documents))
-
-
-def _follow_ups(document: Document, told: Sequence[Section]) -> FollowUpsOffered:
-    open_ones = [each for each in _FOLLOW_UPS if each in document.sections and each not in told]
-    return FollowUpsOffered(
-        tuple(FollowUp(document.document_id, each) for each in open_ones[:_MOST_FOLLOW_UPS])
-    )
-
-
-def _shown(citation: Citation) -> CitationShown:
-    return CitationShown(
-        passage_id=citation.passage_id,
-        document_id=citation.document_id,
-        title=citation.title,
-        section=citation.section,
-        effective_date=citation.effective_date.isoformat() if citation.effective_date else "",
-        source=citation.source,
-        quote=citation.quote,
-    )
+_STEPS = ("decided", "recognize", "retrieve", "first_token", "first_sentence", "first_audio", "total")

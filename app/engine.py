@@ -51,7 +51,7 @@ from app.staff import ring
 from knowledge.answerer import AnswerPart, FirstToken, PassagesFound
 from models.home import find_home
 from voice import ears, mouth
-from voice.devices import Microphone, Speaker, WavMicrophone, WavSpeaker
+from voice.devices import Microphone, OnPlayed, Speaker, WavMicrophone, WavSpeaker
 from voice.types import Utterance, VoiceError, VoiceFailure
 
 HEARTBEAT_SECONDS = 1.0
@@ -88,10 +88,31 @@ _Item = talk.Happening | _PassedOn | _Loaded | _LoadFailed | _ScreenGone
 
 @dataclass(frozen=True, slots=True)
 class Devices:
-    """How the microphone and the speaker are opened; both may raise VoiceError."""
+    """How the microphone and the speaker are opened; both may raise VoiceError.
+
+    ``speaker`` is given what has to know each piece that is played, or None.
+    """
 
     microphone: Callable[[], Microphone]
-    speaker: Callable[[], Speaker]
+    speaker: Callable[[OnPlayed | None], Speaker]
+
+
+class Wanted:
+    """Whether an answer that is made ahead is wanted: decided once, waited for by the thread that makes it."""
+
+    def __init__(self) -> None:
+        self._decided = threading.Event()
+        self._is_wanted = False
+
+    def decide(self, *, is_wanted: bool) -> None:
+        """The first decision counts."""
+        if not self._decided.is_set():
+            self._is_wanted = is_wanted
+            self._decided.set()
+
+    def wait(self) -> bool:
+        self._decided.wait()
+        return self._is_wanted
 
 
 class Engine:
@@ -123,11 +144,13 @@ class Engine:
         self._conversation = Conversation(settings, time.monotonic)
         self._components: Components | None = None
         self._ears: ears.Ears | None = None
-        self._ears_turn = 0
+        self._listening = 0
         self._mouth: mouth.Mouth | None = None
         self._recognizing = ThreadPoolExecutor(1, "recognizer")
         self._answering = ThreadPoolExecutor(1, "answerer")
         self._cancelled = threading.Event()
+        self._wanted = Wanted()
+        self._hears_over_speech = False
         self._staff_calls = 0
         self._began = time.monotonic()
         self._exit_code: ExitCode | None = None
@@ -219,11 +242,13 @@ class Engine:
                 self._heard,
                 patience=patience,
                 judge=components.judge,
+                echo=components.echo,
             )
+            self._hears_over_speech = components.echo is not None
         except VoiceError as error:
             missing.append(error.failure)
         try:
-            speaker = self._devices.speaker()
+            speaker = self._devices.speaker(components.echo.played if components.echo else None)
             self._mouth = mouth.Mouth(components.voices, speaker, self._spoke, components.phrases)
             self._mouth.set_speed(self._settings.speaking_speed)
             self._mouth.set_volume(self._settings.volume)
@@ -262,20 +287,26 @@ class Engine:
 
     def _heard(self, event: ears.EarsEvent) -> None:
         """On the ears' thread. They tell nothing of a turn that was cancelled, so the number is right."""
-        turn = self._ears_turn
+        listening = self._listening
         match event:
             case ears.LevelHeard(level):
-                self._inbox.put(talk.LevelHeard(turn, level))
+                self._inbox.put(talk.LevelHeard(listening, level))
+            case ears.SpeechSuspected():
+                self._inbox.put(talk.SpeechSuspected(listening))
+            case ears.SuspicionDropped():
+                self._inbox.put(talk.SuspicionDropped(listening))
             case ears.SpeechBegan():
-                self._inbox.put(talk.SpeechBegan(turn))
+                self._inbox.put(talk.SpeechBegan(listening))
             case ears.SpeechPaused(utterance):
-                self._inbox.put(talk.SpeechPaused(turn, utterance))
-            case ears.UtteranceHeard(utterance, goes_on):
-                self._inbox.put(talk.UtteranceHeard(turn, utterance, goes_on))
+                self._inbox.put(talk.SpeechPaused(listening, utterance))
+            case ears.SpeechWentOn():
+                self._inbox.put(talk.SpeechWentOn(listening))
+            case ears.UtteranceHeard(utterance, goes_on, silence):
+                self._inbox.put(talk.UtteranceHeard(listening, utterance, goes_on, silence))
             case ears.NothingHeard():
-                self._inbox.put(talk.NothingHeard(turn))
+                self._inbox.put(talk.NothingHeard(listening))
             case ears.MicrophoneFailed(failure):
-                self._inbox.put(talk.EarsFailed(turn, failure))
+                self._inbox.put(talk.EarsFailed(listening, failure))
 
     def _spoke(self, event: mouth.MouthEvent) -> None:
         """On the mouth's thread."""
@@ -305,17 +336,28 @@ class Engine:
             case talk.RecognizeAhead(turn, pause, utterance, language):
                 self._recognizing.submit(self._recognize_ahead, turn, pause, utterance, language)
             case talk.Answer():
-                self._cancelled = threading.Event()
-                self._answering.submit(self._answer, action, self._cancelled)
+                self._cancelled, self._wanted = threading.Event(), Wanted()
+                if not action.is_ahead:
+                    self._wanted.decide(is_wanted=True)
+                self._answering.submit(self._answer, action, self._cancelled, self._wanted)
+            case talk.WantAnswer():
+                self._wanted.decide(is_wanted=True)
             case talk.AnswerAbout():
                 self._cancelled = threading.Event()
                 self._answering.submit(self._answer_about, action, self._cancelled)
             case talk.CancelAnswer():
                 self._cancelled.set()
+                self._wanted.decide(is_wanted=False)
             case talk.Restart():
                 self._exit_code = ExitCode.FAILED
-            case talk.OpenEars(turn):
-                self._open_ears(turn)
+            case talk.OpenEars(listening, over_speech):
+                self._open_ears(listening, over_speech=over_speech)
+            case talk.OwnSpeechEnded() if self._ears:
+                self._ears.own_speech_ended()
+            case talk.ForgetVisitor() if self._ears:
+                self._ears.forget_visitor()
+            case talk.Hint(completeness) if self._ears:
+                self._ears.hint(completeness)
             case talk.FinishHearing() if self._ears:
                 self._ears.finish_turn()
             case talk.CloseEars() if self._ears:
@@ -327,12 +369,12 @@ class Engine:
             case _:
                 self._use_mouth(action)
 
-    def _open_ears(self, turn: int) -> None:
-        if self._ears is None:
-            self._inbox.put(talk.EarsFailed(turn, VoiceFailure.MICROPHONE_MISSING))
+    def _open_ears(self, listening: int, *, over_speech: bool) -> None:
+        if self._ears is None or (over_speech and not self._hears_over_speech):
+            self._inbox.put(talk.EarsFailed(listening, VoiceFailure.MICROPHONE_MISSING))
             return
-        self._ears_turn = turn
-        self._ears.open_turn()
+        self._listening = listening
+        self._ears.open_turn(over_speech=over_speech)
 
     def _use_mouth(self, action: talk.Action) -> None:
         if self._mouth is None:
@@ -340,8 +382,14 @@ class Engine:
                 self._inbox.put(talk.MouthFailed(VoiceFailure.SPEAKER_MISSING))
             return
         match action:
-            case talk.Say(key, text, cacheable):
-                self._mouth.say(key, text, cacheable=cacheable)
+            case talk.Say(key, text, cacheable, is_new_fact):
+                self._mouth.say(key, text, cacheable=cacheable, is_new_fact=is_new_fact)
+            case talk.PrepareSpeech(text):
+                self._mouth.prepare(text)
+            case talk.HoldSpeech():
+                self._mouth.hold()
+            case talk.ReleaseSpeech():
+                self._mouth.release()
             case talk.Hush():
                 self._mouth.hush()
             case talk.ChangeSpeed(speed):
@@ -377,9 +425,11 @@ class Engine:
         else:
             self._inbox.put(talk.RecognizedAhead(turn, pause, transcript))
 
-    def _answer(self, asked: talk.Answer, cancelled: threading.Event) -> None:
+    def _answer(self, asked: talk.Answer, cancelled: threading.Event, wanted: "Wanted") -> None:
         """On the answerer's thread."""
         assert self._components is not None  # noqa: S101 - nothing is asked before all is loaded
+        if cancelled.is_set():
+            return
         answerer = self._components.answerer
         parts = answerer.answer(
             asked.question,
@@ -387,32 +437,33 @@ class Engine:
             easy=asked.easy,
             cancelled=cancelled.is_set,
             before_adding=self._wait_for_voice,
+            is_wanted=wanted.wait,
         )
-        self._pass_on(asked.turn, parts, cancelled)
+        self._pass_on(asked.answer, parts, cancelled)
 
     def _answer_about(self, asked: talk.AnswerAbout, cancelled: threading.Event) -> None:
         """On the answerer's thread."""
         assert self._components is not None  # noqa: S101 - nothing is asked before all is loaded
         parts = self._components.answerer.about(asked.document_id, asked.section, easy=asked.easy)
-        self._pass_on(asked.turn, parts, cancelled)
+        self._pass_on(asked.answer, parts, cancelled)
 
-    def _pass_on(self, turn: int, parts: Iterator[AnswerPart], cancelled: threading.Event) -> None:
+    def _pass_on(self, answer: int, parts: Iterator[AnswerPart], cancelled: threading.Event) -> None:
         try:
             for part in parts:
                 if cancelled.is_set():
                     return
                 match part:
                     case PassagesFound():
-                        self._inbox.put(talk.AnswerAdvanced(turn, Mark.RETRIEVED))
+                        self._inbox.put(talk.AnswerAdvanced(answer, Mark.RETRIEVED))
                     case FirstToken():
-                        self._inbox.put(talk.AnswerAdvanced(turn, Mark.FIRST_TOKEN))
+                        self._inbox.put(talk.AnswerAdvanced(answer, Mark.FIRST_TOKEN))
                     case _:
-                        self._inbox.put(talk.AnswerAdvanced(turn, part))
+                        self._inbox.put(talk.AnswerAdvanced(answer, part))
         except Exception as error:  # noqa: BLE001 - one answer may fail, the kiosk goes on
             self._log.record_error(error)
-            self._inbox.put(talk.AnswerFailed(turn, failure_of(error)))
+            self._inbox.put(talk.AnswerFailed(answer, failure_of(error)))
         else:
-            self._inbox.put(talk.AnswerCompleted(turn))
+            self._inbox.put(talk.AnswerCompleted(answer))
 
     def _wait_for_voice(self) -> None:
         """On the answerer's thread: until the sentences it has given are speech. They need every core first."""
@@ -437,6 +488,7 @@ class Engine:
 
     def _close(self) -> None:
         self._cancelled.set()
+        self._wanted.decide(is_wanted=False)
         with contextlib.suppress(VoiceError):
             if self._ears is not None:
                 self._ears.close()
@@ -464,12 +516,12 @@ def open_devices(settings: Settings, microphone: Path | None, speaker: Path | No
 
         return SoundCardMicrophone(settings.microphone or None)
 
-    def open_speaker() -> Speaker:
+    def open_speaker(on_played: OnPlayed | None) -> Speaker:
         if speaker is not None:
-            return WavSpeaker(speaker)
+            return WavSpeaker(speaker, on_played=on_played)
         from voice.sound_card import SoundCardSpeaker
 
-        return SoundCardSpeaker(settings.speaker or None)
+        return SoundCardSpeaker(settings.speaker or None, on_played=on_played)
 
     return Devices(open_microphone, open_speaker)
 

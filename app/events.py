@@ -77,6 +77,16 @@ class SpeechStarted:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeechPaused:
+    """The visitor has stopped speaking, perhaps for good: told a quarter of a second later."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWentOn:
+    """It was only a pause."""
+
+
+@dataclass(frozen=True, slots=True)
 class TranscriptAdvanced:
     """What was understood so far, while the visitor still speaks."""
 
@@ -196,8 +206,44 @@ class Abstained:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeedChanged:
+    """The visitor asked aloud for it; as ``SetSpeed`` would say it."""
+
+    speed: float
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeChanged:
+    """The visitor asked aloud for it; as ``SetVolume`` would say it."""
+
+    volume: float
+
+
+@dataclass(frozen=True, slots=True)
+class EasyChanged:
+    """The visitor asked aloud for easier words."""
+
+    is_easy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChanged:
+    """The visitor asked aloud for another language."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlipAsked:
+    """The visitor asked aloud for what is told on paper."""
+
+
+@dataclass(frozen=True, slots=True)
 class TurnEnded:
-    """The turn is over. Milliseconds since the end of speech; None where a step did not happen."""
+    """The turn is over. Milliseconds since the end of speech; None where a step did not happen.
+
+    ``decided`` is when it was sure that the visitor had finished.
+    """
 
     recognize: float | None
     retrieve: float | None
@@ -205,6 +251,7 @@ class TurnEnded:
     first_sentence: float | None
     first_audio: float | None
     total: float | None
+    decided: float | None = None
 
 
 class Notice(StrEnum):
@@ -409,6 +456,8 @@ Event = (
     | StateChanged
     | LevelMeasured
     | SpeechStarted
+    | SpeechPaused
+    | SpeechWentOn
     | TranscriptAdvanced
     | TranscriptReady
     | FactsShown
@@ -417,6 +466,11 @@ Event = (
     | SentenceReady
     | SentenceSpeaking
     | Abstained
+    | SpeedChanged
+    | VolumeChanged
+    | EasyChanged
+    | LanguageChanged
+    | SlipAsked
     | TurnEnded
     | NoticeGiven
     | SessionEnding

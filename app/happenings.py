@@ -1,6 +1,7 @@
 """What can happen to the conversation, and what it wants done: the words between it and the engine.
 
-A happening tells the truth of one turn: its number lets the conversation ignore what was cancelled meanwhile.
+A happening tells the truth of one listening, one turn or one answer: its number lets the conversation ignore what was
+cancelled meanwhile.
 """
 
 from dataclasses import dataclass
@@ -16,40 +17,60 @@ from voice.types import Transcript, Utterance
 
 @dataclass(frozen=True, slots=True)
 class LevelHeard:
-    turn: int
+    listening: int
     level: float
 
 
 @dataclass(frozen=True, slots=True)
+class SpeechSuspected:
+    """Somebody may have begun to speak into the kiosk's own speech; SpeechBegan or SuspicionDropped follows."""
+
+    listening: int
+
+
+@dataclass(frozen=True, slots=True)
+class SuspicionDropped:
+    listening: int
+
+
+@dataclass(frozen=True, slots=True)
 class SpeechBegan:
-    turn: int
+    listening: int
 
 
 @dataclass(frozen=True, slots=True)
 class SpeechPaused:
     """Perhaps the end: ``utterance`` is all that was said so far."""
 
-    turn: int
+    listening: int
     utterance: Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWentOn:
+    """It was not the end."""
+
+    listening: int
 
 
 @dataclass(frozen=True, slots=True)
 class UtteranceHeard:
-    """``goes_on``: something was said after the last SpeechPaused."""
+    """``goes_on``: something was said after the last SpeechPaused; ``silence``: seconds since the last word."""
 
-    turn: int
+    listening: int
     utterance: Utterance
     goes_on: bool = True
+    silence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class NothingHeard:
-    turn: int
+    listening: int
 
 
 @dataclass(frozen=True, slots=True)
 class EarsFailed:
-    turn: int
+    listening: int
     failure: Failure
 
 
@@ -81,20 +102,23 @@ class Mark(StrEnum):
     FIRST_TOKEN = "first_token"  # noqa: S105 - not a password
 
 
+AnswerNews = Mark | DocumentChosen | AskedBack | AnswerSentence | Abstention
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerAdvanced:
-    turn: int
-    part: Mark | DocumentChosen | AskedBack | AnswerSentence | Abstention
+    answer: int
+    part: AnswerNews
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerCompleted:
-    turn: int
+    answer: int
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerFailed:
-    turn: int
+    answer: int
     failure: Failure
 
 
@@ -134,8 +158,11 @@ class TimePassed:
 Happening = (
     Intent
     | LevelHeard
+    | SpeechSuspected
+    | SuspicionDropped
     | SpeechBegan
     | SpeechPaused
+    | SpeechWentOn
     | UtteranceHeard
     | NothingHeard
     | EarsFailed
@@ -164,7 +191,20 @@ class Emit:
 
 @dataclass(frozen=True, slots=True)
 class OpenEars:
-    turn: int
+    """``over_speech``: the kiosk itself is speaking, and only somebody who interrupts it is to be heard."""
+
+    listening: int
+    over_speech: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSpeechEnded:
+    """Ears that were opened over speech now wait for the visitor."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetVisitor:
+    """Whoever comes next pauses otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,18 +237,33 @@ class RecognizeAhead:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """How complete what was understood at this pause reads, 0 to 1."""
+
+    completeness: float
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    turn: int
+    """``is_ahead``: it may never be wanted. The language model reads, and waits for WantAnswer before it writes."""
+
+    answer: int
     question: str
     easy: bool
     context: Context = NOTHING_BEFORE
+    is_ahead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WantAnswer:
+    """The answer that is being made ahead is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerAbout:
     """One section of one document; without a section what it is about."""
 
-    turn: int
+    answer: int
     document_id: str
     section: Section | None
     easy: bool
@@ -224,6 +279,24 @@ class Say:
     key: int
     text: str
     cacheable: bool
+    is_new_fact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrepareSpeech:
+    """It will perhaps be said soon."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldSpeech:
+    """Silence at once; ReleaseSpeech goes on from there."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseSpeech:
+    """Nobody interrupted: go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,14 +330,21 @@ class Restart:
 Action = (
     Emit
     | OpenEars
+    | OwnSpeechEnded
+    | ForgetVisitor
     | FinishHearing
     | CloseEars
     | Recognize
     | RecognizeAhead
+    | Hint
     | Answer
+    | WantAnswer
     | AnswerAbout
     | CancelAnswer
     | Say
+    | PrepareSpeech
+    | HoldSpeech
+    | ReleaseSpeech
     | Hush
     | ChangeSpeed
     | ChangeVolume

@@ -121,7 +121,7 @@ class Parts:
 
     def load_retriever(self) -> Retriever:
         """Open the index of the content, building it first where there is none yet."""
-        embedder = self._load_embedder()
+        embedder = self.load_embedder()
         return Retriever(self._open_index(embedder), embedder, self.morphology, region=self._settings.region)
 
     def load_language_model(self) -> LanguageModel | None:
@@ -143,7 +143,8 @@ class Parts:
             threshold=THRESHOLD if threshold is None else threshold,
         )
 
-    def _load_embedder(self) -> Embedder:
+    def load_embedder(self) -> Embedder:
+        """The profile's embedder alone; ``embedder_identity`` names it."""
         model = self._store.catalog.model(self._profile.embedder)
         return Embedder(
             self._store.path(model.id),
@@ -152,12 +153,16 @@ class Parts:
             passage_prefix=model.passage_prefix,
         )
 
-    def _open_index(self, embedder: Embedder) -> Index:
+    @property
+    def embedder_identity(self) -> str:
+        """What its vectors are kept by: another model, or another file of it, gives others."""
         model = self._store.catalog.model(self._profile.embedder)
-        identity = ":".join((model.id, *(file.sha256 for file in model.files)))
+        return ":".join((model.id, *(file.sha256 for file in model.files)))
+
+    def _open_index(self, embedder: Embedder) -> Index:
         cache = self._home.cache / "index"
         with track("Reading the content", 1.0) as advance:
-            return open_library(self._source, cache, identity, embedder, advance)
+            return open_library(self._source, cache, self.embedder_identity, embedder, advance)
 
     def _choose(self, name: str) -> tuple[Profile, int]:
         choice = choose(find_machine(), self._store.catalog)

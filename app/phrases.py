@@ -12,6 +12,15 @@ LANGUAGES = ("ko", "en")
 
 class Phrase(StrEnum):
     AI_NOTICE = "ai_notice"
+    LOOKING = "looking"
+    SLOWER = "slower"
+    FASTER = "faster"
+    LOUDER = "louder"
+    SOFTER = "softer"
+    EASIER = "easier"
+    LANGUAGE = "language"
+    SLIP = "slip"
+    NOTHING_SAID = "nothing_said"
     NOT_HEARD = "not_heard"
     NOT_UNDERSTOOD = "not_understood"
     CHOICES_OFFERED = "choices_offered"
@@ -41,8 +50,20 @@ _KOREAN_ONLY = "I can only answer in Korean. Our staff will help you."
 _TEXTS: Mapping[Phrase, tuple[str, str]] = MappingProxyType(
     {
         Phrase.AI_NOTICE: (
-            "저는 인공지능 안내원이에요. 자료를 찾아서 알려 드릴게요.",
-            "I am an artificial intelligence guide. Let me look that up for you.",
+            "네, 인공지능 안내원이 찾아볼게요.",
+            "This is an artificial intelligence guide. Let me look that up.",
+        ),
+        Phrase.LOOKING: ("네, 찾아볼게요.", "Let me look that up."),
+        Phrase.SLOWER: ("네, 천천히 말할게요.", "I will speak more slowly."),
+        Phrase.FASTER: ("네, 더 빨리 말할게요.", "I will speak faster."),
+        Phrase.LOUDER: ("네, 크게 말할게요.", "I will speak louder."),
+        Phrase.SOFTER: ("네, 작게 말할게요.", "I will speak more softly."),
+        Phrase.EASIER: ("네, 쉬운 말로 알려 드릴게요.", "I will use easier words."),
+        Phrase.LANGUAGE: ("네, 한국어로 할게요.", "The screen is in English now."),
+        Phrase.SLIP: ("종이에 담을 내용을 화면에 보여 드려요.", "Here is what can be put on paper."),
+        Phrase.NOTHING_SAID: (
+            "아직 알려 드린 것이 없어요. 궁금한 것을 말씀해 주세요.",
+            "There is nothing to repeat yet. Please ask me something.",
         ),
         Phrase.NOT_HEARD: (
             "말씀이 들리지 않았어요. 지금 말씀해 주세요.",

@@ -72,6 +72,9 @@ class Settings:
     hearing_timeout: float = _setting(
         9.0, "Waiting for a visitor to begin to speak before asking again.", lowest=5.0, highest=60.0
     )
+    hands_free: bool = _setting(
+        False, "Whether the kiosk goes on listening by itself after an answer; quiet rooms only."
+    )
     echo_cancelling: bool = _setting(
         True,
         "Whether visitors may interrupt by speaking: the kiosk takes its own voice out of what it hears.",

@@ -126,13 +126,16 @@ class Answerer:
         easy: bool = False,
         cancelled: Callable[[], bool] = _never,
         before_adding: Callable[[], None] = _at_once,
+        is_wanted: Callable[[], bool] | None = None,
     ) -> Iterator[AnswerPart]:
         """Stream the answer; ends early when ``cancelled()``.
 
         ``context`` is what the question may build on.
         ``easy`` cuts the document's sentences short and explains hard words; the language model then adds nothing.
         ``before_adding`` is called before the language model starts to work: it may wait for whoever needs the
-        processor for the sentences already given. Raises KnowledgeError(QUESTION_TOO_LONG).
+        processor for the sentences already given.
+        ``is_wanted`` waits until it is known whether the visitor has asked at all: until then the language model only
+        reads. Without it the question was asked. Raises KnowledgeError(QUESTION_TOO_LONG).
         """
         question = question.strip()
         if not question:
@@ -176,7 +179,10 @@ class Answerer:
             yield part
         if self._language_model is not None and not easy:
             before_adding()
-            yield from self._added(self._language_model, document, asked, question, said, cancelled)
+            if not cancelled():
+                yield from self._added(
+                    self._language_model, document, asked, question, said, cancelled, is_wanted
+                )
 
     def about(self, document_id: str, section: Section | None, *, easy: bool = False) -> Iterator[AnswerPart]:
         """What one document says of ``section``, or what it is about; nothing is added to its own words."""
@@ -238,6 +244,7 @@ class Answerer:
         question: str,
         said: list[str],
         cancelled: Callable[[], bool],
+        is_wanted: Callable[[], bool] | None,
     ) -> Iterator[AnswerPart]:
         """What the language model adds and the gate lets through, at most two sentences."""
         sources = _sources(document, asked)
@@ -245,10 +252,14 @@ class Answerer:
         added = 0
         begun = False
         stream = SentenceStream()
-        pieces = language_model.stream(
-            texts.SYSTEM_PROMPT, prompt, most_tokens=_MOST_TOKENS, cancelled=cancelled
-        )
         try:
+            if is_wanted is not None:
+                language_model.read(texts.SYSTEM_PROMPT, prompt, cancelled=cancelled)
+                if not is_wanted():
+                    return
+            pieces = language_model.stream(
+                texts.SYSTEM_PROMPT, prompt, most_tokens=_MOST_TOKENS, cancelled=cancelled
+            )
             for piece in _then_flush(pieces, stream):
                 if not begun:
                     begun = True

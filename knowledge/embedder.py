@@ -1,6 +1,7 @@
 """Text as vectors: the only module that imports ``sentence_transformers``."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,8 @@ class Embedder:
 
     def embed_query(self, text: str) -> Vectors:
         """One question as float32, shape (dimensions,), length 1."""
-        vector: Vectors = self._encode([self._query_prefix + text])[0]
+        with _one_core():
+            vector: Vectors = self._encode([self._query_prefix + text])[0]
         return vector
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
@@ -56,6 +58,21 @@ class Embedder:
             texts, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True, batch_size=16
         )
         return vectors
+
+
+@contextmanager
+def _one_core() -> Iterator[None]:
+    """One question is too little work to share: two cores are no quicker than one, and wait for each other a hundred
+    times, for long where either has something else to do.
+    """
+    import torch
+
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
 
 
 def _load(folder: Path, device: str) -> Any:

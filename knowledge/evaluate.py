@@ -10,6 +10,7 @@ from typing import Any
 from knowledge.answerer import Answerer, AskedBack
 from knowledge.context import Context
 from knowledge.figures import unsupported_figures
+from knowledge.measures import auroc, mean
 from knowledge.retriever import Retriever
 from knowledge.types import Abstention, AnswerSentence, Document, KnowledgeError, KnowledgeFailure
 
@@ -158,8 +159,8 @@ def _figures(outcomes: Sequence[Outcome], texts: dict[Any, str]) -> dict[str, An
         "hit@1": _share(answerable, lambda outcome: _within(outcome, 1)),
         "hit@3": _share(answerable, lambda outcome: _within(outcome, 3)),
         "hit@10": _share(answerable, lambda outcome: _within(outcome, 10)),
-        "mrr": _mean([1 / outcome.rank if outcome.rank else 0.0 for outcome in answerable]),
-        "abstention_auroc": _auroc(
+        "mrr": mean([1 / outcome.rank if outcome.rank else 0.0 for outcome in answerable]),
+        "abstention_auroc": auroc(
             [outcome.confidence for outcome in answerable], [outcome.confidence for outcome in unanswerable]
         ),
         "false_answer_rate": _share(unanswerable, lambda outcome: outcome.is_answered),
@@ -172,14 +173,14 @@ def _figures(outcomes: Sequence[Outcome], texts: dict[Any, str]) -> dict[str, An
         "unsupported_figures": sum(count_unsupported(outcome.sentences) for outcome in outcomes),
         "unfounded_denials": sum(_denies_unfounded(sentence) for sentence in sentences),
         "said_never": sum(_says_never(outcome) for outcome in outcomes),
-        "citation_correct": _mean([float(_stands(sentence, texts)) for sentence in cited]),
+        "citation_correct": mean([float(_stands(sentence, texts)) for sentence in cited]),
         "right_document_cited": _share(
             [outcome for outcome in answerable if outcome.is_answered], _cites_right_document
         ),
-        "sentences_per_answer": _mean([float(len(outcome.sentences)) for outcome in answered]),
-        "syllables_per_sentence": _mean([float(count) for count in syllables]),
-        "short_sentences": _mean([float(count <= LONGEST_SENTENCE) for count in syllables]),
-        "polite_sentences": _mean([float(_POLITE.search(one.text) is not None) for one in sentences]),
+        "sentences_per_answer": mean([float(len(outcome.sentences)) for outcome in answered]),
+        "syllables_per_sentence": mean([float(count) for count in syllables]),
+        "short_sentences": mean([float(count <= LONGEST_SENTENCE) for count in syllables]),
+        "polite_sentences": mean([float(_POLITE.search(one.text) is not None) for one in sentences]),
     }
 
 
@@ -227,8 +228,17 @@ def _says_fact(outcome: Outcome) -> bool:
 
 
 def _says_never(outcome: Outcome) -> bool:
-    said = _bare(" ".join(one.text for one in outcome.sentences))
-    return any(_bare(never) in said for never in outcome.question.never)
+    said = " ".join(one.text for one in outcome.sentences)
+    return any(_spaced_anyhow(never).search(said) for never in outcome.question.never)
+
+
+def _spaced_anyhow(never: str) -> re.Pattern[str]:
+    """Finds these words however they are spaced; a figure only where it stands whole: no 5번 in 15번 or 1,215번."""
+    letters = _bare(never)
+    words = r"\W*".join(map(re.escape, letters))
+    begins = r"(?<!\d)(?<!\d[.,])" if letters[:1].isdigit() else ""
+    ends = r"(?![.,]?\d)" if letters[-1:].isdigit() else ""
+    return re.compile(f"{begins}{words}{ends}")
 
 
 def _bare(text: str) -> str:
@@ -244,7 +254,18 @@ def _is_miss(outcome: Outcome) -> bool:
     if not question.document_ids:
         return outcome.is_answered or bool(question.reply and outcome.reason != question.reply)
     told_wrong = bool(question.fact) and not _says_fact(outcome)
-    return outcome.rank != 1 or not outcome.is_answered or told_wrong or _says_never(outcome)
+    return (
+        outcome.rank != 1
+        or not outcome.is_answered
+        or told_wrong
+        or _says_never(outcome)
+        or _is_untrue(outcome)
+    )
+
+
+def _is_untrue(outcome: Outcome) -> bool:
+    """Whether anything in the answer does not stand in what it cites."""
+    return bool(count_unsupported(outcome.sentences)) or any(map(_denies_unfounded, outcome.sentences))
 
 
 def _miss(outcome: Outcome) -> dict[str, Any]:
@@ -259,18 +280,9 @@ def _miss(outcome: Outcome) -> dict[str, Any]:
         "asked_back": bool(outcome.choices),
         "fact": outcome.question.fact,
         "answer": " ".join(sentence.text for sentence in outcome.sentences),
+        "untrue": _is_untrue(outcome),
     }
 
 
 def _share(outcomes: Sequence[Outcome], holds: Callable[[Outcome], bool]) -> float | None:
-    return _mean([float(holds(outcome)) for outcome in outcomes])
-
-
-def _mean(values: Sequence[float]) -> float | None:
-    return round(sum(values) / len(values), 4) if values else None
-
-
-def _auroc(higher: Sequence[float], lower: Sequence[float]) -> float | None:
-    """How often an answerable question is surer than an unanswerable one; ties count half."""
-    wins = [float(one > other) + 0.5 * float(one == other) for one in higher for other in lower]
-    return _mean(wins)
+    return mean([float(holds(outcome)) for outcome in outcomes])

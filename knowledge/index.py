@@ -57,14 +57,14 @@ class Index:
 
         try:
             database = lancedb.connect(folder)
-            self._documents = database.open_table("documents")
-            rows = self._documents.search().select(["place", *Entry.__slots__]).limit(self.count).to_list()
+            documents = database.open_table("documents").to_arrow().sort_by("place").combine_chunks()
             views = database.open_table("views").to_arrow()
             outside = database.open_table("outside").to_arrow()
             self._words = {column: WordIndex(folder / column) for column in Words}
         except (OSError, ValueError, RuntimeError) as error:
             raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"{folder}: {error}") from error
-        self.entries: Sequence[Entry] = [_entry(row) for row in sorted(rows, key=lambda row: row["place"])]
+        self.entries: Sequence[Entry] = [_entry(row) for row in documents.select(Entry.__slots__).to_pylist()]
+        self._records = documents["record"]
         self._places = {entry.document_id: place for place, entry in enumerate(self.entries)}
         self._meanings = Meanings(
             _vectors(views),
@@ -93,31 +93,24 @@ class Index:
 
     def documents(self, places: Iterable[int]) -> dict[int, Document]:
         """These documents by place."""
-        wanted = {self.entries[place].document_id: place for place in places}
-        if not wanted:
-            return {}
-        quoted = ", ".join("'" + document_id.replace("'", "''") + "'" for document_id in wanted)
-        rows = (
-            self._documents.search()
-            .where(f"document_id IN ({quoted})")
-            .select(["document_id", "record"])
-            .limit(len(wanted))
-            .to_list()
-        )
-        return {wanted[row["document_id"]]: from_record(row["record"]) for row in rows}
+        return {place: from_record(self._records[place].as_py()) for place in places}
 
     def everything(self) -> list[Document]:
         """Every document by place; for lists of titles and for evaluation, not for serving."""
-        rows = self._documents.search().select(["place", "record"]).limit(self.count).to_list()
-        return [from_record(row["record"]) for row in sorted(rows, key=lambda row: row["place"])]
+        return [from_record(record) for record in self._records.to_pylist()]
 
     def place_of(self, document_id: str) -> int | None:
         """Where the document of this id stands, if there is one."""
         return self._places.get(document_id)
 
     @property
+    def vectors(self) -> int:
+        """How many ways lead into the documents."""
+        return self._meanings.count
+
+    @property
     def count(self) -> int:
-        return int(self._documents.count_rows())
+        return len(self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,19 +131,25 @@ class Contents:
 def write_index(folder: Path, contents: Contents) -> None:
     """Write an index into the empty ``folder``; raises KnowledgeError(INDEX_UNWRITABLE)."""
     import lancedb
-    from lancedb.index import BTree
 
     words = [
         indexed_words(document, contents.everyday.get(document.document_id, ()))
         for document in contents.documents
     ]
+    kinds = list(ViewKind)
+    # Kind by kind, which is how they are asked: nothing has to be moved when the index is opened.
+    order = sorted(range(len(contents.views)), key=lambda place: kinds.index(contents.views[place].kind))
     try:
         database = lancedb.connect(folder)
         database.create_table(
             "views",
             [
-                {"document_id": view.document_id, "kind": view.kind.value, "vector": vector}
-                for view, vector in zip(contents.views, contents.view_vectors, strict=True)
+                {
+                    "document_id": contents.views[place].document_id,
+                    "kind": contents.views[place].kind.value,
+                    "vector": contents.view_vectors[place],
+                }
+                for place in order
             ],
         )
         database.create_table(
@@ -160,8 +159,7 @@ def write_index(folder: Path, contents: Contents) -> None:
                 for one, vector in zip(contents.outside, contents.outside_vectors, strict=True)
             ],
         )
-        table = database.create_table("documents", list(map(_document_row, contents.documents, count())))
-        table.create_index("document_id", config=BTree())
+        database.create_table("documents", list(map(_document_row, contents.documents, count())))
         for column in Words:
             write_word_index(folder / column, [one[column] for one in words])
     except (OSError, RuntimeError) as error:
@@ -190,5 +188,5 @@ def _document_row(document: Document, place: int) -> dict[str, Any]:
 def _vectors(table: Any) -> Vectors:
     """The column ``vector`` of an Arrow table, shape (rows, dimensions)."""
     column = table["vector"].combine_chunks()
-    numbers: Vectors = column.flatten().to_numpy(zero_copy_only=False).astype(np.float32)
+    numbers: Vectors = column.flatten().to_numpy(zero_copy_only=False).astype(np.float32, copy=False)
     return numbers.reshape(len(column), -1)

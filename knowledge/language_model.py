@@ -61,6 +61,11 @@ class LanguageModel:
                     return
                 raise KnowledgeError(KnowledgeFailure.LANGUAGE_MODEL_UNREADABLE, str(error)) from error
 
+    def read(self, system: str, user: str, *, cancelled: Callable[[], bool]) -> None:
+        """Read what ``stream`` will be given, so that it can write at once; ends early when ``cancelled()``."""
+        for _ in self.stream(system, user, most_tokens=1, cancelled=cancelled):
+            pass
+
     def close(self) -> None:
         self._model.close()
 

@@ -30,7 +30,10 @@ class Meanings:
         codes = np.array([order_of_kinds[kind] for kind in kinds], dtype=np.int8)
         owning = np.array(owners, dtype=np.int64)
         order = np.lexsort((owning, codes))
-        self._vectors = vectors[order]
+        is_in_order = bool((np.diff(order) > 0).all())
+        self._vectors = (
+            vectors if is_in_order else vectors[order]
+        )  # a copy of all would double what they take
         self._owners = owning[order]
         self._documents = documents
         self._ranges = {
@@ -39,6 +42,10 @@ class Meanings:
             for start, end in [np.searchsorted(codes[order], (place, place + 1))]
             if end > start
         }
+
+    @property
+    def count(self) -> int:
+        return len(self._vectors)
 
     def best(self, vector: Vectors) -> Mapping[ViewKind, Similarities]:
         """For each kind the cosine of each document's nearest view; ``vector``: shape (dimensions,)."""

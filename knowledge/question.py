@@ -102,6 +102,7 @@ class Asked:
 
 def what_is_asked(question: str) -> Asked:
     """Read the kind of question off its words; pure and quick."""
+    question = question.replace("얼매", "얼마")  # as it is said in the south
     return Asked(
         sections=tuple(dict.fromkeys(section for section, pattern in _PATTERNS if pattern.search(question))),
         measures=next((measures for pattern, measures in _MEASURES if pattern.search(question)), frozenset()),

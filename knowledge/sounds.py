@@ -7,8 +7,10 @@ that is put in wrongly would answer another question than the one that was asked
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+
+import numpy as np
 
 from knowledge.views import letter_pairs, letters
 
@@ -27,20 +29,27 @@ class Hearing:
     def __init__(self, names: Iterable[str]) -> None:
         self._names = sorted({part for name in names for part in _sayable(name)})
         self._sounds = [sound(name) for name in self._names]
-        self._having: defaultdict[str, list[int]] = defaultdict(list)
+        self._lengths = np.array([len(name) for name in self._names], dtype=np.float64)
+        having: defaultdict[str, list[int]] = defaultdict(list)
         for number, name in enumerate(self._names):
             for pair in set(letter_pairs(name)):
-                self._having[pair].append(number)
+                having[pair].append(number)
+        self._having = {pair: np.array(numbers, dtype=np.int32) for pair, numbers in having.items()}
 
     def corrected(self, question: str) -> str:
         """``question`` with the one name in it that was most likely misheard put right, if there is one."""
         best: tuple[float, str, str] | None = None
+        bare = letters(question)
+        pieces: dict[int, list[tuple[str, str]]] = {}
         for number in self._candidates(question):
             name = self._names[number]
-            if name in letters(question):
+            if name in bare:
                 continue
-            for heard in _windows(question, len(name)):
-                share = self._mistakes(heard, number) / len(self._sounds[number])
+            if len(name) not in pieces:
+                heard_pieces = dict.fromkeys(_windows(question, len(name)))
+                pieces[len(name)] = [(heard, sound(letters(heard))) for heard in heard_pieces]
+            for heard, sounded in pieces[len(name)]:
+                share = self._mistakes(sounded, number) / len(self._sounds[number])
                 if share * _LETTERS_PER_MISTAKE <= 1 and (best is None or share < best[0]):
                     best = share, heard, name
         if best is None or any(known in letters(best[1]) for known in self.names_in(question)):
@@ -49,20 +58,25 @@ class Hearing:
 
     def _candidates(self, question: str) -> list[int]:
         """The names most of whose pairs of syllables stand in the question, always in the same order."""
-        shared = Counter(
-            number for pair in set(letter_pairs(question)) for number in self._having.get(pair, ())
-        )
-        return sorted(shared, key=lambda one: (-shared[one] / len(self._names[one]), one))[:_MOST_CANDIDATES]
+        found = [self._having[pair] for pair in set(letter_pairs(question)) if pair in self._having]
+        if not found:
+            return []
+        numbers, shared = np.unique(np.concatenate(found), return_counts=True)
+        order = np.argsort(-shared / self._lengths[numbers], kind="stable")[:_MOST_CANDIDATES]
+        return [int(number) for number in numbers[order]]
 
     def names_in(self, question: str) -> list[str]:
         """The names that stand in the question, without blanks."""
         bare = letters(question)
         return [self._names[number] for number in self._candidates(question) if self._names[number] in bare]
 
-    def _mistakes(self, heard: str, number: int) -> int:
+    def _mistakes(self, sounded: str, number: int) -> int:
+        """Letters in which a sound differs from a name's; one more than counts, where they are more than count."""
         from rapidfuzz.distance import Levenshtein
 
-        return int(Levenshtein.distance(sound(letters(heard)), self._sounds[number]))
+        wanted = self._sounds[number]
+        most = len(wanted) // _LETTERS_PER_MISTAKE
+        return int(Levenshtein.distance(sounded, wanted, score_cutoff=most))
 
 
 def sound(text: str) -> str:

@@ -1,5 +1,6 @@
 """Documents found by words, BM25: the only module that imports ``bm25s``."""
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,7 @@ class WordIndex:
     """Scores every document for the terms of a question in microseconds; any thread may ask."""
 
     def __init__(self, folder: Path) -> None:
-        from bm25s import BM25
-
-        self._scorer: Any = BM25.load(folder, show_progress=False)
+        self._scorer: Any = _bm25().load(folder, show_progress=False)
 
     def scores(self, terms: Sequence[str]) -> Scores:
         """``terms`` that no document has count for nothing, one that is given twice counts once."""
@@ -31,8 +30,13 @@ class WordIndex:
 
 def write_word_index(folder: Path, documents: Sequence[Sequence[str]]) -> None:
     """Index the terms of each document; raises OSError."""
-    from bm25s import BM25
-
-    scorer: Any = BM25(k1=1.2, b=0.75, method="lucene")
+    scorer: Any = _bm25()(k1=1.2, b=0.75, method="lucene")
     scorer.index([[*terms, _IN_EVERY_DOCUMENT] for terms in documents], show_progress=False)
     scorer.save(folder, show_progress=False)
+
+
+def _bm25() -> Any:
+    import bm25s
+
+    bm25s.logger.setLevel(logging.WARNING)  # it turns its own debugging on for everybody
+    return bm25s.BM25

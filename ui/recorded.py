@@ -26,6 +26,7 @@ from app.events import (
     ServiceOffered,
     SessionEnding,
     SessionErased,
+    SpeechPaused,
     SpeechStarted,
     StaffCalled,
     State,
@@ -89,11 +90,12 @@ TOPICS = TopicsOffered(
 STARTED: tuple[Event, ...] = (READY, TOPICS)
 LISTENING: tuple[Event, ...] = (*STARTED, StateChanged(State.LISTENING))
 HEARING = (*LISTENING, SpeechStarted(), LevelMeasured(0.6))
-UNDERSTANDING = (*HEARING, TranscriptAdvanced("기초연금은 한 달에"))
+PAUSING = (*HEARING, SpeechPaused())
+UNDERSTANDING = (*PAUSING, TranscriptAdvanced("기초연금은 한 달에"))
 RECOGNIZING = (
     *HEARING,
     StateChanged(State.THINKING),
-    NoticeGiven(Notice.AI, "저는 인공지능 안내원이에요. 자료를 찾아서 알려 드릴게요."),
+    NoticeGiven(Notice.AI, "네, 인공지능 안내원이 찾아볼게요."),
 )
 THINKING = (*RECOGNIZING, TranscriptReady("기초연금은 한 달에 얼마를 받을 수 있어요?", "ko", 0.93))
 ANSWER = (
@@ -265,6 +267,7 @@ SCENES: dict[str, Scene] = {
     "idle": Scene(STARTED),
     "listening": Scene(LISTENING),
     "hearing": Scene(HEARING),
+    "pausing": Scene(PAUSING),
     "understanding": Scene(UNDERSTANDING),
     "recognizing": Scene(RECOGNIZING),
     "thinking": Scene(THINKING),

@@ -8,6 +8,7 @@ from app.events import (
     Choice,
     ChoicesOffered,
     CitationShown,
+    EasyChanged,
     EngineLost,
     EngineReady,
     Event,
@@ -15,6 +16,7 @@ from app.events import (
     FailureMet,
     FollowUp,
     FollowUpsOffered,
+    LanguageChanged,
     LevelMeasured,
     Notice,
     NoticeGiven,
@@ -23,7 +25,11 @@ from app.events import (
     ServiceOffered,
     SessionEnding,
     SessionErased,
+    SlipAsked,
+    SpeechPaused,
     SpeechStarted,
+    SpeechWentOn,
+    SpeedChanged,
     StaffCalled,
     State,
     StateChanged,
@@ -31,6 +37,7 @@ from app.events import (
     TopicsOffered,
     TranscriptAdvanced,
     TranscriptReady,
+    VolumeChanged,
 )
 from app.failures import AppFailure
 from ui.comfort import Comfort
@@ -127,6 +134,7 @@ class ScreenState:
     content_is_sample: bool = False
     level: float = 0.0
     has_begun_to_speak: bool = False
+    is_pausing: bool = False
     heard: str = ""
     is_unsure: bool = False
     is_unheard: bool = False
@@ -256,6 +264,20 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
             return replace(state, level=min(1.0, max(0.0, event.level)))
         case SpeechStarted():
             return replace(state, has_begun_to_speak=True)
+        case SpeechPaused():
+            return replace(state, is_pausing=True)
+        case SpeechWentOn():
+            return replace(state, is_pausing=False)
+        case SpeedChanged():
+            return replace(state, speed_step=_nearest(SPEEDS, event.speed))
+        case VolumeChanged():
+            return replace(state, volume_step=_nearest(VOLUMES, event.volume))
+        case EasyChanged():
+            return replace(state, comfort=replace(state.comfort, easy=event.is_easy))
+        case LanguageChanged():
+            return replace(state, comfort=replace(state.comfort, language=event.language))
+        case SlipAsked():
+            return opened(state, Place.TAKE) if state.facts is not None else state
         case TranscriptAdvanced():
             return replace(state, heard=event.text)
         case FactsShown():
@@ -378,7 +400,9 @@ _BEFORE_AN_ANSWER = (Notice.AI, Notice.READ_BACK)
 
 
 def _in_conversation_state(state: ScreenState, entered: State) -> ScreenState:
-    left = replace(state, conversation=entered, level=0.0, has_begun_to_speak=False, is_again=False)
+    left = replace(
+        state, conversation=entered, level=0.0, has_begun_to_speak=False, is_pausing=False, is_again=False
+    )
     if entered in (State.LISTENING, State.THINKING) and left.place not in STAFF_PLACES:
         left = replace(left, place=Place.CONVERSATION, place_before=Place.CONVERSATION)
     if entered is not State.IDLE:

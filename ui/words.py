@@ -11,6 +11,8 @@ from ui.screen_state import Availability, Page, ScreenState
 def headline(state: ScreenState) -> str:
     """The one thing to know now."""
     match state.conversation:
+        case State.LISTENING if state.is_pausing:
+            return QCoreApplication.translate("Words", "네, 더 말씀하셔도 돼요")
         case State.LISTENING if state.has_begun_to_speak:
             return QCoreApplication.translate("Words", "네, 듣고 있어요")
         case State.LISTENING:

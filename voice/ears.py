@@ -52,12 +52,21 @@ class SpeechPaused:
     utterance: Utterance
 
 
+@dataclass(frozen=True, slots=True)
+class SpeechWentOn:
+    """It was not for good."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class UtteranceHeard:
-    """The turn is over: all that was said in it. ``goes_on``: something was said after the last pause."""
+    """The turn is over: all that was said in it.
+
+    ``goes_on``: something was said after the last pause; ``silence``: seconds since the last word.
+    """
 
     utterance: Utterance
     goes_on: bool = True
+    silence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,7 @@ EarsEvent = (
     | SuspicionDropped
     | SpeechBegan
     | SpeechPaused
+    | SpeechWentOn
     | UtteranceHeard
     | NothingHeard
     | MicrophoneFailed
@@ -120,6 +130,7 @@ class _Turn:
         self.end = end
         self.finish_asked = False
         self.is_suspected = False
+        self.is_paused = False
         self.hint: float | None = None
         self._blocks: deque[Samples] = deque(
             maxlen=self._BEFORE_BLOCKS + math.ceil(patience.longest / BLOCK_SECONDS)
@@ -137,7 +148,7 @@ class _Turn:
     def outcome(self) -> UtteranceHeard | NothingHeard:
         if not self.end.began:
             return NothingHeard()
-        return UtteranceHeard(self.so_far(), goes_on=not self.end.has_paused)
+        return UtteranceHeard(self.so_far(), goes_on=not self.end.has_paused, silence=self.end.silence)
 
     def so_far(self) -> Utterance:
         return Utterance(np.concatenate(self._blocks))
@@ -285,7 +296,11 @@ class Ears:
         decision = end.feed(self._activity.probability(block), decibels(block))
         self._tell_onset(turn, decision)
         if decision is Decision.PAUSED:
+            turn.is_paused = True
             self._tell(turn, SpeechPaused(turn.so_far()))
+        elif turn.is_paused and not end.has_paused:
+            turn.is_paused = False
+            self._tell(turn, SpeechWentOn())
         if decision in (Decision.ENDED, Decision.NOTHING):
             return True
         if self._judge is not None and end.wants_score:

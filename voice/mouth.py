@@ -1,5 +1,8 @@
 """Says sentences aloud one after another, the next being made while the current one sounds.
 
+What comes first is opened early: its first clause is made and sounds while the rest is being made. A text that will
+perhaps be said is prepared: its beginning is kept ready, in memory only, until it is said or everything is hushed.
+
 Two threads: one owns the voices and makes speech, one owns the speaker and plays it. Every event comes from
 the playing thread, so events arrive in the order in which things were heard.
 """
@@ -11,15 +14,23 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from voice.devices import Speaker
-from voice.korean.sentences import sentences
-from voice.phrase_cache import PhraseCache
-from voice.types import SpokenAudio, Voice, VoiceError, VoiceFailure
+import numpy as np
 
-SENTENCE_PAUSE_SECONDS = 0.6
-CLAUSE_PAUSE_SECONDS = 0.2
+from voice.devices import Speaker
+from voice.korean.sentences import opened_early, sentences
+from voice.phrase_cache import PhraseCache
+from voice.types import Samples, SpokenAudio, Voice, VoiceError, VoiceFailure
+
+FACT_PAUSE_SECONDS = 0.5
+"""Before a new fact; within one the pauses are shorter."""
+SENTENCE_PAUSE_SECONDS = 0.3
+CLAUSE_PAUSE_SECONDS = 0.12
 _MOST_READY = 3
 """Parts made ahead of the one that sounds: enough to hide the work, little enough to change speed soon."""
+_AHEAD_PARTS = 2
+"""Parts of a text made before it is known whether it will be said: its beginning, not more."""
+_HEARD_AGAIN_SECONDS = 0.6
+"""After a pause the sound goes on from the softest moment of so long before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,7 @@ class _Wish:
     text: str
     language: str
     cacheable: bool
+    is_new_fact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +90,15 @@ class _Part:
     is_last: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """What may be said soon."""
+
+    text: str
+    language: str
+    cacheable: bool
+
+
 class Mouth:
     """``voices`` by language. All methods return at once and may be called from any thread."""
 
@@ -88,6 +109,7 @@ class Mouth:
         notify: Callable[[MouthEvent], None],
         cache: PhraseCache | None = None,
         *,
+        fact_pause: float = FACT_PAUSE_SECONDS,
         sentence_pause: float = SENTENCE_PAUSE_SECONDS,
         clause_pause: float = CLAUSE_PAUSE_SECONDS,
     ) -> None:
@@ -97,6 +119,7 @@ class Mouth:
         self._notify = notify
         self._cache = cache
         self._pauses = (clause_pause, sentence_pause)
+        self._more_before_fact = max(0.0, fact_pause - sentence_pause)
         self._speed = 1.0
         self._volume = 1.0
         self._changed = threading.Condition()
@@ -104,7 +127,14 @@ class Mouth:
         self._turn = _Turn()
         self._wishes: deque[_Wish] = deque()
         self._ready: deque[_Part] = deque()
+        self._ahead: deque[_Ahead] = deque()
+        self._prepared: dict[tuple[str, str, float], SpokenAudio] = {}
+        """By text, language and speed."""
         self._is_making = False
+        self._is_sounding = False
+        self._is_held = False
+        self._interrupt: threading.Event | None = None
+        """Ends what the speaker plays now."""
         self._owes_silence = False
         self._closed = False
         self._threads = [
@@ -114,11 +144,44 @@ class Mouth:
         for thread in self._threads:
             thread.start()
 
-    def say(self, key: int, text: str, language: str = "ko", cacheable: bool = False) -> None:
-        """Queue ``text``; ``cacheable`` only for the program's own fixed phrases."""
+    def say(
+        self,
+        key: int,
+        text: str,
+        language: str = "ko",
+        cacheable: bool = False,
+        *,
+        is_new_fact: bool = False,
+    ) -> None:
+        """Queue ``text``; ``cacheable`` only for the program's own fixed phrases.
+
+        ``is_new_fact`` gives the listener a longer pause before it.
+        """
         with self._changed:
             self._turn.unsaid += 1
-            self._wishes.append(_Wish(self._turn, key, text, language, cacheable))
+            self._wishes.append(_Wish(self._turn, key, text, language, cacheable, is_new_fact))
+            self._changed.notify_all()
+
+    def prepare(self, text: str, language: str = "ko", cacheable: bool = False) -> None:
+        """Make the beginning of ``text`` now, because it will perhaps be said soon; nothing is told of it.
+
+        What is ``cacheable`` is kept for good, anything else until it was said or everything is hushed.
+        """
+        with self._changed:
+            self._ahead.append(_Ahead(text, language, cacheable))
+            self._changed.notify_all()
+
+    def hold(self) -> None:
+        """Be silent within 100 ms; ``release`` goes on from there, ``hush`` forgets it."""
+        with self._changed:
+            self._is_held = True
+            if self._interrupt is not None:
+                self._interrupt.set()
+
+    def release(self) -> None:
+        """Go on with what ``hold`` stopped."""
+        with self._changed:
+            self._is_held = False
             self._changed.notify_all()
 
     def hush(self) -> None:
@@ -130,8 +193,13 @@ class Mouth:
         self._owes_silence |= self._turn.unsaid > 0
         self._turn.stop.set()
         self._turn = _Turn()
+        self._is_held = False
+        if self._interrupt is not None:
+            self._interrupt.set()
         self._wishes.clear()
         self._ready.clear()
+        self._ahead.clear()
+        self._prepared.clear()
         self._changed.notify_all()
 
     def wait_until_made(self, timeout: float) -> None:
@@ -143,7 +211,7 @@ class Mouth:
             self._changed.wait_for(self._is_quiet, timeout)
 
     def _is_quiet(self) -> bool:
-        has_work = self._is_making or bool(self._wishes)
+        has_work = self._is_making or bool(self._wishes) or bool(self._ahead)
         return self._closed or not has_work or len(self._ready) >= _MOST_READY
 
     def set_speed(self, speed: float) -> None:
@@ -169,28 +237,65 @@ class Mouth:
     def _make(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._closed or self._wishes)
+                self._changed.wait_for(lambda: self._closed or self._wishes or self._ahead)
                 if self._closed:
                     return
-                wish = self._wishes.popleft()
+                wish = self._wishes.popleft() if self._wishes else None
+                ahead = None if wish else self._ahead.popleft()
+                turn = self._turn
                 self._is_making = True
-            texts = sentences(wish.text) or [wish.text]
-            for place, text in enumerate(texts):
-                audio = self._speech(wish, text)
-                failed = isinstance(audio, VoiceFailure)
-                is_last = failed or place + 1 == len(texts)
-                if not self._hand_over(_Part(wish, audio, place == 0, is_last)) or failed:
-                    break
+            if wish is not None:
+                self._fulfil(wish)
+            elif ahead is not None:
+                self._make_ahead(ahead, turn)
             with self._changed:
                 self._is_making = False
                 self._changed.notify_all()
 
-    def _speech(self, wish: _Wish, text: str) -> SpokenAudio | VoiceFailure:
-        voice = self._voices.get(language_of(text, wish.language))
+    def _fulfil(self, wish: _Wish) -> None:
+        texts = self._parts(wish)
+        for place, text in enumerate(texts):
+            audio = self._speech(text, wish.language, cacheable=wish.cacheable)
+            failed = isinstance(audio, VoiceFailure)
+            is_last = failed or place + 1 == len(texts)
+            if not self._hand_over(_Part(wish, audio, place == 0, is_last)) or failed:
+                break
+
+    def _parts(self, wish: _Wish) -> list[str]:
+        """Opened early where somebody waits for it, or where it was prepared so; never what is kept for good."""
+        whole = sentences(wish.text) or [wish.text]
+        if wish.cacheable:
+            return whole
+        early = opened_early(wish.text) or whole
+        with self._changed:
+            is_awaited = not (self._ready or self._is_sounding)
+            is_prepared = any(text == early[0] for text, _, _ in self._prepared)
+        return early if is_awaited or is_prepared else whole
+
+    def _make_ahead(self, ahead: _Ahead, turn: _Turn) -> None:
+        texts = sentences(ahead.text) if ahead.cacheable else opened_early(ahead.text)
+        for text in texts if ahead.cacheable else texts[:_AHEAD_PARTS]:
+            with self._changed:
+                if self._wishes or turn.stop.is_set():
+                    return  # somebody waits
+                speed = self._speed
+            audio = self._speech(text, ahead.language, cacheable=ahead.cacheable)
+            with self._changed:
+                if isinstance(audio, VoiceFailure) or turn.stop.is_set():
+                    return  # told when it is said
+                if not ahead.cacheable:
+                    self._prepared[text, ahead.language, speed] = audio
+
+    def _speech(self, text: str, language: str, *, cacheable: bool) -> SpokenAudio | VoiceFailure:
+        voice = self._voices.get(language_of(text, language))
         if voice is None:
             return VoiceFailure.LANGUAGE_UNKNOWN
-        speed = self._speed
-        cache = self._cache if wish.cacheable else None
+        with self._changed:
+            speed = self._speed
+            prepared = self._prepared.pop((text, language, speed), None)
+        if prepared is not None:
+            return prepared
+        cache = self._cache if cacheable else None
         kept = cache.find(text, voice.identity, speed) if cache else None
         if kept is not None:
             return kept
@@ -224,6 +329,7 @@ class Mouth:
                 self._changed.wait_for(lambda: self._closed or self._owes_silence or self._ready)
                 owes_silence, self._owes_silence = self._owes_silence, False
                 part = None if owes_silence or self._closed else self._ready.popleft()
+                self._is_sounding = part is not None
                 volume = self._volume
                 self._changed.notify_all()
             if owes_silence:
@@ -232,6 +338,8 @@ class Mouth:
                 return
             else:
                 pause_until = self._sound(part, volume, pause_until)
+                with self._changed:
+                    self._is_sounding = False
 
     def _sound(self, part: _Part, volume: float, pause_until: float) -> float:
         """Play one part after the pause that is due; returns the moment until which to pause after it."""
@@ -241,22 +349,43 @@ class Mouth:
             self._notify(MouthFailed(audio))
             self._finish(wish)
             return pause_until
+        if part.is_first and wish.is_new_fact and pause_until:
+            pause_until += self._more_before_fact
         if stop.wait(max(0.0, pause_until - time.monotonic())):
             return 0.0
         if part.is_first:
             self._notify(SentenceBegan(wish.key))
         try:
-            self._speaker.play(audio.samples * volume, audio.rate, stop)
+            if not self._play_whole(audio.samples * np.float32(volume), audio.rate, stop):
+                return 0.0
         except VoiceError as error:
             self._notify(MouthFailed(error.failure))
             self.hush()
-            return 0.0
-        if stop.is_set():
             return 0.0
         if part.is_last:
             self._notify(SentenceEnded(wish.key))
             self._finish(wish)
         return time.monotonic() + self._pauses[part.is_last or audio.text.rstrip().endswith((".", "?", "!"))]
+
+    def _play_whole(self, samples: Samples, rate: int, stop: threading.Event) -> bool:
+        """Play until the end, however often it is held; False when it was hushed."""
+        start = 0
+        while start < len(samples):
+            with self._changed:
+                self._changed.wait_for(lambda: stop.is_set() or not self._is_held)
+                if stop.is_set():
+                    return False
+                self._interrupt = interrupt = threading.Event()
+            began = time.monotonic()
+            self._speaker.play(samples[start:], rate, interrupt)
+            with self._changed:
+                self._interrupt = None
+                if stop.is_set():
+                    return False
+                if not interrupt.is_set():
+                    return True
+            start = goes_on_from(samples, start + round((time.monotonic() - began) * rate), rate)
+        return True
 
     def _finish(self, wish: _Wish) -> None:
         with self._changed:
@@ -271,3 +400,14 @@ def language_of(text: str, usual: str) -> str:
     letters = [letter for letter in text if letter.isalpha()]
     is_latin = bool(re.search(r"[A-Za-z]{2} [A-Za-z]", text)) and all(letter.isascii() for letter in letters)
     return "en" if is_latin else usual
+
+
+def goes_on_from(samples: Samples, stopped: int, rate: int) -> int:
+    """Where to go on with sound that was stopped at sample ``stopped``: at a soft moment shortly before."""
+    frame = rate // 50
+    first = max(0, stopped - round(_HEARD_AGAIN_SECONDS * rate))
+    loudness = [
+        float(np.abs(samples[start : start + frame]).mean())
+        for start in range(first, min(stopped, len(samples)) - frame, frame)
+    ]
+    return first + frame * int(np.argmin(loudness)) if loudness else min(stopped, len(samples))

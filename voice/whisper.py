@@ -29,6 +29,39 @@ _BIAS_MUST_KEEP = 0.9
 """Share of confidence and of length that a transcript with an expected word must keep."""
 
 
+class _Encoder:
+    """The model's encoder, which hears as much as there is instead of always half a minute, and each sound once.
+
+    The time it takes grows faster than the sound: 12 s instead of 30 take a sixth of it. On real Korean speech the
+    errors stayed the same (8.0 % against 8.2 %); with less than about 10 s around it the model begins to ramble.
+    """
+
+    _LEAST_SECONDS, _MARGIN_SECONDS = 12.0, 3.0
+    _FRAMES = 100
+    """Frames of features a second."""
+
+    def __init__(self, encode: Callable[[Any], Any]) -> None:
+        self._encode = encode
+        self._frames = 0
+        self._last: tuple[bytes, Any] | None = None
+
+    def expect(self, seconds: float) -> None:
+        """The next sound is so long; what came before is forgotten."""
+        self._last = None
+        self._frames = 2 * round(max(self._LEAST_SECONDS, seconds + self._MARGIN_SECONDS) * self._FRAMES / 2)
+
+    def __call__(self, features: Any) -> Any:
+        """As the model's own: features float32, shape (mels, frames)."""
+        heard = np.ascontiguousarray(features[..., : self._frames] if self._frames else features)
+        key = heard.tobytes()
+        if self._last is None or self._last[0] != key:
+            self._last = key, self._encode(heard)
+        return self._last[1]
+
+    def forget(self) -> None:
+        self._last, self._frames = None, 0
+
+
 class WhisperRecognizer:
     """A ``voice.types.Recognizer``. Owned by one thread."""
 
@@ -68,6 +101,7 @@ class WhisperRecognizer:
                 VoiceFailure.VOICE_MODEL_UNREADABLE, f"{model_folder.name}: {type(error).__name__}"
             ) from error
 
+        self._encoder = self._model.encode = _Encoder(self._model.encode)
         self._foreign = foreign_tokens(self._model.hf_tokenizer)
 
     def expect(self, terms: Sequence[str]) -> None:
@@ -92,6 +126,8 @@ class WhisperRecognizer:
             Exception
         ) as error:  # the library documents no exceptions, and the kiosk must outlive all of them
             raise VoiceError(VoiceFailure.RECOGNITION_FAILED, type(error).__name__) from error
+        finally:
+            self._encoder.forget()
 
     def _transcribe(
         self, utterance: Utterance, language: str | None, progress: Callable[[float], None]
@@ -132,6 +168,7 @@ class WhisperRecognizer:
         """
         loudness = float(np.sqrt(np.mean(np.square(samples, dtype=np.float64))))
         level = np.clip(samples * (_LOUDNESS / max(loudness, 1e-6)), -1.0, 1.0).astype(np.float32)
+        self._encoder.expect(len(level) / HEARING_RATE)
         language = language or self._spoken_language(level)
         plain = self._decode_once(level, spans, language)
         if language != "ko" or hallucination.unheard(plain):

@@ -19,7 +19,7 @@ from app.settings import Settings
 from knowledge.answerer import AnswerPart, PassagesFound
 from knowledge.context import Context
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, Citation, SearchResult, Section
-from voice.devices import WavMicrophone, WavSpeaker
+from voice.devices import OnPlayed, WavMicrophone, WavSpeaker
 from voice.types import Samples, SpokenAudio, Transcript, Utterance, VoiceError, VoiceFailure
 
 CITATION = Citation("p", "d", "기초연금", Section.WHO, None, "복지로", "65세 이상")
@@ -56,6 +56,7 @@ class Answerer:
         easy: bool,
         cancelled: Callable[[], bool],
         before_adding: Callable[[], None],
+        is_wanted: Callable[[], bool],
     ) -> Iterator[AnswerPart]:
         yield PassagesFound(SearchResult((), 1.0))
         if question == "noise":
@@ -78,7 +79,7 @@ def load() -> Components:
     return Components(Recognizer(), Activity(), {"ko": Voice()}, Answerer(), None, "fake", 1, True, 0.0)
 
 
-def no_speaker() -> WavSpeaker:
+def no_speaker(on_played: OnPlayed | None) -> WavSpeaker:
     raise VoiceError(VoiceFailure.SPEAKER_MISSING)
 
 
@@ -95,7 +96,7 @@ def main() -> int:
         load,
         Devices(
             lambda: WavMicrophone(Path(microphone), realtime=False),
-            no_speaker if speaker == "none" else lambda: WavSpeaker(Path(speaker), realtime=False),
+            no_speaker if speaker == "none" else lambda on_played: WavSpeaker(Path(speaker), realtime=False),
         ),
         Settings(volume=0.4, staff_call_command="".join(staff_call)),
         Log(Path(logs), "engine"),

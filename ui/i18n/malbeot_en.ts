@@ -973,6 +973,10 @@
     <context>
         <name>Words</name>
         <message>
+            <source>네, 더 말씀하셔도 돼요</source>
+            <translation>Yes, you can go on</translation>
+        </message>
+        <message>
             <source>네, 듣고 있어요</source>
             <translation>Yes, I'm listening</translation>
         </message>

@@ -973,6 +973,10 @@
     <context>
         <name>Words</name>
         <message>
+            <source>네, 더 말씀하셔도 돼요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>네, 듣고 있어요</source>
             <translation type="unfinished" />
         </message>

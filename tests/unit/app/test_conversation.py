@@ -85,7 +85,9 @@ class Visit:
         self.chosen = chosen or Settings()
         self.conversation = Conversation(self.chosen, lambda: self.now)
         self.actions: list[talk.Action] = []
+        self.listening = 0
         self.turn = 0
+        self.pauses = 0
         self.answering = 0
         self.unsaid: list[talk.Say] = []
 
@@ -97,10 +99,14 @@ class Visit:
         self.actions = self.conversation.handle(happening)
         for action in self.actions:
             match action:
-                case talk.OpenEars(turn) | talk.Recognize(turn):
+                case talk.OpenEars(listening):
+                    self.listening = listening
+                case talk.RecognizeAhead(turn, pause):
+                    self.turn, self.pauses = turn, pause
+                case talk.Recognize(turn) | talk.RingForStaff(turn):
                     self.turn = turn
-                case talk.Answer(turn) | talk.AnswerAbout(turn):
-                    self.answering = turn
+                case talk.Answer(answer) | talk.AnswerAbout(answer):
+                    self.answering = answer
                 case talk.Say():
                     self.unsaid.append(action)
                 case talk.Hush():
@@ -121,7 +127,7 @@ class Visit:
         return self.on(StartListening())
 
     def hear(self) -> "Visit":
-        return self.listen().on(talk.UtteranceHeard(self.turn, UTTERANCE))
+        return self.listen().on(talk.UtteranceHeard(self.listening, UTTERANCE))
 
     def understand(self, text: str = "기초연금이 뭐예요", confidence: float = 0.9) -> "Visit":
         return self.on(talk.Recognized(self.turn, Transcript(text, "ko", confidence, 1.0)))
@@ -184,7 +190,7 @@ def answered() -> Visit:
 
 def asking_again() -> Visit:
     visit = listening()
-    return visit.on(talk.NothingHeard(visit.turn))
+    return visit.on(talk.NothingHeard(visit.listening))
 
 
 def staff_called() -> Visit:
@@ -199,15 +205,15 @@ EVERYWHERE = pytest.mark.parametrize(
 def test_one_turn_from_touch_to_silence() -> None:
     visit = Visit().listen()
     assert visit.state is State.LISTENING
-    visit.on(talk.LevelHeard(visit.turn, 0.3))
+    visit.on(talk.LevelHeard(visit.listening, 0.3))
     assert visit.events() == [LevelMeasured(0.3)]
-    visit.on(talk.UtteranceHeard(visit.turn, UTTERANCE))
+    visit.on(talk.UtteranceHeard(visit.listening, UTTERANCE))
     assert visit.state is State.THINKING
     assert visit.did(talk.Recognize)
     visit.now += 1.0
     visit.understand("기초연금이 뭐예요")
     assert visit.events(TranscriptReady) == [TranscriptReady("기초연금이 뭐예요", "ko", 0.9, None)]
-    assert talk.Answer(visit.turn, "기초연금이 뭐예요", easy=False) in visit.actions
+    assert talk.Answer(visit.answering, "기초연금이 뭐예요", easy=False) in visit.actions
     visit.now += 0.1
     visit.answer(Mark.RETRIEVED, SENTENCE)
     (ready,) = visit.events(SentenceReady)
@@ -247,7 +253,7 @@ def test_a_second_press_while_listening_changes_nothing() -> None:
 @pytest.mark.parametrize("reach", [recognizing, thinking, speaking])
 def test_touch_interrupts_and_late_results_of_the_old_turn_are_ignored(reach) -> None:
     visit = reach()
-    old, said = visit.turn, list(visit.unsaid)
+    old, answer, listening, said = visit.turn, visit.answering, visit.listening, list(visit.unsaid)
     visit.listen()
     kinds = [type(action) for action in visit.actions]
     assert kinds.index(talk.Hush) < kinds.index(talk.OpenEars)
@@ -255,12 +261,12 @@ def test_touch_interrupts_and_late_results_of_the_old_turn_are_ignored(reach) ->
     late: Sequence[talk.Happening] = [
         talk.Recognized(old, Transcript("늦은 말", "ko", 0.9, 1.0)),
         talk.RecognitionFailed(old, VoiceFailure.RECOGNITION_FAILED),
-        talk.AnswerAdvanced(old, SENTENCE),
-        talk.AnswerCompleted(old),
-        talk.AnswerFailed(old, KnowledgeFailure.QUESTION_TOO_LONG),
-        talk.UtteranceHeard(old, UTTERANCE),
-        talk.NothingHeard(old),
-        talk.EarsFailed(old, VoiceFailure.MICROPHONE_LOST),
+        talk.AnswerAdvanced(answer, SENTENCE),
+        talk.AnswerCompleted(answer),
+        talk.AnswerFailed(answer, KnowledgeFailure.QUESTION_TOO_LONG),
+        talk.UtteranceHeard(listening, UTTERANCE),
+        talk.NothingHeard(listening),
+        talk.EarsFailed(listening, VoiceFailure.MICROPHONE_LOST),
         *[talk.LineBegan(line.key) for line in said],
         *[talk.LineEnded(line.key) for line in said],
         talk.MouthFellSilent(),
@@ -278,26 +284,26 @@ def test_cancelling_an_answer_stops_its_making() -> None:
 def test_finish_ends_the_utterance_and_is_ignored_once_it_has_arrived() -> None:
     visit = listening().on(FinishUtterance())
     assert visit.actions == [talk.FinishHearing()]
-    visit.on(talk.UtteranceHeard(visit.turn, UTTERANCE))
+    visit.on(talk.UtteranceHeard(visit.listening, UTTERANCE))
     assert visit.on(FinishUtterance()).actions == []
     assert visit.state is State.THINKING
 
 
 def test_an_utterance_is_taken_once() -> None:
     visit = recognizing()
-    assert visit.on(talk.UtteranceHeard(visit.turn, UTTERANCE)).actions == []
+    assert visit.on(talk.UtteranceHeard(visit.listening, UTTERANCE)).actions == []
 
 
 def test_speech_during_thinking_is_not_heard() -> None:
     visit = thinking()
-    assert visit.on(talk.SpeechBegan(visit.turn)).actions == []
+    assert visit.on(talk.SpeechBegan(visit.listening)).actions == []
 
 
 def test_silence_is_asked_again_twice_then_staff_is_offered() -> None:
     visit = listening()
     notices = []
     for _ in range(3):
-        visit.on(talk.NothingHeard(visit.turn))
+        visit.on(talk.NothingHeard(visit.listening))
         notices += [event.notice for event in visit.events() if isinstance(event, NoticeGiven)]
         assert visit.state is State.SPEAKING
         visit.sound()
@@ -308,7 +314,7 @@ def test_silence_is_asked_again_twice_then_staff_is_offered() -> None:
 def test_after_two_failed_recognitions_nobody_is_asked_a_third_time() -> None:
     visit = Visit().hear().misunderstand().sound()
     assert visit.state is State.LISTENING
-    visit.on(talk.UtteranceHeard(visit.turn, UTTERANCE)).misunderstand()
+    visit.on(talk.UtteranceHeard(visit.listening, UTTERANCE)).misunderstand()
     assert [event.notice for event in visit.events() if isinstance(event, NoticeGiven)] == [
         Notice.CHOICES_OFFERED
     ]
@@ -321,7 +327,7 @@ def test_after_two_failed_recognitions_nobody_is_asked_a_third_time() -> None:
 
 def test_being_understood_forgives_what_was_not() -> None:
     visit = Visit().hear().misunderstand().sound()
-    visit.on(talk.UtteranceHeard(visit.turn, UTTERANCE)).understand().answer(SENTENCE).complete().sound()
+    visit.on(talk.UtteranceHeard(visit.listening, UTTERANCE)).understand().answer(SENTENCE).complete().sound()
     visit.hear().misunderstand()
     assert [event.notice for event in visit.events() if isinstance(event, NoticeGiven)] == [Notice.ASK_AGAIN]
 
@@ -388,7 +394,7 @@ def test_what_is_not_in_the_documents_is_handed_to_staff_and_only_the_truth_is_s
     visit.begin_line().on(talk.LineEnded(visit.unsaid.pop().key))
     assert visit.state is State.STAFF_CALLED
     assert visit.events(TurnEnded)
-    assert talk.RingForStaff(visit.turn + 1, "not_in_documents") in visit.actions
+    assert talk.RingForStaff(visit.turn, "not_in_documents") in visit.actions
     visit.ring(is_told=is_told)
     text = say(Phrase.STAFF_COMES, "ko") if is_told else say(Phrase.SHOW_THIS_SCREEN, "ko")
     assert visit.events() == [StaffCalled(text)]
@@ -506,7 +512,7 @@ def test_a_failing_mouth_never_stops_the_conversation(reach, failure) -> None:
 def test_a_failing_microphone_is_told_where_it_matters(reach) -> None:
     visit = reach()
     was_listening = visit.state is State.LISTENING
-    visit.on(talk.EarsFailed(visit.turn, VoiceFailure.MICROPHONE_LOST))
+    visit.on(talk.EarsFailed(visit.listening, VoiceFailure.MICROPHONE_LOST))
     assert bool(visit.events(FailureMet)) == was_listening
     if was_listening:
         assert visit.sound().state is State.ANSWERED
@@ -615,10 +621,24 @@ STEPS = [
 ]
 STEPS += ["understood", "unheard", "unrecognized", "passages", "sentence", "abstain", "complete", "fail"]
 STEPS += ["began", "ended", "silent", "speaker", "synthesis", "time", "refuse", "rung"]
+STEPS += [
+    "suspected",
+    "nobody",
+    "speech",
+    "paused",
+    "went_on",
+    "decided",
+    "ahead",
+    "not_ahead",
+    "command",
+    "again",
+]
 
 
-def step(visit: Visit, name: str, turn: int) -> None:
+def step(visit: Visit, name: str, age: int) -> None:
+    turn, answer, listening = visit.turn + age, visit.answering + age, visit.listening + age
     key = visit.unsaid[0].key if visit.unsaid else turn
+    pause = visit.pauses + age
     happenings: dict[str, talk.Happening] = {
         "listen": StartListening(),
         "finish": FinishUtterance(),
@@ -628,24 +648,34 @@ def step(visit: Visit, name: str, turn: int) -> None:
         "ask": AskText("기초연금"),
         "staff": CallStaff(),
         "end": EndSession(),
-        "utterance": talk.UtteranceHeard(turn, UTTERANCE),
-        "nothing": talk.NothingHeard(turn),
-        "ears": talk.EarsFailed(turn, VoiceFailure.MICROPHONE_LOST),
+        "utterance": talk.UtteranceHeard(listening, UTTERANCE),
+        "decided": talk.UtteranceHeard(listening, UTTERANCE, goes_on=False, silence=0.6),
+        "nothing": talk.NothingHeard(listening),
+        "ears": talk.EarsFailed(listening, VoiceFailure.MICROPHONE_LOST),
+        "suspected": talk.SpeechSuspected(listening),
+        "nobody": talk.SuspicionDropped(listening),
+        "speech": talk.SpeechBegan(listening),
+        "paused": talk.SpeechPaused(listening, UTTERANCE),
+        "went_on": talk.SpeechWentOn(listening),
+        "ahead": talk.RecognizedAhead(turn, pause, Transcript("기초연금이 뭐예요", "ko", 0.9, 1.0)),
+        "not_ahead": talk.RecognizedAhead(turn, pause, None),
+        "command": talk.Recognized(turn, Transcript("천천히 말해 줘", "ko", 0.9, 1.0)),
+        "again": talk.RecognizedAhead(turn, pause, Transcript("다시 말해 줘", "ko", 0.9, 1.0)),
         "understood": talk.Recognized(turn, Transcript("기초연금", "ko", 0.5, 1.0)),
         "unheard": talk.Recognized(turn, Transcript("", "ko", 0.0, 1.0, Unheard.NOISE)),
         "unrecognized": talk.RecognitionFailed(turn, VoiceFailure.RECOGNITION_FAILED),
-        "passages": talk.AnswerAdvanced(turn, Mark.RETRIEVED),
-        "sentence": talk.AnswerAdvanced(turn, SENTENCE),
-        "abstain": talk.AnswerAdvanced(turn, CRISIS),
-        "complete": talk.AnswerCompleted(turn),
-        "fail": talk.AnswerFailed(turn, KnowledgeFailure.QUESTION_TOO_LONG),
+        "passages": talk.AnswerAdvanced(answer, Mark.RETRIEVED),
+        "sentence": talk.AnswerAdvanced(answer, SENTENCE),
+        "abstain": talk.AnswerAdvanced(answer, CRISIS),
+        "complete": talk.AnswerCompleted(answer),
+        "fail": talk.AnswerFailed(answer, KnowledgeFailure.QUESTION_TOO_LONG),
         "began": talk.LineBegan(key),
         "ended": talk.LineEnded(key),
         "silent": talk.MouthFellSilent(),
         "speaker": talk.MouthFailed(VoiceFailure.SPEAKER_LOST),
         "synthesis": talk.MouthFailed(VoiceFailure.SYNTHESIS_FAILED),
         "time": talk.TimePassed(),
-        "refuse": talk.AnswerAdvanced(turn, NOTHING_FOUND),
+        "refuse": talk.AnswerAdvanced(answer, NOTHING_FOUND),
         "rung": talk.StaffRung(turn, False),
     }
     if name == "ended" and visit.unsaid:
@@ -657,21 +687,34 @@ def step(visit: Visit, name: str, turn: int) -> None:
 @settings(max_examples=300)
 @given(st.lists(st.tuples(st.sampled_from(STEPS), st.integers(-1, 0)), max_size=40))
 def test_whatever_happens_in_whatever_order_the_kiosk_stays_usable(story: list[tuple[str, int]]) -> None:
-    visit = Visit()
+    whatever_happens(Visit(), story)
+
+
+@settings(max_examples=200)
+@given(st.lists(st.tuples(st.sampled_from(STEPS), st.integers(-1, 0)), max_size=40))
+def test_whatever_happens_hands_free_the_kiosk_stays_usable(story: list[tuple[str, int]]) -> None:
+    whatever_happens(Visit(Settings(hands_free=True)), story)
+
+
+def whatever_happens(visit: Visit, story: list[tuple[str, int]]) -> None:
     are_ears_open = False
     for name, age in story:
-        step(visit, name, max(visit.turn, visit.answering) + age)
+        was_open = are_ears_open
+        step(visit, name, age)
+        if name in ("utterance", "decided", "nothing", "ears") and age == 0:
+            are_ears_open = False  # their listening is over by itself
         for action in visit.actions:
             match action:
-                case talk.OpenEars():
+                case talk.OpenEars(over_speech=over_speech):
                     assert not are_ears_open
-                    assert not visit.unsaid
+                    assert over_speech or not visit.unsaid
                     are_ears_open = True
-                case talk.CloseEars() | talk.Recognize():
+                case talk.CloseEars():
+                    assert was_open
                     are_ears_open = False
-                case talk.Emit(NoticeGiven(Notice.ASK_AGAIN | Notice.CHOICES_OFFERED)):
-                    are_ears_open = False
-        assert are_ears_open == (visit.state is State.LISTENING)
+        assert are_ears_open or visit.state is not State.LISTENING
+        may_overhear = (State.SPEAKING, State.ANSWERED) if visit.chosen.hands_free else (State.SPEAKING,)
+        assert not are_ears_open or visit.state in (State.LISTENING, *may_overhear)
         assert (
             visit.state is not State.SPEAKING
             or visit.unsaid
@@ -697,19 +740,21 @@ DOCUMENT = Document(
 
 def test_what_was_said_until_the_pause_is_used_when_nothing_follows() -> None:
     visit = Visit().listen()
-    visit.on(talk.SpeechPaused(visit.turn, UTTERANCE))
-    assert visit.actions == [talk.RecognizeAhead(visit.turn, 1, UTTERANCE, "ko")]
+    visit.on(talk.SpeechPaused(visit.listening, UTTERANCE))
+    assert talk.RecognizeAhead(visit.turn, 1, UTTERANCE, "ko") in visit.actions
     visit.on(talk.RecognizedAhead(visit.turn, 1, Transcript("기초연금이 뭐예요", "ko", 0.9, 1.0)))
     assert visit.events() == [TranscriptAdvanced("기초연금이 뭐예요")]
-    visit.on(talk.UtteranceHeard(visit.turn, UTTERANCE, goes_on=False))
+    assert talk.Answer(visit.answering, "기초연금이 뭐예요", easy=False, is_ahead=True) in visit.actions
+    visit.on(talk.UtteranceHeard(visit.listening, UTTERANCE, goes_on=False))
     assert not visit.did(talk.Recognize)
-    assert talk.Answer(visit.turn, "기초연금이 뭐예요", easy=False) in visit.actions
+    assert not visit.did(talk.Answer)
+    assert visit.did(talk.WantAnswer)
 
 
 def test_a_pause_that_is_still_being_understood_is_waited_for() -> None:
     visit = Visit().listen()
-    visit.on(talk.SpeechPaused(visit.turn, UTTERANCE))
-    visit.on(talk.UtteranceHeard(visit.turn, UTTERANCE, goes_on=False))
+    visit.on(talk.SpeechPaused(visit.listening, UTTERANCE))
+    visit.on(talk.UtteranceHeard(visit.listening, UTTERANCE, goes_on=False))
     assert visit.state is State.THINKING
     assert not visit.did(talk.Recognize)
     visit.on(talk.RecognizedAhead(visit.turn, 1, Transcript("기초연금", "ko", 0.9, 1.0)))
@@ -718,8 +763,8 @@ def test_a_pause_that_is_still_being_understood_is_waited_for() -> None:
 
 def test_what_follows_the_pause_is_understood_with_it() -> None:
     visit = Visit().listen()
-    visit.on(talk.SpeechPaused(visit.turn, UTTERANCE))
-    visit.on(talk.UtteranceHeard(visit.turn, UTTERANCE, goes_on=True))
+    visit.on(talk.SpeechPaused(visit.listening, UTTERANCE))
+    visit.on(talk.UtteranceHeard(visit.listening, UTTERANCE, goes_on=True))
     assert visit.did(talk.Recognize)
     visit.on(talk.RecognizedAhead(visit.turn, 1, Transcript("기초", "ko", 0.9, 1.0)))
     assert not visit.did(talk.Answer)
@@ -727,15 +772,15 @@ def test_what_follows_the_pause_is_understood_with_it() -> None:
 
 def test_what_could_not_be_understood_ahead_is_tried_again() -> None:
     visit = Visit().listen()
-    visit.on(talk.SpeechPaused(visit.turn, UTTERANCE))
-    visit.on(talk.UtteranceHeard(visit.turn, UTTERANCE, goes_on=False))
+    visit.on(talk.SpeechPaused(visit.listening, UTTERANCE))
+    visit.on(talk.UtteranceHeard(visit.listening, UTTERANCE, goes_on=False))
     visit.on(talk.RecognizedAhead(visit.turn, 1, None))
     assert visit.did(talk.Recognize)
 
 
 def test_personal_numbers_are_not_shown_while_they_are_said() -> None:
     visit = Visit().listen()
-    visit.on(talk.SpeechPaused(visit.turn, UTTERANCE))
+    visit.on(talk.SpeechPaused(visit.listening, UTTERANCE))
     visit.on(talk.RecognizedAhead(visit.turn, 1, Transcript("제 번호는 900101-1234567", "ko", 0.9, 1.0)))
     assert "1234567" not in str(visit.events())
 
@@ -817,12 +862,12 @@ def test_staff_hear_the_speaker_and_see_levels_until_they_go() -> None:
     visit = Visit().on(TryDevices())
     assert visit.state is State.TESTING
     assert visit.said() == [say(Phrase.DEVICE_TEST, "ko")]
-    turn = visit.turn
+    turn = visit.listening
     assert visit.on(talk.LevelHeard(turn, 0.5)).events() == [LevelMeasured(0.5)]
     visit.on(talk.UtteranceHeard(turn, UTTERANCE))
-    assert visit.actions == [talk.OpenEars(turn)]
-    visit.on(talk.NothingHeard(turn))
-    assert visit.actions == [talk.OpenEars(turn)]
+    assert visit.actions == [talk.OpenEars(turn + 1)]
+    visit.on(talk.NothingHeard(turn + 1))
+    assert visit.actions == [talk.OpenEars(turn + 2)]
     visit.on(Cancel())
     assert visit.did(talk.CloseEars)
     assert visit.state is State.IDLE

@@ -20,6 +20,13 @@ OFFERED = Context(choices=("A", "B", "C"), question="나라에서 주는 돈")
         "그 돈은 언제 들어와요",
         "고건 누가 받는당가요",
         "더 자세히 말해 줘",
+        "연락처 좀 가르쳐 주세요",
+        "비용이 얼마나 드나요",
+        "얼매나 줍니까",
+        "몇 살부터 무료인가요",
+        "값은 얼마나 깎아 줘요",
+        "총 얼마까지 보태 주나요",
+        "언제쯤 들어오나",
     ],
 )
 def test_a_question_that_names_nothing_is_about_what_was_told(question: str) -> None:
@@ -28,7 +35,16 @@ def test_a_question_that_names_nothing_is_about_what_was_told(question: str) -> 
 
 @pytest.mark.parametrize(
     "question",
-    ["틀니 하고 싶어요", "전기요금이 너무 많이 나와요", "손주 봐 줄 사람이 필요해요", "그거 말고 틀니는요"],
+    [
+        "틀니 하고 싶어요",
+        "전기요금이 너무 많이 나와요",
+        "손주 봐 줄 사람이 필요해요",
+        "그거 말고 틀니는요",
+        "점심값이 얼마예요",
+        "비트코인은 얼마예요",
+        "좀 도와주세요",
+        "돈이 다 떨어졌어요",
+    ],
 )
 def test_a_question_that_names_something_stands_alone(question: str) -> None:
     assert not points_back(question, MORPHOLOGY.stems(question), MORPHOLOGY.stems("만 65세인 분이 받아요."))

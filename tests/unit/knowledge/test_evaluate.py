@@ -21,8 +21,9 @@ def outcome(
     confidence: float = 0.9,
     answer: str = "네",
     fact: str = "",
+    never: tuple[str, ...] = (),
 ) -> Outcome:
-    question = EvaluationQuestion("질문", frozenset(ids), "answerable", fact)
+    question = EvaluationQuestion("질문", frozenset(ids), "answerable", fact, never=never)
     said = (sentence(answer),) if answer else ()
     reason = "" if said else "not_in_documents"
     return Outcome(question, rank, confidence, "기초연금", reason, (), said)
@@ -58,6 +59,29 @@ def test_nothing_to_measure_is_none_and_not_zero() -> None:
 def test_a_figure_that_no_quote_states_is_counted() -> None:
     assert count_unsupported([sentence("한 달에 최대 34만 2,510원을 받아요.")]) == 0
     assert count_unsupported([sentence("한 달에 최대 35만 2,510원을 받아요.")]) == 1
+
+
+@pytest.mark.parametrize(
+    ("never", "answer", "is_said"),
+    [
+        ("5번", "한 달에 15번을 타야 해요.", 0),
+        ("5번", "모두 1,215번이에요.", 0),
+        ("5번", "한 달에 5 번만 타면 돼요.", 1),
+        ("5번", "2024. 5번이에요.", 1),
+        ("50만 원", "최대 150만원을 받아요.", 0),
+        ("50만 원", "최대 50만원을 받아요.", 1),
+        ("100", "1,000원이에요.", 0),
+        ("100", "100.", 1),
+    ],
+)
+def test_a_figure_is_said_only_where_it_stands_whole(never: str, answer: str, is_said: int) -> None:
+    assert report([outcome(answer=answer, never=(never,))], [PENSION])["said_never"] == is_said
+
+
+def test_an_untrue_sentence_is_a_miss() -> None:
+    figures = report([outcome(answer="한 달에 최대 35만 2,510원을 받아요.")], [PENSION])
+
+    assert [miss["untrue"] for miss in figures["misses"]] == [True]
 
 
 def test_questions_are_read_with_and_without_their_extras(tmp_path: Path) -> None:

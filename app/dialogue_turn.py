@@ -1,0 +1,90 @@
+"""What the conversation remembers of one turn; the next turn begins with a new one."""
+
+from dataclasses import dataclass, field
+
+from app.events import Abstained, ChoicesOffered, FactsShown, FollowUpsOffered, NoticeGiven, SentenceReady
+from app.happenings import AnswerNews
+from voice.types import Transcript, Utterance
+
+Card = FactsShown | FollowUpsOffered | ChoicesOffered
+"""What the screen shows beside the sentences of an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something the kiosk says; ``sentence`` is its index where it is part of an answer."""
+
+    text: str
+    shown: SentenceReady | Abstained | NoticeGiven | None = None
+    """How the screen was told of it, so that it can be told again with the line."""
+    sentence: int | None = None
+    is_private: bool = False
+    """It tells what the visitor said or asked about: its sound must not outlive the moment."""
+    is_new_fact: bool = False
+    """It says another thing than the line before."""
+
+
+@dataclass(slots=True)
+class Ahead:
+    """What was understood and answered at the pauses of a visitor who may still go on."""
+
+    pauses: int = 0
+    """How often the visitor paused while speaking."""
+    paused_at: float = 0.0
+    transcripts: dict[int, Transcript | None] = field(default_factory=dict)
+    """What was understood at a pause, by its number."""
+    waits_for_pause: int | None = None
+    """The visitor is done, and what was said is being understood since this pause."""
+    answer: int | None = None
+    """The answer that is being made to ``question``."""
+    question: str = ""
+    news: list[AnswerNews] = field(default_factory=list)
+    is_complete: bool = False
+
+    def drop_answer(self) -> bool:
+        """Whether one was being made; it is not wanted any more."""
+        had = self.answer is not None
+        self.answer, self.question, self.is_complete = None, "", False
+        self.news.clear()
+        return had
+
+
+@dataclass(slots=True)
+class Told:
+    """An answer as it was given: what Repeat says again, and what an interruption by mistake goes on with."""
+
+    lines: list[Line] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.lines
+
+
+@dataclass(slots=True)
+class DialogueTurn:
+    number: int
+    began: float = 0.0
+    """When the visitor had finished speaking or asking."""
+    progressed: float = 0.0
+    told: Told = field(default_factory=Told)
+    sentences: int = 0
+    sections: frozenset[str] = frozenset()
+    """What the last sentence was about."""
+    answer: int = 0
+    """The number of the answer that is being made, or was."""
+    is_answering: bool = False
+    is_muted: bool = False
+    """The visitor stopped the speech: what still comes is shown only."""
+    listens_after: bool = False
+    """The kiosk asked to hear it again: when it has said so, it listens."""
+    needs_staff: str | None = None
+    """Why staff is to be called when all was said."""
+    is_ringing: bool = False
+    """Staff is being called: StaffRung will come."""
+    ahead: Ahead = field(default_factory=Ahead)
+    unsaid: list[Line] = field(default_factory=list)
+    """What the visitor's speech cut off: said after all if it was no speech."""
+    utterance: Utterance | None = None
+    """Kept until it is understood."""
+    times: dict[str, float] = field(default_factory=dict)

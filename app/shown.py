@@ -1,0 +1,66 @@
+"""What the answerer found, as the screen is told of it."""
+
+from collections.abc import Sequence
+
+from app.events import (
+    Choice,
+    ChoicesOffered,
+    CitationShown,
+    FactShown,
+    FactsShown,
+    FollowUp,
+    FollowUpsOffered,
+)
+from knowledge.types import Citation, Document, Section
+
+_MOST_FOLLOW_UPS = 4
+_FOLLOW_UPS = (
+    Section.WHO,
+    Section.WHAT,
+    Section.HOW,
+    Section.BRING,
+    Section.WHEN,
+    Section.WHERE,
+    Section.NOTE,
+)
+"""What people ask next, the likeliest first."""
+
+
+def facts_of(document: Document) -> FactsShown:
+    """The card: every section word for word."""
+    return FactsShown(
+        document_id=document.document_id,
+        title=document.title,
+        facts=tuple(
+            FactShown(section, text, document.places.get(section, ""))
+            for section, text in document.sections.items()
+            if section is not Section.PHONE
+        ),
+        phone=document.sections.get(Section.PHONE, ""),
+        effective_date=document.effective_date.isoformat() if document.effective_date else "",
+        source=document.source,
+        is_sample=document.is_sample,
+    )
+
+
+def choices_of(documents: Sequence[Document], section: Section | None) -> ChoicesOffered:
+    return ChoicesOffered(tuple(Choice(one.document_id, one.title, section or "") for one in documents))
+
+
+def follow_ups_of(document: Document, told: Sequence[Section]) -> FollowUpsOffered:
+    open_ones = [each for each in _FOLLOW_UPS if each in document.sections and each not in told]
+    return FollowUpsOffered(
+        tuple(FollowUp(document.document_id, each) for each in open_ones[:_MOST_FOLLOW_UPS])
+    )
+
+
+def shown(citation: Citation) -> CitationShown:
+    return CitationShown(
+        passage_id=citation.passage_id,
+        document_id=citation.document_id,
+        title=citation.title,
+        section=citation.section,
+        effective_date=citation.effective_date.isoformat() if citation.effective_date else "",
+        source=citation.source,
+        quote=citation.quote,
+    )

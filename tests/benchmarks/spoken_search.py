@@ -1,0 +1,94 @@
+"""Spoken instead of typed: what searching loses when a question comes through the recognizer.
+
+``python -m tests.benchmarks.spoken_search [--source PATH] --questions FILE.jsonl [--json] [--limit N]``: each
+answerable question that stands alone is searched as it is written, then spoken by the kiosk's own voice, recognized
+(leaning towards the content's titles, as in the kiosk) and searched again, in the same run. The bar is a hit@1 that
+loses at most 4 points.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from app.commands.common import print_json, print_line, print_table
+from app.parts import Parts
+from app.settings import Settings
+from knowledge.evaluate import read_questions
+from knowledge.measures import mean
+from knowledge.retriever import Retriever
+from models.home import find_home
+from models.progress import track
+from tests.benchmarks.cer import character_error_rate, comparable
+from tests.benchmarks.spoken_turns import as_heard
+
+BAR = 0.04
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--source", type=Path, help="content to search (default: the sample)")
+    parser.add_argument("--questions", type=Path, required=True, metavar="FILE.jsonl")
+    parser.add_argument("--limit", type=int, metavar="N", help="only the first N")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+
+    parts = Parts(find_home(), Settings(), profile="starter", source=options.source)
+    retriever = parts.load_retriever()
+    voice, recognizer = parts.load_voice("ko"), parts.load_recognizer("ko")
+    recognizer.expect([document.title for document in retriever.documents()])
+    questions = [one for one in read_questions(options.questions) if one.document_ids and not one.after]
+    rows = []
+    with track("Listening", len(questions[: options.limit])) as advance:
+        for question in questions[: options.limit]:
+            heard = recognizer.transcribe(as_heard(voice.speak(question.question))).text
+            typed_rank, _ = rank(retriever, question.question, question.document_ids)
+            heard_rank, found = rank(retriever, heard, question.document_ids)
+            rows.append(
+                {
+                    "question": question.question,
+                    "heard": heard,
+                    "understood": found,
+                    "typed_rank": typed_rank,
+                    "heard_rank": heard_rank,
+                    "cer": round(character_error_rate(comparable(question.question), comparable(heard)), 3),
+                }
+            )
+            advance(1)
+
+    typed, spoken = ([row[f"{way}_rank"] for row in rows] for way in ("typed", "heard"))
+    figures: dict[str, object] = {
+        "questions": len(rows),
+        "cer": mean([float(str(row["cer"])) for row in rows]),
+    }
+    for top in (1, 3):
+        for name, ranks in (("typed", typed), ("heard", spoken)):
+            figures[f"{name}_hit@{top}"] = share(ranks, top)
+    lost = share(typed, 1) - share(spoken, 1)
+    figures |= {"lost_points": round(100 * lost, 1), "bar_points": round(100 * BAR, 1)}
+    if options.json:
+        print_json({**figures, "rows": rows})
+    else:
+        print_table([(name, str(value)) for name, value in figures.items()])
+        for row in rows:
+            if row["typed_rank"] == 1 != row["heard_rank"]:
+                print_line(
+                    f"- {row['question']} | {row['heard']} | {row['understood']} | {row['heard_rank']}"
+                )
+    return 0 if lost <= BAR else 1
+
+
+def share(ranks: list[object], top: int) -> float:
+    return sum(isinstance(rank, int) and rank <= top for rank in ranks) / len(ranks)
+
+
+def rank(retriever: Retriever, question: str, right: frozenset[str]) -> tuple[int | None, str]:
+    """From 1, of the first right document, None beyond ten; and the question as it was understood."""
+    if not question.strip():
+        return None, ""
+    finding = retriever.find(question)
+    ids = [one.document.document_id for one in finding.found]
+    return next((number for number, one in enumerate(ids, 1) if one in right), None), finding.question
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,380 @@
+"""The races of a conversation in which both may speak at any moment, on a virtual clock."""
+
+import pytest
+
+from app import happenings as talk
+from app.events import (
+    Cancel,
+    EasyChanged,
+    EndSession,
+    FactsShown,
+    LanguageChanged,
+    NoticeGiven,
+    SentenceReady,
+    SlipAsked,
+    SpeechPaused,
+    SpeechWentOn,
+    SpeedChanged,
+    StartListening,
+    State,
+    StopSpeaking,
+    TurnEnded,
+    VolumeChanged,
+)
+from app.happenings import Mark
+from app.phrases import Phrase, say
+from app.settings import Settings
+from knowledge.answerer import DocumentChosen
+from knowledge.context import NOTHING_BEFORE, Context
+from knowledge.types import KnowledgeFailure, Section
+from tests.unit.app.test_conversation import (
+    DOCUMENT,
+    NOTHING_FOUND,
+    SECOND,
+    SENTENCE,
+    UTTERANCE,
+    Visit,
+    answered,
+    listening,
+    recognizing,
+    speaking,
+    thinking,
+)
+from voice.types import Transcript, Unheard, VoiceFailure
+
+QUESTION = Transcript("기초연금이 뭐예요", "ko", 0.9, 1.0)
+CHOSEN = DocumentChosen(DOCUMENT, (Section.WHO,))
+
+
+def paused(visit: Visit | None = None) -> Visit:
+    """The visitor has paused, and what was said so far is being understood."""
+    visit = visit or listening()
+    return visit.on(talk.SpeechPaused(visit.listening, UTTERANCE))
+
+
+def understood_ahead(visit: Visit | None = None) -> Visit:
+    visit = paused(visit)
+    return visit.on(talk.RecognizedAhead(visit.turn, visit.pauses, QUESTION))
+
+
+def answered_ahead() -> Visit:
+    return understood_ahead().answer(Mark.RETRIEVED, CHOSEN, SENTENCE, SECOND)
+
+
+def decided(visit: Visit, silence: float = 0.6) -> Visit:
+    return visit.on(talk.UtteranceHeard(visit.listening, UTTERANCE, goes_on=False, silence=silence))
+
+
+def interrupted(visit: Visit | None = None) -> Visit:
+    visit = visit or speaking()
+    return visit.on(talk.SpeechBegan(visit.listening))
+
+
+def said_into_it(text: str, visit: Visit | None = None) -> Visit:
+    """The visitor says ``text`` while the kiosk speaks."""
+    visit = interrupted(visit)
+    visit.on(talk.UtteranceHeard(visit.listening, UTTERANCE))
+    return visit.understand(text)
+
+
+# --- answers made ahead ----------------------------------------------------------------------------------------
+
+
+def test_a_pause_is_shown_at_once_and_so_is_going_on() -> None:
+    visit = paused()
+    assert visit.events() == [SpeechPaused()]
+    visit.on(talk.SpeechWentOn(visit.listening))
+    assert visit.events() == [SpeechWentOn()]
+
+
+def test_an_answer_made_ahead_is_neither_shown_nor_said_before_the_visitor_has_finished() -> None:
+    visit = answered_ahead()
+    assert visit.state is State.LISTENING
+    assert not visit.events()
+    assert not visit.unsaid
+    assert talk.PrepareSpeech(SENTENCE.text) in understood_ahead().answer(SENTENCE).actions
+    decided(visit)
+    assert visit.events(SentenceReady)
+    assert visit.said() == [say(Phrase.AI_NOTICE, "ko"), SENTENCE.text, SECOND.text]
+    assert visit.did(talk.WantAnswer)
+
+
+def test_an_answer_made_ahead_and_complete_ends_the_turn() -> None:
+    visit = decided(answered_ahead().complete()).sound()
+    assert visit.state is State.ANSWERED
+    (ended,) = visit.events(TurnEnded)
+    assert isinstance(ended, TurnEnded)
+    assert ended.decided == pytest.approx(600)
+
+
+def test_an_answer_made_ahead_goes_on_after_the_visitor_has_finished() -> None:
+    visit = decided(understood_ahead().answer(SENTENCE))
+    assert visit.answer(SECOND).said() == [SECOND.text]
+
+
+@pytest.mark.parametrize("goes_on", ["went_on", "second_pause", "at_the_end"])
+def test_an_answer_made_ahead_is_dropped_when_the_visitor_goes_on(goes_on: str) -> None:
+    visit = answered_ahead()
+    stale = visit.answering
+    match goes_on:
+        case "went_on":
+            visit.on(talk.SpeechWentOn(visit.listening))
+        case "second_pause":
+            paused(visit)
+        case _:
+            visit.on(talk.UtteranceHeard(visit.listening, UTTERANCE, goes_on=True))
+    assert visit.did(talk.CancelAnswer)
+    assert not visit.on(talk.AnswerAdvanced(stale, SENTENCE)).actions
+    assert not visit.on(talk.AnswerCompleted(stale)).actions
+
+
+def test_what_was_understood_at_an_earlier_pause_is_answered_no_more() -> None:
+    visit = paused(paused())
+    visit.on(talk.RecognizedAhead(visit.turn, 1, QUESTION))
+    assert not visit.did(talk.Answer)
+
+
+def test_an_unsure_transcript_is_not_answered_ahead() -> None:
+    visit = paused()
+    visit.on(talk.RecognizedAhead(visit.turn, 1, Transcript("기초연금", "ko", 0.3, 1.0)))
+    assert not visit.did(talk.Answer)
+    assert visit.did(talk.Hint)
+    assert decided(visit).did(talk.Answer)
+
+
+def test_an_answer_that_fails_ahead_is_made_again_when_it_is_wanted() -> None:
+    visit = understood_ahead()
+    visit.on(talk.AnswerFailed(visit.answering, KnowledgeFailure.QUESTION_TOO_LONG))
+    assert not visit.actions
+    assert decided(visit).did(talk.Answer)
+
+
+def test_cancelling_while_an_answer_is_made_ahead_drops_it() -> None:
+    assert answered_ahead().on(Cancel()).did(talk.CancelAnswer)
+    assert answered_ahead().on(EndSession()).did(talk.CancelAnswer)
+
+
+def test_a_question_that_comes_back_soon_needs_no_word_before_it() -> None:
+    visit = decided(understood_ahead(answered().listen()).answer(SENTENCE))
+    assert visit.said() == [SENTENCE.text]
+
+
+def test_a_wait_that_will_be_long_is_filled_with_a_word_but_not_beside_the_first_notice() -> None:
+    assert recognizing().said() == [say(Phrase.AI_NOTICE, "ko")]
+    visit = answered()
+    for _ in range(8):  # this machine takes three seconds to understand
+        paused(visit.listen()).now += 3.0
+        visit.on(talk.RecognizedAhead(visit.turn, visit.pauses, None)).on(Cancel())
+    decided(paused(visit.listen()))
+    assert visit.said() == [say(Phrase.LOOKING, "ko")]
+
+
+def test_the_filler_is_not_repeated_with_the_answer() -> None:
+    visit = answered()
+    assert say(Phrase.AI_NOTICE, "ko") not in [line.text for line in visit.conversation._told.lines]
+
+
+# --- speaking into the kiosk's speech ----------------------------------------------------------------------------
+
+
+def test_the_ears_open_when_the_answer_begins_to_sound_and_close_when_it_ends() -> None:
+    visit = thinking().answer(SENTENCE).begin_line()
+    assert talk.OpenEars(visit.listening, over_speech=True) in visit.actions
+    visit.complete().sound()
+    assert visit.did(talk.CloseEars)
+    assert visit.state is State.ANSWERED
+
+
+def test_nobody_interrupts_where_that_is_turned_off() -> None:
+    visit = Visit(Settings(echo_cancelling=False)).hear().understand().answer(SENTENCE).begin_line()
+    assert not visit.did(talk.OpenEars)
+
+
+def test_speech_is_held_at_a_suspicion_and_goes_on_when_it_was_nothing() -> None:
+    visit = speaking()
+    assert visit.on(talk.SpeechSuspected(visit.listening)).actions == [talk.HoldSpeech()]
+    assert visit.on(talk.SuspicionDropped(visit.listening)).actions == [talk.ReleaseSpeech()]
+
+
+@pytest.mark.parametrize("moment", ["first clause", "between", "last word"])
+def test_speech_interrupts_at_any_moment_of_the_answer(moment: str) -> None:
+    visit = speaking()
+    if moment == "between":
+        visit.on(talk.LineEnded(visit.unsaid.pop().key))
+    elif moment == "last word":
+        visit.complete()
+    visit.on(talk.SpeechBegan(visit.listening))
+    kinds = [type(action) for action in visit.actions]
+    assert talk.Hush in kinds
+    assert visit.state is State.LISTENING
+    assert (talk.CancelAnswer in kinds) == (moment != "last word")
+    assert not visit.did(talk.OpenEars)  # they are open, and hold what was said already
+
+
+def test_speech_that_begins_just_after_the_last_word_is_not_taken_for_a_turn() -> None:
+    visit = speaking().complete()
+    listening_before = visit.listening
+    visit.sound()
+    assert not visit.on(talk.SpeechBegan(listening_before)).actions
+    assert visit.state is State.ANSWERED
+
+
+def test_touch_and_speech_at_once_begin_one_turn() -> None:
+    visit = interrupted()
+    assert not visit.on(StartListening()).actions
+    visit = speaking()
+    before = visit.listening
+    visit.on(StartListening())
+    visit.on(talk.SpeechBegan(before))
+    assert not visit.actions
+
+
+def test_a_new_question_into_the_answer_is_answered() -> None:
+    visit = said_into_it("노인 일자리는 얼마예요")
+    assert visit.did(talk.Answer)
+    assert visit.answer(SECOND).said() == [SECOND.text]
+
+
+def test_the_next_question_builds_on_what_was_heard() -> None:
+    def builds_on(visit: Visit) -> Context:
+        said_into_it("그거 얼마예요", visit)
+        (asked,) = [action for action in visit.actions if isinstance(action, talk.Answer)]
+        return asked.context
+
+    assert builds_on(thinking().answer(CHOSEN, SENTENCE).begin_line()) == Context(DOCUMENT.document_id)
+
+
+def test_noise_that_was_taken_for_speech_lets_the_answer_go_on() -> None:
+    visit = thinking().answer(CHOSEN, SENTENCE, SECOND).complete()
+    visit.on(talk.LineBegan(visit.unsaid[1].key))
+    interrupted(visit)
+    visit.on(talk.UtteranceHeard(visit.listening, UTTERANCE)).misunderstand(Unheard.NOISE)
+    assert visit.said() == [SENTENCE.text, SECOND.text]
+    assert visit.events(SentenceReady)
+    assert visit.events(FactsShown)
+    assert not visit.events(NoticeGiven)
+    assert visit.sound().state is State.ANSWERED
+
+
+def test_the_microphone_lost_over_speech_only_ends_the_listening() -> None:
+    visit = speaking()
+    visit.on(talk.EarsFailed(visit.listening, VoiceFailure.MICROPHONE_LOST))
+    assert visit.actions == [talk.ReleaseSpeech()]
+    assert visit.complete().sound().state is State.ANSWERED
+
+
+def test_the_speaker_lost_during_an_interruption_leaves_the_visitor_heard() -> None:
+    visit = interrupted().on(talk.MouthFailed(VoiceFailure.SPEAKER_LOST))
+    assert visit.state is State.LISTENING
+
+
+def test_stopping_by_touch_closes_the_ears() -> None:
+    assert speaking().complete().on(StopSpeaking()).did(talk.CloseEars)
+
+
+def test_an_interruption_of_a_refusal_is_heard_before_staff_is_called() -> None:
+    visit = thinking().answer(Mark.RETRIEVED, NOTHING_FOUND).complete().begin_line()
+    interrupted(visit)
+    assert visit.state is State.LISTENING
+    assert not visit.did(talk.RingForStaff)
+
+
+def test_hands_free_the_visitor_simply_goes_on() -> None:
+    visit = Visit(Settings(hands_free=True)).hear().understand().answer(SENTENCE).begin_line()
+    visit.complete().sound()
+    assert visit.did(talk.OwnSpeechEnded)
+    assert visit.state is State.ANSWERED
+    visit.on(talk.SpeechBegan(visit.listening))
+    assert visit.state is State.LISTENING
+
+
+def test_hands_free_silence_after_an_answer_is_no_failure() -> None:
+    visit = Visit(Settings(hands_free=True)).hear().understand().answer(SENTENCE).begin_line()
+    visit.complete().sound()
+    assert not visit.on(talk.NothingHeard(visit.listening)).actions
+    assert visit.state is State.ANSWERED
+
+
+# --- what is said to the kiosk itself ------------------------------------------------------------------------------
+
+
+def test_commands_never_reach_retrieval() -> None:
+    for text in ("다시", "천천히 말해 줘", "크게", "그만", "쉽게 말해 줘", "영어로", "인쇄해 줘"):
+        for visit in (said_into_it(text), recognizing().understand(text)):
+            assert text not in [one.question for one in visit.actions if isinstance(one, talk.Answer)]
+        visit = paused()
+        visit.on(talk.RecognizedAhead(visit.turn, 1, Transcript(text, "ko", 0.9, 1.0)))
+        assert not visit.did(talk.Answer)
+
+
+def test_slower_goes_on_slower_with_what_was_cut_off() -> None:
+    visit = said_into_it("좀 천천히 말해 줘요")
+    assert visit.events(SpeedChanged) == [SpeedChanged(0.9)]
+    assert talk.ChangeSpeed(0.9) in visit.actions
+    assert visit.said() == [say(Phrase.SLOWER, "ko"), SENTENCE.text]
+
+
+def test_louder_is_louder_and_the_next_visitor_begins_as_ever() -> None:
+    visit = said_into_it("안 들려요")
+    assert visit.events(VolumeChanged) == [VolumeChanged(1.0)]
+    assert talk.ChangeVolume(0.8) in visit.on(EndSession()).actions
+
+
+def test_again_says_the_answer_from_its_beginning() -> None:
+    visit = said_into_it("다시 말해 줘", speaking().answer(SECOND))
+    assert visit.said() == [SENTENCE.text, SECOND.text]
+    assert visit.state is State.SPEAKING
+
+
+def test_again_with_nothing_said_before_asks_what_is_wanted() -> None:
+    visit = recognizing().understand("다시")
+    assert visit.said() == [say(Phrase.NOTHING_SAID, "ko")]
+    assert visit.sound().state is State.LISTENING
+
+
+def test_stop_leaves_the_answer_on_the_screen_unsaid() -> None:
+    visit = said_into_it("그만", thinking().answer(CHOSEN, SENTENCE).begin_line())
+    assert visit.state is State.ANSWERED
+    assert visit.events(SentenceReady)
+    assert visit.events(FactsShown)
+    assert not visit.said()
+
+
+def test_the_beginning_is_a_new_visit() -> None:
+    visit = said_into_it("처음으로")
+    assert visit.state is State.IDLE
+    assert visit.conversation._context == NOTHING_BEFORE
+
+
+def test_staff_is_called_by_voice() -> None:
+    assert said_into_it("직원 좀 불러 주세요").state is State.STAFF_CALLED
+    assert recognizing().understand("사람 불러 줘").state is State.STAFF_CALLED
+
+
+def test_paper_is_asked_for_by_voice() -> None:
+    visit = said_into_it("인쇄해 줘", thinking().answer(CHOSEN, SENTENCE).begin_line())
+    assert visit.events(SlipAsked)
+    assert visit.said() == [say(Phrase.SLIP, "ko")]
+
+
+def test_easier_gives_the_answer_again_in_easier_words() -> None:
+    visit = said_into_it("너무 어려워요")
+    assert visit.events(EasyChanged) == [EasyChanged(True)]
+    (asked,) = [action for action in visit.actions if isinstance(action, talk.Answer)]
+    assert asked.easy
+
+
+def test_another_language_is_chosen_by_voice() -> None:
+    visit = recognizing().understand("영어로 말해 줘")
+    assert visit.events(LanguageChanged) == [LanguageChanged("en")]
+    assert visit.said() == [say(Phrase.LANGUAGE, "en")]
+
+
+def test_who_types_a_word_of_command_is_answered() -> None:
+    from app.events import AskText
+
+    assert Visit().on(AskText("그만")).did(talk.Answer)
+
+
+def test_the_next_visitor_is_not_waited_for_as_the_last_one() -> None:
+    assert answered().on(EndSession()).did(talk.ForgetVisitor)
