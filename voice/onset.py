@@ -15,10 +15,10 @@ _LONG_WINDOW = 20
 """Blocks, 0.64 s, of which is believed in the end what is loud and goes on, though never surely speech."""
 _LIKELY, _SURE = 0.5, 0.8
 """Probabilities of speech at all, and of near speech."""
-_NEAR = -24.0
+_NEAR = -20.0
 """dBFS that only a voice in front of the kiosk reaches, at the usual gain of a microphone."""
-_DRY, _FALL_BLOCKS, _DRY_WINDOW = 8.5, 3, 24
-"""Decibels that near speech falls within 0.1 s, at least once in 0.8 s; the sound of a hall hardly falls by 8."""
+_DRY, _FALL_BLOCKS, _DRY_WINDOW = 8.0, 3, 24
+"""Decibels that near speech falls within 0.1 s, at least once in 0.8 s; the sound of a hall falls by 7 at most."""
 _FAINTEST = -58.0
 """dBFS below which no microphone that works hears anybody."""
 _FLOOR_SECONDS = 4.0

@@ -39,7 +39,7 @@ def test_what_is_no_louder_than_the_hall_is_the_hall() -> None:
 
 def test_a_syllable_needs_five_blocks() -> None:
     onset = Onset(hall(-58.0))
-    assert heard(onset, *[(0.95, -24.0)] * 5) == [Hearing.QUIET] * 4 + [Hearing.BEGUN]
+    assert heard(onset, *[(0.95, -18.0)] * 5) == [Hearing.QUIET] * 4 + [Hearing.BEGUN]
 
 
 def test_the_background_follows_the_hall() -> None:
@@ -62,7 +62,7 @@ def test_over_its_own_speech_somebody_is_suspected_before_being_believed() -> No
         Hearing.QUIET,
         *[Hearing.SUSPECTED] * 4,
     ]
-    assert onset.feed(0.95, -24.0) is Hearing.BEGUN
+    assert onset.feed(0.95, -18.0) is Hearing.BEGUN
 
 
 def test_one_loud_block_is_suspicious_enough() -> None:
