@@ -119,8 +119,8 @@ class Cleaner(Protocol):
 class _Turn:
     """One turn's sound, kept in memory only and dropped with it."""
 
-    _BEFORE_BLOCKS = 25
-    """0.8 s kept from before speech was noticed, so that its first syllable is there."""
+    _BEFORE_BLOCKS = 40
+    """1.3 s kept from before speech was believed, so that its first syllable is there."""
     _JUDGED_BLOCKS, _ONSET_BLOCKS = 250, 10
     """A turn model hears the last 8 s, from just before the first word on, which was noticed 0.3 s into it."""
     _LEVEL_EVERY = 4

@@ -27,7 +27,7 @@ class Look:
     complete: float
 
 
-LOOKS = (Look(0.35, 0.87), Look(1.0, 0.75), Look(1.4, 0.4))
+LOOKS = (Look(0.5, 0.85), Look(1.4, 0.8))
 """The longer the silence, the less complete it need sound; chosen from the table of ``tests.benchmarks.turn_ends``.
 
 A pause is counted about 0.1 s longer than it is, until the voice that goes on is sure to be one.

@@ -1,9 +1,9 @@
 """When somebody in front of the kiosk begins to speak: not the hall, and not the kiosk itself.
 
 Pure: fed with the speech probability and the loudness of each block. Speech from afar reaches the microphone with more
-of the hall than of itself, which the activity model takes for speech but is never sure of; near speech, soft
-speech of old people too, makes it sure within a syllable. What is hardly louder than the hall was before it is
-nobody in front of the kiosk, whatever it is.
+of the hall than of itself: the activity model is rarely sure of it, and it dies away as slowly as the hall does, where
+near speech, soft speech of old people too, falls steeply after every syllable. What is hardly louder than the hall was
+before it is nobody in front of the kiosk, whatever it is.
 """
 
 from collections import deque
@@ -15,6 +15,10 @@ _LONG_WINDOW = 20
 """Blocks, 0.64 s, of which is believed in the end what is loud and goes on, though never surely speech."""
 _LIKELY, _SURE = 0.5, 0.8
 """Probabilities of speech at all, and of near speech."""
+_NEAR = -20.0
+"""dBFS that only a voice in front of the kiosk reaches, at the usual gain of a microphone."""
+_DRY, _FALL_BLOCKS, _DRY_WINDOW = 8.0, 3, 24
+"""Decibels that near speech falls within 0.1 s, at least once in 0.8 s; the sound of a hall falls by 7 at most."""
 _FAINTEST = -58.0
 """dBFS below which no microphone that works hears anybody."""
 _FLOOR_SECONDS = 4.0
@@ -72,6 +76,7 @@ class Onset:
         self.over_speech = over_speech
         self._background = background
         self._recent: deque[float] = deque(maxlen=_LONG_WINDOW)
+        self._loudness: deque[float] = deque(maxlen=_DRY_WINDOW + _FALL_BLOCKS)
         self._suspected_for = 0
 
     @property
@@ -82,16 +87,26 @@ class Onset:
     def feed(self, probability: float, loudness: float | None) -> Hearing:
         """Judge the next block, of ``loudness`` dBFS."""
         self._recent.append(probability if self._is_near(loudness) else 0.0)
-        if loudness is not None and probability < _LIKELY:
-            self._background.feed(loudness)
+        if loudness is not None:
+            self._loudness.append(loudness)
+            if probability < _LIKELY:
+                self._background.feed(loudness)
         recent = list(self._recent)[-_WINDOW:]
-        if _count(recent, _LIKELY) >= self._NEEDED and _count(recent, _SURE) >= self._SURELY:
+        is_speech = _count(recent, _LIKELY) >= self._NEEDED and _count(recent, _SURE) >= self._SURELY
+        if is_speech and (loudness is None or self._is_close()):
             return Hearing.BEGUN
         is_loud = loudness is not None and loudness >= self._LOUD and recent[-1] >= self._RATHER_LIKE
         if not self.over_speech or not self._is_suspected(recent, is_loud):
             return Hearing.QUIET
         lasts = _count(list(self._recent), self._FAIRLY) >= self._LASTING
         return Hearing.BEGUN if lasts else Hearing.SUSPECTED
+
+    def _is_close(self) -> bool:
+        """Whether what was heard last came from in front of the kiosk, not out of the hall."""
+        heard = list(self._loudness)
+        if max(heard[-_WINDOW:]) >= _NEAR:
+            return True
+        return any(before - after >= _DRY for before, after in zip(heard, heard[_FALL_BLOCKS:], strict=False))
 
     def _is_suspected(self, recent: list[float], is_loud: bool) -> bool:
         perhaps = [probability >= self._NOT_UNLIKE for probability in recent]

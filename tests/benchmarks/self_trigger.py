@@ -16,7 +16,7 @@ from app.parts import Parts
 from app.settings import Settings
 from models.home import find_home
 from tests.benchmarks.noises import pink
-from tests.benchmarks.pauses import speech_bounds
+from tests.benchmarks.pauses import loudness, speech_bounds
 from tests.benchmarks.recognition import SPEECH, clips
 from tests.benchmarks.replay import own_sentences
 from tests.benchmarks.room import NEAR, at, echo_paths
@@ -29,14 +29,16 @@ _ROOMS, _INTERRUPTIONS = 10, 20
 _VOLUME = 0.8
 _SOFTEST = 6.0
 """Decibels by which some of those who interrupt speak more softly than most."""
-_FIRST_SOUND = 0.1
-"""Of the loudest: a breath before it is no beginning of speech."""
+_FIRST_SOUND, _LASTING_FRAMES = 0.1, 5
+"""Speech begins where 50 ms are louder than so much of the loudest: not with a breath or with lips that part."""
 _AFTERWARDS = 0.5
 """Seconds after an interruption that still belong to it."""
 
 
 def interruption(samples: Samples, random: np.random.Generator) -> Samples:
-    first, last = speech_bounds(samples, _FIRST_SOUND)
+    loud = loudness(samples) > loudness(samples).max() * _FIRST_SOUND
+    lasting = np.convolve(loud, np.ones(_LASTING_FRAMES), "valid") == _LASTING_FRAMES
+    first, last = int(np.argmax(lasting)) * HEARING_RATE // 100, speech_bounds(samples)[1]
     return at(samples[first:last], NEAR - float(random.uniform(0.0, _SOFTEST)))
 
 

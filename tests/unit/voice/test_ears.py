@@ -276,7 +276,7 @@ def test_what_sounds_complete_ends_soon(judged: tuple[Listener, Judge]) -> None:
     listener, judge = judged
     judge.complete = 0.98
     listener.ears.open_turn()
-    assert silence_after_speech(listener) < 0.5
+    assert silence_after_speech(listener) < 0.6
     assert [silence for _, silence in judge.asked] == pytest.approx([0.2, 0.3], abs=0.03)
 
 
@@ -306,7 +306,7 @@ def test_a_hint_that_comes_during_the_pause_ends_the_turn(judged: tuple[Listener
     judge.complete = 0.7
     listener.reactions[SpeechPaused] = lambda: listener.ears.hint(0.95)
     listener.ears.open_turn()
-    assert silence_after_speech(listener) < 0.5
+    assert silence_after_speech(listener) < 0.6
 
 
 def test_a_hint_before_any_pause_changes_nothing(judged: tuple[Listener, Judge]) -> None:

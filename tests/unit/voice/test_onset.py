@@ -17,7 +17,14 @@ def heard(onset: Onset, *blocks: tuple[float, float]) -> list[Hearing]:
 @pytest.mark.parametrize("loudness", [-20.0, -34.0, -45.0])
 def test_loud_and_soft_speech_begin_a_turn_in_a_quiet_hall(loudness: float) -> None:
     onset = Onset(hall(-58.0))
-    assert heard(onset, *[(0.95, loudness)] * 8)[-1] is Hearing.BEGUN
+    syllables = [(0.95, loudness), (0.9, loudness), (0.85, loudness - 4.0), (0.8, loudness - 9.0)]
+    assert Hearing.BEGUN in heard(onset, *syllables * 3)
+
+
+def test_speech_that_dies_away_as_slowly_as_the_hall_is_far() -> None:
+    onset = Onset(hall(-58.0))
+    syllables = [(0.95, -34.0), (0.9, -36.0), (0.85, -38.0), (0.85, -40.0)]
+    assert set(heard(onset, *syllables * 25)) == {Hearing.QUIET}
 
 
 def test_what_is_never_surely_speech_is_the_hall() -> None:
@@ -32,7 +39,7 @@ def test_what_is_no_louder_than_the_hall_is_the_hall() -> None:
 
 def test_a_syllable_needs_five_blocks() -> None:
     onset = Onset(hall(-58.0))
-    assert heard(onset, *[(0.95, -36.0)] * 5) == [Hearing.QUIET] * 4 + [Hearing.BEGUN]
+    assert heard(onset, *[(0.95, -18.0)] * 5) == [Hearing.QUIET] * 4 + [Hearing.BEGUN]
 
 
 def test_the_background_follows_the_hall() -> None:
@@ -53,9 +60,9 @@ def test_over_its_own_speech_somebody_is_suspected_before_being_believed() -> No
     onset = Onset(hall(-58.0), over_speech=True)
     assert heard(onset, *[(0.95, -36.0)] * 5) == [
         Hearing.QUIET,
-        *[Hearing.SUSPECTED] * 3,
-        Hearing.BEGUN,
+        *[Hearing.SUSPECTED] * 4,
     ]
+    assert onset.feed(0.95, -18.0) is Hearing.BEGUN
 
 
 def test_one_loud_block_is_suspicious_enough() -> None:
