@@ -20,6 +20,7 @@ COMMANDS = {
     "models": "the model store: list, get, verify",
     "content": "the centre's documents: prepare, evaluate",
     "pin": "the PIN of the staff panel: set, clear",
+    "provision": "for installers: the data folder and what they were told about it",
     "doctor": "what this machine has, what is missing, and the line that mends it",
 }
 

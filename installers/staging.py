@@ -158,11 +158,16 @@ def build_wheels(python: str, requirements: str, folder: Path, environment: Mapp
     run([*command, "-w", str(folder), "-r", str(listing)], environment)
 
 
-def run(command: Sequence[str], environment: "Mapping[str, str] | None" = None) -> str:
-    """Run without a shell and return stdout; raises StagingError with the last words of a command that fails."""
+def run(
+    command: Sequence[str], environment: "Mapping[str, str] | None" = None, folder: "Path | None" = None
+) -> str:
+    """Run without a shell (in ``folder``) and return stdout.
+
+    Raises StagingError with the last words of a command that fails.
+    """
     try:
         done = subprocess.run(  # noqa: S603 - no shell
-            command, capture_output=True, text=True, check=False, env=environment
+            command, capture_output=True, text=True, check=False, env=environment, cwd=folder
         )
     except OSError as error:
         raise StagingError(f"{command[0]}: {error}") from error
