@@ -1,7 +1,7 @@
 """What ``make appimage`` makes, built for real and started: ``make test-installers``.
 
-``MALBEOT_APPIMAGE`` names a file that was built already, to leave the first build out; ``MALBEOT_APPIMAGE_WORK`` a folder
-for downloads and objects, so that they are fetched and compiled once. What is measured is printed as a line of JSON.
+``MALBEOT_APPIMAGE`` names a file that was built already, to leave the first build out; ``MALBEOT_APPIMAGE_WORK``
+a folder for downloads and objects, so that they are fetched and compiled once. What is measured is printed as JSON.
 """
 
 import json
