@@ -17,7 +17,7 @@ COMMANDS = {
     "search": "retrieval alone",
     "say": "speech synthesis alone",
     "transcribe": "recognition alone",
-    "models": "the model store: list, get, verify",
+    "models": "the model store: list, get, verify, pack",
     "content": "the centre's documents: prepare, evaluate",
     "pin": "the PIN of the staff panel: set, clear",
     "provision": "for installers: the data folder and what they were told about it",

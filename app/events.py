@@ -279,6 +279,13 @@ class StatusTold:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelsArriving:
+    """A model pack was found and is being brought in; ``share`` is from 0 to 1."""
+
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Heartbeat:
     """The engine is alive; once a second."""
 
@@ -425,6 +432,7 @@ Event = (
     | FailureMet
     | EngineLost
     | StatusTold
+    | ModelsArriving
     | Heartbeat
 )
 
