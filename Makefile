@@ -17,7 +17,7 @@ UNLOCKED := torch triton cuda-bindings cuda-pathfinder cuda-toolkit nvidia-cubla
 	nvidia-nvshmem-cu13 nvidia-nvtx
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-installers appimage lint format lock clean
+.PHONY: help setup run test test-installers appimage msi lint format lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1 - \2/p' $(firstword $(MAKEFILE_LIST))
@@ -36,6 +36,9 @@ test-installers: setup ## build the installers for real, twice, and start what t
 
 appimage: setup ## the program as one file for Linux, in dist/ (WORK=folder for 8 GB; MALBEOT_GPG_KEY signs it)
 	$(BIN)/python -m installers.appimage build $(if $(WORK),--work $(WORK))
+
+msi: setup ## the program as one file for Windows, in dist/ (needs wixl, msitools, mingw-w64; WORK=folder for 8 GB)
+	$(BIN)/python -m installers.msi $(if $(WORK),--work $(WORK))
 
 lint: ## ruff, the walls between the rooms, mypy
 	$(BIN)/ruff check .

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from app.parts import AUTOMATIC
+from app.settings import AUTOMATIC
 from models.hardware import choose, find_machine
 from models.pack import find_pack, install_pack
 from models.store import ModelStore

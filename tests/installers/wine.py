@@ -19,7 +19,7 @@ class Wine:
             **os.environ,
             "WINEPREFIX": str(self.prefix),
             "WINEDEBUG": "-all",
-            "WINEDLLOVERRIDES": "winemenubuilder.exe=d;mscoree=d;mshtml=d",
+            "WINEDLLOVERRIDES": "winemenubuilder.exe=d;mscoree=d;mshtml=d;wbemprox=d",
             "XDG_RUNTIME_DIR": str(folder),
         }
         self._environment.pop("MALBEOT_HOME", None)
