@@ -21,6 +21,7 @@ class Wine:
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": "winemenubuilder.exe=d;mscoree=d;mshtml=d;wbemprox=d",
             "XDG_RUNTIME_DIR": str(folder),
+            "KMP_AFFINITY": "disabled",  # torch's threads ask for NUMA nodes, which this wine does not know
         }
         self._environment.pop("MALBEOT_HOME", None)
         self.run("wineboot", "-i")
