@@ -17,10 +17,10 @@ UNLOCKED := torch triton cuda-bindings cuda-pathfinder cuda-toolkit nvidia-cubla
 	nvidia-nvshmem-cu13 nvidia-nvtx
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format lock clean
+.PHONY: help setup run test test-installers appimage msi lint format lock clean
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1 - \2/p' $(firstword $(MAKEFILE_LIST))
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1 - \2/p' $(firstword $(MAKEFILE_LIST))
 
 setup: ## system libraries, virtual environment, dependencies, starter models
 	@$(PYTHON) -m installers.setup
@@ -30,6 +30,15 @@ run: setup ## the kiosk window; without a display, one spoken turn from a record
 
 test: setup lint ## every check and every test
 	$(BIN)/python -m pytest --require-models
+
+test-installers: setup ## build the installers for real, twice, and start what they install (half an hour)
+	$(BIN)/python -m pytest tests/installers --artefacts --timeout 5400
+
+appimage: setup ## the program as one file for Linux, in dist/ (WORK=folder for 8 GB; MALBEOT_GPG_KEY signs it)
+	$(BIN)/python -m installers.appimage build $(if $(WORK),--work $(WORK))
+
+msi: setup ## the program as one file for Windows, in dist/ (needs wixl, msitools, mingw-w64; WORK=folder for 8 GB)
+	$(BIN)/python -m installers.msi $(if $(WORK),--work $(WORK))
 
 lint: ## ruff, the walls between the rooms, mypy
 	$(BIN)/ruff check .

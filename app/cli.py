@@ -18,10 +18,11 @@ COMMANDS = {
     "search": "retrieval alone",
     "say": "speech synthesis alone",
     "transcribe": "recognition alone",
-    "models": "the model store: list, get, verify",
+    "models": "the model store: list, get, verify, pack",
     "content": "the centre's documents: build, prepare, evaluate",
-    "bench": "benchmarks against a baseline in the same run: index, search",
+    "bench": "benchmarks against a baseline in the same run: turn, index, search",
     "pin": "the PIN of the staff panel: set, clear",
+    "provision": "for installers: the data folder and what they were told about it",
     "doctor": "what this machine has, what is missing, and the line that mends it",
 }
 

@@ -37,6 +37,7 @@ from app.events import (
     FailureMet,
     Heartbeat,
     InstallProgress,
+    ModelsArriving,
     Repeat,
     SentenceReady,
     Shutdown,
@@ -50,6 +51,7 @@ from app.events import (
     TurnEnded,
 )
 from app.failures import ExitCode, explain, failure_of
+from app.first_start import bring_models
 from app.happenings import Mark
 from app.log import Log
 from app.parts import preload_libraries
@@ -60,6 +62,8 @@ from app.staff import ring
 from app.tally import Counts
 from knowledge.answerer import AnswerPart, FirstToken, PassagesFound
 from models.home import find_home
+from models.pack import usual_places
+from models.store import ModelStore
 from voice import ears, mouth
 from voice.devices import Microphone, OnPlayed, Speaker, WavMicrophone, WavSpeaker
 from voice.types import Utterance, VoiceError, VoiceFailure
@@ -81,6 +85,13 @@ class _Loaded:
 @dataclass(frozen=True, slots=True)
 class _LoadFailed:
     error: BaseException
+
+
+@dataclass(frozen=True, slots=True)
+class _Arriving:
+    """So much of a model pack is here."""
+
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +132,7 @@ _Item = (
     | _PassedOn
     | _Loaded
     | _LoadFailed
+    | _Arriving
     | _ScreenGone
 )
 
@@ -157,6 +169,8 @@ class Wanted:
 class Engine:
     """One run of the engine. ``run`` is called once, on the main thread.
 
+    ``bring`` fetches models that are not here yet, before they are loaded, and says how far it is.
+
     With ``prepare`` the engine stands by: it does that much (on a thread of its own) and neither loads nor says
     anything until Begin comes.
     """
@@ -170,11 +184,13 @@ class Engine:
         receive: BinaryIO,
         send: BinaryIO,
         *,
+        bring: Callable[[Callable[[float], None]], None] = lambda _tell: None,
         prepare: Callable[[], None] | None = None,
         content: ContentWatch | None = None,
         counts: Counts | None = None,
     ) -> None:
         self._load = load
+        self._bring = bring
         self._prepare = prepare
         self._content = content
         self._counts = counts
@@ -250,6 +266,7 @@ class Engine:
 
     def _load_all(self) -> None:
         try:
+            self._bring(lambda share: self._inbox.put(_Arriving(share)))
             self._inbox.put(_Loaded(self._load()))
         except BaseException as error:  # noqa: BLE001 - whatever stops it is told to the screen
             self._inbox.put(_LoadFailed(error))
@@ -263,6 +280,8 @@ class Engine:
                 failure = failure_of(error)
                 self._emit(FailureMet(failure, explain(failure).screen))
                 self._exit_code = explain(failure).exit_code
+            case _Arriving(share):
+                self._emit(ModelsArriving(share))
             case _PassedOn(event):
                 event.set()
             case InstallProgress():
@@ -676,8 +695,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         send.write(encode(FailureMet(failure, explain(failure).screen)))
         send.flush()
         return explain(failure).exit_code
+    profile = options.profile or settings.profile
     engine = Engine(
-        load=lambda: load_components(home, settings, options.profile or settings.profile, options.source),
+        load=lambda: load_components(home, settings, profile, options.source),
+        bring=lambda tell: bring_models(ModelStore(home), profile, usual_places(), tell),
         devices=open_devices(settings, options.microphone, options.speaker),
         settings=settings,
         log=Log(home.logs, "engine"),

@@ -362,6 +362,13 @@ class ContentSwitched:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelsArriving:
+    """A model pack was found and is being brought in; ``share`` is from 0 to 1."""
+
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Heartbeat:
     """The engine is alive; once a second."""
 
@@ -517,6 +524,7 @@ Event = (
     | StatusTold
     | InstallProgress
     | ContentSwitched
+    | ModelsArriving
     | Heartbeat
 )
 

@@ -7,7 +7,7 @@ Every method raises the error of the room whose part cannot be loaded.
 import os
 from pathlib import Path
 
-from app.settings import Settings
+from app.settings import AUTOMATIC, Settings
 from knowledge.answerer import Answerer
 from knowledge.confidence import THRESHOLD
 from knowledge.embedder import Embedder
@@ -29,8 +29,6 @@ from voice.ears import TurnJudge
 from voice.echo import EchoCanceller
 from voice.phrase_cache import PhraseCache
 from voice.types import Recognizer, Voice, VoiceError, VoiceFailure
-
-AUTOMATIC = "auto"
 
 
 def preload_libraries() -> None:

@@ -18,6 +18,9 @@ from app.failures import AppError, AppFailure
 from app.pin import is_pin_hash
 from app.printer_address import PRINTER_FORM, names_a_printer
 
+AUTOMATIC = "auto"
+"""In place of a profile's name: the one that fits this machine."""
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -55,7 +58,7 @@ def _setting(
 class Settings:
     """Durations are seconds."""
 
-    profile: str = _setting("auto", "Profile of models; auto picks what this machine can run.")
+    profile: str = _setting(AUTOMATIC, "Profile of models; auto picks what this machine can run.")
     source: str = _setting(
         "", "File or folder with the content; empty takes the installed content, without one the sample."
     )

@@ -1,7 +1,9 @@
 """The language model: the only module that imports ``llama_cpp``."""
 
+import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,7 @@ class LanguageModel:
         import llama_cpp
 
         self._llama_cpp = llama_cpp
+        _load_kernels(Path(llama_cpp.__file__).parent / "lib")
         if not path.is_file():
             raise KnowledgeError(KnowledgeFailure.LANGUAGE_MODEL_UNREADABLE, f"{path} is missing")
         try:
@@ -81,3 +84,18 @@ class LanguageModel:
             yield
         finally:
             set_callback(context, kind(), None)
+
+
+@cache
+def _load_kernels(folder: Path) -> None:
+    """In a packed program the kernels for each kind of processor are libraries of their own: take the best that runs.
+
+    A library compiled for this machine has them inside, and nothing happens.
+    """
+    if not any(folder.glob("*ggml-cpu-*")):
+        return
+    from llama_cpp._ggml import libggml
+
+    load = libggml.ggml_backend_load_all_from_path
+    load.argtypes, load.restype = [ctypes.c_char_p], None
+    load(str(folder).encode())

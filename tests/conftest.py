@@ -27,6 +27,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="fail instead of skipping when starter models are missing",
     )
+    parser.addoption("--artefacts", action="store_true", help="also build the installers and start them")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--artefacts"):
+        left_out = [item for item in items if item.get_closest_marker("artefacts")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(scope="session")

@@ -15,11 +15,13 @@ from PySide6.QtQuick import QQuickWindow
 from PySide6.QtQuickControls2 import QQuickStyle
 
 from app.printer_address import PrinterAddress
+from app.service import Nobody, ServiceManager
 from ui.engine_link import EngineBridge, EngineLink
 from ui.heartbeat import Heartbeat
 from ui.lock import KioskLock
 from ui.navigation import Navigator
 from ui.printing import SlipPrinter, slip_printer
+from ui.pulse import Pulse
 from ui.translation import Translation, load_translation
 from ui.typesetting import keep_words_whole
 from ui.view_model import KioskViewModel
@@ -50,11 +52,13 @@ def run_kiosk(
     language: str = "ko",
     printer: PrinterAddress | None = None,
     staff_pin: str = "",
+    service: ServiceManager | None = None,
 ) -> int:
     """Show the kiosk until its window closes; returns the exit code.
 
     Full screen unless ``windowed``; a full-screen kiosk is closed by SIGINT or SIGTERM only. ``size`` is in
-    pixels and matters in a window only. ``engine`` is started, used and closed on a thread of its own.
+    pixels and matters in a window only. ``engine`` is started, used and closed on a thread of its own. ``service``
+    is told that the window lives.
     """
     application = prepare_application()
     kiosk = Kiosk(
@@ -66,6 +70,7 @@ def run_kiosk(
         language=language,
         printer=slip_printer(printer),
         staff_pin=staff_pin,
+        service=service,
     )
     # exit() rather than quit(): quit() asks the windows first, and a full-screen kiosk refuses to close.
     handled = {each: signal.signal(each, lambda *_: application.exit(0)) for each in _ENDING_SIGNALS}
@@ -111,6 +116,7 @@ class Kiosk(QObject):
         language: str = "ko",
         printer: SlipPrinter | None = None,
         staff_pin: str = "",
+        service: ServiceManager | None = None,
     ) -> None:
         """``staff_pin`` is the hash of the PIN that opens the staff panel; empty leaves it shut."""
         super().__init__()
@@ -152,6 +158,9 @@ class Kiosk(QObject):
             self.speak(language)
         self.heartbeat = Heartbeat(self)
         self.heartbeat.start()
+        self._pulse = Pulse(service or Nobody(), self.window.isExposed, self)
+        self._bridge.event_arrived.connect(self._pulse.hear)
+        self._pulse.start()
 
     @Slot(str)
     def speak(self, language: str) -> None:
@@ -170,6 +179,7 @@ class Kiosk(QObject):
 
     def close(self) -> None:
         """Take the window down, then end the engine."""
+        self._pulse.stop()
         self.heartbeat.stop()
         if self._lock is not None:
             self._lock.release()

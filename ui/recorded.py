@@ -21,6 +21,7 @@ from app.events import (
     InstallStep,
     Intent,
     LevelMeasured,
+    ModelsArriving,
     Notice,
     NoticeGiven,
     SentenceReady,
@@ -298,6 +299,7 @@ SCENES: dict[str, Scene] = {
     "staff-while-loading": Scene((StaffCalled("옆에 있는 직원에게 이 화면을 보여 주세요."),)),
     "ending": Scene(ENDING),
     "erased": Scene((*ANSWERED, SessionErased("말씀하신 내용을 지웠습니다."), StateChanged(State.IDLE))),
+    "arriving": Scene((ModelsArriving(0.42),)),
     "lost": Scene(
         (*SPEAKING, EngineLost("engine_lost", "잠깐 준비가 필요해요. 곧 다시 말씀하실 수 있어요."))
     ),

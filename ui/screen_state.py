@@ -20,6 +20,7 @@ from app.events import (
     InstallProgress,
     LanguageChanged,
     LevelMeasured,
+    ModelsArriving,
     Notice,
     NoticeGiven,
     SentenceReady,
@@ -127,7 +128,8 @@ class ScreenState:
     from the engine's own, and from ``first_comfort``. ``is_farewell``: the visit is over and the visitor is told that
     the words are gone. ``failure`` is the code of why there is no engine. ``place_before`` is where "back" leads;
     ``capacity`` is how many choices fit on the screen. ``abstained`` is the reason why there is no answer, ``phones``
-    whom to call. ``arrival`` is new content on its way in, for staff.
+    whom to call. ``arrival`` is new content on its way in, for staff. ``arriving`` is how much of a model pack is
+    here, from 0 to 1, while one is brought in.
     """
 
     availability: Availability = Availability.LOADING
@@ -147,6 +149,7 @@ class ScreenState:
     notice_kind: Notice | None = None
     staff_call: str = ""
     ending: str = ""
+    arriving: float | None = None
     microphone_works: bool = True
     can_repeat: bool = False
     is_again: bool = False
@@ -237,6 +240,8 @@ class ScreenState:
 def reduce(state: ScreenState, event: Event) -> ScreenState:
     """The screen after ``event``; events that change nothing on it return ``state`` itself."""
     match event:
+        case ModelsArriving(share):
+            return replace(state, arriving=share)
         case EngineReady():
             speed_step, volume_step = _nearest(SPEEDS, event.speed), _nearest(VOLUMES, event.volume)
             return ScreenState(

@@ -12,6 +12,7 @@ from app.commands.common import add_content, home_and_settings, pixel_size
 from app.events import EngineReady, Event, Intent, StartListening, State, StateChanged
 from app.failures import AppError, AppFailure
 from app.printer_address import parse_printer
+from app.service import find_service
 from app.single import only_kiosk
 from app.supervisor import Supervisor
 from voice.audio_file import read_audio
@@ -57,6 +58,7 @@ def run(options: argparse.Namespace) -> int:
             language=settings.language,
             printer=parse_printer(settings.printer),
             staff_pin=settings.staff_pin,
+            service=find_service(),
         )
 
 

@@ -1,14 +1,15 @@
-"""``malbeot models``: which weights are here, fetching them, and reading them whole."""
+"""``malbeot models``: which weights are here, fetching them, reading them whole, and packing them for a stick."""
 
 import argparse
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import asdict
 from pathlib import Path
 
 from app.commands.common import add_json, home_and_settings, print_json, print_line, print_table
 from app.failures import ExitCode
-from models.catalog import load_catalog
-from models.hardware import choose, find_machine
+from app.first_start import wanted_profile
+from models.pack import install_pack, read_pack, write_pack
 from models.sources import FolderSource, HttpsSource, Source, WheelSource
 from models.store import ModelStore, StoreReport
 
@@ -18,15 +19,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     listing = actions.add_parser("list", help="every model with its state, from sizes alone")
     getting = actions.add_parser("get", help="fetch what a profile lacks; an interrupted download goes on")
     verifying = actions.add_parser("verify", help="read every file whole and compare its digest")
+    packing = actions.add_parser("pack", help="write a profile's models to a folder that other machines find")
+    packing.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="a stick, or any folder: MALBEOT is made in it"
+    )
     getting.add_argument("--from", dest="folder", type=Path, metavar="DIR", help="a folder or USB stick")
     getting.add_argument(
         "--trust-first",
         action="store_true",
         help="accept files whose digest nobody has published, and remember the digest seen",
     )
-    for action in (listing, getting, verifying):
+    for action in (listing, getting, verifying, packing):
         action.add_argument(
-            "--profile", default="", help="a profile of the catalog (get: what fits this machine)"
+            "--profile", default="", help="a profile of the catalog (get, pack: what fits this machine)"
         )
         add_json(action)
 
@@ -34,6 +39,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     home, _settings = home_and_settings()
     store = ModelStore(home)
+    if options.action == "pack":
+        return _pack(store, options)
     if options.action == "get":
         report = _get(store, options)
     elif options.action == "verify":
@@ -49,8 +56,23 @@ def run(options: argparse.Namespace) -> int:
     return ExitCode.DONE if report.whole else ExitCode.NEEDED_MISSING
 
 
+def _pack(store: ModelStore, options: argparse.Namespace) -> int:
+    pack = write_pack(store, wanted_profile(store, options.profile), options.out)
+    if options.json:
+        files = [asdict(file) for file in pack.files]
+        print_json({"folder": str(pack.folder), "profile": pack.profile, "size": pack.size, "files": files})
+    else:
+        print_line(
+            f"{pack.folder}: {len(pack.files)} files, {pack.size / 1e6:,.0f} MB, profile {pack.profile}"
+        )
+    return ExitCode.DONE
+
+
 def _get(store: ModelStore, options: argparse.Namespace) -> StoreReport:
-    profile = options.profile or choose(find_machine(), load_catalog()).profile.name
+    profile = wanted_profile(store, options.profile)
+    pack = read_pack(options.folder) if options.folder else None
+    if pack is not None:
+        return install_pack(store, pack, profile)
     with ExitStack() as stack:
         sources: Sequence[Source] = (
             [FolderSource(options.folder)]

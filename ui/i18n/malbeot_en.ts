@@ -1809,6 +1809,10 @@
             <translation>Press to talk</translation>
         </message>
         <message>
+            <source>말벗이 쓸 파일을 옮기고 있어요. %1%까지 왔어요.</source>
+            <translation>Bringing in the files that Malbeot needs. %1% so far.</translation>
+        </message>
+        <message>
             <source>곧 말씀하실 수 있어요.</source>
             <translation>You can speak in a moment.</translation>
         </message>

@@ -1808,6 +1808,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>말벗이 쓸 파일을 옮기고 있어요. %1%까지 왔어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>곧 말씀하실 수 있어요.</source>
             <translation type="unfinished" />
         </message>

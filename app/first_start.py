@@ -1,0 +1,47 @@
+"""The first start on a machine without a network: the models are looked for on a stick, and brought in."""
+
+import logging
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from app.settings import AUTOMATIC
+from models.hardware import choose, find_machine
+from models.pack import find_pack, install_pack
+from models.store import ModelStore
+
+log = logging.getLogger(__name__)
+
+_STEP = 0.01
+"""How much more must have arrived before it is told again."""
+
+
+def wanted_profile(store: ModelStore, profile: str) -> str:
+    """The name of the profile that ``profile`` means here: ``auto`` is what fits this machine."""
+    return choose(find_machine(), store.catalog).profile.name if profile in ("", AUTOMATIC) else profile
+
+
+def bring_models(
+    store: ModelStore, profile: str, places: Iterable[Path], tell: Callable[[float], None]
+) -> None:
+    """Bring what the profile lacks from the first pack in ``places``; nothing happens where all is here.
+
+    Without a pack nothing happens either: loading then says what is missing. ``tell`` hears how much has arrived,
+    from 0 to 1, now and then. Raises ModelError where a pack is there and cannot be used.
+    """
+    name = wanted_profile(store, profile)
+    if store.check(name).whole:
+        return
+    pack = find_pack(places)
+    if pack is None:
+        return
+    log.warning("models_from_pack profile=%s", pack.profile)
+    told = 0.0
+
+    def tell_sometimes(share: float) -> None:
+        nonlocal told
+        if share >= told + _STEP or share >= 1.0:
+            told = share
+            tell(share)
+
+    tell(0.0)
+    install_pack(store, pack, name if profile not in ("", AUTOMATIC) else pack.profile, tell_sometimes)

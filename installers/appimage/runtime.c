@@ -1,0 +1,579 @@
+/*
+ * The head of Malbeot's AppImage: a static program with a squashfs image behind it.
+ *
+ * It mounts the image by FUSE and starts AppRun in it; where there is no FUSE it unpacks the image once, into a
+ * folder named by the image's SHA-256, and starts it from there. The mount lasts as long as the started program
+ * holds the write end of a pipe; then it is detached, and goes when the last file in it is closed.
+ *
+ *   --appimage-extract [PATTERN]   unpack into ./squashfs-root
+ *   --appimage-mount               mount, print where, stay until told to end
+ *   --appimage-offset              print where the image begins
+ *   --appimage-help
+ *
+ * APPIMAGE_EXTRACT_AND_RUN=1 unpacks even where FUSE would do.
+ */
+
+#define _GNU_SOURCE
+#define FUSE_USE_VERSION 32
+
+#include <dirent.h>
+#include <elf.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <fnmatch.h>
+#include <ftw.h>
+#include <limits.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <squashfuse/squashfuse.h>
+#include <squashfuse/ll.h>
+
+#define MOUNT_PREFIX ".malbeot-"
+#define CHUNK (1 << 20)
+#define MOST_WORKERS 4
+#define RUN_OF_FILES 32 /* so many neighbours go to one worker: small files share compressed blocks */
+
+/* The packer writes the digest of the image over the zeros; volatile, or the compiler would take them for granted. */
+static const volatile char digest_slot[] =
+    "MALBEOT-IMAGE-SHA256:0000000000000000000000000000000000000000000000000000000000000000";
+#define DIGEST_AT 21
+
+static void say(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    fputs("malbeot: ", stderr);
+    vfprintf(stderr, format, arguments);
+    fputc('\n', stderr);
+    va_end(arguments);
+}
+
+static void image_digest(char out[65])
+{
+    for (int i = 0; i < 65; i++)
+        out[i] = digest_slot[DIGEST_AT + i];
+}
+
+/* --- where the image begins: after the last byte that the ELF header knows of ---------------------------------- */
+
+static off_t image_offset(const char *path)
+{
+    Elf64_Ehdr header;
+    FILE *file = fopen(path, "rbe");
+    if (!file)
+        return -1;
+    bool whole = fread(&header, sizeof header, 1, file) == 1 && memcmp(header.e_ident, ELFMAG, SELFMAG) == 0;
+    fclose(file);
+    return whole ? (off_t)(header.e_shoff + (uint64_t)header.e_shentsize * header.e_shnum) : -1;
+}
+
+/* --- SHA-256 (FIPS 180-4) ----------------------------------------------------------------------------------- */
+
+static const uint32_t ROUND[64] = {
+    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+
+static uint32_t turn(uint32_t value, int bits)
+{
+    return value >> bits | value << (32 - bits);
+}
+
+static void digest_block(uint32_t state[8], const uint8_t *block)
+{
+    uint32_t w[64], v[8];
+    for (int i = 0; i < 16; i++)
+        w[i] = (uint32_t)block[4 * i] << 24 | (uint32_t)block[4 * i + 1] << 16 | (uint32_t)block[4 * i + 2] << 8 |
+               block[4 * i + 3];
+    for (int i = 16; i < 64; i++) {
+        uint32_t a = turn(w[i - 15], 7) ^ turn(w[i - 15], 18) ^ w[i - 15] >> 3;
+        uint32_t b = turn(w[i - 2], 17) ^ turn(w[i - 2], 19) ^ w[i - 2] >> 10;
+        w[i] = w[i - 16] + a + w[i - 7] + b;
+    }
+    memcpy(v, state, sizeof v);
+    for (int i = 0; i < 64; i++) {
+        uint32_t e = turn(v[4], 6) ^ turn(v[4], 11) ^ turn(v[4], 25);
+        uint32_t one = v[7] + e + ((v[4] & v[5]) ^ (~v[4] & v[6])) + ROUND[i] + w[i];
+        uint32_t a = turn(v[0], 2) ^ turn(v[0], 13) ^ turn(v[0], 22);
+        uint32_t two = a + ((v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]));
+        memmove(v + 1, v, 7 * sizeof *v);
+        v[4] += one;
+        v[0] = one + two;
+    }
+    for (int i = 0; i < 8; i++)
+        state[i] += v[i];
+}
+
+/* The digest of the file from ``offset`` to its end, as 64 hexadecimal figures. */
+static bool file_digest(const char *path, off_t offset, char out[65])
+{
+    static uint8_t buffer[CHUNK + 128];
+    uint32_t state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                         0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+    uint64_t length = 0;
+    size_t got;
+    FILE *file = fopen(path, "rbe");
+    if (!file || fseeko(file, offset, SEEK_SET) != 0)
+        return false;
+    while ((got = fread(buffer, 1, CHUNK, file)) == CHUNK) {
+        for (size_t at = 0; at < CHUNK; at += 64)
+            digest_block(state, buffer + at);
+        length += got;
+    }
+    bool failed = ferror(file);
+    fclose(file);
+    length += got;
+    buffer[got++] = 0x80;
+    while (got % 64 != 56)
+        buffer[got++] = 0;
+    for (int i = 7; i >= 0; i--)
+        buffer[got++] = (uint8_t)(length * 8 >> 8 * i);
+    for (size_t at = 0; at < got; at += 64)
+        digest_block(state, buffer + at);
+    for (int i = 0; i < 8; i++)
+        sprintf(out + 8 * i, "%08x", state[i]);
+    return !failed;
+}
+
+/* --- unpacking ---------------------------------------------------------------------------------------------- */
+
+static bool write_file(sqfs *fs, sqfs_inode *inode, const char *path)
+{
+    static uint8_t buffer[CHUNK];
+    uint64_t size = inode->xtra.reg.file_size;
+    int out = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, inode->base.mode & 0777);
+    if (out < 0)
+        return false;
+    for (uint64_t at = 0; at < size;) {
+        sqfs_off_t got = CHUNK;
+        if (sqfs_read_range(fs, inode, (sqfs_off_t)at, &got, buffer) != SQFS_OK || got <= 0)
+            break;
+        for (sqfs_off_t done = 0; done < got;) {
+            ssize_t put = write(out, buffer + done, (size_t)(got - done));
+            if (put < 0) {
+                close(out);
+                return false;
+            }
+            done += put;
+        }
+        at += (uint64_t)got;
+    }
+    off_t written = lseek(out, 0, SEEK_CUR);
+    return close(out) == 0 && written == (off_t)size;
+}
+
+/* One worker's share of the files, and every folder. ``pattern`` may be NULL. */
+static bool unpack_share(const char *image, off_t offset, const char *folder, const char *pattern, int worker,
+                         int workers)
+{
+    sqfs fs;
+    sqfs_traverse walk;
+    sqfs_err error = SQFS_OK;
+    char path[PATH_MAX];
+    long files = 0;
+    if (sqfs_open_image(&fs, image, (size_t)offset) != SQFS_OK)
+        return false;
+    if (sqfs_traverse_open(&walk, &fs, sqfs_inode_root(&fs)) != SQFS_OK)
+        return false;
+    while (sqfs_traverse_next(&walk, &error)) {
+        sqfs_inode inode;
+        if (walk.dir_end)
+            continue;
+        if (sqfs_inode_get(&fs, &inode, sqfs_dentry_inode(&walk.entry)) != SQFS_OK)
+            return false;
+        if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, walk.path) >= sizeof path)
+            return false;
+        if (S_ISDIR(inode.base.mode)) {
+            if (mkdir(path, 0755) != 0 && errno != EEXIST)
+                return false;
+            continue;
+        }
+        if (files++ / RUN_OF_FILES % workers != worker || (pattern && fnmatch(pattern, walk.path, 0) != 0))
+            continue;
+        if (S_ISREG(inode.base.mode)) {
+            if (!write_file(&fs, &inode, path))
+                return false;
+        } else if (S_ISLNK(inode.base.mode)) {
+            char target[PATH_MAX];
+            size_t size = sizeof target;
+            if (sqfs_readlink(&fs, &inode, target, &size) != SQFS_OK || symlink(target, path) != 0)
+                return false;
+        }
+    }
+    sqfs_traverse_close(&walk);
+    return error == SQFS_OK;
+}
+
+static bool unpack(const char *image, off_t offset, const char *folder, const char *pattern)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    int workers = processors < 1 ? 1 : processors > MOST_WORKERS ? MOST_WORKERS : (int)processors;
+    bool whole = true;
+    if (mkdir(folder, 0755) != 0 && errno != EEXIST)
+        return false;
+    for (int worker = 0; worker < workers; worker++) {
+        pid_t child = fork();
+        if (child == 0)
+            _exit(unpack_share(image, offset, folder, pattern, worker, workers) ? 0 : 1);
+        whole = whole && child > 0;
+    }
+    for (int status; wait(&status) > 0;)
+        whole = whole && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    return whole;
+}
+
+static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *walk)
+{
+    (void)status, (void)kind, (void)walk;
+    return remove(path);
+}
+
+static void remove_tree(const char *folder)
+{
+    nftw(folder, remove_one, 32, FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
+}
+
+/* --- starting ----------------------------------------------------------------------------------------------- */
+
+static int start(const char *image, const char *folder, char **arguments)
+{
+    char program[PATH_MAX + 16], here[PATH_MAX];
+    snprintf(program, sizeof program, "%s/AppRun", folder);
+    setenv("APPDIR", folder, 1);
+    setenv("APPIMAGE", image, 1);
+    setenv("ARGV0", arguments[0], 1);
+    if (getcwd(here, sizeof here))
+        setenv("OWD", here, 1);
+    execv(program, arguments);
+    say("%s does not start: %s", program, strerror(errno));
+    return 127;
+}
+
+/* --- without FUSE: unpacked once, by content ---------------------------------------------------------------- */
+
+static bool cache_folder(char out[PATH_MAX])
+{
+    const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    if (cache && cache[0] == '/')
+        snprintf(out, PATH_MAX, "%s", cache);
+    else if (home && home[0] == '/')
+        snprintf(out, PATH_MAX, "%s/.cache", home);
+    else
+        snprintf(out, PATH_MAX, "/var/tmp/malbeot-%u", (unsigned)getuid());
+    const char *steps[] = {"", "/malbeot", "/appimage"};
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        strncat(out, steps[i], PATH_MAX - strlen(out) - 1);
+        if (mkdir(out, 0700) != 0 && errno != EEXIST)
+            return false;
+    }
+    return true;
+}
+
+/* Hold ``folder.lock`` together with everybody who runs from the folder. The descriptor stays open on purpose. */
+static int hold(const char *folder, int how, int flags)
+{
+    char path[PATH_MAX + 8];
+    snprintf(path, sizeof path, "%s.lock", folder);
+    int lock = open(path, O_RDWR | O_CREAT | flags, 0600);
+    if (lock >= 0 && flock(lock, how) != 0) {
+        close(lock);
+        return -1;
+    }
+    return lock;
+}
+
+/* Remove what other versions left, where nobody runs from it. */
+static void tidy(const char *cache, const char *digest)
+{
+    DIR *entries = opendir(cache);
+    if (!entries)
+        return;
+    for (struct dirent *entry; (entry = readdir(entries));) {
+        char folder[PATH_MAX + 256], lock_path[PATH_MAX + 264];
+        const char *name = entry->d_name;
+        if (strlen(name) < 64 || strncmp(name, digest, 64) == 0 || strstr(name, ".lock"))
+            continue;
+        snprintf(folder, sizeof folder, "%s/%.*s", cache, 64, name);
+        int lock = hold(folder, LOCK_EX | LOCK_NB, O_CLOEXEC);
+        if (lock < 0)
+            continue;
+        snprintf(folder, sizeof folder, "%s/%s", cache, name);
+        remove_tree(folder);
+        snprintf(lock_path, sizeof lock_path, "%s/%.*s.lock", cache, 64, name);
+        unlink(lock_path);
+        close(lock);
+    }
+    closedir(entries);
+}
+
+static int run_unpacked(const char *image, off_t offset, char **arguments)
+{
+    char cache[PATH_MAX], folder[PATH_MAX + 80], partial[PATH_MAX + 128], expected[65], found[65];
+    struct stat status;
+    image_digest(expected);
+    if (!cache_folder(cache)) {
+        say("no folder for unpacking: %s: %s", cache, strerror(errno));
+        return 1;
+    }
+    snprintf(folder, sizeof folder, "%s/%s", cache, expected);
+    int lock = hold(folder, LOCK_EX, 0); /* a second start waits here for the first */
+    if (stat(folder, &status) != 0) {
+        say("this machine cannot mount the file, so it is unpacked once into %s", folder);
+        tidy(cache, expected);
+        if (!file_digest(image, offset, found) || strcmp(found, expected) != 0) {
+            say("%s is damaged: its contents are not what was packed; copy it again", image);
+            return 1;
+        }
+        snprintf(partial, sizeof partial, "%s.partial", folder);
+        remove_tree(partial);
+        if (!unpack(image, offset, partial, NULL)) {
+            say("unpacking into %s failed (is the disk full?)", partial);
+            remove_tree(partial);
+            return 1;
+        }
+        int root = open(partial, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (root >= 0) {
+            syncfs(root); /* after a power cut a folder with the final name is whole */
+            close(root);
+        }
+        if (rename(partial, folder) != 0) {
+            say("%s: %s", folder, strerror(errno));
+            return 1;
+        }
+    }
+    if (lock >= 0)
+        flock(lock, LOCK_SH); /* inherited by the program, so that a newer version knows */
+    return start(image, folder, arguments);
+}
+
+/* --- with FUSE ---------------------------------------------------------------------------------------------- */
+
+static const struct fuse_lowlevel_ops OPERATIONS = {
+    .getattr = sqfs_ll_op_getattr,
+    .opendir = sqfs_ll_op_opendir,
+    .releasedir = sqfs_ll_op_releasedir,
+    .readdir = sqfs_ll_op_readdir,
+    .lookup = sqfs_ll_op_lookup,
+    .open = sqfs_ll_op_open,
+    .create = sqfs_ll_op_create,
+    .release = sqfs_ll_op_release,
+    .read = sqfs_ll_op_read,
+    .readlink = sqfs_ll_op_readlink,
+    .listxattr = sqfs_ll_op_listxattr,
+    .getxattr = sqfs_ll_op_getxattr,
+    .forget = sqfs_ll_op_forget,
+    .statfs = stfs_ll_op_statfs,
+};
+
+static void detach(const char *folder)
+{
+    if (umount2(folder, MNT_DETACH) == 0)
+        return;
+    pid_t child = fork();
+    if (child == 0) {
+        execlp("fusermount3", "fusermount3", "-uzq", folder, (char *)NULL);
+        execlp("fusermount", "fusermount", "-uzq", folder, (char *)NULL);
+        _exit(1);
+    }
+    if (child > 0)
+        waitpid(child, NULL, 0);
+}
+
+struct watched {
+    int pipe;
+    const char *folder;
+};
+
+/* Detach the mount when nobody holds the other end any more. */
+static void *watch(void *given)
+{
+    struct watched *watched = given;
+    char byte;
+    while (read(watched->pipe, &byte, 1) < 0 && errno == EINTR)
+        ;
+    detach(watched->folder);
+    return NULL;
+}
+
+/* Serve the image at ``folder``; tells ``ready`` once it is mounted. Returns when it is gone. */
+static bool serve(const char *image, off_t offset, const char *folder, int alive, int ready)
+{
+    char *words[] = {"malbeot", "-o", "ro,nodev,nosuid,fsname=malbeot,subtype=appimage", NULL};
+    struct fuse_args options = FUSE_ARGS_INIT(3, words);
+    struct fuse_lowlevel_ops operations = OPERATIONS;
+    struct watched watched = {alive, folder};
+    sqfs_ll_chan channel;
+    pthread_t watcher;
+    sqfs_ll *image_fs = sqfs_ll_open(image, (size_t)offset);
+    if (!image_fs)
+        return false;
+    memset(&channel, 0, sizeof channel);
+    if (sqfs_ll_mount(&channel, folder, &options, &operations, sizeof operations, image_fs) != SQFS_OK)
+        return false;
+    if (pthread_create(&watcher, NULL, watch, &watched) != 0 || write(ready, "", 1) != 1) {
+        detach(folder);
+        return false;
+    }
+    close(ready);
+    fuse_session_loop(channel.session);
+    pthread_join(watcher, NULL);
+    rmdir(folder);
+    return true;
+}
+
+/* A server that was killed leaves a mount that answers nobody. */
+static void clear_dead_mounts(const char *temporary)
+{
+    DIR *entries = opendir(temporary);
+    if (!entries)
+        return;
+    for (struct dirent *entry; (entry = readdir(entries));) {
+        char folder[PATH_MAX + 256];
+        struct stat status;
+        if (strncmp(entry->d_name, MOUNT_PREFIX, strlen(MOUNT_PREFIX)) != 0)
+            continue;
+        snprintf(folder, sizeof folder, "%s/%s", temporary, entry->d_name);
+        if (stat(folder, &status) != 0 && errno == ENOTCONN) {
+            detach(folder);
+            rmdir(folder);
+        }
+    }
+    closedir(entries);
+}
+
+/*
+ * Mount in a process that belongs to nobody: the started program shall find no child that it did not make.
+ * ``alive`` is the end of a pipe that keeps the mount; it is inherited by what is started.
+ */
+static bool mount_image(const char *image, off_t offset, char folder[PATH_MAX], int *alive)
+{
+    int keep[2], ready[2];
+    char byte;
+    const char *temporary = getenv("TMPDIR");
+    if (!temporary || temporary[0] != '/')
+        temporary = "/tmp";
+    int device = open("/dev/fuse", O_RDWR | O_CLOEXEC);
+    if (device < 0)
+        return false;
+    close(device);
+    clear_dead_mounts(temporary);
+    snprintf(folder, PATH_MAX, "%s/" MOUNT_PREFIX "XXXXXX", temporary);
+    if (!mkdtemp(folder) || pipe(keep) != 0 || pipe(ready) != 0)
+        return false;
+    pid_t child = fork();
+    if (child == 0) {
+        if (fork() != 0)
+            _exit(0);
+        setsid();
+        signal(SIGTERM, SIG_IGN); /* the program ends first, and needs its files while it does */
+        signal(SIGINT, SIG_IGN);
+        signal(SIGHUP, SIG_IGN);
+        close(keep[1]);
+        close(ready[0]);
+        int nowhere = open("/dev/null", O_RDWR);
+        for (int stream = 0; stream < 3; stream++)
+            dup2(nowhere, stream);
+        if (nowhere > 2)
+            close(nowhere);
+        _exit(serve(image, offset, folder, keep[0], ready[1]) ? 0 : 1);
+    }
+    close(keep[0]);
+    close(ready[1]);
+    if (child > 0)
+        waitpid(child, NULL, 0);
+    bool mounted = child > 0 && read(ready[0], &byte, 1) == 1;
+    close(ready[0]);
+    if (!mounted) {
+        close(keep[1]);
+        rmdir(folder);
+        return false;
+    }
+    *alive = keep[1];
+    return true;
+}
+
+/* --- the command line --------------------------------------------------------------------------------------- */
+
+static void do_nothing(int number)
+{
+    (void)number;
+}
+
+static int stay_mounted(const char *image, off_t offset)
+{
+    char folder[PATH_MAX];
+    int alive;
+    struct sigaction action = {.sa_handler = do_nothing};
+    if (!mount_image(image, offset, folder, &alive)) {
+        say("the image cannot be mounted here; --appimage-extract unpacks it");
+        return 1;
+    }
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    puts(folder);
+    fflush(stdout);
+    pause();
+    return 0;
+}
+
+static int help(void)
+{
+    puts("Malbeot in one file. Without an option it opens the kiosk; `--help` lists its commands.\n"
+         "  --appimage-extract [PATTERN]  unpack into ./squashfs-root\n"
+         "  --appimage-mount              mount, print where, stay until interrupted\n"
+         "  --appimage-offset             print where the squashfs image begins\n"
+         "  --appimage-help               this\n"
+         "APPIMAGE_EXTRACT_AND_RUN=1 unpacks into the cache folder instead of mounting.");
+    return 0;
+}
+
+int main(int count, char **arguments)
+{
+    char image[PATH_MAX], folder[PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", image, sizeof image - 1);
+    if (length <= 0) {
+        say("/proc is not mounted");
+        return 1;
+    }
+    image[length] = 0;
+    off_t offset = image_offset(image);
+    const char *option = count > 1 ? arguments[1] : "";
+    if (strcmp(option, "--appimage-offset") == 0)
+        return printf("%lld\n", (long long)offset) < 0;
+    if (strcmp(option, "--appimage-help") == 0)
+        return help();
+    if (strcmp(option, "--appimage-mount") == 0)
+        return stay_mounted(image, offset);
+    if (strcmp(option, "--appimage-extract") == 0) {
+        if (unpack(image, offset, "squashfs-root", count > 2 ? arguments[2] : NULL))
+            return 0;
+        say("unpacking into squashfs-root failed: is the disk full, or was it unpacked here before?");
+        return 1;
+    }
+    if (strncmp(option, "--appimage-", 11) == 0) {
+        say("no such option: %s", option);
+        return 2;
+    }
+    const char *unpacked = getenv("APPIMAGE_EXTRACT_AND_RUN");
+    int alive;
+    if (!(unpacked && strcmp(unpacked, "1") == 0) && mount_image(image, offset, folder, &alive))
+        return start(image, folder, arguments);
+    return run_unpacked(image, offset, arguments);
+}

@@ -1,0 +1,2 @@
+@"%~dp0malbeot.exe" doctor
+@pause
