@@ -12,7 +12,7 @@ from typing import Protocol
 from app.events import ServiceOffered, TopicOffered
 from app.parts import Parts
 from app.settings import Settings
-from knowledge.answerer import Answerer, AnswerPart
+from knowledge.answerer import Answerer, AnswerPart, Wish
 from knowledge.context import Context
 from knowledge.index import preload as preload_index
 from knowledge.library import SAMPLE_SOURCE
@@ -42,7 +42,7 @@ class AnswersQuestions(Protocol):
         easy: bool,
         cancelled: Callable[[], bool],
         before_adding: Callable[[], None],
-        is_wanted: Callable[[], bool],
+        wish: Wish,
     ) -> Iterator[AnswerPart]: ...
 
     def about(self, document_id: str, section: Section | None, *, easy: bool) -> Iterator[AnswerPart]: ...

@@ -161,6 +161,10 @@ class Wanted:
             self._is_wanted = is_wanted
             self._decided.set()
 
+    @property
+    def is_decided(self) -> bool:
+        return self._decided.is_set()
+
     def wait(self) -> bool:
         self._decided.wait()
         return self._is_wanted
@@ -579,7 +583,7 @@ class Engine:
             easy=asked.easy,
             cancelled=cancelled.is_set,
             before_adding=self._wait_for_voice,
-            is_wanted=wanted.wait,
+            wish=wanted,
         )
         self._pass_on(asked.answer, parts, cancelled)
 

@@ -8,6 +8,7 @@ model, or when it fails, the verbatim answer stands alone.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from knowledge import texts
 from knowledge.confidence import THRESHOLD
@@ -78,6 +79,17 @@ class DocumentChosen:
     told: tuple[Section, ...]
 
 
+class Wish(Protocol):
+    """Whether an answer that is made ahead is wanted. Decided by another thread."""
+
+    @property
+    def is_decided(self) -> bool: ...
+
+    def wait(self) -> bool:
+        """Until it is decided: whether it is wanted."""
+        ...
+
+
 AnswerPart = PassagesFound | FirstToken | DocumentChosen | AskedBack | AnswerSentence | Abstention
 
 
@@ -130,7 +142,7 @@ class Answerer:
         easy: bool = False,
         cancelled: Callable[[], bool] = _never,
         before_adding: Callable[[], None] = _at_once,
-        is_wanted: Callable[[], bool] | None = None,
+        wish: Wish | None = None,
     ) -> Iterator[AnswerPart]:
         """Stream the answer; ends early when ``cancelled()``.
 
@@ -138,8 +150,8 @@ class Answerer:
         ``easy`` cuts the document's sentences short and explains hard words; the language model then adds nothing.
         ``before_adding`` is called before the language model starts to work: it may wait for whoever needs the
         processor for the sentences already given.
-        ``is_wanted`` waits until it is known whether the visitor has asked at all: until then the language model only
-        reads. Without it the question was asked. Raises KnowledgeError(QUESTION_TOO_LONG).
+        ``wish``: whether the question was asked at all will be known later; until then the language model only reads.
+        Raises KnowledgeError(QUESTION_TOO_LONG).
         """
         question = question.strip()
         if not question:
@@ -185,7 +197,14 @@ class Answerer:
             before_adding()
             if not cancelled():
                 yield from self._added(
-                    self._language_model, document, asked, question, said, cancelled, is_wanted
+                    self._language_model,
+                    document,
+                    asked,
+                    question,
+                    said,
+                    cancelled,
+                    before_adding,
+                    wish,
                 )
 
     def about(self, document_id: str, section: Section | None, *, easy: bool = False) -> Iterator[AnswerPart]:
@@ -248,7 +267,8 @@ class Answerer:
         question: str,
         said: list[str],
         cancelled: Callable[[], bool],
-        is_wanted: Callable[[], bool] | None,
+        before_adding: Callable[[], None],
+        wish: Wish | None,
     ) -> Iterator[AnswerPart]:
         """What the language model adds and the gate lets through, at most two sentences."""
         sources = _sources(document, asked)
@@ -257,10 +277,11 @@ class Answerer:
         begun = False
         stream = SentenceStream()
         try:
-            if is_wanted is not None:
-                language_model.read(texts.SYSTEM_PROMPT, prompt, cancelled=cancelled)
-                if not is_wanted():
+            if wish is not None:
+                language_model.read(texts.SYSTEM_PROMPT, prompt, cancelled=lambda: wish.is_decided)
+                if not wish.wait():
                     return
+                before_adding()  # the rest of what was found is being spoken now
             pieces = language_model.stream(
                 texts.SYSTEM_PROMPT, prompt, most_tokens=_MOST_TOKENS, cancelled=cancelled
             )

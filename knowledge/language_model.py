@@ -10,6 +10,8 @@ from typing import Any
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 _CONTEXT_TOKENS = 2048
+_READ_AT_ONCE = 64
+"""Tokens: what is read when it is cancelled need not be read again, but for the last so many."""
 
 
 class LanguageModel:
@@ -32,6 +34,7 @@ class LanguageModel:
             self._model: Any = llama_cpp.Llama(
                 str(path),
                 n_ctx=_CONTEXT_TOKENS,
+                n_batch=_READ_AT_ONCE,
                 n_threads=threads,
                 n_threads_batch=threads,
                 n_gpu_layers=gpu_layers,
@@ -59,8 +62,9 @@ class LanguageModel:
                     if text:
                         yield text
             except RuntimeError as error:
-                if cancelled():  # an aborted decode is reported as a failed one
-                    self._model.reset()
+                if (
+                    cancelled()
+                ):  # an aborted decode is reported as a failed one; what was read before it stays read
                     return
                 raise KnowledgeError(KnowledgeFailure.LANGUAGE_MODEL_UNREADABLE, str(error)) from error
 

@@ -16,7 +16,7 @@ from app.components import Components
 from app.engine import Devices, Engine, take_over_stdout
 from app.log import Log
 from app.settings import Settings
-from knowledge.answerer import AnswerPart, PassagesFound
+from knowledge.answerer import AnswerPart, PassagesFound, Wish
 from knowledge.context import Context
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, Citation, SearchResult, Section
 from voice.devices import OnPlayed, WavMicrophone, WavSpeaker
@@ -56,7 +56,7 @@ class Answerer:
         easy: bool,
         cancelled: Callable[[], bool],
         before_adding: Callable[[], None],
-        is_wanted: Callable[[], bool],
+        wish: Wish,
     ) -> Iterator[AnswerPart]:
         yield PassagesFound(SearchResult((), 1.0))
         if question == "noise":
