@@ -23,7 +23,7 @@ def main(arguments: "list[str] | None" = None) -> int:
     building.add_argument(
         "--variant", choices=("cpu", "vulkan", "cuda"), default="cpu", help="of the language model"
     )
-    building.add_argument("--level", type=int, default=19, help="of compression, 1 to 22 (default: 19)")
+    building.add_argument("--level", type=int, default=9, help="of compression, 1 to 22 (default: 9)")
     building.add_argument(
         "--sign", default=os.environ.get("MALBEOT_GPG_KEY", ""), metavar="KEY", help="GPG key for a signature"
     )

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from installers.appimage.runtime import AppImage, compile_runtime
 from installers.debian import Deb, fetch_debs, read_debs, unpack_debs
 from installers.host import LIBRARIES
 from installers.licences import gather_debian_copyright, gather_package_licences
-from installers.lock import parse_lock
+from installers.lock import normalize, parse_lock
 from installers.sbom import write_bill
 from installers.staging import (
     Package,
@@ -88,7 +88,7 @@ class Options:
     variant: str = "cpu"
     key: str = ""
     """Of GPG, for a detached signature; empty signs nothing."""
-    level: int = 19
+    level: int = 9
     """Of zstd."""
 
 
@@ -114,6 +114,7 @@ class Build:
 
     def run(self) -> AppImage:
         """Every step; raises StagingError with what mends it."""
+        os.umask(0o022)  # what may be read is packed along
         self.stage()
         return self.pack()
 
@@ -126,7 +127,7 @@ class Build:
         _say("Staging")
         shutil.rmtree(self._tree, ignore_errors=True)
         self._site.mkdir(parents=True)
-        parts = [unpack_wheel(wheel, self._site) for wheel in wheels]
+        parts = [self._as_pinned(unpack_wheel(wheel, self._site)) for wheel in wheels]
         (source,) = (self._downloads / "sources").glob("llama_cpp_python-*.tar.gz")
         _say("Building the language-model library")
         parts.append(
@@ -216,6 +217,15 @@ class Build:
             run([sys.executable, "-m", "pip", "download", *options, "-d", str(sources), "-r", str(listing)])
             done.write_text(wanted, encoding="utf-8")
         return sorted([*folder.glob("*.whl"), *sources.glob("*.whl")])
+
+    def _as_pinned(self, package: Package) -> Package:
+        """With the digest of what was fetched: a package built here is another archive each time."""
+        name = normalize(package.name)
+        if name not in SOURCES_ONLY:
+            return package
+        lock = (self._options.root / "requirements.lock").read_text(encoding="utf-8")
+        found = re.search(r"sha256:([0-9a-f]{64})", parse_lock(lock)[name])
+        return replace(package, sha256=found[1] if found else "")
 
     def _stage_session(self) -> None:
         """The kiosk session is set up from the image: the machine it is for has nothing else of the project."""

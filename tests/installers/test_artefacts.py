@@ -19,7 +19,7 @@ import pytest
 from installers.appimage.build import APP_ID, Build, Options
 from installers.appimage.runtime import image_digest
 from installers.kiosk_session.session import FILES
-from models.home import Home
+from models.home import Home, find_home
 from models.store import ModelStore
 from tests.installers.stand_in import StandIn, read_unit
 
@@ -72,10 +72,13 @@ def display() -> Iterator[str]:
 
 @pytest.fixture
 def home(starter_store: ModelStore, tmp_path: Path) -> Path:
-    """A data folder with the starter models and with nothing else."""
+    """A data folder with the starter models, and with the index that only the very first start has to build."""
     folder = tmp_path / "home"
     folder.mkdir()
     (folder / "models").symlink_to(starter_store.folder)
+    index = find_home().cache / "index"
+    if index.is_dir():
+        shutil.copytree(index, folder / "cache" / "index")
     return folder
 
 
