@@ -50,8 +50,8 @@ _KOREAN_ONLY = "I can only answer in Korean. Our staff will help you."
 _TEXTS: Mapping[Phrase, tuple[str, str]] = MappingProxyType(
     {
         Phrase.AI_NOTICE: (
-            "네, 인공지능 안내원이 찾아볼게요.",
-            "This is an artificial intelligence guide. Let me look that up.",
+            "인공지능이 알려 드려요.",
+            "An artificial intelligence answers.",
         ),
         Phrase.LOOKING: ("네, 찾아볼게요.", "Let me look that up."),
         Phrase.SLOWER: ("네, 천천히 말할게요.", "I will speak more slowly."),

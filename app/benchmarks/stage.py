@@ -42,8 +42,14 @@ class StageMicrophone:
     def say(self, samples: Samples) -> float:
         """Speak ``samples`` (float32 mono 16 kHz, shape (n,)) from now on; the moment at which they will end."""
         with self._lock:
+            # A block is handed over when the last of it was captured, so the next one has begun already.
             self._rest = np.concatenate([self._rest, samples])
-            return self._due + len(self._rest) / HEARING_RATE
+            return self._due - _BLOCK_SECONDS + len(self._rest) / HEARING_RATE
+
+    def hush(self) -> None:
+        """Whoever speaks into it stops."""
+        with self._lock:
+            self._rest = np.zeros(0, np.float32)
 
     def flush(self) -> None:
         """Nothing is captured ahead."""
@@ -151,6 +157,16 @@ class Stage:
             self.history.append(told)
             if isinstance(told.event, kind) and fits(told.event):
                 return told
+
+    def silence_after(self, first: int) -> float | None:
+        """When the first sound from number ``first`` on was stopped; None where none was within a second."""
+        until = time.monotonic() + 1.0
+        while time.monotonic() < until:
+            for one in self.played[first:]:
+                if one.was_stopped:
+                    return one.ended
+            time.sleep(_PIECE_SECONDS)
+        return None
 
     def catch_up(self) -> None:
         """Put all that was told so far into ``history``."""

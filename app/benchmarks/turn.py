@@ -9,7 +9,7 @@ import argparse
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -103,15 +103,16 @@ def run(options: argparse.Namespace) -> int:
                     baseline.append(plain.milliseconds(samples))
                 measured.append(_ask(stage, samples, is_first=number % _A_VISIT == 0))
                 advance(1)
-            silences = []
+            silences: list[float] = []
             interruption = _aloud(voice, _INTERRUPTION)
             for _ in range(options.interruptions):
-                silences.append(_interrupt(stage, interruption))
+                silence = _interrupt(stage, interruption)
+                silences += [] if silence is None else [silence]
                 advance(1)
         stage.close()
     result = figures(measured, baseline, silences)
     if options.json:
-        print_json(result)
+        print_json(result | {"turns": [asdict(one) for one in measured]})
     else:
         print_table([(name, str(value)) for name, value in result.items()])
     return ExitCode.DONE
@@ -226,8 +227,8 @@ def _gaps(told: Sequence[Told], played: Sequence[Played]) -> tuple[tuple[float, 
     return tuple(gaps), tuple(fact_gaps)
 
 
-def _interrupt(stage: Stage, samples: Samples) -> float:
-    """Milliseconds from the first sound of an interruption to the silence of the kiosk."""
+def _interrupt(stage: Stage, samples: Samples) -> float | None:
+    """Milliseconds from the first sound of an interruption to the silence of the kiosk; None where it was silent."""
     stage.send(EndSession())
     time.sleep(_SETTLE_SECONDS)
     stage.send(AskText(_INTERRUPTED_QUESTION))
@@ -237,9 +238,10 @@ def _interrupt(stage: Stage, samples: Samples) -> float:
     ended = stage.microphone.say(samples)
     began = ended - len(samples) / HEARING_RATE
     stage.wait_for(StateChanged, lambda event: event.state is State.LISTENING)
-    silent = next((one.ended for one in stage.played[played_before:] if one.was_stopped), began)
+    silent = stage.silence_after(played_before)
+    stage.microphone.hush()
     stage.send(StopSpeaking())
-    return (silent - began) * 1000
+    return None if silent is None else (silent - began) * 1000
 
 
 def figures(
@@ -260,6 +262,7 @@ def figures(
         "median_after_the_first_ms": _percentile(later, 50),
         "reaction_median_ms": _percentile([one.reaction for one in measured], 50),
         "reaction_p95_ms": _percentile([one.reaction for one in measured], 95),
+        "interruptions": len(silences),
         "barge_in_median_ms": _percentile(silences, 50),
         "barge_in_p95_ms": _percentile(silences, 95),
         "sentence_gap_p95_ms": _percentile([gap for one in measured for gap in one.gaps], 95),
