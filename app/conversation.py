@@ -279,7 +279,8 @@ class Conversation:
             case StopSpeaking():
                 self._stop_speaking()
             case Repeat():
-                self._repeat()
+                if self._state is not State.THINKING or not self._turn.told.is_empty:
+                    self._repeat()
             case SetSpeed(speed):
                 self._set_speed(speed)
             case SetVolume(volume):
@@ -608,10 +609,9 @@ class Conversation:
             case SpokenCommand.STAFF:
                 self._call_staff(BY_VISITOR)
             case SpokenCommand.PRINT:
-                self._show_told()
                 self._turn.unsaid.clear()
-                self._do(Emit(SlipAsked()))
                 self._acknowledge(Phrase.SLIP if self._told.cards else Phrase.NOTHING_SAID)
+                self._do(Emit(SlipAsked()))
             case SpokenCommand.EASIER:
                 self._do(Emit(EasyChanged(is_easy=True)))
                 if self._is_easy or self._asked is None:
@@ -857,9 +857,7 @@ class Conversation:
 
     def _repeat(self) -> None:
         told = self._told if self._turn.told.is_empty else self._turn.told
-        if told.is_empty or (
-            self._state is State.THINKING and told is not self._turn.told and self._turn.is_answering
-        ):
+        if told.is_empty:
             return
         if self._state in (State.LISTENING, State.THINKING) or self._turn.told is not told:
             self._drop_turn()

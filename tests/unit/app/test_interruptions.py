@@ -10,6 +10,7 @@ from app.events import (
     FactsShown,
     LanguageChanged,
     NoticeGiven,
+    Repeat,
     SentenceReady,
     SlipAsked,
     SpeechPaused,
@@ -378,3 +379,9 @@ def test_who_types_a_word_of_command_is_answered() -> None:
 
 def test_the_next_visitor_is_not_waited_for_as_the_last_one() -> None:
     assert answered().on(EndSession()).did(talk.ForgetVisitor)
+
+
+def test_asking_for_the_answer_again_by_touch_does_not_drop_a_question_that_is_being_understood() -> None:
+    visit = answered().hear()
+    assert visit.on(Repeat()).actions == []
+    assert visit.understand().did(talk.Answer)
