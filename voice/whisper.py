@@ -1,6 +1,7 @@
 """Recognition by Whisper (faster-whisper on CTranslate2)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,32 @@ class _Encoder:
         self._last, self._frames = None, 0
 
 
+class _Decoder:
+    """The model, which also tells what else it held possible: the search for the likest words finds that anyway."""
+
+    def __init__(self, model: Any) -> None:
+        self._model = model
+        self._others: list[list[int]] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._model, name)
+
+    def generate(self, *sounds: Any, beam_size: int, **options: Any) -> Any:
+        """As the model's own."""
+        # Words drawn by lot after a loop are no alternatives.
+        self._others = []
+        if beam_size == 1:
+            return self._model.generate(*sounds, beam_size=1, **options)
+        results = self._model.generate(*sounds, beam_size=beam_size, num_hypotheses=beam_size, **options)
+        self._others = results[0].sequences_ids[1:]
+        return results
+
+    def others(self) -> list[list[int]]:
+        """Tokens of what else the last sound may have been, likest first; forgotten with that."""
+        others, self._others = self._others, []
+        return others
+
+
 class WhisperRecognizer:
     """A ``voice.types.Recognizer``. Owned by one thread."""
 
@@ -102,6 +129,7 @@ class WhisperRecognizer:
             ) from error
 
         self._encoder = self._model.encode = _Encoder(self._model.encode)
+        self._decoder = self._model.model = _Decoder(self._model.model)
         self._foreign = foreign_tokens(self._model.hf_tokenizer)
 
     def expect(self, terms: Sequence[str]) -> None:
@@ -158,6 +186,8 @@ class WhisperRecognizer:
             language=believed[0].language,
             confidence=float(np.average([*map(hallucination.confidence, believed)], weights=lengths)),
             seconds=utterance.seconds,
+            # A visitor who speaks for longer than half a minute has said enough to be found by.
+            alternatives=believed[0].others if len(believed) == 1 else (),
         )
 
     def _decode(self, samples: Samples, spans: Sequence[SpeechSpan], language: str | None) -> Decoded:
@@ -177,6 +207,7 @@ class WhisperRecognizer:
             korean = self._decode_once(level, spans, language, suppressed=self._foreign)
             # Only now: without foreign letters to betray it, noise looks more like Korean.
             plain = plain if hallucination.unheard(korean) else korean
+            plain = replace(plain, others=tuple(text for text in plain.others if not _is_foreign(text)))
         nearly = self._vocabulary.nearly_in(plain.text)[:_BIAS_TERMS]
         if not nearly:
             return plain
@@ -188,7 +219,9 @@ class WhisperRecognizer:
             "".join(plain.text.split())
         )  # not the expected word alone
         sure = hallucination.confidence(leaning) >= _BIAS_MUST_KEEP * hallucination.confidence(plain)
-        return leaning if better and whole and sure else plain
+        if not (better and whole and sure):
+            return plain
+        return replace(leaning, others=_distinct(leaning.text, (plain.text, *leaning.others)))
 
     def _decode_once(
         self,
@@ -215,19 +248,32 @@ class WhisperRecognizer:
             max_new_tokens=min(200, 24 + int(16 * len(level) / HEARING_RATE)),
         )
         found = list(segments)
+        text = " ".join(segment.text.strip() for segment in found).strip()
+        others = self._decoder.others()
         return Decoded(
-            text=" ".join(segment.text.strip() for segment in found).strip(),
+            text=text,
             language=language,
             mean_log_probability=float(np.mean([segment.avg_logprob for segment in found] or [-10.0])),
             no_speech=max((segment.no_speech_prob for segment in found), default=1.0),
             compression_ratio=max((segment.compression_ratio for segment in found), default=0.0),
             speech_seconds=sum(span.seconds for span in spans),
             speech_peak=max(span.peak for span in spans),
+            others=_distinct(text, [self._model.hf_tokenizer.decode(tokens) for tokens in others]),
         )
 
     def _spoken_language(self, samples: Samples) -> str:
         _, _, probabilities = self._model.detect_language(samples)
         return "en" if dict(probabilities).get("en", 0.0) >= _ENGLISH_AT_LEAST else "ko"
+
+
+def _distinct(text: str, others: Iterable[str]) -> tuple[str, ...]:
+    """Those of ``others`` that have other letters than ``text`` and than one another."""
+    found = {_letters(other): other.strip() for other in reversed([*others])}
+    return tuple(other for letters, other in reversed(found.items()) if letters and letters != _letters(text))
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text if letter.isalnum())
 
 
 def foreign_tokens(tokenizer: Any) -> list[int]:
