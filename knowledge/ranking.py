@@ -39,10 +39,7 @@ WEIGHTS = {
 }
 
 
-_HEARD_WEIGHT = 3.0
-"""Of what was heard, where each other reading of the same sound weighs 1."""
-
-_READINGS_SPREAD = 6.0
+_READINGS_SPREAD = 3.0
 """Points of difference between two readings up to which about their mean counts, and beyond it the higher one."""
 
 
@@ -81,8 +78,7 @@ def either(heard: Numbers, others: Sequence[Numbers]) -> Numbers:
     """
     if not others:
         return heard
-    weights = np.array([_HEARD_WEIGHT, *(1.0 for _ in others)], dtype=np.float32)
     together = np.stack([heard, *others]) / _READINGS_SPREAD
     highest = together.max(axis=0)
-    shares = (weights / weights.sum()) @ np.exp(together - highest)
+    shares = np.exp(together - highest).mean(axis=0)
     return np.asarray(_READINGS_SPREAD * (highest + np.log(shares)), dtype=np.float32)
