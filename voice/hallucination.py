@@ -29,8 +29,6 @@ class Decoded:
     """How much of the sound the voice activity model took for speech."""
     speech_peak: float
     """The highest speech probability the voice activity model gave."""
-    others: tuple[str, ...] = ()
-    """What else the decoder held possible, likest first."""
 
 
 _NEVER_SAID_HERE = re.compile(

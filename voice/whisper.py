@@ -1,7 +1,6 @@
 """Recognition by Whisper (faster-whisper on CTranslate2)."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -64,29 +63,35 @@ class _Encoder:
 
 
 class _Decoder:
-    """The model, which also tells what else it held possible: the search for the likest words finds that anyway."""
+    """The model, which also tells what else it holds possible for what it decoded last.
+
+    That is a search of its own, over sound that is encoded already: asked for several readings, the search ends later
+    and may write other words first, so the words that are believed come from a plain one.
+    """
 
     def __init__(self, model: Any) -> None:
         self._model = model
-        self._others: list[list[int]] = []
+        self._last: tuple[tuple[Any, ...], dict[str, Any]] | None = None
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._model, name)
 
-    def generate(self, *sounds: Any, beam_size: int, **options: Any) -> Any:
+    def generate(self, *sounds: Any, **options: Any) -> Any:
         """As the model's own."""
-        # Words drawn by lot after a loop are no alternatives.
-        self._others = []
-        if beam_size == 1:
-            return self._model.generate(*sounds, beam_size=1, **options)
-        results = self._model.generate(*sounds, beam_size=beam_size, num_hypotheses=beam_size, **options)
-        self._others = results[0].sequences_ids[1:]
-        return results
+        # Words drawn by lot after a loop have no alternatives.
+        self._last = (sounds, options) if options["beam_size"] > 1 else None
+        return self._model.generate(*sounds, **options)
 
-    def others(self) -> list[list[int]]:
-        """Tokens of what else the last sound may have been, likest first; forgotten with that."""
-        others, self._others = self._others, []
-        return others
+    def readings(self) -> list[list[int]]:
+        """Tokens of all that the last sound may have been, likest first; forgotten with that."""
+        last, self._last = self._last, None
+        if last is None:
+            return []
+        sounds, options = last
+        found: list[list[int]] = self._model.generate(
+            *sounds, **options, num_hypotheses=options["beam_size"]
+        )[0].sequences_ids
+        return found
 
 
 class WhisperRecognizer:
@@ -187,7 +192,7 @@ class WhisperRecognizer:
             confidence=float(np.average([*map(hallucination.confidence, believed)], weights=lengths)),
             seconds=utterance.seconds,
             # A visitor who speaks for longer than half a minute has said enough to be found by.
-            alternatives=believed[0].others if len(believed) == 1 else (),
+            alternatives=self._others(believed[0]) if len(believed) + len(reasons) == 1 else (),
         )
 
     def _decode(self, samples: Samples, spans: Sequence[SpeechSpan], language: str | None) -> Decoded:
@@ -207,7 +212,6 @@ class WhisperRecognizer:
             korean = self._decode_once(level, spans, language, suppressed=self._foreign)
             # Only now: without foreign letters to betray it, noise looks more like Korean.
             plain = plain if hallucination.unheard(korean) else korean
-            plain = replace(plain, others=tuple(text for text in plain.others if not _is_foreign(text)))
         nearly = self._vocabulary.nearly_in(plain.text)[:_BIAS_TERMS]
         if not nearly:
             return plain
@@ -219,9 +223,16 @@ class WhisperRecognizer:
             "".join(plain.text.split())
         )  # not the expected word alone
         sure = hallucination.confidence(leaning) >= _BIAS_MUST_KEEP * hallucination.confidence(plain)
-        if not (better and whole and sure):
-            return plain
-        return replace(leaning, others=_distinct(leaning.text, (plain.text, *leaning.others)))
+        return leaning if better and whole and sure else plain
+
+    def _others(self, heard: Decoded) -> tuple[str, ...]:
+        """What else the sound may have been, likest first; for Korean without words in foreign letters."""
+        texts = [self._model.hf_tokenizer.decode(tokens) for tokens in self._decoder.readings()]
+        is_korean = heard.language == "ko"
+        return _distinct(
+            heard.text,
+            (text for text in texts if not (is_korean and any(map(_is_foreign, text.split())))),
+        )
 
     def _decode_once(
         self,
@@ -248,17 +259,14 @@ class WhisperRecognizer:
             max_new_tokens=min(200, 24 + int(16 * len(level) / HEARING_RATE)),
         )
         found = list(segments)
-        text = " ".join(segment.text.strip() for segment in found).strip()
-        others = self._decoder.others()
         return Decoded(
-            text=text,
+            text=" ".join(segment.text.strip() for segment in found).strip(),
             language=language,
             mean_log_probability=float(np.mean([segment.avg_logprob for segment in found] or [-10.0])),
             no_speech=max((segment.no_speech_prob for segment in found), default=1.0),
             compression_ratio=max((segment.compression_ratio for segment in found), default=0.0),
             speech_seconds=sum(span.seconds for span in spans),
             speech_peak=max(span.peak for span in spans),
-            others=_distinct(text, [self._model.hf_tokenizer.decode(tokens) for tokens in others]),
         )
 
     def _spoken_language(self, samples: Samples) -> str:
