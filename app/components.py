@@ -39,6 +39,7 @@ class AnswersQuestions(Protocol):
         question: str,
         *,
         context: Context,
+        alternatives: Sequence[str],
         easy: bool,
         cancelled: Callable[[], bool],
         before_adding: Callable[[], None],

@@ -123,7 +123,7 @@ from app.happenings import (
     WantAnswer,
 )
 from app.phrases import Phrase, say
-from app.privacy import redact
+from app.privacy import redact, redact_all
 from app.settings import Settings
 from app.shown import choices_of, facts_of, follow_ups_of, shown
 from app.spoken_commands import SpokenCommand, command_in
@@ -506,16 +506,19 @@ class Conversation:
             text, _ = redact(transcript.text)
             self._do(Emit(TranscriptAdvanced(text)))
             if pause == ahead.pauses and ahead.answer is None:
-                self._answer_ahead(text, transcript.confidence)
+                self._answer_ahead(text, transcript)
 
-    def _answer_ahead(self, text: str, confidence: float) -> None:
+    def _answer_ahead(self, text: str, transcript: Transcript) -> None:
         """The visitor may go on; if not, this is the question and nobody has to wait."""
         self._do(Hint(1.0 if command_in(text) else completeness(text)))
-        if confidence < self._settings.read_back_below or command_in(text):
+        if transcript.confidence < self._settings.read_back_below or command_in(text):
             return
         self._answers += 1
         self._turn.ahead.answer, self._turn.ahead.question = self._answers, text
-        self._do(Answer(self._answers, text, self._is_easy, self._context, is_ahead=True))
+        others = redact_all(transcript.alternatives)
+        self._do(
+            Answer(self._answers, text, self._is_easy, self._context, is_ahead=True, alternatives=others)
+        )
 
     def _advance_ahead(self, part: AnswerNews) -> None:
         ahead = self._turn.ahead
@@ -552,9 +555,9 @@ class Conversation:
             return
         if is_unsure:
             self._notify(Notice.READ_BACK, self._phrase(Phrase.READ_BACK).format(text=text))
-        self._answer(AskText(text), now)
+        self._answer(AskText(text), now, redact_all(transcript.alternatives))
 
-    def _answer(self, asked: AskText | AskAbout, now: float) -> None:
+    def _answer(self, asked: AskText | AskAbout, now: float, alternatives: tuple[str, ...] = ()) -> None:
         turn, ahead = self._turn, self._turn.ahead
         turn.is_answering = True
         self._asked = asked
@@ -567,7 +570,7 @@ class Conversation:
         turn.answer = self._answers
         match asked:
             case AskText(text):
-                self._do(Answer(turn.answer, text, self._is_easy, self._context))
+                self._do(Answer(turn.answer, text, self._is_easy, self._context, alternatives=alternatives))
             case AskAbout(document_id, section):
                 known = Section(section) if section in set(Section) else None
                 self._do(AnswerAbout(turn.answer, document_id, known, self._is_easy))

@@ -580,6 +580,7 @@ class Engine:
         parts = answerer.answer(
             asked.question,
             context=asked.context,
+            alternatives=asked.alternatives,
             easy=asked.easy,
             cancelled=cancelled.is_set,
             before_adding=self._wait_for_voice,

@@ -245,13 +245,17 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """``is_ahead``: it may never be wanted. The language model reads, and waits for WantAnswer before it writes."""
+    """``is_ahead``: it may never be wanted. The language model reads, and waits for WantAnswer before it writes.
+
+    ``alternatives``: what else the visitor may have said, likest first, without personal numbers.
+    """
 
     answer: int
     question: str
     easy: bool
     context: Context = NOTHING_BEFORE
     is_ahead: bool = False
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 
 from app.phrases import Phrase, say
-from app.privacy import redact
+from app.privacy import redact, redact_all
 from app.speech import join
 from knowledge.answerer import Answerer, AskedBack, DocumentChosen, FirstToken, PassagesFound
 from knowledge.types import Abstention, AnswerSentence
@@ -82,12 +82,16 @@ class TurnTaker:
 
     def _answer(self, record: "_Record", heard: Transcript | None, text: str) -> Turn:
         question, _kinds = redact(text)
+        alternatives = redact_all(heard.alternatives) if heard is not None else ()
         sentences: list[AnswerSentence] = []
         reason: str | None = None
         with ThreadPoolExecutor(1, "voice") as pool:
             speaking: list[Future[SpokenAudio]] = []
             # The voice goes first: both would want every core, and the visitor waits for the voice.
-            for part in self._answerer.answer(question, before_adding=lambda: _wait_for(speaking)):
+            parts = self._answerer.answer(
+                question, alternatives=alternatives, before_adding=lambda: _wait_for(speaking)
+            )
+            for part in parts:
                 match part:
                     case PassagesFound():
                         record.mark("retrieve")

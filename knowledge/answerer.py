@@ -139,6 +139,7 @@ class Answerer:
         question: str,
         *,
         context: Context = NOTHING_BEFORE,
+        alternatives: Sequence[str] = (),
         easy: bool = False,
         cancelled: Callable[[], bool] = _never,
         before_adding: Callable[[], None] = _at_once,
@@ -147,6 +148,7 @@ class Answerer:
         """Stream the answer; ends early when ``cancelled()``.
 
         ``context`` is what the question may build on.
+        ``alternatives`` are what else a recognizer held possible: they help to find, and nothing is said from them.
         ``easy`` cuts the document's sentences short and explains hard words; the language model then adds nothing.
         ``before_adding`` is called before the language model starts to work: it may wait for whoever needs the
         processor for the sentences already given.
@@ -171,7 +173,7 @@ class Answerer:
             section = next(iter(what_is_asked(context.question).sections), None)
             yield from self.about(picked, section, easy=easy)
             return
-        finding = self._retriever.find(question, context)
+        finding = self._retriever.find(question, context, alternatives)
         yield PassagesFound(finding.result())
         verdict = decide(finding, self._threshold)
         asked = what_is_asked(question)

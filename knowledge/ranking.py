@@ -5,7 +5,7 @@ two contents, by logistic regression (``python -m tests.benchmarks.fit_ranking``
 on questions that they were not fitted to).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 import numpy as np
@@ -39,6 +39,10 @@ WEIGHTS = {
 }
 
 
+_READINGS_SPREAD = 3.0
+"""Points of difference between two readings up to which about their mean counts, and beyond it the higher one."""
+
+
 def signals(meanings: Mapping[ViewKind, Similarities], words: Mapping[Words, Scores]) -> Numbers:
     """All signals of all documents: float32, shape (documents, len(Signal)).
 
@@ -64,3 +68,17 @@ def signals(meanings: Mapping[ViewKind, Similarities], words: Mapping[Words, Sco
 def scores(found: Numbers) -> Numbers:
     """One number for each row of ``signals``: float32, shape (documents,)."""
     return found @ np.array([WEIGHTS[signal] for signal in Signal], dtype=np.float32)
+
+
+def either(heard: Numbers, others: Sequence[Numbers]) -> Numbers:
+    """One number for each document where a question was ``heard``, or may have been one of ``others``.
+
+    Between the mean of them all and the highest: a document that one reading clearly speaks for should not sink
+    because another makes no sense, yet one wild reading should not lift it over what was heard.
+    """
+    if not others:
+        return heard
+    together = np.stack([heard, *others]) / _READINGS_SPREAD
+    highest = together.max(axis=0)
+    shares = np.exp(together - highest).mean(axis=0)
+    return np.asarray(_READINGS_SPREAD * (highest + np.log(shares)), dtype=np.float32)

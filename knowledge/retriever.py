@@ -19,13 +19,16 @@ from knowledge.mishearing import Vocabulary
 from knowledge.morphology import Morphology
 from knowledge.outside import OutsideSaying
 from knowledge.passages import opening_passage
-from knowledge.ranking import Numbers, Signal, scores, signals
+from knowledge.ranking import Numbers, Signal, either, scores, signals
 from knowledge.sounds import Hearing
 from knowledge.types import Document, Hit, KnowledgeError, KnowledgeFailure, SearchResult
 from knowledge.views import Words, letter_pairs, letters
 
 LONGEST_QUESTION = 500
 """Characters; nobody asks more aloud, and a longer text is a document, not a question."""
+
+MOST_ALTERNATIVES = 4
+"""Other readings of a spoken question that are searched for; each takes as long as a question."""
 
 _FETCHED = 10
 _NEAR = [list(Signal).index(signal) for signal in (Signal.NAME, Signal.EVERYDAY)]
@@ -119,8 +122,13 @@ class Retriever:
         result = self.find(question).result()
         return SearchResult(result.hits[:top], result.confidence)
 
-    def find(self, question: str, context: Context = NOTHING_BEFORE) -> Finding:
-        """What answers ``question`` best, after what went before; raises KnowledgeError(QUESTION_TOO_LONG)."""
+    def find(
+        self, question: str, context: Context = NOTHING_BEFORE, alternatives: Sequence[str] = ()
+    ) -> Finding:
+        """What answers ``question`` best, after what went before; raises KnowledgeError(QUESTION_TOO_LONG).
+
+        ``alternatives``: what else a recognizer held possible, likest first.
+        """
         check_length(question)
         question = self._hearing.corrected(question)
         told = self._pointed_to(question, context)
@@ -133,6 +141,8 @@ class Retriever:
         read = [self.signals(reading, vector) for reading, vector in zip(readings, vectors, strict=True)]
         all_signals = np.mean(read, axis=0)[places]
         numbers = scores(all_signals)
+        if told is None:
+            numbers = either(numbers, [self._scores(other) for other in alternatives[:MOST_ALTERNATIVES]])
         order = np.argsort(-numbers, kind="stable")[:_FETCHED]
         if told is not None:
             row = int(np.searchsorted(places, told))
@@ -151,6 +161,10 @@ class Retriever:
             outside=self._index.outside[int(outside.argmax())] if len(outside) and told is None else None,
             question=question,
         )
+
+    def _scores(self, heard: str) -> Numbers:
+        """How well each document that can be found answers what may have been said."""
+        return scores(self.signals(self._hearing.corrected(heard[:LONGEST_QUESTION]))[self._places()])
 
     def _pointed_to(self, question: str, context: Context) -> int | None:
         """The place of the document that the question points back to, where it does."""

@@ -30,6 +30,10 @@ calmer: sentences in their own style were read back with 11.4 % wrong letters, i
 _LOUDEST = 0.95
 """Highest peak: the network goes beyond 1, and clipping would be heard."""
 _PIECE_GAP_SECONDS = 0.2
+_ENDS = (".", ",", "?", "!", "…", ":", ";")
+_END = "."
+"""Said after a text that ends in none of them: without a mark the network breaks off and its words blur
+(70 short questions without a mark were heard with 29.6 % wrong letters, with this one with 20.4 %)."""
 _SOURCES = (Path(__file__), *sorted(Path(__file__).with_name("korean").glob("*.py")))
 """Everything between a text and its sound: whatever is changed here may change what is heard."""
 
@@ -59,7 +63,9 @@ class KokoroVoice:
 
     def speak(self, text: str, *, speed: float = 1.0) -> SpokenAudio:
         """Say ``text``; raises VoiceError(TEXT_UNSPEAKABLE or SYNTHESIS_FAILED)."""
-        sounds = phonemes(pronounce(spoken_form(text)))
+        sounds = phonemes(pronounce(spoken_form(text))).strip()
+        if not sounds.endswith(_ENDS):
+            sounds += _END
         pieces = [self._say(piece, speed) for piece in _pieces(sounds, _MOST_TOKENS)]
         if not pieces:
             raise VoiceError(VoiceFailure.TEXT_UNSPEAKABLE)

@@ -69,13 +69,17 @@ class Unheard(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """What was understood; ``text`` is empty exactly when ``unheard`` says why. ``confidence``: [0, 1]."""
+    """What was understood; ``text`` is empty exactly when ``unheard`` says why. ``confidence``: [0, 1].
+
+    ``alternatives``: what else it may have been, likest first.
+    """
 
     text: str
     language: str
     confidence: float
     seconds: float
     unheard: Unheard | None = None
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,6 +1,6 @@
 """Recognition by Whisper (faster-whisper on CTranslate2)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +62,38 @@ class _Encoder:
         self._last, self._frames = None, 0
 
 
+class _Decoder:
+    """The model, which also tells what else it holds possible for what it decoded last.
+
+    That is a search of its own, over sound that is encoded already: asked for several readings, the search ends later
+    and may write other words first, so the words that are believed come from a plain one.
+    """
+
+    def __init__(self, model: Any) -> None:
+        self._model = model
+        self._last: tuple[tuple[Any, ...], dict[str, Any]] | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._model, name)
+
+    def generate(self, *sounds: Any, **options: Any) -> Any:
+        """As the model's own."""
+        # Words drawn by lot after a loop have no alternatives.
+        self._last = (sounds, options) if options["beam_size"] > 1 else None
+        return self._model.generate(*sounds, **options)
+
+    def readings(self) -> list[list[int]]:
+        """Tokens of all that the last sound may have been, likest first; forgotten with that."""
+        last, self._last = self._last, None
+        if last is None:
+            return []
+        sounds, options = last
+        found: list[list[int]] = self._model.generate(
+            *sounds, **options, num_hypotheses=options["beam_size"]
+        )[0].sequences_ids
+        return found
+
+
 class WhisperRecognizer:
     """A ``voice.types.Recognizer``. Owned by one thread."""
 
@@ -102,6 +134,7 @@ class WhisperRecognizer:
             ) from error
 
         self._encoder = self._model.encode = _Encoder(self._model.encode)
+        self._decoder = self._model.model = _Decoder(self._model.model)
         self._foreign = foreign_tokens(self._model.hf_tokenizer)
 
     def expect(self, terms: Sequence[str]) -> None:
@@ -158,6 +191,8 @@ class WhisperRecognizer:
             language=believed[0].language,
             confidence=float(np.average([*map(hallucination.confidence, believed)], weights=lengths)),
             seconds=utterance.seconds,
+            # A visitor who speaks for longer than half a minute has said enough to be found by.
+            alternatives=self._others(believed[0]) if len(believed) + len(reasons) == 1 else (),
         )
 
     def _decode(self, samples: Samples, spans: Sequence[SpeechSpan], language: str | None) -> Decoded:
@@ -189,6 +224,15 @@ class WhisperRecognizer:
         )  # not the expected word alone
         sure = hallucination.confidence(leaning) >= _BIAS_MUST_KEEP * hallucination.confidence(plain)
         return leaning if better and whole and sure else plain
+
+    def _others(self, heard: Decoded) -> tuple[str, ...]:
+        """What else the sound may have been, likest first; for Korean without words in foreign letters."""
+        texts = [self._model.hf_tokenizer.decode(tokens) for tokens in self._decoder.readings()]
+        is_korean = heard.language == "ko"
+        return _distinct(
+            heard.text,
+            (text for text in texts if not (is_korean and any(map(_is_foreign, text.split())))),
+        )
 
     def _decode_once(
         self,
@@ -228,6 +272,16 @@ class WhisperRecognizer:
     def _spoken_language(self, samples: Samples) -> str:
         _, _, probabilities = self._model.detect_language(samples)
         return "en" if dict(probabilities).get("en", 0.0) >= _ENGLISH_AT_LEAST else "ko"
+
+
+def _distinct(text: str, others: Iterable[str]) -> tuple[str, ...]:
+    """Those of ``others`` that have other letters than ``text`` and than one another."""
+    found = {_letters(other): other.strip() for other in reversed([*others])}
+    return tuple(other for letters, other in reversed(found.items()) if letters and letters != _letters(text))
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text if letter.isalnum())
 
 
 def foreign_tokens(tokenizer: Any) -> list[int]:

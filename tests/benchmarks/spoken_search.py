@@ -8,6 +8,7 @@ loses at most 4 points.
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.commands.common import print_json, print_line, print_table
@@ -40,9 +41,10 @@ def main() -> int:
     rows = []
     with track("Listening", len(questions[: options.limit])) as advance:
         for question in questions[: options.limit]:
-            heard = recognizer.transcribe(as_heard(voice.speak(question.question))).text
+            said = recognizer.transcribe(as_heard(voice.speak(question.question)))
+            heard = said.text
             typed_rank, _ = rank(retriever, question.question, question.document_ids)
-            heard_rank, found = rank(retriever, heard, question.document_ids)
+            heard_rank, found = rank(retriever, heard, question.document_ids, said.alternatives)
             rows.append(
                 {
                     "question": question.question,
@@ -81,11 +83,13 @@ def share(ranks: list[object], top: int) -> float:
     return sum(isinstance(rank, int) and rank <= top for rank in ranks) / len(ranks)
 
 
-def rank(retriever: Retriever, question: str, right: frozenset[str]) -> tuple[int | None, str]:
+def rank(
+    retriever: Retriever, question: str, right: frozenset[str], alternatives: Sequence[str] = ()
+) -> tuple[int | None, str]:
     """From 1, of the first right document, None beyond ten; and the question as it was understood."""
     if not question.strip():
         return None, ""
-    finding = retriever.find(question)
+    finding = retriever.find(question, alternatives=alternatives)
     ids = [one.document.document_id for one in finding.found]
     return next((number for number, one in enumerate(ids, 1) if one in right), None), finding.question
 

@@ -53,6 +53,7 @@ class Answerer:
         question: str,
         *,
         context: Context,
+        alternatives: Sequence[str],
         easy: bool,
         cancelled: Callable[[], bool],
         before_adding: Callable[[], None],

@@ -942,3 +942,19 @@ def test_a_short_reply_calls_nobody_and_is_said_in_the_visitors_language(reason:
     visit.complete().sound()
     assert visit.state is State.ANSWERED
     assert not visit.did(talk.RingForStaff)
+
+
+@pytest.mark.parametrize("is_ahead", [True, False])
+def test_what_else_was_perhaps_said_goes_along_without_personal_numbers(is_ahead: bool) -> None:
+    visit = Visit().listen()
+    heard = Transcript("기초연금", "ko", 0.9, 1.0, alternatives=("기초 영금", "제 번호는 900101-1234567"))
+    visit.on(talk.SpeechPaused(visit.listening, UTTERANCE))
+    if is_ahead:
+        visit.on(talk.RecognizedAhead(visit.turn, 1, heard))
+    else:
+        visit.on(talk.UtteranceHeard(visit.listening, UTTERANCE, goes_on=True))
+        visit.on(talk.Recognized(visit.turn, heard))
+    (asked,) = [action for action in visit.actions if isinstance(action, talk.Answer)]
+    assert asked.alternatives[0] == "기초 영금"
+    assert "1234567" not in str(asked.alternatives)
+    assert "영금" not in str(visit.events())

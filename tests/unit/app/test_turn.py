@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import pytest
@@ -14,8 +14,11 @@ class Answers:
         self._parts = parts
         self.asked: list[str] = []
 
-    def answer(self, question: str, *, before_adding: Callable[[], None]) -> Iterator[AnswerPart]:
+    def answer(
+        self, question: str, *, alternatives: Sequence[str], before_adding: Callable[[], None]
+    ) -> Iterator[AnswerPart]:
         self.asked.append(question)
+        self.alternatives = alternatives
         for part in self._parts:
             if isinstance(part, FirstToken):
                 before_adding()
@@ -104,3 +107,16 @@ def test_a_private_number_never_reaches_the_answerer(clock: Callable[[], float])
 
     assert "1234567" not in answers.asked[0]
     assert "1234567" not in turn.question
+
+
+def test_what_else_was_perhaps_said_is_searched_for_too_without_personal_numbers(
+    clock: Callable[[], float],
+) -> None:
+    answers, hears = Answers(FOUND, AnswerSentence("65세부터 받아요.")), Hears("기초연금")
+    hears._heard = Transcript(
+        "기초연금", "ko", 0.8, 1.0, alternatives=("기초 영금", "제 번호는 900101-1234567")
+    )
+    turn = taker(answers, hears, None, clock).hear(UTTERANCE)
+    assert turn.question == "기초연금"
+    assert answers.alternatives[0] == "기초 영금"
+    assert "1234567" not in str(answers.alternatives)

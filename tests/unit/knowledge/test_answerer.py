@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -37,7 +37,7 @@ class Finds:
         self._evidence = Evidence(score=1.0, mean=0.0, spread=0.0, outside=outside_nearness)
         self.asked: list[str] = []
 
-    def find(self, question: str, context: Context) -> Finding:
+    def find(self, question: str, context: Context, alternatives: Sequence[str]) -> Finding:
         self.asked.append(question)
         found = (Found(self._document, 0.9, 0.88),)
         return Finding(found, self._evidence, self._confidence, self._outside, question)

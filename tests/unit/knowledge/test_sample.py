@@ -158,7 +158,12 @@ def test_questions_point_at_documents_that_hold_the_fact(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "at_least", "unanswerable"),
-    [("sample_typed.jsonl", 200, 50), ("central_typed.jsonl", 160, 40), ("sample_spoken.jsonl", 36, 0)],
+    [
+        ("sample_typed.jsonl", 200, 50),
+        ("central_typed.jsonl", 160, 40),
+        ("sample_spoken.jsonl", 36, 0),
+        ("central_short.jsonl", 60, 0),
+    ],
 )
 def test_question_sets_are_large_enough_and_do_not_repeat(
     name: str, at_least: int, unanswerable: int

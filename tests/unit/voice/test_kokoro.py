@@ -109,3 +109,8 @@ def test_a_missing_model_is_told(tmp_path: Path) -> None:
     with pytest.raises(VoiceError) as caught:
         KokoroVoice(tmp_path)
     assert caught.value.failure is VoiceFailure.VOICE_MODEL_UNREADABLE
+
+
+def test_a_sentence_without_an_end_is_said_like_one_with_an_end(voice: KokoroVoice) -> None:
+    bare, ended = voice.speak("틀니 하고 싶어요"), voice.speak("틀니 하고 싶어요.")
+    assert np.array_equal(bare.samples, ended.samples)

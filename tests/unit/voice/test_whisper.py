@@ -99,3 +99,17 @@ def test_expected_words_do_not_bend_other_speech(recognizer: WhisperRecognizer, 
 def test_language_is_told_where_asked(starter_models: Path, speech: Samples) -> None:
     undecided = WhisperRecognizer(starter_models / "whisper-base", language=None)
     assert undecided.transcribe(Utterance(speech)).language == "ko"
+
+
+def test_what_else_it_may_have_been_is_kept_without_repeating_itself(
+    recognizer: WhisperRecognizer, speech: Samples
+) -> None:
+    heard = recognizer.transcribe(Utterance(speech))
+    written = ["".join(filter(str.isalnum, text)) for text in (heard.text, *heard.alternatives)]
+    assert len(written) > 1
+    assert len(written) == len(set(written))
+    assert all(character_error_rate(written[0], other) < 0.5 for other in written)
+
+
+def test_silence_has_no_other_reading(recognizer: WhisperRecognizer) -> None:
+    assert recognizer.transcribe(Utterance(np.zeros(HEARING_RATE, np.float32))).alternatives == ()
