@@ -63,6 +63,8 @@ _ALSO_SAID_BY_PEOPLE = frozenset(
 )
 
 _LOOP = re.compile(r"(.{1,24}?)\1{3,}")
+_SAID_TWICE = re.compile(r"(.{6,})\1")
+"""People say a thing twice too, but clearly; a crowd's murmur is written down twice by chance."""
 _FASTEST, _SLOWEST = 14.0, 0.8
 """Syllables a second of sound taken for speech; outside these nobody talks: a crowd gives few."""
 
@@ -91,7 +93,8 @@ def unheard(decoded: Decoded) -> Unheard | None:
     if _NEVER_SAID_HERE.search(decoded.text) or _foreign(letters) or _looping(decoded, letters):
         return Unheard.HALLUCINATION
     sure = confidence(decoded)
-    if letters in _ALSO_SAID_BY_PEOPLE and sure < CLEARLY_SAID:
+    is_doubtful = letters in _ALSO_SAID_BY_PEOPLE or _SAID_TWICE.fullmatch(letters)
+    if is_doubtful and sure < CLEARLY_SAID:
         return Unheard.HALLUCINATION
     if sure < SURE_ENOUGH or len(letters) < _SLOWEST * (decoded.speech_seconds - 3.0):
         return Unheard.UNSURE

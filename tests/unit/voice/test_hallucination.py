@@ -107,3 +107,9 @@ def test_any_text_is_judged(
     decoded = Decoded(text, "ko", log, no_speech, ratio, seconds, peak)
     assert 0.0 <= confidence(decoded) <= 1.0
     assert unheard(decoded) in {None, *Unheard}
+
+
+def test_a_phrase_written_twice_must_be_clear() -> None:
+    twice = "공직에 인간을 제한당한 공직에 인간을 제한당한"
+    assert unheard(said(twice, mean_log_probability=-0.9)) is Unheard.HALLUCINATION
+    assert unheard(said("기초연금이요 기초연금이요", mean_log_probability=-0.2)) is None
