@@ -79,6 +79,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--most", type=int, metavar="N", help="ask only the first N")
     parser.add_argument("--interruptions", type=int, default=20, metavar="N", help="answers spoken into")
     parser.add_argument("--no-baseline", action="store_true", help="measure the engine alone")
+    parser.add_argument(
+        "--baseline-every",
+        type=int,
+        default=1,
+        metavar="N",
+        help="ask the plain way only every N-th question",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -99,7 +106,7 @@ def run(options: argparse.Namespace) -> int:
         measured, baseline = [], []
         with track("Asking", len(questions) + options.interruptions) as advance:
             for number, samples in enumerate(spoken):
-                if plain is not None:
+                if plain is not None and number % options.baseline_every == 0:
                     baseline.append(plain.milliseconds(samples))
                 measured.append(_ask(stage, samples, is_first=number % _A_VISIT == 0))
                 advance(1)
@@ -253,6 +260,7 @@ def figures(
     result: dict[str, Any] = {
         "questions": len(measured),
         "answered_aloud": len(audio),
+        "baseline_questions": len(baseline),
         "median_ms": _percentile(audio, 50),
         "p95_ms": _percentile(audio, 95),
         "baseline_median_ms": _percentile(baseline, 50),

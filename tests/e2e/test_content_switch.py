@@ -106,7 +106,7 @@ class Running:
     def _no_microphone(self) -> Any:
         raise VoiceError(VoiceFailure.MICROPHONE_MISSING)
 
-    def _no_speaker(self) -> Any:
+    def _no_speaker(self, on_played: object) -> Any:
         raise VoiceError(VoiceFailure.SPEAKER_MISSING)
 
     def send(self, intent: Any) -> None:
