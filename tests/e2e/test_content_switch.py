@@ -53,10 +53,14 @@ class Answerer(fake_engine.Answerer):
 class Watch:
     """Stands in for what looks for sticks."""
 
+    def __init__(self) -> None:
+        self.has_started = threading.Event()
+
     def start(
         self, version: int | None, tell: Callable[[InstallProgress], None], changed: Callable[[], None]
     ) -> None:
         self.version, self.tell, self.changed = version, tell, changed
+        self.has_started.set()
 
     def close(self) -> None:
         self.closed = True
@@ -136,6 +140,7 @@ def running(tmp_path: Path) -> Iterator[Running]:
     engine = Running(tmp_path)
     engine.until(EngineReady)
     engine.until(TopicsOffered)
+    assert engine.watch.has_started.wait(WAIT)
     yield engine
     engine.close()
 
