@@ -29,10 +29,11 @@ class Log:
 
     def record(self, event: str, **figures: Figure) -> None:
         """``event`` is an identifier; anything that might be words is withheld."""
-        if self._handler is None:
+        handler = self._handler
+        if handler is None:
             return
         parts = [_safe(event), *(f"{name}={_figure(value)}" for name, value in figures.items())]
-        self._handler.handle(logging.makeLogRecord({"msg": " ".join(parts)}))
+        handler.handle(logging.makeLogRecord({"msg": " ".join(parts)}))
 
     def record_error(self, error: BaseException) -> None:
         """Which kind of error it was and where it was raised, never its message: that may hold words."""
@@ -41,9 +42,11 @@ class Log:
         self.record(f"error:{type(error).__name__}:{where}")
 
     def close(self) -> None:
-        if self._handler is not None:
+        """What a thread that ends late still records is dropped: the library would open the file again for it."""
+        handler, self._handler = self._handler, None
+        if handler is not None:
             with contextlib.suppress(OSError):
-                self._handler.close()
+                handler.close()
 
 
 class _QuietHandler(RotatingFileHandler):

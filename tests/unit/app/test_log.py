@@ -51,3 +51,11 @@ def test_a_disk_that_fills_up_stops_nothing(tmp_path: Path) -> None:
         log = Log(tmp_path, "engine")
     log.record("turn_ended")
     log.close()
+
+
+def test_nothing_is_written_once_it_is_closed(tmp_path: Path) -> None:
+    log = Log(tmp_path, "engine")
+    log.close()
+    log.record("late")
+    log.close()
+    assert (tmp_path / "engine.log").read_text(encoding="utf-8") == ""
