@@ -148,7 +148,8 @@ class Answerer:
         """Stream the answer; ends early when ``cancelled()``.
 
         ``context`` is what the question may build on.
-        ``alternatives`` are what else a recognizer held possible: they help to find, and nothing is said from them.
+        ``alternatives`` are what else a recognizer held possible: they help to find, and words of crisis
+        among them count; else nothing is said from them.
         ``easy`` cuts the document's sentences short and explains hard words; the language model then adds nothing.
         ``before_adding`` is called before the language model starts to work: it may wait for whoever needs the
         processor for the sentences already given.
@@ -159,7 +160,8 @@ class Answerer:
         if not question:
             yield Abstention(AbstainReason.NOTHING_ASKED, texts.NOTHING_ASKED)
             return
-        advice = crisis(question)
+        # Words of crisis are not missed because another reading was a little likelier.
+        advice = next((found for one in (question, *alternatives) if (found := crisis(one))), None)
         if advice is not None:
             if not advice.may_answer:
                 yield Abstention(AbstainReason.CRISIS, advice.text, advice.numbers)

@@ -143,6 +143,12 @@ def test_a_cancelled_answer_ends() -> None:
     assert not model.prompts
 
 
+def test_words_of_crisis_in_another_reading_are_not_missed() -> None:
+    (part,) = answer("너무 힘들어서 조금 싶어요", alternatives=("너무 힘들어서 죽고 싶어요",))
+    assert isinstance(part, Abstention)
+    assert part.reason is AbstainReason.CRISIS
+
+
 def test_crisis_comes_before_anything_else() -> None:
     retriever = Finds()
     (part,) = answer("죽고 싶어요", None, retriever)
