@@ -511,25 +511,24 @@ static bool mount_image(const char *image, off_t offset, char folder[PATH_MAX], 
 
 /* --- the command line --------------------------------------------------------------------------------------- */
 
-static void do_nothing(int number)
-{
-    (void)number;
-}
-
 static int stay_mounted(const char *image, off_t offset)
 {
     char folder[PATH_MAX];
     int alive;
-    struct sigaction action = {.sa_handler = do_nothing};
+    sigset_t ends;
+    int number;
     if (!mount_image(image, offset, folder, &alive)) {
         say("the image cannot be mounted here; --appimage-extract unpacks it");
         return 1;
     }
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
+    /* Held back until it is waited for: whoever reads the line may end us at once. */
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGTERM);
+    sigprocmask(SIG_BLOCK, &ends, NULL);
     puts(folder);
     fflush(stdout);
-    pause();
+    sigwait(&ends, &number);
     return 0;
 }
 
