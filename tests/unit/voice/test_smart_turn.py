@@ -60,7 +60,9 @@ def test_whole_sentences_are_told_from_broken_ones(smart_turn: SmartTurn, shared
             for gap in word_gaps(utterance.samples, 1)
         ]
     assert np.median(whole) > 0.8
-    assert np.median(broken) < 0.5  # at gaps where the speaker made no pause of their own, the hardest to tell
+    assert (
+        np.median(broken) < 0.5
+    )  # at gaps where the speaker made no pause of their own, the hardest to tell
 
 
 @pytest.mark.models
