@@ -88,6 +88,7 @@ from app.happenings import (
     EarsFailed,
     Emit,
     FinishHearing,
+    ForgetPrepared,
     ForgetVisitor,
     Happening,
     Hint,
@@ -131,7 +132,7 @@ from app.staff import BY_VISITOR
 from knowledge.answerer import AskedBack, DocumentChosen
 from knowledge.context import NOTHING_BEFORE, Context
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, Section
-from voice.korean.endings import completeness
+from voice.korean.endings import UNKNOWN, completeness
 from voice.types import Transcript, Unheard, Utterance, VoiceFailure
 
 WARNING_SECONDS = 25.0
@@ -314,7 +315,7 @@ class Conversation:
                     self._paused(utterance, now)
             case SpeechWentOn(listening):
                 if self._hears(listening):
-                    self._drop_ahead()
+                    self._was_not_all()
                     self._do(Emit(events.SpeechWentOn()))
             case UtteranceHeard(listening, utterance, goes_on, silence):
                 if self._hears(listening):
@@ -459,12 +460,23 @@ class Conversation:
             self._notify(Notice.AI, self._phrase(Phrase.AI_NOTICE), is_repeatable=False)
 
     def _paused(self, utterance: Utterance, now: float) -> None:
-        self._drop_ahead()
+        self._was_not_all()
         ahead = self._turn.ahead
         ahead.pauses += 1
         ahead.paused_at = now
         self._do(Emit(events.SpeechPaused()))
         self._do(RecognizeAhead(self._turn.number, ahead.pauses, utterance, self._language))
+
+    def _was_not_all(self) -> None:
+        """What was made ready for the case that nothing follows the pause is of no use."""
+        self._drop_ahead()
+        if self._turn.ahead.has_prepared:
+            self._turn.ahead.has_prepared = False
+            self._do(ForgetPrepared())
+
+    def _prepare(self, text: str) -> None:
+        self._turn.ahead.has_prepared = True
+        self._do(PrepareSpeech(text))
 
     def _drop_ahead(self) -> None:
         if self._turn.ahead.drop_answer():
@@ -477,7 +489,7 @@ class Conversation:
         self._think(now, silence)
         turn.utterance = utterance
         if goes_on or not ahead.pauses:
-            self._drop_ahead()
+            self._was_not_all()
             self._do(Recognize(turn.number, utterance, self._language))
             ahead.paused_at = now
         elif ahead.pauses in ahead.transcripts:
@@ -510,8 +522,16 @@ class Conversation:
 
     def _answer_ahead(self, text: str, transcript: Transcript) -> None:
         """The visitor may go on; if not, this is the question and nobody has to wait."""
-        self._do(Hint(1.0 if command_in(text) else completeness(text)))
-        if transcript.confidence < self._settings.read_back_below or command_in(text):
+        is_command = command_in(text) is not None
+        whole = 1.0 if is_command else completeness(text)
+        self._turn.ahead.sounds_whole = whole > UNKNOWN
+        self._do(Hint(whole))
+        if is_command:
+            return
+        if transcript.confidence < self._settings.read_back_below:
+            # The answer has the whole time of the reading back to be made in.
+            if self._turn.ahead.sounds_whole:
+                self._prepare(self._phrase(Phrase.READ_BACK).format(text=text))
             return
         self._answers += 1
         self._turn.ahead.answer, self._turn.ahead.question = self._answers, text
@@ -522,10 +542,10 @@ class Conversation:
 
     def _advance_ahead(self, part: AnswerNews) -> None:
         ahead = self._turn.ahead
-        if isinstance(part, AnswerSentence | AskedBack) and not any(
-            isinstance(one, AnswerSentence | AskedBack) for one in ahead.news
-        ):
-            self._do(PrepareSpeech(part.text))
+        is_first = not any(isinstance(one, AnswerSentence | AskedBack) for one in ahead.news)
+        # Speech in the making cannot be called back, and words that go on want to be understood meanwhile.
+        if isinstance(part, AnswerSentence | AskedBack) and is_first and ahead.sounds_whole:
+            self._prepare(part.text)
         ahead.news.append(part)
 
     def _understand(self, transcript: Transcript, now: float) -> None:

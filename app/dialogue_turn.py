@@ -40,6 +40,10 @@ class Ahead:
     question: str = ""
     news: list[AnswerNews] = field(default_factory=list)
     is_complete: bool = False
+    sounds_whole: bool = False
+    """What was understood ends as sentences do."""
+    has_prepared: bool = False
+    """Speech is being made that will be said if that was all."""
 
     def drop_answer(self) -> bool:
         """Whether one was being made; it is not wanted any more."""

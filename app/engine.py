@@ -60,18 +60,20 @@ from app.protocol import ProtocolError, decode_intent, encode, read_lines
 from app.settings import Settings, read_settings
 from app.staff import ring
 from app.tally import Counts
+from app.understanding import Understanding
 from knowledge.answerer import AnswerPart, FirstToken, PassagesFound
 from models.home import find_home
 from models.pack import usual_places
 from models.store import ModelStore
 from voice import ears, mouth
 from voice.devices import Microphone, OnPlayed, Speaker, WavMicrophone, WavSpeaker
-from voice.types import Utterance, VoiceError, VoiceFailure
+from voice.types import VoiceError, VoiceFailure
 
 HEARTBEAT_SECONDS = 1.0
 _WAITS = ("decided", "recognize", "retrieve", "first_token", "first_sentence", "first_audio", "total")
 """The steps of a turn whose times are counted."""
 _VOICE_SECONDS = 10.0
+_LOOK_SECONDS = 0.05
 """The language model waits no longer than this for the voice."""
 _LAST_WORDS_SECONDS = 5.0
 """How long the engine may take to end once the screen is gone."""
@@ -211,7 +213,7 @@ class Engine:
         self._ears: ears.Ears | None = None
         self._listening = 0
         self._mouth: mouth.Mouth | None = None
-        self._recognizing = ThreadPoolExecutor(1, "recognizer")
+        self._understanding: Understanding | None = None
         self._answering = ThreadPoolExecutor(1, "answerer")
         self._cancelled = threading.Event()
         self._wanted = Wanted()
@@ -311,6 +313,7 @@ class Engine:
 
     def _begin(self, components: Components) -> None:
         self._components = components
+        self._understanding = Understanding(components.recognizer, self._inbox.put, self._log.record_error)
         patience = ears.Patience(
             end_silence=self._settings.end_silence, no_speech=self._settings.hearing_timeout
         )
@@ -376,7 +379,8 @@ class Engine:
             content_is_sample=fresh.is_sample,
             topics=fresh.topics,
         )
-        self._recognizing.submit(self._components.recognizer.expect, fresh.document_titles)
+        if self._understanding:
+            self._understanding.expect(fresh.document_titles)
         count = len(fresh.document_titles)
         self._emit(ContentSwitched(fresh.title, fresh.version, count, fresh.is_sample))
         self._emit(TopicsOffered(fresh.topics))
@@ -468,11 +472,10 @@ class Engine:
         match action:
             case talk.Emit(event):
                 self._emit(event)
-            case talk.Recognize(turn, utterance, language):
-                self._cancelled = threading.Event()
-                self._recognizing.submit(self._recognize, turn, utterance, language, self._cancelled)
-            case talk.RecognizeAhead(turn, pause, utterance, language):
-                self._recognizing.submit(self._recognize_ahead, turn, pause, utterance, language)
+            case talk.Recognize(turn, utterance, language) if self._understanding:
+                self._understanding.understand(turn, utterance, language)
+            case talk.RecognizeAhead(turn, pause, utterance, language) if self._understanding:
+                self._understanding.understand_ahead(turn, pause, utterance, language)
             case talk.Answer():
                 self._cancelled, self._wanted = threading.Event(), Wanted()
                 if not action.is_ahead:
@@ -486,6 +489,8 @@ class Engine:
             case talk.CancelAnswer():
                 self._cancelled.set()
                 self._wanted.decide(is_wanted=False)
+                if self._understanding:
+                    self._understanding.forget()
             case talk.Restart():
                 self._exit_code = ExitCode.FAILED
             case talk.OpenEars(listening, over_speech):
@@ -532,6 +537,8 @@ class Engine:
                 self._mouth.say(key, text, cacheable=cacheable, is_new_fact=is_new_fact)
             case talk.PrepareSpeech(text):
                 self._mouth.prepare(text)
+            case talk.ForgetPrepared():
+                self._mouth.forget_prepared()
             case talk.HoldSpeech():
                 self._mouth.hold()
             case talk.ReleaseSpeech():
@@ -547,30 +554,6 @@ class Engine:
         """On a thread of its own: the centre's program may take its time."""
         self._inbox.put(talk.StaffRung(turn, ring(self._settings.staff_call_command, self._log)))
 
-    def _recognize(self, turn: int, utterance: Utterance, language: str, cancelled: threading.Event) -> None:
-        """On the recognizer's thread."""
-        assert self._components is not None  # noqa: S101 - nothing is heard before all is loaded
-        if cancelled.is_set():
-            return
-        try:
-            transcript = self._components.recognizer.transcribe(utterance, language=language)
-        except Exception as error:  # noqa: BLE001 - one utterance may fail, the kiosk goes on
-            self._log.record_error(error)
-            self._inbox.put(talk.RecognitionFailed(turn, failure_of(error)))
-        else:
-            self._inbox.put(talk.Recognized(turn, transcript))
-
-    def _recognize_ahead(self, turn: int, pause: int, utterance: Utterance, language: str) -> None:
-        """On the recognizer's thread; what fails here is tried again when the visitor is done."""
-        assert self._components is not None  # noqa: S101 - nothing is heard before all is loaded
-        try:
-            transcript = self._components.recognizer.transcribe(utterance, language=language)
-        except Exception as error:  # noqa: BLE001 - see above
-            self._log.record_error(error)
-            self._inbox.put(talk.RecognizedAhead(turn, pause, None))
-        else:
-            self._inbox.put(talk.RecognizedAhead(turn, pause, transcript))
-
     def _answer(self, asked: talk.Answer, cancelled: threading.Event, wanted: "Wanted") -> None:
         """On the answerer's thread."""
         assert self._components is not None  # noqa: S101 - nothing is asked before all is loaded
@@ -583,7 +566,7 @@ class Engine:
             alternatives=asked.alternatives,
             easy=asked.easy,
             cancelled=cancelled.is_set,
-            before_adding=self._wait_for_voice,
+            before_adding=lambda: self._wait_for_voice(cancelled),
             wish=wanted,
         )
         self._pass_on(asked.answer, parts, cancelled)
@@ -612,12 +595,16 @@ class Engine:
         else:
             self._inbox.put(talk.AnswerCompleted(answer))
 
-    def _wait_for_voice(self) -> None:
+    def _wait_for_voice(self, cancelled: threading.Event) -> None:
         """On the answerer's thread: until the sentences it has given are speech. They need every core first."""
         passed_on = threading.Event()
         self._inbox.put(_PassedOn(passed_on))
-        if passed_on.wait(_VOICE_SECONDS) and self._mouth is not None:
-            self._mouth.wait_until_made(_VOICE_SECONDS)
+        if not passed_on.wait(_VOICE_SECONDS) or self._mouth is None:
+            return
+        until = time.monotonic() + _VOICE_SECONDS
+        while not cancelled.is_set() and time.monotonic() < until:
+            if self._mouth.wait_until_made(_LOOK_SECONDS):
+                return
 
     def _emit(self, event: Event) -> None:
         self._count(event)

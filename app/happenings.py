@@ -294,6 +294,11 @@ class PrepareSpeech:
 
 
 @dataclass(frozen=True, slots=True)
+class ForgetPrepared:
+    """What was prepared will not be said: the visitor went on speaking."""
+
+
+@dataclass(frozen=True, slots=True)
 class HoldSpeech:
     """Silence at once; ReleaseSpeech goes on from there."""
 
@@ -347,6 +352,7 @@ Action = (
     | CancelAnswer
     | Say
     | PrepareSpeech
+    | ForgetPrepared
     | HoldSpeech
     | ReleaseSpeech
     | Hush

@@ -47,7 +47,7 @@ class SpeechBegan:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SpeechPaused:
-    """The visitor paused, perhaps for good: all that was said so far. Told once a pause, 0.25 s into it."""
+    """The visitor paused, perhaps for good: all that was said so far. Told once a pause, 0.16 s into it."""
 
     utterance: Utterance
 

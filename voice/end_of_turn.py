@@ -40,8 +40,9 @@ class Patience:
 
     end_silence: float = _END_SILENCE
     """Ends an utterance for sure; with it grow the silences after which one that sounds complete is ended."""
-    pause: float = 0.22
-    """Short enough to react within 0.3 s, and to understand what was said so far before the turn is over."""
+    pause: float = 0.16
+    """Short enough to react within 0.3 s, and to understand what was said so far before the turn is over; long enough
+    that words are not parted: real speech pauses so long hardly more often than for a quarter of a second."""
     no_speech: float = 9.0
     """Ends a turn in which nobody spoke."""
     longest: float = 60.0

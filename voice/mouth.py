@@ -130,6 +130,8 @@ class Mouth:
         self._ahead: deque[_Ahead] = deque()
         self._prepared: dict[tuple[str, str, float], SpokenAudio] = {}
         """By text, language and speed."""
+        self._is_unwanted = threading.Event()
+        """Set when what is being prepared will not be said."""
         self._is_making = False
         self._is_sounding = False
         self._is_held = False
@@ -199,16 +201,28 @@ class Mouth:
         self._wishes.clear()
         self._ready.clear()
         self._ahead.clear()
-        self._prepared.clear()
+        self._forget_prepared()
         self._changed.notify_all()
 
-    def wait_until_made(self, timeout: float) -> None:
-        """Return once no speech is being made, or after ``timeout`` seconds.
+    def forget_prepared(self) -> None:
+        """What ``prepare`` was asked for will not be said after all; what is cacheable is made all the same."""
+        with self._changed:
+            self._forget_prepared()
+            self._ahead = deque(one for one in self._ahead if one.cacheable)
+            self._changed.notify_all()
+
+    def _forget_prepared(self) -> None:
+        self._prepared.clear()
+        self._is_unwanted.set()
+        self._is_unwanted = threading.Event()
+
+    def wait_until_made(self, timeout: float) -> bool:
+        """Whether no speech is being made any more; waits for it, ``timeout`` seconds at most.
 
         Making speech takes all the processor there is: who else needs much of it had better wait so long.
         """
         with self._changed:
-            self._changed.wait_for(self._is_quiet, timeout)
+            return self._changed.wait_for(self._is_quiet, timeout)
 
     def _is_quiet(self) -> bool:
         has_work = self._is_making or bool(self._wishes) or bool(self._ahead)
@@ -248,12 +262,12 @@ class Mouth:
                     return
                 wish = self._wishes.popleft() if self._wishes else None
                 ahead = None if wish else self._ahead.popleft()
-                turn = self._turn
+                is_unwanted = self._turn.stop if ahead and ahead.cacheable else self._is_unwanted
                 self._is_making = True
             if wish is not None:
                 self._fulfil(wish)
             elif ahead is not None:
-                self._make_ahead(ahead, turn)
+                self._make_ahead(ahead, is_unwanted)
             with self._changed:
                 self._is_making = False
                 self._changed.notify_all()
@@ -278,16 +292,16 @@ class Mouth:
             is_prepared = any(text == early[0] for text, _, _ in self._prepared)
         return early if is_awaited or is_prepared else whole
 
-    def _make_ahead(self, ahead: _Ahead, turn: _Turn) -> None:
+    def _make_ahead(self, ahead: _Ahead, is_unwanted: threading.Event) -> None:
         texts = sentences(ahead.text) if ahead.cacheable else opened_early(ahead.text)
         for text in texts if ahead.cacheable else texts[:_AHEAD_PARTS]:
             with self._changed:
-                if self._wishes or turn.stop.is_set():
+                if self._wishes or is_unwanted.is_set():
                     return  # somebody waits
                 speed = self._speed
             audio = self._speech(text, ahead.language, cacheable=ahead.cacheable)
             with self._changed:
-                if isinstance(audio, VoiceFailure) or turn.stop.is_set():
+                if isinstance(audio, VoiceFailure) or is_unwanted.is_set():
                     return  # told when it is said
                 if not ahead.cacheable:
                     self._prepared[text, ahead.language, speed] = audio

@@ -135,12 +135,41 @@ def test_what_was_understood_at_an_earlier_pause_is_answered_no_more() -> None:
     assert not visit.did(talk.Answer)
 
 
-def test_an_unsure_transcript_is_not_answered_ahead() -> None:
+def test_an_unsure_transcript_is_not_answered_ahead_but_its_reading_back_is_prepared() -> None:
     visit = paused()
-    visit.on(talk.RecognizedAhead(visit.turn, 1, Transcript("기초연금", "ko", 0.3, 1.0)))
+    visit.on(talk.RecognizedAhead(visit.turn, 1, Transcript("기초연금 뭐예요", "ko", 0.3, 1.0)))
     assert not visit.did(talk.Answer)
+    assert talk.PrepareSpeech("“기초연금 뭐예요”라고 들었어요.") in visit.actions
     assert visit.did(talk.Hint)
     assert decided(visit).did(talk.Answer)
+
+
+@pytest.mark.parametrize("text", ["기초연금은", "기초연금"])
+@pytest.mark.parametrize("confidence", [0.3, 0.9])
+def test_no_speech_is_made_for_words_after_which_more_will_come(text: str, confidence: float) -> None:
+    visit = paused()
+    visit.on(talk.RecognizedAhead(visit.turn, 1, Transcript(text, "ko", confidence, 1.0)))
+    assert not visit.did(talk.PrepareSpeech)
+    if confidence == 0.9:
+        assert not visit.answer(SENTENCE).did(talk.PrepareSpeech)
+    assert not visit.on(talk.SpeechWentOn(visit.listening)).did(talk.ForgetPrepared)
+
+
+@pytest.mark.parametrize("goes_on", ["went_on", "second_pause", "at_the_end"])
+def test_what_was_prepared_is_forgotten_when_the_visitor_goes_on(goes_on: str) -> None:
+    visit = answered_ahead()
+    match goes_on:
+        case "went_on":
+            visit.on(talk.SpeechWentOn(visit.listening))
+        case "second_pause":
+            paused(visit)
+        case _:
+            visit.on(talk.UtteranceHeard(visit.listening, UTTERANCE, goes_on=True))
+    assert visit.did(talk.ForgetPrepared)
+
+
+def test_what_was_prepared_is_kept_for_the_one_who_has_finished() -> None:
+    assert not decided(answered_ahead()).did(talk.ForgetPrepared)
 
 
 def test_an_answer_that_fails_ahead_is_made_again_when_it_is_wanted() -> None:

@@ -235,6 +235,36 @@ def test_what_is_prepared_is_forgotten_when_everything_is_hushed(scene: Scene) -
     assert len(scene.voice.said) == 2
 
 
+def test_what_is_prepared_can_be_forgotten_while_it_is_made(scene: Scene) -> None:
+    scene.voice.may_speak.clear()
+    scene.mouth.prepare("기초연금은 혼자 사시는 분이 한 달에 최대 삼십사만 원을 받아요.")
+    assert scene.voice.asked.wait(PATIENCE)
+    scene.mouth.prepare("나")
+    scene.mouth.forget_prepared()
+    assert not scene.mouth.wait_until_made(0.0)
+    scene.voice.may_speak.set()
+    assert scene.mouth.wait_until_made(PATIENCE)
+    assert len(scene.voice.said) == 1  # neither the rest of it nor what was to come after it
+    scene.mouth.say(1, "나")
+    scene.until_silent()
+    assert len(scene.voice.said) == 2
+
+
+def test_forgetting_what_is_prepared_touches_nothing_that_is_said(tmp_path: Path) -> None:
+    scene = Scene(PhraseCache(tmp_path))
+    scene.voice.may_speak.clear()
+    scene.mouth.say(1, "가")
+    assert scene.voice.asked.wait(PATIENCE)
+    scene.mouth.say(2, "나")
+    scene.mouth.prepare("다", cacheable=True)
+    scene.mouth.forget_prepared()
+    scene.voice.may_speak.set()
+    scene.until_silent()
+    assert scene.mouth.wait_until_made(PATIENCE)
+    assert [text for text, _ in scene.voice.said] == ["가", "나", "다"]
+    scene.mouth.close()
+
+
 def test_who_waits_comes_before_what_is_prepared(scene: Scene) -> None:
     scene.voice.may_speak.clear()
     scene.mouth.say(1, "가")
