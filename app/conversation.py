@@ -82,6 +82,8 @@ from app.happenings import (
     AnswerFailed,
     AnswerNews,
     CancelAnswer,
+    Caption,
+    Captioned,
     ChangeSpeed,
     ChangeVolume,
     CloseEars,
@@ -114,6 +116,7 @@ from app.happenings import (
     RingForStaff,
     Say,
     SpeechBegan,
+    SpeechLasts,
     SpeechPaused,
     SpeechSuspected,
     SpeechWentOn,
@@ -311,12 +314,15 @@ class Conversation:
                 if self._hears(listening):
                     self._open_ears()  # the levels go on
             case SpeechPaused(listening, utterance):
-                if self._hears(listening):
+                if self._hears(listening) and self._state is State.LISTENING:
                     self._paused(utterance, now)
             case SpeechWentOn(listening):
                 if self._hears(listening):
                     self._was_not_all()
                     self._do(Emit(events.SpeechWentOn()))
+            case SpeechLasts(listening, utterance):
+                if self._hears(listening) and self._state is State.LISTENING:
+                    self._do(Caption(self._turn.number, utterance, self._language))
             case UtteranceHeard(listening, utterance, goes_on, silence):
                 if self._hears(listening):
                     self._ears_are_open = False
@@ -344,6 +350,9 @@ class Conversation:
             case RecognizedAhead(turn, pause, transcript):
                 if turn == self._turn.number:
                     self._recognized_ahead(pause, transcript, now)
+            case Captioned(turn, transcript):
+                if turn == self._turn.number and self._state is State.LISTENING and transcript.text:
+                    self._do(Emit(TranscriptAdvanced(redact(transcript.text)[0])))
             case RecognitionFailed(turn, failure):
                 if turn == self._turn.number and self._state is State.THINKING:
                     self._do(Emit(FailureMet(failure, screen_text(failure, self._language))))

@@ -443,6 +443,8 @@ class Engine:
                 self._inbox.put(talk.SpeechPaused(listening, utterance))
             case ears.SpeechWentOn():
                 self._inbox.put(talk.SpeechWentOn(listening))
+            case ears.SpeechLasts(utterance):
+                self._inbox.put(talk.SpeechLasts(listening, utterance))
             case ears.UtteranceHeard(utterance, goes_on, silence):
                 self._inbox.put(talk.UtteranceHeard(listening, utterance, goes_on, silence))
             case ears.NothingHeard():
@@ -476,6 +478,8 @@ class Engine:
                 self._understanding.understand(turn, utterance, language)
             case talk.RecognizeAhead(turn, pause, utterance, language) if self._understanding:
                 self._understanding.understand_ahead(turn, pause, utterance, language)
+            case talk.Caption(turn, utterance, language) if self._understanding:
+                self._understanding.caption(turn, utterance, language)
             case talk.Answer():
                 self._cancelled, self._wanted = threading.Event(), Wanted()
                 if not action.is_ahead:

@@ -46,6 +46,14 @@ class SpeechPaused:
     utterance: Utterance
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class SpeechLasts:
+    """There was no pause for a while: all that was said so far."""
+
+    listening: int
+    utterance: Utterance
+
+
 @dataclass(frozen=True, slots=True)
 class SpeechWentOn:
     """It was not the end."""
@@ -87,6 +95,14 @@ class RecognizedAhead:
     turn: int
     pause: int
     transcript: Transcript | None
+
+
+@dataclass(frozen=True, slots=True)
+class Captioned:
+    """What was said so far by somebody who goes on speaking."""
+
+    turn: int
+    transcript: Transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +179,13 @@ Happening = (
     | SpeechBegan
     | SpeechPaused
     | SpeechWentOn
+    | SpeechLasts
     | UtteranceHeard
     | NothingHeard
     | EarsFailed
     | Recognized
     | RecognizedAhead
+    | Captioned
     | RecognitionFailed
     | AnswerAdvanced
     | AnswerCompleted
@@ -232,6 +250,15 @@ class RecognizeAhead:
 
     turn: int
     pause: int
+    utterance: Utterance
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The same for the screen alone, while the visitor goes on; the answer is Captioned, or nothing."""
+
+    turn: int
     utterance: Utterance
     language: str
 
@@ -345,6 +372,7 @@ Action = (
     | CloseEars
     | Recognize
     | RecognizeAhead
+    | Caption
     | Hint
     | Answer
     | WantAnswer

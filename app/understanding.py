@@ -8,7 +8,7 @@ from app import happenings as talk
 from app.failures import failure_of
 from voice.types import Recognizer, Utterance
 
-Understood = talk.Recognized | talk.RecognizedAhead | talk.RecognitionFailed
+Understood = talk.Recognized | talk.RecognizedAhead | talk.Captioned | talk.RecognitionFailed
 
 
 class Understanding:
@@ -38,6 +38,10 @@ class Understanding:
     def understand_ahead(self, turn: int, pause: int, utterance: Utterance, language: str) -> None:
         """What was said until a pause: RecognizedAhead is told, unless something newer comes first."""
         self._thread.submit(self._ahead, turn, pause, utterance, language, self._renew())
+
+    def caption(self, turn: int, utterance: Utterance, language: str) -> None:
+        """What was said so far by somebody who goes on: Captioned is told, or nothing."""
+        self._thread.submit(self._captioned, turn, utterance, language, self._renew())
 
     def forget(self) -> None:
         """Nobody waits for what was given last: it is left alone if it has not begun."""
@@ -72,3 +76,15 @@ class Understanding:
             self._tell(talk.RecognizedAhead(turn, pause, None))
         else:
             self._tell(talk.RecognizedAhead(turn, pause, transcript))
+
+    def _captioned(
+        self, turn: int, utterance: Utterance, language: str, is_outdated: threading.Event
+    ) -> None:
+        if is_outdated.is_set():
+            return
+        try:
+            transcript = self._recognizer.transcribe(utterance, language=language)
+        except Exception as error:  # noqa: BLE001 - nobody acts on it, and all of it is understood later
+            self._log_error(error)
+        else:
+            self._tell(talk.Captioned(turn, transcript))

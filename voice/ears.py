@@ -58,6 +58,13 @@ class SpeechWentOn:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class SpeechLasts:
+    """The visitor has spoken for 3 s more without a pause: all that was said so far."""
+
+    utterance: Utterance
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class UtteranceHeard:
     """The turn is over: all that was said in it.
 
@@ -88,6 +95,7 @@ EarsEvent = (
     | SpeechBegan
     | SpeechPaused
     | SpeechWentOn
+    | SpeechLasts
     | UtteranceHeard
     | NothingHeard
     | MicrophoneFailed
@@ -131,6 +139,8 @@ class _Turn:
         self.finish_asked = False
         self.is_suspected = False
         self.is_paused = False
+        self.unbroken = 0
+        """Blocks of speech since the last pause."""
         self.hint: float | None = None
         self._blocks: deque[Samples] = deque(
             maxlen=self._BEFORE_BLOCKS + math.ceil(patience.longest / BLOCK_SECONDS)
@@ -301,11 +311,20 @@ class Ears:
         elif turn.is_paused and not end.has_paused:
             turn.is_paused = False
             self._tell(turn, SpeechWentOn())
+        self._tell_of_long_speech(turn)
         if decision in (Decision.ENDED, Decision.NOTHING):
             return True
         if self._judge is not None and end.wants_score:
             end.score(self._judge.completeness(turn.latest(), end.silence))
         return False
+
+    def _tell_of_long_speech(self, turn: _Turn) -> None:
+        end = turn.end
+        turn.unbroken = turn.unbroken + 1 if end.began and not end.has_paused else 0
+        # In a silence the pause is near: what is said until then is understood once, not twice.
+        if turn.unbroken * BLOCK_SECONDS >= self._patience.caption and not end.silence:
+            turn.unbroken = 0
+            self._tell(turn, SpeechLasts(turn.so_far()))
 
     def _tell_onset(self, turn: _Turn, decision: Decision) -> None:
         if decision is Decision.SUSPECTED and not turn.is_suspected:

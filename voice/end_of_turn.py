@@ -48,6 +48,8 @@ class Patience:
     longest: float = 60.0
     """Ends an utterance that does not end."""
     looks: tuple[Look, ...] = LOOKS
+    caption: float = 3.0
+    """Speech without a pause is understood so far each time it lasted so long again: who cannot hear sees it."""
 
 
 class Decision(StrEnum):

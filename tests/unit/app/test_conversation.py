@@ -86,6 +86,7 @@ class Visit:
         self.conversation = Conversation(self.chosen, lambda: self.now)
         self.actions: list[talk.Action] = []
         self.listening = 0
+        self.ears_are_open = False
         self.turn = 0
         self.pauses = 0
         self.answering = 0
@@ -97,10 +98,14 @@ class Visit:
 
     def on(self, happening: talk.Happening) -> "Visit":
         self.actions = self.conversation.handle(happening)
+        if isinstance(happening, talk.UtteranceHeard | talk.NothingHeard | talk.EarsFailed):
+            self.ears_are_open &= happening.listening != self.listening
         for action in self.actions:
             match action:
                 case talk.OpenEars(listening):
-                    self.listening = listening
+                    self.listening, self.ears_are_open = listening, True
+                case talk.CloseEars():
+                    self.ears_are_open = False
                 case talk.RecognizeAhead(turn, pause):
                     self.turn, self.pauses = turn, pause
                 case talk.Recognize(turn) | talk.RingForStaff(turn):
@@ -627,6 +632,8 @@ STEPS += [
     "speech",
     "paused",
     "went_on",
+    "lasts",
+    "captioned",
     "decided",
     "ahead",
     "not_ahead",
@@ -657,6 +664,8 @@ def step(visit: Visit, name: str, age: int) -> None:
         "speech": talk.SpeechBegan(listening),
         "paused": talk.SpeechPaused(listening, UTTERANCE),
         "went_on": talk.SpeechWentOn(listening),
+        "lasts": talk.SpeechLasts(listening, UTTERANCE),
+        "captioned": talk.Captioned(turn, Transcript("기초연금이", "ko", 0.9, 1.0)),
         "ahead": talk.RecognizedAhead(turn, pause, Transcript("기초연금이 뭐예요", "ko", 0.9, 1.0)),
         "not_ahead": talk.RecognizedAhead(turn, pause, None),
         "command": talk.Recognized(turn, Transcript("천천히 말해 줘", "ko", 0.9, 1.0)),

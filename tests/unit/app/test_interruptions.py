@@ -1,13 +1,19 @@
 """The races of a conversation in which both may speak at any moment, on a virtual clock."""
 
+from collections.abc import Callable
+
 import pytest
 
 from app import happenings as talk
+from app.conversation import STUCK_SECONDS
 from app.events import (
+    AskText,
+    CallStaff,
     Cancel,
     EasyChanged,
     EndSession,
     FactsShown,
+    FailureMet,
     LanguageChanged,
     NoticeGiven,
     Repeat,
@@ -19,6 +25,8 @@ from app.events import (
     StartListening,
     State,
     StopSpeaking,
+    TranscriptAdvanced,
+    TryDevices,
     TurnEnded,
     VolumeChanged,
 )
@@ -76,6 +84,141 @@ def said_into_it(text: str, visit: Visit | None = None) -> Visit:
     visit = interrupted(visit)
     visit.on(talk.UtteranceHeard(visit.listening, UTTERANCE))
     return visit.understand(text)
+
+
+def suspected() -> Visit:
+    """Something was perhaps said into the answer."""
+    visit = speaking()
+    return visit.on(talk.SpeechSuspected(visit.listening))
+
+
+def waiting_for_a_pause() -> Visit:
+    """The visitor has finished, and what was said until the pause is still being understood."""
+    return decided(paused())
+
+
+def trying_devices() -> Visit:
+    return Visit().on(TryDevices())
+
+
+EVERYWHERE_ELSE = pytest.mark.parametrize(
+    "reach",
+    [
+        paused,
+        understood_ahead,
+        answered_ahead,
+        waiting_for_a_pause,
+        suspected,
+        interrupted,
+        trying_devices,
+        lambda: decided(answered_ahead()),
+        lambda: paused(interrupted()),
+        lambda: answered_ahead().on(CallStaff()),
+    ],
+    ids=[
+        "paused",
+        "understood_ahead",
+        "answered_ahead",
+        "waiting_for_a_pause",
+        "suspected",
+        "interrupted",
+        "trying_devices",
+        "taken_ahead",
+        "paused_in_an_interruption",
+        "ringing",
+    ],
+)
+"""Beside the states of ``test_conversation``: those in which something is half done."""
+
+
+# --- whatever is lost, and wherever ----------------------------------------------------------------------------
+
+
+@EVERYWHERE_ELSE
+@pytest.mark.parametrize("failure", [VoiceFailure.MICROPHONE_LOST, VoiceFailure.MICROPHONE_MISSING])
+def test_a_microphone_that_goes_is_told_to_whom_it_heard_and_touch_goes_on(
+    reach: Callable[[], Visit], failure: VoiceFailure
+) -> None:
+    visit = reach()
+    was_hearing = visit.state in (State.LISTENING, State.TESTING) and visit.ears_are_open
+    visit.on(talk.EarsFailed(visit.listening, failure))
+    assert bool(visit.events(FailureMet)) == was_hearing
+    visit.on(AskText("기초연금이 뭐예요")).answer(SENTENCE).complete().sound()
+    assert visit.state is State.ANSWERED
+
+
+@EVERYWHERE_ELSE
+@pytest.mark.parametrize("failure", [VoiceFailure.SPEAKER_LOST, VoiceFailure.SYNTHESIS_FAILED])
+def test_a_speaker_that_goes_leaves_the_screen_to_answer(
+    reach: Callable[[], Visit], failure: VoiceFailure
+) -> None:
+    visit = reach().on(talk.MouthFailed(failure))
+    assert [event.code for event in visit.events() if isinstance(event, FailureMet)] == [failure]
+    visit.on(AskText("기초연금이 뭐예요")).answer(SENTENCE)
+    assert visit.events(SentenceReady)
+    visit.on(talk.MouthFailed(failure)).complete().on(talk.MouthFellSilent())
+    assert visit.state is State.ANSWERED
+
+
+@EVERYWHERE_ELSE
+def test_whoever_leaves_is_forgotten_and_the_next_is_heard(reach: Callable[[], Visit]) -> None:
+    visit = reach()
+    old = (visit.turn, visit.pauses, visit.answering, visit.listening)
+    assert visit.on(EndSession()).state is State.IDLE
+    turn, pause, answer, listening_ = old
+    for late in (
+        talk.RecognizedAhead(turn, pause, QUESTION),
+        talk.Recognized(turn, QUESTION),
+        talk.Captioned(turn, QUESTION),
+        talk.AnswerAdvanced(answer, SENTENCE),
+        talk.AnswerCompleted(answer),
+        talk.SpeechPaused(listening_, UTTERANCE),
+        talk.SpeechLasts(listening_, UTTERANCE),
+        talk.UtteranceHeard(listening_, UTTERANCE),
+        talk.StaffRung(turn, False),
+    ):
+        assert not visit.on(late).actions
+    assert visit.listen().state is State.LISTENING
+
+
+@EVERYWHERE_ELSE
+def test_a_model_that_hangs_is_noticed_wherever_something_is_waited_for(reach: Callable[[], Visit]) -> None:
+    visit = reach()
+    is_waited_for = visit.state is State.THINKING or reach is suspected  # the rest of the answer
+    assert visit.wait(STUCK_SECONDS).did(talk.Restart) == is_waited_for
+
+
+# --- captions --------------------------------------------------------------------------------------------------
+
+
+def test_long_speech_is_captioned_while_it_goes_on() -> None:
+    visit = listening()
+    visit.on(talk.SpeechLasts(visit.listening, UTTERANCE))
+    (caption,) = [action for action in visit.actions if isinstance(action, talk.Caption)]
+    visit.on(talk.Captioned(caption.turn, Transcript("제 번호는 900101-1234567", "ko", 0.9, 3.0)))
+    (shown,) = visit.events()
+    assert isinstance(shown, TranscriptAdvanced)
+    assert "1234567" not in shown.text
+    assert not visit.did(talk.Answer)
+
+
+def test_a_caption_that_comes_late_is_not_shown() -> None:
+    visit = listening()
+    visit.on(talk.SpeechLasts(visit.listening, UTTERANCE))
+    (caption,) = [action for action in visit.actions if isinstance(action, talk.Caption)]
+    decided(paused(visit))
+    assert not visit.on(talk.Captioned(caption.turn, QUESTION)).actions
+
+
+def test_who_tries_the_devices_is_not_understood() -> None:
+    visit = trying_devices()
+    for sound in (
+        talk.SpeechPaused(visit.listening, UTTERANCE),
+        talk.SpeechLasts(visit.listening, UTTERANCE),
+    ):
+        visit.on(sound)
+        assert not visit.did(talk.RecognizeAhead)
+        assert not visit.did(talk.Caption)
 
 
 # --- answers made ahead ----------------------------------------------------------------------------------------

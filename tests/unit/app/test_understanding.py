@@ -100,6 +100,24 @@ def test_what_is_forgotten_is_not_understood_and_what_comes_then_is(table: Table
     assert table.recognizer.heard == [1.0, 9.0]
 
 
+def test_a_caption_is_left_out_when_the_pause_is_here_already(table: Table) -> None:
+    table.busy().understanding.caption(1, sound(3.0), "ko")
+    assert table.pauses_told() == [1]
+    assert table.recognizer.heard == [1.0, 9.0]
+
+
+def test_what_was_said_so_far_is_told_and_a_failure_of_it_is_not(table: Table) -> None:
+    table.recognizer.may_go_on.set()
+    table.understanding.caption(1, sound(3.0), "ko")
+    assert table.told.get(timeout=LIMIT) == talk.Captioned(1, Transcript("기초연금", "ko", 0.9, 3.0))
+    table.recognizer.error = VoiceError(VoiceFailure.RECOGNITION_FAILED)
+    table.recognizer.has_begun.clear()
+    table.understanding.caption(1, sound(6.0), "ko")
+    assert table.recognizer.has_begun.wait(LIMIT)
+    table.understanding.understand_ahead(1, 1, sound(1.0), "ko")
+    assert table.told.get(timeout=LIMIT) == talk.RecognizedAhead(1, 1, None)
+
+
 @pytest.mark.parametrize("is_ahead", [True, False])
 def test_what_fails_is_told_and_the_next_is_understood(table: Table, is_ahead: bool) -> None:
     table.recognizer.error = VoiceError(VoiceFailure.RECOGNITION_FAILED)

@@ -178,6 +178,16 @@ def test_the_engine_comes_back_without_the_old_turn() -> None:
     assert back.sentences == ()
 
 
+@pytest.mark.parametrize("name", SCENES)
+def test_an_engine_that_dies_anywhere_comes_back_to_a_fresh_conversation(name: str) -> None:
+    lost = reduce(after(*SCENES[name].events), EngineLost("engine_lost", "잠시만요."))
+    assert lost.availability is Availability.LOST
+    assert (lost.spoken, lost.ending, lost.level) == (None, "", 0.0)
+    back = reduce(lost, READY)
+    assert back.availability is Availability.READY
+    assert (back.heard, back.sentences, back.choices, back.notice) == ("", (), (), "")
+
+
 def test_a_missing_microphone_is_forgiven_once_the_kiosk_listens() -> None:
     silent = after(READY, FailureMet("microphone_lost", "마이크가 없어요."))
     assert not silent.microphone_works

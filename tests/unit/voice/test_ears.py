@@ -17,6 +17,7 @@ from voice.ears import (
     MicrophoneFailed,
     NothingHeard,
     SpeechBegan,
+    SpeechLasts,
     SpeechPaused,
     SpeechSuspected,
     SuspicionDropped,
@@ -299,6 +300,24 @@ def test_a_pause_is_told_once_within_a_quarter_second(listener: Listener) -> Non
     assert len(paused) == 1
     said = paused[0].utterance.samples
     assert len(said) / HEARING_RATE - np.flatnonzero(said)[-1] / HEARING_RATE <= 0.26
+
+
+def test_speech_without_a_pause_is_told_every_three_seconds(listener: Listener) -> None:
+    listener.ears.open_turn()
+    silence_after_speech(listener, 10.0)
+    lengths = [event.utterance.seconds for event in listener.seen if isinstance(event, SpeechLasts)]
+    assert len(lengths) == 3
+    assert np.diff(lengths) == pytest.approx([3.0, 3.0], abs=0.1)
+
+
+def test_speech_with_pauses_is_told_at_its_pauses_alone(listener: Listener) -> None:
+    for _ in range(4):
+        listener.microphone.say(0.5, 2.5)
+        listener.microphone.say(0.0, 0.4)
+    listener.ears.open_turn()
+    silence_after_speech(listener)
+    assert not any(isinstance(event, SpeechLasts) for event in listener.seen)
+    assert sum(isinstance(event, SpeechPaused) for event in listener.seen) == 5
 
 
 def test_a_hint_that_comes_during_the_pause_ends_the_turn(judged: tuple[Listener, Judge]) -> None:
