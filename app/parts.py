@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 from app.settings import AUTOMATIC, Settings
+from app.spoken_commands import PHRASES
 from knowledge.answerer import Answerer
 from knowledge.confidence import THRESHOLD
 from knowledge.embedder import Embedder
@@ -98,13 +99,15 @@ class Parts:
         """``language`` None tells Korean from English in each utterance."""
         from voice.whisper import WhisperRecognizer
 
-        return WhisperRecognizer(
+        recognizer = WhisperRecognizer(
             self._store.path(self._profile.recognizer),
             device=self._profile.device,
             compute_type=self._profile.compute_type,
             threads=self._threads,
             language=language,
         )
+        recognizer.expect_phrases(PHRASES)
+        return recognizer
 
     def load_turn_judge(self) -> TurnJudge:
         """Tells whether a visitor who fell silent has finished."""

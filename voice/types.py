@@ -106,6 +106,10 @@ class Recognizer(Protocol):
         """Lean towards these words (the titles and terms of the content), most important first."""
         ...
 
+    def expect_phrases(self, phrases: Sequence[str]) -> None:
+        """Hear a short utterance in Korean as one of these where it sounds like it."""
+        ...
+
 
 class Voice(Protocol):
     """Text to speech in one language. Owned by one thread."""

@@ -1,5 +1,6 @@
 """Recognition by Whisper (faster-whisper on CTranslate2)."""
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import numpy as np
 
 from voice import hallucination
 from voice.hallucination import Decoded
+from voice.short_phrases import ShortPhrases
 from voice.types import HEARING_RATE, Samples, Transcript, Unheard, Utterance, VoiceError, VoiceFailure
 from voice.vad import BLOCK, SpeechSpan, VoiceActivity, speech_spans
 from voice.vocabulary import Vocabulary
@@ -136,9 +138,19 @@ class WhisperRecognizer:
         self._encoder = self._model.encode = _Encoder(self._model.encode)
         self._decoder = self._model.model = _Decoder(self._model.model)
         self._foreign = foreign_tokens(self._model.hf_tokenizer)
+        self.expect_phrases(())
 
     def expect(self, terms: Sequence[str]) -> None:
         self._vocabulary = Vocabulary(terms)
+
+    def expect_phrases(self, phrases: Sequence[str]) -> None:
+        tokenizer = self._model.hf_tokenizer
+
+        def encode(text: str) -> Iterable[int]:
+            tokens: list[int] = tokenizer.encode(text, add_special_tokens=False).ids
+            return tokens
+
+        self._phrases = ShortPhrases(phrases, encode, tokenizer.token_to_id("<|endoftext|>"))
 
     def transcribe(
         self,
@@ -206,6 +218,8 @@ class WhisperRecognizer:
         self._encoder.expect(len(level) / HEARING_RATE)
         language = language or self._spoken_language(level)
         plain = self._decode_once(level, spans, language)
+        if phrase := self._phrase(level, spans, plain):
+            return phrase
         if language != "ko" or hallucination.unheard(plain):
             return plain
         if any(map(_is_foreign, plain.text.split())):
@@ -224,6 +238,14 @@ class WhisperRecognizer:
         )  # not the expected word alone
         sure = hallucination.confidence(leaning) >= _BIAS_MUST_KEEP * hallucination.confidence(plain)
         return leaning if better and whole and sure else plain
+
+    def _phrase(self, level: Samples, spans: Sequence[SpeechSpan], plain: Decoded) -> Decoded | None:
+        """The short phrase that was said, if it was one of those expected."""
+        if not self._phrases.may_be_in(plain):
+            return None
+        bound = self._decode_once(level, spans, plain.language, suppressed=self._phrases.suppressed)
+        text = self._phrases.believed(plain, bound)
+        return dataclasses.replace(bound, text=text) if text is not None else None
 
     def _others(self, heard: Decoded) -> tuple[str, ...]:
         """What else the sound may have been, likest first; for Korean without words in foreign letters."""

@@ -21,7 +21,6 @@ from app.events import (
     FinishUtterance,
     Intent,
     SentenceReady,
-    SentenceSpeaking,
     StartListening,
     State,
     StateChanged,
@@ -132,7 +131,6 @@ class Visitor:
             f"event {step.event}": not step.event or step.event in [type(one).__name__ for one in events],
             f"{step.shows!r} in {shown!r}": step.shows in shown,
             f"{step.understood} in {question!r}": all(word in question for word in step.understood),
-            "speech": not step.heard or any(isinstance(one, SentenceSpeaking) for one in events),
         }
         return [name for name, has_come in wanted.items() if not has_come]
 

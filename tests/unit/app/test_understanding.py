@@ -31,6 +31,8 @@ class SlowRecognizer:
     def expect(self, terms: Sequence[str]) -> None:
         self.expected.append(terms)
 
+    def expect_phrases(self, phrases: Sequence[str]) -> None: ...
+
     def transcribe(
         self,
         utterance: Utterance,
