@@ -17,6 +17,7 @@ import numpy as np
 from voice.devices import Microphone
 from voice.end_of_turn import BLOCK_SECONDS, Decision, EndOfTurn, VisitorPauses
 from voice.end_of_turn import Patience as Patience
+from voice.loudness import decibels, level
 from voice.onset import Background
 from voice.types import Samples, Utterance, VoiceError, VoiceFailure
 
@@ -348,13 +349,3 @@ class Ears:
             if turn is self._turn:
                 self._turn = None
                 self._notify(event)
-
-
-def decibels(block: Samples) -> float:
-    """How loud ``block`` is, in dBFS (root mean square); -120 for silence."""
-    return 20.0 * math.log10(max(float(np.sqrt(np.mean(np.square(block, dtype=np.float64)))), 1e-6))
-
-
-def level(block: Samples) -> float:
-    """Loudness for a level meter: 0 at -60 dBFS and below, 1 at full scale."""
-    return min(1.0, max(0.0, 1.0 + decibels(block) / 60.0))

@@ -3,6 +3,9 @@
 What is played is laid on a line of time, and each block that is heard is compared with what was played while it
 was captured. Only a steady delay between the two can be learned, so both lines run on their own samples: the
 moments at which samples arrive shake by the length of a buffer.
+
+Cancelling is cautious: where both speak, it takes most of the visitor's first syllable along. So where the own voice
+hardly comes back at all, what is clearly louder than it is let through as it is.
 """
 
 import threading
@@ -14,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from voice.audio_file import pcm16
+from voice.loudness import OwnLoudness, decibels
 from voice.types import HEARING_RATE, Samples, VoiceError, VoiceFailure
 
 _FRAME = HEARING_RATE // 100
@@ -39,6 +43,7 @@ class EchoCanceller:
         self._clock = clock
         self._played = _Played()
         self._heard_until: float | None = None
+        self._loudness = OwnLoudness()
         self._waiting = np.zeros(0, np.float32)
         self._done = np.zeros(_FRAME, np.float32)
 
@@ -51,7 +56,7 @@ class EchoCanceller:
         self._heard_until = None
 
     def cleaned(self, block: Samples) -> Samples:
-        """``block`` (float32 mono 16 kHz, shape (n,)) without echo: as many samples, 10 ms later."""
+        """``block`` (float32 mono 16 kHz, shape (n,), longer than 10 ms) without echo: as many samples, 10 ms later."""
         now, seconds = self._clock(), len(block) / HEARING_RATE
         expected = now if self._heard_until is None else self._heard_until + seconds
         # A block cannot come before it was captured, so one that does shows how late those before it came.
@@ -65,7 +70,8 @@ class EchoCanceller:
             self._module.cleaned(frames[at : at + _FRAME], played[at : at + _FRAME])
             for at in range(0, len(frames), _FRAME)
         ]
-        self._done = np.concatenate([self._done, *cleaned])
+        is_other = self._loudness.feed(decibels(played), decibels(frames))
+        self._done = np.concatenate([self._done, *([frames] if is_other else cleaned)])
         ready, self._done = self._done[: len(block)], self._done[len(block) :]
         return ready
 

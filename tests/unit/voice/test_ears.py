@@ -22,9 +22,9 @@ from voice.ears import (
     SpeechSuspected,
     SuspicionDropped,
     UtteranceHeard,
-    level,
 )
 from voice.end_of_turn import Decision, EndOfTurn, Patience
+from voice.loudness import level
 from voice.types import HEARING_RATE, Samples, VoiceError, VoiceFailure
 from voice.vad import BLOCK
 
