@@ -5,7 +5,8 @@ was captured. Only a steady delay between the two can be learned, so both lines 
 moments at which samples arrive shake by the length of a buffer.
 
 Cancelling is cautious: where both speak, it takes most of the visitor's first syllable along. So where the own voice
-hardly comes back at all, what is clearly louder than it is let through as it is.
+hardly comes back at all, what is clearly louder than it is let through as it is; and once somebody has begun, their
+first syllable can be had again (``uncancelled``).
 """
 
 import threading
@@ -18,6 +19,7 @@ import numpy as np
 
 from voice.audio_file import pcm16
 from voice.loudness import OwnLoudness, decibels
+from voice.room_echo import without_echo
 from voice.types import HEARING_RATE, Samples, VoiceError, VoiceFailure
 
 _FRAME = HEARING_RATE // 100
@@ -28,6 +30,8 @@ _SAME_SOUND_SECONDS = 0.08
 """A piece that comes no later than this after the one before is its continuation."""
 _LATE_SECONDS = 0.5
 """Blocks that come later than their number says were preceded by lost ones."""
+_REMEMBERED_FRAMES = 600
+"""6 s of both lines, from which the room is learned; dropped with each turn."""
 _TYPICAL_DELAY_MS = 60
 """Where WebRTC begins to look for the echo; it finds the true delay by itself."""
 
@@ -46,6 +50,8 @@ class EchoCanceller:
         self._loudness = OwnLoudness()
         self._waiting = np.zeros(0, np.float32)
         self._done = np.zeros(_FRAME, np.float32)
+        self._lines: deque[tuple[Samples, Samples]] = deque(maxlen=_REMEMBERED_FRAMES)
+        """The latest frames: what was played, and what was captured meanwhile."""
 
     def played(self, samples: Samples) -> None:
         """``samples`` (float32 mono 16 kHz, shape (n,)) are handed to the speaker right now."""
@@ -54,6 +60,11 @@ class EchoCanceller:
     def begin(self) -> None:
         """The next block follows no other: what was captured before it was dropped."""
         self._heard_until = None
+        self.end()
+
+    def end(self) -> None:
+        """Drop what was captured."""
+        self._lines.clear()
 
     def cleaned(self, block: Samples) -> Samples:
         """``block`` (float32 mono 16 kHz, shape (n,), longer than 10 ms) without echo: as many samples, 10 ms later."""
@@ -66,14 +77,26 @@ class EchoCanceller:
         count = len(self._waiting) // _FRAME
         frames, self._waiting = self._waiting[: count * _FRAME], self._waiting[count * _FRAME :]
         played = self._played.between(start, len(frames))
-        cleaned = [
-            self._module.cleaned(frames[at : at + _FRAME], played[at : at + _FRAME])
-            for at in range(0, len(frames), _FRAME)
-        ]
+        cleaned = []
+        for at in range(0, len(frames), _FRAME):
+            line = played[at : at + _FRAME], frames[at : at + _FRAME]
+            cleaned.append(self._module.cleaned(line[1], line[0]))
+            self._lines.append(line)
         is_other = self._loudness.feed(decibels(played), decibels(frames))
         self._done = np.concatenate([self._done, *([frames] if is_other else cleaned)])
         ready, self._done = self._done[: len(block)], self._done[len(block) :]
         return ready
+
+    def uncancelled(self, count: int) -> Samples | None:
+        """The latest ``count`` samples that were cleaned as they were captured, but for the echo of a still room.
+
+        Before them only the own voice may have been heard: the room is learned from it. None where it cannot be.
+        """
+        if not self._lines:
+            return None
+        played, captured = map(np.concatenate, zip(*self._lines, strict=True))
+        end = len(captured) - len(self._done)
+        return without_echo(played[:end], captured[:end], end - count)
 
 
 class NoiseSuppressor:

@@ -431,13 +431,21 @@ class Canceller:
     """Takes out everything softer than what a visitor says."""
 
     def __init__(self) -> None:
-        self.begun = 0
+        self.begun = self.ended = 0
+        self.captured: float | None = None
+        """What the microphone really heard, where it can be told."""
 
     def begin(self) -> None:
         self.begun += 1
 
     def cleaned(self, block: Samples) -> Samples:
         return np.where(np.abs(block) < 0.4, np.float32(0.0), block)
+
+    def uncancelled(self, count: int) -> Samples | None:
+        return None if self.captured is None else np.full(count, self.captured, np.float32)
+
+    def end(self) -> None:
+        self.ended += 1
 
 
 def test_what_the_canceller_takes_out_is_neither_judged_nor_kept() -> None:
@@ -450,7 +458,35 @@ def test_what_the_canceller_takes_out_is_neither_judged_nor_kept() -> None:
     heard = listener.wait_for(UtteranceHeard)
     listener.ears.close()
     assert set(np.unique(heard.utterance.samples)) == {0.0, 0.5}
-    assert canceller.begun == 1
+    assert (canceller.begun, canceller.ended) == (1, 1)
+
+
+def test_the_first_syllable_into_speech_is_had_again_as_it_was_captured() -> None:
+    canceller = Canceller()
+    canceller.captured = np.float32(0.25)
+    listener = Listener(echo=canceller)
+    listener.microphone.say(0.3, 2.0)
+    listener.microphone.say(0.5, 1.0)
+    listener.microphone.say(0.3, 2.0)
+    listener.ears.open_turn(over_speech=True)
+    heard = listener.wait_for(UtteranceHeard).utterance.samples
+    listener.ears.close()
+    again = np.flatnonzero(heard == canceller.captured)
+    assert len(again) % BLOCK == 0
+    assert blocks(0.16) * BLOCK < len(again) < blocks(0.6) * BLOCK
+    assert heard[again[0] - 1] == 0.0  # before it the kiosk's own voice is taken out as ever
+    assert heard[again[-1] + 1] == 0.5
+
+
+def test_where_nobody_spoke_before_nothing_is_had_again() -> None:
+    canceller = Canceller()
+    canceller.captured = np.float32(0.25)
+    listener = Listener(echo=canceller)
+    listener.microphone.say(0.5, 1.0)
+    listener.microphone.say(0.3, 2.0)
+    listener.ears.open_turn()
+    assert canceller.captured not in listener.wait_for(UtteranceHeard).utterance.samples
+    listener.ears.close()
 
 
 @pytest.mark.parametrize("how", ["heard", "cancelled", "lost"])
