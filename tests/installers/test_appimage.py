@@ -1,6 +1,7 @@
 """The head of the AppImage with a small image behind it, and what is written into a large one."""
 
 import ctypes.util
+import fcntl
 import os
 import shutil
 import subprocess
@@ -112,6 +113,55 @@ class TestRuntime:
         assert second.returncode == 7
         assert second.stderr == ""
         assert [path.name for path in folder.parent.iterdir() if path.is_dir()] == [small.digest]
+
+    def test_two_first_starts_at_once_unpack_once_and_both_run(self, small: AppImage, tmp_path: Path) -> None:
+        given = {**os.environ, "APPIMAGE_EXTRACT_AND_RUN": "1", "XDG_CACHE_HOME": str(tmp_path)}
+        started = [
+            subprocess.Popen(
+                [small.path], env=given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            )
+            for _ in range(4)
+        ]
+        said = [each.communicate(timeout=60) for each in started]
+        assert [each.returncode for each in started] == [7] * 4
+        assert all("안녕하세요" in out for out, _ in said)
+        assert sum("unpacked once" in errors for _, errors in said) == 1
+
+    def test_another_start_does_not_wait_for_one_that_runs(self, small: AppImage, tmp_path: Path) -> None:
+        given = {"APPIMAGE_EXTRACT_AND_RUN": "1", "XDG_CACHE_HOME": str(tmp_path)}
+        run(small.path, **given)
+        lock = tmp_path / "malbeot" / "appimage" / f"{small.digest}.lock"
+        with lock.open() as held:
+            fcntl.flock(held, fcntl.LOCK_SH)  # as every program holds it that was started from the folder
+            assert run(small.path, **given).returncode == 7
+
+    @pytest.mark.parametrize("mark", ["the start of a machine that lost its power", None])
+    def test_a_folder_that_may_not_have_reached_the_disk_is_unpacked_again(
+        self, mark: "str | None", small: AppImage, tmp_path: Path
+    ) -> None:
+        given = {"APPIMAGE_EXTRACT_AND_RUN": "1", "XDG_CACHE_HOME": str(tmp_path)}
+        run(small.path, **given)
+        folder = tmp_path / "malbeot" / "appimage" / small.digest
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+        whole = folder.with_name(f"{folder.name}.whole")
+        assert str(whole.readlink()) == boot
+        (folder / "folder" / "text").write_text("half", encoding="utf-8")
+        whole.unlink()
+        if mark is not None:
+            whole.symlink_to(mark)
+        assert run(small.path, **given).stdout.splitlines()[1] == "안녕하세요"
+        assert str(whole.readlink()) == boot
+
+    def test_a_folder_that_reached_the_disk_is_used_after_another_start_of_the_machine(
+        self, small: AppImage, tmp_path: Path
+    ) -> None:
+        given = {"APPIMAGE_EXTRACT_AND_RUN": "1", "XDG_CACHE_HOME": str(tmp_path)}
+        run(small.path, **given)
+        folder = tmp_path / "malbeot" / "appimage" / small.digest
+        whole = folder.with_name(f"{folder.name}.whole")
+        whole.unlink()
+        whole.symlink_to("synced")
+        assert run(small.path, **given).stderr == ""
 
     def test_a_newer_version_removes_what_an_older_one_unpacked(
         self, small: AppImage, tmp_path: Path
