@@ -16,12 +16,14 @@
 #define _GNU_SOURCE
 #define FUSE_USE_VERSION 32
 
+#include <cpuid.h>
 #include <dirent.h>
 #include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <fnmatch.h>
 #include <ftw.h>
+#include <immintrin.h>
 #include <limits.h>
 #include <pthread.h>
 #include <signal.h>
@@ -124,20 +126,68 @@ static void digest_block(uint32_t state[8], const uint8_t *block)
         state[i] += v[i];
 }
 
+static void digest_blocks(uint32_t state[8], const uint8_t *data, size_t blocks)
+{
+    for (; blocks; blocks--, data += 64)
+        digest_block(state, data);
+}
+
+/* The same with the instructions made for it: ten times as quick, which a first start waits for. */
+__attribute__((target("sha,sse4.1"))) static void digest_blocks_quickly(uint32_t state[8], const uint8_t *data,
+                                                                        size_t blocks)
+{
+    const __m128i turned = _mm_set_epi64x(0x0c0d0e0f08090a0b, 0x0405060700010203);
+    __m128i *whole = (__m128i *)state;
+    /* They take the eight words of the state as a, b, e, f and c, d, g, h. */
+    __m128i cdab = _mm_shuffle_epi32(_mm_loadu_si128(whole), 0xb1);
+    __m128i efgh = _mm_shuffle_epi32(_mm_loadu_si128(whole + 1), 0x1b);
+    __m128i abef = _mm_alignr_epi8(cdab, efgh, 8), cdgh = _mm_blend_epi16(efgh, cdab, 0xf0);
+    for (; blocks; blocks--, data += 64) {
+        __m128i words[4], one = abef, other = cdgh;
+        for (int i = 0; i < 16; i++) {
+            __m128i *next = &words[i % 4], before = words[(i + 3) % 4];
+            if (i < 4) {
+                *next = _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)data + i), turned);
+            } else {
+                __m128i sum = _mm_sha256msg1_epu32(*next, words[(i + 1) % 4]);
+                sum = _mm_add_epi32(sum, _mm_alignr_epi8(before, words[(i + 2) % 4], 4));
+                *next = _mm_sha256msg2_epu32(sum, before);
+            }
+            __m128i added = _mm_add_epi32(*next, _mm_loadu_si128((const __m128i *)ROUND + i));
+            other = _mm_sha256rnds2_epu32(other, one, added);
+            one = _mm_sha256rnds2_epu32(one, other, _mm_shuffle_epi32(added, 0x0e));
+        }
+        abef = _mm_add_epi32(abef, one);
+        cdgh = _mm_add_epi32(cdgh, other);
+    }
+    __m128i feba = _mm_shuffle_epi32(abef, 0x1b), dchg = _mm_shuffle_epi32(cdgh, 0xb1);
+    _mm_storeu_si128(whole, _mm_blend_epi16(feba, dchg, 0xf0));
+    _mm_storeu_si128(whole + 1, _mm_alignr_epi8(dchg, feba, 8));
+}
+
+static bool has_instructions_for_it(void)
+{
+    unsigned a, b, c, d;
+    if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & bit_SSE4_1))
+        return false;
+    return __get_cpuid_count(7, 0, &a, &b, &c, &d) && (b & bit_SHA);
+}
+
 /* The digest of the file from ``offset`` to its end, as 64 hexadecimal figures. */
 static bool file_digest(const char *path, off_t offset, char out[65])
 {
     static uint8_t buffer[CHUNK + 128];
     uint32_t state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                          0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+    void (*add)(uint32_t *, const uint8_t *, size_t) =
+        has_instructions_for_it() ? digest_blocks_quickly : digest_blocks;
     uint64_t length = 0;
     size_t got;
     FILE *file = fopen(path, "rbe");
     if (!file || fseeko(file, offset, SEEK_SET) != 0)
         return false;
     while ((got = fread(buffer, 1, CHUNK, file)) == CHUNK) {
-        for (size_t at = 0; at < CHUNK; at += 64)
-            digest_block(state, buffer + at);
+        add(state, buffer, CHUNK / 64);
         length += got;
     }
     bool failed = ferror(file);
@@ -148,8 +198,7 @@ static bool file_digest(const char *path, off_t offset, char out[65])
         buffer[got++] = 0;
     for (int i = 7; i >= 0; i--)
         buffer[got++] = (uint8_t)(length * 8 >> 8 * i);
-    for (size_t at = 0; at < got; at += 64)
-        digest_block(state, buffer + at);
+    add(state, buffer, got / 64);
     for (int i = 0; i < 8; i++)
         sprintf(out + 8 * i, "%08x", state[i]);
     return !failed;

@@ -35,6 +35,24 @@ exit 7
 """
 
 
+COMPARING = """
+#define main runtime_main
+#include "RUNTIME"
+#undef main
+int main(void)
+{
+    static uint8_t data[64 * 50];
+    uint32_t one[8] = {1, 2, 3, 4, 5, 6, 7, 8}, other[8];
+    memcpy(other, one, sizeof one);
+    if (fread(data, sizeof data, 1, stdin) != 1)
+        return 1;
+    digest_blocks(one, data, 50);
+    (has_instructions_for_it() ? digest_blocks_quickly : digest_blocks)(other, data, 50);
+    return puts(memcmp(one, other, sizeof one) == 0 ? "same" : "different") < 0;
+}
+"""
+
+
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> AppImage:
     folder = tmp_path_factory.mktemp("small")
@@ -184,6 +202,14 @@ class TestRuntime:
         assert done.returncode == 1
         assert "damaged" in done.stderr
         assert not (tmp_path / "malbeot" / "appimage" / small.digest).exists()
+
+    def test_both_ways_to_a_digest_give_the_same(self, tmp_path: Path) -> None:
+        source = tmp_path / "compare.c"
+        source.write_text(COMPARING.replace("RUNTIME", str(HERE / "runtime.c")), encoding="utf-8")
+        program = compile_runtime(source, tmp_path / "compare")
+        data = os.urandom(64 * 50)
+        said = subprocess.run([program], input=data, stdout=subprocess.PIPE, check=True, timeout=60)
+        assert said.stdout.decode().split() == ["same"]
 
     @pytest.mark.skipif(not os.access("/dev/fuse", os.W_OK), reason="needs FUSE")
     def test_with_fuse_mounts_runs_and_leaves_nothing(self, small: AppImage, tmp_path: Path) -> None:
