@@ -101,9 +101,6 @@ def llama_arguments(source: Path) -> "list[str]":
     """The options of cmake, without places to build in."""
     flags = ["-Wa,-muse-unaligned-vector-move", f"-ffile-prefix-map={source}=llama"]
     # WORKAROUND: gcc for Windows keeps the stack at 16 bytes and yet moves AVX registers to it as if it were at 32.
-    # WORKAROUND: the compiler's own header for AMX takes the stride for a long, which on Windows is no register of an
-    # address: one library of all could not be assembled, and it is left out anyway.
-    flags.append("-U__AMX_INT8__")
     flags += [f"-DTHREAD_POWER_THROTTLING_{each}=PROCESS_POWER_THROTTLING_{each}" for each in _THROTTLING]
     options = {
         **LLAMA_OPTIONS,
@@ -116,6 +113,7 @@ def llama_arguments(source: Path) -> "list[str]":
         "CMAKE_CXX_FLAGS": " ".join(flags),
         "CMAKE_SHARED_LINKER_FLAGS": _NO_DATES,
         "CMAKE_MODULE_LINKER_FLAGS": _NO_DATES,
+        "CMAKE_PROJECT_llama.cpp_INCLUDE": str(SOURCES / "amx.cmake"),
     }
     return [f"-D{name}={value}" for name, value in options.items()]
 
