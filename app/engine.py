@@ -694,7 +694,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     profile = options.profile or settings.profile
     engine = Engine(
         load=lambda: load_components(home, settings, profile, options.source),
-        bring=lambda tell: bring_models(ModelStore(home), profile, usual_places(), tell),
+        bring=lambda tell: bring_models(
+            ModelStore(home), profile, usual_places(), tell, meanwhile=preload_libraries
+        ),
         devices=open_devices(settings, options.microphone, options.speaker),
         settings=settings,
         log=Log(home.logs, "engine"),

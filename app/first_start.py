@@ -1,6 +1,7 @@
 """The first start on a machine without a network: the models are looked for on a stick, and brought in."""
 
 import logging
+import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -21,12 +22,17 @@ def wanted_profile(store: ModelStore, profile: str) -> str:
 
 
 def bring_models(
-    store: ModelStore, profile: str, places: Iterable[Path], tell: Callable[[float], None]
+    store: ModelStore,
+    profile: str,
+    places: Iterable[Path],
+    tell: Callable[[float], None],
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> None:
     """Bring what the profile lacks from the first pack in ``places``; nothing happens where all is here.
 
     Without a pack nothing happens either: loading then says what is missing. ``tell`` hears how much has arrived,
-    from 0 to 1, now and then. Raises ModelError where a pack is there and cannot be used.
+    from 0 to 1, now and then. ``meanwhile`` is called on a thread of its own while files arrive, which keeps the disk
+    busier than the processor. Raises ModelError where a pack is there and cannot be used.
     """
     name = wanted_profile(store, profile)
     if store.check(name).whole:
@@ -35,6 +41,7 @@ def bring_models(
     if pack is None:
         return
     log.warning("models_from_pack profile=%s", pack.profile)
+    threading.Thread(target=meanwhile, name="preparing", daemon=True).start()
     told = 0.0
 
     def tell_sometimes(share: float) -> None:

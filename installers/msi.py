@@ -21,6 +21,7 @@ from typing import Any
 
 from installers.licences import gather_package_licences
 from installers.lock import parse_lock, version_of
+from installers.ready import stage_ready
 from installers.sbom import write_bill
 from installers.staging import (
     Package,
@@ -101,6 +102,8 @@ def build(plan: Plan) -> Path:
     for name in data["runtime"]["files"]:
         shutil.copyfile(packages / data["runtime"]["package"] / name, plan.stage / "python" / name)
     program = stage_program(plan.root, packages)
+    _say("Preparing the sample content")
+    stage_ready(plan.root, packages, os.environ)
     _say("Compiling for Windows")
     native.build_launchers(plan.stage, plan.work / "launchers")
     compiled = plan.work / "llama"

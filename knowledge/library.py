@@ -6,11 +6,15 @@ import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from knowledge.embedder import Embedder, Vectors
 from knowledge.index import Contents, Index, write_index
 from knowledge.lexicon import linked, shipped_sayings
 from knowledge.outside import shipped_outside
+from knowledge.package.vectors import in_batches
 from knowledge.readers import read_source
+from knowledge.ready import ready_vectors, write_ready
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
 from knowledge.vector_store import VectorStore
 from knowledge.views import views
@@ -54,17 +58,42 @@ def _build(
     progress: Progress,
 ) -> None:
     documents = read_source(source)
+    ready = ready_vectors(store.identity)
 
     def embed(texts: Sequence[str]) -> Vectors:
-        vectors = store.embed(texts, embedder, lambda done: progress(done / len(set(texts))))
-        store.keep_only(texts)
-        return vectors
+        vectors = ready.found(texts)
+        others = [text for text in dict.fromkeys(texts) if text not in vectors]
+        if others:
+            computed = store.embed(others, embedder, lambda done: progress(done / len(others)))
+            vectors |= zip(others, computed, strict=True)
+        else:
+            progress(1.0)
+        store.keep_only(others)
+        return np.stack([vectors[text] for text in texts])
 
     try:
         contents = assemble(documents, embed)
     finally:
         store.close()
     write_whole(folder, contents)
+
+
+def make_ready(source: Path, folder: Path, identity: str, embedder: Embedder, progress: Progress) -> None:
+    """Write to ``folder`` what an installer brings along, so that the first index of ``source`` takes no time.
+
+    Every text is embedded in the same company whatever was embedded before: the same source and model give the same
+    bytes on the same machine. Raises KnowledgeError as ``open_library`` does.
+    """
+
+    def embed(texts: Sequence[str]) -> Vectors:
+        vectors: dict[str, Vectors] = {}
+        for batch in in_batches(texts):
+            vectors |= zip(batch, embedder.embed_passages(batch), strict=True)
+            progress(len(batch) / len(set(texts)))
+        write_ready(folder, identity, vectors)
+        return np.stack([vectors[text] for text in texts])
+
+    assemble(read_source(source), embed)
 
 
 def assemble(documents: Sequence[Document], embed: Callable[[Sequence[str]], Vectors]) -> Contents:

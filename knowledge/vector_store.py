@@ -42,6 +42,10 @@ class VectorStore:
         except (OSError, sqlite3.Error) as error:
             raise KnowledgeError(KnowledgeFailure.INDEX_UNWRITABLE, f"{path}: {error}") from error
 
+    @property
+    def identity(self) -> str:
+        return self._identity
+
     def close(self) -> None:
         self._database.close()
 

@@ -22,6 +22,7 @@ from installers.debian import Deb, fetch_debs, read_debs, unpack_debs
 from installers.host import LIBRARIES
 from installers.licences import gather_debian_copyright, gather_package_licences
 from installers.lock import normalize, parse_lock
+from installers.ready import stage_ready
 from installers.sbom import write_bill
 from installers.staging import (
     Package,
@@ -138,6 +139,8 @@ class Build:
         saved = prune(self._site, read_pruning(self._options.root / "installers" / "prune.toml", "linux"))
         _say(f"Pruned {sum(saved.values()) / 1e6:,.0f} MB")
         program = stage_program(self._options.root, self._site)
+        _say("Preparing the sample content")
+        stage_ready(self._options.root, self._site, self._environment)
         self._stage_session()
         self._stage_debian(debs, archives)
         self._stage_desktop(program)

@@ -27,6 +27,7 @@ LINKS = {
 }
 PACKAGES = {
     "usr/bin/cage": "cage",
+    "usr/bin/Xwayland": "xwayland",  # cage of Debian 12 does not start without it, and does not ask for it
     "usr/bin/pipewire": "pipewire",
     "usr/bin/wireplumber": "wireplumber",
     "usr/share/alsa/alsa.conf.d/50-pipewire.conf": "pipewire-alsa",

@@ -113,6 +113,7 @@ def llama_arguments(source: Path) -> "list[str]":
         "CMAKE_CXX_FLAGS": " ".join(flags),
         "CMAKE_SHARED_LINKER_FLAGS": _NO_DATES,
         "CMAKE_MODULE_LINKER_FLAGS": _NO_DATES,
+        "CMAKE_PROJECT_llama.cpp_INCLUDE": str(SOURCES / "amx.cmake"),
     }
     return [f"-D{name}={value}" for name, value in options.items()]
 

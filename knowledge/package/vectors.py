@@ -5,7 +5,7 @@ few texts that this program words differently are embedded here.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -52,6 +52,14 @@ class PackedVectors:
         self._vectors: Vectors = np.frombuffer(numbers, dtype="<f4").reshape(count, dimensions)
         if not bool(np.isfinite(self._vectors).all()):
             raise PackageError(PackageFailure.PACKAGE_CONTENT_WRONG, "a vector is no number")
+
+    def found(self, texts: Iterable[str]) -> dict[str, Vectors]:
+        """The vectors of those of ``texts`` that travelled, float32, shape (dimensions,) each."""
+        return {
+            text: self._vectors[row].astype(np.float32)
+            for text in texts
+            if (row := self._rows.get(_key(text))) is not None
+        }
 
     def embed(
         self, texts: Sequence[str], embedder: Callable[[], Embedder], advance: Callable[[float], None]

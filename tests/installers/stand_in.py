@@ -64,6 +64,7 @@ class StandIn:
     def _keep(self) -> None:
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listener:
             listener.bind(self._address)
+            Path(self._address).chmod(0o666)  # the service may be of another account
             while not self._ending.is_set():
                 self._live(listener)
                 self._ending.wait(seconds(self._unit["RestartSec"]))

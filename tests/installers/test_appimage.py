@@ -1,6 +1,7 @@
 """The head of the AppImage with a small image behind it, and what is written into a large one."""
 
 import ctypes.util
+import fcntl
 import os
 import shutil
 import subprocess
@@ -31,6 +32,24 @@ APP_RUN = """#!/bin/sh
 echo "$APPDIR|$APPIMAGE|$*"
 cat "$APPDIR/folder/text"
 exit 7
+"""
+
+
+COMPARING = """
+#define main runtime_main
+#include "RUNTIME"
+#undef main
+int main(void)
+{
+    static uint8_t data[64 * 50];
+    uint32_t one[8] = {1, 2, 3, 4, 5, 6, 7, 8}, other[8];
+    memcpy(other, one, sizeof one);
+    if (fread(data, sizeof data, 1, stdin) != 1)
+        return 1;
+    digest_blocks(one, data, 50);
+    (has_instructions_for_it() ? digest_blocks_quickly : digest_blocks)(other, data, 50);
+    return puts(memcmp(one, other, sizeof one) == 0 ? "same" : "different") < 0;
+}
 """
 
 
@@ -113,6 +132,55 @@ class TestRuntime:
         assert second.stderr == ""
         assert [path.name for path in folder.parent.iterdir() if path.is_dir()] == [small.digest]
 
+    def test_two_first_starts_at_once_unpack_once_and_both_run(self, small: AppImage, tmp_path: Path) -> None:
+        given = {**os.environ, "APPIMAGE_EXTRACT_AND_RUN": "1", "XDG_CACHE_HOME": str(tmp_path)}
+        started = [
+            subprocess.Popen(
+                [small.path], env=given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            )
+            for _ in range(4)
+        ]
+        said = [each.communicate(timeout=60) for each in started]
+        assert [each.returncode for each in started] == [7] * 4
+        assert all("안녕하세요" in out for out, _ in said)
+        assert sum("unpacked once" in errors for _, errors in said) == 1
+
+    def test_another_start_does_not_wait_for_one_that_runs(self, small: AppImage, tmp_path: Path) -> None:
+        given = {"APPIMAGE_EXTRACT_AND_RUN": "1", "XDG_CACHE_HOME": str(tmp_path)}
+        run(small.path, **given)
+        lock = tmp_path / "malbeot" / "appimage" / f"{small.digest}.lock"
+        with lock.open() as held:
+            fcntl.flock(held, fcntl.LOCK_SH)  # as every program holds it that was started from the folder
+            assert run(small.path, **given).returncode == 7
+
+    @pytest.mark.parametrize("mark", ["the start of a machine that lost its power", None])
+    def test_a_folder_that_may_not_have_reached_the_disk_is_unpacked_again(
+        self, mark: "str | None", small: AppImage, tmp_path: Path
+    ) -> None:
+        given = {"APPIMAGE_EXTRACT_AND_RUN": "1", "XDG_CACHE_HOME": str(tmp_path)}
+        run(small.path, **given)
+        folder = tmp_path / "malbeot" / "appimage" / small.digest
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+        whole = folder.with_name(f"{folder.name}.whole")
+        assert str(whole.readlink()) == boot
+        (folder / "folder" / "text").write_text("half", encoding="utf-8")
+        whole.unlink()
+        if mark is not None:
+            whole.symlink_to(mark)
+        assert run(small.path, **given).stdout.splitlines()[1] == "안녕하세요"
+        assert str(whole.readlink()) == boot
+
+    def test_a_folder_that_reached_the_disk_is_used_after_another_start_of_the_machine(
+        self, small: AppImage, tmp_path: Path
+    ) -> None:
+        given = {"APPIMAGE_EXTRACT_AND_RUN": "1", "XDG_CACHE_HOME": str(tmp_path)}
+        run(small.path, **given)
+        folder = tmp_path / "malbeot" / "appimage" / small.digest
+        whole = folder.with_name(f"{folder.name}.whole")
+        whole.unlink()
+        whole.symlink_to("synced")
+        assert run(small.path, **given).stderr == ""
+
     def test_a_newer_version_removes_what_an_older_one_unpacked(
         self, small: AppImage, tmp_path: Path
     ) -> None:
@@ -134,6 +202,14 @@ class TestRuntime:
         assert done.returncode == 1
         assert "damaged" in done.stderr
         assert not (tmp_path / "malbeot" / "appimage" / small.digest).exists()
+
+    def test_both_ways_to_a_digest_give_the_same(self, tmp_path: Path) -> None:
+        source = tmp_path / "compare.c"
+        source.write_text(COMPARING.replace("RUNTIME", str(HERE / "runtime.c")), encoding="utf-8")
+        program = compile_runtime(source, tmp_path / "compare")
+        data = os.urandom(64 * 50)
+        said = subprocess.run([program], input=data, stdout=subprocess.PIPE, check=True, timeout=60)
+        assert said.stdout.decode().split() == ["same"]
 
     @pytest.mark.skipif(not os.access("/dev/fuse", os.W_OK), reason="needs FUSE")
     def test_with_fuse_mounts_runs_and_leaves_nothing(self, small: AppImage, tmp_path: Path) -> None:

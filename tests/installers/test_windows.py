@@ -233,6 +233,8 @@ def test_llama_runs_on_any_processor_and_without_amx() -> None:
     for wanted in ("-DGGML_NATIVE=OFF", "-DGGML_CPU_ALL_VARIANTS=ON", "-DGGML_BACKEND_DL=ON"):
         assert wanted in arguments
     assert "sapphirerapids" in native.LEFT_OUT
+    included = next(each for each in arguments if each.startswith("-DCMAKE_PROJECT_llama.cpp_INCLUDE="))
+    assert "-U__AMX_INT8__" in Path(included.partition("=")[2]).read_text(encoding="utf-8")
     assert any("-muse-unaligned-vector-move" in each for each in arguments)
 
 

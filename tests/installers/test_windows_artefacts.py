@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pytest
 
@@ -29,6 +30,7 @@ pytestmark = [
 
 FOLDER = "C:\\Program Files\\Malbeot\\"
 DATA = "C:\\Malbeot data"
+QUESTION = "기초연금은 얼마나 받나요?"
 INSTALLED_WITHIN = 300.0
 GAVE_UP, DAMAGED = 70, 71
 
@@ -246,26 +248,45 @@ def test_two_builds_are_the_same_bytes(msi: Path, work: Path, tmp_path: Path) ->
     assert build(work, tmp_path).read_bytes() == msi.read_bytes()
 
 
-def test_installed_it_is_whole_and_goes_again(wine: Wine, msi: Path, models: Path) -> None:
+def test_installed_it_answers_is_upgraded_and_goes_again(
+    wine: Wine, msi: Path, versions: dict[str, Path], models: Path
+) -> None:
     began = time.monotonic()
     assert msiexec(wine, "/i", msi, f"MALBEOT_HOME={DATA}", "PROFILE=starter", "AUTOSTART=1") == 0
-    seconds = time.monotonic() - began
-    sys.stdout.write(json.dumps({"msi_mb": msi.stat().st_size / 1e6, "installed_s": round(seconds, 1)}))
-    assert seconds <= INSTALLED_WITHIN
+    installed = time.monotonic() - began
+    assert installed <= INSTALLED_WITHIN
     data = wine.drive / "Malbeot data"
-    assert 'profile = "starter"' in (data / "settings.toml").read_text(encoding="utf-8")
+    settings = (data / "settings.toml").read_text(encoding="utf-8")
+    assert 'profile = "starter"' in settings
     # Not a link to the folder: wine shows it as the folder itself, and removing the data would go through it.
     shutil.copytree(models, data / "models", copy_function=alike)
     assert program(wine, "models", "verify", "--profile", "starter").returncode == 0
-    # torch and the language model load; a whole answer takes this wine longer than a test may.
-    for library in ("torch", "llama_cpp", "lancedb", "kiwipiepy"):
-        loaded = wine.run(f"{FOLDER}python\\python.exe", "-c", f"import {library}")
-        assert loaded.returncode == 0, library
-    said = program(wine, "doctor", "--json")
-    assert said.returncode == 0
-    found = json.loads(said.stdout[said.stdout.index("{") :])
+    found = told(program(wine, "doctor", "--json"))
     assert found["home"] == DATA
     assert found["models_whole"]
+    began = time.monotonic()
+    turn = told(program(wine, "ask", "--text", QUESTION, "--json"))
+    answered = time.monotonic() - began
+    figures = {"msi_mb": msi.stat().st_size / 1e6, "installed_s": installed, "answered_s": answered}
+    sys.stderr.write(json.dumps({name: round(value, 1) for name, value in figures.items()}) + "\n")
+    assert not turn["abstained"]
+    assert any(cited["title"] == "기초연금" for one in turn["sentences"] for cited in one["citations"])
+
+    version = wine.drive / "Program Files" / "Malbeot" / "version.txt"
+    assert msiexec(wine, "/i", versions["9.2.0"]) == 0
+    assert version.read_text(encoding="ascii") == "9.2.0"
+    assert msiexec(wine, "/i", msi) != 0
+    assert version.read_text(encoding="ascii") == "9.2.0"
+    assert msiexec(wine, "/x", versions["9.2.0"]) == 0
+    assert not version.parent.exists()
+    assert (data / "settings.toml").read_text(encoding="utf-8") == settings
+    assert (data / "models" / "e5-small").is_dir()
+
+
+def test_removed_with_its_data_it_leaves_nothing(wine: Wine, msi: Path) -> None:
+    data = wine.drive / "other data"
+    assert msiexec(wine, "/i", msi, "MALBEOT_HOME=C:\\other data") == 0
+    assert data.is_dir()
     assert msiexec(wine, "/x", msi, "REMOVEDATA=1") == 0
     assert not (wine.drive / "Program Files" / "Malbeot").exists()
     assert not data.exists()
@@ -281,6 +302,14 @@ def alike(one: str, other: str) -> None:
 
 def program(wine: Wine, *arguments: str) -> "subprocess.CompletedProcess[str]":
     return wine.run(f"{FOLDER}malbeot.exe", *arguments)
+
+
+def told(done: "subprocess.CompletedProcess[str]") -> "dict[str, Any]":
+    """The JSON object among what a command said; its progress comes the same way."""
+    assert done.returncode == 0, done.stdout
+    line = next(line for line in done.stdout.splitlines() if line.startswith("{"))
+    found: dict[str, Any] = json.loads(line)
+    return found
 
 
 @pytest.fixture

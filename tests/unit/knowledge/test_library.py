@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.embedder import Vectors
-from knowledge.library import open_library
+from knowledge.library import make_ready, open_library
+from knowledge.ready import ready_vectors, write_ready
 from knowledge.retriever import LONGEST_QUESTION, Retriever
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from tests.unit.knowledge.examples import Words
@@ -165,3 +166,45 @@ def test_a_misheard_word_is_also_searched_for_as_what_it_sounds_like(source: Pat
     embedder.questions.clear()
     retriever.find("보행기를 드려요")
     assert embedder.questions == ["보행기를 드려요"]
+
+
+def test_vectors_that_come_along_are_not_computed_again(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shares: list[float] = []
+    make_ready(source, tmp_path / "ready", "letters", Letters(), shares.append)  # type: ignore[arg-type]
+    assert sum(shares) == pytest.approx(1)
+    monkeypatch.setattr(
+        "knowledge.library.ready_vectors", lambda name: ready_vectors(name, tmp_path / "ready")
+    )
+    letters = Letters()
+
+    assert titles(open_it(source, tmp_path / "cache", letters), "기초연금")[0] == "기초연금"
+    assert letters.calls == 0
+
+    write(source, "새 서비스", "S9", "새로 생긴 서비스예요.")
+    assert "새 서비스" in titles(open_it(source, tmp_path / "cache", letters), "새 서비스")
+    assert letters.calls > 0
+
+
+def test_vectors_that_come_along_are_the_same_bytes_each_time(source: Path, tmp_path: Path) -> None:
+    for each in ("one", "two"):
+        make_ready(source, tmp_path / each, "letters", Letters(), lambda _: None)  # type: ignore[arg-type]
+
+    names = sorted(path.name for path in (tmp_path / "one").iterdir())
+    assert len(names) == 3
+    for name in names:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+@pytest.mark.parametrize("damage", ["ready.json", "vectors.keys", "vectors.f32"])
+def test_vectors_of_another_model_or_damaged_ones_are_left_alone(damage: str, tmp_path: Path) -> None:
+    text = "어르신께 매달 연금을 드려요."
+    write_ready(tmp_path, "letters", {text: Letters().embed_query(text)})
+
+    found = ready_vectors("letters", tmp_path).found([text, "somewhere else"])
+    assert list(found) == [text]
+    assert np.array_equal(found[text], Letters().embed_query(text))
+    assert not ready_vectors("others", tmp_path).found([text])
+    (tmp_path / damage).write_bytes((tmp_path / damage).read_bytes()[:-3])
+    assert not ready_vectors("letters", tmp_path).found([text])

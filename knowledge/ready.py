@@ -1,0 +1,42 @@
+"""Vectors that come with the program: made when an installer is built, so that a first start need not compute them.
+
+They are looked up by the digest of the text. What the program words differently by then, and whatever another model
+embeds, is computed as ever.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from knowledge.embedder import Vectors
+from knowledge.package.types import PackageError
+from knowledge.package.vectors import PackedVectors, pack
+
+FOLDER = Path(__file__).parent / "ready"
+"""Only an installed program has it."""
+
+_HEAD, _KEYS, _NUMBERS = "ready.json", "vectors.keys", "vectors.f32"
+
+
+def write_ready(folder: Path, identity: str, vectors: Mapping[str, Vectors]) -> None:
+    """Write what ``ready_vectors`` reads: the vector of each text, made by the embedder of this identity."""
+    keys, numbers = pack(vectors)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / _KEYS).write_bytes(keys)
+    (folder / _NUMBERS).write_bytes(numbers)
+    dimensions = len(next(iter(vectors.values())))
+    head = {"embedder": identity, "dimensions": dimensions, "vectors": len(vectors)}
+    (folder / _HEAD).write_text(json.dumps(head, indent=1) + "\n", encoding="utf-8", newline="\n")
+
+
+def ready_vectors(identity: str, folder: Path = FOLDER) -> PackedVectors:
+    """The vectors that came along for the embedder of this identity: none where none did, or where they are damaged."""
+    nothing = PackedVectors(b"", b"", 0, 0)
+    try:
+        head = json.loads((folder / _HEAD).read_text(encoding="utf-8"))
+        if head["embedder"] != identity:
+            return nothing
+        keys, numbers = (folder / _KEYS).read_bytes(), (folder / _NUMBERS).read_bytes()
+        return PackedVectors(keys, numbers, head["dimensions"], head["vectors"])
+    except (OSError, ValueError, KeyError, TypeError, PackageError):
+        return nothing
