@@ -58,6 +58,7 @@ from app.parts import preload_libraries
 from app.phrases import Phrase, say
 from app.protocol import ProtocolError, decode_intent, encode, read_lines
 from app.settings import Settings, read_settings
+from app.shown import with_picture
 from app.staff import ring
 from app.tally import Counts
 from knowledge.answerer import AnswerPart, FirstToken, PassagesFound
@@ -375,6 +376,7 @@ class Engine:
             document_count=len(fresh.document_titles),
             content_is_sample=fresh.is_sample,
             topics=fresh.topics,
+            extras=fresh.extras,
         )
         self._recognizing.submit(self._components.recognizer.expect, fresh.document_titles)
         count = len(fresh.document_titles)
@@ -466,6 +468,9 @@ class Engine:
 
     def _act(self, action: talk.Action) -> None:
         match action:
+            case talk.Emit(FactsShown() as facts):
+                pictures = self._components.extras.pictures if self._components else None
+                self._emit(with_picture(facts, pictures))
             case talk.Emit(event):
                 self._emit(event)
             case talk.Recognize(turn, utterance, language):

@@ -4,6 +4,10 @@
     <context>
         <name>AnswerCard</name>
         <message>
+            <source>원문 보기</source>
+            <translation>Read the original</translation>
+        </message>
+        <message>
             <source>이어서 물어보기</source>
             <translation>Ask next</translation>
         </message>
@@ -581,6 +585,17 @@
         <message>
             <source>그림으로 찾기</source>
             <translation>Use pictures</translation>
+        </message>
+    </context>
+    <context>
+        <name>OriginalPage</name>
+        <message>
+            <source>자료에 적힌 그대로예요. 답에 쓴 말은 굵게 보여 드려요.</source>
+            <translation>As it stands in the document. What the answer uses is bold.</translation>
+        </message>
+        <message>
+            <source>소리로 듣기</source>
+            <translation>Listen</translation>
         </message>
     </context>
     <context>
@@ -1660,6 +1675,14 @@
     </context>
     <context>
         <name>Words</name>
+        <message>
+            <source>그림: {what}</source>
+            <translation>Picture: {what}</translation>
+        </message>
+        <message>
+            <source>원본 파일</source>
+            <translation>Original file</translation>
+        </message>
         <message>
             <source>네, 더 말씀하셔도 돼요</source>
             <translation>Yes, you can go on</translation>

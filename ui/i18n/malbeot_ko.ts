@@ -4,6 +4,10 @@
     <context>
         <name>AnswerCard</name>
         <message>
+            <source>원문 보기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>이어서 물어보기</source>
             <translation type="unfinished" />
         </message>
@@ -580,6 +584,17 @@
         <name>NoAnswerPage</name>
         <message>
             <source>그림으로 찾기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>OriginalPage</name>
+        <message>
+            <source>자료에 적힌 그대로예요. 답에 쓴 말은 굵게 보여 드려요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>소리로 듣기</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1660,6 +1675,14 @@
     </context>
     <context>
         <name>Words</name>
+        <message>
+            <source>그림: {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>원본 파일</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>네, 더 말씀하셔도 돼요</source>
         </message>
