@@ -195,9 +195,8 @@ class ScreenState:
 
     @property
     def shown_arrival(self) -> InstallProgress | None:
-        """New content on its way in, where no visitor is disturbed by it: not while one reads large or sits low."""
-        is_plain = self.comfort.text_percent == 100 and not self.comfort.low
-        return self.arrival if is_plain and self.page in (Page.WELCOME, Page.GOODBYE) else None
+        """New content on its way in, where no visitor is disturbed by it."""
+        return self.arrival if self.page in (Page.WELCOME, Page.GOODBYE) else None
 
     @property
     def services(self) -> tuple[ServiceOffered, ...]:

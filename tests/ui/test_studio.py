@@ -412,6 +412,30 @@ def test_every_control_has_a_name_and_a_role_for_those_who_do_not_see(meet: Meet
     assert nameless == set()
 
 
+def test_a_screen_reader_is_told_what_a_secret_is_for_and_never_the_secret(meet: Meet) -> None:
+    QAccessible.setActive(True)
+    staff = meet()
+    staff.clicks("step-export")
+    for name, label in {"passphraseLine": "새 열쇠의 암호", "againLine": "한 번 더"}.items():
+        item = staff.items()[name]
+        item.setProperty("text", "qW7#zX9!")
+        face = QAccessible.queryAccessibleInterface(item)
+        assert face.role() == QAccessible.Role.EditableText
+        assert face.state().passwordEdit
+        assert face.text(QAccessible.Text.Description).startswith(label)
+        labels = [one for one, kind in face.relations() if kind & QAccessible.RelationFlag.Label]
+        assert [one.text(QAccessible.Text.Name) for one in labels] == [label]
+        kinds = (
+            QAccessible.Text.Name,
+            QAccessible.Text.Value,
+            QAccessible.Text.Description,
+            QAccessible.Text.Help,
+        )
+        told = "".join(face.text(kind) for kind in kinds)
+        told += face.textInterface().text(0, face.textInterface().characterCount())
+        assert not set("qW7#zX9!") & set(told)
+
+
 def test_the_focus_of_the_keys_is_seen(meet: Meet) -> None:
     staff = meet()
     before = staff.window.grabWindow()
