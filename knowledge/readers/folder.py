@@ -76,12 +76,17 @@ class _File:
 
 
 def read_folder(
-    source: Path, advance: Callable[[int], None] = lambda _: None, confined: Confined | None = None
+    source: Path,
+    advance: Callable[[int], None] = lambda _: None,
+    confined: Confined | None = None,
+    *,
+    keeps_pictures: bool = False,
 ) -> Reading:
     """Read a folder or a single file; ``advance(1)`` after each file. A file that cannot be read ends nothing.
 
     A picture has to be shown by a document, a recorded phrase to lie in the folder ``phrases``; others are no part
-    of the content. Raises KnowledgeError(CONTENT_MISSING) only.
+    of the content. ``keeps_pictures`` takes every good picture: somebody will choose where it is shown. Raises
+    KnowledgeError(CONTENT_MISSING) only.
     """
     if not source.exists():
         raise KnowledgeError(KnowledgeFailure.CONTENT_MISSING, str(source))
@@ -93,7 +98,7 @@ def read_folder(
             advance(1)
     _join_portal(entries)
     _refuse_twins(entries)
-    _settle_pictures(entries)
+    _settle_pictures(entries, keeps_all=keeps_pictures)
     _settle_recordings(entries)
     _warn_of_same_titles(entries)
     order = sorted(entries, key=lambda entry: entry.kind is not Kind.SERVICE_TEXT)
@@ -199,7 +204,7 @@ def _put_into_words(documents: Sequence[Document], sayings: Sequence[Saying]) ->
     )
 
 
-def _settle_pictures(entries: Sequence[_File]) -> None:
+def _settle_pictures(entries: Sequence[_File], *, keeps_all: bool) -> None:
     """Give each document the picture that it names by its place below the source, where that is there and whole.
 
     A picture that no document shows is no part of the content.
@@ -220,7 +225,7 @@ def _settle_pictures(entries: Sequence[_File]) -> None:
                     entry.warnings += (ReadWarning.PICTURE_LEFT_OUT,)
             entry.documents = (*entry.documents[:place], shown, *entry.documents[place + 1 :])
     for entry in entries:
-        if entry.kind is Kind.PICTURE and entry.name not in named:
+        if entry.kind is Kind.PICTURE and entry.name not in named and not (keeps_all and entry.error is None):
             entry.error = KnowledgeError(KnowledgeFailure.DOCUMENT_KIND_UNKNOWN, "no document shows it")
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
+import ui
 from app.studio.store import ProjectFolder, opened
 from app.studio.work import Export, Job, MakeKey, ShowAnswer, Speak, TakeIn, WorkFailed
 from tests.ui.studio_staff import STICK, Staff
@@ -347,6 +348,28 @@ def test_the_window_does_not_close_in_the_middle_of_an_export(meet: Meet) -> Non
     staff.clicks("cancel")
     assert staff.view.exported == ""
     assert staff.view.lastExport == ""
+
+
+def test_a_picture_is_chosen_put_into_words_and_seen_on_the_card(meet: Meet, folder: ProjectFolder) -> None:
+    staff = meet()
+    staff.drops("기초연금.md", "counter.png")
+    assert staff.sees("서비스에서 고를 수 있어요")
+    kept = folder.originals / "0" / "counter.png"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes((Path(ui.__file__).parent / "pictures" / "counter.png").read_bytes())
+    staff.view.openService("S001")
+    staff.settles()
+    choice = staff.items()["field-pictureChoice"]
+    assert choice.property("displayText") == "그림 없음"
+    assert choice.property("count") == 2
+    staff.view.setField("picture", "counter.png")
+    staff.view.setField("picture_words", "가운데 2번 창구")
+    staff.clicks("refresh")
+    staff.settles()
+    assert choice.property("displayText") == "counter.png"
+    shown = staff.items()["picture"]
+    assert QAccessible.queryAccessibleInterface(shown).text(QAccessible.Text.Name) == "그림: 가운데 2번 창구"
+    assert "original" not in staff.items(), "its page is the kiosk's"
 
 
 def test_two_passphrases_that_differ_make_no_key(meet: Meet) -> None:

@@ -137,8 +137,8 @@
             <translation>Drop documents here</translation>
         </message>
         <message>
-            <source>한글, PDF, 워드, 엑셀, 저장한 웹 페이지, 글 파일을 읽어요. 폴더째 놓아도 돼요.</source>
-            <translation>Hangul files, PDF, Word, Excel, saved web pages and text are read. Whole folders, too.</translation>
+            <source>한글, PDF, 워드, 엑셀, 저장한 웹 페이지, 글 파일과 그림(PNG, JPG)을 넣어요. 폴더째 놓아도 돼요.</source>
+            <translation>Hangul files, PDF, Word, Excel, saved web pages, text and pictures (PNG, JPG) are taken. Whole folders, too.</translation>
         </message>
         <message>
             <source>파일 고르기</source>
@@ -867,6 +867,14 @@
     <context>
         <name>ServicePane</name>
         <message>
+            <source>그림 없음</source>
+            <translation>No picture</translation>
+        </message>
+        <message>
+            <source>알아서 정하기</source>
+            <translation>Decide by itself</translation>
+        </message>
+        <message>
             <source>읽은 파일: %1</source>
             <translation>Read from: %1</translation>
         </message>
@@ -1337,6 +1345,10 @@
         <message>
             <source>읽지 못했어요</source>
             <translation>Could not be read</translation>
+        </message>
+        <message>
+            <source>서비스에서 고를 수 있어요</source>
+            <translation>Can be chosen for a service</translation>
         </message>
         <message>
             <source>%1곳을 읽었어요</source>

@@ -137,7 +137,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>한글, PDF, 워드, 엑셀, 저장한 웹 페이지, 글 파일을 읽어요. 폴더째 놓아도 돼요.</source>
+            <source>한글, PDF, 워드, 엑셀, 저장한 웹 페이지, 글 파일과 그림(PNG, JPG)을 넣어요. 폴더째 놓아도 돼요.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -867,6 +867,14 @@
     <context>
         <name>ServicePane</name>
         <message>
+            <source>그림 없음</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>알아서 정하기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>읽은 파일: %1</source>
             <translation type="unfinished" />
         </message>
@@ -1336,6 +1344,10 @@
         </message>
         <message>
             <source>읽지 못했어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>서비스에서 고를 수 있어요</source>
             <translation type="unfinished" />
         </message>
         <message>

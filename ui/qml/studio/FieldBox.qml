@@ -17,6 +17,8 @@ ColumnLayout {
     // What is written here is shown nowhere else, so that nothing takes its place.
     property bool isOwn: false
     property var choices: []
+    // What is shown where nothing was chosen.
+    property string noChoice: qsTr("알아서 정하기")
     property alias name: box.objectName
 
     signal written(string text)
@@ -109,11 +111,11 @@ ColumnLayout {
 
         objectName: box.name + "Choice"
         visible: box.editor === choice
-        Layout.preferredWidth: 220
+        Layout.preferredWidth: 320
         implicitHeight: StudioTheme.control
         font.pixelSize: StudioTheme.body
         model: box.choices
-        displayText: currentText || qsTr("알아서 정하기")
+        displayText: currentText || box.noChoice
         activeFocusOnTab: visible
         Accessible.role: Accessible.ComboBox
         Accessible.name: box.label
