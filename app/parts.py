@@ -21,7 +21,7 @@ from knowledge.library import SAMPLE_SOURCE, Progress, open_library
 from knowledge.morphology import Morphology
 from knowledge.package.build import Maker
 from knowledge.package.install import Means, Serving, files_of, serving
-from knowledge.package.manifest import PICTURES
+from knowledge.package.manifest import PHRASES, PICTURES, RECORDING
 from knowledge.package.material import phrase_files
 from knowledge.readers.folder import picture_root
 from knowledge.retriever import Retriever
@@ -190,8 +190,7 @@ class Parts:
             phrases = phrase_files(self._serving.manifest)
             return Extras(files / PICTURES, {name: files / path for name, path in phrases.items()})
         root = picture_root(self._source or SAMPLE_SOURCE)
-        # Of a folder nobody has vouched for more than that its documents can be read.
-        return Extras(root)
+        return Extras(root, {path.stem: path for path in sorted((root / PHRASES).glob(f"*{RECORDING}"))})
 
     def load_embedder(self) -> Embedder:
         """Loaded once; belongs to whichever thread asks with it."""
