@@ -4,17 +4,26 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.events import BeginSession, SayAloud, SentenceReady, State, StateChanged
+from app.events import BeginSession, SayAloud, SentenceReady, SentenceSpeaking, State, StateChanged
 from tests.ui.test_kiosk import Screen
 from ui import words
 from ui.navigation import reveal
-from ui.recorded import ANSWERED, ANSWERED_WITH_PICTURE, FACTS_WITH_PICTURE, STARTED
+from ui.recorded import (
+    ANSWER,
+    ANSWERED,
+    ANSWERED_WITH_PICTURE,
+    FACTS,
+    FACTS_WITH_PICTURE,
+    FOLLOW_UPS,
+    STARTED,
+    THINKING,
+)
 from ui.screen_state import ScreenState, reduce
 
 Open = Callable[..., Screen]
@@ -153,3 +162,36 @@ def test_a_new_question_forgets_what_was_cited() -> None:
 )
 def test_what_is_cited_is_marked(quotes: list[str], expected: list[tuple[str, bool]]) -> None:
     assert words.marked("가 하나. 나 둘. 다 셋.", quotes) == expected
+
+
+@pytest.mark.parametrize("size", [(720, 1280), (768, 1366), (1080, 1920), (1920, 1080)])
+@pytest.mark.parametrize("spoken", [0, 1, 2])
+def test_nothing_is_cut_in_two_at_the_lower_edge(
+    open_screen: Open, size: tuple[int, int], spoken: int
+) -> None:
+    """What does not fit whole is left for the next page, wherever the card follows the voice to."""
+    screen = open_screen(*THINKING, FACTS, FOLLOW_UPS, *ANSWER, StateChanged(State.SPEAKING), size=size)
+    screen.kiosk.view_model.set_comfort(still=True)
+    for index in range(spoken + 1):
+        screen.play(SentenceSpeaking(index))
+        QTest.qWait(30)
+    screen.play(StateChanged(State.ANSWERED))
+
+    def cut() -> list[str]:
+        screen.kiosk.window.grabWindow()
+        inside = screen.items(screen.named("answer"))
+        view = next(each for each in inside if each.objectName() == "scrolled")
+        edge = view.mapToScene(QPointF(0, view.height())).y()
+        found = []
+        for item in screen.items(view):
+            top = item.mapToScene(QPointF(0, 0)).y()
+            is_looked_at = item.inherits("QQuickAbstractButton") or item.objectName() == "sentenceText"
+            if not is_looked_at or not top < edge - 1 < edge + 1 < top + item.height():
+                continue
+            lines = item.property("lineCount") or 0
+            seen = (edge - top) / item.height() * lines
+            if not lines or abs(seen - round(seen)) > 0.06:
+                found.append(item.property("words"))
+        return found
+
+    screen.qtbot.waitUntil(lambda: cut() == [])
