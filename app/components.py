@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.events import ServiceOffered, TopicOffered
-from app.parts import Parts
+from app.parts import NO_EXTRAS, Extras, Parts
 from app.settings import Settings
 from knowledge.answerer import Answerer, AnswerPart, Wish
 from knowledge.context import Context
@@ -62,6 +62,7 @@ class FreshContent:
     is_sample: bool
     topics: tuple[TopicOffered, ...]
     switch: Callable[[], None]
+    extras: Extras = NO_EXTRAS
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class Components:
     content_is_sample: bool
     load_seconds: float
     topics: tuple[TopicOffered, ...] = ()
+    extras: Extras = NO_EXTRAS
     content_version: str = ""
     profile: str = ""
     models: tuple[str, ...] = ()
@@ -130,6 +132,7 @@ def load_components(home: Home, settings: Settings, profile_name: str, source: P
             content_is_sample=any(document.is_sample for document in documents),
             load_seconds=time.monotonic() - began,
             topics=_topics(retriever.valid_documents()),
+            extras=parts.extras(),
             content_version=_version(parts, documents),
             profile=parts.profile.name,
             models=parts.model_names(),
@@ -159,6 +162,7 @@ def _fresh(parts: Parts, answerer: Answerer) -> FreshContent:
         is_sample=any(document.is_sample for document in documents),
         topics=_topics(retriever.valid_documents()),
         switch=lambda: answerer.turn_to(retriever),
+        extras=parts.extras(),
     )
 
 

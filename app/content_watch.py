@@ -22,6 +22,7 @@ from knowledge.package.state import read_state
 from knowledge.package.stick import find_packages, packages_in, sticks
 from knowledge.package.types import PackageError, PackageFailure
 from models.home import Home
+from models.windows import this_windows
 
 if sys.platform == "win32":
     _CREATION_FLAGS = subprocess.CREATE_NO_WINDOW
@@ -168,11 +169,8 @@ def run_quietly(command: Sequence[str]) -> Iterable[str]:
 
 def yield_to_others() -> None:
     """Whatever else wants the processor gets three quarters of it; less would keep staff waiting for minutes."""
-    if sys.platform == "win32":
-        import ctypes
-
-        below_normal = 0x00004000
-        kernel = ctypes.windll.kernel32
-        kernel.SetPriorityClass(kernel.GetCurrentProcess(), below_normal)
+    windows = this_windows()
+    if windows is not None:
+        windows.yield_to_others()
     else:
         os.nice(5)

@@ -55,9 +55,10 @@ from app.first_start import bring_models
 from app.happenings import Mark
 from app.log import Log
 from app.parts import preload_libraries
-from app.phrases import Phrase, say
+from app.phrases import Phrase, recorded_texts, say
 from app.protocol import ProtocolError, decode_intent, encode, read_lines
 from app.settings import Settings, read_settings
+from app.shown import with_picture
 from app.staff import ring
 from app.tally import Counts
 from app.understanding import Understanding
@@ -67,6 +68,7 @@ from models.pack import usual_places
 from models.store import ModelStore
 from voice import ears, mouth
 from voice.devices import Microphone, OnPlayed, Speaker, WavMicrophone, WavSpeaker
+from voice.recorded_phrases import RecordedPhrases
 from voice.types import VoiceError, VoiceFailure
 
 HEARTBEAT_SECONDS = 1.0
@@ -218,6 +220,7 @@ class Engine:
         self._cancelled = threading.Event()
         self._wanted = Wanted()
         self._hears_over_speech = False
+        self._recorded = RecordedPhrases(settings.speaking_speed)
         self._phrases = (
             say(phrase, settings.language) for phrase in Phrase if phrase is not Phrase.READ_BACK
         )
@@ -314,6 +317,7 @@ class Engine:
     def _begin(self, components: Components) -> None:
         self._components = components
         self._understanding = Understanding(components.recognizer, self._inbox.put, self._log.record_error)
+        self._recorded.use(recorded_texts(components.extras.phrases))
         patience = ears.Patience(
             end_silence=self._settings.end_silence, no_speech=self._settings.hearing_timeout
         )
@@ -332,7 +336,9 @@ class Engine:
             missing.append(error.failure)
         try:
             speaker = self._devices.speaker(components.echo.played if components.echo else None)
-            self._mouth = mouth.Mouth(components.voices, speaker, self._spoke, components.phrases)
+            self._mouth = mouth.Mouth(
+                components.voices, speaker, self._spoke, components.phrases, self._recorded
+            )
             self._mouth.set_speed(self._settings.speaking_speed)
             self._mouth.set_volume(self._settings.volume)
         except VoiceError as error:
@@ -378,7 +384,9 @@ class Engine:
             document_count=len(fresh.document_titles),
             content_is_sample=fresh.is_sample,
             topics=fresh.topics,
+            extras=fresh.extras,
         )
+        self._recorded.use(recorded_texts(fresh.extras.phrases))
         if self._understanding:
             self._understanding.expect(fresh.document_titles)
         count = len(fresh.document_titles)
@@ -472,6 +480,9 @@ class Engine:
 
     def _act(self, action: talk.Action) -> None:
         match action:
+            case talk.Emit(FactsShown() as facts):
+                pictures = self._components.extras.pictures if self._components else None
+                self._emit(with_picture(facts, pictures))
             case talk.Emit(event):
                 self._emit(event)
             case talk.Recognize(turn, utterance, language) if self._understanding:

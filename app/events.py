@@ -116,6 +116,8 @@ class CitationShown:
     effective_date: str
     source: str
     quote: str
+    place: str = ""
+    """Where in its document the passage stands; empty where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,12 @@ class FactsShown:
     effective_date: str
     source: str
     is_sample: bool
+    original: str = ""
+    """What the file is called that it was read from; empty where there is none."""
+    picture: str = ""
+    """The file of a picture to be shown with it, as a path of this machine; empty where there is none."""
+    picture_words: str = ""
+    """What is to be seen on it, for whoever does not see it."""
 
 
 @dataclass(frozen=True, slots=True)

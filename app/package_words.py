@@ -17,6 +17,11 @@ class Words(NamedTuple):
 
 PACKAGE_WORDS: Mapping[PackageFailure, Words] = MappingProxyType(
     {
+        PackageFailure.PACKAGE_MISSING: Words(
+            "그런 자료 파일이 없어요. 파일 이름과 폴더를 확인해 주세요.",
+            "There is no such content package.",
+            "Check the path of the .mbc file.",
+        ),
         PackageFailure.PACKAGE_UNKNOWN: Words(
             "말벗 자료 파일이 아니에요. 스튜디오에서 만든 파일을 넣어 주세요.",
             "The file is no content package.",

@@ -5,10 +5,12 @@ Every method raises the error of the room whose part cannot be loaded.
 """
 
 import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.settings import AUTOMATIC, Settings
-from app.spoken_commands import PHRASES
+from app.spoken_commands import COMMAND_PHRASES
 from knowledge.answerer import Answerer
 from knowledge.confidence import THRESHOLD
 from knowledge.embedder import Embedder
@@ -19,7 +21,10 @@ from knowledge.language_model import LanguageModel
 from knowledge.library import SAMPLE_SOURCE, Progress, open_library
 from knowledge.morphology import Morphology
 from knowledge.package.build import Maker
-from knowledge.package.install import Means, Serving, serving
+from knowledge.package.install import Means, Serving, files_of, serving
+from knowledge.package.manifest import PHRASES, PICTURES, RECORDING
+from knowledge.package.material import phrase_files
+from knowledge.readers.folder import picture_root
 from knowledge.retriever import Retriever
 from models.catalog import Engine, Profile
 from models.hardware import choose, find_machine
@@ -30,6 +35,21 @@ from voice.ears import TurnJudge
 from voice.echo import EchoCanceller
 from voice.phrase_cache import PhraseCache
 from voice.types import Recognizer, Voice, VoiceError, VoiceFailure
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What the content holds beside documents.
+
+    ``pictures`` is the folder that documents name their pictures in, None where there are none; ``phrases`` are
+    recordings by the name of their phrase.
+    """
+
+    pictures: Path | None = None
+    phrases: Mapping[str, Path] = field(default_factory=dict)
+
+
+NO_EXTRAS = Extras()
 
 
 def preload_libraries() -> None:
@@ -106,7 +126,7 @@ class Parts:
             threads=self._threads,
             language=language,
         )
-        recognizer.expect_phrases(PHRASES)
+        recognizer.expect_phrases(COMMAND_PHRASES)
         return recognizer
 
     def load_turn_judge(self) -> TurnJudge:
@@ -165,6 +185,15 @@ class Parts:
         """Which model vectors come from, to the last byte of its files."""
         model = self._store.catalog.model(self._profile.embedder)
         return ":".join((model.id, *(file.sha256 for file in model.files)))
+
+    def extras(self) -> Extras:
+        """Pictures and recordings of the content, once the retriever is loaded."""
+        if self._serving is not None:
+            files = files_of(self._home.content, self._serving.edition)
+            phrases = phrase_files(self._serving.manifest)
+            return Extras(files / PICTURES, {name: files / path for name, path in phrases.items()})
+        root = picture_root(self._source or SAMPLE_SOURCE)
+        return Extras(root, {path.stem: path for path in sorted((root / PHRASES).glob(f"*{RECORDING}"))})
 
     def load_embedder(self) -> Embedder:
         """Loaded once; belongs to whichever thread asks with it."""

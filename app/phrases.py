@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import Path
 from types import MappingProxyType
 
 from knowledge.texts import REPLIES
@@ -147,3 +148,21 @@ def say(phrase: Phrase, language: str) -> str:
     """The words of ``phrase``; Korean for a language that there is none in."""
     korean, english = _TEXTS[phrase]
     return english if language == "en" else korean
+
+
+NOT_RECORDABLE = frozenset({Phrase.READ_BACK})
+"""It says what the visitor said."""
+
+
+def phrase_named(name: str) -> tuple[Phrase, str] | None:
+    """The phrase and language that a recording is of: ``greeting``, ``greeting.en``; None where it is of none."""
+    known, _, language = name.partition(".")
+    language = language or LANGUAGES[0]
+    if known not in set(Phrase) or language not in LANGUAGES or Phrase(known) in NOT_RECORDABLE:
+        return None
+    return Phrase(known), language
+
+
+def recorded_texts(recordings: Mapping[str, Path]) -> dict[str, Path]:
+    """Recordings by the words that the screen shows while they sound; those of a newer program are passed over."""
+    return {say(*known): path for name, path in recordings.items() if (known := phrase_named(name))}

@@ -8,7 +8,7 @@ from typing import Any
 
 from knowledge.readers.blocks import ReadWarning
 from knowledge.readers.folder import FileReport, Reading
-from knowledge.readers.kinds import Kind
+from knowledge.readers.kinds import MATERIAL, Kind
 from knowledge.readers.personal_data import PersonalKind
 from knowledge.types import KnowledgeFailure
 
@@ -29,6 +29,8 @@ KINDS: Mapping[Kind, str] = MappingProxyType(
         Kind.HTML: "웹 페이지",
         Kind.MARKDOWN: "마크다운 글",
         Kind.TEXT: "글 파일",
+        Kind.PICTURE: "그림",
+        Kind.RECORDING: "녹음한 말",
     }
 )
 
@@ -75,6 +77,9 @@ WARNINGS: Mapping[ReadWarning, str] = MappingProxyType(
         ReadWarning.HIDDEN_LEFT_OUT: "숨긴 시트나 숨긴 글은 넣지 않았어요.",
         ReadWarning.SAME_TITLE: "제목이 같은 문서가 또 있어요. 같은 문서라면 하나만 남겨 주세요.",
         ReadWarning.HEADINGS_UNKNOWN: "지원대상이나 신청방법 같은 제목을 찾지 못해, 소개와 참고로만 넣었어요.",
+        ReadWarning.PICTURE_LEFT_OUT: (
+            "적힌 그림을 쓸 수 없어 그림 없이 넣었어요. 같은 폴더에 있는 PNG나 JPG인지 확인해 주세요."
+        ),
     }
 )
 
@@ -91,7 +96,8 @@ def lines(reading: Reading, held_back: frozenset[str]) -> Iterator[str]:
     """The report as a person reads it, one file after another."""
     for file in reading.files:
         kind = KINDS[file.kind] if file.kind else "알 수 없는 형식"
-        yield f"{shown(file.path)}: {kind}, " + ("읽지 못함" if file.reason else f"{file.passages}곳")
+        fate = "읽지 못함" if file.reason else "넣음" if file.kind in MATERIAL else f"{file.passages}곳"
+        yield f"{shown(file.path)}: {kind}, {fate}"
         if file.reason:
             yield f"    {ADVICE[file.reason]}" + (f" ({shown(file.detail)})" if file.detail else "")
         for warning in file.warnings:

@@ -1,6 +1,8 @@
 """What the answerer found, as the screen is told of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from app.events import (
     Choice,
@@ -27,7 +29,9 @@ _FOLLOW_UPS = (
 
 
 def facts_of(document: Document) -> FactsShown:
-    """The card: every section word for word."""
+    """The card: every section word for word. Its picture is told by its place in the content, which the screen does
+    not know: ``with_picture`` makes it a file.
+    """
     return FactsShown(
         document_id=document.document_id,
         title=document.title,
@@ -40,7 +44,21 @@ def facts_of(document: Document) -> FactsShown:
         effective_date=document.effective_date.isoformat() if document.effective_date else "",
         source=document.source,
         is_sample=document.is_sample,
+        original=document.original.rpartition("/")[2],
+        picture=document.picture.path if document.picture else "",
+        picture_words=document.picture.words if document.picture else "",
     )
+
+
+def with_picture(facts: FactsShown, pictures: Path | None) -> FactsShown:
+    """The card with its picture as a file below ``pictures``; without one where it is not there (any more)."""
+    if not facts.picture:
+        return facts
+    if pictures is None:
+        return replace(facts, picture="")
+    place = (pictures / facts.picture).resolve()
+    is_there = place.is_relative_to(pictures.resolve()) and place.is_file()
+    return replace(facts, picture=str(place) if is_there else "")
 
 
 def choices_of(documents: Sequence[Document], section: Section | None) -> ChoicesOffered:
@@ -63,4 +81,5 @@ def shown(citation: Citation) -> CitationShown:
         effective_date=citation.effective_date.isoformat() if citation.effective_date else "",
         source=citation.source,
         quote=citation.quote,
+        place=citation.place,
     )

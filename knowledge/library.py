@@ -22,7 +22,7 @@ from knowledge.views import views
 SAMPLE_SOURCE = Path(__file__).parent / "sample"
 """The content that comes with the program: plainly a sample, not advice."""
 
-_FORMAT = "3"
+_FORMAT = "4"
 """Change this when views or columns change: an index of another format is built anew."""
 
 _VECTORS = "vectors.sqlite"

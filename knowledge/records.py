@@ -3,28 +3,31 @@
 import json
 from datetime import date
 
-from knowledge.types import Document, Section, Topic
+from knowledge.types import Document, Picture, Section, Topic
 
 
 def to_record(document: Document) -> str:
-    return json.dumps(
-        {
-            "document_id": document.document_id,
-            "title": document.title,
-            "sections": {section.value: text for section, text in document.sections.items()},
-            "source": document.source,
-            "effective_date": document.effective_date and document.effective_date.isoformat(),
-            "valid_until": document.valid_until and document.valid_until.isoformat(),
-            "aliases": document.aliases,
-            "keywords": document.keywords,
-            "asked_as": document.asked_as,
-            "is_sample": document.is_sample,
-            "topic": document.topic,
-            "places": {section.value: place for section, place in document.places.items()},
-            "region": document.region,
-        },
-        ensure_ascii=False,
-    )
+    fields = {
+        "document_id": document.document_id,
+        "title": document.title,
+        "sections": {section.value: text for section, text in document.sections.items()},
+        "source": document.source,
+        "effective_date": document.effective_date and document.effective_date.isoformat(),
+        "valid_until": document.valid_until and document.valid_until.isoformat(),
+        "aliases": document.aliases,
+        "keywords": document.keywords,
+        "asked_as": document.asked_as,
+        "is_sample": document.is_sample,
+        "topic": document.topic,
+        "places": {section.value: place for section, place in document.places.items()},
+        "region": document.region,
+    }
+    # Left out where there is none: a kiosk of before that knows neither takes such a document all the same.
+    if document.picture:
+        fields["picture"] = {"path": document.picture.path, "words": document.picture.words}
+    if document.original:
+        fields["original"] = document.original
+    return json.dumps(fields, ensure_ascii=False)
 
 
 def from_record(record: str) -> Document:
@@ -37,4 +40,5 @@ def from_record(record: str) -> Document:
     for name in ("aliases", "keywords", "asked_as"):
         fields[name] = tuple(fields.get(name, ()))
     fields["topic"] = Topic(fields["topic"]) if fields.get("topic") else None
+    fields["picture"] = Picture(**fields["picture"]) if fields.get("picture") else None
     return Document(**fields)

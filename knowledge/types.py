@@ -71,6 +71,18 @@ class Topic(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """What a service shows beside its words.
+
+    ``path`` has slashes: below the source where a document was read, below ``pictures/`` in a package. ``words`` say
+    what is to be seen, for whoever does not see it; empty where nobody wrote any.
+    """
+
+    path: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One service or procedure, as its source states it. Section texts are verbatim."""
 
@@ -93,6 +105,9 @@ class Document:
     """Where in its file a section stands, as a person would look it up: "제3조(지원대상), 2쪽"."""
     region: str = ""
     """The one place whose people it is for ("경기도 시흥시"); empty holds everywhere."""
+    picture: Picture | None = None
+    original: str = ""
+    """The file that it was read from: below the source, or below ``originals/`` in a package; empty without one."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sections", MappingProxyType(dict(self.sections)))

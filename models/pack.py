@@ -25,6 +25,7 @@ from models.progress import Advance, track
 from models.sources import CHUNK, FolderSource, Stream
 from models.store import ModelStore, StoreReport
 from models.types import ModelError, ModelFailure
+from models.windows import this_windows
 
 FOLDER = "MALBEOT"
 MANIFEST = "pack.json"
@@ -268,6 +269,9 @@ if sys.platform == "win32":
 
     def mounted_drives() -> list[Path]:
         """The root of every drive but those of diskettes."""
+        windows = this_windows()
+        if windows is not None:
+            windows.drives()  # from now on an empty card reader opens no window
         return [root for letter in string.ascii_uppercase[2:] if (root := Path(f"{letter}:/")).exists()]
 
 else:

@@ -2,7 +2,8 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from app.events import (
     Abstained,
@@ -131,6 +132,66 @@ ANSWERED_WITH_FACTS = (
     *THINKING,
     FACTS,
     *ANSWER,
+    FOLLOW_UPS,
+    StateChanged(State.SPEAKING),
+    SentenceSpeaking(0),
+    StateChanged(State.ANSWERED),
+)
+FACTS_WITH_PICTURE = replace(
+    FACTS,
+    original="2026 기초연금 안내.hwpx",
+    picture=str(Path(__file__).parent / "pictures" / "counter.png"),
+    picture_words="들어오는 문에서 똑바로 가면 가운데 2번 복지 창구가 있어요.",
+)
+CITED = (
+    SentenceReady(
+        0,
+        "혼자 사시면 한 달에 최대 34만 2,510원을 받아요.",
+        (
+            CitationShown(
+                "d-1#what",
+                "d-1",
+                "기초연금",
+                "what",
+                "2026-01-01",
+                "보건복지부",
+                "혼자 사시면 한 달에 최대 34만 2,510원을 받아요.",
+                "제5조(기초연금액), 3쪽",
+            ),
+        ),
+    ),
+    SentenceReady(
+        1,
+        "주소지 행정복지센터나 국민연금공단에 신청해요.",
+        (
+            CitationShown(
+                "d-1#how",
+                "d-1",
+                "기초연금",
+                "how",
+                "2026-01-01",
+                "보건복지부",
+                "주소지 행정복지센터나 국민연금공단에 신청해요.",
+            ),
+        ),
+    ),
+)
+ANSWERED_WITH_PICTURE = (
+    *THINKING,
+    replace(
+        FACTS_WITH_PICTURE,
+        facts=(
+            *FACTS.facts[:2],
+            FactShown(
+                "what",
+                "혼자 사시면 한 달에 최대 34만 2,510원을 받아요. "
+                "부부가 함께 받으시면 두 분 몫을 20퍼센트씩 줄여서 드려요.",
+                "제5조(기초연금액), 3쪽",
+            ),
+            *FACTS.facts[3:],
+        ),
+    ),
+    *CITED,
     FOLLOW_UPS,
     StateChanged(State.SPEAKING),
     SentenceSpeaking(0),
@@ -279,6 +340,9 @@ SCENES: dict[str, Scene] = {
     "answered-with-facts": Scene(ANSWERED_WITH_FACTS),
     "details": Scene(ANSWERED_WITH_FACTS, (("openDetails",),)),
     "take": Scene(ANSWERED_WITH_FACTS, (("openTake",),)),
+    "answered-with-picture": Scene(ANSWERED_WITH_PICTURE),
+    "details-with-picture": Scene(ANSWERED_WITH_PICTURE, (("openDetails",),)),
+    "original": Scene(ANSWERED_WITH_PICTURE, (("openOriginal",),)),
     "read-back": Scene(READ_BACK),
     "asked-again": Scene(ASKED_AGAIN),
     "listening-again": Scene((*ASKED_AGAIN, StateChanged(State.LISTENING))),

@@ -66,6 +66,7 @@ class Place(StrEnum):
     SERVICES = "services"
     TYPING = "typing"
     DETAILS = "details"
+    ORIGINAL = "original"
     TAKE = "take"
     COMFORT = "comfort"
     PIN = "pin"
@@ -94,6 +95,7 @@ class Page(StrEnum):
     SERVICES = "services"
     TYPING = "typing"
     DETAILS = "details"
+    ORIGINAL = "original"
     TAKE = "take"
     COMFORT = "comfort"
     PIN = "pin"
@@ -121,15 +123,16 @@ class ShownSentence:
 class ScreenState:
     """Everything on the screen except the language it is said in.
 
-    ``notice`` is a sentence from the engine to show as it is; ``notice_kind`` is None for one that was not given
-    as a notice. ``staff_call`` is what was done about a call for staff, ``ending`` the question whether somebody
-    is still there. ``spoken`` is the place in ``sentences`` of the one that sounds now, or None. ``is_again``
-    marks the first readiness after a loss. The steps are places in ``SPEEDS`` and ``VOLUMES``; each visit starts
-    from the engine's own, and from ``first_comfort``. ``is_farewell``: the visit is over and the visitor is told that
-    the words are gone. ``failure`` is the code of why there is no engine. ``place_before`` is where "back" leads;
-    ``capacity`` is how many choices fit on the screen. ``abstained`` is the reason why there is no answer, ``phones``
-    whom to call. ``arrival`` is new content on its way in, for staff. ``arriving`` is how much of a model pack is
-    here, from 0 to 1, while one is brought in.
+    ``notice`` is a sentence from the engine to show as it is; ``notice_kind`` is None for one that was not given as
+    a notice. ``cited`` is everything that the sentences cite, each once. ``staff_call`` is what was done about a
+    call for staff, ``ending`` the question whether somebody is still there. ``spoken`` is the place in
+    ``sentences`` of the one that sounds now, or None. ``is_again`` marks the first readiness after a loss. The
+    steps are places in ``SPEEDS`` and ``VOLUMES``; each visit starts from the engine's own, and from
+    ``first_comfort``. ``is_farewell``: the visit is over and the visitor is told that the words are gone.
+    ``failure`` is the code of why there is no engine. ``place_before`` is where "back" leads; ``capacity`` is how
+    many choices fit on the screen. ``abstained`` is the reason why there is no answer, ``phones`` whom to call.
+    ``arrival`` is new content on its way in, for staff. ``arriving`` is how much of a model pack is here, from 0 to
+    1, while one is brought in.
     """
 
     availability: Availability = Availability.LOADING
@@ -144,6 +147,7 @@ class ScreenState:
     is_unheard: bool = False
     sentences: tuple[ShownSentence, ...] = ()
     sources: tuple[Source, ...] = ()
+    cited: tuple[CitationShown, ...] = ()
     spoken: int | None = None
     notice: str = ""
     notice_kind: Notice | None = None
@@ -191,9 +195,8 @@ class ScreenState:
 
     @property
     def shown_arrival(self) -> InstallProgress | None:
-        """New content on its way in, where no visitor is disturbed by it: not while one reads large or sits low."""
-        is_plain = self.comfort.text_percent == 100 and not self.comfort.low
-        return self.arrival if is_plain and self.page in (Page.WELCOME, Page.GOODBYE) else None
+        """New content on its way in, where no visitor is disturbed by it."""
+        return self.arrival if self.page in (Page.WELCOME, Page.GOODBYE) else None
 
     @property
     def services(self) -> tuple[ServiceOffered, ...]:
@@ -449,6 +452,7 @@ def _in_conversation_state(state: ScreenState, entered: State) -> ScreenState:
         is_unheard=False,
         sentences=(),
         sources=(),
+        cited=(),
         spoken=None,
         facts=None,
         follow_ups=(),
@@ -478,6 +482,7 @@ def _with_sentence(
         state,
         sentences=(*kept, ShownSentence(text, tuple(places))),
         sources=tuple(sources),
+        cited=tuple(dict.fromkeys((*(() if starts_anew else state.cited), *citations))),
         spoken=None if starts_anew else state.spoken,
         can_repeat=True,
     )

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
     QTimer,
+    QUrl,
     Signal,
     Slot,
 )
@@ -72,7 +73,9 @@ _FAREWELL_MS = 8_000
 
 MOST_CHOICES = 4
 
-_SILENT_PAGES = frozenset({Page.TOPICS, Page.SERVICES, Page.TYPING, Page.DETAILS, Page.TAKE, Page.COMFORT})
+_SILENT_PAGES = frozenset(
+    {Page.TOPICS, Page.SERVICES, Page.TYPING, Page.DETAILS, Page.ORIGINAL, Page.TAKE, Page.COMFORT}
+)
 """Pages that the engine knows nothing of, so that nobody else says what they are."""
 
 _BUSY = (State.LISTENING, State.THINKING, State.SPEAKING)
@@ -343,6 +346,28 @@ class KioskViewModel(QObject):
     def facts(self) -> list[dict[str, str]]:
         return words.fact_rows(self._state.facts)
 
+    @Property(str, notify=changed)
+    def picture(self) -> str:
+        """The picture of the service, as an address that the window can open; empty where there is none."""
+        facts = self._state.facts
+        return QUrl.fromLocalFile(facts.picture).toString() if facts and facts.picture else ""
+
+    @Property(str, notify=changed)
+    def pictureWords(self) -> str:  # noqa: N802 - QML's habit
+        return words.picture_words(self._state.facts)
+
+    @Property(bool, notify=changed)
+    def hasOriginal(self) -> bool:  # noqa: N802 - QML's habit
+        return words.can_open_original(self._state)
+
+    @Property("QVariantList", notify=changed)
+    def original(self) -> list[dict[str, object]]:
+        return words.original_rows(self._state)
+
+    @Property("QVariantList", notify=changed)
+    def originalAbout(self) -> list[dict[str, str]]:  # noqa: N802 - QML's habit
+        return words.original_about(self._state.facts)
+
     @Property("QVariantList", notify=changed)
     def followUps(self) -> list[str]:  # noqa: N802 - QML's habit
         if self._state.conversation is not State.ANSWERED:
@@ -577,6 +602,11 @@ class KioskViewModel(QObject):
         self._open(Place.DETAILS)
 
     @Slot()
+    def openOriginal(self) -> None:  # noqa: N802 - QML's habit
+        if self.hasOriginal:
+            self._open(Place.ORIGINAL)
+
+    @Slot()
     def openTake(self) -> None:  # noqa: N802 - QML's habit
         self._open(Place.TAKE)
 
@@ -685,6 +715,11 @@ class KioskViewModel(QObject):
     def sayFacts(self) -> None:  # noqa: N802 - QML's habit
         """Read the card of facts aloud."""
         self._ask(SayAloud(words.facts_aloud(self._state.facts), is_fixed=False))
+
+    @Slot()
+    def sayOriginal(self) -> None:  # noqa: N802 - QML's habit
+        """Read the cited passages aloud."""
+        self._ask(SayAloud(words.original_aloud(self._state), is_fixed=False))
 
     # --- spoken mode ---------------------------------------------------------------------------------------
 

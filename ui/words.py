@@ -1,10 +1,11 @@
 """What the screen says in each state. Korean is the source language; ``i18n/`` holds the others."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from app.events import FactShown, FactsShown, InstallStep, State
+from app.events import CitationShown, FactShown, FactsShown, InstallStep, State
 from ui.screen_state import Availability, Page, ScreenState
 
 
@@ -165,7 +166,7 @@ def page_title(state: ScreenState) -> str:
             return QCoreApplication.translate("Words", "혹시 이 중에 있나요?")
         case Page.TYPING:
             return QCoreApplication.translate("Words", "글자로 쓰기")
-        case Page.DETAILS | Page.TAKE if state.facts:
+        case Page.DETAILS | Page.ORIGINAL | Page.TAKE if state.facts:
             return state.facts.title
         case Page.COMFORT:
             return QCoreApplication.translate("Words", "보고 듣기 편하게")
@@ -290,7 +291,97 @@ def fact_rows(facts: FactsShown | None) -> list[dict[str, str]]:
 
 
 def facts_aloud(facts: FactsShown | None) -> str:
-    return " ".join(f"{row['heading'].rstrip('?')}. {row['text']}" for row in fact_rows(facts))
+    shown = picture_words(facts)
+    said = [f"{row['heading'].rstrip('?')}. {row['text']}" for row in fact_rows(facts)]
+    return " ".join([f"{shown}.", *said] if shown else said)
+
+
+def original_aloud(state: ScreenState) -> str:
+    """The cited passages, heading by heading."""
+    return " ".join(
+        ". ".join([str(row["heading"]).rstrip("?"), *(piece["text"] for piece in row["pieces"])])
+        for row in original_rows(state)
+    )
+
+
+def picture_words(facts: FactsShown | None) -> str:
+    """What is to be seen on the picture of a service; empty where there is none."""
+    if facts is None or not facts.picture:
+        return ""
+    template = QCoreApplication.translate("Words", "그림: {what}")
+    return template.format(what=facts.picture_words or facts.title)
+
+
+def can_open_original(state: ScreenState) -> bool:
+    """Whether what the answer cites can be read as it stands in its document."""
+    return state.facts is not None and any(
+        citation.document_id == state.facts.document_id for citation in state.cited
+    )
+
+
+def original_rows(state: ScreenState) -> list[dict[str, object]]:
+    """Each passage that the answer cites, in the order of the answer: its heading, where it stands, and its text in
+    pieces, those that are cited marked.
+    """
+    facts = state.facts
+    if facts is None:
+        return []
+    texts = {fact.section: fact.text for fact in facts.facts} | {"phone": facts.phone}
+    quotes: dict[str, list[CitationShown]] = {}
+    for citation in state.cited:
+        if citation.document_id == facts.document_id:
+            quotes.setdefault(citation.section, []).append(citation)
+    return [
+        {
+            "heading": section_title(section),
+            "place": cited[0].place,
+            "pieces": [
+                {"text": piece, "isCited": is_cited}
+                for piece, is_cited in marked(
+                    texts.get(section) or cited[0].quote, [one.quote for one in cited]
+                )
+            ],
+        }
+        for section, cited in quotes.items()
+    ]
+
+
+def marked(text: str, quotes: Sequence[str]) -> list[tuple[str, bool]]:
+    """``text`` in pieces, and whether each is one of ``quotes``.
+
+    Quotes of a part say more than one of all of it, which counts only where there is no other.
+    """
+    whole = text.strip()
+    if not any(quote in text and quote.strip() != whole for quote in quotes if quote):
+        return [(whole, any(quote.strip() == whole for quote in quotes))]
+    spans = sorted(
+        (text.index(quote), text.index(quote) + len(quote))
+        for quote in quotes
+        if quote and quote in text and quote.strip() != whole
+    )
+    pieces: list[tuple[str, bool]] = []
+    place = 0
+    for start, end in spans:
+        if end > place:
+            pieces += [(text[place : max(place, start)], False), (text[max(place, start) : end], True)]
+            place = end
+    pieces.append((text[place:], False))
+    return [(piece.strip(), is_cited) for piece, is_cited in pieces if piece.strip()]
+
+
+def original_about(facts: FactsShown | None) -> list[dict[str, str]]:
+    """Which document it is: its name, since when it holds, what the file is called."""
+    if facts is None:
+        return []
+    rows = [
+        (QCoreApplication.translate("Words", "자료"), facts.source),
+        (
+            QCoreApplication.translate("Words", "기준일"),
+            _day(facts.effective_date) if facts.effective_date else "",
+        ),
+        (QCoreApplication.translate("Words", "원본 파일"), facts.original),
+    ]
+    return [{"heading": heading, "text": text} for heading, text in rows if text]
 
 
 def printer_test() -> FactsShown:

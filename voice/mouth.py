@@ -19,6 +19,7 @@ import numpy as np
 from voice.devices import Speaker
 from voice.korean.sentences import opened_early, sentences
 from voice.phrase_cache import PhraseCache
+from voice.recorded_phrases import RecordedPhrases
 from voice.types import Samples, SpokenAudio, Voice, VoiceError, VoiceFailure
 
 FACT_PAUSE_SECONDS = 0.5
@@ -108,16 +109,21 @@ class Mouth:
         speaker: Speaker,
         notify: Callable[[MouthEvent], None],
         cache: PhraseCache | None = None,
+        recorded: RecordedPhrases | None = None,
         *,
         fact_pause: float = FACT_PAUSE_SECONDS,
         sentence_pause: float = SENTENCE_PAUSE_SECONDS,
         clause_pause: float = CLAUSE_PAUSE_SECONDS,
     ) -> None:
-        """``notify`` is called from the playing thread and must not block it; pauses are in seconds."""
+        """``notify`` is called from the playing thread and must not block it; pauses are in seconds.
+
+        ``recorded`` are sounded instead of the voice saying them, where they are the program's own phrases.
+        """
         self._voices = voices
         self._speaker = speaker
         self._notify = notify
         self._cache = cache
+        self._recorded = recorded or RecordedPhrases()
         self._pauses = (clause_pause, sentence_pause)
         self._more_before_fact = max(0.0, fact_pause - sentence_pause)
         self._speed = 1.0
@@ -285,14 +291,21 @@ class Mouth:
         """Opened early where somebody waits for it, or where it was prepared so; never what is kept for good."""
         whole = sentences(wish.text) or [wish.text]
         if wish.cacheable:
-            return whole
+            return [wish.text] if self._recording(wish.text) else whole
         early = opened_early(wish.text) or whole
         with self._changed:
             is_awaited = not (self._ready or self._is_sounding)
             is_prepared = any(text == early[0] for text, _, _ in self._prepared)
         return early if is_awaited or is_prepared else whole
 
+    def _recording(self, text: str) -> SpokenAudio | None:
+        with self._changed:
+            speed = self._speed
+        return self._recorded.find(text, speed)
+
     def _make_ahead(self, ahead: _Ahead, is_unwanted: threading.Event) -> None:
+        if ahead.cacheable and self._recording(ahead.text):
+            return
         texts = sentences(ahead.text) if ahead.cacheable else opened_early(ahead.text)
         for text in texts if ahead.cacheable else texts[:_AHEAD_PARTS]:
             with self._changed:
@@ -307,6 +320,8 @@ class Mouth:
                     self._prepared[text, ahead.language, speed] = audio
 
     def _speech(self, text: str, language: str, *, cacheable: bool) -> SpokenAudio | VoiceFailure:
+        if cacheable and (recording := self._recording(text)):
+            return recording
         voice = self._voices.get(language_of(text, language))
         if voice is None:
             return VoiceFailure.LANGUAGE_UNKNOWN

@@ -5,15 +5,19 @@ index, ``evaluate`` measures the answers; what is done with packages stands in `
 import argparse
 import json
 from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from app.commands import packages
 from app.commands.common import add_content, add_json, home_and_settings, print_json, print_line, print_table
 from app.failures import ExitCode
 from app.parts import Parts
+from app.phrases import LANGUAGES, NOT_RECORDABLE, Phrase, phrase_named, say
 from app.reading_report import as_json, lines
 from knowledge.evaluate import evaluate, read_questions, report
+from knowledge.readers.folder import Reading
+from knowledge.readers.kinds import Kind
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from models.progress import track
 
@@ -50,13 +54,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="judge the answers in the documents' own words only (quicker)",
     )
+    phrasing = actions.add_parser(
+        "phrases", help="what the kiosk says of its own accord, and how a recording of it is named"
+    )
+    add_json(phrasing)
     for action in (preparing, evaluating):
         add_content(action)
         add_json(action)
 
 
 def run(options: argparse.Namespace) -> int:
-    actions = {"build": _build, "prepare": _prepare, "evaluate": _evaluate, **packages.ACTIONS}
+    actions = {
+        "build": _build,
+        "prepare": _prepare,
+        "evaluate": _evaluate,
+        "phrases": _phrases,
+        **packages.ACTIONS,
+    }
     return actions[options.action](options)
 
 
@@ -69,7 +83,7 @@ def _build(options: argparse.Namespace) -> int:
     if options.out.resolve().is_relative_to(options.folder.resolve()):
         raise KnowledgeError(KnowledgeFailure.CONTENT_UNWRITABLE, "--out lies in the folder that is read")
     with track("Reading the documents", len(list_files(options.folder))) as advance:
-        reading = read_folder(options.folder, advance)
+        reading = _without_unknown_phrases(read_folder(options.folder, advance))
     personal = frozenset(found.document_id for file in reading.files for found in file.personal_data)
     held_back = frozenset() if options.include_personal_data else personal
     documents = [document for document in reading.documents if document.document_id not in held_back]
@@ -100,6 +114,24 @@ def _build(options: argparse.Namespace) -> int:
     return ExitCode.DONE if documents else ExitCode.FAILED
 
 
+def _without_unknown_phrases(reading: Reading) -> Reading:
+    """A recording whose name is of no phrase would never sound; whoever recorded it is told."""
+    unknown = {
+        file.path
+        for file in reading.files
+        if file.kind is Kind.RECORDING and phrase_named(PurePosixPath(file.path).stem) is None
+    }
+    names = ", ".join(phrase for phrase in Phrase if phrase not in NOT_RECORDABLE)
+    reason, detail = KnowledgeFailure.DOCUMENT_KIND_UNKNOWN, f"no phrase has this name; there are {names}"
+    files = (
+        replace(file, reason=file.reason or reason, detail=file.detail or detail)
+        if file.path in unknown
+        else file
+        for file in reading.files
+    )
+    return replace(reading, files=tuple(files))
+
+
 def _prepare(options: argparse.Namespace) -> int:
     home, settings = home_and_settings()
     parts = Parts(home, settings, profile=options.profile, source=options.source)
@@ -109,6 +141,24 @@ def _prepare(options: argparse.Namespace) -> int:
     else:
         print_line(f"{count} documents are ready")
     return 0
+
+
+def _phrases(options: argparse.Namespace) -> int:
+    """Names and words: ``phrases/NAME.wav`` in a source is sounded instead of the voice."""
+    told = [
+        {
+            "name": phrase if language == LANGUAGES[0] else f"{phrase}.{language}",
+            "text": say(phrase, language),
+        }
+        for phrase in Phrase
+        if phrase not in NOT_RECORDABLE
+        for language in LANGUAGES
+    ]
+    if options.json:
+        print_json({"phrases": told})
+    else:
+        print_table([(one["name"], one["text"]) for one in told])
+    return ExitCode.DONE
 
 
 def _evaluate(options: argparse.Namespace) -> int:

@@ -182,6 +182,7 @@ def _keygen(options: argparse.Namespace) -> int:
 
 
 def _sign(options: argparse.Namespace) -> int:
+    _must_be_there(options.file)
     data = keys.read_private(options.key)
     passphrase = _passphrase(options, "Passphrase: ") if is_private_encrypted(data) else ""
     pair = keys.open_private(data, passphrase)
@@ -194,6 +195,7 @@ def _sign(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     home, settings = home_and_settings()
     try:
+        _must_be_there(options.file)
         trust = kiosk_trust(
             home, settings, embedder_digest(_parts(options).embedder_identity), _given(options)
         )
@@ -213,6 +215,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 def _inspect(options: argparse.Namespace) -> int:
     home, settings = home_and_settings()
+    _must_be_there(options.file)
     head, manifest = look_into(options.file)
     reason: str | None = None
     try:
@@ -418,6 +421,12 @@ def _refused(options: argparse.Namespace, refusal: Refusal) -> int:
         f"malbeot: {explanation.sentence} [{refusal.failure}]\n  {refusal.detail}\n  {explanation.hint}\n"
     )
     return explanation.exit_code
+
+
+def _must_be_there(package: Path) -> None:
+    """A name that was mistyped is told as one, not as a stick that was pulled. Raises PackageError(PACKAGE_MISSING)."""
+    if not os.path.lexists(package):
+        raise PackageError(PackageFailure.PACKAGE_MISSING, str(package))
 
 
 def _given(options: argparse.Namespace) -> tuple[bytes, ...]:

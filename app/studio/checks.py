@@ -41,6 +41,8 @@ class Problem(StrEnum):
     NO_QUESTIONS = "no_questions"
     QUESTION_NOT_ASKED = "question_not_asked"
     READ_IN_PART = "read_in_part"
+    PICTURE_GONE = "picture_gone"
+    PICTURE_WITHOUT_WORDS = "picture_without_words"
     SOURCE_MISSING = "source_missing"
     DATE_MISSING = "date_missing"
     TITLE_TWICE = "title_twice"
@@ -127,6 +129,18 @@ MEANINGS: Mapping[Problem, Meaning] = MappingProxyType(
         Problem.READ_IN_PART: Meaning(
             "일부를 읽지 못했을 수 있어요.", "읽은 내용을 한번 봐 주세요.", Place.FILE, blocks=False
         ),
+        Problem.PICTURE_GONE: Meaning(
+            "고른 그림이 이제 없어요. 그림 없이 나가요.",
+            "그림 파일을 다시 넣거나 다른 그림을 골라 주세요.",
+            Place.SERVICE,
+            blocks=False,
+        ),
+        Problem.PICTURE_WITHOUT_WORDS: Meaning(
+            "그림 설명이 없어요.",
+            "화면을 보기 어려우신 분께 읽어 드릴 말을 한 문장으로 적어 주세요.",
+            Place.SERVICE,
+            blocks=False,
+        ),
         Problem.SOURCE_MISSING: Meaning(
             "어디 자료인지 적지 않았어요.",
             "담당 부처나 기관을 적으면 답 아래에 출처로 나와요.",
@@ -187,10 +201,11 @@ class Found:
 
 def find_problems(project: Project, outcomes: Mapping[str, Outcome], today: date) -> tuple[Found, ...]:
     """Everything that is wrong, what blocks first; ``outcomes`` by the text of the question."""
+    pictures = frozenset(project.pictures())
     found = [
         *_of_project(project),
         *(one for file in project.files for one in _of_file(file.name, project)),
-        *(one for service in project.services for one in _of_service(service, today)),
+        *(one for service in project.services for one in _of_service(service, today, pictures)),
         *_of_titles(project),
         *_of_questions(project, outcomes),
     ]
@@ -238,7 +253,7 @@ def _of_file(name: str, project: Project) -> Iterator[Found]:
         yield Found(Problem.READ_IN_PART, name, name, WARNINGS[warning])
 
 
-def _of_service(service: Service, today: date) -> Iterator[Found]:
+def _of_service(service: Service, today: date, pictures: Container[str]) -> Iterator[Found]:
     if service.is_left_out:
         return
     document = service.document
@@ -255,6 +270,10 @@ def _of_service(service: Service, today: date) -> Iterator[Found]:
     if not any(section is not Section.PHONE for section in document.sections):
         yield found(Problem.TEXT_MISSING)
     yield from _of_dates(document, today, found)
+    if document.picture and document.picture.path not in pictures:
+        yield found(Problem.PICTURE_GONE, document.picture.path)
+    elif document.picture and not document.picture.words:
+        yield found(Problem.PICTURE_WITHOUT_WORDS)
     if not document.source.strip():
         yield found(Problem.SOURCE_MISSING)
     if document.is_sample:

@@ -15,7 +15,7 @@ from app.parts import Parts
 from app.studio.work import Export, MakeKey
 from knowledge.package import keys
 from knowledge.package.archive import CHUNK, SUFFIX
-from knowledge.package.build import Material, Recipe, build_package, embedder_digest
+from knowledge.package.build import Recipe, build_package, embedder_digest, packed
 from knowledge.package.disk import Disk, own_disk
 from knowledge.package.install import examine
 from knowledge.package.manifest import version_at
@@ -69,10 +69,12 @@ def export(request: Export, parts: Parts, advance: Advance) -> Made:
     version = max(version_at(created), request.above + 1)
     content = Path(request.content)
     documents = read_prepared(content.read_text(encoding="utf-8"), content.name)
-    material = Material(
+    material = packed(
         documents,
         {one.name: Path(one.path) for one in request.originals},
         [Probe(one.question, (one.document_id,)) for one in request.questions[:MOST_PROBES]],
+        {one.name: Path(one.path) for one in request.pictures},
+        {},
     )
     recipe = Recipe(title=request.title, version=version, created=created, centre=request.centre)
     made = content.with_name(f"package{SUFFIX}")

@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from knowledge.readers.service_text import HEADINGS, TOPICS
-from knowledge.types import Document, Section, Topic
+from knowledge.types import Document, Picture, Section, Topic
 
 
 class Field(StrEnum):
@@ -24,6 +24,8 @@ class Field(StrEnum):
     BRING = "bring"
     NOTE = "note"
     PHONE = "phone"
+    PICTURE = "picture"
+    PICTURE_WORDS = "picture_words"
     ASKED_AS = "asked_as"
     ALIASES = "aliases"
     TOPIC = "topic"
@@ -38,6 +40,8 @@ LABELS: Mapping[Field, str] = MappingProxyType(
         Field.SOURCE: "어디 자료인가요",
         **{Field(section.value): heading for heading, section in HEADINGS.items()},
         Field.PHONE: "전화",
+        Field.PICTURE: "그림",
+        Field.PICTURE_WORDS: "그림 설명",
         Field.ASKED_AS: "이렇게 물어요",
         Field.ALIASES: "다른 이름",
         Field.TOPIC: "주제",
@@ -60,6 +64,8 @@ HELP: Mapping[Field, str] = MappingProxyType(
         Field.BRING: "가져올 서류를 적어 주세요.",
         Field.NOTE: "따로 알아 둘 것이 있으면 적어 주세요.",
         Field.PHONE: "문의할 전화번호 하나만 적어 주세요.",
+        Field.PICTURE: "답과 함께 보여 드려요. PNG나 JPG 파일을 ‘문서 넣기’에 넣으면 여기에서 고를 수 있어요.",
+        Field.PICTURE_WORDS: "무엇이 보이는지 한 문장으로 적어 주세요. 화면을 보기 어려우신 분께 읽어 드려요.",
         Field.ASKED_AS: "어르신들이 말하는 그대로, 한 줄에 하나씩 적어 주세요. 화면에는 나오지 않고 찾을 때만 써요.",
         Field.ALIASES: "사람들이 부르는 다른 이름을 쉼표로 나누어 적어 주세요.",
         Field.TOPIC: "그림에서 고를 때 어디에 나올지 정해요. 비워 두면 알아서 정해요.",
@@ -92,6 +98,7 @@ class FormFault(StrEnum):
 
     DATE_WRONG = "날짜를 2026-01-31처럼 적어 주세요."
     TOPIC_UNKNOWN = "목록에 있는 주제를 골라 주세요."
+    PICTURE_MISSING = "그림을 먼저 골라 주세요."
 
 
 def text_of(document: Document, field: Field) -> str:
@@ -109,6 +116,10 @@ def text_of(document: Document, field: Field) -> str:
             return TOPIC_NAMES[document.topic] if document.topic else ""
         case Field.REGION:
             return document.region
+        case Field.PICTURE:
+            return document.picture.path if document.picture else ""
+        case Field.PICTURE_WORDS:
+            return document.picture.words if document.picture else ""
         case Field.EFFECTIVE:
             return document.effective_date.isoformat() if document.effective_date else ""
         case Field.UNTIL:
@@ -135,6 +146,13 @@ def with_text(document: Document, field: Field, text: str) -> Document | FormFau
             return replace(document, topic=TOPICS.get(text))
         case Field.REGION:
             return replace(document, region=" ".join(text.split()))
+        case Field.PICTURE:
+            words = document.picture.words if document.picture else ""
+            return replace(document, picture=Picture(text, words) if text else None)
+        case Field.PICTURE_WORDS:
+            if document.picture is None:
+                return FormFault.PICTURE_MISSING if text else document
+            return replace(document, picture=replace(document.picture, words=" ".join(text.split())))
         case Field.EFFECTIVE | Field.UNTIL:
             try:
                 day = date.fromisoformat(text) if text else None

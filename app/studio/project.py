@@ -35,6 +35,11 @@ class TakenFile:
     is_left_out: bool = False
     """Staff know that it could not be read and go on without it."""
 
+    @property
+    def is_shown(self) -> bool:
+        """A picture: it is shown and not read."""
+        return self.kind is Kind.PICTURE
+
 
 @dataclass(frozen=True, slots=True)
 class Service:
@@ -142,6 +147,14 @@ class Project:
     def question(self, question_id: str) -> TestQuestion | None:
         return next((one for one in self.questions if one.question_id == question_id), None)
 
+    def pictures(self) -> tuple[str, ...]:
+        """The names of the picture files that services can show."""
+        return tuple(
+            one.name
+            for one in self.files
+            if one.kind is Kind.PICTURE and one.reason is None and not one.is_left_out
+        )
+
     def published(self) -> tuple[Document, ...]:
         """The documents that go to the kiosks."""
         return tuple(one.document for one in self.services if not one.is_left_out)
@@ -158,8 +171,8 @@ class Project:
 def with_file(project: Project, file: TakenFile, documents: Sequence[Document]) -> Project:
     """``project`` with what was read from ``file``, in the place of what an older file of that name gave.
 
-    What staff added that no file says (other names, everyday sayings, topic, region) stays with a service that comes
-    again. A number that a service of another file has already is made another one.
+    What staff added that no file says (other names, everyday sayings, topic, region, picture) stays with a service
+    that comes again. A number that a service of another file has already is made another one.
     """
     before = {one.service_id: one for one in project.services if one.file == file.name}
     others = [one for one in project.services if one.file != file.name]
@@ -179,12 +192,19 @@ def with_file(project: Project, file: TakenFile, documents: Sequence[Document]) 
 
 
 def without_file(project: Project, name: str) -> Project:
-    """``project`` without a file and the services that were read from it."""
+    """``project`` without a file and the services that were read from it; a picture is shown no more."""
     return replace(
         project,
         files=tuple(one for one in project.files if one.name != name),
-        services=tuple(one for one in project.services if one.file != name),
+        services=tuple(_without_picture(one, name) for one in project.services if one.file != name),
     )
+
+
+def _without_picture(service: Service, name: str) -> Service:
+    picture = service.document.picture
+    if picture is None or picture.path != name:
+        return service
+    return replace(service, document=replace(service.document, picture=None))
 
 
 def with_file_left_out(project: Project, name: str, *, is_left_out: bool) -> Project:
@@ -207,6 +227,7 @@ def _again(before: Service | None, now: Service) -> Service:
         asked_as=tuple(dict.fromkeys((*new.asked_as, *old.asked_as))),
         topic=new.topic or old.topic,
         region=new.region or old.region,
+        picture=new.picture or old.picture,
     )
     return replace(now, document=document, looked_at=before.looked_at, is_left_out=before.is_left_out)
 

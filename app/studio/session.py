@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from app.events import FactsShown
 from app.studio import history as past
 from app.studio import project as edits
 from app.studio.changes import Change, changes
@@ -324,6 +325,7 @@ class Session:
                     MustFind(one.text, one.expected) for one in project.questions if one.expected
                 ),
                 originals=self._originals(),
+                pictures=self._pictures(),
                 key=self.key,
                 passphrase=wanted.passphrase,
                 folder=wanted.folder,
@@ -336,10 +338,30 @@ class Session:
         held = {one.file for one in self.project.services if one.is_left_out}
         found = []
         for file in self.project.files:
-            path = self._folder.originals / file.digest / PurePosixPath(file.name).name
-            if file.digest and file.name in out - held and path.is_file():
-                found.append(Original(f"{file.digest[:12]}{path.suffix}", str(path)))
-        return tuple({one.name: one for one in found}.values())
+            path = self._kept(file)
+            if file.name in out - held and path is not None:
+                found.append(Original(file.name, str(path)))
+        return tuple(found)
+
+    def _pictures(self) -> tuple[Original, ...]:
+        """The pictures that services which go out show."""
+        shown = {one.picture.path for one in self.project.published() if one.picture}
+        return tuple(
+            Original(name, str(path))
+            for name in self.project.pictures()
+            if name in shown and (file := self.project.file(name)) and (path := self._kept(file))
+        )
+
+    def with_picture(self, facts: FactsShown) -> FactsShown:
+        """What the preview is told of a service, with its picture as a file of this computer."""
+        name = facts.picture if facts.picture in self.project.pictures() else ""
+        file = self.project.file(name)
+        path = self._kept(file) if file else None
+        return replace(facts, picture=str(path) if path else "")
+
+    def _kept(self, file: TakenFile) -> Path | None:
+        path = self._folder.originals / file.digest / PurePosixPath(file.name).name
+        return path if file.digest and path.is_file() else None
 
     def stop(self) -> None:
         """Give up whatever is being done."""

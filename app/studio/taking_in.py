@@ -106,7 +106,7 @@ def _read(
         following = done - len(brought)
         advance(done, 2 * len(brought), names[following] if following < len(names) else "")
 
-    reading = read_folder(staged, count)
+    reading = read_folder(staged, count, keeps_pictures=True)
     for report, documents in _by_file(reading):
         digest = digests.get(report.path, "")
         if digest:

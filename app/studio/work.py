@@ -59,7 +59,7 @@ class Speak:
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A kept file, and what it is called in a package."""
+    """A kept file, and what the documents that were read from it, or show it, call it."""
 
     name: str
     path: str
@@ -86,6 +86,7 @@ class Export:
     above: int
     questions: tuple[MustFind, ...]
     originals: tuple[Original, ...]
+    pictures: tuple[Original, ...]
     key: str
     passphrase: str
     folder: str

@@ -8,9 +8,9 @@ import hashlib
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,7 +24,10 @@ from knowledge.package.manifest import (
     DOCUMENTS,
     MOST_BYTES,
     ORIGINALS,
+    PHRASES,
+    PICTURES,
     PROBES,
+    RECORDING,
     VECTOR_KEYS,
     VECTORS,
     Embedding,
@@ -38,6 +41,7 @@ from knowledge.package.signatures import SIGNATURE_BYTES
 from knowledge.package.types import PackageError, PackageFailure
 from knowledge.package.vectors import in_batches, pack
 from knowledge.readers.folder import Reading, list_files, relative_name
+from knowledge.readers.kinds import Kind
 from knowledge.readers.prepared import prepared_text
 from knowledge.retriever import Retriever
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
@@ -64,13 +68,18 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What goes in. ``originals``: the files that documents were read from, by their path below ``originals/``;
-    ``probes``: those that staff marked.
+    """What goes in; ``probes`` are those that staff marked.
+
+    ``originals`` are the files that documents were read from, ``pictures`` those that they show, each by its path
+    below the folder of that name in the package, which is what the documents call it; ``phrases`` are recordings by
+    the name of their phrase.
     """
 
     documents: Sequence[Document]
     originals: Mapping[str, Path] = field(default_factory=dict)
     probes: Sequence[Probe] = ()
+    pictures: Mapping[str, Path] = field(default_factory=dict)
+    phrases: Mapping[str, Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +111,47 @@ def material_from(
     """What was read from ``source``, without the documents that are held back and without the files they stand in."""
     documents = [one for one in reading.documents if one.document_id not in held_back]
     places = {relative_name(path, source): path for path in list_files(source)}
-    originals: dict[str, Path] = {}
-    taken: set[str] = set()
-    for file in reading.files:
-        is_held = any(found.document_id in held_back for found in file.personal_data)
-        if file.passages and file.reason is None and not is_held and file.path in places:
-            originals[_fit(file.path, taken)] = places[file.path]
-    return Material(documents, originals, probes)
+    good = [file for file in reading.files if file.reason is None and file.path in places]
+    originals = {
+        file.path: places[file.path]
+        for file in good
+        if file.passages and not any(found.document_id in held_back for found in file.personal_data)
+    }
+    pictures = {file.path: places[file.path] for file in good if file.kind is Kind.PICTURE}
+    phrases = {Path(file.path).stem: places[file.path] for file in good if file.kind is Kind.RECORDING}
+    return packed(documents, originals, probes, pictures, phrases)
+
+
+def packed(
+    documents: Sequence[Document],
+    originals: Mapping[str, Path],
+    probes: Sequence[Probe],
+    pictures: Mapping[str, Path],
+    phrases: Mapping[str, Path],
+) -> Material:
+    """The same under names that every system takes, and the documents saying them; pictures that none of them shows
+    stay out.
+    """
+    shown = {one.picture.path for one in documents if one.picture}
+    names = _fitting(originals)
+    picture_names = _fitting(name for name in pictures if name in shown)
+
+    def said(document: Document) -> Document:
+        picture = document.picture
+        name = picture_names.get(picture.path) if picture else None
+        return replace(
+            document,
+            original=names.get(document.original, ""),
+            picture=replace(picture, path=name) if picture and name else None,
+        )
+
+    return Material(
+        [said(document) for document in documents],
+        {fit: originals[name] for name, fit in names.items()},
+        probes,
+        {fit: pictures[name] for name, fit in picture_names.items()},
+        phrases,
+    )
 
 
 def newest_change(source: Path) -> datetime:
@@ -178,8 +221,12 @@ def build_package(
         VECTORS: numbers,
     }
     files = [PackedFile(path, len(data), hashlib.sha256(data).hexdigest()) for path, data in own.items()]
-    originals = {f"{ORIGINALS}/{path}": place for path, place in sorted(material.originals.items())}
-    files += [_measured(path, place) for path, place in originals.items()]
+    others = {
+        **{f"{ORIGINALS}/{path}": place for path, place in sorted(material.originals.items())},
+        **{f"{PHRASES}/{name}{RECORDING}": place for name, place in sorted(material.phrases.items())},
+        **{f"{PICTURES}/{path}": place for path, place in sorted(material.pictures.items())},
+    }
+    files += [_measured(path, place) for path, place in others.items()]
     for file in files:
         check_path(file.path)
     total = sum(file.size for file in files)
@@ -203,7 +250,7 @@ def build_package(
         revoke_keys=recipe.revoke_keys,
     )
     head = Head("", bytes(SIGNATURE_BYTES), encode_manifest(manifest))
-    written = (own[file.path] if file.path in own else originals[file.path] for file in files)
+    written = (own[file.path] if file.path in own else others[file.path] for file in files)
     write_package(
         out,
         head,
@@ -249,6 +296,11 @@ def _parts(one: bytes | Path, file: PackedFile) -> Iterator[bytes]:
         raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"{one}: {error.strerror}") from error
     if digest.hexdigest() != file.sha256:
         raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"{one}: it changes while it is packed")
+
+
+def _fitting(paths: Iterable[str]) -> dict[str, str]:
+    taken: set[str] = set()
+    return {path: _fit(path, taken) for path in paths}
 
 
 def _fit(path: str, taken: set[str]) -> str:

@@ -17,15 +17,23 @@ from typing import BinaryIO
 from knowledge.package.archive import CHUNK
 from knowledge.package.manifest import PackedFile
 from knowledge.package.types import PackageError, PackageFailure
+from models.windows import FULL, GONE, PROTECTED, Windows, code_of, leads_elsewhere, this_windows
 
 
 class Disk:
-    """The real disk. Every method may raise OSError."""
+    """The real disk. Every method may raise OSError.
+
+    Attributes:
+        windows: how it is done there; None elsewhere.
+    """
+
+    windows: Windows | None = this_windows()
 
     def open_package(self, path: Path) -> BinaryIO:
         """A regular file, never a link or a device: what a stick holds is not to lead anywhere."""
         flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-        if path.is_symlink() or not stat.S_ISREG(path.lstat().st_mode):
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode) or leads_elsewhere(status):
             raise OSError(errno.ELOOP, "not a regular file")
         return os.fdopen(os.open(path, flags), "rb")
 
@@ -53,7 +61,7 @@ class Disk:
         return PackedFile(name, size, digest.hexdigest())
 
     def read(self, path: Path) -> bytes:
-        return path.read_bytes()
+        return self.windows.patiently(path.read_bytes) if self.windows else path.read_bytes()
 
     def replace(self, path: Path, data: bytes) -> None:
         """The file holds ``data`` or what it held before, whatever happens meanwhile."""
@@ -62,20 +70,26 @@ class Disk:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        partial.replace(path)
+        if self.windows:
+            self.windows.move(partial, path, replaces=True)
+        else:
+            partial.replace(path)
         self.settle_folder(path.parent)
 
     def settle(self, folder: Path) -> None:
         """Every file and folder below."""
         for place, _, names in os.walk(folder):
             for name in names:
-                with Path(place, name).open("r+b") as file:
-                    os.fsync(file.fileno())
+                path = Path(place, name)
+                if self.windows:
+                    self.windows.patiently(lambda path=path: _settle_file(path))  # type: ignore[misc]
+                else:
+                    _settle_file(path)
             self.settle_folder(Path(place))
 
     def settle_folder(self, folder: Path) -> None:
-        """The names in it. Windows settles them with the files and opens no folder."""
-        if os.name == "nt":
+        """The names in it. Windows opens no folder; there each name is settled by the move that gives it."""
+        if self.windows:
             return
         descriptor = os.open(folder, os.O_RDONLY)
         try:
@@ -84,7 +98,10 @@ class Disk:
             os.close(descriptor)
 
     def rename(self, folder: Path, to: Path) -> None:
-        folder.rename(to)
+        if self.windows:
+            self.windows.move(folder, to, replaces=False)
+        else:
+            folder.rename(to)
         self.settle_folder(to.parent)
 
     def remove(self, folder: Path) -> None:
@@ -102,6 +119,11 @@ class Disk:
         return shutil.disk_usage(folder).free
 
 
+def _settle_file(path: Path) -> None:
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
 @contextlib.contextmanager
 def own_disk() -> Iterator[None]:
     """What fails in here failed on this machine's disk."""
@@ -117,7 +139,7 @@ def stick() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        is_gone = isinstance(error, FileNotFoundError) or error.errno in _GONE
+        is_gone = isinstance(error, FileNotFoundError) or error.errno in _GONE or code_of(error) in GONE
         failure = PackageFailure.STICK_GONE if is_gone else PackageFailure.STICK_UNREADABLE
         raise PackageError(failure, _told(error)) from error
 
@@ -128,9 +150,9 @@ _DENIED = frozenset({errno.EACCES, errno.EPERM})
 
 
 def _disk_failure(error: OSError) -> PackageFailure:
-    if error.errno in _FULL:
+    if error.errno in _FULL or code_of(error) in FULL:
         return PackageFailure.CONTENT_DISK_FULL
-    if error.errno == errno.EROFS:
+    if error.errno == errno.EROFS or code_of(error) in PROTECTED:
         return PackageFailure.CONTENT_READ_ONLY
     if error.errno in _DENIED:
         return PackageFailure.CONTENT_DENIED

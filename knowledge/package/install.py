@@ -31,6 +31,7 @@ from knowledge.package.archive import Head, read_file, read_head
 from knowledge.package.build import embedder_digest
 from knowledge.package.disk import Disk, own_disk, stick
 from knowledge.package.manifest import DOCUMENTS, PROBES, VECTOR_KEYS, VECTORS, Manifest, decode_manifest
+from knowledge.package.material import check_decoding, check_links
 from knowledge.package.probes import failed, parse_probes
 from knowledge.package.state import KioskState, only_one, read_state, version_folder, write_state
 from knowledge.package.trust import Accepted, Caution, Edition, Trust, compare, decide, manifest_digest
@@ -279,6 +280,11 @@ def serving(
     return None
 
 
+def files_of(content: Path, edition: Edition) -> Path:
+    """The folder of a version's files as they were signed."""
+    return version_folder(content, edition.version) / _FILES
+
+
 def check_whole(folder: Path, edition: Edition, disk: Disk | None = None) -> Manifest:
     """Read a version's every byte; raises PackageError(VERSION_DAMAGED)."""
     disk = disk or Disk()
@@ -344,7 +350,8 @@ def _stage(
 def _prove(
     accepted: Accepted, partial: Path, means: Means, now: datetime, disk: Disk, clock: "_Clock"
 ) -> None:
-    """Index what has arrived and ask it the package's own questions."""
+    """Look at what goes with the documents, index them, and ask the package's own questions."""
+    check_decoding(accepted.manifest, partial / _FILES)
     clock.reached(Moment.INDEXING)
     with _index_on_disk(partial, disk):
         index = _index(partial, accepted.manifest, means, lambda share: clock.on(Moment.INDEXED, share))
@@ -402,6 +409,7 @@ def _index(folder: Path, manifest: Manifest, means: Means, advance: Callable[[fl
     ids = {document.document_id for document in documents}
     if len(ids) != len(documents) or len(documents) != manifest.documents:
         raise PackageError(PackageFailure.PACKAGE_CONTENT_WRONG, "other documents than it says")
+    check_links(manifest, documents)
 
     def embed(texts: Sequence[str]) -> Vectors:
         embedding = manifest.embedding

@@ -23,6 +23,8 @@ VECTORS = "vectors.f32"
 ORIGINALS = "originals"
 PICTURES = "pictures"
 PHRASES = "phrases"
+RECORDING = ".wav"
+"""How the name of a recorded phrase ends; it begins with the phrase's own name."""
 
 MOST_MANIFEST_BYTES = 8 << 20
 MOST_FILES = 20_000

@@ -130,6 +130,8 @@ def only_one(folder: Path, *, patience: float = 0.0) -> Iterator[None]:
             lock.acquire()
         except Timeout as error:
             raise PackageError(PackageFailure.CONTENT_BUSY, str(folder)) from error
+        except NotImplementedError as error:  # a file system without locks: nothing could be promised on it
+            raise PackageError(PackageFailure.CONTENT_DISK_BROKEN, f"{folder}: no locks") from error
     try:
         yield
     finally:

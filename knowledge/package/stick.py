@@ -5,11 +5,12 @@ What the operating system says is handed in, so that it can be tried with what o
 
 import os
 import re
-import sys
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
 from knowledge.package.archive import SUFFIX
+from models.windows import Windows, leads_elsewhere, this_windows
 
 FOLDER = "MALBEOT"
 """The only folder of a stick that is looked into."""
@@ -41,10 +42,11 @@ _REMOVABLE = 2
 """What Windows calls DRIVE_REMOVABLE."""
 
 
-def sticks() -> list[Path]:
-    """The roots of what is plugged in now; empty where the system cannot say."""
-    if sys.platform == "win32":
-        return _windows_sticks()
+def sticks(windows: Windows | None = None) -> list[Path]:
+    """The roots of what is plugged in now; empty where the system cannot say. ``windows`` is this one by default."""
+    windows = windows or this_windows()
+    if windows is not None:
+        return from_drives(windows.drives(), windows.kind_of_drive)
     try:
         return from_mount_table(_MOUNT_TABLE.read_text(encoding="utf-8", errors="surrogateescape"))
     except OSError:
@@ -77,7 +79,8 @@ def find_packages(root: Path) -> list[Path]:
 def packages_in(folder: Path) -> list[Path]:
     """The regular files of a folder that are named like packages, by name. Links are left alone."""
     try:
-        if folder.is_symlink() or not folder.is_dir():
+        status = folder.lstat()
+        if not stat.S_ISDIR(status.st_mode) or leads_elsewhere(status):
             return []
         with os.scandir(folder) as entries:
             names = [
@@ -86,14 +89,8 @@ def packages_in(folder: Path) -> list[Path]:
                 if entry.name.lower().endswith(SUFFIX)
                 and not entry.name.startswith(".")
                 and entry.is_file(follow_symlinks=False)
+                and not leads_elsewhere(entry.stat(follow_symlinks=False))
             ]
     except OSError:  # pulled while it was looked at
         return []
     return [folder / name for name in sorted(names)[:MOST_PACKAGES]]
-
-
-def _windows_sticks() -> list[Path]:
-    import ctypes
-
-    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - there on Windows only
-    return from_drives(int(kernel.GetLogicalDrives()), lambda root: int(kernel.GetDriveTypeW(root)))

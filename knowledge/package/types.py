@@ -7,6 +7,7 @@ class PackageFailure(StrEnum):
     """Everything about content packages that can go wrong and that a person can meet."""
 
     # The package is refused.
+    PACKAGE_MISSING = "package_missing"
     PACKAGE_UNKNOWN = "package_unknown"
     PACKAGE_TRUNCATED = "package_truncated"
     PACKAGE_UNSIGNED = "package_unsigned"

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from knowledge.readers.folder import read_folder
+from knowledge.readers.kinds import MATERIAL
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
 
 
@@ -13,7 +14,9 @@ def read_source(source: Path) -> list[Document]:
     """
     reading = read_folder(source)
     for file in reading.files:
-        if file.reason is KnowledgeFailure.DOCUMENT_KIND_UNKNOWN and source.is_dir():
+        # What no document can be read from stops nothing: a picture is then not shown, a phrase spoken as ever.
+        is_beside = file.reason is KnowledgeFailure.DOCUMENT_KIND_UNKNOWN or file.kind in MATERIAL
+        if is_beside and source.is_dir():
             continue
         if file.reason is KnowledgeFailure.CONTENT_UNREADABLE:
             raise KnowledgeError(file.reason, file.detail)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from knowledge.readers.limits import BLOCKS, CHARACTERS
-from knowledge.types import KnowledgeError, KnowledgeFailure
+from knowledge.types import KnowledgeError, KnowledgeFailure, Picture
 
 
 class BlockKind(StrEnum):
@@ -25,6 +25,7 @@ class ReadWarning(StrEnum):
     HIDDEN_LEFT_OUT = "hidden_left_out"
     SAME_TITLE = "same_title"
     HEADINGS_UNKNOWN = "headings_unknown"
+    PICTURE_LEFT_OUT = "picture_left_out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Block:
     ``level`` is 1 for the topmost heading; for other blocks it is how deep the sign is that they begin with, 0
     without one. ``page`` counts from 1, 0 where the format
     has no pages. ``table`` counts the tables of a document from 1 and ``cells`` are a row's, merged ones
-    repeated in each row that they reach into.
+    repeated in each row that they reach into. ``picture`` stands with it, by its path as the document writes it.
     """
 
     kind: BlockKind
@@ -43,6 +44,7 @@ class Block:
     page: int = 0
     table: int = 0
     cells: tuple[str, ...] = ()
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,11 @@ def paragraph(text: str, page: int = 0) -> Block:
 
 def list_item(text: str, page: int = 0) -> Block:
     return Block(BlockKind.LIST_ITEM, tidy(text), page=page)
+
+
+def picture(path: str, words: str) -> Block:
+    """A picture by itself; ``finish`` gives it to a block that it stands with."""
+    return Block(BlockKind.PARAGRAPH, "", picture=Picture(path, " ".join(tidy(words).split())))
 
 
 def table_row(cells: Iterable[str], page: int = 0) -> Block:
@@ -160,16 +167,25 @@ def finish(blocks: Iterable[Block], *, title: str = "", warnings: Iterable[ReadW
     kept: list[Block] = []
     characters = tables = 0
     before: Block | None = None
+    waiting: Picture | None = None
     for block in blocks:
         if not block.text:
+            # It belongs to what stands before it, below a heading to what follows.
+            if block.picture and kept and kept[-1].kind is not BlockKind.HEADING:
+                kept[-1] = replace(kept[-1], picture=kept[-1].picture or block.picture)
+            else:
+                waiting = waiting or block.picture
             continue
+        shown = block.picture
+        if waiting and block.kind is not BlockKind.HEADING:
+            shown, waiting = shown or waiting, None
         characters += len(block.text)
         if characters > CHARACTERS or len(kept) >= BLOCKS:
             raise KnowledgeError(KnowledgeFailure.DOCUMENT_TOO_LARGE, "more text than one document may hold")
         is_row = block.kind is BlockKind.TABLE_ROW
         if is_row and (before is None or before.kind is not BlockKind.TABLE_ROW):
             tables += 1
-        kept.append(replace(block, table=tables) if is_row else block)
+        kept.append(replace(block, table=tables if is_row else block.table, picture=shown))
         before = block
     if not kept:
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_EMPTY)

@@ -20,7 +20,7 @@ from knowledge.readers.blocks import Block, BlockKind, ReadDocument, ReadWarning
 from knowledge.readers.formats import Outcome, read_bytes
 from knowledge.readers.kinds import Kind
 from knowledge.readers.limits import FILE_BYTES, MEMORY_BYTES, PREPARED_BYTES, SECONDS
-from knowledge.types import KnowledgeError, KnowledgeFailure
+from knowledge.types import KnowledgeError, KnowledgeFailure, Picture
 
 Serve = Callable[[Connection], None]
 
@@ -124,7 +124,14 @@ def _from_json(data: bytes) -> Outcome:
     error = fields["error"] and KnowledgeError(KnowledgeFailure(fields["error"][0]), fields["error"][1])
     document = fields["document"] and ReadDocument(
         blocks=tuple(
-            Block(**{**block, "kind": BlockKind(block["kind"]), "cells": tuple(block["cells"])})
+            Block(
+                **{
+                    **block,
+                    "kind": BlockKind(block["kind"]),
+                    "cells": tuple(block["cells"]),
+                    "picture": block["picture"] and Picture(**block["picture"]),
+                }
+            )
             for block in fields["document"]["blocks"]
         ),
         title=fields["document"]["title"],

@@ -18,6 +18,9 @@ from knowledge.readers.sections import knows_sections, to_documents
 from knowledge.readers.service_text import read_service
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
 
+PHRASES = "phrases"
+"""The folder of a source that recorded phrases lie in, each named like its phrase: ``phrases/ai_notice.wav``."""
+
 _NO_DOCUMENTS = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 
 
@@ -73,11 +76,17 @@ class _File:
 
 
 def read_folder(
-    source: Path, advance: Callable[[int], None] = lambda _: None, confined: Confined | None = None
+    source: Path,
+    advance: Callable[[int], None] = lambda _: None,
+    confined: Confined | None = None,
+    *,
+    keeps_pictures: bool = False,
 ) -> Reading:
     """Read a folder or a single file; ``advance(1)`` after each file. A file that cannot be read ends nothing.
 
-    Raises KnowledgeError(CONTENT_MISSING) only.
+    A picture has to be shown by a document, a recorded phrase to lie in the folder ``phrases``; others are no part
+    of the content. ``keeps_pictures`` takes every good picture: somebody will choose where it is shown. Raises
+    KnowledgeError(CONTENT_MISSING) only.
     """
     if not source.exists():
         raise KnowledgeError(KnowledgeFailure.CONTENT_MISSING, str(source))
@@ -89,6 +98,8 @@ def read_folder(
             advance(1)
     _join_portal(entries)
     _refuse_twins(entries)
+    _settle_pictures(entries, keeps_all=keeps_pictures)
+    _settle_recordings(entries)
     _warn_of_same_titles(entries)
     order = sorted(entries, key=lambda entry: entry.kind is not Kind.SERVICE_TEXT)
     documents = tuple(document for entry in order for document in entry.documents)
@@ -129,20 +140,29 @@ def _read(entry: _File, source: Path, reader: Confined) -> None:
             entry.kind, entry.error, document = outcome.kind, outcome.error, outcome.document
             if document is None:
                 return
-            entry.documents = tuple(to_documents(document, entry.name))
+            entry.documents = _of_file(to_documents(document, entry.name), entry.name)
             entry.warnings = document.warnings
             if not knows_sections(entry.documents):
                 entry.warnings += (ReadWarning.HEADINGS_UNKNOWN,)
             return
         entry.text = decode(data) or ""
         if entry.kind is Kind.SERVICE_TEXT:
-            entry.documents = (read_service(entry.text, entry.name),)
+            entry.documents = _of_file([read_service(entry.text, entry.name)], entry.name)
         elif entry.kind is Kind.EVERYDAY:
             entry.sayings = tuple(read_sayings(entry.text, entry.name))
         elif entry.kind is Kind.PREPARED:
             entry.documents = tuple(read_prepared(entry.text, entry.name))
     except KnowledgeError as error:
         entry.error = error
+
+
+def picture_root(source: Path) -> Path:
+    """The folder that pictures of a source's documents lie below."""
+    return source if source.is_dir() else source.parent
+
+
+def _of_file(documents: Iterable[Document], name: str) -> tuple[Document, ...]:
+    return tuple(replace(document, original=name) for document in documents)
 
 
 def _refuse_strange(path: Path, source: Path) -> None:
@@ -169,7 +189,8 @@ def _join_portal(entries: Iterable[_File]) -> None:
     for name, entry in whole.items():
         entry.passages = passages[name]
         entry.text = ""
-    next(iter(whole.values())).documents = tuple(documents)
+    first = next(iter(whole.values()))
+    first.documents = _of_file(documents, first.name)
 
 
 def _put_into_words(documents: Sequence[Document], sayings: Sequence[Saying]) -> tuple[Document, ...]:
@@ -181,6 +202,52 @@ def _put_into_words(documents: Sequence[Document], sayings: Sequence[Saying]) ->
         else one
         for one in documents
     )
+
+
+def _settle_pictures(entries: Sequence[_File], *, keeps_all: bool) -> None:
+    """Give each document the picture that it names by its place below the source, where that is there and whole.
+
+    A picture that no document shows is no part of the content.
+    """
+    good = {entry.name for entry in entries if entry.kind is Kind.PICTURE and entry.error is None}
+    named: set[str] = set()
+    for entry in entries:
+        for place, document in enumerate(entry.documents):
+            if document.picture is None:
+                continue
+            name = _beside(entry.name, document.picture.path)
+            named.add(name)
+            if name in good:
+                shown = replace(document, picture=replace(document.picture, path=name))
+            else:
+                shown = replace(document, picture=None)
+                if ReadWarning.PICTURE_LEFT_OUT not in entry.warnings:
+                    entry.warnings += (ReadWarning.PICTURE_LEFT_OUT,)
+            entry.documents = (*entry.documents[:place], shown, *entry.documents[place + 1 :])
+    for entry in entries:
+        if entry.kind is Kind.PICTURE and entry.name not in named and not (keeps_all and entry.error is None):
+            entry.error = KnowledgeError(KnowledgeFailure.DOCUMENT_KIND_UNKNOWN, "no document shows it")
+
+
+def _beside(file: str, path: str) -> str:
+    """Where ``path`` leads from the folder of ``file``, below the source; empty where it leads out."""
+    steps: list[str] = file.split("/")[:-1]
+    for step in unicodedata.normalize("NFC", path).replace("\\", "/").split("/"):
+        if step == "..":
+            if not steps:
+                return ""
+            steps.pop()
+        elif step not in {"", "."}:
+            steps.append(step)
+    return "/".join(steps)
+
+
+def _settle_recordings(entries: Iterable[_File]) -> None:
+    for entry in entries:
+        if entry.kind is Kind.RECORDING and entry.name.split("/")[-2:-1] != [PHRASES]:
+            entry.error = KnowledgeError(
+                KnowledgeFailure.DOCUMENT_KIND_UNKNOWN, f"a recording outside of the folder {PHRASES}"
+            )
 
 
 def _refuse_twins(entries: Iterable[_File]) -> None:

@@ -1,5 +1,6 @@
 """Which reader reads which kind, and the one place where whatever a parser raises becomes a reason."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from knowledge.readers.blocks import ReadDocument, Reader
@@ -12,7 +13,9 @@ from knowledge.readers.hwpx import read_hwpx
 from knowledge.readers.kinds import Kind, detect
 from knowledge.readers.markdown import read_markdown
 from knowledge.readers.pdf import read_pdf
+from knowledge.readers.picture import check_picture
 from knowledge.readers.plain_text import read_plain_text
+from knowledge.readers.recording import check_recording
 from knowledge.readers.xlsx import read_xlsx
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
@@ -30,9 +33,18 @@ READERS: dict[Kind, Reader] = {
 }
 
 
+CHECKS: dict[Kind, Callable[[bytes], None]] = {
+    Kind.PICTURE: check_picture,
+    Kind.RECORDING: check_recording,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one file: its kind, where that could be told, and either its text or why there is none."""
+    """What came of one file: its kind, where that could be told, and either its text or why there is none.
+
+    A good picture or recording has neither.
+    """
 
     kind: Kind | None
     document: ReadDocument | None
@@ -44,6 +56,9 @@ def read_bytes(data: bytes) -> Outcome:
     kind = None
     try:
         kind = detect(data)
+        if check := CHECKS.get(kind):
+            check(data)
+            return Outcome(kind, None)
         return Outcome(kind, READERS[kind](data))
     except KnowledgeError as error:
         return Outcome(kind, None, error)

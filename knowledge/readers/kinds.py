@@ -10,6 +10,8 @@ from knowledge.readers import compound, csv_table, html, hwp5, hwpx, markdown, p
 from knowledge.readers.archive import Archive
 from knowledge.readers.compound import Compound
 from knowledge.readers.encoding import decode
+from knowledge.readers.picture import is_picture
+from knowledge.readers.recording import is_recording
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 
@@ -29,6 +31,12 @@ class Kind(StrEnum):
     HTML = "html"
     MARKDOWN = "markdown"
     TEXT = "text"
+    PICTURE = "picture"
+    RECORDING = "recording"
+
+
+MATERIAL = frozenset({Kind.PICTURE, Kind.RECORDING})
+"""What goes with documents and is none: shown or played, never read."""
 
 
 OWN_FORMS = frozenset({Kind.SERVICE_TEXT, Kind.BOKJIRO_CSV, Kind.BOKJIRO_XML, Kind.PREPARED, Kind.EVERYDAY})
@@ -38,6 +46,32 @@ _PACKED = b"PK\x03\x04"
 _PROTECTED = (b"\x9b DRMONE", b"<!-- FasooSecureContainer", b"SCDSA0", b"\x9b\x20DRM")
 _OLD = (b"HWP Document File V", b"{\\rtf")
 _OLD_STREAMS = frozenset({"WordDocument", "Workbook", "Book", "PowerPoint Document"})
+_NO_TEXT = (
+    b"GIF87a",
+    b"GIF89a",
+    b"BM",
+    b"II*\0",
+    b"MM\0*",
+    b"RIFF",
+    b"\0\0\1\0",
+    b"8BPS",
+    b"\x89PNG",
+    b"\xff\xd8",
+    b"\xff\xfb",
+    b"ID3",
+    b"OggS",
+    b"fLaC",
+    b"\0\0\0",
+    b"\x1a\x45\xdf\xa3",
+    b"\x7fELF",
+    b"MZ",
+)
+"""How pictures, sounds, films and programs begin. Cut short, such a file can pass for a line of text."""
+_TEXT_LIKE = (b"BM", b"MZ", b"ID3", b"RIFF", b"8BPS", b"OggS", b"fLaC", b"GIF87a", b"GIF89a")
+"""Those of them that are letters: a text may begin so too, but holds no such byte as they go on with."""
+_TAB = 9
+_SIGNED = 64
+"""Bytes at the beginning of which one that no text holds tells such a file."""
 _HEAD = 8192
 _HTML = re.compile(r"<(?:!doctype html|html|head|body|div|table|meta|title|p|h1)[\s>]", re.IGNORECASE)
 _PORTAL_COLUMNS = re.compile(r"(?:[^,\n]{1,30},){0,20}\"?(?:서비스ID|복지사업ID)\"?(?:,|$)", re.MULTILINE)
@@ -62,6 +96,12 @@ def detect(data: bytes) -> Kind:
         return Kind.PDF
     if html.is_archive(head):
         return Kind.HTML
+    if is_picture(head):
+        return Kind.PICTURE
+    if is_recording(head):
+        return Kind.RECORDING
+    if _is_no_text(head):
+        raise KnowledgeError(KnowledgeFailure.DOCUMENT_KIND_UNKNOWN)
     text = decode(data)
     if text is None or len(_CONTROL.findall(text)) > max(1, _MOST_CONTROL * len(text)):
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_KIND_UNKNOWN)
@@ -70,7 +110,11 @@ def detect(data: bytes) -> Kind:
 
 def detect_own_form(data: bytes) -> Kind | None:
     """The kind where it is one of OWN_FORMS; costs no more than reading the text once."""
-    if data.startswith((*_PROTECTED, *_OLD, compound.MAGIC, _PACKED)) or pdf.MAGIC in data[:1024]:
+    if (
+        _is_no_text(data[:_SIGNED])
+        or data.startswith((*_PROTECTED, *_OLD, compound.MAGIC, _PACKED))
+        or pdf.MAGIC in data[:1024]
+    ):
         return None
     text = decode(data)
     try:
@@ -78,6 +122,12 @@ def detect_own_form(data: bytes) -> Kind | None:
     except KnowledgeError:
         return None
     return kind if kind in OWN_FORMS else None
+
+
+def _is_no_text(head: bytes) -> bool:
+    if not head.startswith(_NO_TEXT):
+        return False
+    return not head.startswith(_TEXT_LIKE) or any(byte < _TAB for byte in head[:_SIGNED])
 
 
 def _in_compound(file: Compound) -> Kind:

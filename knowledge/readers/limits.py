@@ -8,6 +8,15 @@ FILE_BYTES = 64 * MEBIBYTE
 PREPARED_BYTES = 256 * MEBIBYTE
 """A file of prepared documents, which this program wrote itself."""
 
+PICTURE_BYTES = 8 * MEBIBYTE
+PICTURE_SIDE = 6_000
+"""Pixels."""
+PICTURE_PIXELS = 16_000_000
+
+RECORDING_BYTES = 8 * MEBIBYTE
+RECORDING_SECONDS = 20.0
+"""A recorded phrase; visitors wait for its end."""
+
 UNPACKED_BYTES = 256 * MEBIBYTE
 """All parts of a packed document together."""
 

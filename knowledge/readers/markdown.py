@@ -2,8 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
-from knowledge.readers.blocks import Block, ReadDocument, finish, heading, list_item, paragraph, table_row
+from knowledge.readers.blocks import (
+    Block,
+    ReadDocument,
+    finish,
+    heading,
+    list_item,
+    paragraph,
+    picture,
+    table_row,
+)
 from knowledge.readers.encoding import decode
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
@@ -37,6 +47,7 @@ def _blocks(text: str) -> Iterator[Block]:
     tokens = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable("table").parse(text)
     level = lists = 0
     row: list[str] | None = None
+    pictures: list[Block] = []
     for token in tokens:
         match token.type:
             case "heading_open":
@@ -51,6 +62,8 @@ def _blocks(text: str) -> Iterator[Block]:
                 row = []
             case "tr_close":
                 yield table_row(row or ())
+                yield from pictures
+                pictures.clear()
                 row = None
             case "fence" | "code_block":
                 yield paragraph(token.content)
@@ -60,9 +73,20 @@ def _blocks(text: str) -> Iterator[Block]:
                     for part in token.children or ()
                     if part.type != "image"
                 )
+                pictures += [
+                    picture(
+                        unquote(str(part.attrGet("src") or "")),
+                        "".join(one.content for one in part.children or ()),
+                    )
+                    for part in token.children or ()
+                    if part.type == "image"
+                ]
                 if row is not None:
                     row.append(words)
                 elif level:
                     yield heading(words, level)
                 else:
                     yield list_item(words) if lists else paragraph(words)
+                if row is None:
+                    yield from pictures
+                    pictures.clear()

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from knowledge.readers.blocks import Block, BlockKind, ReadDocument
 from knowledge.readers.structure import is_title, section_of, with_headings, without_sign
@@ -282,6 +283,7 @@ def _finish(part: _Part, number: str, source: str, effective: date | None) -> li
             source=source,
             effective_date=effective,
             places={section: place for section in piece if (place := _place(piece[section]))},
+            picture=next((block.picture for _, block in chain(*piece.values()) if block.picture), None),
         )
         for at, piece in enumerate(pieces, start=1)
     ]

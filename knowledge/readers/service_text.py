@@ -12,12 +12,15 @@ A file starts with ``# title``, then ``name: value`` lines, then one ``## headin
 
     ## 누가 받나요
     65세 이상인 분이 신청할 수 있어요.
+
+A line ``![what is to be seen](file.png)`` anywhere below the title is the picture that is shown with the answer; the
+file lies beside this one, or in a folder beside it.
 """
 
 import re
 from datetime import date
 
-from knowledge.types import Document, KnowledgeError, KnowledgeFailure, Section, Topic
+from knowledge.types import Document, KnowledgeError, KnowledgeFailure, Picture, Section, Topic
 
 HEADINGS = {
     "어떤 제도인가요": Section.OVERVIEW,
@@ -45,6 +48,7 @@ _KNOWN_FIELDS = frozenset(
 
 
 _NUMBER_FIELD = re.compile(r"^번호\s*:", re.MULTILINE)
+_PICTURE = re.compile(r"!\[([^\]]*)\]\((.+)\)")
 _KNOWN_HEADING = re.compile(rf"^## (?:{'|'.join(HEADINGS)})\s*$", re.MULTILINE)
 
 
@@ -59,6 +63,7 @@ def read_service(text: str, name: str) -> Document:
     fields: dict[str, str] = {}
     sections: dict[Section, list[str]] = {}
     current: list[str] | None = None
+    picture: Picture | None = None
     for number, line in enumerate(text.splitlines(), start=1):
         stripped = line.strip()
         if stripped.startswith("## "):
@@ -70,6 +75,10 @@ def read_service(text: str, name: str) -> Document:
             if title:
                 raise _unreadable(name, number, "a second title")
             title = stripped[2:].strip()
+        elif shown := _PICTURE.fullmatch(stripped):
+            if picture:
+                raise _unreadable(name, number, "a second picture")
+            picture = Picture(shown[2].strip("<> "), " ".join(shown[1].split()))
         elif current is not None:
             current.append(stripped)
         elif stripped:
@@ -99,6 +108,7 @@ def read_service(text: str, name: str) -> Document:
         is_sample="견본" in fields.get("알림", ""),
         topic=_topic(fields.get("주제"), name),
         region=fields.get("지역", ""),
+        picture=picture,
     )
 
 

@@ -3,7 +3,8 @@
 The installing process is killed (SIGKILL) at every named moment, at N random points (half of them chosen among
 the operations of the disk, half in time), and the stick is pulled at N points (gone, read error, cut off). After
 each, the kiosk has to answer from a whole version, old or new, and the next installation has to succeed. The
-indexes, packages and files are real; the embedder is one of letters, so that a run takes seconds.
+indexes, packages and files are real, the second with a picture and a recorded phrase that are decoded on the way;
+the embedder is one of letters, so that a run takes seconds.
 """
 
 import argparse
@@ -36,7 +37,7 @@ class Kiosk:
         self.content = folder / "content"
         self._clean = folder / "clean"
         self.one = make(folder / "1.mbc", 1, amount="10만 원", count=40)
-        self.two = make(folder / "2.mbc", 2, amount="20만 원", count=40)
+        self.two = make(folder / "2.mbc", 2, amount="20만 원", count=40, extras=True)
         write_state(self.content, KioskState().with_key(PAIR.public))
         install(self.one, self.content, means(), now=NOW)
         shutil.copytree(self.content, self._clean)

@@ -9,6 +9,7 @@ import pytest
 from app.content import install_package
 from app.parts import Parts
 from app.settings import Settings
+from app.shown import facts_of, with_picture
 from app.studio.forms import Field
 from app.studio.session import Session
 from app.studio.store import opened
@@ -17,11 +18,13 @@ from app.studio.workshop import Workshop, worker_command
 from knowledge.package import keys
 from models.home import Home
 from models.store import ModelStore
+from tests.unit.knowledge.readers.test_pictures import picture
 
 SERVICES = {
     "보청기.md": (
         "# 보청기 대여\n번호: C001\n이렇게 물어요: 귀가 어두운데 보청기 빌려주나요\n기준일: 2026-01-02\n"
         "출처: 햇살마을\n\n"
+        "![가운데 2번 창구예요](그림/창구.png)\n\n"
         "## 무엇을 받나요\n보청기 대여는 한 번에 두 주까지 돼요.\n"
     ),
     "휠체어.md": (
@@ -55,6 +58,8 @@ def test_documents_become_a_package_that_a_kiosk_takes(starter_store: ModelStore
     source.mkdir()
     for name, text in SERVICES.items():
         (source / name).write_text(text, encoding="utf-8")
+    (source / "그림").mkdir()
+    (source / "그림" / "창구.png").write_bytes(picture())
     stick = tmp_path / "USB" / "MALBEOT"
 
     with opened(tmp_path / "project") as folder:
@@ -101,5 +106,11 @@ def test_documents_become_a_package_that_a_kiosk_takes(starter_store: ModelStore
     parts = Parts(kiosk, settings)
     taken = install_package(package, kiosk, settings, parts, keys=(public,))
     assert taken.manifest.title == "햇살마을 행정복지센터"
-    found = parts.load_retriever().search(QUESTION)
+    retriever = parts.load_retriever()
+    document = retriever.document("C001")
+    assert document is not None
+    facts = with_picture(facts_of(document), parts.extras().pictures)
+    assert Path(facts.picture).read_bytes() == picture()
+    assert (facts.picture_words, facts.original) == ("가운데 2번 창구예요", "보청기.md")
+    found = retriever.search(QUESTION)
     assert found.hits[0].passage.text == "보청기 대여는 한 번에 두 주까지 돼요."

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
+import ui
 from app.studio.store import ProjectFolder, opened
 from app.studio.work import Export, Job, MakeKey, ShowAnswer, Speak, TakeIn, WorkFailed
 from tests.ui.studio_staff import STICK, Staff
@@ -349,6 +350,28 @@ def test_the_window_does_not_close_in_the_middle_of_an_export(meet: Meet) -> Non
     assert staff.view.lastExport == ""
 
 
+def test_a_picture_is_chosen_put_into_words_and_seen_on_the_card(meet: Meet, folder: ProjectFolder) -> None:
+    staff = meet()
+    staff.drops("기초연금.md", "counter.png")
+    assert staff.sees("서비스에서 고를 수 있어요")
+    kept = folder.originals / "0" / "counter.png"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes((Path(ui.__file__).parent / "pictures" / "counter.png").read_bytes())
+    staff.view.openService("S001")
+    staff.settles()
+    choice = staff.items()["field-pictureChoice"]
+    assert choice.property("displayText") == "그림 없음"
+    assert choice.property("count") == 2
+    staff.view.setField("picture", "counter.png")
+    staff.view.setField("picture_words", "가운데 2번 창구")
+    staff.clicks("refresh")
+    staff.settles()
+    assert choice.property("displayText") == "counter.png"
+    shown = staff.items()["picture"]
+    assert QAccessible.queryAccessibleInterface(shown).text(QAccessible.Text.Name) == "그림: 가운데 2번 창구"
+    assert "original" not in staff.items(), "its page is the kiosk's"
+
+
 def test_two_passphrases_that_differ_make_no_key(meet: Meet) -> None:
     staff = meet()
     staff.clicks("step-export")
@@ -410,6 +433,30 @@ def test_every_control_has_a_name_and_a_role_for_those_who_do_not_see(meet: Meet
                 if not face.text(QAccessible.Text.Name) or face.role() == QAccessible.Role.NoRole:
                     nameless.add((step, item.objectName(), item.metaObject().className()))
     assert nameless == set()
+
+
+def test_a_screen_reader_is_told_what_a_secret_is_for_and_never_the_secret(meet: Meet) -> None:
+    QAccessible.setActive(True)
+    staff = meet()
+    staff.clicks("step-export")
+    for name, label in {"passphraseLine": "새 열쇠의 암호", "againLine": "한 번 더"}.items():
+        item = staff.items()[name]
+        item.setProperty("text", "qW7#zX9!")
+        face = QAccessible.queryAccessibleInterface(item)
+        assert face.role() == QAccessible.Role.EditableText
+        assert face.state().passwordEdit
+        assert face.text(QAccessible.Text.Description).startswith(label)
+        labels = [one for one, kind in face.relations() if kind & QAccessible.RelationFlag.Label]
+        assert [one.text(QAccessible.Text.Name) for one in labels] == [label]
+        kinds = (
+            QAccessible.Text.Name,
+            QAccessible.Text.Value,
+            QAccessible.Text.Description,
+            QAccessible.Text.Help,
+        )
+        told = "".join(face.text(kind) for kind in kinds)
+        told += face.textInterface().text(0, face.textInterface().characterCount())
+        assert not set("qW7#zX9!") & set(told)
 
 
 def test_the_focus_of_the_keys_is_seen(meet: Meet) -> None:

@@ -8,12 +8,23 @@ TEXT_ROLES = frozenset({"StaticText", "Heading", "AlertMessage", "Paragraph", "N
 CONTROL_ROLES = frozenset(
     {"Button", "RadioButton", "CheckBox", "EditableText", "Slider", "PageTab", "SpinBox", "ListItem"}
 )
+CONTENT_PICTURE = "picture"
+"""What a picture is called that says something of its own; drawings only repeat a word beside them."""
+
+_ROLES = {
+    Kind.TEXT: TEXT_ROLES,
+    Kind.CONTROL: CONTROL_ROLES,
+    Kind.PICTURE: frozenset({"Graphic"}),
+}
 _JOINER = "\u2060"
 
 
 def accessibility_tree(snapshot: Snapshot) -> Outcome:
-    """A9. Each text is in the accessibility tree in its own words, or is part of its control's name there."""
-    pieces = [each for each in snapshot.pieces if each.kind in (Kind.TEXT, Kind.CONTROL)]
+    """A9. Each text is in the accessibility tree in its own words, or is part of its control's name there; a picture
+    of the content is there in words as well.
+    """
+    told = (Kind.TEXT, Kind.CONTROL)
+    pieces = [each for each in snapshot.pieces if each.kind in told or each.name == CONTENT_PICTURE]
     faults = [fault for piece in pieces for fault in _untold(snapshot, piece)]
     if not any(piece.kind is Kind.TEXT and piece.is_told and piece.role == "Heading" for piece in pieces):
         faults.append(Fault("", "no heading"))
@@ -31,10 +42,10 @@ def _untold(snapshot: Snapshot, piece: Piece) -> Iterator[Fault]:
     if not piece.is_told:
         yield Fault(piece.label, "not in the accessibility tree")
         return
-    roles = TEXT_ROLES if piece.kind is Kind.TEXT else CONTROL_ROLES
+    roles = _ROLES[piece.kind]
     if piece.role not in roles:
         yield Fault(piece.label, f"told as {piece.role}")
-    if piece.kind is Kind.CONTROL and not piece.spoken_name.strip():
+    if piece.kind is not Kind.TEXT and not piece.spoken_name.strip():
         yield Fault(piece.label, "has no name")
     if piece.kind is Kind.TEXT and _plain(piece.words) != _plain(piece.spoken_name):
         yield Fault(piece.label, f"told as “{piece.spoken_name}”")

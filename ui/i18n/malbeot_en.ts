@@ -4,6 +4,10 @@
     <context>
         <name>AnswerCard</name>
         <message>
+            <source>원문 보기</source>
+            <translation>Read the original</translation>
+        </message>
+        <message>
             <source>이어서 물어보기</source>
             <translation>Ask next</translation>
         </message>
@@ -133,8 +137,8 @@
             <translation>Drop documents here</translation>
         </message>
         <message>
-            <source>한글, PDF, 워드, 엑셀, 저장한 웹 페이지, 글 파일을 읽어요. 폴더째 놓아도 돼요.</source>
-            <translation>Hangul files, PDF, Word, Excel, saved web pages and text are read. Whole folders, too.</translation>
+            <source>한글, PDF, 워드, 엑셀, 저장한 웹 페이지, 글 파일과 그림(PNG, JPG)을 넣어요. 폴더째 놓아도 돼요.</source>
+            <translation>Hangul files, PDF, Word, Excel, saved web pages, text and pictures (PNG, JPG) are taken. Whole folders, too.</translation>
         </message>
         <message>
             <source>파일 고르기</source>
@@ -584,6 +588,17 @@
         </message>
     </context>
     <context>
+        <name>OriginalPage</name>
+        <message>
+            <source>자료에 적힌 그대로예요. 답에 쓴 말은 굵게 보여 드려요.</source>
+            <translation>As it stands in the document. What the answer uses is bold.</translation>
+        </message>
+        <message>
+            <source>소리로 듣기</source>
+            <translation>Listen</translation>
+        </message>
+    </context>
+    <context>
         <name>OutOfServicePage</name>
         <message>
             <source>지금은 쉬고 있어요</source>
@@ -851,6 +866,14 @@
     </context>
     <context>
         <name>ServicePane</name>
+        <message>
+            <source>그림 없음</source>
+            <translation>No picture</translation>
+        </message>
+        <message>
+            <source>알아서 정하기</source>
+            <translation>Decide by itself</translation>
+        </message>
         <message>
             <source>읽은 파일: %1</source>
             <translation>Read from: %1</translation>
@@ -1324,6 +1347,10 @@
             <translation>Could not be read</translation>
         </message>
         <message>
+            <source>서비스에서 고를 수 있어요</source>
+            <translation>Can be chosen for a service</translation>
+        </message>
+        <message>
             <source>%1곳을 읽었어요</source>
             <translation>%1 parts read</translation>
         </message>
@@ -1660,6 +1687,14 @@
     </context>
     <context>
         <name>Words</name>
+        <message>
+            <source>그림: {what}</source>
+            <translation>Picture: {what}</translation>
+        </message>
+        <message>
+            <source>원본 파일</source>
+            <translation>Original file</translation>
+        </message>
         <message>
             <source>네, 더 말씀하셔도 돼요</source>
             <translation>Yes, you can go on</translation>

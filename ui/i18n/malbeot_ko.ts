@@ -4,6 +4,10 @@
     <context>
         <name>AnswerCard</name>
         <message>
+            <source>원문 보기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>이어서 물어보기</source>
             <translation type="unfinished" />
         </message>
@@ -133,7 +137,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>한글, PDF, 워드, 엑셀, 저장한 웹 페이지, 글 파일을 읽어요. 폴더째 놓아도 돼요.</source>
+            <source>한글, PDF, 워드, 엑셀, 저장한 웹 페이지, 글 파일과 그림(PNG, JPG)을 넣어요. 폴더째 놓아도 돼요.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -584,6 +588,17 @@
         </message>
     </context>
     <context>
+        <name>OriginalPage</name>
+        <message>
+            <source>자료에 적힌 그대로예요. 답에 쓴 말은 굵게 보여 드려요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>소리로 듣기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>OutOfServicePage</name>
         <message>
             <source>지금은 쉬고 있어요</source>
@@ -851,6 +866,14 @@
     </context>
     <context>
         <name>ServicePane</name>
+        <message>
+            <source>그림 없음</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>알아서 정하기</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>읽은 파일: %1</source>
             <translation type="unfinished" />
@@ -1324,6 +1347,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>서비스에서 고를 수 있어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>%1곳을 읽었어요</source>
             <translation type="unfinished" />
         </message>
@@ -1660,6 +1687,14 @@
     </context>
     <context>
         <name>Words</name>
+        <message>
+            <source>그림: {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>원본 파일</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>네, 더 말씀하셔도 돼요</source>
         </message>

@@ -1,4 +1,5 @@
-// What was asked, the answer sentence by sentence, and what could be asked next; follows the sentence that sounds.
+// What was asked, the answer sentence by sentence, its picture, what could be asked next and where it comes from;
+// follows the sentence that sounds.
 import QtQuick
 import QtQuick.Layouts
 
@@ -6,6 +7,8 @@ Rectangle {
     id: card
 
     property QtObject kiosk
+    // There is a page beside this card where the original can be read.
+    property bool opensOriginal: true
 
     implicitHeight: scroller.implicitHeight + 2 * Theme.padding
     radius: Theme.corner
@@ -107,6 +110,13 @@ Rectangle {
             }
         }
 
+        // After the words, never in their place.
+        ServicePicture {
+            kiosk: card.kiosk
+            Layout.fillWidth: true
+            highest: Theme.mm(80)
+        }
+
         Words {
             visible: nextOnes.count > 0
             Layout.fillWidth: true
@@ -148,6 +158,16 @@ Rectangle {
             Layout.fillWidth: true
             title: card.kiosk.sourceTitle
             details: ""
+        }
+
+        HelpButton {
+            objectName: "original"
+            visible: card.opensOriginal && card.kiosk.hasOriginal
+            kiosk: card.kiosk
+            Layout.fillWidth: true
+            drawing: "document"
+            words: qsTr("원문 보기")
+            onActed: card.kiosk.openOriginal()
         }
     }
 }

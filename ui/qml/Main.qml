@@ -113,6 +113,23 @@ ApplicationWindow {
             drawing: "information"
             words: window.kiosk.aiNotice
         }
+
+        Loader {
+            active: window.kiosk.arrival !== ""
+            visible: active
+            Layout.fillWidth: true
+            sourceComponent: arrival
+        }
+    }
+
+    // Where it is told: above a low screen, where staff stand and nothing is to be touched; on a page that is turned
+    // as a whole at its beginning; else above the page.
+    Component {
+        id: arrival
+
+        Arrival {
+            kiosk: window.kiosk
+        }
     }
 
     ColumnLayout {
@@ -127,12 +144,10 @@ ApplicationWindow {
         }
 
         Loader {
-            active: window.kiosk.arrival !== ""
-            visible: active && !window.isTiny
+            active: window.kiosk.arrival !== "" && !Theme.hasBand && !window.isCramped
+            visible: active
             Layout.fillWidth: true
-            sourceComponent: Arrival {
-                kiosk: window.kiosk
-            }
+            sourceComponent: arrival
         }
 
         Scroller {
@@ -143,6 +158,13 @@ ApplicationWindow {
             isCentred: false
             Layout.fillWidth: true
             Layout.fillHeight: true
+
+            Loader {
+                active: window.kiosk.arrival !== "" && !Theme.hasBand && window.isCramped
+                visible: active
+                Layout.fillWidth: true
+                sourceComponent: arrival
+            }
 
             Loader {
                 id: loader

@@ -17,7 +17,9 @@ Item {
     readonly property bool isPagerBelow: Theme.room(width) < 160
     readonly property real pagerWidth: overflows && !isPagerBelow ? Math.max(up.implicitWidth, down.implicitWidth, Theme.mm(24)) + Theme.gap : 0
     readonly property real pagerHeight: overflows && isPagerBelow ? Math.max(up.implicitHeight, down.implicitHeight) + Theme.gap : 0
-    readonly property real viewHeight: flick.height
+    readonly property real viewHeight: height - pagerHeight
+    // What would be cut in two at the lower edge of what rests is left for the next page, up to a third of the view.
+    property real leftOut: 0
     // Marks what has reveal() for those who look from outside.
     readonly property bool reveals: true
 
@@ -47,8 +49,56 @@ Item {
         flick.contentY = 0;
     }
 
+    function settle() {
+        if (!overflows || fills || flick.moving || gliding.running)
+            return;
+        const end = flick.contentY + viewHeight;
+        let until = end;
+        // What stood whole beside a thing that is left out must not be cut in its place.
+        for (let before = Infinity; until < before && end - until < viewHeight / 3; ) {
+            before = until;
+            until = wholeUntil(column, until);
+        }
+        leftOut = end < column.height - 1 && end - until < viewHeight / 3 ? end - until : 0;
+    }
+
+    // Where in the column the first control or picture begins that reaches over ``end``, or the first line of a text.
+    function wholeUntil(item: Item, end: real): real {
+        let until = end;
+        for (const child of item.children) {
+            if (!child.visible || child.height <= 0 || child.opacity <= 0)
+                continue;
+            const top = child.mapToItem(column, 0, 0).y;
+            if (top >= end || top + child.height <= end)
+                continue;
+            if (child.lineCount !== undefined && child.words !== undefined) {
+                const line = child.height / Math.max(1, child.lineCount);
+                until = Math.min(until, top + Math.floor((end - top) / line) * line);
+            } else if (child.acted !== undefined || child.sourceSize !== undefined) {
+                until = Math.min(until, top);
+            } else {
+                until = Math.min(until, wholeUntil(child, end));
+            }
+        }
+        return until;
+    }
+
     function highest(): real {
         return Math.max(0, flick.contentHeight - flick.height);
+    }
+
+    onHeightChanged: soon.restart()
+    onOverflowsChanged: {
+        leftOut = 0;
+        soon.restart();
+    }
+
+    // Once the layout knows where everything stands.
+    Timer {
+        id: soon
+
+        interval: 0
+        onTriggered: scroller.settle()
     }
 
     Flickable {
@@ -56,18 +106,28 @@ Item {
 
         objectName: "scrolled"
         width: scroller.width - scroller.pagerWidth
-        height: scroller.height - scroller.pagerHeight
+        height: scroller.viewHeight - scroller.leftOut
         contentWidth: width
         contentHeight: Math.max(height, column.height)
         interactive: scroller.overflows
         boundsBehavior: Flickable.StopAtBounds
         clip: scroller.overflows
 
+        onContentYChanged: {
+            scroller.leftOut = 0;
+            soon.restart();
+        }
+        onContentHeightChanged: soon.restart()
+        onMovingChanged: soon.restart()
+
         Behavior on contentY {
             enabled: !flick.moving
 
             NumberAnimation {
+                id: gliding
+
                 duration: Theme.calm
+                onRunningChanged: soon.restart()
                 easing.type: Easing.InOutCubic
             }
         }

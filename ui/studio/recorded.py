@@ -88,7 +88,7 @@ DOCUMENTS: Mapping[str, Mapping[str, object]] = {
     "보청기 대여.hwpx": _HEARING,
     "자원봉사 안내.docx": _PRIVATE,
 }
-"""What is read from a file of such a name; every other file cannot be read."""
+"""What is read from a file of such a name; pictures are taken, every other file cannot be read."""
 
 
 class PlayedWork:
@@ -155,6 +155,9 @@ class PlayedWork:
 
     def _read(self, name: str) -> None:
         document = DOCUMENTS.get(name)
+        if name.endswith(".png"):
+            self.tell(FileRead(name, "0", "picture", 0))
+            return
         if document is None:
             self.tell(FileRead(name, "0", "pdf", 0, "document_scanned", "12쪽"))
             return
@@ -176,13 +179,25 @@ def answer_about(document: Mapping[str, object], section: str, question: str = "
     identity, title = str(document["document_id"]), str(document["title"])
     source, since = str(document["source"]), str(document["effective_date"] or "")
     cited = CitationShown(f"{identity}#{chosen}", identity, title, chosen, since, source, sections[chosen])
+    picture = document.get("picture") or {}
+    assert isinstance(picture, dict)  # noqa: S101 - as a record has it
     facts = tuple(FactShown(one, text) for one, text in sections.items() if one != "phone")
     sentences = [one if one.endswith(".") else f"{one}." for one in sections[chosen].rstrip(".").split(". ")]
     others = [one for one in ("who", "what", "how", "bring") if one in sections and one != chosen]
     return (
         StateChanged(State.THINKING),
         *((TranscriptReady(question, "ko", 1.0),) if question else ()),
-        FactsShown(identity, title, facts, sections.get("phone", ""), since, source, is_sample=False),
+        FactsShown(
+            identity,
+            title,
+            facts,
+            sections.get("phone", ""),
+            since,
+            source,
+            is_sample=False,
+            picture=picture.get("path", ""),
+            picture_words=picture.get("words", ""),
+        ),
         FollowUpsOffered(tuple(FollowUp(identity, one) for one in others)),
         *(SentenceReady(place, text, (cited,)) for place, text in enumerate(sentences)),
         StateChanged(State.SPEAKING),

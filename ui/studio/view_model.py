@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import Property, QObject, Qt, QTimer, QUrl, Signal, Slot
 
-from app.events import AskAbout, EngineReady, Intent, State, StateChanged
+from app.events import AskAbout, EngineReady, FactsShown, Intent, State, StateChanged
 from app.protocol import decode_event
 from app.reading_report import ADVICE, PERSONAL, WARNINGS
 from app.studio.autosave import Autosave
@@ -656,7 +656,9 @@ class StudioViewModel(QObject):
         self._preview.receive(EngineReady(0.0, self._session.project.centre, 1, 1.0, 0.8))
         self._preview.receive(StateChanged(State.IDLE))
         for line in lines:
-            self._preview.receive(decode_event(line.encode("ascii")))
+            event = decode_event(line.encode("ascii"))
+            shown = self._session.with_picture(event) if isinstance(event, FactsShown) else event
+            self._preview.receive(shown)
 
     def _visitor_asks(self, intent: Intent) -> None:
         """What is pressed on the picture of the kiosk: a follow-up question shows its answer."""
@@ -719,10 +721,19 @@ class StudioViewModel(QObject):
                 "value": text_of(service.document, field),
                 "isLong": field in LONG_FIELDS,
                 "fault": self._faults.get(field.value, ""),
-                "choices": ["", *TOPIC_NAMES.values()] if field is Field.TOPIC else [],
+                "choices": self._choices_of(field, text_of(service.document, field)),
             }
             for field in Field
         ]
+
+    def _choices_of(self, field: Field, chosen: str) -> list[str]:
+        """What can be chosen in a field; empty where it is written in."""
+        match field:
+            case Field.TOPIC:
+                return ["", *TOPIC_NAMES.values()]
+            case Field.PICTURE:
+                return list(dict.fromkeys(["", *self._session.project.pictures(), chosen]))
+        return []
 
     def _question_rows(self) -> list[Row]:
         project = self._session.project

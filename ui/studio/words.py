@@ -31,6 +31,8 @@ def file_state(file: TakenFile) -> tuple[str, str]:
         return "out", QCoreApplication.translate("Studio", "이 파일 없이 가요")
     if file.reason:
         return "block", QCoreApplication.translate("Studio", "읽지 못했어요")
+    if file.is_shown:
+        return "good", QCoreApplication.translate("Studio", "서비스에서 고를 수 있어요")
     read = QCoreApplication.translate("Studio", "%1곳을 읽었어요").replace("%1", str(file.passages))
     return ("look" if file.warnings else "good"), read
 

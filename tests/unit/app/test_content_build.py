@@ -14,6 +14,7 @@ from knowledge.readers.kinds import Kind
 from knowledge.readers.personal_data import PersonalKind
 from knowledge.types import KnowledgeFailure
 from tests.unit.knowledge.readers import samples
+from tests.unit.knowledge.readers.test_pictures import picture, recording
 
 
 @pytest.fixture
@@ -103,3 +104,41 @@ def test_staff_are_told_something_about_everything() -> None:
     assert KINDS.keys() == set(Kind)
     assert WARNINGS.keys() == set(ReadWarning)
     assert PERSONAL.keys() == set(PersonalKind)
+
+
+def test_pictures_and_recorded_phrases_are_taken_and_wrong_names_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "문서"
+    for name, data in {
+        "a.md": "# 보행기\n번호: A\n![창구](창구.png)\n\n## 어디서 하나요\n2층이에요.\n".encode(),
+        "창구.png": picture(),
+        "phrases/greeting.wav": recording(),
+        "phrases/greeting.en.wav": recording(),
+        "phrases/hello.wav": recording(),
+        "phrases/thanks.wav": recording(60),
+    }.items():
+        (source / name).parent.mkdir(parents=True, exist_ok=True)
+        (source / name).write_bytes(data)
+
+    assert build(source, tmp_path / "out.jsonl", "--json") == 0
+
+    files = {file["path"]: (file["kind"], file["reason"]) for file in printed(capsys)["files"]}
+    assert files == {
+        "a.md": ("service_text", None),
+        "창구.png": ("picture", None),
+        "phrases/greeting.wav": ("recording", None),
+        "phrases/greeting.en.wav": ("recording", None),
+        "phrases/hello.wav": ("recording", "document_kind_unknown"),
+        "phrases/thanks.wav": ("recording", "document_too_large"),
+    }
+
+
+def test_the_names_of_phrases_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["content", "phrases", "--json"]) == 0
+    told = {one["name"]: one["text"] for one in printed(capsys)["phrases"]}
+    assert told["greeting"].startswith("안녕하세요")
+    assert told["greeting.en"].startswith("Hello")
+    assert "read_back" not in told
+    assert cli.main(["content", "phrases"]) == 0
+    assert "ai_notice" in capsys.readouterr().out

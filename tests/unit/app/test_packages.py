@@ -234,6 +234,11 @@ def test_a_receipt_beside_the_package(office: Office) -> None:
 
 def test_what_is_not_there_and_what_is_no_key(office: Office) -> None:
     assert office.run("install", office.folder / "nowhere.mbc", code=1)["reason"] == "stick_gone"
+    assert office.run("verify", office.folder / "nowhere.mbc", code=1)["reason"] == "package_missing"
+    for action in (("inspect",), ("sign", "--key", "nowhere")):
+        office.run(action[0], office.folder / "nowhere.mbc", *action[1:], code=1)
+        assert "package_missing" in office.errors
+        assert "pulled" not in office.errors
     assert office.run("verify", SAMPLE_SOURCE / SERVICES[0], code=1)["reason"] == "package_unknown"
     office.run("trust", SAMPLE_SOURCE / SERVICES[0], code=1)
     assert "key_unreadable" in office.errors

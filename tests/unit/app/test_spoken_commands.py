@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.spoken_commands import PHRASES, SpokenCommand, command_in
+from app.spoken_commands import COMMAND_PHRASES, SpokenCommand, command_in
 
 QUESTIONS = Path(__file__).resolve().parents[2] / "questions"
 
@@ -132,13 +132,13 @@ def test_a_question_is_no_command(text: str) -> None:
     assert command_in(text) is None
 
 
-@pytest.mark.parametrize("phrase", PHRASES)
+@pytest.mark.parametrize("phrase", COMMAND_PHRASES)
 def test_what_a_recognizer_is_to_expect_is_a_command(phrase: str) -> None:
     assert command_in(phrase) is not None
 
 
 def test_every_command_is_expected() -> None:
-    assert {command_in(phrase) for phrase in PHRASES} == set(SpokenCommand)
+    assert {command_in(phrase) for phrase in COMMAND_PHRASES} == set(SpokenCommand)
 
 
 def test_no_question_of_the_collections_is_taken_for_a_command() -> None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -251,6 +253,14 @@ def test_new_content_is_told_where_no_visitor_is_disturbed() -> None:
     assert reduce(talking, StateChanged(State.IDLE)).shown_arrival == coming
     assert after(READY, done).shown_arrival == done
     assert after(READY, done, StateChanged(State.LISTENING), StateChanged(State.IDLE)).arrival is None
+
+
+@pytest.mark.parametrize("comfort", [{"text_percent": 200}, {"low": True}, {"contrast": True}])
+def test_new_content_is_told_to_staff_however_the_last_visitor_saw(comfort: dict[str, object]) -> None:
+    coming = after(READY, InstallProgress(InstallStep.COPYING, 0.5, may_unplug=False))
+    seen = replace(coming, comfort=replace(coming.comfort, **comfort))
+
+    assert seen.shown_arrival == coming.arrival
 
 
 def test_another_content_names_itself() -> None:

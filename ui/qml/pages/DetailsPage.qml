@@ -10,6 +10,12 @@ Sheet {
     isBeside: Theme.isAcross
     scroller.isCentred: false
 
+    ServicePicture {
+        kiosk: page.kiosk
+        Layout.fillWidth: true
+        highest: Theme.mm(110)
+    }
+
     Repeater {
         model: page.kiosk.facts
 

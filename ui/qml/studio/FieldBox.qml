@@ -17,6 +17,8 @@ ColumnLayout {
     // What is written here is shown nowhere else, so that nothing takes its place.
     property bool isOwn: false
     property var choices: []
+    // What is shown where nothing was chosen.
+    property string noChoice: qsTr("알아서 정하기")
     property alias name: box.objectName
 
     signal written(string text)
@@ -32,11 +34,12 @@ ColumnLayout {
     spacing: 4
 
     PlainText {
+        id: heading
+
         Layout.fillWidth: true
         visible: words !== ""
         words: box.label
         font.weight: Font.Bold
-        // WORKAROUND: Qt tells no name of a field that hides what is written; there the label is read out.
         Accessible.ignored: words === "" || !box.isSecret
     }
 
@@ -58,7 +61,12 @@ ColumnLayout {
         activeFocusOnTab: visible
         Accessible.role: Accessible.EditableText
         Accessible.name: box.label || box.hint
-        Accessible.description: box.fault || box.help
+        // WORKAROUND: Qt tells no name of a field that hides what is written (and of its text the dots only); what it
+        // is called stands in its description, and its label belongs to it.
+        Accessible.description: box.isSecret ? [box.label, box.fault || box.help].filter(words => words).join(". ") : box.fault || box.help
+        Accessible.labelledBy: heading
+        // No keyboard learns it, foretells it or shows it.
+        inputMethodHints: box.isSecret ? Qt.ImhHiddenText | Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase : Qt.ImhNone
         onTextEdited: box.written(text)
         onAccepted: box.accepted()
         background: EditGround {
@@ -103,11 +111,11 @@ ColumnLayout {
 
         objectName: box.name + "Choice"
         visible: box.editor === choice
-        Layout.preferredWidth: 220
+        Layout.preferredWidth: 320
         implicitHeight: StudioTheme.control
         font.pixelSize: StudioTheme.body
         model: box.choices
-        displayText: currentText || qsTr("알아서 정하기")
+        displayText: currentText || box.noChoice
         activeFocusOnTab: visible
         Accessible.role: Accessible.ComboBox
         Accessible.name: box.label

@@ -66,6 +66,7 @@ Panel {
         objectName: "answerCard"
         visible: pane.studio.hasPreview
         kiosk: pane.studio.preview
+        opensOriginal: false
         Layout.fillWidth: true
         Layout.fillHeight: true
     }

@@ -139,6 +139,7 @@ ColumnLayout {
                 fault: model.fault
                 isLong: model.isLong
                 choices: model.choices
+                noChoice: model.field === "picture" ? qsTr("그림 없음") : qsTr("알아서 정하기")
                 onWritten: text => pane.studio.setField(model.field, text)
                 Component.onCompleted: if (index === 0)
                     pane.firstField = field

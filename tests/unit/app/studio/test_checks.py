@@ -9,7 +9,8 @@ from app.studio import project as edits
 from app.studio.checks import MEANINGS, Problem, find_problems, gathered, may_export
 from app.studio.project import Outcome, Project, TakenFile, Verdict
 from knowledge.readers.blocks import ReadWarning
-from knowledge.types import KnowledgeFailure, Section
+from knowledge.readers.kinds import Kind
+from knowledge.types import KnowledgeFailure, Picture, Section
 from tests.unit.app.studio.examples import HEARING_AID, PENSION, PRIVATE, TODAY, answered, project, sound
 
 
@@ -83,6 +84,23 @@ def test_a_file_that_was_read_in_part_is_told() -> None:
     made, outcomes = sound()
     made = edits.with_file(made, TakenFile("표.xlsx", warnings=(ReadWarning.HIDDEN_LEFT_OUT,)), [])
     assert problems(made, outcomes) == [Problem.READ_IN_PART]
+
+
+def test_a_picture_that_is_gone_or_has_no_words_is_told_and_stops_nothing() -> None:
+    shown = replace(PENSION, picture=Picture("창구.png", "가운데 창구"))
+    made, outcomes = sound(shown)
+    assert problems(made, outcomes) == [Problem.PICTURE_GONE]
+    with_it = edits.with_file(made, TakenFile("창구.png", "ab", Kind.PICTURE), [])
+    assert problems(with_it, outcomes) == []
+    assert problems(edits.with_file_left_out(with_it, "창구.png", is_left_out=True), outcomes) == [
+        Problem.PICTURE_GONE
+    ]
+    broken = TakenFile("창구.png", "ab", Kind.PICTURE, reason=KnowledgeFailure.DOCUMENT_TOO_LARGE)
+    assert Problem.PICTURE_GONE in problems(edits.with_file(made, broken, []), outcomes)
+    silent = edits.with_document(with_it, replace(shown, picture=Picture("창구.png")))
+    found = find_problems(silent, {}, TODAY)
+    assert Problem.PICTURE_WITHOUT_WORDS in [one.problem for one in found]
+    assert may_export(found)
 
 
 def test_an_empty_project_says_what_is_missing() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.studio.forms import HELP, LABELS, TOPIC_NAMES, Field, FormFault, text_of, with_text
-from knowledge.types import Document, Section, Topic
+from knowledge.types import Document, Picture, Section, Topic
 from tests.unit.app.studio.examples import PENSION
 
 WORDS = st.text(st.characters(categories=["L", "N", "P", "Zs"], exclude_characters=",\x85"), max_size=60)
@@ -25,12 +25,29 @@ def test_every_field_has_a_name_and_help() -> None:
 
 
 @given(
-    st.sampled_from([one for one in Field if one not in {Field.EFFECTIVE, Field.UNTIL, Field.TOPIC}]), WORDS
+    st.sampled_from(
+        [one for one in Field if one not in {Field.EFFECTIVE, Field.UNTIL, Field.TOPIC, Field.PICTURE_WORDS}]
+    ),
+    WORDS,
 )
 def test_what_is_written_stays_written(field: Field, text: str) -> None:
     once = written(PENSION, field, text)
     assert written(once, field, text_of(once, field)) == once
     assert once.document_id == PENSION.document_id
+
+
+@given(WORDS)
+def test_a_picture_is_chosen_before_it_is_put_into_words(text: str) -> None:
+    assert with_text(PENSION, Field.PICTURE_WORDS, "가운데 창구") is FormFault.PICTURE_MISSING
+    assert with_text(PENSION, Field.PICTURE_WORDS, " ") == PENSION
+    shown = written(PENSION, Field.PICTURE, "그림/창구.png")
+    assert shown.picture == Picture("그림/창구.png")
+    told = written(shown, Field.PICTURE_WORDS, text)
+    assert told.picture == Picture("그림/창구.png", " ".join(text.split()))
+    assert written(told, Field.PICTURE_WORDS, text_of(told, Field.PICTURE_WORDS)) == told
+    other = written(told, Field.PICTURE, "다른.png")
+    assert other.picture == replace(told.picture or Picture(""), path="다른.png")
+    assert written(other, Field.PICTURE, "").picture is None
 
 
 def test_lists_are_taken_apart() -> None:

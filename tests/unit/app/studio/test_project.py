@@ -10,7 +10,8 @@ from app.studio import history as past
 from app.studio import project as edits
 from app.studio.history import History
 from app.studio.project import Project, TakenFile
-from knowledge.types import Section
+from knowledge.readers.kinds import Kind
+from knowledge.types import Picture, Section
 from tests.unit.app.studio.examples import HEARING_AID, PENSION, PRIVATE, project
 
 
@@ -40,6 +41,21 @@ def test_two_files_with_the_same_number_become_two_services() -> None:
 def test_a_file_goes_with_its_services() -> None:
     made = edits.without_file(project(PENSION, HEARING_AID), "기초연금.md")
     assert [one.document for one in made.services] == [HEARING_AID]
+
+
+def test_a_picture_goes_with_its_file_and_stays_when_its_service_comes_again() -> None:
+    shown = replace(PENSION, picture=Picture("창구.png", "가운데 창구"))
+    made = edits.with_file(project(shown), TakenFile("창구.png", "ab", Kind.PICTURE), [])
+    assert made.pictures() == ("창구.png",)
+
+    again = edits.with_file(made, TakenFile("기초연금.md"), [PENSION])
+    assert again.services[0].document.picture == shown.picture
+    other = edits.with_file(made, TakenFile("기초연금.md"), [replace(PENSION, picture=Picture("새.png"))])
+    assert other.services[0].document.picture == Picture("새.png")
+
+    without = edits.without_file(made, "창구.png")
+    assert without.services[0].document.picture is None
+    assert without.pictures() == ()
 
 
 def test_personal_data_is_decided_once_and_anew_when_there_is_more() -> None:

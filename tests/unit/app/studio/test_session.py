@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.shown import facts_of
 from app.studio import project as edits
 from app.studio.forms import Field, FormFault
 from app.studio.project import FoundService, TakenFile, Verdict
@@ -94,6 +95,30 @@ def test_what_was_read_comes_in_as_one_step(desk: Desk) -> None:
     assert desk.session.said.is_trouble
     desk.session.undo()
     assert len(desk.session.project.files) == 2
+
+
+def test_pictures_that_are_shown_go_out_and_the_preview_has_them(desk: Desk, tmp_path: Path) -> None:
+    for digest, name in (("aa", "창구.png"), ("bb", "남는.png")):
+        (tmp_path / "originals" / digest).mkdir(parents=True)
+        (tmp_path / "originals" / digest / name).write_bytes(b"x")
+    desk.session.bring(["/a"])
+    for digest, name in (("aa", "안/창구.png"), ("bb", "남는.png"), ("cc", "없는.png")):
+        desk.session.receive(FileRead(name, digest, "picture", 0))
+    desk.session.receive(WorkDone(Job.READ))
+    assert desk.session.said.text == "파일 3개를 모두 읽었어요."
+    for name in ("안/창구.png", "없는.png"):
+        desk.session.set_field("S001", Field.PICTURE, name)
+        document = desk.session.project.services[0].document
+        facts = desk.session.with_picture(facts_of(document))
+        there = tmp_path / "originals" / "aa" / "창구.png"
+        assert facts.picture == (str(there) if name == "안/창구.png" else "")
+    desk.session.set_field("S001", Field.PICTURE, "안/창구.png")
+    assert desk.session.set_field("S002", Field.PICTURE_WORDS, "창구") is FormFault.PICTURE_MISSING
+    desk.export()
+    desk.answer("S001")
+    request = desk.asked[-1]
+    assert isinstance(request, Export)
+    assert [one.name for one in request.pictures] == ["안/창구.png"]
 
 
 def test_what_is_given_up_or_fails_changes_nothing(desk: Desk) -> None:
@@ -184,7 +209,7 @@ def test_the_file_of_a_service_that_was_left_out_is_not_given_along(desk: Desk, 
     desk.answer("S001")
     request = desk.asked[-1]
     assert isinstance(request, Export)
-    assert [one.name for one in request.originals] == ["aa.docx"]
+    assert [one.name for one in request.originals] == ["aa/연락처.docx"]
 
 
 def test_failures_of_packages_are_told_in_their_own_words(desk: Desk) -> None:

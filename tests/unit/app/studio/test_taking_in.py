@@ -7,8 +7,9 @@ import pytest
 from app.studio.taking_in import take_in
 from app.studio.work import DocumentRead, FileRead
 from knowledge.records import from_record
-from knowledge.types import KnowledgeFailure
+from knowledge.types import KnowledgeFailure, Picture
 from tests.unit.knowledge.readers import samples
+from tests.unit.knowledge.readers.test_pictures import picture
 
 SERVICE = "# 휠체어 대여\n번호: C001\n출처: 센터\n\n## 무엇을 받나요\n휠체어 대여는 두 주까지 해요.\n"
 
@@ -42,6 +43,32 @@ def test_a_folder_and_a_file_are_read_and_kept(folder: Path, tmp_path: Path) -> 
     assert owners["휠체어.md"].document_id == "C002"
     assert steps[-1][0] == steps[-1][1] == 8
     assert not (tmp_path / "work" / "incoming").exists()
+
+
+def test_pictures_come_along_whether_a_document_shows_them_or_not(tmp_path: Path) -> None:
+    folder = tmp_path / "문서"
+    folder.mkdir()
+    (folder / "휠체어.md").write_text(
+        SERVICE.replace("\n\n", "\n![가운데 창구](창구.png)\n\n", 1), encoding="utf-8"
+    )
+    for name, data in {
+        "창구.png": picture(),
+        "다른.jpg": picture("JPEG"),
+        "깨짐.png": picture()[:50],
+    }.items():
+        (folder / name).write_bytes(data)
+
+    told = list(take_in([folder], tmp_path / "originals", tmp_path / "work", lambda *_: None))
+
+    reasons = {one.name: one.reason for one in told if isinstance(one, FileRead) and one.kind == "picture"}
+    assert reasons == {
+        "문서/창구.png": "",
+        "문서/다른.jpg": "",
+        "문서/깨짐.png": KnowledgeFailure.DOCUMENT_KIND_UNKNOWN,
+    }
+    (document,) = (from_record(one.record) for one in told if isinstance(one, DocumentRead))
+    assert document.picture == Picture("문서/창구.png", "가운데 창구")
+    assert document.original == "문서/휠체어.md"
 
 
 def test_what_leads_out_of_a_folder_is_not_followed(folder: Path, tmp_path: Path) -> None:

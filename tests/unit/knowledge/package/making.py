@@ -1,5 +1,6 @@
 """Packages for tests: real documents, keys, containers and indexes, with vectors that are easy to see through."""
 
+import wave
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
+from PIL import Image
 
 from knowledge.embedder import Vectors
 from knowledge.package.archive import Head, read_head, signed_message, write_head
@@ -16,7 +18,7 @@ from knowledge.package.manifest import Manifest, decode_manifest, encode_manifes
 from knowledge.package.probes import Probe
 from knowledge.package.sign import sign_package
 from knowledge.package.signatures import KeyPair, key_id, new_pair, sign
-from knowledge.types import Document, Section
+from knowledge.types import Document, Picture, Section
 from tests.unit.knowledge.examples import Words
 
 CREATED = datetime(2025, 6, 1, 9, 0, tzinfo=UTC)
@@ -82,17 +84,40 @@ def make(
     originals: bool = True,
     identity: str = IDENTITY,
     count: int = 3,
+    extras: bool = False,
     **changes: Any,
 ) -> Path:
-    """A package at ``path``, signed with ``pair``; ``changes`` are those of its recipe."""
+    """A package at ``path``, signed with ``pair``; ``changes`` are those of its recipe.
+
+    With ``extras`` its first document shows a picture, and a phrase is recorded.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     original = path.with_name(f"{path.stem}-original.txt")
     original.write_text(f"기초연금 {amount}", encoding="utf-8")
     material = Material(documents(amount, count), {"기초연금.txt": original} if originals else {}, probes)
+    if extras:
+        material = with_extras(material, path.parent)
     build_package(path, material, recipe(version, **changes), maker(path.parent / "cache", identity))
     if pair is not None:
         sign_package(path, pair)
     return path
+
+
+def with_extras(material: Material, folder: Path) -> Material:
+    """The same with a picture that the first document shows, and a recorded phrase."""
+    picture, phrase = folder / "counter.png", folder / "greeting.wav"
+    Image.new("RGB", (64, 40), "white").save(picture)
+    with wave.open(str(phrase), "wb") as sound:
+        sound.setparams((1, 2, 8_000, 0, "NONE", ""))
+        sound.writeframes(bytes(8_000))
+    first, *others = material.documents
+    shown = replace(first, picture=Picture(picture.name, "창구"))
+    return replace(
+        material,
+        documents=[shown, *others],
+        pictures={picture.name: picture},
+        phrases={"greeting": phrase},
+    )
 
 
 def head_of(path: Path) -> Head:

@@ -1,0 +1,32 @@
+"""The kiosk's own phrases, and which recordings say them."""
+
+from pathlib import Path
+
+import pytest
+
+from app.phrases import LANGUAGES, NOT_RECORDABLE, Phrase, phrase_named, recorded_texts, say
+
+
+def test_every_phrase_but_one_can_be_recorded_in_each_language() -> None:
+    for phrase in set(Phrase) - NOT_RECORDABLE:
+        assert phrase_named(phrase.value) == (phrase, "ko")
+        for language in LANGUAGES:
+            assert phrase_named(f"{phrase}.{language}") == (phrase, language)
+
+
+@pytest.mark.parametrize(
+    "name", ["read_back", "hello", "greeting.fr", "greeting.en.wav", "", ".en", "GREETING"]
+)
+def test_a_name_that_is_no_phrase_is_none(name: str) -> None:
+    assert phrase_named(name) is None
+
+
+def test_recordings_are_known_by_the_words_that_are_shown() -> None:
+    recordings = {
+        name: Path(f"{name}.wav") for name in ("greeting", "greeting.en", "read_back", "of_a_newer_program")
+    }
+
+    assert recorded_texts(recordings) == {
+        say(Phrase.GREETING, "ko"): Path("greeting.wav"),
+        say(Phrase.GREETING, "en"): Path("greeting.en.wav"),
+    }
