@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -64,8 +65,20 @@ class _Encoder:
         self._last, self._frames = None, 0
 
 
+_Search = tuple[tuple[Any, ...], dict[str, Any]]
+"""What a decoder was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is believed of a sound, and the search that found it."""
+
+    heard: Decoded
+    search: _Search | None
+
+
 class _Decoder:
-    """The model, which also tells what else it holds possible for what it decoded last.
+    """The model, which also tells what else it holds possible for what it decoded.
 
     That is a search of its own, over sound that is encoded already: asked for several readings, the search ends later
     and may write other words first, so the words that are believed come from a plain one.
@@ -73,7 +86,8 @@ class _Decoder:
 
     def __init__(self, model: Any) -> None:
         self._model = model
-        self._last: tuple[tuple[Any, ...], dict[str, Any]] | None = None
+        self.search: _Search | None = None
+        """The last one."""
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._model, name)
@@ -81,15 +95,14 @@ class _Decoder:
     def generate(self, *sounds: Any, **options: Any) -> Any:
         """As the model's own."""
         # Words drawn by lot after a loop have no alternatives.
-        self._last = (sounds, options) if options["beam_size"] > 1 else None
+        self.search = (sounds, options) if options["beam_size"] > 1 else None
         return self._model.generate(*sounds, **options)
 
-    def readings(self) -> list[list[int]]:
-        """Tokens of all that the last sound may have been, likest first; forgotten with that."""
-        last, self._last = self._last, None
-        if last is None:
+    def readings(self, search: _Search | None) -> list[list[int]]:
+        """Tokens of all that was possible in ``search``, likest first."""
+        if search is None:
             return []
-        sounds, options = last
+        sounds, options = search
         found: list[list[int]] = self._model.generate(
             *sounds, **options, num_hypotheses=options["beam_size"]
         )[0].sequences_ids
@@ -173,6 +186,7 @@ class WhisperRecognizer:
             raise VoiceError(VoiceFailure.RECOGNITION_FAILED, type(error).__name__) from error
         finally:
             self._encoder.forget()
+            self._decoder.search = None
 
     def _transcribe(
         self, utterance: Utterance, language: str | None, progress: Callable[[float], None]
@@ -185,29 +199,30 @@ class WhisperRecognizer:
             reason = Unheard.SILENCE if silent else Unheard.NOISE
             return Transcript("", language or "ko", 0.0, utterance.seconds, reason)
 
-        believed: list[Decoded] = []
+        believed: list[_Reading] = []
         reasons: list[Unheard] = []
         for chunk in chunks(spans, probabilities):
             start, end = max(0, chunk[0].start - _MARGIN), min(len(samples), chunk[-1].end + _MARGIN)
-            heard = self._decode(samples[start:end], chunk, language)
-            if reason_against := hallucination.unheard(heard):
+            reading = self._decode(samples[start:end], chunk, language)
+            if reason_against := hallucination.unheard(reading.heard):
                 reasons.append(reason_against)
             else:
-                believed.append(heard)
+                believed.append(reading)
             progress(end / len(samples))
         if not believed:
             return Transcript("", language or "ko", 0.0, utterance.seconds, reasons[0])
-        lengths = [heard.speech_seconds for heard in believed]
+        heard = [reading.heard for reading in believed]
+        lengths = [one.speech_seconds for one in heard]
         return Transcript(
-            text=" ".join(heard.text for heard in believed),
-            language=believed[0].language,
-            confidence=float(np.average([*map(hallucination.confidence, believed)], weights=lengths)),
+            text=" ".join(one.text for one in heard),
+            language=heard[0].language,
+            confidence=float(np.average([*map(hallucination.confidence, heard)], weights=lengths)),
             seconds=utterance.seconds,
             # A visitor who speaks for longer than half a minute has said enough to be found by.
             alternatives=self._others(believed[0]) if len(believed) + len(reasons) == 1 else (),
         )
 
-    def _decode(self, samples: Samples, spans: Sequence[SpeechSpan], language: str | None) -> Decoded:
+    def _decode(self, samples: Samples, spans: Sequence[SpeechSpan], language: str | None) -> _Reading:
         """Decode plainly; Korean again without foreign letters where there were any, and again leaning
         towards an expected word where one was nearly heard.
 
@@ -218,41 +233,42 @@ class WhisperRecognizer:
         self._encoder.expect(len(level) / HEARING_RATE)
         language = language or self._spoken_language(level)
         plain = self._decode_once(level, spans, language)
-        if phrase := self._phrase(level, spans, plain):
+        if phrase := self._phrase(level, spans, plain.heard):
             return phrase
-        if language != "ko" or hallucination.unheard(plain):
+        if language != "ko" or hallucination.unheard(plain.heard):
             return plain
-        if any(map(_is_foreign, plain.text.split())):
+        if any(map(_is_foreign, plain.heard.text.split())):
             korean = self._decode_once(level, spans, language, suppressed=self._foreign)
             # Only now: without foreign letters to betray it, noise looks more like Korean.
-            plain = plain if hallucination.unheard(korean) else korean
-        nearly = self._vocabulary.nearly_in(plain.text)[:_BIAS_TERMS]
+            plain = plain if hallucination.unheard(korean.heard) else korean
+        nearly = self._vocabulary.nearly_in(plain.heard.text)[:_BIAS_TERMS]
         if not nearly:
             return plain
         leaning = self._decode_once(level, spans, language, nearly)
-        written = "".join(leaning.text.split())
+        written = "".join(leaning.heard.text.split())
         # Only the likest: 긴급복지 의료지원 must not be heard where 긴급복지 생계지원 sounds nearer.
-        better = nearly[0] in written and hallucination.unheard(leaning) is None
-        whole = len(written) >= _BIAS_MUST_KEEP * len(
-            "".join(plain.text.split())
-        )  # not the expected word alone
-        sure = hallucination.confidence(leaning) >= _BIAS_MUST_KEEP * hallucination.confidence(plain)
+        better = nearly[0] in written and hallucination.unheard(leaning.heard) is None
+        # Not the expected word alone.
+        whole = len(written) >= _BIAS_MUST_KEEP * len("".join(plain.heard.text.split()))
+        sure = hallucination.confidence(leaning.heard) >= _BIAS_MUST_KEEP * hallucination.confidence(
+            plain.heard
+        )
         return leaning if better and whole and sure else plain
 
-    def _phrase(self, level: Samples, spans: Sequence[SpeechSpan], plain: Decoded) -> Decoded | None:
-        """The short phrase that was said, if it was one of those expected."""
+    def _phrase(self, level: Samples, spans: Sequence[SpeechSpan], plain: Decoded) -> _Reading | None:
+        """The short phrase that was said, if it was one of those expected; then it was nothing else."""
         if not self._phrases.may_be_in(plain):
             return None
-        bound = self._decode_once(level, spans, plain.language, suppressed=self._phrases.suppressed)
+        bound = self._decode_once(level, spans, plain.language, suppressed=self._phrases.suppressed).heard
         text = self._phrases.believed(plain, bound)
-        return dataclasses.replace(bound, text=text) if text is not None else None
+        return None if text is None else _Reading(dataclasses.replace(bound, text=text), None)
 
-    def _others(self, heard: Decoded) -> tuple[str, ...]:
+    def _others(self, reading: _Reading) -> tuple[str, ...]:
         """What else the sound may have been, likest first; for Korean without words in foreign letters."""
-        texts = [self._model.hf_tokenizer.decode(tokens) for tokens in self._decoder.readings()]
-        is_korean = heard.language == "ko"
+        texts = [self._model.hf_tokenizer.decode(tokens) for tokens in self._decoder.readings(reading.search)]
+        is_korean = reading.heard.language == "ko"
         return _distinct(
-            heard.text,
+            reading.heard.text,
             (text for text in texts if not (is_korean and any(map(_is_foreign, text.split())))),
         )
 
@@ -263,7 +279,7 @@ class WhisperRecognizer:
         language: str,
         terms: Sequence[str] = (),
         suppressed: Sequence[int] = (),
-    ) -> Decoded:
+    ) -> _Reading:
         segments, _ = self._model.transcribe(
             level,
             language=language,
@@ -281,7 +297,7 @@ class WhisperRecognizer:
             max_new_tokens=min(200, 24 + int(16 * len(level) / HEARING_RATE)),
         )
         found = list(segments)
-        return Decoded(
+        heard = Decoded(
             text=" ".join(segment.text.strip() for segment in found).strip(),
             language=language,
             mean_log_probability=float(np.mean([segment.avg_logprob for segment in found] or [-10.0])),
@@ -290,6 +306,7 @@ class WhisperRecognizer:
             speech_seconds=sum(span.seconds for span in spans),
             speech_peak=max(span.peak for span in spans),
         )
+        return _Reading(heard, self._decoder.search)
 
     def _spoken_language(self, samples: Samples) -> str:
         _, _, probabilities = self._model.detect_language(samples)

@@ -6,6 +6,8 @@ import pytest
 from tests.benchmarks.cer import character_error_rate
 from tests.benchmarks.noises import KINDS, at_level
 from voice.audio_file import read_audio
+from voice.devices import resampled
+from voice.kokoro import KokoroVoice
 from voice.types import HEARING_RATE, Samples, Unheard, Utterance, VoiceError, VoiceFailure
 from voice.vad import BLOCK, SpeechSpan
 from voice.whisper import WhisperRecognizer, chunks
@@ -92,6 +94,26 @@ def test_expected_words_do_not_bend_other_speech(recognizer: WhisperRecognizer, 
         assert character_error_rate(SAID, recognizer.transcribe(Utterance(speech)).text) <= 0.25
     finally:
         recognizer.expect([])
+
+
+@pytest.mark.models
+def test_expected_phrases_change_nothing_of_what_is_none_of_them(
+    recognizer: WhisperRecognizer, starter_models: Path
+) -> None:
+    """Neither the words nor what else they may have been: that comes from the search that is believed."""
+    spoken = KokoroVoice(starter_models / "kokoro-82m").speak("무료 암검진")
+    margin = np.zeros(HEARING_RATE // 2, np.float32)
+    utterance = Utterance(
+        np.concatenate([margin, resampled(spoken.samples, spoken.rate, HEARING_RATE), margin])
+    )
+    before = recognizer.transcribe(utterance)
+    assert before.alternatives
+    recognizer.expect_phrases(["천천히", "그만", "한 번 더", "멈춰"])
+    try:
+        after = recognizer.transcribe(utterance)
+    finally:
+        recognizer.expect_phrases([])
+    assert (after.text, after.alternatives) == (before.text, before.alternatives)
 
 
 @pytest.mark.models
