@@ -60,7 +60,8 @@ def decide(finding: Finding, threshold: float) -> AnswerFrom | AskBack | Abstent
     reply = _reply(finding)
     if first is None:
         return reply or _nothing()
-    if finding.confidence >= threshold:
+    # What was perhaps said helps to find and to ask back; an amount is told for what was heard alone.
+    if min(finding.confidence, finding.as_heard) >= threshold:
         return AnswerFrom(first.document)
     if finding.confidence >= min(ASKS_BACK, threshold):
         return AskBack(tuple(found.document for found in finding.found[:MOST_CHOICES]))

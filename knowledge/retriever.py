@@ -53,6 +53,7 @@ class Finding:
         confidence: that the first answers, in [0, 1]; 1 where the question points back to it.
         outside: the nearest of what people say and no document answers.
         question: as it was understood: names that were misheard are put right, and what it points back to is named.
+        as_heard: the confidence in what was written down alone, where a recognizer held other things possible too.
     """
 
     found: tuple[Found, ...]
@@ -60,6 +61,7 @@ class Finding:
     confidence: float
     outside: OutsideSaying | None
     question: str
+    as_heard: float = 1.0
 
     @property
     def outside_nearness(self) -> float:
@@ -140,7 +142,7 @@ class Retriever:
         places = self._places()
         read = [self.signals(reading, vector) for reading, vector in zip(readings, vectors, strict=True)]
         all_signals = np.mean(read, axis=0)[places]
-        numbers = scores(all_signals)
+        heard = numbers = scores(all_signals)
         if told is None:
             numbers = either(numbers, [self._scores(other) for other in alternatives[:MOST_ALTERNATIVES]])
         order = np.argsort(-numbers, kind="stable")[:_FETCHED]
@@ -160,6 +162,7 @@ class Retriever:
             confidence=0.0 if not len(order) else confidence(evidence) if told is None else 1.0,
             outside=self._index.outside[int(outside.argmax())] if len(outside) and told is None else None,
             question=question,
+            as_heard=confidence(_evidence(heard, outside)) if told is None and alternatives else 1.0,
         )
 
     def _scores(self, heard: str) -> Numbers:

@@ -41,6 +41,15 @@ def test_it_answers_asks_back_or_refuses_by_one_confidence() -> None:
     )
 
 
+def test_what_else_was_perhaps_said_is_asked_back_about_not_answered() -> None:
+    lifted = replace(finding(0.9), as_heard=THRESHOLD - 0.01)
+    assert decide(lifted, THRESHOLD) == AskBack((PENSION, *OTHERS[:2]))
+    assert decide(replace(lifted, as_heard=THRESHOLD), THRESHOLD) == AnswerFrom(PENSION)
+    assert decide(replace(lifted, confidence=ASKS_BACK - 0.01), THRESHOLD) == Abstention(
+        AbstainReason.NOT_IN_DOCUMENTS, texts.NOT_IN_DOCUMENTS
+    )
+
+
 def test_a_threshold_of_nought_always_answers() -> None:
     assert decide(finding(0.0), 0.0) == AnswerFrom(PENSION)
 

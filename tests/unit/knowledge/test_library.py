@@ -168,6 +168,17 @@ def test_a_misheard_word_is_also_searched_for_as_what_it_sounds_like(source: Pat
     assert embedder.questions == ["보행기를 드려요"]
 
 
+def test_the_confidence_in_what_was_heard_alone_is_told_beside_the_one_in_all_readings(
+    source: Path, tmp_path: Path
+) -> None:
+    retriever = open_it(source, tmp_path / "cache")
+    alone = retriever.find("보행기를 드려요")
+    assert alone.as_heard == 1.0
+    among_others = retriever.find("보행기를 드려요", alternatives=["월세를 도와드려요"])
+    assert among_others.as_heard == pytest.approx(alone.confidence)
+    assert retriever.find("뭐라고 했지", alternatives=["보행기를 드려요"]).as_heard < 0.2
+
+
 def test_vectors_that_come_along_are_not_computed_again(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
