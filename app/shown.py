@@ -13,6 +13,7 @@ from app.events import (
     FollowUp,
     FollowUpsOffered,
 )
+from knowledge.readers.personal_data import mask
 from knowledge.types import Citation, Document, Section
 
 _MOST_FOLLOW_UPS = 4
@@ -44,7 +45,7 @@ def facts_of(document: Document) -> FactsShown:
         effective_date=document.effective_date.isoformat() if document.effective_date else "",
         source=document.source,
         is_sample=document.is_sample,
-        original=document.original.rpartition("/")[2],
+        original=mask(document.original.rpartition("/")[2]),
         picture=document.picture.path if document.picture else "",
         picture_words=document.picture.words if document.picture else "",
     )

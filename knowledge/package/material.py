@@ -7,6 +7,7 @@ visitors is decoded before it serves, in a process of its own (``knowledge.reade
 from collections.abc import Sequence
 from pathlib import Path
 
+from knowledge.package.disk import own_disk
 from knowledge.package.manifest import ORIGINALS, PHRASES, PICTURES, RECORDING, Manifest
 from knowledge.package.types import PackageError, PackageFailure
 from knowledge.readers.confined import Confined
@@ -27,11 +28,13 @@ def check_links(manifest: Manifest, documents: Sequence[Document]) -> None:
 
 
 def check_decoding(manifest: Manifest, files: Path, reader: Confined | None = None) -> None:
-    """Decode every picture and recording below ``files``; raises PackageError(PACKAGE_CONTENT_WRONG)."""
+    """Decode every picture and recording below ``files``; raises PackageError: PACKAGE_CONTENT_WRONG, or what this
+    machine does where it cannot even start a process.
+    """
     wanted = _kinds(manifest)
     if not wanted:
         return
-    with reader or Confined() as confined:
+    with own_disk(), reader or Confined() as confined:
         for path, kind in wanted:
             outcome = confined.read(files / path)
             if outcome.kind is not kind or outcome.error is not None:

@@ -215,6 +215,11 @@ def _settle_pictures(entries: Sequence[_File], *, keeps_all: bool) -> None:
         for place, document in enumerate(entry.documents):
             if document.picture is None:
                 continue
+            if (
+                entry.kind is Kind.PREPARED
+            ):  # made from a source that was settled; where it is shown it is looked for
+                named.add(document.picture.path)
+                continue
             name = _beside(entry.name, document.picture.path)
             named.add(name)
             if name in good:

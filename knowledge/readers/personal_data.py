@@ -46,10 +46,13 @@ _REMOVED = "○○○"
 
 
 def find_personal_data(document: Document) -> list[PersonalFinding]:
-    """What is in each section; a title's data counts with the section that opens the document."""
+    """What is in each section; data in the title or the words of a picture counts with the section that opens the
+    document.
+    """
     findings = []
+    shown = document.picture.words if document.picture else ""
     for at, (section, text) in enumerate(document.sections.items()):
-        counts = _counts(text if at else f"{document.title}\n{text}")
+        counts = _counts(text if at else f"{document.title}\n{shown}\n{text}")
         place = mask(document.places.get(section, ""))
         findings += [
             PersonalFinding(kind, count, document.document_id, section, place)

@@ -83,8 +83,15 @@ Item {
         return until;
     }
 
+    function rest(moves: bool) {
+        if (moves)
+            leftOut = 0;
+        else
+            soon.restart();
+    }
+
     function highest(): real {
-        return Math.max(0, flick.contentHeight - flick.height);
+        return Math.max(0, flick.contentHeight - viewHeight);
     }
 
     onHeightChanged: soon.restart()
@@ -113,12 +120,9 @@ Item {
         boundsBehavior: Flickable.StopAtBounds
         clip: scroller.overflows
 
-        onContentYChanged: {
-            scroller.leftOut = 0;
-            soon.restart();
-        }
+        onContentYChanged: soon.restart()
         onContentHeightChanged: soon.restart()
-        onMovingChanged: soon.restart()
+        onMovingChanged: scroller.rest(moving)
 
         Behavior on contentY {
             enabled: !flick.moving
@@ -127,7 +131,7 @@ Item {
                 id: gliding
 
                 duration: Theme.calm
-                onRunningChanged: soon.restart()
+                onRunningChanged: scroller.rest(running)
                 easing.type: Easing.InOutCubic
             }
         }

@@ -39,3 +39,9 @@ def test_a_picture_that_is_not_there_is_not_told(path: str, pictures: Path) -> N
 def test_without_pictures_none_is_told(pictures: Path) -> None:
     assert told("a/b.png", None) == ""
     assert told(str(pictures.parent / "outside.png"), pictures) == ""
+
+
+def test_a_name_of_a_file_tells_nobodys_number() -> None:
+    document = replace(documents()[0], original="접수/홍길동 010-1234-5678.hwp")
+
+    assert facts_of(document).original == "홍길동 ○○○.hwp"

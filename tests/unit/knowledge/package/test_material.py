@@ -1,5 +1,6 @@
 """What goes with the documents of a package: carried whole, decoded before it serves, named truly."""
 
+import errno
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from knowledge.package.material import phrase_files
 from knowledge.package.sign import sign_package
 from knowledge.package.state import KioskState, write_state
 from knowledge.package.types import PackageError, PackageFailure
+from knowledge.readers.confined import Confined
 from knowledge.readers.folder import read_folder
+from knowledge.readers.formats import Outcome
 from knowledge.readers.prepared import read_prepared
 from knowledge.types import Document, Picture
 from tests.unit.knowledge.package import making
@@ -152,3 +155,19 @@ def test_a_package_of_before_has_neither(content: Path, tmp_path: Path) -> None:
     done = take(making.make(tmp_path / "a.mbc"), content)
 
     assert phrase_files(done.manifest) == {}
+
+
+def test_a_machine_that_can_start_no_process_is_told_and_nothing_changes(
+    source: Path, content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = built(source, tmp_path / "a.mbc")
+
+    def fails(_reader: Confined, _path: Path) -> Outcome:
+        raise OSError(errno.EAGAIN, "played")
+
+    monkeypatch.setattr(Confined, "read", fails)
+    with pytest.raises(PackageError) as caught:
+        take(package, content)
+    assert caught.value.failure is PackageFailure.CONTENT_DISK_BROKEN
+    assert serving(content, means()) is None
+    assert [path.name for path in content.iterdir() if path.is_dir()] == []

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.readers.personal_data import PersonalKind, find_personal_data, mask
-from knowledge.types import Document, Section
+from knowledge.types import Document, Picture, Section
 
 
 def found(text: str) -> dict[PersonalKind, int]:
@@ -71,3 +71,18 @@ def test_a_finding_says_where_and_never_what() -> None:
 @given(st.text(alphabet="0123456789-@.가a ", max_size=80))
 def test_what_is_masked_is_no_longer_found(text: str) -> None:
     assert found(mask(text)) == {}
+
+
+def test_the_words_of_a_picture_are_looked_through_too() -> None:
+    document = Document(
+        "D1",
+        "제목",
+        {Section.WHO: "가", Section.HOW: "나"},
+        "",
+        None,
+        picture=Picture("a.png", "010-1234-5678"),
+    )
+
+    (finding,) = find_personal_data(document)
+
+    assert (finding.kind, finding.count, finding.section) == (PersonalKind.MOBILE_NUMBER, 1, Section.WHO)

@@ -16,6 +16,7 @@ from knowledge.readers.formats import read_bytes
 from knowledge.readers.kinds import Kind
 from knowledge.readers.limits import PICTURE_BYTES, RECORDING_BYTES
 from knowledge.readers.picture import check_picture
+from knowledge.readers.prepared import write_prepared
 from knowledge.readers.recording import check_recording
 from knowledge.records import from_record, to_record
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure, Picture
@@ -145,6 +146,17 @@ def test_a_damaged_picture_is_left_out_and_stops_nothing(tmp_path: Path) -> None
     assert found["a.md"].warnings == (ReadWarning.PICTURE_LEFT_OUT,)
     assert found["a.png"].reason is UNKNOWN
     assert [one.picture for one in read_source(tmp_path)] == [None]
+
+
+def test_what_was_prepared_from_a_folder_goes_on_naming_its_picture(tmp_path: Path) -> None:
+    write(tmp_path / "in", {"a.md": SERVICE.format("![창구](그림/a.png)", ""), "그림/a.png": picture()})
+    write_prepared(tmp_path / "in" / "prepared.jsonl", read_folder(tmp_path / "in").documents)
+    (tmp_path / "in" / "a.md").unlink()
+
+    for source in (tmp_path / "in", tmp_path / "in" / "prepared.jsonl"):
+        (document,) = read_source(source)
+        assert document.picture == Picture("그림/a.png", "창구")
+        assert document.original == "a.md"
 
 
 def test_what_no_document_shows_is_no_part_of_the_content(tmp_path: Path) -> None:
