@@ -21,9 +21,11 @@ from app.commands.common import home_and_settings, print_json, print_table
 from app.components import load_components
 from app.events import (
     AskText,
+    Cancel,
     CitationShown,
     EndSession,
     EngineReady,
+    Event,
     SentenceReady,
     SentenceSpeaking,
     SpeechPaused,
@@ -31,6 +33,7 @@ from app.events import (
     State,
     StateChanged,
     StopSpeaking,
+    TranscriptReady,
     TurnEnded,
 )
 from app.failures import ExitCode
@@ -174,9 +177,11 @@ def _ask(stage: Stage, samples: Samples, *, is_first: bool) -> Measured:
     stage.wait_for(StateChanged, lambda event: event.state is State.LISTENING)
     time.sleep(_SETTLE_SECONDS)
     ended = stage.microphone.say(samples)
-    turn = stage.wait_for(TurnEnded).event
-    assert isinstance(turn, TurnEnded)  # noqa: S101 - waited for
+    turn = stage.wait_for(Event, _is_over).event
     told = stage.history[told_before:]
+    if not isinstance(turn, TurnEnded):  # nothing was understood, and the kiosk asks to hear it again
+        stage.send(Cancel())
+        return Measured(_first_reaction(told, ended), *[None] * 6, is_first, (), ())
     gaps, fact_gaps = _gaps(told, stage.played[played_before:])
     return Measured(
         reaction=_first_reaction(told, ended),
@@ -190,6 +195,10 @@ def _ask(stage: Stage, samples: Samples, *, is_first: bool) -> Measured:
         gaps=gaps,
         fact_gaps=fact_gaps,
     )
+
+
+def _is_over(event: Event) -> bool:
+    return isinstance(event, TurnEnded) or (isinstance(event, TranscriptReady) and not event.text)
 
 
 def _first_reaction(told: Sequence[Told], ended: float) -> float:
@@ -260,6 +269,7 @@ def figures(
     result: dict[str, Any] = {
         "questions": len(measured),
         "answered_aloud": len(audio),
+        "not_understood": sum(one.decided is None for one in measured),
         "baseline_questions": len(baseline),
         "median_ms": _percentile(audio, 50),
         "p95_ms": _percentile(audio, 95),
