@@ -86,8 +86,7 @@ def build_llama(archive: Path, out: Path, work: Path, tools: Path, log: Path) ->
     cxx = f"{COMPILER}-g++-posix"
     libraries += [Path(run([cxx, f"-print-file-name={each}"]).strip()) for each in RUNTIME]
     for path in libraries:
-        stripped = package / "lib" / path.name
-        run([f"{COMPILER}-strip", "-o", str(stripped), str(path)])
+        strip(path, package / "lib" / path.name)
     version = name.rpartition("-")[2]
     info = out / f"llama_cpp_python-{version}.dist-info"
     info.mkdir()
@@ -95,6 +94,11 @@ def build_llama(archive: Path, out: Path, work: Path, tools: Path, log: Path) ->
     shutil.copyfile(source / "LICENSE.md", info / "LICENSE.md")
     shutil.copyfile(source / "vendor" / "llama.cpp" / "LICENSE", info / "LICENSE-llama.cpp")
     return Package("llama-cpp-python", version, sha256_of(archive), "MIT")
+
+
+def strip(library: Path, out: Path) -> None:
+    """Without ``-p`` the time of the build would be written into it."""
+    run([f"{COMPILER}-strip", "-p", "-o", str(out), str(library)])
 
 
 def llama_arguments(source: Path) -> "list[str]":

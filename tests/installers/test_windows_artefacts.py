@@ -127,6 +127,16 @@ def test_launchers_are_the_same_bytes_each_time(tmp_path: Path) -> None:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
+def test_a_stripped_library_holds_no_time(tmp_path: Path) -> None:
+    tool(f"{COMPILER}-gcc")
+    source, library = tmp_path / "a.c", tmp_path / "a.dll"
+    source.write_text("__declspec(dllexport) int one(void) { return 1; }\n", encoding="utf-8")
+    run([f"{COMPILER}-gcc", "-shared", "-Wl,--no-insert-timestamp", "-o", str(library), str(source)])
+    native.strip(library, tmp_path / "stripped.dll")
+    headers = run([f"{COMPILER}-objdump", "-p", str(tmp_path / "stripped.dll")])
+    assert "Time/Date\t\tThu Jan  1 00:00:00 1970" in headers
+
+
 # --- signing -------------------------------------------------------------------------------------------------
 
 
