@@ -146,16 +146,20 @@ class Stage:
 
     def wait_for(self, kind: type[E_co], fits: Callable[[E_co], bool] = lambda _: True) -> Told:
         """The next event of this kind; raises TimeoutError. What comes before it goes into ``history``."""
+        return self.wait_until(lambda event: isinstance(event, kind) and fits(event), kind.__name__)
+
+    def wait_until(self, fits: Callable[[Event], bool], name: str) -> Told:
+        """The next event that ``fits``; raises TimeoutError, which tells ``name``."""
         until = time.monotonic() + _LONGEST_WAIT
         while True:
             try:
                 told = self._told.get(timeout=max(0.0, until - time.monotonic()))
             except queue.Empty:
-                raise TimeoutError(kind.__name__) from None
+                raise TimeoutError(name) from None
             if told is None:
-                raise TimeoutError(f"{kind.__name__}: the engine has ended")
+                raise TimeoutError(f"{name}: the engine has ended")
             self.history.append(told)
-            if isinstance(told.event, kind) and fits(told.event):
+            if fits(told.event):
                 return told
 
     def silence_after(self, first: int) -> float | None:

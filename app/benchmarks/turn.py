@@ -177,11 +177,11 @@ def _ask(stage: Stage, samples: Samples, *, is_first: bool) -> Measured:
     stage.wait_for(StateChanged, lambda event: event.state is State.LISTENING)
     time.sleep(_SETTLE_SECONDS)
     ended = stage.microphone.say(samples)
-    turn = stage.wait_for(Event, _is_over).event
+    turn = stage.wait_until(_is_over, "the end of the turn").event
     told = stage.history[told_before:]
     if not isinstance(turn, TurnEnded):  # nothing was understood, and the kiosk asks to hear it again
         stage.send(Cancel())
-        return Measured(_first_reaction(told, ended), *[None] * 6, is_first, (), ())
+        return Measured(_first_reaction(told, ended), None, None, None, None, None, None, is_first, (), ())
     gaps, fact_gaps = _gaps(told, stage.played[played_before:])
     return Measured(
         reaction=_first_reaction(told, ended),
