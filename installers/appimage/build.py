@@ -252,9 +252,7 @@ class Build:
         for source, inside in (("etc/fonts", "etc/fonts"), ("usr/share/X11/xkb", "usr/share/X11/xkb")):
             shutil.copytree(groups["data"] / source, self._tree / inside, symlinks=True)
         # The host's own settings are linked from a folder of templates that is elsewhere in the image.
-        for link in sorted((self._tree / "etc" / "fonts").rglob("*")):
-            if link.is_symlink() and not link.exists():
-                link.unlink()
+        drop_links_out(self._tree / "etc" / "fonts")
         for folder in groups.values():
             gather_debian_copyright(folder, self._tree / "usr" / "share" / "licences" / "debian")
 
@@ -266,9 +264,7 @@ class Build:
         for pattern in _UNUSED_MODULES:
             for module in (self._python_folder / "lib-dynload").glob(pattern):
                 module.unlink()
-        for link in sorted(self._python_folder.rglob("*")):
-            if link.is_symlink() and not link.exists():
-                link.unlink()
+        drop_links_out(self._python_folder)
         shutil.copyfile(HERE / "bundle.py", self._python_folder / "sitecustomize.py")
         self._python.parent.mkdir(parents=True)
         shutil.copy(unpacked / "usr" / "bin" / f"python{PYTHON}", self._python)
@@ -396,6 +392,15 @@ class Build:
                 f"{path.relative_to(self._tree)} {one}.{two}" for path, (one, two) in too_new.items()
             )
             raise StagingError(f"these need a newer glibc than {GLIBC[0]}.{GLIBC[1]}: {listing}")
+
+
+def drop_links_out(folder: Path) -> None:
+    """Remove the links below ``folder`` that lead nowhere, or to the machine's own files: whether those are there is
+    another matter on each machine, and what is written to such a link is written there.
+    """
+    for link in sorted(folder.rglob("*")):
+        if link.is_symlink() and (link.readlink().is_absolute() or not link.exists()):
+            link.unlink()
 
 
 def _files(folder: Path) -> Iterable[Path]:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from installers.appimage import bundle
-from installers.appimage.build import APP_ID, HERE, sign, source_date
+from installers.appimage.build import APP_ID, HERE, drop_links_out, sign, source_date
 from installers.appimage.language_model import VARIANTS, backends
 from installers.appimage.libraries import glibc_needed, in_order, needed_by
 from installers.appimage.runtime import MAGIC, MAGIC_AT, AppImage, compile_runtime, image_digest
@@ -237,6 +237,18 @@ class TestRuntime:
         again = compile_runtime(HERE / "runtime.c", tmp_path / "elsewhere")
         assert AppImage.write(again, small.path.parent / "image", tmp_path / "again").digest == small.digest
         assert (tmp_path / "again").read_bytes() == small.path.read_bytes()
+
+
+def test_links_to_the_machine_that_builds_are_dropped(tmp_path: Path) -> None:
+    (tmp_path / "tree" / "folder").mkdir(parents=True)
+    for name in ("own", "tree/file"):
+        (tmp_path / name).write_text("text", encoding="utf-8")
+    links = {"out": str(tmp_path / "own"), "nowhere": "nothing", "folder/inside": "../file"}
+    for name, target in links.items():
+        (tmp_path / "tree" / name).symlink_to(target)
+    drop_links_out(tmp_path / "tree")
+    assert [path.name for path in (tmp_path / "tree").rglob("*") if path.is_symlink()] == ["inside"]
+    assert (tmp_path / "own").exists()
 
 
 class TestOrder:
