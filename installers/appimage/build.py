@@ -249,8 +249,8 @@ class Build:
         self._stage_python(groups["python"])
         library_folders = {"carried": [groups["python"], groups["carried"]], "fallback": [groups["fallback"]]}
         self._stage_libraries(library_folders)
-        for source, inside in (("etc/fonts", "etc/fonts"), ("usr/share/X11/xkb", "usr/share/X11/xkb")):
-            shutil.copytree(groups["data"] / source, self._tree / inside, symlinks=True)
+        for inside in ("etc/fonts", "usr/share/X11/xkb", "usr/share/alsa"):
+            shutil.copytree(groups["data"] / inside, self._tree / inside, symlinks=True)
         # The host's own settings are linked from a folder of templates that is elsewhere in the image.
         drop_links_out(self._tree / "etc" / "fonts")
         for folder in groups.values():
