@@ -324,7 +324,9 @@ class Conversation:
                 if self._hears(listening) and self._state is State.LISTENING:
                     self._do(Caption(self._turn.number, utterance, self._language))
             case UtteranceHeard(listening, utterance, goes_on, silence):
-                if self._hears(listening):
+                if self._overhears(listening):
+                    self._ears_are_open = False  # it did not begin as speech
+                elif self._hears(listening):
                     self._ears_are_open = False
                     self._utterance_heard(utterance, goes_on=goes_on, silence=silence, now=now)
             case NothingHeard(listening):
@@ -537,11 +539,7 @@ class Conversation:
         self._do(Hint(whole))
         if is_command:
             return
-        if transcript.confidence < self._settings.read_back_below:
-            # The answer has the whole time of the reading back to be made in.
-            if self._turn.ahead.sounds_whole:
-                self._prepare(self._phrase(Phrase.READ_BACK).format(text=text))
-            return
+        self._turn.ahead.is_unsure = transcript.confidence < self._settings.read_back_below
         self._answers += 1
         self._turn.ahead.answer, self._turn.ahead.question = self._answers, text
         others = redact_all(transcript.alternatives)
@@ -552,6 +550,8 @@ class Conversation:
     def _advance_ahead(self, part: AnswerNews) -> None:
         ahead = self._turn.ahead
         is_first = not any(isinstance(one, AnswerSentence | AskedBack) for one in ahead.news)
+        if isinstance(part, DocumentChosen) and ahead.is_unsure and ahead.sounds_whole:
+            self._prepare(self._phrase(Phrase.TOPIC_READ_BACK).format(text=part.document.title))
         # Speech in the making cannot be called back, and words that go on want to be understood meanwhile.
         if isinstance(part, AnswerSentence | AskedBack) and is_first and ahead.sounds_whole:
             self._prepare(part.text)
@@ -582,8 +582,7 @@ class Conversation:
             self._drop_ahead()
             self._obey(command)
             return
-        if is_unsure:
-            self._notify(Notice.READ_BACK, self._phrase(Phrase.READ_BACK).format(text=text))
+        turn.read_back = text if is_unsure else ""
         self._answer(AskText(text), now, redact_all(transcript.alternatives))
 
     def _answer(self, asked: AskText | AskAbout, now: float, alternatives: tuple[str, ...] = ()) -> None:
@@ -742,6 +741,7 @@ class Conversation:
             case Mark.FIRST_TOKEN:
                 self._mark("first_token", now)
             case AskedBack(text, documents, section):
+                self._turn.read_back = ""  # the question back is one
                 self._mark("first_sentence", now)
                 asked = self._asked.text if isinstance(self._asked, AskText) else ""
                 ids = tuple(document.document_id for document in documents)
@@ -749,6 +749,7 @@ class Conversation:
                 self._give(SentenceReady(self._turn.sentences, text, ()), is_private=True)
                 self._show_card(choices_of(documents, section))
             case DocumentChosen(document, told):
+                self._read_back(Phrase.TOPIC_READ_BACK, document.title)
                 self._context = Context(document.document_id)
                 self._show_card(facts_of(document))
                 self._show_card(follow_ups_of(document, told))
@@ -766,6 +767,8 @@ class Conversation:
             case Abstention(reason, text, phones):
                 self._mark("first_sentence", now)
                 is_crisis = reason is AbstainReason.CRISIS
+                if not is_crisis:
+                    self._read_back(Phrase.READ_BACK, self._turn.read_back)
                 if is_crisis:
                     self._hush()
                 elif self._language != "ko" and reason in _ABSTAINED:  # the documents' language
@@ -773,6 +776,15 @@ class Conversation:
                 self._give(Abstained(self._turn.sentences, reason, text, phones), is_private=is_crisis)
                 if reason in _FOR_STAFF:
                     self._turn.needs_staff = reason
+
+    def _read_back(self, phrase: Phrase, text: str) -> None:
+        """Where the words were unsure: the service that they were taken for, else the words themselves.
+
+        Words that were misheard mean nothing to who said them; the name of a wrong service they notice, and soon.
+        """
+        if self._turn.read_back:
+            self._turn.read_back = ""
+            self._notify(Notice.READ_BACK, self._phrase(phrase).format(text=text))
 
     def _finish_answer(self, now: float) -> None:
         self._turn.is_answering = False

@@ -40,6 +40,7 @@ class Ahead:
     question: str = ""
     news: list[AnswerNews] = field(default_factory=list)
     is_complete: bool = False
+    is_unsure: bool = False
     sounds_whole: bool = False
     """What was understood ends as sentences do."""
     has_prepared: bool = False
@@ -89,6 +90,8 @@ class DialogueTurn:
     ahead: Ahead = field(default_factory=Ahead)
     unsaid: list[Line] = field(default_factory=list)
     """What the visitor's speech cut off: said after all if it was no speech."""
+    read_back: str = ""
+    """What was heard unsurely and is still to be read back."""
     utterance: Utterance | None = None
     """Kept until it is understood."""
     times: dict[str, float] = field(default_factory=dict)

@@ -55,7 +55,7 @@ from app.first_start import bring_models
 from app.happenings import Mark
 from app.log import Log
 from app.parts import preload_libraries
-from app.phrases import Phrase, recorded_texts, say
+from app.phrases import NOT_RECORDABLE, Phrase, recorded_texts, say
 from app.protocol import ProtocolError, decode_intent, encode, read_lines
 from app.settings import Settings, read_settings
 from app.shown import with_picture
@@ -221,9 +221,7 @@ class Engine:
         self._wanted = Wanted()
         self._hears_over_speech = False
         self._recorded = RecordedPhrases(settings.speaking_speed)
-        self._phrases = (
-            say(phrase, settings.language) for phrase in Phrase if phrase is not Phrase.READ_BACK
-        )
+        self._phrases = (say(phrase, settings.language) for phrase in Phrase if phrase not in NOT_RECORDABLE)
         self._staff_calls = 0
         self._began = time.monotonic()
         self._exit_code: ExitCode | None = None

@@ -26,6 +26,7 @@ class Phrase(StrEnum):
     NOT_UNDERSTOOD = "not_understood"
     CHOICES_OFFERED = "choices_offered"
     READ_BACK = "read_back"
+    TOPIC_READ_BACK = "topic_read_back"
     ENDING = "ending"
     ERASED = "erased"
     STAFF_COMES = "staff_comes"
@@ -79,6 +80,7 @@ _TEXTS: Mapping[Phrase, tuple[str, str]] = MappingProxyType(
             "Would you like to choose from pictures? You can also call our staff.",
         ),
         Phrase.READ_BACK: ("“{text}”라고 들었어요.", "I heard: “{text}”."),
+        Phrase.TOPIC_READ_BACK: ("{text} 말씀이지요.", "You are asking about this: {text}."),
         Phrase.ENDING: (
             "아직 계신가요? 계속하시려면 화면을 눌러 주세요.",
             "Are you still there? Touch the screen to go on.",
@@ -150,7 +152,7 @@ def say(phrase: Phrase, language: str) -> str:
     return english if language == "en" else korean
 
 
-NOT_RECORDABLE = frozenset({Phrase.READ_BACK})
+NOT_RECORDABLE = frozenset({Phrase.READ_BACK, Phrase.TOPIC_READ_BACK})
 """It says what the visitor said."""
 
 

@@ -73,6 +73,13 @@ SENTENCE = AnswerSentence(
     is_verbatim=True,
 )
 SECOND = AnswerSentence("신분증을 가져오세요.", SENTENCE.citations)
+DOCUMENT = Document(
+    "S001",
+    "기초연금",
+    {Section.WHO: "만 65세 이상", Section.WHAT: "34만 원", Section.HOW: "방문", Section.PHONE: "129"},
+    "복지로",
+    date(2026, 1, 1),
+)
 CRISIS = Abstention(AbstainReason.CRISIS, "지금 바로 109에 전화하세요.")
 NOTHING_FOUND = Abstention(AbstainReason.NOT_IN_DOCUMENTS, "그 내용은 제가 가진 자료에 없어요.")
 
@@ -343,15 +350,35 @@ def test_the_ears_open_only_after_the_request_was_said() -> None:
     assert visit.sound().did(talk.OpenEars)
 
 
-def test_what_was_heard_unsurely_is_read_back_before_the_answer_and_never_cached() -> None:
-    visit = Visit().hear().understand("기초연금", confidence=0.3)
-    (read_back,) = [action for action in visit.actions if isinstance(action, talk.Say)]
-    assert "기초연금" in read_back.text
-    assert not read_back.cacheable
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        (DocumentChosen(DOCUMENT, (Section.WHO,)), "기초연금 말씀이지요."),
+        (NOTHING_FOUND, "“기초 영금”라고 들었어요."),
+    ],
+    ids=["the service", "the words"],
+)
+def test_what_was_heard_unsurely_is_read_back_before_the_answer_and_never_cached(
+    part: DocumentChosen | Abstention, said: str
+) -> None:
+    visit = Visit().hear().understand("기초 영금", confidence=0.3)
     assert visit.did(talk.Answer)
     (heard,) = visit.events(TranscriptReady)
     assert isinstance(heard, TranscriptReady)
     assert heard.is_unsure
+    visit.answer(part)
+    read_back = next(action for action in visit.actions if isinstance(action, talk.Say))
+    assert read_back.text == said
+    assert not read_back.cacheable
+    told = [event for event in visit.events() if isinstance(event, NoticeGiven | FactsShown | Abstained)]
+    assert told[0] == NoticeGiven(Notice.READ_BACK, said)
+    assert not visit.answer(DocumentChosen(DOCUMENT, (Section.WHO,))).said()  # once
+
+
+def test_a_question_back_or_words_of_crisis_need_no_reading_back() -> None:
+    for part in (AskedBack("혹시 이 중에 있나요?", (DOCUMENT,), None), CRISIS):
+        visit = Visit().hear().understand("기초 영금", confidence=0.3).answer(part)
+        assert visit.said() == [part.text]
 
 
 def test_only_phrases_that_tell_nothing_of_the_visit_are_kept_as_sound() -> None:
@@ -689,6 +716,8 @@ def step(visit: Visit, name: str, age: int) -> None:
     }
     if name == "ended" and visit.unsaid:
         visit.unsaid.pop(0)
+    if name == "silent" and visit.conversation._has_lost_line:
+        visit.unsaid.clear()  # what could not be said is left out
     visit.now += 7.0
     visit.on(happenings[name])
 
@@ -737,14 +766,6 @@ def whatever_happens(visit: Visit, story: list[tuple[str, int]]) -> None:
 
 
 # --- what the screen alone used to do ------------------------------------------------------------------------
-
-DOCUMENT = Document(
-    "S001",
-    "기초연금",
-    {Section.WHO: "만 65세 이상", Section.WHAT: "34만 원", Section.HOW: "방문", Section.PHONE: "129"},
-    "복지로",
-    date(2026, 1, 1),
-)
 
 
 def test_what_was_said_until_the_pause_is_used_when_nothing_follows() -> None:

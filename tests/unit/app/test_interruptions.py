@@ -278,13 +278,16 @@ def test_what_was_understood_at_an_earlier_pause_is_answered_no_more() -> None:
     assert not visit.did(talk.Answer)
 
 
-def test_an_unsure_transcript_is_not_answered_ahead_but_its_reading_back_is_prepared() -> None:
+def test_an_unsure_transcript_is_answered_ahead_and_its_reading_back_prepared_first() -> None:
     visit = paused()
     visit.on(talk.RecognizedAhead(visit.turn, 1, Transcript("기초연금 뭐예요", "ko", 0.3, 1.0)))
-    assert not visit.did(talk.Answer)
-    assert talk.PrepareSpeech("“기초연금 뭐예요”라고 들었어요.") in visit.actions
     assert visit.did(talk.Hint)
-    assert decided(visit).did(talk.Answer)
+    prepared = []
+    for part in (CHOSEN, SENTENCE):
+        visit.answer(part)
+        prepared += [action.text for action in visit.actions if isinstance(action, talk.PrepareSpeech)]
+    assert prepared == ["기초연금 말씀이지요.", SENTENCE.text]
+    assert decided(visit).said()[-2:] == prepared
 
 
 @pytest.mark.parametrize("text", ["기초연금은", "기초연금"])
