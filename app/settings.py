@@ -100,7 +100,10 @@ class Settings:
         90.0, "Time without a visitor's doing before a visit ends.", lowest=40.0, highest=3600.0
     )
     read_back_below: float = _setting(
-        0.6, "Below this confidence in what was heard it is read back first.", lowest=0.0, highest=1.0
+        0.6,
+        "Below this confidence in what was heard, what it was taken for is said first.",
+        lowest=0.0,
+        highest=1.0,
     )
     confidence_threshold: float | None = _setting(
         None, "Below this confidence there is no answer; unset takes the tuned one.", lowest=0.0, highest=1.0
