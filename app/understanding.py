@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from app import happenings as talk
 from app.failures import failure_of
-from voice.types import Recognizer, Utterance
+from voice.types import Recognizer, Transcript, Utterance
 
 Understood = talk.Recognized | talk.RecognizedAhead | talk.Captioned | talk.RecognitionFailed
 
@@ -33,58 +33,57 @@ class Understanding:
 
     def understand(self, turn: int, utterance: Utterance, language: str) -> None:
         """All that was said: Recognized or RecognitionFailed is told, unless something newer comes first."""
-        self._thread.submit(self._whole, turn, utterance, language, self._renew())
+        self._give(
+            utterance,
+            language,
+            lambda transcript: talk.Recognized(turn, transcript),
+            lambda error: talk.RecognitionFailed(turn, failure_of(error)),
+        )
 
     def understand_ahead(self, turn: int, pause: int, utterance: Utterance, language: str) -> None:
-        """What was said until a pause: RecognizedAhead is told, unless something newer comes first."""
-        self._thread.submit(self._ahead, turn, pause, utterance, language, self._renew())
+        """What was said until a pause: RecognizedAhead is told, unless something newer comes first.
+
+        What fails here is tried again when the visitor is done.
+        """
+        self._give(
+            utterance,
+            language,
+            lambda transcript: talk.RecognizedAhead(turn, pause, transcript),
+            lambda _error: talk.RecognizedAhead(turn, pause, None),
+        )
 
     def caption(self, turn: int, utterance: Utterance, language: str) -> None:
         """What was said so far by somebody who goes on: Captioned is told, or nothing."""
-        self._thread.submit(self._captioned, turn, utterance, language, self._renew())
+        self._give(
+            utterance, language, lambda transcript: talk.Captioned(turn, transcript), lambda _error: None
+        )
 
     def forget(self) -> None:
         """Nobody waits for what was given last: it is left alone if it has not begun."""
         self._is_outdated.set()
 
-    def _renew(self) -> threading.Event:
+    def _give(
+        self,
+        utterance: Utterance,
+        language: str,
+        understood: Callable[[Transcript], Understood],
+        failed: Callable[[Exception], Understood | None],
+    ) -> None:
         self._is_outdated.set()
-        self._is_outdated = threading.Event()
-        return self._is_outdated
+        self._is_outdated = is_outdated = threading.Event()
 
-    def _whole(self, turn: int, utterance: Utterance, language: str, is_outdated: threading.Event) -> None:
-        if is_outdated.is_set():
-            return
-        try:
-            transcript = self._recognizer.transcribe(utterance, language=language)
-        except Exception as error:  # noqa: BLE001 - one utterance may fail, the kiosk goes on
-            self._log_error(error)
-            self._tell(talk.RecognitionFailed(turn, failure_of(error)))
-        else:
-            self._tell(talk.Recognized(turn, transcript))
+        def work() -> None:
+            """On the recognizer's thread."""
+            if is_outdated.is_set():
+                return  # what counts is waiting behind this
+            try:
+                news: Understood | None = understood(
+                    self._recognizer.transcribe(utterance, language=language)
+                )
+            except Exception as error:  # noqa: BLE001 - one utterance may fail, the kiosk goes on
+                self._log_error(error)
+                news = failed(error)
+            if news is not None:
+                self._tell(news)
 
-    def _ahead(
-        self, turn: int, pause: int, utterance: Utterance, language: str, is_outdated: threading.Event
-    ) -> None:
-        """What fails here is tried again when the visitor is done."""
-        if is_outdated.is_set():
-            return  # the visitor went on and paused again: what counts is waiting behind this
-        try:
-            transcript = self._recognizer.transcribe(utterance, language=language)
-        except Exception as error:  # noqa: BLE001 - see above
-            self._log_error(error)
-            self._tell(talk.RecognizedAhead(turn, pause, None))
-        else:
-            self._tell(talk.RecognizedAhead(turn, pause, transcript))
-
-    def _captioned(
-        self, turn: int, utterance: Utterance, language: str, is_outdated: threading.Event
-    ) -> None:
-        if is_outdated.is_set():
-            return
-        try:
-            transcript = self._recognizer.transcribe(utterance, language=language)
-        except Exception as error:  # noqa: BLE001 - nobody acts on it, and all of it is understood later
-            self._log_error(error)
-        else:
-            self._tell(talk.Captioned(turn, transcript))
+        self._thread.submit(work)

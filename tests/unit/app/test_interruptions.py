@@ -74,6 +74,17 @@ def decided(visit: Visit, silence: float = 0.6) -> Visit:
     return visit.on(talk.UtteranceHeard(visit.listening, UTTERANCE, goes_on=False, silence=silence))
 
 
+def went_on(visit: Visit, how: str) -> None:
+    """The visitor had not finished."""
+    match how:
+        case "went_on":
+            visit.on(talk.SpeechWentOn(visit.listening))
+        case "second_pause":
+            paused(visit)
+        case _:
+            visit.on(talk.UtteranceHeard(visit.listening, UTTERANCE, goes_on=True))
+
+
 def interrupted(visit: Visit | None = None) -> Visit:
     visit = visit or speaking()
     return visit.on(talk.SpeechBegan(visit.listening))
@@ -260,13 +271,7 @@ def test_an_answer_made_ahead_goes_on_after_the_visitor_has_finished() -> None:
 def test_an_answer_made_ahead_is_dropped_when_the_visitor_goes_on(goes_on: str) -> None:
     visit = answered_ahead()
     stale = visit.answering
-    match goes_on:
-        case "went_on":
-            visit.on(talk.SpeechWentOn(visit.listening))
-        case "second_pause":
-            paused(visit)
-        case _:
-            visit.on(talk.UtteranceHeard(visit.listening, UTTERANCE, goes_on=True))
+    went_on(visit, goes_on)
     assert visit.did(talk.CancelAnswer)
     assert not visit.on(talk.AnswerAdvanced(stale, SENTENCE)).actions
     assert not visit.on(talk.AnswerCompleted(stale)).actions
@@ -304,13 +309,7 @@ def test_no_speech_is_made_for_words_after_which_more_will_come(text: str, confi
 @pytest.mark.parametrize("goes_on", ["went_on", "second_pause", "at_the_end"])
 def test_what_was_prepared_is_forgotten_when_the_visitor_goes_on(goes_on: str) -> None:
     visit = answered_ahead()
-    match goes_on:
-        case "went_on":
-            visit.on(talk.SpeechWentOn(visit.listening))
-        case "second_pause":
-            paused(visit)
-        case _:
-            visit.on(talk.UtteranceHeard(visit.listening, UTTERANCE, goes_on=True))
+    went_on(visit, goes_on)
     assert visit.did(talk.ForgetPrepared)
 
 

@@ -448,22 +448,8 @@ class Canceller:
         self.ended += 1
 
 
-def test_what_the_canceller_takes_out_is_neither_judged_nor_kept() -> None:
-    canceller = Canceller()
-    listener = Listener(echo=canceller)
-    listener.microphone.say(0.3, 2.0)
-    listener.microphone.say(0.5, 1.0)
-    listener.microphone.say(0.3, 2.0)
-    listener.ears.open_turn(over_speech=True)
-    heard = listener.wait_for(UtteranceHeard)
-    listener.ears.close()
-    assert set(np.unique(heard.utterance.samples)) == {0.0, 0.5}
-    assert (canceller.begun, canceller.ended) == (1, 1)
-
-
-def test_the_first_syllable_into_speech_is_had_again_as_it_was_captured() -> None:
-    canceller = Canceller()
-    canceller.captured = np.float32(0.25)
+def spoken_into(canceller: Canceller) -> Samples:
+    """What is kept of a second of speech in the middle of the kiosk's own."""
     listener = Listener(echo=canceller)
     listener.microphone.say(0.3, 2.0)
     listener.microphone.say(0.5, 1.0)
@@ -471,6 +457,19 @@ def test_the_first_syllable_into_speech_is_had_again_as_it_was_captured() -> Non
     listener.ears.open_turn(over_speech=True)
     heard = listener.wait_for(UtteranceHeard).utterance.samples
     listener.ears.close()
+    return heard
+
+
+def test_what_the_canceller_takes_out_is_neither_judged_nor_kept() -> None:
+    canceller = Canceller()
+    assert set(np.unique(spoken_into(canceller))) == {0.0, 0.5}
+    assert (canceller.begun, canceller.ended) == (1, 1)
+
+
+def test_the_first_syllable_into_speech_is_had_again_as_it_was_captured() -> None:
+    canceller = Canceller()
+    canceller.captured = np.float32(0.25)
+    heard = spoken_into(canceller)
     again = np.flatnonzero(heard == canceller.captured)
     assert len(again) % BLOCK == 0
     assert blocks(0.16) * BLOCK < len(again) < blocks(0.6) * BLOCK
