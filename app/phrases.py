@@ -80,7 +80,7 @@ _TEXTS: Mapping[Phrase, tuple[str, str]] = MappingProxyType(
             "Would you like to choose from pictures? You can also call our staff.",
         ),
         Phrase.READ_BACK: ("“{text}”라고 들었어요.", "I heard: “{text}”."),
-        Phrase.TOPIC_READ_BACK: ("{text} 말씀이지요.", "You are asking about this: {text}."),
+        Phrase.TOPIC_READ_BACK: ("{text} 질문이에요.", "You are asking about this: {text}."),
         Phrase.ENDING: (
             "아직 계신가요? 계속하시려면 화면을 눌러 주세요.",
             "Are you still there? Touch the screen to go on.",

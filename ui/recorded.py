@@ -280,7 +280,7 @@ CRISIS = (
 READ_BACK = (
     *RECOGNIZING,
     TranscriptReady("기초 연금 얼마 받아요", "ko", 0.3, is_unsure=True),
-    NoticeGiven(Notice.READ_BACK, "기초연금 말씀이지요."),
+    NoticeGiven(Notice.READ_BACK, "기초연금 질문이에요."),
 )
 ASKED_AGAIN = (
     *RECOGNIZING,

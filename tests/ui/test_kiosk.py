@@ -129,7 +129,7 @@ Open = Callable[..., Screen]
         ("speaking", "그만 듣고 말하기"),
         ("answered", "기준일 2026년 1월 1일"),
         ("details", "누가 받나요"),
-        ("read-back", "기초연금 말씀이지요."),
+        ("read-back", "기초연금 질문이에요."),
         ("asked-again", "한 번 더 천천히 말씀해 주시겠어요?"),
         ("listening-again", "한 번 더 천천히 말씀해 주시겠어요?"),
         ("choices-offered", "무엇이 궁금하세요?"),

@@ -291,7 +291,7 @@ def test_an_unsure_transcript_is_answered_ahead_and_its_reading_back_prepared_fi
     for part in (CHOSEN, SENTENCE):
         visit.answer(part)
         prepared += [action.text for action in visit.actions if isinstance(action, talk.PrepareSpeech)]
-    assert prepared == ["기초연금 말씀이지요.", SENTENCE.text]
+    assert prepared == ["기초연금 질문이에요.", SENTENCE.text]
     assert decided(visit).said()[-2:] == prepared
 
 
