@@ -48,6 +48,10 @@
 #define SYNCED "synced"
 #define SECONDS_TO_START 30
 #define MICROSECONDS_TO_WAIT 100000
+#define LARGE_BLOCKS_KEPT 32 /* of 256 KB */
+#define SMALL_BLOCKS_KEPT 32
+#define NAME_BLOCKS_KEPT 256 /* of 8 KB */
+#define FOR_EVER 1e9 /* seconds that the kernel may keep what it was told */
 #define RUN_OF_FILES 32 /* so many neighbours go to one worker: small files share compressed blocks */
 
 /* The packer writes the digest of the image over the zeros; volatile, or the compiler would take them for granted. */
@@ -517,16 +521,97 @@ static int run_unpacked(const char *image, off_t offset, char **arguments)
 
 /* --- with FUSE ---------------------------------------------------------------------------------------------- */
 
+/*
+ * A start asks for some ten thousand files, and each question costs more than its answer. So files and folders are not
+ * opened (the kernel is told once that there is no need, and asks no more), and a folder is told with all that is known
+ * of what is in it. The library answers the rest.
+ */
+sqfs_err sqfs_stat(sqfs *fs, sqfs_inode *inode, struct stat *status); /* in none of its headers */
+
+static void need_not_open(fuse_req_t request, fuse_ino_t number, struct fuse_file_info *file)
+{
+    (void)number, (void)file;
+    fuse_reply_err(request, ENOSYS);
+}
+
+/* There is one thread, so one buffer is enough. */
+static char *buffer_of(size_t size)
+{
+    static char *buffer;
+    static size_t room;
+    if (size > room) {
+        char *more = realloc(buffer, size);
+        if (!more)
+            return NULL;
+        buffer = more;
+        room = size;
+    }
+    return buffer;
+}
+
+static void read_file(fuse_req_t request, fuse_ino_t number, size_t size, off_t offset, struct fuse_file_info *file)
+{
+    sqfs_ll_i it;
+    sqfs_off_t got = (sqfs_off_t)size;
+    char *buffer = buffer_of(size);
+    (void)file;
+    if (sqfs_ll_iget(request, &it, number) != SQFS_OK)
+        return; /* and has answered */
+    if (!buffer)
+        fuse_reply_err(request, ENOMEM);
+    else if (sqfs_read_range(&it.ll->fs, &it.inode, offset, &got, buffer) != SQFS_OK)
+        fuse_reply_err(request, EIO);
+    else
+        fuse_reply_buf(request, buffer, (size_t)got);
+}
+
+static void list_folder(fuse_req_t request, fuse_ino_t number, size_t size, off_t offset, struct fuse_file_info *file)
+{
+    sqfs_ll_i it;
+    sqfs_dir folder;
+    sqfs_dir_entry entry;
+    sqfs_name name;
+    sqfs_err error = SQFS_OK;
+    size_t used = 0;
+    char *buffer = buffer_of(size);
+    (void)file;
+    if (sqfs_ll_iget(request, &it, number) != SQFS_OK)
+        return;
+    sqfs_dentry_init(&entry, name);
+    if (!buffer || sqfs_dir_open(&it.ll->fs, &it.inode, &folder, offset) != SQFS_OK) {
+        fuse_reply_err(request, buffer ? ENOTDIR : ENOMEM);
+        return;
+    }
+    while (sqfs_dir_next(&it.ll->fs, &folder, &entry, &error)) {
+        struct fuse_entry_param known = {.attr_timeout = FOR_EVER, .entry_timeout = FOR_EVER};
+        sqfs_inode inode;
+        error = sqfs_inode_get(&it.ll->fs, &inode, sqfs_dentry_inode(&entry));
+        if (error == SQFS_OK)
+            error = sqfs_stat(&it.ll->fs, &inode, &known.attr);
+        if (error != SQFS_OK)
+            break;
+        known.ino = known.attr.st_ino = it.ll->ino_register(it.ll, &entry);
+        name[sqfs_dentry_name_size(&entry)] = 0;
+        size_t needed = fuse_add_direntry_plus(request, buffer + used, size - used, name, &known,
+                                               sqfs_dentry_next_offset(&entry));
+        if (needed > size - used)
+            break;
+        used += needed;
+    }
+    if (error != SQFS_OK)
+        fuse_reply_err(request, EIO);
+    else
+        fuse_reply_buf(request, buffer, used);
+}
+
 static const struct fuse_lowlevel_ops OPERATIONS = {
     .getattr = sqfs_ll_op_getattr,
-    .opendir = sqfs_ll_op_opendir,
-    .releasedir = sqfs_ll_op_releasedir,
-    .readdir = sqfs_ll_op_readdir,
+    .opendir = need_not_open,
+    .readdirplus = list_folder,
     .lookup = sqfs_ll_op_lookup,
-    .open = sqfs_ll_op_open,
+    .open = need_not_open,
     .create = sqfs_ll_op_create,
-    .release = sqfs_ll_op_release,
-    .read = sqfs_ll_op_read,
+    .read = read_file,
     .readlink = sqfs_ll_op_readlink,
     .listxattr = sqfs_ll_op_listxattr,
     .getxattr = sqfs_ll_op_getxattr,
@@ -564,6 +649,25 @@ static void *watch(void *given)
     return NULL;
 }
 
+/*
+ * The library keeps one block of large files decompressed, three of small ones, and eight of names. Two processes start
+ * at once and read on both sides of where a block ends, so that each block would be decompressed again and again.
+ */
+static bool widen_caches(sqfs *fs)
+{
+    struct {
+        sqfs_cache *cache;
+        size_t blocks;
+    } caches[] = {{&fs->data_cache, LARGE_BLOCKS_KEPT}, {&fs->frag_cache, SMALL_BLOCKS_KEPT},
+                  {&fs->md_cache, NAME_BLOCKS_KEPT}};
+    for (size_t i = 0; i < sizeof caches / sizeof *caches; i++) {
+        sqfs_cache_destroy(caches[i].cache);
+        if (sqfs_block_cache_init(caches[i].cache, caches[i].blocks) != SQFS_OK)
+            return false;
+    }
+    return true;
+}
+
 /* Serve the image at ``folder``; tells ``ready`` once it is mounted. Returns when it is gone. */
 static bool serve(const char *image, off_t offset, const char *folder, int alive, int ready)
 {
@@ -574,7 +678,7 @@ static bool serve(const char *image, off_t offset, const char *folder, int alive
     sqfs_ll_chan channel;
     pthread_t watcher;
     sqfs_ll *image_fs = sqfs_ll_open(image, (size_t)offset);
-    if (!image_fs)
+    if (!image_fs || !widen_caches(&image_fs->fs))
         return false;
     memset(&channel, 0, sizeof channel);
     if (sqfs_ll_mount(&channel, folder, &options, &operations, sizeof operations, image_fs) != SQFS_OK)
