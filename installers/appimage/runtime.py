@@ -6,21 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from installers.staging import CHUNK, StagingError, run, sha256_of
+from installers.tools import GROUPS
 
 LIBRARIES = ("squashfuse_ll", "squashfuse", "fuse3", "zstd", "z", "lzma", "lzo2", "lz4", "pthread")
 MAGIC_AT = 8
 MAGIC = b"AI\x02"
 SLOT = b"MALBEOT-IMAGE-SHA256:"
-PACKAGES = (
-    "gcc",
-    "libsquashfuse-dev",
-    "libfuse3-dev",
-    "libzstd-dev",
-    "zlib1g-dev",
-    "liblzma-dev",
-    "liblzo2-dev",
-    "liblz4-dev",
-)
 
 
 def compile_runtime(source: Path, out: Path) -> Path:
@@ -31,7 +22,9 @@ def compile_runtime(source: Path, out: Path) -> Path:
     try:
         run([*command, *(f"-l{each}" for each in LIBRARIES)])
     except StagingError as error:
-        raise StagingError(f"{error}\nIt needs the packages {' '.join(PACKAGES)}") from error
+        raise StagingError(
+            f"{error}\nIt needs the packages {' '.join(GROUPS['appimage'].values())}"
+        ) from error
     return out
 
 

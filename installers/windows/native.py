@@ -1,37 +1,18 @@
 """What is compiled for Windows on Linux, with mingw-w64: the launchers, and llama.cpp for any processor."""
 
 import os
-import shutil
-import tarfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from installers.staging import Package, StagingError, run, sha256_of
+from installers.llama import cmake_options, kernels, stage_package, unpack
+from installers.staging import Package, StagingError, run
 
 SOURCES = Path(__file__).parent
 COMPILER = "x86_64-w64-mingw32"
 PROGRAMS = {"malbeot.exe": [], "malbeotw.exe": ["-DWINDOWED", "-mwindows"]}
 _NO_DATES = "-Wl,--no-insert-timestamp"
 
-LLAMA_OPTIONS = {
-    "CMAKE_BUILD_TYPE": "Release",
-    "BUILD_SHARED_LIBS": "ON",
-    # One library for each generation of processors; the best that this one can run is chosen when it starts.
-    "GGML_NATIVE": "OFF",
-    "GGML_BACKEND_DL": "ON",
-    "GGML_CPU_ALL_VARIANTS": "ON",
-    "GGML_OPENMP": "OFF",
-    "GGML_CCACHE": "OFF",
-    "LLAMA_BUILD_COMMON": "OFF",
-    "LLAMA_BUILD_EXAMPLES": "OFF",
-    "LLAMA_BUILD_SERVER": "OFF",
-    "LLAMA_BUILD_TESTS": "OFF",
-    "LLAMA_BUILD_TOOLS": "OFF",
-    "LLAMA_CURL": "OFF",
-}
-LEFT_OUT = ("sapphirerapids",)
-"""AMX: its code crashes on virtual machines; such a processor takes the next best."""
-
+LIBRARIES = ("libllama", "ggml", "ggml-base", *kernels())
 RUNTIME = ("libgcc_s_seh-1.dll", "libstdc++-6.dll", "libwinpthread-1.dll")
 """The compiler's own libraries. Not linked in: each of ours would export its copy to the next one."""
 
@@ -63,37 +44,17 @@ def build_llama(archive: Path, out: Path, work: Path, tools: Path, log: Path) ->
         tools: where cmake and ninja are.
         log: takes what the compiler says.
     """
-    name = archive.name.removesuffix(".tar.gz")
-    source = work / name
-    if not source.is_dir():
-        partial = work / "unpacking"
-        shutil.rmtree(partial, ignore_errors=True)
-        with tarfile.open(archive) as tar:
-            tar.extractall(partial, filter="data")
-        (partial / name).replace(source)
-        partial.rmdir()
+    source = unpack(archive, work)
     _compile_llama(source, work / "build", tools, log)
-    package = out / "llama_cpp"
-    shutil.copytree(source / "llama_cpp", package, ignore=shutil.ignore_patterns("lib", "server"))
-    libraries = [
-        path
-        for path in sorted((work / "build").rglob("*.dll"))
-        if not any(each in path.name for each in LEFT_OUT)
-    ]
-    if not any("haswell" in path.name for path in libraries):
-        raise StagingError(f"llama.cpp built no libraries; the whole story is in {log}")
-    (package / "lib").mkdir()
+    package = stage_package(archive, source, out)
+    built = {path.stem: path for path in (work / "build").rglob("*.dll")}
+    if missing := [each for each in LIBRARIES if each not in built]:
+        raise StagingError(f"llama.cpp built no {', '.join(missing)}; the whole story is in {log}")
     cxx = f"{COMPILER}-g++-posix"
-    libraries += [Path(run([cxx, f"-print-file-name={each}"]).strip()) for each in RUNTIME]
-    for path in libraries:
-        strip(path, package / "lib" / path.name)
-    version = name.rpartition("-")[2]
-    info = out / f"llama_cpp_python-{version}.dist-info"
-    info.mkdir()
-    shutil.copyfile(source / "PKG-INFO", info / "METADATA")
-    shutil.copyfile(source / "LICENSE.md", info / "LICENSE.md")
-    shutil.copyfile(source / "vendor" / "llama.cpp" / "LICENSE", info / "LICENSE-llama.cpp")
-    return Package("llama-cpp-python", version, sha256_of(archive), "MIT")
+    runtime = [Path(run([cxx, f"-print-file-name={each}"]).strip()) for each in RUNTIME]
+    for path in [*(built[each] for each in LIBRARIES), *runtime]:
+        strip(path, out / "llama_cpp" / "lib" / path.name)
+    return package
 
 
 def strip(library: Path, out: Path) -> None:
@@ -103,11 +64,11 @@ def strip(library: Path, out: Path) -> None:
 
 def llama_arguments(source: Path) -> "list[str]":
     """The options of cmake, without places to build in."""
-    flags = ["-Wa,-muse-unaligned-vector-move", f"-ffile-prefix-map={source}=llama"]
     # WORKAROUND: gcc for Windows keeps the stack at 16 bytes and yet moves AVX registers to it as if it were at 32.
+    flags = ["-Wa,-muse-unaligned-vector-move", f"-ffile-prefix-map={source}=llama"]
     flags += [f"-DTHREAD_POWER_THROTTLING_{each}=PROCESS_POWER_THROTTLING_{each}" for each in _THROTTLING]
     options = {
-        **LLAMA_OPTIONS,
+        "GGML_OPENMP": "OFF",
         "CMAKE_SYSTEM_NAME": "Windows",
         "CMAKE_SYSTEM_PROCESSOR": "x86_64",
         "CMAKE_C_COMPILER": f"{COMPILER}-gcc-posix",
@@ -117,9 +78,8 @@ def llama_arguments(source: Path) -> "list[str]":
         "CMAKE_CXX_FLAGS": " ".join(flags),
         "CMAKE_SHARED_LINKER_FLAGS": _NO_DATES,
         "CMAKE_MODULE_LINKER_FLAGS": _NO_DATES,
-        "CMAKE_PROJECT_llama.cpp_INCLUDE": str(SOURCES / "amx.cmake"),
     }
-    return [f"-D{name}={value}" for name, value in options.items()]
+    return cmake_options(options)
 
 
 def _compile_llama(source: Path, build: Path, tools: Path, log: Path) -> None:
