@@ -1,10 +1,16 @@
 """What the operating system must bring: a compiler, and the libraries that Qt and PortAudio load."""
 
+import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Sequence
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+from installers.meter import run_logged
 
 LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -92,3 +98,17 @@ class Host:
         for program in ("ldconfig", "/sbin/ldconfig"):
             listing = listing or self.run([program, "-p"]).stdout
         return set(re.findall(r"^\s*(\S+\.so\S*)", listing, re.MULTILINE))
+
+
+def install_packages(host: Host, packages: Sequence[str], environment: Mapping[str, str]) -> None:
+    """By apt-get; raises SystemExit with the line to type where this may not, CommandError where it fails. Linux."""
+    prefix = host.apt_prefix(os.getuid())
+    line = f"apt-get install -y --no-install-recommends {' '.join(packages)}"
+    if prefix is None:
+        raise SystemExit(f"Some system packages are missing. Please run once:  sudo {line}")
+    given = {**environment, "DEBIAN_FRONTEND": "noninteractive"}
+    sys.stderr.write(f"== Installing system packages: {' '.join(packages)}\n")
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "apt.log"
+        run_logged([*prefix, "apt-get", "update"], log, environment=given)
+        run_logged([*prefix, *line.split()], log, environment=given)

@@ -39,16 +39,9 @@ from installers.staging import (
     unpack_wheel,
     windows_target,
 )
+from installers.tools import GROUPS, missing
 from installers.windows import kiosk, native, tables
 from installers.windows.signing import Signer, signer_of
-
-NEEDED = {
-    "wixl": "wixl",
-    "msibuild": "msitools",
-    f"{native.COMPILER}-g++-posix": "g++-mingw-w64-x86-64-posix",
-    f"{native.COMPILER}-gcc": "gcc-mingw-w64-x86-64",
-}
-"""A program, and the Debian package that has it."""
 
 NO_WHEELS = ("kiwipiepy-model",)
 """Published as source only, and without anything to compile."""
@@ -317,11 +310,6 @@ def _say(text: str) -> None:
     sys.stderr.flush()
 
 
-def missing_programs() -> "list[str]":
-    """Debian packages to install before this can run."""
-    return sorted(package for program, package in NEEDED.items() if shutil.which(program) is None)
-
-
 def build_date(root: Path) -> int:
     """``SOURCE_DATE_EPOCH``, or the date of the last commit, so that it is the same for the same tree."""
     if chosen := os.environ.get("SOURCE_DATE_EPOCH"):
@@ -335,8 +323,8 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
     parser.add_argument("--work", type=Path, default=root / "build" / "msi", help="kept between builds")
     parser.add_argument("--out", type=Path, default=root / "dist", help="takes the finished file")
     options = parser.parse_args(arguments)
-    if missing := missing_programs():
-        _say(f"Please install first: apt-get install {' '.join(missing)}")
+    if lacking := missing(GROUPS["msi"]):
+        _say(f"Please install first: apt-get install {' '.join(lacking)}")
         return 1
     try:
         plan = Plan(

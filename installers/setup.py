@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from installers.host import Host
+from installers.host import Host, install_packages
 from installers.lock import only, parse_lock, version_of
 from installers.meter import CommandError, Meter, counting, run_logged
 
@@ -139,18 +139,8 @@ class Setup:
             return
         python = "" if self._python.exists() else sys.executable
         missing = self._host.missing_packages(python)
-        if not missing:
-            return
-        prefix = self._host.apt_prefix(os.getuid())
-        line = f"apt-get install -y --no-install-recommends {' '.join(missing)}"
-        if prefix is None:
-            raise SystemExit(f"Some system libraries are missing. Please run once:  sudo {line}")
-        environment = {**self._environment, "DEBIAN_FRONTEND": "noninteractive"}
-        _say(f"Installing system libraries: {' '.join(missing)}")
-        with tempfile.TemporaryDirectory() as folder:
-            log = Path(folder) / "apt.log"
-            run_logged([*prefix, "apt-get", "update"], log, environment=environment)
-            run_logged([*prefix, *line.split()], log, environment=environment)
+        if missing:
+            install_packages(self._host, missing, self._environment)
 
     def _make_environment(self) -> None:
         version = platform.python_version()

@@ -1,0 +1,52 @@
+"""``python -m installers.tested``: says by its exit code whether the installers were tried whole as they are now.
+
+``make test-installers`` takes more than half an hour, so not every change is to run it: those of the packing and of
+dependencies are. When all of it has passed, the digest of what it depends on is written down beside this module, to be
+committed with the change; where the digest is another one, the build machine runs it.
+"""
+
+import hashlib
+import json
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+RECORD = ROOT / "installers" / "tested.txt"
+_DECLARED = ("name", "version", "dependencies", "requires-python", "scripts")
+
+
+def inputs(root: Path) -> "Iterator[Path]":
+    """The files that the installers' making and trying depend on, sorted; not the program that is packed."""
+    yield root / "requirements.lock"
+    for folder in (root / "installers", root / "tests" / "installers"):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts and path.name != RECORD.name:
+                yield path
+
+
+def digest(root: Path) -> str:
+    """SHA-256 of ``inputs``, their places, and of what ``pyproject.toml`` says of dependencies and packages."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    declared = {name: project["project"].get(name) for name in _DECLARED}
+    whole = hashlib.sha256(json.dumps([declared, project["tool"]["setuptools"]], sort_keys=True).encode())
+    for path in inputs(root):
+        whole.update(f"\0{path.relative_to(root).as_posix()}\0".encode())
+        whole.update(hashlib.sha256(path.read_bytes()).digest())
+    return whole.hexdigest()
+
+
+def is_recorded(root: Path = ROOT) -> bool:
+    """Whether the tree at ``root`` is the one that was tried last."""
+    written = root / RECORD.relative_to(ROOT)
+    return written.is_file() and written.read_text(encoding="ascii").strip() == digest(root)
+
+
+def record(tried: str, root: Path = ROOT) -> None:
+    """Write down the digest of what was tried, as it was when the trial began."""
+    (root / RECORD.relative_to(ROOT)).write_text(f"{tried}\n", encoding="ascii")
+
+
+if __name__ == "__main__":
+    sys.exit(0 if is_recorded() else 1)
