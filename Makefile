@@ -33,7 +33,7 @@ test: setup lint ## every check and every test
 	$(BIN)/python -m pytest --require-models
 
 test-installers: setup ## build the installers for real, twice, and start what they install (half an hour)
-	@$(BIN)/python -m installers.tools appimage msi checks trials
+	@$(BIN)/python -m installers.tools appimage msi wine checks trials
 	$(BIN)/python -m pytest tests/installers --artefacts --timeout 5400
 
 appimage: setup ## the program as one file for Linux, in dist/ (WORK=folder for 8 GB; MALBEOT_GPG_KEY signs it)
@@ -41,7 +41,7 @@ appimage: setup ## the program as one file for Linux, in dist/ (WORK=folder for 
 	$(BIN)/python -m installers.appimage build $(if $(WORK),--work $(WORK))
 
 msi: setup ## the program as one file for Windows, in dist/ (WORK=folder for 8 GB; MALBEOT_SIGNING_PKCS12 signs it)
-	@$(BIN)/python -m installers.tools msi
+	@$(BIN)/python -m installers.tools msi wine
 	$(BIN)/python -m installers.msi $(if $(WORK),--work $(WORK))
 
 lint: ## ruff, the walls between the rooms, mypy

@@ -210,30 +210,19 @@ def _finish_stage(plan: Plan, program: Package, parts: "list[Package]") -> None:
 
 
 def _compile_bytecode(packages: Path) -> None:
-    """What Python would write at the first start, which may not write into the programs' folder."""
-    python = _python_for_bytecode(packages.parent)
-    if not python:
-        _say("Neither Python 3.13 nor wine is here to compile for Windows; each start there takes longer")
-        return
-    command = [*python, "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash"]
+    """What Python would write at the first start, which may not write into the programs' folder.
+
+    The carried interpreter does it: no other writes the same names and bytes on every machine that builds.
+    """
+    python = packages.parent / "python" / "python.exe"
+    command = ["wine", str(python), "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash"]
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "WINEDEBUG": "-all"}
     try:
-        run([*command, "packages"], {**os.environ, "PYTHONHASHSEED": "0"}, packages.parent)
+        run([*command, "packages"], environment, packages.parent)
     except StagingError:
         # A few files of packages are templates and no Python: they fail, and nothing imports them.
         if not any(packages.glob("app/__pycache__/cli.*")):
             raise
-
-
-def _python_for_bytecode(stage: Path) -> "list[str]":
-    """A Python of the very version that is carried: one of this machine, else the carried one under wine."""
-    question = ["-c", "import sys; sys.exit(sys.version_info[:2] != (3, 13))"]
-    for command in (["python3.13"], ["wine", str(stage / "python" / "python.exe")]):
-        try:
-            run([*command, *question])
-        except StagingError:
-            continue
-        return command
-    return []
 
 
 # --- packing -------------------------------------------------------------------------------------------------
@@ -323,7 +312,7 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
     parser.add_argument("--work", type=Path, default=root / "build" / "msi", help="kept between builds")
     parser.add_argument("--out", type=Path, default=root / "dist", help="takes the finished file")
     options = parser.parse_args(arguments)
-    if lacking := missing(GROUPS["msi"]):
+    if lacking := missing(GROUPS["msi"] | GROUPS["wine"]):
         _say(f"Please install first: apt-get install {' '.join(lacking)}")
         return 1
     try:

@@ -50,8 +50,8 @@ GROUPS: "dict[str, dict[str, str]]" = {
         "cage": "cage",
         "debootstrap": "debootstrap",
         "setpriv": "util-linux",
-        "wine": "wine",
     },
+    "wine": {"wine": "wine"},
 }
 """What is wanted, a program or a file, and the package that has it."""
 
