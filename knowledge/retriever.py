@@ -3,6 +3,7 @@
 What does not hold today, here or any more is left out before anything is ranked.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -54,6 +55,8 @@ class Finding:
         outside: the nearest of what people say and no document answers.
         question: as it was understood: names that were misheard are put right, and what it points back to is named.
         as_heard: the confidence in what was written down alone, where a recognizer held other things possible too.
+        lead: how far the first is before the second, in the ranking's numbers; endless where the question names it or
+            points back to it.
     """
 
     found: tuple[Found, ...]
@@ -62,6 +65,7 @@ class Finding:
     outside: OutsideSaying | None
     question: str
     as_heard: float = 1.0
+    lead: float = math.inf
 
     @property
     def outside_nearness(self) -> float:
@@ -163,7 +167,21 @@ class Retriever:
             outside=self._index.outside[int(outside.argmax())] if len(outside) and told is None else None,
             question=question,
             as_heard=confidence(_evidence(heard, outside)) if told is None and alternatives else 1.0,
+            lead=math.inf
+            if told is not None
+            else self._lead(question, places[order[:2]], numbers[order[:2]]),
         )
+
+    def _lead(self, question: str, places: NDArray[np.int64], numbers: Numbers) -> float:
+        """How far the first of two is before the second, where the question does not name it alone."""
+        if len(places) < 2:
+            return math.inf
+        asked = letters(question)
+        named = [
+            any(letters(name) in asked for name in (entry.title, *entry.aliases))
+            for entry in (self._index.entries[place] for place in places)
+        ]
+        return math.inf if named == [True, False] else float(numbers[0] - numbers[1])
 
     def _scores(self, heard: str) -> Numbers:
         """How well each document that can be found answers what may have been said."""

@@ -1,7 +1,7 @@
 """This project's own questions over both contents, with what retrieval makes of them: for what is fitted."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,11 +32,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def own_questions(central: Path | None) -> Iterator[Asked]:
-    """Every typed question that stands alone, content by content."""
+def own_questions(central: Path | None, kinds: Sequence[str] = ("typed",)) -> Iterator[Asked]:
+    """Every question of these kinds that stands alone, content by content."""
     contents = {"sample": SAMPLE_SOURCE} | ({"central": central} if central else {})
     for name, source in contents.items():
         parts = Parts(find_home(), Settings(), profile="starter", source=source)
         retriever = parts.load_retriever()
-        for question in read_questions(QUESTIONS / f"{name}_typed.jsonl"):
-            yield Asked(name, question, retriever)
+        for path in (QUESTIONS / f"{name}_{kind}.jsonl" for kind in kinds):
+            for question in read_questions(path) if path.exists() else ():
+                yield Asked(name, question, retriever)

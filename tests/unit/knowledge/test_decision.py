@@ -6,7 +6,7 @@ import pytest
 
 from knowledge import texts
 from knowledge.confidence import ASKS_BACK, THRESHOLD, Evidence, confidence
-from knowledge.decision import AnswerFrom, AskBack, decide
+from knowledge.decision import CLOSE, AnswerFrom, AskBack, decide
 from knowledge.outside import OutsideSaying
 from knowledge.retriever import Finding, Found
 from knowledge.types import AbstainReason, Abstention
@@ -50,8 +50,15 @@ def test_what_else_was_perhaps_said_is_asked_back_about_not_answered() -> None:
     )
 
 
+def test_of_two_services_that_are_truly_close_none_is_told_before_the_visitor_said_which() -> None:
+    close = replace(finding(0.99), lead=CLOSE - 0.01)
+    assert decide(close, THRESHOLD) == AskBack((PENSION, *OTHERS[:2]))
+    assert decide(replace(close, lead=CLOSE), THRESHOLD) == AnswerFrom(PENSION)
+    assert isinstance(decide(replace(close, confidence=ASKS_BACK - 0.01), THRESHOLD), Abstention)
+
+
 def test_a_threshold_of_nought_always_answers() -> None:
-    assert decide(finding(0.0), 0.0) == AnswerFrom(PENSION)
+    assert decide(replace(finding(0.0), lead=0.0), 0.0) == AnswerFrom(PENSION)
 
 
 def test_what_is_surely_no_question_for_the_documents_gets_its_own_reply() -> None:

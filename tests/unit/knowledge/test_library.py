@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from math import inf
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from knowledge.context import Context
 from knowledge.embedder import Vectors
 from knowledge.library import make_ready, open_library
 from knowledge.ready import ready_vectors, write_ready
@@ -72,6 +74,25 @@ def test_the_document_that_is_named_comes_first(source: Path, tmp_path: Path) ->
     for title in SERVICES:
         assert titles(retriever, f"{title} 알려 주세요")[0] == title
     assert len(retriever.documents()) == len(SERVICES)
+
+
+def test_the_lead_says_how_close_two_services_are(source: Path, tmp_path: Path) -> None:
+    retriever = open_it(source, tmp_path / "cache")
+
+    close = retriever.find("보행기를 드려요")
+    assert close.lead == pytest.approx(close.found[0].score - close.found[1].score)
+    assert retriever.find("보행기 지원 알려 주세요").lead == inf  # it alone is named
+    both = retriever.find("보행기 지원과 에너지바우처")
+    assert both.lead == pytest.approx(both.found[0].score - both.found[1].score)
+    pointed = retriever.find("그거 얼마예요", Context(document_id="S0"))
+    assert pointed.found[0].document.document_id == "S0"
+    assert pointed.lead == inf
+
+
+def test_a_memory_of_one_service_has_no_second(tmp_path: Path) -> None:
+    (tmp_path / "source").mkdir()
+    write(tmp_path / "source", "기초연금", "S0", "어르신께 매달 연금을 드려요.")
+    assert open_it(tmp_path / "source", tmp_path / "cache").find("돈 주세요").lead == inf
 
 
 def test_an_index_is_built_once_and_again_when_a_file_changes(source: Path, tmp_path: Path) -> None:
