@@ -34,7 +34,7 @@ test: setup lint ## every check and every test
 
 test-installers: setup ## build the installers for real, twice, and start what they install (half an hour)
 	@$(BIN)/python -m installers.tools appimage msi wine checks trials
-	$(BIN)/python -m pytest tests/installers --artefacts --timeout 5400
+	$(BIN)/python -m pytest tests/installers --artefacts -s --timeout 5400
 
 appimage: setup ## the program as one file for Linux, in dist/ (WORK=folder for 8 GB; MALBEOT_GPG_KEY signs it)
 	@$(BIN)/python -m installers.tools appimage

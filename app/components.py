@@ -46,7 +46,9 @@ class AnswersQuestions(Protocol):
         wish: Wish,
     ) -> Iterator[AnswerPart]: ...
 
-    def about(self, document_id: str, section: Section | None, *, easy: bool) -> Iterator[AnswerPart]: ...
+    def about(
+        self, document_id: str, section: Section | None, question: str, *, easy: bool
+    ) -> Iterator[AnswerPart]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -601,7 +601,8 @@ class Conversation:
                 self._do(Answer(turn.answer, text, self._is_easy, self._context, alternatives=alternatives))
             case AskAbout(document_id, section):
                 known = Section(section) if section in set(Section) else None
-                self._do(AnswerAbout(turn.answer, document_id, known, self._is_easy))
+                given_back = self._context.question if document_id in self._context.choices else ""
+                self._do(AnswerAbout(turn.answer, document_id, known, self._is_easy, given_back))
 
     def _take_ahead(self, now: float) -> None:
         """The answer that was made ahead is the answer."""

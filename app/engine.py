@@ -587,7 +587,9 @@ class Engine:
     def _answer_about(self, asked: talk.AnswerAbout, cancelled: threading.Event) -> None:
         """On the answerer's thread."""
         assert self._components is not None  # noqa: S101 - nothing is asked before all is loaded
-        parts = self._components.answerer.about(asked.document_id, asked.section, easy=asked.easy)
+        parts = self._components.answerer.about(
+            asked.document_id, asked.section, asked.question, easy=asked.easy
+        )
         self._pass_on(asked.answer, parts, cancelled)
 
     def _pass_on(self, answer: int, parts: Iterator[AnswerPart], cancelled: threading.Event) -> None:

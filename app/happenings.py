@@ -292,12 +292,16 @@ class WantAnswer:
 
 @dataclass(frozen=True, slots=True)
 class AnswerAbout:
-    """One section of one document; without a section what it is about."""
+    """One section of one document; without a section what it is about.
+
+    ``question``: that was given back with this document among the choices; then it is answered.
+    """
 
     answer: int
     document_id: str
     section: Section | None
     easy: bool
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from knowledge import texts
 from knowledge.confidence import THRESHOLD
-from knowledge.context import NOTHING_BEFORE, Context, chosen
+from knowledge.context import NOTHING_BEFORE, Context, chosen, named
 from knowledge.decision import AnswerFrom, AskBack, decide
 from knowledge.easy import easier
 from knowledge.excerpt import choose_excerpts, opened_by_title
@@ -170,10 +170,9 @@ class Answerer:
         elif not _HANGUL.search(question) and _LATIN.search(question):
             yield Abstention(AbstainReason.LANGUAGE_UNSUPPORTED, texts.LANGUAGE_UNSUPPORTED)
             return
-        picked = chosen(question, context)
+        picked = chosen(question, context) or self._named(question, context)
         if picked is not None:
-            section = next(iter(what_is_asked(context.question).sections), None)
-            yield from self.about(picked, section, easy=easy)
+            yield from self.about(picked, None, context.question, easy=easy)
             return
         finding = self._retriever.find(question, context, alternatives)
         yield PassagesFound(finding.result())
@@ -211,14 +210,27 @@ class Answerer:
                     wish,
                 )
 
-    def about(self, document_id: str, section: Section | None, *, easy: bool = False) -> Iterator[AnswerPart]:
-        """What one document says of ``section``, or what it is about; nothing is added to its own words."""
+    def about(
+        self, document_id: str, section: Section | None, question: str = "", *, easy: bool = False
+    ) -> Iterator[AnswerPart]:
+        """What one document says of ``section``, or what it is about; nothing is added to its own words.
+
+        ``question``: what the visitor had asked before they chose this document; then it says that.
+        """
         document = self._retriever.document(document_id)
         if document is None:
             yield Abstention(AbstainReason.NOT_IN_DOCUMENTS, texts.NOT_IN_DOCUMENTS)
             return
         asked = Asked(() if section is None else (section,), measures=frozenset(), about_self=False)
-        yield from self._verbatim(document, asked, "", easy=easy)
+        yield from self._verbatim(
+            document, what_is_asked(question) if question else asked, question, easy=easy
+        )
+
+    def _named(self, question: str, context: Context) -> str | None:
+        """The id of the offered service that is named; None where none is, or more than one."""
+        offered = [one for one in map(self._retriever.document, context.choices) if one is not None]
+        place = named(question, [(one.title, *one.aliases) for one in offered])
+        return None if place is None else offered[place].document_id
 
     def _verbatim(
         self, document: Document, asked: Asked, question: str, *, easy: bool

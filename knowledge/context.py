@@ -5,6 +5,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from knowledge.question import what_is_asked
+from knowledge.sounds import sound
+from knowledge.views import letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,19 @@ _LONGEST_CHOICE = 20
 """Characters: who says more asks something."""
 
 
+_POLITE_END = re.compile(
+    r"\s*(?:(?:으로|로)?\s*(?:할래요|할게요|해\s?주세요|보여\s?주세요|알려\s?주세요|주세요)|거|것|꺼|말이|말|이|에|예|요|입니다)$"
+)
+_IN_BRACKETS = re.compile(r"\(.*?\)")
+_SHORTEST_NAME = 2
+"""Syllables of a part of a name that can tell services apart."""
+_WHOLE = 100.0
+_ALIKE = 85.0
+"""Per cent in which a misheard name is like a service's."""
+_APART = 8.0
+"""Per cent by which it must be liker than the next."""
+
+
 def points_back(question: str, stems: Sequence[str], told: Collection[str]) -> bool:
     """Whether ``question`` asks about what was told of before.
 
@@ -78,3 +93,42 @@ def chosen(question: str, context: Context) -> str | None:
         if ordinal.search(question):
             return document_id
     return None
+
+
+def named(question: str, names: Sequence[Sequence[str]]) -> int | None:
+    """Which of the offered services "월세 대출이요" names, if it names one and asks nothing more.
+
+    ``names``: of each service its title and what else it is called.
+    """
+    if len(question) > _LONGEST_CHOICE or not names:
+        return None
+    asked = what_is_asked(question)
+    said = letters(_without_end(question))
+    if asked.sections or asked.measures or len(said) < _SHORTEST_NAME:
+        return None
+    own = [[letters(_IN_BRACKETS.sub("", name)) or letters(name) for name in each] for each in names]
+    likeness = [max((_likeness(said, name) for name in each if name), default=0.0) for each in own]
+    best = max(likeness)
+    if best < _ALIKE:
+        return None
+    near = [place for place, one in enumerate(likeness) if best - one < (1 if best > _WHOLE else _APART)]
+    if len(near) > 1:  # "월세 대출" is not the "월세 대출 보증"
+        near = [place for place in near if any(name.endswith(said) for name in own[place])]
+    return near[0] if len(near) == 1 else None
+
+
+def _without_end(text: str) -> str:
+    text = text.strip(" .!?~")
+    while (shorter := _POLITE_END.sub("", text).strip()) != text and shorter:
+        text = shorter
+    return text
+
+
+def _likeness(said: str, name: str) -> float:
+    """Per cent; more than a hundred, by the letters that are shared, where one holds the other whole."""
+    from rapidfuzz import fuzz
+
+    if said in name or name in said:
+        return _WHOLE + min(len(said), len(name))
+    heard, known = sound(said), sound(name)
+    return float(fuzz.partial_ratio(heard, known) if len(heard) <= len(known) else fuzz.ratio(heard, known))

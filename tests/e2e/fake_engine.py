@@ -74,7 +74,9 @@ class Answerer:
             os._exit(134)
         yield AnswerSentence("신분증을 가져오세요.", (CITATION,), is_verbatim=True)
 
-    def about(self, document_id: str, section: Section | None, *, easy: bool) -> Iterator[AnswerPart]:
+    def about(
+        self, document_id: str, section: Section | None, question: str, *, easy: bool
+    ) -> Iterator[AnswerPart]:
         yield AnswerSentence(f"{document_id} {section}", (CITATION,), is_verbatim=True)
 
 

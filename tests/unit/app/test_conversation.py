@@ -833,6 +833,17 @@ def test_a_section_that_does_not_exist_asks_what_it_is_about() -> None:
     assert talk.AnswerAbout(visit.answering, "S001", None, easy=False) in visit.actions
 
 
+def test_the_question_that_was_given_back_is_answered_by_the_service_that_is_touched() -> None:
+    visit = Visit().on(AskText("나라에서 얼마 주나요"))
+    visit.answer(AskedBack("혹시 이 중에 있나요? 첫 번째 기초연금.", (DOCUMENT,), Section.WHAT))
+    visit.complete().sound().on(AskAbout(DOCUMENT.document_id, "what"))
+    (asked,) = (one for one in visit.actions if isinstance(one, talk.AnswerAbout))
+    assert asked.question == "나라에서 얼마 주나요"
+    visit.answer(DocumentChosen(DOCUMENT, ()))
+    visit.on(AskAbout(DOCUMENT.document_id, "who"))
+    assert talk.AnswerAbout(visit.answering, DOCUMENT.document_id, Section.WHO, easy=False) in visit.actions
+
+
 def test_easier_words_give_the_same_answer_again() -> None:
     visit = Visit().hear().understand().answer(SENTENCE).complete().sound()
     assert visit.state is State.ANSWERED

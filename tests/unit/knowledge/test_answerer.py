@@ -230,6 +230,20 @@ def test_a_chosen_section_is_told_in_the_documents_own_words() -> None:
     assert all(sentence.citations[0].section is Section.WHO for sentence in sentences)
 
 
+def test_of_a_service_that_was_chosen_the_question_before_is_answered() -> None:
+    answerer = Answerer(Finds(), Words(), None, threshold=0.5)  # type: ignore[arg-type]
+    asked = "나라에서 얼마 주나요"
+    offered = Context(choices=(PENSION.document_id,), question=asked)
+    by_name = list(answerer.answer(f"{PENSION.title}이요", context=offered))
+    by_place = list(answerer.answer("첫 번째요", context=offered))
+    by_touch = list(answerer.about(PENSION.document_id, Section.WHO, asked))
+    assert by_name == by_place == by_touch
+    assert (
+        next(part for part in by_touch if isinstance(part, AnswerSentence)).citations[0].section
+        is not Section.WHO
+    )
+
+
 def test_a_chosen_document_that_is_gone_or_out_of_date_is_not_told() -> None:
     (part,) = about("S999", None)
     assert isinstance(part, Abstention)

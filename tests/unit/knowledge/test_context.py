@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from knowledge.context import Context, chosen, points_back
+from knowledge.context import Context, chosen, named, points_back
 from knowledge.morphology import Morphology
 
 MORPHOLOGY = Morphology()
@@ -78,3 +80,46 @@ def test_a_choice_can_be_said(said: str, meant: str | None) -> None:
 def test_nothing_is_chosen_where_nothing_was_offered() -> None:
     assert chosen("첫 번째요", Context("S1")) is None
     assert chosen("세 번째요", Context(choices=("A", "B"))) is None
+
+
+RENTS = (
+    ("주거안정 월세대출 보증",),
+    ("주거안정 월세대출",),
+    ("주거급여(맞춤형 급여)", "집세 지원"),
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("주거안정 월세대출 보증이요", 0),
+        ("주거안정 월세대출요", 1),
+        ("월세 대출이요.", 1),
+        ("보증", 0),
+        ("주거급여로 해 주세요", 2),
+        ("집세 지원이에요", 2),
+        ("주거급녀요", 2),  # heard so
+        ("주거요", None),  # all of them begin so
+        ("주거급여는 얼마예요", None),  # asks more than which
+        ("이요", None),
+        ("요", None),
+        ("", None),
+        ("기초연금이요", None),
+        ("월세 대출이 아니라 나라에서 그냥 주는 돈이 궁금해요", None),
+    ],
+)
+def test_a_service_that_was_offered_may_be_named(said: str, meant: int | None) -> None:
+    assert named(said, RENTS) == meant
+
+
+def test_of_two_names_the_one_that_holds_more_of_what_was_said_is_meant() -> None:
+    names = (("스포츠강좌이용권",), ("장애인스포츠강좌이용권 지원",))
+    assert named("장애인 스포츠강좌이용권", names) == 1
+    assert named("스포츠강좌이용권요", names) is None or named("스포츠강좌이용권요", names) == 0
+    assert named("아무거나", ()) is None
+
+
+@given(st.text(max_size=30), st.lists(st.lists(st.text(max_size=10), max_size=3), max_size=4))
+def test_any_reply_names_one_of_any_names_or_none(said: str, names: list[list[str]]) -> None:
+    place = named(said, names)
+    assert place is None or 0 <= place < len(names)
