@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from knowledge.question import what_is_asked
-from knowledge.sounds import sound
+from knowledge.sounds import likeness, sound
 from knowledge.views import letters
 
 
@@ -107,11 +107,11 @@ def named(question: str, names: Sequence[Sequence[str]]) -> int | None:
     if asked.sections or asked.measures or len(said) < _SHORTEST_NAME:
         return None
     own = [[letters(_IN_BRACKETS.sub("", name)) or letters(name) for name in each] for each in names]
-    likeness = [max((_likeness(said, name) for name in each if name), default=0.0) for each in own]
-    best = max(likeness)
+    alike = [max((_likeness(said, name) for name in each if name), default=0.0) for each in own]
+    best = max(alike)
     if best < _ALIKE:
         return None
-    near = [place for place, one in enumerate(likeness) if best - one < (1 if best > _WHOLE else _APART)]
+    near = [place for place, one in enumerate(alike) if best - one < (1 if best > _WHOLE else _APART)]
     if len(near) > 1:  # "월세 대출" is not the "월세 대출 보증"
         near = [place for place in near if any(name.endswith(said) for name in own[place])]
     return near[0] if len(near) == 1 else None
@@ -126,9 +126,6 @@ def _without_end(text: str) -> str:
 
 def _likeness(said: str, name: str) -> float:
     """Per cent; more than a hundred, by the letters that are shared, where one holds the other whole."""
-    from rapidfuzz import fuzz
-
     if said in name or name in said:
         return _WHOLE + min(len(said), len(name))
-    heard, known = sound(said), sound(name)
-    return float(fuzz.partial_ratio(heard, known) if len(heard) <= len(known) else fuzz.ratio(heard, known))
+    return likeness(sound(said), sound(name))

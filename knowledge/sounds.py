@@ -112,3 +112,10 @@ def _windows(question: str, length: int) -> Iterator[str]:
                     yield question[start.start() : place + 1]
             if count > length:
                 break
+
+
+def likeness(heard: str, known: str) -> float:
+    """Per cent of two sounds that is the same; of a longer known one, of its part that is likest."""
+    from rapidfuzz import fuzz
+
+    return float(fuzz.partial_ratio(heard, known) if len(heard) <= len(known) else fuzz.ratio(heard, known))

@@ -87,6 +87,9 @@ def _syllable(onset: str, nucleus: str, coda: str, coda_before: str | None) -> s
         consonant = consonant.removeprefix("ʔ")
     if consonant.endswith(_PALATALS):
         vowel = vowel.removeprefix("j")
+    if onset == "ㅊ":
+        # 최대, in most sentences with an amount, came back as "초에 대해".
+        vowel = vowel.replace("wɛ", "ɛ")
     if onset in "ㅅㅆㅈㅉㅊ":
         # ㅓ as ʌ is taken for ㅏ, but as ɔ after these for ㅗ.
         vowel = vowel.replace("ɔ", "ʌ")

@@ -23,6 +23,7 @@ def voice(starter_models: Path) -> KokoroVoice:
 
 def test_stops_are_voiced_inside_a_word_only() -> None:
     assert phonemes("가가 가") == "kaɡa ka"
+    assert phonemes("최대 쇠 책") == "ʨʰɛdɛ swɛ ʨʰɛk"
 
 
 def test_marks_and_spaces_stay() -> None:
