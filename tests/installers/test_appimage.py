@@ -34,7 +34,6 @@ needs_tools = pytest.mark.skipif(
     ),
     reason="needs gcc, squashfs-tools, libsquashfuse-dev and libfuse3-dev",
 )
-needs_fuse = pytest.mark.skipif(not os.access("/dev/fuse", os.W_OK), reason="needs FUSE")
 APP_RUN = """#!/bin/sh
 echo "$APPDIR|$APPIMAGE|$*"
 cat "$APPDIR/folder/text"
@@ -77,6 +76,19 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> AppImage:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     runtime = compile_runtime(HERE / "runtime.c", folder / "runtime")
     return AppImage.write(runtime, image, folder / "Small.AppImage")
+
+
+@pytest.fixture(scope="module")
+def fuse(small: AppImage, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A machine that can mount; many a container has the device and not the right."""
+    command = [small.path, "--appimage-mount"]
+    given = {**os.environ, "TMPDIR": str(tmp_path_factory.mktemp("mounts"))}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=given) as process:
+        assert process.stdout is not None
+        is_mounted = process.stdout.readline().startswith("/")
+        process.terminate()
+    if not is_mounted:
+        pytest.skip("needs FUSE and the right to mount")
 
 
 def run(program: Path, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
@@ -248,20 +260,20 @@ class TestRuntime:
         said = subprocess.run([program], input=data, stdout=subprocess.PIPE, check=True, timeout=60)
         assert said.stdout.decode().split() == ["same"]
 
-    @needs_fuse
+    @pytest.mark.usefixtures("fuse")
     def test_with_fuse_mounts_runs_and_leaves_nothing(self, small: AppImage, tmp_path: Path) -> None:
         done = run(small.path, "one", TMPDIR=str(tmp_path))
         assert done.returncode == 7
         assert done.stdout.startswith(str(tmp_path / ".malbeot-"))
         assert "안녕하세요" in done.stdout
 
-    @needs_fuse
+    @pytest.mark.usefixtures("fuse")
     def test_stays_mounted_until_it_is_told(self, small: AppImage, tmp_path: Path) -> None:
         with mounted(small.path, tmp_path) as folder:
             assert (folder / "link").read_text(encoding="utf-8") == "안녕하세요\n"
         assert list(tmp_path.iterdir()) == []
 
-    @needs_fuse
+    @pytest.mark.usefixtures("fuse")
     def test_what_is_mounted_is_what_was_packed(self, small: AppImage, tmp_path: Path) -> None:
         tree = small.path.parent / "tree"
         with mounted(small.path, tmp_path) as folder:
@@ -274,7 +286,7 @@ class TestRuntime:
             with pytest.raises(NotADirectoryError):
                 next((folder / "folder" / "text").iterdir())
 
-    @needs_fuse
+    @pytest.mark.usefixtures("fuse")
     def test_many_read_from_many_places_at_once(self, small: AppImage, tmp_path: Path) -> None:
         whole = (small.path.parent / "tree" / "folder" / "large").read_bytes()
         chance = random.Random(1)  # noqa: S311 - no secret
@@ -287,7 +299,7 @@ class TestRuntime:
                 os.close(file)
         assert read == [whole[at : at + length] for at, length in places]
 
-    @needs_fuse
+    @pytest.mark.usefixtures("fuse")
     def test_a_file_that_was_copied_in_half_is_not_started(self, small: AppImage, tmp_path: Path) -> None:
         half = tmp_path / "Half.AppImage"
         half.write_bytes(small.path.read_bytes()[: small.offset + 1_500_000])
