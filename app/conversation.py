@@ -144,6 +144,11 @@ WARNING_SECONDS = 25.0
 STUCK_SECONDS = 90.0
 """Thinking this long without any progress means that a model hangs and the engine must start anew."""
 
+_SPEECH_BEGINS_SECONDS = 15.0
+"""How long the mouth may take to make a line before it sounds, on the slowest machine."""
+_LETTER_SECONDS = 0.6
+"""No letter of a line sounds longer: a digit of a large number at the slowest pace."""
+
 _PATIENT_SECONDS = 1.0
 """Silence after a question that needs no word; a longer one is filled."""
 
@@ -167,6 +172,11 @@ _ABSTAINED = {
 
 _FOR_STAFF = (AbstainReason.NOT_IN_DOCUMENTS, AbstainReason.LANGUAGE_UNSUPPORTED)
 """What only a person can answer: staff is called."""
+
+
+def longest_speech(text: str) -> float:
+    """Seconds after which a line that has neither begun nor ended hangs in the voice or in the sound card."""
+    return _SPEECH_BEGINS_SECONDS + _LETTER_SECONDS * len(text)
 
 
 class Pace:
@@ -204,6 +214,10 @@ class Conversation:
         """The answer before this turn's."""
         self._sounding: dict[int, Line] = {}
         self._has_lost_line = False
+        self._speech_progressed = 0.0
+        """When the mouth last gave a sign, or was first asked for one."""
+        self._speech_hangs = False
+        """The mouth does not answer any more: lines are shown only, until the engine starts anew after the visit."""
         self._lines_said = 0
         self._requests = 0
         self._is_introduced = False
@@ -230,9 +244,25 @@ class Conversation:
     @property
     def deadline(self) -> float | None:
         """When, on the clock, TimePassed is due; None when nothing is waited for."""
+        waits = (self._answer_due, self._speech_due, self._visit_due)
+        return min((due for due in waits if due is not None), default=None)
+
+    @property
+    def _answer_due(self) -> float | None:
         if self._state is State.THINKING or self._turn.is_answering:
             return self._turn.progressed + STUCK_SECONDS
-        if not self._is_open or self._state in (State.LISTENING, State.SPEAKING, State.TESTING):
+        return None
+
+    @property
+    def _speech_due(self) -> float | None:
+        line = next(iter(self._sounding.values()), None)
+        return None if line is None else self._speech_progressed + longest_speech(line.text)
+
+    @property
+    def _visit_due(self) -> float | None:
+        if self._answer_due is not None or not self._is_open:
+            return None
+        if self._state in (State.LISTENING, State.SPEAKING, State.TESTING):
             return None
         if self._sounding and not self._is_warned:
             return None  # somebody has a text read aloud
@@ -304,6 +334,7 @@ class Conversation:
                     self._do(HoldSpeech())
             case SuspicionDropped(listening):
                 if self._overhears(listening):
+                    self._speech_progressed = now
                     self._do(ReleaseSpeech())
             case SpeechBegan(listening):
                 if self._overhears(listening):
@@ -357,7 +388,7 @@ class Conversation:
                     self._do(Emit(TranscriptAdvanced(redact(transcript.text)[0])))
             case RecognitionFailed(turn, failure):
                 if turn == self._turn.number and self._state is State.THINKING:
-                    self._do(Emit(FailureMet(failure, screen_text(failure, self._language))))
+                    self._fail(failure)
                     self._ask_again(Phrase.NOT_UNDERSTOOD, _MOST_REQUESTS - 1)
             case AnswerAdvanced(answer, part):
                 if self._is_ahead(answer):
@@ -380,6 +411,7 @@ class Conversation:
                 self._line_began(key, now)
             case LineEnded(key):
                 if self._sounding.pop(key, None) is not None:
+                    self._speech_progressed = now
                     if not self._is_warned:
                         self._last_sign = now
                     self._settle()
@@ -853,6 +885,10 @@ class Conversation:
             self._speak(line)
 
     def _speak(self, line: Line) -> None:
+        if self._speech_hangs:
+            return
+        if not self._sounding:
+            self._speech_progressed = self._clock()
         self._lines_said += 1
         self._sounding[self._lines_said] = line
         self._do(
@@ -865,9 +901,13 @@ class Conversation:
         self._do(Hush())
 
     def _tell(self, failure: Failure) -> None:
+        self._say(Line(self._fail(failure)))
+
+    def _fail(self, failure: Failure) -> str:
+        """The screen tells of it; returns the sentence."""
         text = screen_text(failure, self._language)
         self._do(Emit(FailureMet(failure, text)))
-        self._say(Line(text))
+        return text
 
     def _line_began(self, key: int, now: float) -> None:
         line = self._sounding.get(key)
@@ -875,6 +915,7 @@ class Conversation:
             return
         for earlier in [one for one in self._sounding if one < key]:
             del self._sounding[earlier]  # lines sound in order: these could not be said
+        self._speech_progressed = now
         if line.sentence is not None:
             self._mark("first_audio", now)
             self._do(Emit(SentenceSpeaking(line.sentence)))
@@ -884,13 +925,17 @@ class Conversation:
                 self._open_ears(over_speech=True)
 
     def _mouth_failed(self, failure: Failure) -> None:
-        self._do(Emit(FailureMet(failure, screen_text(failure, self._language))))
+        self._fail(failure)
         if failure in (VoiceFailure.SPEAKER_LOST, VoiceFailure.SPEAKER_MISSING):
-            self._hush()
-            self._turn.is_muted = True
-            self._settle()
+            self._mute()
         else:
             self._has_lost_line = True
+
+    def _mute(self) -> None:
+        """What is left of the turn is shown only."""
+        self._hush()
+        self._turn.is_muted = True
+        self._settle()
 
     def _stop_speaking(self) -> None:
         self._hush()
@@ -935,15 +980,20 @@ class Conversation:
         self._set_volume(self._settings.volume)
         self._do(ForgetVisitor())
         self._say(Line(erased), is_repeatable=False)
+        if self._speech_hangs:
+            self._do(Restart())
 
     def _time_passed(self, now: float) -> None:
-        deadline = self.deadline
-        if deadline is None or now < deadline:
-            return
-        if self._state is State.THINKING or self._turn.is_answering:
-            failure = AppFailure.ENGINE_HUNG
-            self._do(Emit(FailureMet(failure, screen_text(failure, self._language))))
+        def is_due(moment: float | None) -> bool:
+            return moment is not None and now >= moment
+
+        if is_due(self._answer_due):
+            self._fail(AppFailure.ENGINE_HUNG)
             self._do(Restart())
+        elif is_due(self._speech_due):
+            self._speech_hung()
+        elif not is_due(self._visit_due):
+            return
         elif self._is_warned:
             self._end_session()
         else:
@@ -951,6 +1001,14 @@ class Conversation:
             ending = self._phrase(Phrase.ENDING)
             self._do(Emit(SessionEnding(WARNING_SECONDS, ending)))
             self._say(Line(ending), is_repeatable=False)
+
+    def _speech_hung(self) -> None:
+        """What is told can be read; whoever comes next gets an engine that speaks."""
+        self._speech_hangs = True
+        self._fail(VoiceFailure.SPEECH_HUNG)
+        self._mute()
+        if not self._is_open:
+            self._do(Restart())
 
     def _move(self, state: State) -> None:
         if state is not self._state:

@@ -211,6 +211,12 @@ EXPLANATIONS: Mapping[Failure, Explanation] = MappingProxyType(
         VoiceFailure.SPEAKER_LOST: Explanation(
             _CANNOT_SPEAK, "The loudspeaker stopped.", "Plug the loudspeaker in again.", _FAILED
         ),
+        VoiceFailure.SPEECH_HUNG: Explanation(
+            _CANNOT_SPEAK,
+            "The voice or the loudspeaker does not answer; the engine starts anew after the visit.",
+            "Plug the loudspeaker in again; if it happens often, try another one.",
+            _FAILED,
+        ),
         VoiceFailure.ECHO_UNAVAILABLE: Explanation(
             _ASK_STAFF,
             "The kiosk's own voice cannot be told from a visitor's; nobody can interrupt it by speaking.",

@@ -30,6 +30,7 @@ class VoiceFailure(StrEnum):
     MICROPHONE_LOST = "microphone_lost"
     SPEAKER_MISSING = "speaker_missing"
     SPEAKER_LOST = "speaker_lost"
+    SPEECH_HUNG = "speech_hung"
     ECHO_UNAVAILABLE = "echo_unavailable"
     LANGUAGE_UNKNOWN = "language_unknown"
     TEXT_UNSPEAKABLE = "text_unspeakable"

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import happenings as talk
-from app.conversation import STUCK_SECONDS, WARNING_SECONDS, Conversation
+from app.conversation import STUCK_SECONDS, WARNING_SECONDS, Conversation, longest_speech
 from app.events import (
     Abstained,
     AskAbout,
@@ -520,7 +520,7 @@ def test_a_visit_can_end_everywhere_and_leaves_no_word(reach) -> None:
     assert visit.state is State.IDLE
     assert visit.events(SessionErased)
     assert talk.ChangeVolume(visit.chosen.volume) in visit.actions
-    assert visit.conversation.deadline is None
+    assert visit.sound().conversation.deadline is None
     assert visit.on(Repeat()).actions == []
     visit.on(ContinueSession())
     assert "기초연금" not in repr(vars(visit.conversation))
@@ -598,7 +598,7 @@ def test_an_unused_visit_is_warned_at_least_20_seconds_before_it_ends() -> None:
     assert not visit.events(SessionErased)
     visit.wait(ending.seconds_left - 20)
     assert visit.events(SessionErased)
-    assert visit.conversation.deadline is None
+    assert visit.sound().conversation.deadline is None
 
 
 def test_a_visit_can_be_extended_as_often_as_wanted() -> None:
@@ -620,11 +620,12 @@ def test_who_goes_on_is_not_asked_to_the_end() -> None:
 
 def test_a_touch_that_asks_for_nothing_begins_no_visit() -> None:
     assert idle().on(ContinueSession()).conversation.deadline is None
-    assert answered().on(EndSession()).on(ContinueSession()).conversation.deadline is None
+    assert answered().on(EndSession()).sound().on(ContinueSession()).conversation.deadline is None
 
 
-def test_no_time_limit_runs_while_the_kiosk_speaks_or_listens() -> None:
-    assert speaking().complete().conversation.deadline is None
+def test_no_time_limit_of_the_visit_runs_while_the_kiosk_speaks_or_listens() -> None:
+    visit = speaking().complete()
+    assert visit.conversation.deadline == visit.now + longest_speech(SENTENCE.text)
     assert listening().conversation.deadline is None
     assert idle().conversation.deadline is None
 
@@ -891,9 +892,8 @@ def test_nothing_is_said_aloud_into_the_visitors_words() -> None:
 
 
 def test_a_text_that_is_read_aloud_does_not_end_the_visit() -> None:
-    visit = Visit().on(SayAloud("아주 긴 글", is_fixed=False))
-    assert visit.conversation.deadline is None
-    visit.now += 300
+    visit = Visit().on(SayAloud("아주 긴 글 " * 100, is_fixed=False))
+    assert visit.wait(300).actions == []
     visit.sound()
     assert visit.conversation.deadline is not None
     assert visit.conversation.deadline > visit.now
