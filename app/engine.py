@@ -67,7 +67,7 @@ from models.home import find_home
 from models.pack import usual_places
 from models.store import ModelStore
 from voice import ears, mouth
-from voice.devices import Microphone, OnPlayed, Speaker, WavMicrophone, WavSpeaker
+from voice.audio.devices import Microphone, OnPlayed, Speaker, WavMicrophone, WavSpeaker
 from voice.recorded_phrases import RecordedPhrases
 from voice.types import VoiceError, VoiceFailure
 
@@ -668,14 +668,14 @@ def open_devices(settings: Settings, microphone: Path | None, speaker: Path | No
     def open_microphone() -> Microphone:
         if microphone is not None:
             return WavMicrophone(microphone)
-        from voice.sound_card import SoundCardMicrophone
+        from voice.audio.sound_card import SoundCardMicrophone
 
         return SoundCardMicrophone(settings.microphone or None)
 
     def open_speaker(on_played: OnPlayed | None) -> Speaker:
         if speaker is not None:
             return WavSpeaker(speaker, on_played=on_played)
-        from voice.sound_card import SoundCardSpeaker
+        from voice.audio.sound_card import SoundCardSpeaker
 
         return SoundCardSpeaker(settings.speaker or None, on_played=on_played)
 

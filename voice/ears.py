@@ -14,10 +14,10 @@ from typing import Protocol
 
 import numpy as np
 
-from voice.devices import Microphone
+from voice.audio.devices import Microphone
+from voice.audio.loudness import decibels, level
 from voice.end_of_turn import BLOCK_SECONDS, Decision, EndOfTurn, VisitorPauses
 from voice.end_of_turn import Patience as Patience
-from voice.loudness import decibels, level
 from voice.onset import Background
 from voice.types import Samples, Utterance, VoiceError, VoiceFailure
 from voice.vad import BLOCK

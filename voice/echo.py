@@ -17,8 +17,8 @@ from typing import Any
 
 import numpy as np
 
-from voice.audio_file import pcm16
-from voice.loudness import OwnLoudness, decibels
+from voice.audio.files import pcm16
+from voice.audio.loudness import OwnLoudness, decibels
 from voice.room_echo import without_echo
 from voice.types import HEARING_RATE, Samples, VoiceError, VoiceFailure
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from voice.devices import Speaker
+from voice.audio.devices import Speaker
 from voice.korean.sentences import opened_early, sentences
 from voice.phrase_cache import PhraseCache
 from voice.recorded_phrases import RecordedPhrases

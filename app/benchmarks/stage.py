@@ -16,7 +16,7 @@ from app.events import Event, Intent, Shutdown
 from app.log import Log
 from app.protocol import decode_event, encode, read_lines
 from app.settings import Settings
-from voice.devices import OnPlayed, told_piecewise
+from voice.audio.devices import OnPlayed, told_piecewise
 from voice.types import HEARING_RATE, Samples
 from voice.vad import BLOCK
 

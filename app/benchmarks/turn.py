@@ -43,7 +43,7 @@ from knowledge import texts
 from knowledge.language_model import LanguageModel
 from knowledge.retriever import Retriever
 from models.progress import track
-from voice.devices import resampled
+from voice.audio.devices import resampled
 from voice.types import HEARING_RATE, Recognizer, Samples, Utterance, Voice
 
 _QUESTIONS = Path(__file__).with_name("spoken_questions.txt")

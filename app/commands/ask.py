@@ -12,7 +12,7 @@ from knowledge.evaluate import read_questions
 from knowledge.retriever import check_length
 from knowledge.types import AnswerSentence, KnowledgeError
 from models.progress import track
-from voice.audio_file import read_audio, write_wav
+from voice.audio.files import read_audio, write_wav
 
 LONGEST_UTTERANCE_SECONDS = 60.0
 

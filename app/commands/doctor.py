@@ -10,7 +10,7 @@ from app.settings import AUTOMATIC
 from models.catalog import load_catalog
 from models.hardware import choose, find_machine
 from models.store import ModelStore
-from voice.sound_card import list_devices
+from voice.audio.sound_card import list_devices
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -15,7 +15,7 @@ from app.printer_address import parse_printer
 from app.service import find_service
 from app.single import only_kiosk
 from app.supervisor import Supervisor
-from voice.audio_file import read_audio
+from voice.audio.files import read_audio
 
 LONGEST_RECORDING_SECONDS = 600.0
 

@@ -8,7 +8,7 @@ from app.parts import Parts
 from app.speech import join
 from knowledge.sentences import split_sentences
 from models.progress import track
-from voice.audio_file import write_wav
+from voice.audio.files import write_wav
 from voice.types import VoiceError, VoiceFailure
 
 LONGEST_TEXT = 5_000

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.commands.common import add_json, home_and_settings, print_json, print_line
 from app.parts import Parts
-from voice.audio_file import read_audio
+from voice.audio.files import read_audio
 
 LONGEST_SECONDS = 2 * 3600.0
 """Memory grows by 230 MB for each hour."""

@@ -22,7 +22,7 @@ from tests.benchmarks.pauses import speech_bounds
 from tests.benchmarks.replay import own_sentences
 from tests.benchmarks.room import NEAR, EchoPath, at, echo_paths
 from tests.benchmarks.scenes import SceneSpeaker, heard, spoken_on
-from voice.devices import resampled
+from voice.audio.devices import resampled
 from voice.ears import SpeechBegan, SpeechSuspected, UtteranceHeard
 from voice.types import HEARING_RATE, Samples, Voice
 from voice.vad import VoiceActivity

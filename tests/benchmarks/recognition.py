@@ -12,7 +12,7 @@ from pathlib import Path
 import platformdirs
 
 from tests.benchmarks.cer import character_error_rate, total_error_rate
-from voice.audio_file import read_audio
+from voice.audio.files import read_audio
 from voice.types import Utterance
 from voice.whisper import WhisperRecognizer
 

@@ -22,7 +22,7 @@ from app.commands.common import print_json, print_table
 from app.events import AskText, EngineLost, EngineReady, Event, Intent, SentenceSpeaking
 from app.supervisor import Supervisor
 from ui.kiosk import Kiosk, prepare_application
-from voice.audio_file import write_wav
+from voice.audio.files import write_wav
 from voice.types import HEARING_RATE
 
 QUESTION = "기초연금은 얼마나 받아요"

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 
 from tests.benchmarks.pauses import floor
-from voice.devices import resampled
+from voice.audio.devices import resampled
+from voice.audio.loudness import decibels
 from voice.end_of_turn import BLOCK_SECONDS, Decision, EndOfTurn, Patience, VisitorPauses
-from voice.loudness import decibels
 from voice.turn_sense import TurnSense
 from voice.types import HEARING_RATE, Samples, Voice
 from voice.vad import BLOCK, VoiceActivity

@@ -18,7 +18,7 @@ from app.settings import Settings
 from models.home import find_home
 from models.progress import track
 from tests.benchmarks.cer import comparable, edit_distance
-from voice.devices import resampled
+from voice.audio.devices import resampled
 from voice.korean.spoken_form import spoken_form
 from voice.types import HEARING_RATE, Recognizer, Utterance, Voice
 

@@ -19,7 +19,7 @@ from knowledge.evaluate import count_unsupported, read_questions
 from knowledge.library import SAMPLE_SOURCE
 from models.home import find_home
 from models.progress import track
-from voice.devices import resampled
+from voice.audio.devices import resampled
 from voice.types import HEARING_RATE, SpokenAudio, Utterance
 
 QUESTIONS = Path(__file__).parent.parent / "questions" / "sample_spoken.jsonl"

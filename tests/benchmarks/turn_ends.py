@@ -20,7 +20,7 @@ from models.home import find_home
 from tests.benchmarks.pauses import paused, speech_bounds
 from tests.benchmarks.recognition import SPEECH, clips
 from tests.benchmarks.replay import Sound, own_sentences
-from voice.audio_file import read_audio
+from voice.audio.files import read_audio
 from voice.end_of_turn import LOOKS, Patience
 from voice.smart_turn import SmartTurn
 from voice.turn_sense import TurnSense

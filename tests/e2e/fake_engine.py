@@ -19,7 +19,7 @@ from app.settings import Settings
 from knowledge.answerer import AnswerPart, PassagesFound, Wish
 from knowledge.context import Context
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, Citation, SearchResult, Section
-from voice.devices import OnPlayed, WavMicrophone, WavSpeaker
+from voice.audio.devices import OnPlayed, WavMicrophone, WavSpeaker
 from voice.types import Samples, SpokenAudio, Transcript, Utterance, VoiceError, VoiceFailure
 
 CITATION = Citation("p", "d", "기초연금", Section.WHO, None, "복지로", "65세 이상")

@@ -27,7 +27,7 @@ from app.events import (
     StopSpeaking,
     TranscriptReady,
 )
-from voice.devices import resampled
+from voice.audio.devices import resampled
 from voice.types import HEARING_RATE, Recognizer, Samples, Utterance, Voice
 
 FOLDER = Path(__file__).with_name("scenarios")

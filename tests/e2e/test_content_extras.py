@@ -20,7 +20,7 @@ from knowledge.answerer import AnswerPart, DocumentChosen
 from knowledge.types import AnswerSentence, Document, Picture, Section
 from tests.e2e import fake_engine
 from tests.e2e.test_content_switch import WAIT, Answerer, Running
-from voice.devices import Speaker
+from voice.audio.devices import Speaker
 from voice.types import Samples
 
 DOCUMENT = Document(

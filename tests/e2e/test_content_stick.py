@@ -15,7 +15,7 @@ from app.settings import read_settings
 from knowledge.library import SAMPLE_SOURCE
 from knowledge.package.stick import FOLDER
 from models.home import Home
-from voice.audio_file import read_audio
+from voice.audio.files import read_audio
 
 AMOUNT = "한 달에 최대 99만 9,990원"
 

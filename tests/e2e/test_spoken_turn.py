@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from voice.audio_file import read_audio, write_wav
+from voice.audio.files import read_audio, write_wav
 
 pytestmark = pytest.mark.models
 

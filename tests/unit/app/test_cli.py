@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from app import cli
-from voice.audio_file import write_wav
+from voice.audio.files import write_wav
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.audio_file import pcm16, read_audio, write_wav
+from voice.audio.files import pcm16, read_audio, write_wav
 from voice.types import HEARING_RATE, VoiceError, VoiceFailure
 
 

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from voice.audio_file import read_audio, write_wav
-from voice.devices import WavMicrophone, WavSpeaker
-from voice.sound_card import SoundCardMicrophone, SoundCardSpeaker
+from voice.audio.devices import WavMicrophone, WavSpeaker
+from voice.audio.files import read_audio, write_wav
+from voice.audio.sound_card import SoundCardMicrophone, SoundCardSpeaker
 from voice.types import HEARING_RATE, VoiceError, VoiceFailure
 from voice.vad import BLOCK
 
@@ -163,7 +163,7 @@ class FakeCard:
 
 @pytest.fixture
 def card(monkeypatch: pytest.MonkeyPatch) -> FakeCard:
-    monkeypatch.setattr("voice.sound_card._streams", set())
+    monkeypatch.setattr("voice.audio.sound_card._streams", set())
     return FakeCard(monkeypatch)
 
 

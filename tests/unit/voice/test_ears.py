@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from voice.audio.loudness import level
 from voice.ears import (
     Ears,
     EarsEvent,
@@ -24,7 +25,6 @@ from voice.ears import (
     UtteranceHeard,
 )
 from voice.end_of_turn import Decision, EndOfTurn, Patience
-from voice.loudness import level
 from voice.types import HEARING_RATE, Samples, VoiceError, VoiceFailure
 from voice.vad import BLOCK
 

@@ -3,8 +3,8 @@ import sys
 import numpy as np
 import pytest
 
+from voice.audio.loudness import decibels
 from voice.echo import EchoCanceller, NoiseSuppressor
-from voice.loudness import decibels
 from voice.types import HEARING_RATE, Samples, VoiceError, VoiceFailure
 from voice.vad import BLOCK
 

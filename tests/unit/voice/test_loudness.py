@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.loudness import OwnLoudness
+from voice.audio.loudness import OwnLoudness
 
 VOICE, WAY_BACK = -16.0, -30.0
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.benchmarks.room import convolved, response
-from voice.loudness import decibels
+from voice.audio.loudness import decibels
 from voice.room_echo import LEAST_LEARNED, without_echo
 from voice.types import HEARING_RATE, Samples
 

@@ -5,7 +5,7 @@ import pytest
 
 from tests.benchmarks.noises import at_level, hum, pink, white
 from voice import vad
-from voice.audio_file import read_audio
+from voice.audio.files import read_audio
 from voice.types import HEARING_RATE, VoiceError, VoiceFailure
 from voice.vad import BLOCK, SpeechSpan, VoiceActivity, speech_spans
 

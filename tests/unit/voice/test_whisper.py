@@ -5,8 +5,8 @@ import pytest
 
 from tests.benchmarks.cer import character_error_rate
 from tests.benchmarks.noises import KINDS, at_level
-from voice.audio_file import read_audio
-from voice.devices import resampled
+from voice.audio.devices import resampled
+from voice.audio.files import read_audio
 from voice.kokoro import KokoroVoice
 from voice.types import HEARING_RATE, Samples, Unheard, Utterance, VoiceError, VoiceFailure
 from voice.vad import BLOCK, SpeechSpan

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from voice.devices import OnPlayed, resampled, told_piecewise
+from voice.audio.devices import OnPlayed, resampled, told_piecewise
 from voice.types import HEARING_RATE, Samples, VoiceError, VoiceFailure
 from voice.vad import BLOCK
 
@@ -60,7 +60,7 @@ def _sounddevice(failure: VoiceFailure) -> Any:
 
 
 class SoundCardMicrophone:
-    """A ``voice.devices.Microphone``. The device is opened when first needed, and again after it was lost."""
+    """A ``voice.audio.devices.Microphone``. The device is opened when first needed, and again after it was lost."""
 
     def __init__(self, name: str | None = None) -> None:
         """``name`` is a device's name or a part of it; None is the machine's own choice."""
@@ -164,7 +164,7 @@ class SoundCardMicrophone:
 
 
 class SoundCardSpeaker:
-    """A ``voice.devices.Speaker``. The device is opened for each sound, so one plugged in again is found."""
+    """A ``voice.audio.devices.Speaker``. The device is opened for each sound, so one plugged in again is found."""
 
     def __init__(self, name: str | None = None, *, on_played: OnPlayed | None = None) -> None:
         """``name`` is a device's name or a part of it; None is the machine's own choice."""

@@ -1,6 +1,6 @@
 """What a microphone and a speaker are, and recordings that stand in for both.
 
-The real devices live in ``voice/sound_card.py``; these need nothing but files, so that a kiosk can be run
+The real devices live in ``voice/audio/sound_card.py``; these need nothing but files, so that a kiosk can be run
 unattended from one recording to another.
 """
 
@@ -13,7 +13,7 @@ from typing import Protocol
 
 import numpy as np
 
-from voice.audio_file import pcm16, read_audio
+from voice.audio.files import pcm16, read_audio
 from voice.types import HEARING_RATE, Samples, VoiceError, VoiceFailure
 from voice.vad import BLOCK
 
