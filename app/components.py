@@ -20,11 +20,11 @@ from knowledge.topics import Topic, topic_of
 from knowledge.types import Document, KnowledgeError, Section
 from models.home import Home
 from models.types import ModelError
-from voice.ears import SpeechActivity, TurnJudge
-from voice.echo import EchoCanceller
+from voice.listening.ears import SpeechActivity, TurnJudge
+from voice.listening.echo import EchoCanceller
+from voice.listening.vad import VoiceActivity
 from voice.phrase_cache import PhraseCache
 from voice.types import Recognizer, Voice, VoiceError
-from voice.vad import VoiceActivity
 
 log = logging.getLogger(__name__)
 

@@ -66,8 +66,9 @@ from knowledge.answerer import AnswerPart, FirstToken, PassagesFound
 from models.home import find_home
 from models.pack import usual_places
 from models.store import ModelStore
-from voice import ears, mouth
+from voice import mouth
 from voice.audio.devices import Microphone, OnPlayed, Speaker, WavMicrophone, WavSpeaker
+from voice.listening import ears
 from voice.recorded_phrases import RecordedPhrases
 from voice.types import VoiceError, VoiceFailure
 

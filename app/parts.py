@@ -31,8 +31,8 @@ from models.hardware import choose, find_machine
 from models.home import Home
 from models.progress import track
 from models.store import ModelStore
-from voice.ears import TurnJudge
-from voice.echo import EchoCanceller
+from voice.listening.ears import TurnJudge
+from voice.listening.echo import EchoCanceller
 from voice.phrase_cache import PhraseCache
 from voice.types import Recognizer, Voice, VoiceError, VoiceFailure
 
@@ -131,8 +131,8 @@ class Parts:
 
     def load_turn_judge(self) -> TurnJudge:
         """Tells whether a visitor who fell silent has finished."""
-        from voice.smart_turn import SmartTurn
-        from voice.turn_sense import TurnSense
+        from voice.listening.smart_turn import SmartTurn
+        from voice.listening.turn_sense import TurnSense
 
         return TurnSense(SmartTurn(self._store.path(self._profile.turn)))
 

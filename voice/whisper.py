@@ -10,9 +10,9 @@ import numpy as np
 
 from voice import hallucination
 from voice.hallucination import Decoded
+from voice.listening.vad import BLOCK, SpeechSpan, VoiceActivity, speech_spans
 from voice.short_phrases import ShortPhrases
 from voice.types import HEARING_RATE, Samples, Transcript, Unheard, Utterance, VoiceError, VoiceFailure
-from voice.vad import BLOCK, SpeechSpan, VoiceActivity, speech_spans
 from voice.vocabulary import Vocabulary
 
 _LONGEST_CHUNK = 28 * HEARING_RATE

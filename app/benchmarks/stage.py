@@ -17,8 +17,8 @@ from app.log import Log
 from app.protocol import decode_event, encode, read_lines
 from app.settings import Settings
 from voice.audio.devices import OnPlayed, told_piecewise
+from voice.listening.vad import BLOCK
 from voice.types import HEARING_RATE, Samples
-from voice.vad import BLOCK
 
 _BLOCK_SECONDS = BLOCK / HEARING_RATE
 _HISS = 1e-4

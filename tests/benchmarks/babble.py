@@ -31,9 +31,9 @@ from tests.benchmarks.noises import babble
 from tests.benchmarks.recognition import SPEECH, clips, whisper_folder
 from tests.benchmarks.replay import own_sentences
 from tests.benchmarks.room import active_level, at, far
-from voice.echo import NoiseSuppressor
+from voice.listening.echo import NoiseSuppressor
+from voice.listening.vad import BLOCK
 from voice.types import HEARING_RATE, Samples, Utterance
-from voice.vad import BLOCK
 from voice.whisper import WhisperRecognizer
 
 SNR = 10.0

@@ -23,9 +23,9 @@ from tests.benchmarks.replay import own_sentences
 from tests.benchmarks.room import NEAR, EchoPath, at, echo_paths
 from tests.benchmarks.scenes import SceneSpeaker, heard, spoken_on
 from voice.audio.devices import resampled
-from voice.ears import SpeechBegan, SpeechSuspected, UtteranceHeard
+from voice.listening.ears import SpeechBegan, SpeechSuspected, UtteranceHeard
+from voice.listening.vad import VoiceActivity
 from voice.types import HEARING_RATE, Samples, Voice
-from voice.vad import VoiceActivity
 
 WORDS = (
     ("그만", SpokenCommand.STOP),

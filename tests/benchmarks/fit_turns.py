@@ -1,4 +1,4 @@
-"""Fits ``voice.turn_sense.Weights`` on the project's own questions: ``python -m tests.benchmarks.fit_turns``.
+"""Fits ``voice.listening.turn_sense.Weights`` on the project's own questions: ``python -m tests.benchmarks.fit_turns``.
 
 The kiosk's own voice asks them; whole ones must sound complete, ones broken off between two words must not.
 """
@@ -14,8 +14,8 @@ from models.home import find_home
 from tests.benchmarks.pauses import floor, speech_bounds, word_gaps
 from tests.benchmarks.replay import own_sentences
 from tests.benchmarks.turn_ends import smart_turn
-from voice.smart_turn import SmartTurn
-from voice.turn_sense import signs
+from voice.listening.smart_turn import SmartTurn
+from voice.listening.turn_sense import signs
 from voice.types import Samples
 
 _SILENCES = (0.19, 0.29)

@@ -22,9 +22,9 @@ from tests.benchmarks.recognition import SPEECH, clips
 from tests.benchmarks.replay import own_sentences
 from tests.benchmarks.room import HALL_KINDS, NEAR, at, hall
 from tests.benchmarks.scenes import heard
-from voice.ears import SpeechBegan
+from voice.listening.ears import SpeechBegan
+from voice.listening.vad import VoiceActivity
 from voice.types import HEARING_RATE, Samples
-from voice.vad import VoiceActivity
 
 _SCENE_SECONDS = 60.0
 _SOFTER = (0.0, -6.0, -12.0)

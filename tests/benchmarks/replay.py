@@ -9,10 +9,10 @@ import numpy as np
 from tests.benchmarks.pauses import floor
 from voice.audio.devices import resampled
 from voice.audio.loudness import decibels
-from voice.end_of_turn import BLOCK_SECONDS, Decision, EndOfTurn, Patience, VisitorPauses
-from voice.turn_sense import TurnSense
+from voice.listening.end_of_turn import BLOCK_SECONDS, Decision, EndOfTurn, Patience, VisitorPauses
+from voice.listening.turn_sense import TurnSense
+from voice.listening.vad import BLOCK, VoiceActivity
 from voice.types import HEARING_RATE, Samples, Voice
-from voice.vad import BLOCK, VoiceActivity
 
 QUESTIONS = Path(__file__).parent.parent / "questions"
 BEFORE_SECONDS = 0.5

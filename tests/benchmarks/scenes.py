@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tests.benchmarks.room import EchoPath
-from voice.ears import (
+from voice.listening.ears import (
     Ears,
     EarsEvent,
     LevelHeard,
@@ -17,9 +17,9 @@ from voice.ears import (
     SuspicionDropped,
     UtteranceHeard,
 )
-from voice.echo import EchoCanceller
+from voice.listening.echo import EchoCanceller
+from voice.listening.vad import BLOCK, VoiceActivity
 from voice.types import HEARING_RATE, Samples
-from voice.vad import BLOCK, VoiceActivity
 
 _PIECE = HEARING_RATE // 50
 """A speaker takes 20 ms at a time."""

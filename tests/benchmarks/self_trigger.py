@@ -21,9 +21,9 @@ from tests.benchmarks.recognition import SPEECH, clips
 from tests.benchmarks.replay import own_sentences
 from tests.benchmarks.room import NEAR, at, echo_paths
 from tests.benchmarks.scenes import HOLD_SECONDS, SceneSpeaker, heard, spoken_on
-from voice.ears import SpeechBegan, SpeechSuspected
+from voice.listening.ears import SpeechBegan, SpeechSuspected
+from voice.listening.vad import VoiceActivity
 from voice.types import HEARING_RATE, Samples
-from voice.vad import VoiceActivity
 
 _ROOMS, _INTERRUPTIONS = 10, 20
 _VOLUME = 0.8

@@ -21,11 +21,11 @@ from tests.benchmarks.pauses import paused, speech_bounds
 from tests.benchmarks.recognition import SPEECH, clips
 from tests.benchmarks.replay import Sound, own_sentences
 from voice.audio.files import read_audio
-from voice.end_of_turn import LOOKS, Patience
-from voice.smart_turn import SmartTurn
-from voice.turn_sense import TurnSense
+from voice.listening.end_of_turn import LOOKS, Patience
+from voice.listening.smart_turn import SmartTurn
+from voice.listening.turn_sense import TurnSense
+from voice.listening.vad import VoiceActivity
 from voice.types import HEARING_RATE
-from voice.vad import VoiceActivity
 
 PAUSES = (0.5, 0.8, 1.2)
 BARS = {0.5: 0.05, 0.8: 0.05, 1.2: 0.08}

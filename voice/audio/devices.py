@@ -14,15 +14,15 @@ from typing import Protocol
 import numpy as np
 
 from voice.audio.files import pcm16, read_audio
+from voice.listening.vad import BLOCK
 from voice.types import HEARING_RATE, Samples, VoiceError, VoiceFailure
-from voice.vad import BLOCK
 
 _PIECE_SECONDS = 0.05
 """How much is sounded before ``stop`` is looked at again."""
 
 OnPlayed = Callable[[Samples], None]
 """Told each piece, float32 mono 16 kHz, shape (n,), at the moment at which the device takes it, on the thread that
-plays: what ``voice.echo.EchoCanceller.played`` has to know. It must not wait for anything."""
+plays: what ``voice.listening.echo.EchoCanceller.played`` has to know. It must not wait for anything."""
 
 _LONGEST_RECORDING = 3600.0
 """Seconds a recording that stands in for a microphone may last."""

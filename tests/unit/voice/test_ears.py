@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voice.audio.loudness import level
-from voice.ears import (
+from voice.listening.ears import (
     Ears,
     EarsEvent,
     LevelHeard,
@@ -24,9 +24,9 @@ from voice.ears import (
     SuspicionDropped,
     UtteranceHeard,
 )
-from voice.end_of_turn import Decision, EndOfTurn, Patience
+from voice.listening.end_of_turn import Decision, EndOfTurn, Patience
+from voice.listening.vad import BLOCK
 from voice.types import HEARING_RATE, Samples, VoiceError, VoiceFailure
-from voice.vad import BLOCK
 
 Told = TypeVar("Told")
 

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from voice.audio.loudness import decibels
-from voice.echo import EchoCanceller, NoiseSuppressor
+from voice.listening.echo import EchoCanceller, NoiseSuppressor
+from voice.listening.vad import BLOCK
 from voice.types import HEARING_RATE, Samples, VoiceError, VoiceFailure
-from voice.vad import BLOCK
 
 PIECE = HEARING_RATE // 50
 

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.end_of_turn import BLOCK_SECONDS, Decision, EndOfTurn, Patience, VisitorPauses
-from voice.odds import log_odds, probability
-from voice.onset import Background
-from voice.prosody import final_pitch
-from voice.turn_sense import TurnSense
+from voice.listening.end_of_turn import BLOCK_SECONDS, Decision, EndOfTurn, Patience, VisitorPauses
+from voice.listening.odds import log_odds, probability
+from voice.listening.onset import Background
+from voice.listening.prosody import final_pitch
+from voice.listening.turn_sense import TurnSense
 from voice.types import HEARING_RATE, Samples
 
 

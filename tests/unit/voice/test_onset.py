@@ -1,6 +1,6 @@
 import pytest
 
-from voice.onset import Background, Hearing, Onset
+from voice.listening.onset import Background, Hearing, Onset
 
 
 def hall(level: float) -> Background:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.benchmarks.room import convolved, response
 from voice.audio.loudness import decibels
-from voice.room_echo import LEAST_LEARNED, without_echo
+from voice.listening.room_echo import LEAST_LEARNED, without_echo
 from voice.types import HEARING_RATE, Samples
 
 LEARNED = 3 * HEARING_RATE

@@ -6,9 +6,9 @@ import pytest
 from tests.benchmarks.pauses import speech_bounds, word_gaps
 from tests.benchmarks.recognition import clips
 from voice.audio.files import read_audio
-from voice.smart_turn import SmartTurn, features
+from voice.listening.smart_turn import SmartTurn, features
+from voice.listening.vad import model_path
 from voice.types import HEARING_RATE, VoiceError, VoiceFailure
-from voice.vad import model_path
 
 
 @pytest.fixture(scope="module")

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from tests.benchmarks.noises import at_level, hum, pink, white
-from voice import vad
 from voice.audio.files import read_audio
+from voice.listening import vad
+from voice.listening.vad import BLOCK, SpeechSpan, VoiceActivity, speech_spans
 from voice.types import HEARING_RATE, VoiceError, VoiceFailure
-from voice.vad import BLOCK, SpeechSpan, VoiceActivity, speech_spans
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ from tests.benchmarks.noises import KINDS, at_level
 from voice.audio.devices import resampled
 from voice.audio.files import read_audio
 from voice.kokoro import KokoroVoice
+from voice.listening.vad import BLOCK, SpeechSpan
 from voice.types import HEARING_RATE, Samples, Unheard, Utterance, VoiceError, VoiceFailure
-from voice.vad import BLOCK, SpeechSpan
 from voice.whisper import WhisperRecognizer, chunks
 
 LONGEST = 30 * HEARING_RATE

@@ -1,7 +1,7 @@
 """Listening: from microphone blocks to whole utterances, one turn at a time.
 
 Each block has the kiosk's own voice taken out of it, is judged for speech, and is kept until the turn is over. When
-the visitor falls silent a turn model judges, again and again, whether that was all (``voice.end_of_turn``). The ears
+the visitor falls silent a turn model judges, again and again, whether that was all (``voice.listening.end_of_turn``). The ears
 may also stay open while the kiosk speaks: then a visitor who interrupts is suspected within a tenth of a second.
 """
 
@@ -16,11 +16,11 @@ import numpy as np
 
 from voice.audio.devices import Microphone
 from voice.audio.loudness import decibels, level
-from voice.end_of_turn import BLOCK_SECONDS, Decision, EndOfTurn, VisitorPauses
-from voice.end_of_turn import Patience as Patience
-from voice.onset import Background
+from voice.listening.end_of_turn import BLOCK_SECONDS, Decision, EndOfTurn, VisitorPauses
+from voice.listening.end_of_turn import Patience as Patience
+from voice.listening.onset import Background
+from voice.listening.vad import BLOCK
 from voice.types import Samples, Utterance, VoiceError, VoiceFailure
-from voice.vad import BLOCK
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ EarsEvent = (
 
 
 class SpeechActivity(Protocol):
-    """What ``voice.vad.VoiceActivity`` does for the ears."""
+    """What ``voice.listening.vad.VoiceActivity`` does for the ears."""
 
     def reset(self) -> None: ...
 
@@ -113,13 +113,13 @@ class SpeechActivity(Protocol):
 
 
 class TurnJudge(Protocol):
-    """What ``voice.turn_sense.TurnSense`` does for the ears."""
+    """What ``voice.listening.turn_sense.TurnSense`` does for the ears."""
 
     def completeness(self, samples: Samples, silence: float) -> float: ...
 
 
 class Cleaner(Protocol):
-    """What ``voice.echo.EchoCanceller`` does for the ears."""
+    """What ``voice.listening.echo.EchoCanceller`` does for the ears."""
 
     def begin(self) -> None: ...
 

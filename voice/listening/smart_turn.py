@@ -20,7 +20,7 @@ _INPUT = "input_features"
 
 
 class SmartTurn:
-    """A ``voice.ears.TurnJudge``. Owned by one thread; one judgement takes about 30 ms."""
+    """A ``voice.listening.ears.TurnJudge``. Owned by one thread; one judgement takes about 30 ms."""
 
     def __init__(self, path: Path) -> None:
         """Load the network; raises VoiceError(VOICE_MODEL_UNREADABLE)."""

@@ -7,13 +7,13 @@ falls at the end of a statement and not before, sets most of them right.
 from dataclasses import dataclass
 from typing import Protocol
 
-from voice.odds import log_odds, probability
-from voice.prosody import final_pitch
+from voice.listening.odds import log_odds, probability
+from voice.listening.prosody import final_pitch
 from voice.types import HEARING_RATE, Samples
 
 
 class TurnModel(Protocol):
-    """What ``voice.smart_turn.SmartTurn`` does."""
+    """What ``voice.listening.smart_turn.SmartTurn`` does."""
 
     def completeness(self, samples: Samples) -> float: ...
 
@@ -36,7 +36,7 @@ MOST_SEMITONES, MOST_SECONDS = 4.0, 2.0
 
 
 class TurnSense:
-    """A ``voice.ears.TurnJudge``. Owned by one thread; one judgement takes about 50 ms."""
+    """A ``voice.listening.ears.TurnJudge``. Owned by one thread; one judgement takes about 50 ms."""
 
     def __init__(self, model: TurnModel, weights: Weights | None = None) -> None:
         self._model = model

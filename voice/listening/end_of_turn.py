@@ -8,10 +8,10 @@ from collections import deque
 from dataclasses import dataclass
 from enum import StrEnum
 
-from voice.odds import log_odds
-from voice.onset import Background, Hearing, Onset
+from voice.listening.odds import log_odds
+from voice.listening.onset import Background, Hearing, Onset
+from voice.listening.vad import BLOCK
 from voice.types import HEARING_RATE
-from voice.vad import BLOCK
 
 BLOCK_SECONDS = BLOCK / HEARING_RATE
 

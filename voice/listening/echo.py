@@ -19,7 +19,7 @@ import numpy as np
 
 from voice.audio.files import pcm16
 from voice.audio.loudness import OwnLoudness, decibels
-from voice.room_echo import without_echo
+from voice.listening.room_echo import without_echo
 from voice.types import HEARING_RATE, Samples, VoiceError, VoiceFailure
 
 _FRAME = HEARING_RATE // 100
