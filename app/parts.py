@@ -117,7 +117,7 @@ class Parts:
 
     def load_recognizer(self, language: str | None) -> Recognizer:
         """``language`` None tells Korean from English in each utterance."""
-        from voice.whisper import WhisperRecognizer
+        from voice.recognition.whisper import WhisperRecognizer
 
         recognizer = WhisperRecognizer(
             self._store.path(self._profile.recognizer),

@@ -33,8 +33,8 @@ from tests.benchmarks.replay import own_sentences
 from tests.benchmarks.room import active_level, at, far
 from voice.listening.echo import NoiseSuppressor
 from voice.listening.vad import BLOCK
+from voice.recognition.whisper import WhisperRecognizer
 from voice.types import HEARING_RATE, Samples, Utterance
-from voice.whisper import WhisperRecognizer
 
 SNR = 10.0
 BAR = 1.35

@@ -12,8 +12,8 @@ import numpy as np
 from tests.benchmarks.cer import comparable
 from tests.benchmarks.noises import noises
 from tests.benchmarks.recognition import SPEECH, clips, whisper_folder
+from voice.recognition.whisper import WhisperRecognizer
 from voice.types import Samples, Utterance
-from voice.whisper import WhisperRecognizer
 
 
 def harder(samples: Samples) -> dict[str, Samples]:

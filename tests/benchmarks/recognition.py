@@ -13,8 +13,8 @@ import platformdirs
 
 from tests.benchmarks.cer import character_error_rate, total_error_rate
 from voice.audio.files import read_audio
+from voice.recognition.whisper import WhisperRecognizer
 from voice.types import Utterance
-from voice.whisper import WhisperRecognizer
 
 SPEECH = Path(__file__).parents[3] / "shared" / "data" / "speech" / "pansori_tedxkr"
 

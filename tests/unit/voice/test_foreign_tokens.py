@@ -1,4 +1,4 @@
-from voice.whisper import foreign_tokens
+from voice.recognition.whisper import foreign_tokens
 
 
 class Tokenizer:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.hallucination import Decoded, confidence, unheard
+from voice.recognition.hallucination import Decoded, confidence, unheard
 from voice.types import Unheard
 
 CLEAR = Decoded(

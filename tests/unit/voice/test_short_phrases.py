@@ -4,8 +4,8 @@ import dataclasses
 
 import pytest
 
-from voice.hallucination import Decoded
-from voice.short_phrases import LONGEST_SECONDS, ShortPhrases
+from voice.recognition.hallucination import Decoded
+from voice.recognition.short_phrases import LONGEST_SECONDS, ShortPhrases
 
 FREELY = Decoded("영화로", "ko", -0.38, 0.03, 0.8, 0.8, 0.97)
 BOUND = dataclasses.replace(FREELY, text="영어로.", mean_log_probability=-0.05)

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.vocabulary import Vocabulary
+from voice.recognition.hotwords import Vocabulary
 
 WORDS = Vocabulary(["기초연금", "노인맞춤돌봄서비스", "에너지바우처", "기저귀"])
 

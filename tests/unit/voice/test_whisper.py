@@ -9,8 +9,8 @@ from voice.audio.devices import resampled
 from voice.audio.files import read_audio
 from voice.kokoro import KokoroVoice
 from voice.listening.vad import BLOCK, SpeechSpan
+from voice.recognition.whisper import WhisperRecognizer, chunks
 from voice.types import HEARING_RATE, Samples, Unheard, Utterance, VoiceError, VoiceFailure
-from voice.whisper import WhisperRecognizer, chunks
 
 LONGEST = 30 * HEARING_RATE
 

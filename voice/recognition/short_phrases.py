@@ -8,7 +8,7 @@ one of them, is likely, and is likelier than what was heard without them.
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from voice.hallucination import Decoded
+from voice.recognition.hallucination import Decoded
 
 LONGEST_SECONDS = 2.5
 """Of speech; who says more says a sentence."""

@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from voice import hallucination
-from voice.hallucination import Decoded
 from voice.listening.vad import BLOCK, SpeechSpan, VoiceActivity, speech_spans
-from voice.short_phrases import ShortPhrases
+from voice.recognition import hallucination
+from voice.recognition.hallucination import Decoded
+from voice.recognition.hotwords import Vocabulary
+from voice.recognition.short_phrases import ShortPhrases
 from voice.types import HEARING_RATE, Samples, Transcript, Unheard, Utterance, VoiceError, VoiceFailure
-from voice.vocabulary import Vocabulary
 
 _LONGEST_CHUNK = 28 * HEARING_RATE
 """Samples decoded at once; the model hears 30 s."""

@@ -1,0 +1,1 @@
+"""What was said: Whisper, the words it leans towards, and what it invents."""
