@@ -23,7 +23,7 @@ from models.types import ModelError
 from voice.listening.ears import SpeechActivity, TurnJudge
 from voice.listening.echo import EchoCanceller
 from voice.listening.vad import VoiceActivity
-from voice.phrase_cache import PhraseCache
+from voice.speaking.phrase_cache import PhraseCache
 from voice.types import Recognizer, Voice, VoiceError
 
 log = logging.getLogger(__name__)

@@ -66,10 +66,10 @@ from knowledge.answerer import AnswerPart, FirstToken, PassagesFound
 from models.home import find_home
 from models.pack import usual_places
 from models.store import ModelStore
-from voice import mouth
 from voice.audio.devices import Microphone, OnPlayed, Speaker, WavMicrophone, WavSpeaker
 from voice.listening import ears
-from voice.recorded_phrases import RecordedPhrases
+from voice.speaking import mouth
+from voice.speaking.recorded_phrases import RecordedPhrases
 from voice.types import VoiceError, VoiceFailure
 
 HEARTBEAT_SECONDS = 1.0

@@ -33,7 +33,7 @@ from models.progress import track
 from models.store import ModelStore
 from voice.listening.ears import TurnJudge
 from voice.listening.echo import EchoCanceller
-from voice.phrase_cache import PhraseCache
+from voice.speaking.phrase_cache import PhraseCache
 from voice.types import Recognizer, Voice, VoiceError, VoiceFailure
 
 
@@ -150,10 +150,10 @@ class Parts:
         model = self._store.catalog.model(self._profile.voices[language])
         path = self._store.path(model.id)
         if model.engine is Engine.PIPER:
-            from voice.piper import PiperVoice
+            from voice.speaking.piper import PiperVoice
 
             return PiperVoice(path)
-        from voice.kokoro import KokoroVoice
+        from voice.speaking.kokoro import KokoroVoice
 
         return KokoroVoice(path.parent, threads=self._threads)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from voice.mouth import SENTENCE_PAUSE_SECONDS
+from voice.speaking.mouth import SENTENCE_PAUSE_SECONDS
 from voice.types import SpokenAudio
 
 

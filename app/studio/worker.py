@@ -57,7 +57,7 @@ from knowledge.records import from_record
 from knowledge.retriever import Retriever
 from knowledge.types import Abstention, Section
 from models.home import Home, find_home
-from voice.mouth import Mouth, MouthEvent, MouthFailed, MouthFellSilent
+from voice.speaking.mouth import Mouth, MouthEvent, MouthFailed, MouthFellSilent
 
 _SHOWN_SERVICES = 3
 _SHOWN_LETTERS = 120

@@ -1,8 +1,9 @@
 """Listening: from microphone blocks to whole utterances, one turn at a time.
 
 Each block has the kiosk's own voice taken out of it, is judged for speech, and is kept until the turn is over. When
-the visitor falls silent a turn model judges, again and again, whether that was all (``voice.listening.end_of_turn``). The ears
-may also stay open while the kiosk speaks: then a visitor who interrupts is suspected within a tenth of a second.
+the visitor falls silent a turn model judges, again and again, whether that was all (``voice.listening.end_of_turn``).
+The ears may also stay open while the kiosk speaks: then a visitor who interrupts is suspected within a tenth of a
+second.
 """
 
 import math

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.kokoro import _MOST_TOKENS, _SOURCES, RATE, KokoroVoice, _digest, _pieces, trimmed
 from voice.korean.jamo import is_syllable
 from voice.korean.phonemes import phonemes
 from voice.korean.sentences import sentences
+from voice.speaking.kokoro import _MOST_TOKENS, _SOURCES, RATE, KokoroVoice, _digest, _pieces, trimmed
 from voice.types import VoiceError, VoiceFailure
 
 SENTENCE = "기초연금은 주소지 주민센터에서 신청하실 수 있습니다."

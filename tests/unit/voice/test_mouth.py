@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from voice.mouth import (
+from voice.speaking.mouth import (
     Mouth,
     MouthEvent,
     MouthFailed,
@@ -17,7 +17,7 @@ from voice.mouth import (
     SentenceEnded,
     goes_on_from,
 )
-from voice.phrase_cache import PhraseCache
+from voice.speaking.phrase_cache import PhraseCache
 from voice.types import Samples, SpokenAudio, VoiceError, VoiceFailure
 
 PATIENCE = 10.0

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from voice.phrase_cache import PhraseCache
+from voice.speaking.phrase_cache import PhraseCache
 from voice.types import SpokenAudio
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from voice.piper import PiperVoice
+from voice.speaking.piper import PiperVoice
 from voice.types import VoiceError, VoiceFailure
 
 

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from tests.unit.voice.test_mouth import FakeSpeaker, FakeVoice, Scene
-from voice.mouth import Mouth
-from voice.recorded_phrases import RecordedPhrases
+from voice.speaking.mouth import Mouth
+from voice.speaking.recorded_phrases import RecordedPhrases
 
 GREETING = "안녕하세요. 무엇을 도와드릴까요?"
 

@@ -7,9 +7,9 @@ from tests.benchmarks.cer import character_error_rate
 from tests.benchmarks.noises import KINDS, at_level
 from voice.audio.devices import resampled
 from voice.audio.files import read_audio
-from voice.kokoro import KokoroVoice
 from voice.listening.vad import BLOCK, SpeechSpan
 from voice.recognition.whisper import WhisperRecognizer, chunks
+from voice.speaking.kokoro import KokoroVoice
 from voice.types import HEARING_RATE, Samples, Unheard, Utterance, VoiceError, VoiceFailure
 
 LONGEST = 30 * HEARING_RATE

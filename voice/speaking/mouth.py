@@ -18,8 +18,8 @@ import numpy as np
 
 from voice.audio.devices import Speaker
 from voice.korean.sentences import opened_early, sentences
-from voice.phrase_cache import PhraseCache
-from voice.recorded_phrases import RecordedPhrases
+from voice.speaking.phrase_cache import PhraseCache
+from voice.speaking.recorded_phrases import RecordedPhrases
 from voice.types import Samples, SpokenAudio, Voice, VoiceError, VoiceFailure
 
 FACT_PAUSE_SECONDS = 0.5
