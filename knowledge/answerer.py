@@ -17,9 +17,9 @@ from knowledge.decision import AnswerFrom, AskBack, decide
 from knowledge.easy import easier
 from knowledge.excerpt import choose_excerpts, opened_by_title
 from knowledge.grounding import check
+from knowledge.index.passages import passage
 from knowledge.language_model import LanguageModel
 from knowledge.morphology import Morphology
-from knowledge.passages import passage
 from knowledge.question import Asked, what_is_asked
 from knowledge.retriever import Retriever
 from knowledge.safety import crisis, without_instructions

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from knowledge.evaluate import EvaluationQuestion
-from knowledge.lexicon import shipped_sayings
+from knowledge.index.lexicon import shipped_sayings
+from knowledge.index.views import letters
 from knowledge.measures import auroc, mean, percentile
 from knowledge.plain_search import Ranked
 from knowledge.types import Document
-from knowledge.views import letters
 
 Search = Callable[[str], Ranked]
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from knowledge.index.views import letters
 from knowledge.question import what_is_asked
 from knowledge.sounds import likeness, sound
-from knowledge.views import letters
 
 
 @dataclass(frozen=True, slots=True)

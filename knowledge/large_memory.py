@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge.embedder import Embedder, Vectors
-from knowledge.index import Contents
-from knowledge.lexicon import linked, shipped_sayings
-from knowledge.outside import shipped_outside
+from knowledge.index.embedder import Embedder, Vectors
+from knowledge.index.lexicon import linked, shipped_sayings
+from knowledge.index.outside import shipped_outside
+from knowledge.index.store import Contents
+from knowledge.index.views import View, views
 from knowledge.sentences import split_sentences
 from knowledge.types import Document, Section
-from knowledge.views import View, views
 
 _SEED = 20_250_101
 _SPREAD = 0.6

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import numpy as np
 
-from knowledge.embedder import Embedder, Vectors
-from knowledge.index import Contents, Index, write_index
-from knowledge.lexicon import linked, shipped_sayings
-from knowledge.outside import shipped_outside
-from knowledge.package.vectors import in_batches
+from knowledge.index.embedder import Embedder, Vectors
+from knowledge.index.lexicon import linked, shipped_sayings
+from knowledge.index.outside import shipped_outside
+from knowledge.index.package_vectors import in_batches
+from knowledge.index.ready import ready_vectors, write_ready
+from knowledge.index.store import Contents, Index, write_index
+from knowledge.index.vector_store import VectorStore
+from knowledge.index.views import views
 from knowledge.readers import read_source
-from knowledge.ready import ready_vectors, write_ready
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
-from knowledge.vector_store import VectorStore
-from knowledge.views import views
 
 SAMPLE_SOURCE = Path(__file__).parent / "sample"
 """The content that comes with the program: plainly a sample, not advice."""

@@ -11,9 +11,9 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.meanings import Similarities
-from knowledge.views import ViewKind, Words
-from knowledge.word_index import Scores
+from knowledge.index.dense import Similarities
+from knowledge.index.sparse import Scores
+from knowledge.index.views import ViewKind, Words
 
 Numbers = NDArray[np.float32]
 

@@ -13,17 +13,17 @@ from numpy.typing import NDArray
 
 from knowledge.confidence import Evidence, confidence
 from knowledge.context import NOTHING_BEFORE, Context, points_back
-from knowledge.embedder import Embedder, Vectors
-from knowledge.index import Entry, Index
-from knowledge.lexicon import shipped_sayings
+from knowledge.index.embedder import Embedder, Vectors
+from knowledge.index.lexicon import shipped_sayings
+from knowledge.index.outside import OutsideSaying
+from knowledge.index.passages import opening_passage
+from knowledge.index.store import Entry, Index
+from knowledge.index.views import Words, letter_pairs, letters
 from knowledge.mishearing import Vocabulary
 from knowledge.morphology import Morphology
-from knowledge.outside import OutsideSaying
-from knowledge.passages import opening_passage
 from knowledge.ranking import Numbers, Signal, either, scores, signals
 from knowledge.sounds import Hearing
 from knowledge.types import Document, Hit, KnowledgeError, KnowledgeFailure, SearchResult
-from knowledge.views import Words, letter_pairs, letters
 
 LONGEST_QUESTION = 500
 """Characters; nobody asks more aloud, and a longer text is a document, not a question."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from knowledge.views import letter_pairs, letters
+from knowledge.index.views import letter_pairs, letters
 
 _SHORTEST = 4
 """Syllables of a name; shorter ones are too near to other words."""

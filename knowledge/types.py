@@ -100,7 +100,7 @@ class Document:
     """Everyday questions and ways to put it that staff stored with it; searched, never shown."""
     is_sample: bool = False
     topic: Topic | None = None
-    """Where staff want it to be found; ``knowledge/topics.py`` decides where they did not say."""
+    """Where staff want it to be found; ``knowledge/index/topics.py`` decides where they did not say."""
     places: Mapping[Section, str] = field(default_factory=dict)
     """Where in its file a section stands, as a person would look it up: "제3조(지원대상), 2쪽"."""
     region: str = ""

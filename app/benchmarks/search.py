@@ -15,7 +15,7 @@ from app.failures import ExitCode
 from app.parts import Parts
 from knowledge.comparison import compare, held_out
 from knowledge.evaluate import read_questions
-from knowledge.index import Index, write_index
+from knowledge.index.store import Index, write_index
 from knowledge.large_memory import large_memory
 from knowledge.library import open_library
 from knowledge.measures import percentile

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from knowledge.index.records import to_record
 from knowledge.readers.blocks import ReadWarning
 from knowledge.readers.kinds import Kind
 from knowledge.readers.personal_data import PersonalFinding, find_personal_data
-from knowledge.records import to_record
 from knowledge.types import Document, KnowledgeFailure
 
 

@@ -43,10 +43,10 @@ from app.studio.work import (
     WorkFailed,
     WorkStopped,
 )
+from knowledge.index.records import from_record, to_record
 from knowledge.package.keys import PRIVATE
 from knowledge.readers.blocks import ReadWarning
 from knowledge.readers.kinds import Kind
-from knowledge.records import from_record, to_record
 from knowledge.types import Document, KnowledgeFailure
 
 

@@ -32,11 +32,11 @@ from app.studio.project import (
     TestQuestion,
     Verdict,
 )
+from knowledge.index.records import from_record, to_record
 from knowledge.package.disk import Disk
 from knowledge.readers.blocks import ReadWarning
 from knowledge.readers.kinds import Kind
 from knowledge.readers.prepared import read_prepared, write_prepared
-from knowledge.records import from_record, to_record
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 _FORMAT = 1

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.studio.work import DocumentRead, FileRead
+from knowledge.index.records import to_record
 from knowledge.readers.folder import FileReport, Reading, list_files, read_folder
 from knowledge.readers.kinds import Kind
 from knowledge.readers.limits import PREPARED_BYTES
-from knowledge.records import to_record
 from knowledge.types import Document, KnowledgeFailure
 
 _PIECE = 1 << 20

@@ -1,7 +1,8 @@
 """What the Studio's window asks its worker for, and what the worker tells: frozen messages, one JSON line each.
 
 The worker is a process of its own (``app/studio/worker.py``), so that models are loaded, documents read and speech
-made where no crash and no long computation can hold up the window. Documents travel as ``knowledge.records`` lines.
+made where no crash and no long computation can hold up the window. Documents travel as ``knowledge.index.records``
+lines.
 """
 
 from dataclasses import dataclass

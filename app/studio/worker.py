@@ -51,9 +51,9 @@ from app.studio.work import (
     WorkStopped,
 )
 from knowledge.answerer import AskedBack
+from knowledge.index.passages import opening_passage
+from knowledge.index.records import from_record
 from knowledge.package import keys
-from knowledge.passages import opening_passage
-from knowledge.records import from_record
 from knowledge.retriever import Retriever
 from knowledge.types import Abstention, Section
 from models.home import Home, find_home

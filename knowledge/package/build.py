@@ -14,8 +14,10 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from knowledge.embedder import Embedder, Vectors
-from knowledge.index import Index, write_index
+from knowledge.index.embedder import Embedder, Vectors
+from knowledge.index.package_vectors import in_batches, pack
+from knowledge.index.store import Index, write_index
+from knowledge.index.vector_store import VectorStore
 from knowledge.library import assemble
 from knowledge.morphology import Morphology
 from knowledge.package import probes as probing
@@ -39,13 +41,11 @@ from knowledge.package.manifest import (
 from knowledge.package.probes import Probe
 from knowledge.package.signatures import SIGNATURE_BYTES
 from knowledge.package.types import PackageError, PackageFailure
-from knowledge.package.vectors import in_batches, pack
 from knowledge.readers.folder import Reading, list_files, relative_name
 from knowledge.readers.kinds import Kind
 from knowledge.readers.prepared import prepared_text
 from knowledge.retriever import Retriever
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
-from knowledge.vector_store import VectorStore
 
 _UNFIT = frozenset('<>:"|?*')
 _LONGEST_NAME = 200

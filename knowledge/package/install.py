@@ -23,8 +23,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
-from knowledge.embedder import Embedder, Vectors
-from knowledge.index import Index
+from knowledge.index.embedder import Embedder, Vectors
+from knowledge.index.package_vectors import PackedVectors
+from knowledge.index.store import Index
 from knowledge.library import assemble, index_fingerprint, write_whole
 from knowledge.morphology import Morphology
 from knowledge.package.archive import Head, read_file, read_head
@@ -36,7 +37,6 @@ from knowledge.package.probes import failed, parse_probes
 from knowledge.package.state import KioskState, only_one, read_state, version_folder, write_state
 from knowledge.package.trust import Accepted, Caution, Edition, Trust, compare, decide, manifest_digest
 from knowledge.package.types import PackageError, PackageFailure
-from knowledge.package.vectors import PackedVectors
 from knowledge.readers.prepared import read_prepared
 from knowledge.retriever import Retriever
 from knowledge.types import KnowledgeError, KnowledgeFailure

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from knowledge.lexicon import Saying, linked, read_sayings
+from knowledge.index.lexicon import Saying, linked, read_sayings
 from knowledge.readers.blocks import ReadWarning
 from knowledge.readers.bokjiro import read_bokjiro
 from knowledge.readers.confined import Confined, read_whole

@@ -5,7 +5,7 @@ half are something else.
 import re
 from enum import StrEnum
 
-from knowledge.lexicon import is_lexicon
+from knowledge.index.lexicon import is_lexicon
 from knowledge.readers import compound, csv_table, html, hwp5, hwpx, markdown, pdf, prepared, service_text
 from knowledge.readers.archive import Archive
 from knowledge.readers.compound import Compound

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from knowledge.records import from_record, to_record
+from knowledge.index.records import from_record, to_record
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
 
 MARK = '{"malbeot_documents":'

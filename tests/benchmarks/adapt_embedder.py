@@ -39,15 +39,15 @@ from numpy.typing import NDArray
 from app.commands.common import print_line
 from app.parts import Parts
 from app.settings import Settings
-from knowledge.embedder import Embedder
 from knowledge.evaluate import read_questions
-from knowledge.lexicon import linked, shipped_sayings
+from knowledge.index.embedder import Embedder
+from knowledge.index.lexicon import linked, shipped_sayings
+from knowledge.index.views import letters
 from knowledge.library import SAMPLE_SOURCE, open_library
 from knowledge.ranking import WEIGHTS, Signal, scores
 from knowledge.readers import read_source
 from knowledge.retriever import Retriever
 from knowledge.types import Document, Section
-from knowledge.views import letters
 from models.home import find_home
 from models.progress import track
 from models.store import ModelStore

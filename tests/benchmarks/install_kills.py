@@ -19,7 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.commands.common import print_json, print_table
-from knowledge.index import Index
+from knowledge.index.store import Index
 from knowledge.package.install import Moment, check_whole, install, recover, serving
 from knowledge.package.state import KioskState, read_state, version_folder, write_state
 from knowledge.package.types import PackageError

@@ -27,7 +27,7 @@ from app.content_watch import yield_to_others
 from app.parts import Parts
 from app.settings import Settings
 from app.turn import TurnTaker
-from knowledge.embedder import Vectors
+from knowledge.index.embedder import Vectors
 from knowledge.library import SAMPLE_SOURCE
 from knowledge.package.build import Maker, Material, build_package
 from knowledge.package.install import Means, install

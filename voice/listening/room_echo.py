@@ -1,9 +1,9 @@
 """What the kiosk's own voice became on its way back to the microphone, subtracted and nothing else.
 
-Cancelling while it happens (``voice.listening.echo``) has to be cautious: where both speak it takes most of a visitor's
-first syllable along. Once somebody is known to have begun, the seconds before are there to learn the way of the echo
-from: one fixed filter, found by least squares. What it makes of the played sound is taken from what was captured, and the
-visitor's syllable stays whole.
+Cancelling while it happens (``voice.listening.echo``) has to be cautious: where both speak it takes most of a
+visitor's first syllable along. Once somebody is known to have begun, the seconds before are there to learn the way of
+the echo from: one fixed filter, found by least squares. What it makes of the played sound is taken from what was
+captured, and the visitor's syllable stays whole.
 """
 
 from typing import Any

@@ -6,8 +6,8 @@ import pytest
 from knowledge.answerer import Answerer, AnswerPart, DocumentChosen, FirstToken, PassagesFound
 from knowledge.confidence import Evidence
 from knowledge.context import Context
+from knowledge.index.outside import OutsideSaying
 from knowledge.morphology import Morphology
-from knowledge.outside import OutsideSaying
 from knowledge.retriever import Finding, Found
 from knowledge.types import (
     AbstainReason,

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from knowledge.comparison import compare, held_out
 from knowledge.evaluate import EvaluationQuestion
+from knowledge.index.lexicon import shipped_sayings
 from knowledge.large_memory import large_memory
-from knowledge.lexicon import shipped_sayings
 from knowledge.library import SAMPLE_SOURCE
 from knowledge.measures import auroc, mean, percentile
 from knowledge.plain_search import PlainEmbeddings, PlainWords

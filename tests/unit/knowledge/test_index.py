@@ -7,14 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge.embedder import Vectors
-from knowledge.index import Entry
-from knowledge.meanings import Meanings
+from knowledge.index.dense import Meanings
+from knowledge.index.embedder import Vectors
+from knowledge.index.sparse import WordIndex, write_word_index
+from knowledge.index.store import Entry
+from knowledge.index.vector_store import VectorStore
+from knowledge.index.views import ViewKind, letter_pairs
 from knowledge.retriever import allowed
 from knowledge.types import KnowledgeError, KnowledgeFailure
-from knowledge.vector_store import VectorStore
-from knowledge.views import ViewKind, letter_pairs
-from knowledge.word_index import WordIndex, write_word_index
 
 TODAY = date(2026, 6, 1)
 

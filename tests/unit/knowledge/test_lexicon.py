@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from knowledge.lexicon import Saying, is_lexicon, linked, read_sayings, shipped_sayings
-from knowledge.outside import read_outside, shipped_outside
+from knowledge.index.lexicon import Saying, is_lexicon, linked, read_sayings, shipped_sayings
+from knowledge.index.outside import read_outside, shipped_outside
+from knowledge.index.views import letters
 from knowledge.texts import REPLIES
 from knowledge.types import AbstainReason, Document, KnowledgeError, KnowledgeFailure, Section
-from knowledge.views import letters
 
 LEAST = 1_500
 

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.context import Context
-from knowledge.embedder import Vectors
+from knowledge.index.embedder import Vectors
+from knowledge.index.ready import ready_vectors, write_ready
 from knowledge.library import make_ready, open_library
-from knowledge.ready import ready_vectors, write_ready
 from knowledge.retriever import LONGEST_QUESTION, Retriever
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from tests.unit.knowledge.examples import Words

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.index.records import from_record, to_record
+from knowledge.index.topics import topic_of
 from knowledge.library import SAMPLE_SOURCE
 from knowledge.readers import read_source
 from knowledge.readers.service_text import TOPICS, read_service
-from knowledge.records import from_record, to_record
-from knowledge.topics import topic_of
 from knowledge.types import Document, KnowledgeError, Section, Topic
 
 LARGEST_SHARE = 0.3

@@ -31,9 +31,9 @@ from app.studio.work import (
     WorkFailed,
     WorkStopped,
 )
+from knowledge.index.records import to_record
 from knowledge.package.types import PackageFailure
 from knowledge.readers import read_source
-from knowledge.records import to_record
 from tests.unit.app.studio.examples import HEARING_AID, PENSION, PRIVATE, TODAY, sound
 
 QUESTION = "나이 들면 매달 주는 돈"

@@ -6,7 +6,7 @@ import pytest
 
 from app.studio.taking_in import take_in
 from app.studio.work import DocumentRead, FileRead
-from knowledge.records import from_record
+from knowledge.index.records import from_record
 from knowledge.types import KnowledgeFailure, Picture
 from tests.unit.knowledge.readers import samples
 from tests.unit.knowledge.readers.test_pictures import picture

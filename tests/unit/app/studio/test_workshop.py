@@ -20,7 +20,7 @@ from app.studio.work import (
     WorkStopped,
 )
 from app.studio.workshop import Workshop, worker_command
-from knowledge.records import to_record
+from knowledge.index.records import to_record
 from tests.unit.app.studio.examples import PENSION
 
 WAIT = 60.0

@@ -11,7 +11,7 @@ import threading
 import time
 from pathlib import Path
 
-from knowledge.index import preload
+from knowledge.index.store import preload
 from knowledge.package.install import Moment, install
 from tests.unit.knowledge.package.failing import FailingDisk
 from tests.unit.knowledge.package.making import NOW, means

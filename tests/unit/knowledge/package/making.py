@@ -10,7 +10,7 @@ from typing import Any, cast
 import numpy as np
 from PIL import Image
 
-from knowledge.embedder import Vectors
+from knowledge.index.embedder import Vectors
 from knowledge.package.archive import Head, read_head, signed_message, write_head
 from knowledge.package.build import Maker, Material, Recipe, build_package
 from knowledge.package.install import Means

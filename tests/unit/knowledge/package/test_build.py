@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.index.package_vectors import in_batches
 from knowledge.package import keys, vault
 from knowledge.package.build import Material, build_package, material_from, newest_change
 from knowledge.package.install import examine
@@ -17,7 +18,6 @@ from knowledge.package.signatures import key_id, new_pair, public_to_pem
 from knowledge.package.state import KioskState
 from knowledge.package.trust import Trust
 from knowledge.package.types import PackageError, PackageFailure
-from knowledge.package.vectors import in_batches
 from knowledge.readers.folder import read_folder
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from tests.unit.knowledge.package import making

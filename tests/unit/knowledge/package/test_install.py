@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from knowledge.index import Index
+from knowledge.index.store import Index
 from knowledge.package.disk import Disk
 from knowledge.package.install import (
     Installed,

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.embedder import Vectors
-from knowledge.views import ViewKind
+from knowledge.index.embedder import Vectors
+from knowledge.index.views import ViewKind
 
 Similarities = NDArray[np.float32]
 """float32, shape (documents,): cosines, NaN where a document has no view of that kind."""

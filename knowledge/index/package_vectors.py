@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
-from knowledge.embedder import Embedder, Vectors
+from knowledge.index.embedder import Embedder, Vectors
 from knowledge.package.types import PackageError, PackageFailure
 
 _KEY_BYTES = 16

@@ -8,11 +8,11 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from knowledge.embedder import Vectors
+from knowledge.index.embedder import Vectors
+from knowledge.index.package_vectors import PackedVectors, pack
 from knowledge.package.types import PackageError
-from knowledge.package.vectors import PackedVectors, pack
 
-FOLDER = Path(__file__).parent / "ready"
+FOLDER = Path(__file__).parent.parent / "ready"
 """Only an installed program has it."""
 
 _HEAD, _KEYS, _NUMBERS = "ready.json", "vectors.keys", "vectors.f32"

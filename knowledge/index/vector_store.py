@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from knowledge.embedder import Embedder, Vectors
+from knowledge.index.embedder import Embedder, Vectors
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 _BATCH = 16

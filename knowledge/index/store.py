@@ -14,13 +14,13 @@ from typing import Any
 
 import numpy as np
 
-from knowledge.embedder import Vectors
-from knowledge.meanings import Meanings, Similarities
-from knowledge.outside import OutsideSaying
-from knowledge.records import from_record, to_record
+from knowledge.index.dense import Meanings, Similarities
+from knowledge.index.embedder import Vectors
+from knowledge.index.outside import OutsideSaying
+from knowledge.index.records import from_record, to_record
+from knowledge.index.sparse import Scores, WordIndex, write_word_index
+from knowledge.index.views import View, ViewKind, Words, indexed_words
 from knowledge.types import AbstainReason, Document, KnowledgeError, KnowledgeFailure
-from knowledge.views import View, ViewKind, Words, indexed_words
-from knowledge.word_index import Scores, WordIndex, write_word_index
 
 _OPEN_END = date.max.toordinal()
 

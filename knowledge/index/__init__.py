@@ -1,0 +1,1 @@
+"""What a document is found by, on disk and in memory: views, vectors, words."""
