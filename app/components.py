@@ -13,10 +13,10 @@ from app.events import ServiceOffered, TopicOffered
 from app.parts import NO_EXTRAS, Extras, Parts
 from app.settings import Settings
 from knowledge.answerer import Answerer, AnswerPart, Wish
-from knowledge.context import Context
 from knowledge.index.store import preload as preload_index
 from knowledge.index.topics import Topic, topic_of
 from knowledge.library import SAMPLE_SOURCE
+from knowledge.retrieval.context import Context
 from knowledge.types import Document, KnowledgeError, Section
 from models.home import Home
 from models.types import ModelError

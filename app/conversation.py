@@ -133,7 +133,7 @@ from app.shown import choices_of, facts_of, follow_ups_of, shown
 from app.spoken_commands import SpokenCommand, command_in
 from app.staff import BY_VISITOR
 from knowledge.answerer import AskedBack, DocumentChosen
-from knowledge.context import NOTHING_BEFORE, Context
+from knowledge.retrieval.context import NOTHING_BEFORE, Context
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, Section
 from voice.korean.endings import UNKNOWN, completeness
 from voice.types import Transcript, Unheard, Utterance, VoiceFailure

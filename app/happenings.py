@@ -10,7 +10,7 @@ from enum import StrEnum
 from app.events import Event, Intent
 from app.failures import Failure
 from knowledge.answerer import AskedBack, DocumentChosen
-from knowledge.context import NOTHING_BEFORE, Context
+from knowledge.retrieval.context import NOTHING_BEFORE, Context
 from knowledge.types import Abstention, AnswerSentence, Section
 from voice.types import Transcript, Utterance
 

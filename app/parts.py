@@ -12,7 +12,6 @@ from pathlib import Path
 from app.settings import AUTOMATIC, Settings
 from app.spoken_commands import COMMAND_PHRASES
 from knowledge.answerer import Answerer
-from knowledge.confidence import THRESHOLD
 from knowledge.index.embedder import Embedder
 from knowledge.index.embedder import preload as preload_embedder
 from knowledge.index.store import Index
@@ -25,7 +24,8 @@ from knowledge.package.install import Means, Serving, files_of, serving
 from knowledge.package.manifest import PHRASES, PICTURES, RECORDING
 from knowledge.package.material import phrase_files
 from knowledge.readers.folder import picture_root
-from knowledge.retriever import Retriever
+from knowledge.retrieval.confidence import THRESHOLD
+from knowledge.retrieval.retriever import Retriever
 from models.catalog import Engine, Profile
 from models.hardware import choose, find_machine
 from models.home import Home

@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from knowledge import texts
-from knowledge.confidence import THRESHOLD
-from knowledge.context import NOTHING_BEFORE, Context, chosen, named
 from knowledge.decision import AnswerFrom, AskBack, decide
 from knowledge.easy import easier
 from knowledge.excerpt import choose_excerpts, opened_by_title
@@ -20,8 +18,10 @@ from knowledge.grounding import check
 from knowledge.index.passages import passage
 from knowledge.language_model import LanguageModel
 from knowledge.morphology import Morphology
-from knowledge.question import Asked, what_is_asked
-from knowledge.retriever import Retriever
+from knowledge.retrieval.confidence import THRESHOLD
+from knowledge.retrieval.context import NOTHING_BEFORE, Context, chosen, named
+from knowledge.retrieval.question import Asked, what_is_asked
+from knowledge.retrieval.retriever import Retriever
 from knowledge.safety import crisis, without_instructions
 from knowledge.sentences import SentenceStream, split_sentences
 from knowledge.types import (

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from knowledge import texts
-from knowledge.confidence import ASKS_BACK
-from knowledge.retriever import Finding
+from knowledge.retrieval.confidence import ASKS_BACK
+from knowledge.retrieval.retriever import Finding
 from knowledge.types import AbstainReason, Abstention, Document
 
 MOST_CHOICES = 3

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.answerer import Answerer, AskedBack
-from knowledge.context import Context
 from knowledge.figures import unsupported_figures
 from knowledge.measures import auroc, mean
-from knowledge.retriever import Retriever
+from knowledge.retrieval.context import Context
+from knowledge.retrieval.retriever import Retriever
 from knowledge.types import Abstention, AnswerSentence, Document, KnowledgeError, KnowledgeFailure
 
 LONGEST_SENTENCE = 40

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from knowledge.figures import find_figures
-from knowledge.question import Asked
+from knowledge.retrieval.question import Asked
 from knowledge.safety import is_instruction
 from knowledge.sentences import speakable, split_sentences
 from knowledge.types import Document, Section

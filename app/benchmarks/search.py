@@ -22,7 +22,7 @@ from knowledge.measures import percentile
 from knowledge.plain_search import PlainEmbeddings, PlainWords, Ranked
 from knowledge.readers import read_source
 from knowledge.readers.prepared import write_prepared
-from knowledge.retriever import Retriever
+from knowledge.retrieval.retriever import Retriever
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from models.home import Home
 from models.progress import track

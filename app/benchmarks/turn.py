@@ -41,7 +41,7 @@ from app.log import Log
 from app.parts import Parts
 from knowledge import texts
 from knowledge.language_model import LanguageModel
-from knowledge.retriever import Retriever
+from knowledge.retrieval.retriever import Retriever
 from models.progress import track
 from voice.audio.devices import resampled
 from voice.types import HEARING_RATE, Recognizer, Samples, Utterance, Voice

@@ -9,7 +9,7 @@ from app.commands.common import add_content, add_json, home_and_settings, print_
 from app.parts import Parts
 from app.turn import Turn, TurnTaker
 from knowledge.evaluate import read_questions
-from knowledge.retriever import check_length
+from knowledge.retrieval.retriever import check_length
 from knowledge.types import AnswerSentence, KnowledgeError
 from models.progress import track
 from voice.audio.files import read_audio, write_wav

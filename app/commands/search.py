@@ -5,7 +5,7 @@ import argparse
 from app.commands.common import add_content, add_json, home_and_settings, print_json, print_line
 from app.parts import Parts
 from app.privacy import redact
-from knowledge.retriever import check_length
+from knowledge.retrieval.retriever import check_length
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from app.events import AskAbout, AskText, Event
 from app.settings import Settings
 from knowledge.answerer import Answerer, AnswerPart, AskedBack, DocumentChosen, FirstToken, PassagesFound
 from knowledge.morphology import Morphology
-from knowledge.retriever import Retriever
+from knowledge.retrieval.retriever import Retriever
 from knowledge.types import Abstention, AnswerSentence, Document, Section
 
 

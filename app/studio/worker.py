@@ -54,7 +54,7 @@ from knowledge.answerer import AskedBack
 from knowledge.index.passages import opening_passage
 from knowledge.index.records import from_record
 from knowledge.package import keys
-from knowledge.retriever import Retriever
+from knowledge.retrieval.retriever import Retriever
 from knowledge.types import Abstention, Section
 from models.home import Home, find_home
 from voice.speaking.mouth import Mouth, MouthEvent, MouthFailed, MouthFellSilent

@@ -44,7 +44,7 @@ from knowledge.package.types import PackageError, PackageFailure
 from knowledge.readers.folder import Reading, list_files, relative_name
 from knowledge.readers.kinds import Kind
 from knowledge.readers.prepared import prepared_text
-from knowledge.retriever import Retriever
+from knowledge.retrieval.retriever import Retriever
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
 
 _UNFIT = frozenset('<>:"|?*')

@@ -38,7 +38,7 @@ from knowledge.package.state import KioskState, only_one, read_state, version_fo
 from knowledge.package.trust import Accepted, Caution, Edition, Trust, compare, decide, manifest_digest
 from knowledge.package.types import PackageError, PackageFailure
 from knowledge.readers.prepared import read_prepared
-from knowledge.retriever import Retriever
+from knowledge.retrieval.retriever import Retriever
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 _MANIFEST = "manifest.json"

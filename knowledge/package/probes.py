@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.package.types import PackageError, PackageFailure
-from knowledge.retriever import LONGEST_QUESTION, Retriever
+from knowledge.retrieval.retriever import LONGEST_QUESTION, Retriever
 from knowledge.types import Document
 
 MOST_PROBES = 500

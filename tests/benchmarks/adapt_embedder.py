@@ -44,9 +44,9 @@ from knowledge.index.embedder import Embedder
 from knowledge.index.lexicon import linked, shipped_sayings
 from knowledge.index.views import letters
 from knowledge.library import SAMPLE_SOURCE, open_library
-from knowledge.ranking import WEIGHTS, Signal, scores
 from knowledge.readers import read_source
-from knowledge.retriever import Retriever
+from knowledge.retrieval.ranking import WEIGHTS, Signal, scores
+from knowledge.retrieval.retriever import Retriever
 from knowledge.types import Document, Section
 from models.home import find_home
 from models.progress import track

@@ -10,8 +10,8 @@ from dataclasses import replace
 from math import inf
 
 from app.commands.common import print_json, print_table
-from knowledge.confidence import THRESHOLD
 from knowledge.decision import CLOSE, MOST_CHOICES, AnswerFrom, decide
+from knowledge.retrieval.confidence import THRESHOLD
 from tests.benchmarks.own_questions import add_arguments, own_questions
 
 LEADS = (0.25, 0.5, 0.75, 1.0, 1.25, CLOSE, 2.0, 3.0)

@@ -1,4 +1,4 @@
-"""Fits the weights of ``knowledge/confidence.py`` on this project's own questions.
+"""Fits the weights of ``knowledge/retrieval/confidence.py`` on this project's own questions.
 
 ``python -m tests.benchmarks.fit_confidence --central FOLDER`` prints the weights and what they reach in
 five-fold cross-validation. FOLDER holds the portal's data of central services; its questions are left out
@@ -13,7 +13,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import cross_val_predict
 
-from knowledge.confidence import Evidence
+from knowledge.retrieval.confidence import Evidence
 from tests.benchmarks.own_questions import add_arguments, own_questions
 
 

@@ -1,4 +1,4 @@
-"""Fits the weights of ``knowledge/ranking.py`` on this project's own questions.
+"""Fits the weights of ``knowledge/retrieval/ranking.py`` on this project's own questions.
 
 ``python -m tests.benchmarks.fit_ranking --central FOLDER`` prints what each signal reaches alone, what the weights
 reach on questions that they were not fitted to (five folds) and without each signal, and the weights themselves.
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 
-from knowledge.ranking import WEIGHTS, Signal
+from knowledge.retrieval.ranking import WEIGHTS, Signal
 from tests.benchmarks.own_questions import add_arguments, own_questions
 
 _WRONG_ONES = 30

@@ -9,7 +9,7 @@ from app.parts import Parts
 from app.settings import Settings
 from knowledge.evaluate import EvaluationQuestion, read_questions
 from knowledge.library import SAMPLE_SOURCE
-from knowledge.retriever import Retriever
+from knowledge.retrieval.retriever import Retriever
 from models.home import find_home
 
 QUESTIONS = Path(__file__).parent.parent / "questions"

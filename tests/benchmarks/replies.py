@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from app.commands.common import print_json, print_table
 from knowledge.answerer import Answerer, AskedBack, DocumentChosen
-from knowledge.context import NOTHING_BEFORE, Context
 from knowledge.morphology import Morphology
+from knowledge.retrieval.context import NOTHING_BEFORE, Context
 from knowledge.types import Document
 from tests.benchmarks.own_questions import add_arguments, own_questions
 

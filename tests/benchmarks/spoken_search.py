@@ -16,11 +16,11 @@ from pathlib import Path
 from app.commands.common import print_json, print_line, print_table
 from app.parts import Parts
 from app.settings import Settings
-from knowledge.confidence import THRESHOLD
 from knowledge.decision import AnswerFrom, AskBack, decide
 from knowledge.evaluate import read_questions
 from knowledge.measures import mean
-from knowledge.retriever import Retriever
+from knowledge.retrieval.confidence import THRESHOLD
+from knowledge.retrieval.retriever import Retriever
 from knowledge.types import Abstention, Document
 from models.home import find_home
 from models.progress import track

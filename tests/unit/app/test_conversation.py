@@ -54,7 +54,7 @@ from app.phrases import Phrase, say
 from app.settings import Settings
 from app.staff import BY_VISITOR
 from knowledge.answerer import AskedBack, DocumentChosen
-from knowledge.context import NOTHING_BEFORE, Context
+from knowledge.retrieval.context import NOTHING_BEFORE, Context
 from knowledge.types import (
     AbstainReason,
     Abstention,

@@ -4,11 +4,11 @@ from typing import Any
 import pytest
 
 from knowledge.answerer import Answerer, AnswerPart, DocumentChosen, FirstToken, PassagesFound
-from knowledge.confidence import Evidence
-from knowledge.context import Context
 from knowledge.index.outside import OutsideSaying
 from knowledge.morphology import Morphology
-from knowledge.retriever import Finding, Found
+from knowledge.retrieval.confidence import Evidence
+from knowledge.retrieval.context import Context
+from knowledge.retrieval.retriever import Finding, Found
 from knowledge.types import (
     AbstainReason,
     Abstention,

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.context import Context, chosen, named, points_back
 from knowledge.morphology import Morphology
+from knowledge.retrieval.context import Context, chosen, named, points_back
 
 MORPHOLOGY = Morphology()
 OFFERED = Context(choices=("A", "B", "C"), question="나라에서 주는 돈")

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from knowledge import texts
-from knowledge.confidence import ASKS_BACK, THRESHOLD, Evidence, confidence
 from knowledge.decision import CLOSE, AnswerFrom, AskBack, decide
 from knowledge.index.outside import OutsideSaying
-from knowledge.retriever import Finding, Found
+from knowledge.retrieval.confidence import ASKS_BACK, THRESHOLD, Evidence, confidence
+from knowledge.retrieval.retriever import Finding, Found
 from knowledge.types import AbstainReason, Abstention
 from tests.unit.knowledge.examples import PENSION
 

@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.ranking import Numbers, either
+from knowledge.retrieval.ranking import Numbers, either
 
 _POINTS = st.lists(st.floats(-500, 500, width=32), min_size=4, max_size=4)
 

@@ -13,7 +13,7 @@ from knowledge.index.sparse import WordIndex, write_word_index
 from knowledge.index.store import Entry
 from knowledge.index.vector_store import VectorStore
 from knowledge.index.views import ViewKind, letter_pairs
-from knowledge.retriever import allowed
+from knowledge.retrieval.retriever import allowed
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 TODAY = date(2026, 6, 1)

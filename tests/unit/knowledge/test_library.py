@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.context import Context
 from knowledge.index.embedder import Vectors
 from knowledge.index.ready import ready_vectors, write_ready
 from knowledge.library import make_ready, open_library
-from knowledge.retriever import LONGEST_QUESTION, Retriever
+from knowledge.retrieval.context import Context
+from knowledge.retrieval.retriever import LONGEST_QUESTION, Retriever
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from tests.unit.knowledge.examples import Words
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.mishearing import Vocabulary, coarse_sound
+from knowledge.retrieval.mishearing import Vocabulary, coarse_sound
 
 SAID = [
     "애 낳고 몸조리하는데 도와줄 분",

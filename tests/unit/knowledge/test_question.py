@@ -1,6 +1,6 @@
 import pytest
 
-from knowledge.question import what_is_asked
+from knowledge.retrieval.question import what_is_asked
 from knowledge.types import Section
 
 

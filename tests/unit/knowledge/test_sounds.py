@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.sounds import Hearing
+from knowledge.retrieval.sounds import Hearing
 
 HEARING = Hearing(
     [

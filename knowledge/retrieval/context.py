@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from knowledge.index.views import letters
-from knowledge.question import what_is_asked
-from knowledge.sounds import likeness, sound
+from knowledge.retrieval.question import what_is_asked
+from knowledge.retrieval.sounds import likeness, sound
 
 
 @dataclass(frozen=True, slots=True)

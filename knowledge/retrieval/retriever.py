@@ -11,18 +11,18 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.confidence import Evidence, confidence
-from knowledge.context import NOTHING_BEFORE, Context, points_back
 from knowledge.index.embedder import Embedder, Vectors
 from knowledge.index.lexicon import shipped_sayings
 from knowledge.index.outside import OutsideSaying
 from knowledge.index.passages import opening_passage
 from knowledge.index.store import Entry, Index
 from knowledge.index.views import Words, letter_pairs, letters
-from knowledge.mishearing import Vocabulary
 from knowledge.morphology import Morphology
-from knowledge.ranking import Numbers, Signal, either, scores, signals
-from knowledge.sounds import Hearing
+from knowledge.retrieval.confidence import Evidence, confidence
+from knowledge.retrieval.context import NOTHING_BEFORE, Context, points_back
+from knowledge.retrieval.mishearing import Vocabulary
+from knowledge.retrieval.ranking import Numbers, Signal, either, scores, signals
+from knowledge.retrieval.sounds import Hearing
 from knowledge.types import Document, Hit, KnowledgeError, KnowledgeFailure, SearchResult
 
 LONGEST_QUESTION = 500
