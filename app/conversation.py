@@ -132,7 +132,7 @@ from app.settings import Settings
 from app.shown import choices_of, facts_of, follow_ups_of, shown
 from app.spoken_commands import SpokenCommand, command_in
 from app.staff import BY_VISITOR
-from knowledge.answerer import AskedBack, DocumentChosen
+from knowledge.answering.answerer import AskedBack, DocumentChosen
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, Section
 from voice.korean.endings import UNKNOWN, completeness

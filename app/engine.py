@@ -62,7 +62,7 @@ from app.shown import with_picture
 from app.staff import ring
 from app.tally import Counts
 from app.understanding import Understanding
-from knowledge.answerer import AnswerPart, FirstToken, PassagesFound
+from knowledge.answering.answerer import AnswerPart, FirstToken, PassagesFound
 from models.home import find_home
 from models.pack import usual_places
 from models.store import ModelStore

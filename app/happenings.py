@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from app.events import Event, Intent
 from app.failures import Failure
-from knowledge.answerer import AskedBack, DocumentChosen
+from knowledge.answering.answerer import AskedBack, DocumentChosen
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
 from knowledge.types import Abstention, AnswerSentence, Section
 from voice.types import Transcript, Utterance

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from app.settings import AUTOMATIC, Settings
 from app.spoken_commands import COMMAND_PHRASES
-from knowledge.answerer import Answerer
+from knowledge.answering.answerer import Answerer
+from knowledge.answering.language_model import LanguageModel
 from knowledge.index.embedder import Embedder
 from knowledge.index.embedder import preload as preload_embedder
 from knowledge.index.store import Index
 from knowledge.index.store import preload as preload_index
-from knowledge.language_model import LanguageModel
 from knowledge.library import SAMPLE_SOURCE, Progress, open_library
 from knowledge.morphology import Morphology
 from knowledge.package.build import Maker

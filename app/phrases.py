@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
-from knowledge.texts import REPLIES
+from knowledge.answering.texts import REPLIES
 from knowledge.types import AbstainReason
 
 LANGUAGES = ("ko", "en")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from app.phrases import Phrase, say
 from app.privacy import redact, redact_all
 from app.speech import join
-from knowledge.answerer import Answerer, AskedBack, DocumentChosen, FirstToken, PassagesFound
+from knowledge.answering.answerer import Answerer, AskedBack, DocumentChosen, FirstToken, PassagesFound
 from knowledge.types import Abstention, AnswerSentence
 from voice.types import Recognizer, SpokenAudio, Transcript, Utterance, Voice
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from knowledge.answerer import Answerer, AskedBack
+from knowledge.answering.answerer import Answerer, AskedBack
 from knowledge.figures import unsupported_figures
 from knowledge.measures import auroc, mean
 from knowledge.retrieval.context import Context

@@ -39,8 +39,8 @@ from app.events import (
 from app.failures import ExitCode
 from app.log import Log
 from app.parts import Parts
-from knowledge import texts
-from knowledge.language_model import LanguageModel
+from knowledge.answering import texts
+from knowledge.answering.language_model import LanguageModel
 from knowledge.retrieval.retriever import Retriever
 from models.progress import track
 from voice.audio.devices import resampled

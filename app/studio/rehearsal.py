@@ -8,7 +8,14 @@ from app import happenings as talk
 from app.conversation import Conversation
 from app.events import AskAbout, AskText, Event
 from app.settings import Settings
-from knowledge.answerer import Answerer, AnswerPart, AskedBack, DocumentChosen, FirstToken, PassagesFound
+from knowledge.answering.answerer import (
+    Answerer,
+    AnswerPart,
+    AskedBack,
+    DocumentChosen,
+    FirstToken,
+    PassagesFound,
+)
 from knowledge.morphology import Morphology
 from knowledge.retrieval.retriever import Retriever
 from knowledge.types import Abstention, AnswerSentence, Document, Section

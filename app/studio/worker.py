@@ -50,7 +50,7 @@ from app.studio.work import (
     WorkFailed,
     WorkStopped,
 )
-from knowledge.answerer import AskedBack
+from knowledge.answering.answerer import AskedBack
 from knowledge.index.passages import opening_passage
 from knowledge.index.records import from_record
 from knowledge.package import keys

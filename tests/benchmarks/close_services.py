@@ -10,7 +10,7 @@ from dataclasses import replace
 from math import inf
 
 from app.commands.common import print_json, print_table
-from knowledge.decision import CLOSE, MOST_CHOICES, AnswerFrom, decide
+from knowledge.answering.decision import CLOSE, MOST_CHOICES, AnswerFrom, decide
 from knowledge.retrieval.confidence import THRESHOLD
 from tests.benchmarks.own_questions import add_arguments, own_questions
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from app.commands.common import print_json, print_table
-from knowledge.answerer import Answerer, AskedBack, DocumentChosen
+from knowledge.answering.answerer import Answerer, AskedBack, DocumentChosen
 from knowledge.morphology import Morphology
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
 from knowledge.types import Document

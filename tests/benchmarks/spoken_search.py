@@ -16,7 +16,7 @@ from pathlib import Path
 from app.commands.common import print_json, print_line, print_table
 from app.parts import Parts
 from app.settings import Settings
-from knowledge.decision import AnswerFrom, AskBack, decide
+from knowledge.answering.decision import AnswerFrom, AskBack, decide
 from knowledge.evaluate import read_questions
 from knowledge.measures import mean
 from knowledge.retrieval.confidence import THRESHOLD

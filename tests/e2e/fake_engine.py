@@ -16,7 +16,7 @@ from app.components import Components
 from app.engine import Devices, Engine, take_over_stdout
 from app.log import Log
 from app.settings import Settings
-from knowledge.answerer import AnswerPart, PassagesFound, Wish
+from knowledge.answering.answerer import AnswerPart, PassagesFound, Wish
 from knowledge.retrieval.context import Context
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, Citation, SearchResult, Section
 from voice.audio.devices import OnPlayed, WavMicrophone, WavSpeaker

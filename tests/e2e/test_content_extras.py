@@ -16,7 +16,7 @@ from app.components import Components, FreshContent
 from app.events import AskText, ContentSwitched, EndSession, FactsShown, NoticeGiven, TopicsOffered, TurnEnded
 from app.parts import Extras
 from app.phrases import Phrase, say
-from knowledge.answerer import AnswerPart, DocumentChosen
+from knowledge.answering.answerer import AnswerPart, DocumentChosen
 from knowledge.types import AnswerSentence, Document, Picture, Section
 from tests.e2e import fake_engine
 from tests.e2e.test_content_switch import WAIT, Answerer, Running

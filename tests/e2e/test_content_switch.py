@@ -28,7 +28,7 @@ from app.log import Log
 from app.protocol import decode_event, encode, read_lines
 from app.settings import Settings
 from app.tally import Counts
-from knowledge.answerer import AnswerPart
+from knowledge.answering.answerer import AnswerPart
 from knowledge.types import AnswerSentence, KnowledgeError, KnowledgeFailure
 from tests.e2e import fake_engine
 from voice.types import VoiceError, VoiceFailure

@@ -15,7 +15,7 @@ from app import happenings as talk
 from app.conversation import Conversation
 from app.events import Event, FailureMet, Intent
 from app.settings import Settings
-from knowledge.answerer import DocumentChosen
+from knowledge.answering.answerer import DocumentChosen
 from knowledge.types import AnswerSentence, Citation, Document, Section
 from ui.recorded import STARTED
 from voice.types import Transcript, Utterance, VoiceFailure

@@ -53,7 +53,7 @@ from app.happenings import Mark
 from app.phrases import Phrase, say
 from app.settings import Settings
 from app.staff import BY_VISITOR
-from knowledge.answerer import AskedBack, DocumentChosen
+from knowledge.answering.answerer import AskedBack, DocumentChosen
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
 from knowledge.types import (
     AbstainReason,

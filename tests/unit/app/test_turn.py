@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from app.turn import NOT_HEARD, TurnTaker
-from knowledge.answerer import AnswerPart, FirstToken, PassagesFound
+from knowledge.answering.answerer import AnswerPart, FirstToken, PassagesFound
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, SearchResult
 from voice.types import SpokenAudio, Transcript, Unheard, Utterance
 

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from knowledge.answerer import Answerer, AnswerPart, DocumentChosen, FirstToken, PassagesFound
+from knowledge.answering.answerer import Answerer, AnswerPart, DocumentChosen, FirstToken, PassagesFound
 from knowledge.index.outside import OutsideSaying
 from knowledge.morphology import Morphology
 from knowledge.retrieval.confidence import Evidence

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge import texts
-from knowledge.decision import CLOSE, AnswerFrom, AskBack, decide
+from knowledge.answering import texts
+from knowledge.answering.decision import CLOSE, AnswerFrom, AskBack, decide
 from knowledge.index.outside import OutsideSaying
 from knowledge.retrieval.confidence import ASKS_BACK, THRESHOLD, Evidence, confidence
 from knowledge.retrieval.retriever import Finding, Found

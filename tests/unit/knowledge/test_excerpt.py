@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from knowledge.excerpt import choose_excerpts, opened_by_title
+from knowledge.answering.excerpt import choose_excerpts, opened_by_title
 from knowledge.retrieval.question import what_is_asked
 from knowledge.types import Document, Section
 from tests.unit.knowledge.examples import PENSION

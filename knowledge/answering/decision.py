@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from knowledge import texts
+from knowledge.answering import texts
 from knowledge.retrieval.confidence import ASKS_BACK
 from knowledge.retrieval.retriever import Finding
 from knowledge.types import AbstainReason, Abstention, Document

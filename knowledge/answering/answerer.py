@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from knowledge import texts
-from knowledge.decision import AnswerFrom, AskBack, decide
+from knowledge.answering import texts
+from knowledge.answering.decision import AnswerFrom, AskBack, decide
+from knowledge.answering.excerpt import choose_excerpts, opened_by_title
+from knowledge.answering.language_model import LanguageModel
 from knowledge.easy import easier
-from knowledge.excerpt import choose_excerpts, opened_by_title
 from knowledge.grounding import check
 from knowledge.index.passages import passage
-from knowledge.language_model import LanguageModel
 from knowledge.morphology import Morphology
 from knowledge.retrieval.confidence import THRESHOLD
 from knowledge.retrieval.context import NOTHING_BEFORE, Context, chosen, named

@@ -1,0 +1,1 @@
+"""Answer, ask back or refuse, and the words for it."""
