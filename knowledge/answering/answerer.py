@@ -14,10 +14,10 @@ from knowledge.answering import texts
 from knowledge.answering.decision import AnswerFrom, AskBack, decide
 from knowledge.answering.excerpt import choose_excerpts, opened_by_title
 from knowledge.answering.language_model import LanguageModel
-from knowledge.easy import easier
 from knowledge.grounding import check
 from knowledge.index.passages import passage
 from knowledge.morphology import Morphology
+from knowledge.plain_language.easy import easier
 from knowledge.retrieval.confidence import THRESHOLD
 from knowledge.retrieval.context import NOTHING_BEFORE, Context, chosen, named
 from knowledge.retrieval.question import Asked, what_is_asked

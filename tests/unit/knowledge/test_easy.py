@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.cutting import SHORT, lines, syllables
-from knowledge.easy import MOST_EXPLANATIONS, EasySentence, easier, negations
 from knowledge.figures import FigureKind, figures
 from knowledge.morphology import Morphology
-from knowledge.plain_words import plain_words
-from knowledge.politeness import has_final, politely, with_object, with_topic
+from knowledge.plain_language.cutting import SHORT, lines, syllables
+from knowledge.plain_language.easy import MOST_EXPLANATIONS, EasySentence, easier, negations
+from knowledge.plain_language.plain_words import plain_words
+from knowledge.plain_language.politeness import has_final, politely, with_object, with_topic
 from knowledge.readers import read_source
 from knowledge.sentences import split_sentences
 from knowledge.types import Document, Section

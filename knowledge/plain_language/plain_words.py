@@ -9,7 +9,7 @@ from importlib import resources
 from itertools import pairwise
 
 from knowledge.morphology import Morpheme, Morphology
-from knowledge.politeness import with_topic
+from knowledge.plain_language.politeness import with_topic
 
 _PARTICLE = (
     r"(?:이?란|이?나|이?며|이?고|이?거나|인|입니다|이에요|예요|은|는|이|가|을|를|의|에|에서|에게|께|도|만|와|과|로|으로|"
@@ -104,7 +104,7 @@ def _persons(text: str, morphemes: Sequence[Morpheme]) -> str:
 def plain_words() -> PlainWords:
     """The list that comes with the program, read once."""
     table = tomllib.loads(
-        resources.files("knowledge").joinpath("easy_words.toml").read_text(encoding="utf-8")
+        resources.files("knowledge.plain_language").joinpath("easy_words.toml").read_text(encoding="utf-8")
     )
     explanations = {
         word.replace(" ", ""): Explanation(word, f"{with_topic(word)} {meaning}.", rarity)

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.cutting import FRAME_WORDS, Cutter, lines, statements, unframed
 from knowledge.figures import FigureKind, figures
 from knowledge.grounding import GateReason, check
 from knowledge.morphology import Morphology
-from knowledge.plain_words import Explanation, plain_words
-from knowledge.politeness import politely
+from knowledge.plain_language.cutting import FRAME_WORDS, Cutter, lines, statements, unframed
+from knowledge.plain_language.plain_words import Explanation, plain_words
+from knowledge.plain_language.politeness import politely
 from knowledge.sentences import speakable
 from knowledge.types import Passage, Section
 

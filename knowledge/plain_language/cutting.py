@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.morphology import Morpheme, Morphology
-from knowledge.politeness import (
+from knowledge.plain_language.politeness import (
     VERBAL_NOUNS,
     as_predicate,
     politely,
