@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from knowledge.evaluate import EvaluationQuestion
+from knowledge.evaluation.evaluate import EvaluationQuestion
+from knowledge.evaluation.measures import auroc, mean, percentile
 from knowledge.index.lexicon import shipped_sayings
 from knowledge.index.views import letters
-from knowledge.measures import auroc, mean, percentile
 from knowledge.plain_search import Ranked
 from knowledge.types import Document
 

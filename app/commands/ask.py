@@ -8,7 +8,7 @@ from typing import Any
 from app.commands.common import add_content, add_json, home_and_settings, print_json, print_line
 from app.parts import Parts
 from app.turn import Turn, TurnTaker
-from knowledge.evaluate import read_questions
+from knowledge.evaluation.evaluate import read_questions
 from knowledge.retrieval.retriever import check_length
 from knowledge.types import AnswerSentence, KnowledgeError
 from models.progress import track

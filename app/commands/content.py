@@ -15,7 +15,7 @@ from app.failures import ExitCode
 from app.parts import Parts
 from app.phrases import LANGUAGES, NOT_RECORDABLE, Phrase, phrase_named, say
 from app.reading_report import as_json, lines
-from knowledge.evaluate import evaluate, read_questions, report
+from knowledge.evaluation.evaluate import evaluate, read_questions, report
 from knowledge.readers.folder import Reading
 from knowledge.readers.kinds import Kind
 from knowledge.types import KnowledgeError, KnowledgeFailure

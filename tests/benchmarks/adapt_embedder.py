@@ -39,7 +39,7 @@ from numpy.typing import NDArray
 from app.commands.common import print_line
 from app.parts import Parts
 from app.settings import Settings
-from knowledge.evaluate import read_questions
+from knowledge.evaluation.evaluate import read_questions
 from knowledge.index.embedder import Embedder
 from knowledge.index.lexicon import linked, shipped_sayings
 from knowledge.index.views import letters

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.parts import Parts
 from app.settings import Settings
-from knowledge.evaluate import EvaluationQuestion, read_questions
+from knowledge.evaluation.evaluate import EvaluationQuestion, read_questions
 from knowledge.library import SAMPLE_SOURCE
 from knowledge.retrieval.retriever import Retriever
 from models.home import find_home

@@ -17,8 +17,8 @@ from app.commands.common import print_json, print_line, print_table
 from app.parts import Parts
 from app.settings import Settings
 from knowledge.answering.decision import AnswerFrom, AskBack, decide
-from knowledge.evaluate import read_questions
-from knowledge.measures import mean
+from knowledge.evaluation.evaluate import read_questions
+from knowledge.evaluation.measures import mean
 from knowledge.retrieval.confidence import THRESHOLD
 from knowledge.retrieval.retriever import Retriever
 from knowledge.types import Abstention, Document

@@ -15,7 +15,7 @@ from app.commands.common import print_json, print_line, print_table
 from app.parts import Parts
 from app.settings import Settings
 from app.turn import Turn, TurnTaker
-from knowledge.evaluate import count_unsupported, read_questions
+from knowledge.evaluation.evaluate import count_unsupported, read_questions
 from knowledge.library import SAMPLE_SOURCE
 from models.home import find_home
 from models.progress import track

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.comparison import compare, held_out
-from knowledge.evaluate import EvaluationQuestion
+from knowledge.evaluation.evaluate import EvaluationQuestion
+from knowledge.evaluation.measures import auroc, mean, percentile
 from knowledge.index.lexicon import shipped_sayings
 from knowledge.large_memory import large_memory
 from knowledge.library import SAMPLE_SOURCE
-from knowledge.measures import auroc, mean, percentile
 from knowledge.plain_search import PlainEmbeddings, PlainWords
 from knowledge.readers import read_source
 from tests.unit.knowledge.examples import PENSION, Words

@@ -2,7 +2,13 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.evaluate import EvaluationQuestion, Outcome, count_unsupported, read_questions, report
+from knowledge.evaluation.evaluate import (
+    EvaluationQuestion,
+    Outcome,
+    count_unsupported,
+    read_questions,
+    report,
+)
 from knowledge.index.passages import passage
 from knowledge.types import AnswerSentence, Citation, KnowledgeError, KnowledgeFailure, Section
 from tests.unit.knowledge.examples import PENSION
