@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from knowledge.readers.service_text import HEADINGS, TOPICS
+from knowledge.readers.formats.service_text import HEADINGS, TOPICS
 from knowledge.types import Document, Picture, Section, Topic
 
 

@@ -17,7 +17,7 @@ from typing import Self
 
 from knowledge.readers import prepared
 from knowledge.readers.blocks import Block, BlockKind, ReadDocument, ReadWarning
-from knowledge.readers.formats import Outcome, read_bytes
+from knowledge.readers.formats.by_kind import Outcome, read_bytes
 from knowledge.readers.kinds import Kind
 from knowledge.readers.limits import FILE_BYTES, MEMORY_BYTES, PREPARED_BYTES, SECONDS
 from knowledge.types import KnowledgeError, KnowledgeFailure, Picture

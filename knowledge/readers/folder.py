@@ -8,14 +8,14 @@ from pathlib import Path
 
 from knowledge.index.lexicon import Saying, linked, read_sayings
 from knowledge.readers.blocks import ReadWarning
-from knowledge.readers.bokjiro import read_bokjiro
 from knowledge.readers.confined import Confined, read_whole
 from knowledge.readers.encoding import decode
+from knowledge.readers.formats.bokjiro import read_bokjiro
+from knowledge.readers.formats.service_text import read_service
 from knowledge.readers.kinds import Kind, detect_own_form
 from knowledge.readers.personal_data import PersonalFinding, find_personal_data
 from knowledge.readers.prepared import read_prepared
 from knowledge.readers.sections import knows_sections, to_documents
-from knowledge.readers.service_text import read_service
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
 
 PHRASES = "phrases"

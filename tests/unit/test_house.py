@@ -18,7 +18,7 @@ import pytest
 
 from app.cli import COMMANDS
 from app.settings import MEANINGS, Settings, allowed
-from knowledge.readers.service_text import HEADINGS, read_service
+from knowledge.readers.formats.service_text import HEADINGS, read_service
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("app", "installers", "knowledge", "models", "ui", "voice")

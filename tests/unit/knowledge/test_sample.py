@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.readers.service_text import read_service
+from knowledge.readers.formats.service_text import read_service
 from knowledge.types import Document, Section
 
 PROJECT_ROOT = Path(__file__).parents[3]

@@ -10,7 +10,7 @@ from knowledge.index.records import from_record, to_record
 from knowledge.index.topics import topic_of
 from knowledge.library import SAMPLE_SOURCE
 from knowledge.readers import read_source
-from knowledge.readers.service_text import TOPICS, read_service
+from knowledge.readers.formats.service_text import TOPICS, read_service
 from knowledge.types import Document, KnowledgeError, Section, Topic
 
 LARGEST_SHARE = 0.3

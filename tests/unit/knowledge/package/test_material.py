@@ -15,7 +15,7 @@ from knowledge.package.state import KioskState, write_state
 from knowledge.package.types import PackageError, PackageFailure
 from knowledge.readers.confined import Confined
 from knowledge.readers.folder import read_folder
-from knowledge.readers.formats import Outcome
+from knowledge.readers.formats.by_kind import Outcome
 from knowledge.readers.prepared import read_prepared
 from knowledge.types import Document, Picture
 from tests.unit.knowledge.package import making

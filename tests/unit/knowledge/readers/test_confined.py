@@ -9,7 +9,7 @@ import pytest
 
 from knowledge.readers import confined
 from knowledge.readers.confined import Confined, serve_documents
-from knowledge.readers.formats import Outcome, read_bytes
+from knowledge.readers.formats.by_kind import Outcome, read_bytes
 from knowledge.readers.kinds import Kind
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from tests.unit.knowledge.readers import samples

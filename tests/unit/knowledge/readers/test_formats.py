@@ -5,7 +5,7 @@ import codecs
 import pytest
 
 from knowledge.readers.blocks import Block, BlockKind, ReadDocument, ReadWarning
-from knowledge.readers.formats import read_bytes
+from knowledge.readers.formats.by_kind import read_bytes
 from knowledge.readers.kinds import Kind, detect, detect_own_form
 from knowledge.types import KnowledgeFailure
 from tests.unit.knowledge.readers import samples

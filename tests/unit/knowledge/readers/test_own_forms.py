@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.readers import read_source
-from knowledge.readers.service_text import read_service
+from knowledge.readers.formats.service_text import read_service
 from knowledge.types import KnowledgeError, KnowledgeFailure, Section
 
 SERVICE = """# 기초연금

@@ -13,12 +13,12 @@ from knowledge.index.records import from_record, to_record
 from knowledge.readers import read_source
 from knowledge.readers.blocks import ReadWarning
 from knowledge.readers.folder import FileReport, read_folder
-from knowledge.readers.formats import read_bytes
+from knowledge.readers.formats.by_kind import read_bytes
+from knowledge.readers.formats.picture import check_picture
+from knowledge.readers.formats.recording import check_recording
 from knowledge.readers.kinds import Kind
 from knowledge.readers.limits import PICTURE_BYTES, RECORDING_BYTES
-from knowledge.readers.picture import check_picture
 from knowledge.readers.prepared import write_prepared
-from knowledge.readers.recording import check_recording
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure, Picture
 
 SERVICE = "# 보행기 빌리기\n번호: W1\n{0}\n## 어디서 하나요\n2층 창구에서 해요.\n{1}\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.readers.folder import FileReport, read_folder
-from knowledge.readers.formats import read_bytes
+from knowledge.readers.formats.by_kind import read_bytes
 from knowledge.readers.kinds import Kind
 from knowledge.types import KnowledgeFailure, Section
 

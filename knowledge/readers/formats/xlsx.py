@@ -9,8 +9,8 @@ from typing import Any
 
 from knowledge.readers.archive import Archive
 from knowledge.readers.blocks import Block, ReadDocument, ReadWarning, finish, heading
+from knowledge.readers.formats.tables import row_blocks
 from knowledge.readers.limits import COLUMNS, ROWS
-from knowledge.readers.tables import row_blocks
 
 _DIGITS = 15
 """What a spreadsheet keeps of a number; more would show how it is stored, not what it says."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from knowledge.readers.blocks import ReadDocument, finish
 from knowledge.readers.encoding import decode
+from knowledge.readers.formats.tables import row_blocks
 from knowledge.readers.limits import COLUMNS
-from knowledge.readers.tables import row_blocks
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 _DELIMITERS = ",\t;|"

@@ -4,19 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from knowledge.readers.blocks import ReadDocument, Reader
-from knowledge.readers.csv_table import read_csv
-from knowledge.readers.docx import read_docx
-from knowledge.readers.html import read_html
-from knowledge.readers.hwp5 import read_hwp5
-from knowledge.readers.hwpml import read_hwpml
-from knowledge.readers.hwpx import read_hwpx
+from knowledge.readers.formats.csv_table import read_csv
+from knowledge.readers.formats.docx import read_docx
+from knowledge.readers.formats.html import read_html
+from knowledge.readers.formats.hwp5 import read_hwp5
+from knowledge.readers.formats.hwpml import read_hwpml
+from knowledge.readers.formats.hwpx import read_hwpx
+from knowledge.readers.formats.markdown import read_markdown
+from knowledge.readers.formats.pdf import read_pdf
+from knowledge.readers.formats.picture import check_picture
+from knowledge.readers.formats.plain_text import read_plain_text
+from knowledge.readers.formats.recording import check_recording
+from knowledge.readers.formats.xlsx import read_xlsx
 from knowledge.readers.kinds import Kind, detect
-from knowledge.readers.markdown import read_markdown
-from knowledge.readers.pdf import read_pdf
-from knowledge.readers.picture import check_picture
-from knowledge.readers.plain_text import read_plain_text
-from knowledge.readers.recording import check_recording
-from knowledge.readers.xlsx import read_xlsx
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 READERS: dict[Kind, Reader] = {
