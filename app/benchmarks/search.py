@@ -10,16 +10,16 @@ import time
 from pathlib import Path
 from typing import Any
 
+from app.benchmarks.comparison import compare, held_out
+from app.benchmarks.large_memory import large_memory
+from app.benchmarks.plain_search import PlainEmbeddings, PlainWords, Ranked
 from app.commands.common import home_and_settings, print_json, print_table
 from app.failures import ExitCode
 from app.parts import Parts
-from knowledge.comparison import compare, held_out
 from knowledge.evaluation.evaluate import read_questions
 from knowledge.evaluation.measures import percentile
 from knowledge.index.store import Index, write_index
-from knowledge.large_memory import large_memory
 from knowledge.library import open_library
-from knowledge.plain_search import PlainEmbeddings, PlainWords, Ranked
 from knowledge.readers import read_source
 from knowledge.readers.prepared import write_prepared
 from knowledge.retrieval.retriever import Retriever

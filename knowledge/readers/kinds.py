@@ -10,7 +10,7 @@ from knowledge.readers import compound, prepared
 from knowledge.readers.archive import Archive
 from knowledge.readers.compound import Compound
 from knowledge.readers.encoding import decode
-from knowledge.readers.formats.by_kind import csv_table, html, hwp5, hwpx, markdown, pdf, service_text
+from knowledge.readers.formats import csv_table, html, hwp5, hwpx, markdown, pdf, service_text
 from knowledge.readers.formats.picture import is_picture
 from knowledge.readers.formats.recording import is_recording
 from knowledge.types import KnowledgeError, KnowledgeFailure

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.comparison import compare, held_out
+from app.benchmarks.comparison import compare, held_out
+from app.benchmarks.large_memory import large_memory
+from app.benchmarks.plain_search import PlainEmbeddings, PlainWords
 from knowledge.evaluation.evaluate import EvaluationQuestion
 from knowledge.evaluation.measures import auroc, mean, percentile
 from knowledge.index.lexicon import shipped_sayings
-from knowledge.large_memory import large_memory
 from knowledge.library import SAMPLE_SOURCE
-from knowledge.plain_search import PlainEmbeddings, PlainWords
 from knowledge.readers import read_source
 from tests.unit.knowledge.examples import PENSION, Words
 from tests.unit.knowledge.test_library import Letters

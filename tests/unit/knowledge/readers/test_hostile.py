@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from knowledge.readers import archive, blocks
 from knowledge.readers.blocks import Cell, paragraph, table_blocks
-from knowledge.readers.formats.by_kind import hwp5, read_bytes
+from knowledge.readers.formats import hwp5
+from knowledge.readers.formats.by_kind import read_bytes
 from knowledge.types import KnowledgeFailure
 from tests.unit.knowledge.readers import samples
 

@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from app.benchmarks.plain_search import Ranked
 from knowledge.evaluation.evaluate import EvaluationQuestion
 from knowledge.evaluation.measures import auroc, mean, percentile
 from knowledge.index.lexicon import shipped_sayings
 from knowledge.index.views import letters
-from knowledge.plain_search import Ranked
 from knowledge.types import Document
 
 Search = Callable[[str], Ranked]
