@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from app.failures import AppFailure, ExitCode, explain, failure_of
+    from app.site.failures import AppFailure, ExitCode, explain, failure_of
 
     _quieten_libraries()
     command = importlib.import_module(f"app.commands.{options.command}")

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from app.events import ServiceOffered, TopicOffered
 from app.parts import NO_EXTRAS, Extras, Parts
-from app.settings import Settings
+from app.site.settings import Settings
 from knowledge.answering.answerer import Answerer, AnswerPart, Wish
 from knowledge.index.store import preload as preload_index
 from knowledge.index.topics import Topic, topic_of

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.failures import explain
 from app.parts import Parts
-from app.settings import Settings
-from app.tally import read_tally
+from app.site.failures import explain
+from app.site.settings import Settings
+from app.site.tally import read_tally
 from knowledge.package.install import Installed, Tell, install, judge
 from knowledge.package.receipt import Receipt, write_receipt
 from knowledge.package.state import read_state

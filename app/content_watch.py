@@ -15,8 +15,8 @@ from pathlib import Path
 
 from app.content import kiosk_trust, untried
 from app.events import InstallProgress, InstallStep
-from app.failures import explain, failure_named
-from app.settings import Settings
+from app.site.failures import explain, failure_named
+from app.site.settings import Settings
 from knowledge.package.install import Moment, recover
 from knowledge.package.state import read_state
 from knowledge.package.stick import find_packages, packages_in, sticks

@@ -72,7 +72,6 @@ from app.events import (
     TurnEnded,
     VolumeChanged,
 )
-from app.failures import AppFailure, Failure, screen_text
 from app.happenings import (
     Action,
     Answer,
@@ -128,10 +127,11 @@ from app.happenings import (
 )
 from app.phrases import Phrase, say
 from app.privacy import redact, redact_all
-from app.settings import Settings
 from app.shown import choices_of, facts_of, follow_ups_of, shown
+from app.site.failures import AppFailure, Failure, screen_text
+from app.site.settings import Settings
+from app.site.staff import BY_VISITOR
 from app.spoken_commands import SpokenCommand, command_in
-from app.staff import BY_VISITOR
 from knowledge.answering.answerer import AskedBack, DocumentChosen
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, Section

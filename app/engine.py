@@ -50,17 +50,17 @@ from app.events import (
     TryDevices,
     TurnEnded,
 )
-from app.failures import ExitCode, explain, failure_of
 from app.first_start import bring_models
 from app.happenings import Mark
-from app.log import Log
 from app.parts import preload_libraries
 from app.phrases import NOT_RECORDABLE, Phrase, recorded_texts, say
 from app.protocol import ProtocolError, decode_intent, encode, read_lines
-from app.settings import Settings, read_settings
 from app.shown import with_picture
-from app.staff import ring
-from app.tally import Counts
+from app.site.failures import ExitCode, explain, failure_of
+from app.site.log import Log
+from app.site.settings import Settings, read_settings
+from app.site.staff import ring
+from app.site.tally import Counts
 from app.understanding import Understanding
 from knowledge.answering.answerer import AnswerPart, FirstToken, PassagesFound
 from models.home import find_home

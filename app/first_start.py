@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from app.settings import AUTOMATIC
+from app.site.settings import AUTOMATIC
 from models.hardware import choose, find_machine
 from models.pack import find_pack, install_pack
 from models.store import ModelStore

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.events import Event, Intent
-from app.failures import Failure
+from app.site.failures import Failure
 from knowledge.answering.answerer import AskedBack, DocumentChosen
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
 from knowledge.types import Abstention, AnswerSentence, Section

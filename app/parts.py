@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.settings import AUTOMATIC, Settings
+from app.site.settings import AUTOMATIC, Settings
 from app.spoken_commands import COMMAND_PHRASES
 from knowledge.answering.answerer import Answerer
 from knowledge.answering.language_model import LanguageModel

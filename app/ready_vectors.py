@@ -8,9 +8,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.failures import explain, failure_of
 from app.parts import Parts
-from app.settings import Settings
+from app.site.failures import explain, failure_of
+from app.site.settings import Settings
 from knowledge.library import SAMPLE_SOURCE, make_ready
 from models.home import find_home
 from models.progress import track

@@ -33,9 +33,9 @@ from app.events import (
     Shutdown,
     StaffCalled,
 )
-from app.failures import AppFailure, ExitCode, explain
 from app.phrases import Phrase, say
 from app.protocol import ProtocolError, decode_event, encode, read_lines
+from app.site.failures import AppFailure, ExitCode, explain
 
 OnEvent = Callable[[Event], None]
 

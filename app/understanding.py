@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from app import happenings as talk
-from app.failures import failure_of
+from app.site.failures import failure_of
 from voice.types import Recognizer, Transcript, Utterance
 
 Understood = talk.Recognized | talk.RecognizedAhead | talk.Captioned | talk.RecognitionFailed

@@ -14,8 +14,8 @@ from PySide6.QtQml import QmlElement, QmlSingleton, QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtQuickControls2 import QQuickStyle
 
-from app.printer_address import PrinterAddress
-from app.service import Nobody, ServiceManager
+from app.site.printer_address import PrinterAddress
+from app.site.service import Nobody, ServiceManager
 from ui.engine_link import EngineBridge, EngineLink
 from ui.heartbeat import Heartbeat
 from ui.lock import KioskLock

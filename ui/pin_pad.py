@@ -5,7 +5,7 @@ import threading
 
 from PySide6.QtCore import Property, QCoreApplication, QObject, Qt, Signal, Slot
 
-from app.pin import LONGEST, SHORTEST, PinGate, Verdict
+from app.site.pin import LONGEST, SHORTEST, PinGate, Verdict
 
 
 class PinPadModel(QObject):

@@ -14,8 +14,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QSizeF, QTimer, Signal, Sl
 from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from app.failures import AppError, AppFailure, explain
-from app.printer_address import PdfFolder, PrinterAddress, SystemPrinter
+from app.site.failures import AppError, AppFailure, explain
+from app.site.printer_address import PdfFolder, PrinterAddress, SystemPrinter
 from ui.receipt_printer import ReceiptPrinter
 from ui.slip import Slip
 from ui.slip_drawing import DOTS_PER_INCH, WIDTH, draw_pages, pdf_of

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from app.service import ServiceManager
+from app.site.service import ServiceManager
 
 ENGINE_SILENCE = 60.0
 """Seconds. An engine that loads, serves or is started again says something within 40: silence of 15, 9 for ending it,

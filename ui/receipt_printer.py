@@ -11,8 +11,8 @@ from typing import Any, Protocol
 
 from PySide6.QtGui import QImage
 
-from app.failures import AppError, AppFailure
-from app.printer_address import ReceiptAddress, ReceiptFile, ReceiptSerial, ReceiptUsb
+from app.site.failures import AppError, AppFailure
+from app.site.printer_address import ReceiptAddress, ReceiptFile, ReceiptSerial, ReceiptUsb
 from ui.slip import Slip
 from ui.slip_drawing import DOTS_PER_INCH, WIDTH, draw_picture
 

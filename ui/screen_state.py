@@ -42,7 +42,7 @@ from app.events import (
     TranscriptReady,
     VolumeChanged,
 )
-from app.failures import AppFailure
+from app.site.failures import AppFailure
 from ui.comfort import Comfort
 
 SPEEDS = (0.8, 0.9, 1.0, 1.1, 1.2)

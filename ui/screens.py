@@ -12,7 +12,7 @@ from tempfile import gettempdir
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from app.events import LevelMeasured
-from app.pin import hash_pin
+from app.site.pin import hash_pin
 from ui.camera import Camera
 from ui.checks import RULES
 from ui.checks.snapshot import Kind, Snapshot

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from app.events import Event
-from app.pin import PinGate
+from app.site.pin import PinGate
 from ui.pin_pad import PinPadModel
 from ui.screen_state import STAFF_PLACES, Place
 from ui.staff_panel import StaffPanelModel

@@ -5,8 +5,8 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from app.events import StatusTold
-from app.failures import explain, failure_named
-from app.package_words import PACKAGE_WORDS
+from app.site.failures import explain, failure_named
+from app.site.package_words import PACKAGE_WORDS
 
 
 def engine_state(is_ready: bool, code: str) -> str:

@@ -41,7 +41,7 @@ from app.events import (
     StopSpeaking,
     TopicsOffered,
 )
-from app.pin import PinGate
+from app.site.pin import PinGate
 from ui import words
 from ui.comfort import Comfort, Help, pressed
 from ui.keyboard import Typing

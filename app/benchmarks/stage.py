@@ -13,9 +13,9 @@ import numpy as np
 from app.components import Components
 from app.engine import Devices, Engine
 from app.events import Event, Intent, Shutdown
-from app.log import Log
 from app.protocol import decode_event, encode, read_lines
-from app.settings import Settings
+from app.site.log import Log
+from app.site.settings import Settings
 from voice.audio.devices import OnPlayed, told_piecewise
 from voice.listening.vad import BLOCK
 from voice.types import HEARING_RATE, Samples

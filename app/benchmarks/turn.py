@@ -36,9 +36,9 @@ from app.events import (
     TranscriptReady,
     TurnEnded,
 )
-from app.failures import ExitCode
-from app.log import Log
 from app.parts import Parts
+from app.site.failures import ExitCode
+from app.site.log import Log
 from knowledge.answering import texts
 from knowledge.answering.language_model import LanguageModel
 from knowledge.retrieval.retriever import Retriever

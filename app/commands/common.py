@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from app.settings import Settings, read_settings
+from app.site.settings import Settings, read_settings
 from models.home import Home, find_home
 
 

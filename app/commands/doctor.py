@@ -5,8 +5,8 @@ from dataclasses import asdict
 from typing import Any
 
 from app.commands.common import add_json, home_and_settings, print_json, print_line
-from app.failures import ExitCode
-from app.settings import AUTOMATIC
+from app.site.failures import ExitCode
+from app.site.settings import AUTOMATIC
 from models.catalog import load_catalog
 from models.hardware import choose, find_machine
 from models.store import ModelStore

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from app.commands.common import add_content, home_and_settings, pixel_size
 from app.events import EngineReady, Event, Intent, StartListening, State, StateChanged
-from app.failures import AppError, AppFailure
-from app.printer_address import parse_printer
-from app.service import find_service
-from app.single import only_kiosk
+from app.site.failures import AppError, AppFailure
+from app.site.printer_address import parse_printer
+from app.site.service import find_service
+from app.site.single import only_kiosk
 from app.supervisor import Supervisor
 from voice.audio.files import read_audio
 

@@ -16,8 +16,8 @@ from typing import Any
 from app.commands.common import add_json, home_and_settings, print_json, print_line, print_table
 from app.content import Refusal, arrivals, install_package, kiosk_trust, receipt_of, refusal_of
 from app.content_watch import yield_to_others
-from app.failures import ExitCode, explain
 from app.parts import Parts
+from app.site.failures import ExitCode, explain
 from knowledge.package import keys
 from knowledge.package.archive import SUFFIX
 from knowledge.package.build import Recipe, build_package, embedder_digest, material_from, newest_change

@@ -6,9 +6,9 @@ import sys
 from dataclasses import replace
 
 from app.commands.common import home_and_settings, print_line
-from app.failures import AppError, AppFailure
-from app.pin import LONGEST, SHORTEST, hash_pin, is_pin
-from app.settings import write_settings
+from app.site.failures import AppError, AppFailure
+from app.site.pin import LONGEST, SHORTEST, hash_pin, is_pin
+from app.site.settings import write_settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

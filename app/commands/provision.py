@@ -3,8 +3,8 @@
 import argparse
 
 from app.commands.common import print_line
-from app.failures import ExitCode
-from app.provision import provision, remove
+from app.site.failures import ExitCode
+from app.site.provision import provision, remove
 from models.home import find_home
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.commands.common import add_json, pixel_size, print_json, print_line, print_table
-from app.failures import AppError, AppFailure, ExitCode
+from app.site.failures import AppError, AppFailure, ExitCode
 from models.progress import track
 
 THEMES = ("normal", "contrast", "low", "large")

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 
-from app.failures import AppError
+from app.site.failures import AppError
 from app.studio.store import ProjectFolder, Saved
 
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
-from app.reading_report import ADVICE, PERSONAL, WARNINGS
+from app.site.reading_report import ADVICE, PERSONAL, WARNINGS
 from app.studio.forms import LABELS, Field
 from app.studio.project import Outcome, Project, Service, TestQuestion, Verdict
 from knowledge.types import Document, Section

@@ -7,7 +7,7 @@ from typing import cast
 from app import happenings as talk
 from app.conversation import Conversation
 from app.events import AskAbout, AskText, Event
-from app.settings import Settings
+from app.site.settings import Settings
 from knowledge.answering.answerer import (
     Answerer,
     AnswerPart,

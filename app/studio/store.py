@@ -21,7 +21,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from app.failures import AppError, AppFailure
+from app.site.failures import AppError, AppFailure
 from app.studio.project import (
     Exported,
     FoundService,

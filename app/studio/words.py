@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from app.failures import AppFailure, explain, failure_named
+from app.site.failures import AppFailure, explain, failure_named
 from app.studio.project import TakenFile
 from knowledge.package.types import PackageFailure
 from knowledge.types import KnowledgeFailure

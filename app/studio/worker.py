@@ -20,10 +20,10 @@ from typing import BinaryIO, cast
 
 from app.engine import open_devices, take_over_stdout
 from app.events import AskText
-from app.failures import ExitCode, failure_of
 from app.parts import Parts
 from app.protocol import ProtocolError, decode, encode, read_lines
-from app.settings import Settings, read_settings
+from app.site.failures import ExitCode, failure_of
+from app.site.settings import Settings, read_settings
 from app.studio import rehearsal
 from app.studio.exporting import export, make_key
 from app.studio.project import FoundService, Verdict

@@ -38,7 +38,7 @@ from numpy.typing import NDArray
 
 from app.commands.common import print_line
 from app.parts import Parts
-from app.settings import Settings
+from app.site.settings import Settings
 from knowledge.evaluation.evaluate import read_questions
 from knowledge.index.embedder import Embedder
 from knowledge.index.lexicon import linked, shipped_sayings

@@ -24,7 +24,7 @@ import numpy as np
 
 from app.commands.common import print_table
 from app.parts import Parts
-from app.settings import Settings
+from app.site.settings import Settings
 from models.home import find_home
 from tests.benchmarks.cer import total_error_rate
 from tests.benchmarks.noises import babble

@@ -14,7 +14,7 @@ import numpy as np
 
 from app.commands.common import print_table
 from app.parts import Parts
-from app.settings import Settings
+from app.site.settings import Settings
 from app.spoken_commands import SpokenCommand, command_in
 from models.home import find_home
 from tests.benchmarks.noises import pink

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.parts import Parts
-from app.settings import Settings
+from app.site.settings import Settings
 from models.home import find_home
 from tests.benchmarks.pauses import floor, speech_bounds, word_gaps
 from tests.benchmarks.replay import own_sentences

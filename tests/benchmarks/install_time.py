@@ -25,7 +25,7 @@ import numpy as np
 from app.commands.common import print_json, print_table
 from app.content_watch import yield_to_others
 from app.parts import Parts
-from app.settings import Settings
+from app.site.settings import Settings
 from app.turn import TurnTaker
 from knowledge.index.embedder import Vectors
 from knowledge.library import SAMPLE_SOURCE

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.parts import Parts
-from app.settings import Settings
+from app.site.settings import Settings
 from knowledge.evaluation.evaluate import EvaluationQuestion, read_questions
 from knowledge.library import SAMPLE_SOURCE
 from knowledge.retrieval.retriever import Retriever

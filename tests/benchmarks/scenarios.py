@@ -9,9 +9,9 @@ from pathlib import Path
 from app.benchmarks.stage import Stage
 from app.components import load_components
 from app.events import EngineReady
-from app.log import Log
 from app.parts import Parts
-from app.settings import Settings
+from app.site.log import Log
+from app.site.settings import Settings
 from models.home import find_home
 from tests.e2e.scenario import FOLDER, Visitor, read_scenario
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from app.commands.common import print_table
 from app.parts import Parts
-from app.settings import Settings
+from app.site.settings import Settings
 from models.home import find_home
 from tests.benchmarks.noises import pink
 from tests.benchmarks.pauses import loudness, speech_bounds

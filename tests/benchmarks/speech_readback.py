@@ -14,7 +14,7 @@ import numpy as np
 
 from app.commands.common import print_json, print_line, print_table
 from app.parts import Parts
-from app.settings import Settings
+from app.site.settings import Settings
 from models.home import find_home
 from models.progress import track
 from tests.benchmarks.cer import comparable, edit_distance

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from app.commands.common import print_json, print_line, print_table
 from app.parts import Parts
-from app.settings import Settings
+from app.site.settings import Settings
 from knowledge.answering.decision import AnswerFrom, AskBack, decide
 from knowledge.evaluation.evaluate import read_questions
 from knowledge.evaluation.measures import mean

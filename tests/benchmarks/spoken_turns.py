@@ -13,7 +13,7 @@ import numpy as np
 
 from app.commands.common import print_json, print_line, print_table
 from app.parts import Parts
-from app.settings import Settings
+from app.site.settings import Settings
 from app.turn import Turn, TurnTaker
 from knowledge.evaluation.evaluate import count_unsupported, read_questions
 from knowledge.library import SAMPLE_SOURCE

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from app.commands.common import print_table
 from app.parts import Parts
-from app.settings import Settings
+from app.site.settings import Settings
 from models.home import find_home
 from tests.benchmarks.pauses import paused, speech_bounds
 from tests.benchmarks.recognition import SPEECH, clips

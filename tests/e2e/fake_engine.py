@@ -14,8 +14,8 @@ import numpy as np
 
 from app.components import Components
 from app.engine import Devices, Engine, take_over_stdout
-from app.log import Log
-from app.settings import Settings
+from app.site.log import Log
+from app.site.settings import Settings
 from knowledge.answering.answerer import AnswerPart, PassagesFound, Wish
 from knowledge.retrieval.context import Context
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, Citation, SearchResult, Section

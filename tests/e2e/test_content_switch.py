@@ -24,10 +24,10 @@ from app.events import (
     TopicOffered,
     TopicsOffered,
 )
-from app.log import Log
 from app.protocol import decode_event, encode, read_lines
-from app.settings import Settings
-from app.tally import Counts
+from app.site.log import Log
+from app.site.settings import Settings
+from app.site.tally import Counts
 from knowledge.answering.answerer import AnswerPart
 from knowledge.types import AnswerSentence, KnowledgeError, KnowledgeFailure
 from tests.e2e import fake_engine

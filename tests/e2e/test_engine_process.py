@@ -36,9 +36,9 @@ from app.events import (
     TryDevices,
     TurnEnded,
 )
-from app.failures import AppFailure
 from app.phrases import Phrase, say
 from app.protocol import encode
+from app.site.failures import AppFailure
 from app.supervisor import Patience, Supervisor
 from voice.types import VoiceFailure
 

@@ -8,9 +8,9 @@ import pytest
 from app.benchmarks.stage import Stage
 from app.components import load_components
 from app.events import EngineReady
-from app.log import Log
 from app.parts import Parts
-from app.settings import Settings
+from app.site.log import Log
+from app.site.settings import Settings
 from models.home import Home, find_home
 from models.store import ModelStore
 from tests.e2e.scenario import FOLDER, Visitor, read_scenario

@@ -8,8 +8,8 @@ import pytest
 
 from app.content import install_package
 from app.parts import Parts
-from app.settings import Settings
 from app.shown import facts_of, with_picture
+from app.site.settings import Settings
 from app.studio.forms import Field
 from app.studio.session import Session
 from app.studio.store import opened

@@ -182,7 +182,7 @@ class TestUnit:
 
 SERVICE = """
 import signal, sys, threading
-from app.service import find_service
+from app.site.service import find_service
 service = find_service()
 beat = threading.Event()
 signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))

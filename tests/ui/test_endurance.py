@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.events import StartListening
-from app.pin import hash_pin
+from app.site.pin import hash_pin
 from tests.benchmarks.screen_endurance import measure
 from tests.ui.talking_link import TalkingLink
 from ui.kiosk import Kiosk

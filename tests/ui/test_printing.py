@@ -13,8 +13,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
-from app.failures import AppError, AppFailure
-from app.printer_address import (
+from app.site.failures import AppError, AppFailure
+from app.site.printer_address import (
     PdfFolder,
     ReceiptAddress,
     ReceiptFile,

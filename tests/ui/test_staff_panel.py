@@ -15,7 +15,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-import app.pin
+import app.site.pin
 import ui.kiosk
 from app.events import (
     Cancel,
@@ -33,8 +33,8 @@ from app.events import (
     TranscriptReady,
     TryDevices,
 )
-from app.failures import EXPLANATIONS, explain
-from app.pin import PinGate, hash_pin
+from app.site.failures import EXPLANATIONS, explain
+from app.site.pin import PinGate, hash_pin
 from ui.screen_state import Place
 from ui.staff_door import StaffDoor
 from ui.staff_panel import StaffPanelModel
@@ -100,7 +100,7 @@ class Staff:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A comparison that costs nothing, for those that count tries."""
-    monkeypatch.setattr(app.pin, "matches", lambda pin, stored: stored == HASH and pin == PIN)
+    monkeypatch.setattr(app.site.pin, "matches", lambda pin, stored: stored == HASH and pin == PIN)
 
 
 @pytest.fixture
@@ -183,7 +183,7 @@ def test_the_comparison_runs_on_another_thread(
         threads.append(threading.get_ident())
         return True
 
-    monkeypatch.setattr(app.pin, "matches", compare)
+    monkeypatch.setattr(app.site.pin, "matches", compare)
     staff.enter(qtbot)
     assert threads
     assert threading.get_ident() not in threads
@@ -193,7 +193,7 @@ def test_a_verdict_that_comes_after_leaving_opens_nothing(
     qtbot: QtBot, staff: Staff, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     may_end = threading.Event()
-    monkeypatch.setattr(app.pin, "matches", lambda pin, stored: may_end.wait(60))
+    monkeypatch.setattr(app.site.pin, "matches", lambda pin, stored: may_end.wait(60))
     staff.door.open()
     staff.type(PIN)
     staff.pin.confirm()

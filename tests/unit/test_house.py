@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from app.cli import COMMANDS
-from app.settings import MEANINGS, Settings, allowed
+from app.site.settings import MEANINGS, Settings, allowed
 from knowledge.readers.formats.service_text import HEADINGS, read_service
 
 ROOT = Path(__file__).resolve().parents[2]

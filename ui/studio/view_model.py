@@ -9,7 +9,7 @@ from PySide6.QtCore import Property, QObject, Qt, QTimer, QUrl, Signal, Slot
 
 from app.events import AskAbout, EngineReady, FactsShown, Intent, State, StateChanged
 from app.protocol import decode_event
-from app.reading_report import ADVICE, PERSONAL, WARNINGS
+from app.site.reading_report import ADVICE, PERSONAL, WARNINGS
 from app.studio.autosave import Autosave
 from app.studio.changes import summary
 from app.studio.checks import (

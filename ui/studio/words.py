@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from app.reading_report import KINDS
+from app.site.reading_report import KINDS
 from app.studio.changes import ChangeKind
 from app.studio.checks import Found, Problem
 from app.studio.forms import LABELS, Field

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app import cli
-from app.reading_report import ADVICE, KINDS, PERSONAL, WARNINGS
+from app.site.reading_report import ADVICE, KINDS, PERSONAL, WARNINGS
 from knowledge.readers import read_source
 from knowledge.readers.blocks import ReadWarning
 from knowledge.readers.kinds import Kind

@@ -10,8 +10,8 @@ import pytest
 from app.content import arrivals, receipt_of, refusal_of
 from app.content_watch import ContentWatch
 from app.events import InstallProgress, InstallStep
-from app.settings import Settings
-from app.tally import Counts, read_tally
+from app.site.settings import Settings
+from app.site.tally import Counts, read_tally
 from knowledge.package.install import install
 from knowledge.package.receipt import Receipt, Tally, write_receipt
 from knowledge.package.state import KioskState, read_state, write_state

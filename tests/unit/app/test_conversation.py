@@ -48,11 +48,11 @@ from app.events import (
     TryDevices,
     TurnEnded,
 )
-from app.failures import AppFailure
 from app.happenings import Mark
 from app.phrases import Phrase, say
-from app.settings import Settings
-from app.staff import BY_VISITOR
+from app.site.failures import AppFailure
+from app.site.settings import Settings
+from app.site.staff import BY_VISITOR
 from knowledge.answering.answerer import AskedBack, DocumentChosen
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
 from knowledge.types import (

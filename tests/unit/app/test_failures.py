@@ -3,7 +3,7 @@ from typing import get_args
 
 import pytest
 
-from app.failures import (
+from app.site.failures import (
     EXPLANATIONS,
     AppError,
     AppFailure,

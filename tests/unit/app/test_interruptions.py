@@ -34,7 +34,7 @@ from app.events import (
 )
 from app.happenings import Mark
 from app.phrases import Phrase, say
-from app.settings import Settings
+from app.site.settings import Settings
 from knowledge.answering.answerer import DocumentChosen
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
 from knowledge.types import KnowledgeFailure, Section

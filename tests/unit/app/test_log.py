@@ -1,7 +1,7 @@
 from pathlib import Path
 
-from app.failures import AppFailure
-from app.log import Log
+from app.site.failures import AppFailure
+from app.site.log import Log
 
 
 def lines(folder: Path) -> str:

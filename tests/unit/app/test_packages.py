@@ -10,7 +10,7 @@ import pytest
 
 from app import cli
 from app.parts import Parts
-from app.settings import Settings
+from app.site.settings import Settings
 from knowledge.library import SAMPLE_SOURCE
 from knowledge.package.signatures import key_id
 from knowledge.package.types import PackageFailure

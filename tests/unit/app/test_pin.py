@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import cli
-from app.pin import PinGate, Verdict, hash_pin, is_pin, is_pin_hash, matches
-from app.settings import read_settings
+from app.site.pin import PinGate, Verdict, hash_pin, is_pin, is_pin_hash, matches
+from app.site.settings import read_settings
 
 PIN = "2580"
 HASH = hash_pin(PIN)
@@ -32,7 +32,7 @@ def clock() -> Clock:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A comparison that costs nothing, for those that count tries."""
-    monkeypatch.setattr("app.pin.matches", lambda pin, stored: stored == HASH and pin == PIN)
+    monkeypatch.setattr("app.site.pin.matches", lambda pin, stored: stored == HASH and pin == PIN)
 
 
 @pytest.mark.parametrize("text", ["0000", "12345678"])

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.failures import AppError, AppFailure
-from app.printer_address import (
+from app.site.failures import AppError, AppFailure
+from app.site.printer_address import (
     PRINTER_FORM,
     PdfFolder,
     PrinterAddress,
@@ -16,7 +16,7 @@ from app.printer_address import (
     names_a_printer,
     parse_printer,
 )
-from app.settings import Settings, read_settings
+from app.site.settings import Settings, read_settings
 
 
 @pytest.mark.parametrize(

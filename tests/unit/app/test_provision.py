@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from app.commands import provision as command
-from app.failures import AppError, AppFailure
-from app.pin import hash_pin
-from app.provision import MARK, call_quietly, provision, remove
-from app.settings import Settings, read_settings, write_settings
+from app.site.failures import AppError, AppFailure
+from app.site.pin import hash_pin
+from app.site.provision import MARK, call_quietly, provision, remove
+from app.site.settings import Settings, read_settings, write_settings
 from models.home import Home
 
 

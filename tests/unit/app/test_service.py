@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.service import Nobody, find_service
+from app.site.service import Nobody, find_service
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="systemd is there on Linux only")
 

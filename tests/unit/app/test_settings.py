@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.failures import AppError, AppFailure
-from app.settings import MEANINGS, Settings, _problem, allowed, read_settings, write_settings
+from app.site.failures import AppError, AppFailure
+from app.site.settings import MEANINGS, Settings, _problem, allowed, read_settings, write_settings
 
 
 def refusal(path: Path, content: str) -> str:

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from app import cli
-from app.failures import AppError, AppFailure
-from app.single import only_kiosk
+from app.site.failures import AppError, AppFailure
+from app.site.single import only_kiosk
 from models.home import Home
 
 HOLDER = (
     "import sys\n"
     "from pathlib import Path\n"
-    "from app.single import only_kiosk\n"
+    "from app.site.single import only_kiosk\n"
     "from models.home import Home\n"
     "with only_kiosk(Home(Path(sys.argv[1]))):\n"
     "    print('held', flush=True)\n"

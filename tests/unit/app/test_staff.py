@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app import staff
-from app.log import Log
+from app.site import staff
+from app.site.log import Log
 
 PYTHON = f'"{Path(sys.executable).as_posix()}"'
 

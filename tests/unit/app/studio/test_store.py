@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.failures import AppError, AppFailure
+from app.site.failures import AppError, AppFailure
 from app.studio import project as edits
 from app.studio.autosave import Autosave
 from app.studio.project import Exported, TakenFile

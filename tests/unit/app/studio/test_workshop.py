@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.failures import AppFailure
+from app.site.failures import AppFailure
 from app.studio.work import (
     AnswerShown,
     Job,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
-from app.package_words import PACKAGE_WORDS
+from app.site.package_words import PACKAGE_WORDS
 from knowledge.package.types import PackageError, PackageFailure
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from models.types import ModelError, ModelFailure

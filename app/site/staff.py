@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 
-from app.log import Log
+from app.site.log import Log
 
 BY_VISITOR = "visitor"
 """Why staff is called: the visitor's own wish. Other reasons are those of an abstention."""

@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from app.failures import AppError, AppFailure
-from app.settings import AUTOMATIC, read_settings, write_settings
+from app.site.failures import AppError, AppFailure
+from app.site.settings import AUTOMATIC, read_settings, write_settings
 from models.catalog import load_catalog
 from models.home import Home
 

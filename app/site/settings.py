@@ -14,9 +14,9 @@ from typing import Any, get_args, get_type_hints
 
 import tomli_w
 
-from app.failures import AppError, AppFailure
-from app.pin import is_pin_hash
-from app.printer_address import PRINTER_FORM, names_a_printer
+from app.site.failures import AppError, AppFailure
+from app.site.pin import is_pin_hash
+from app.site.printer_address import PRINTER_FORM, names_a_printer
 
 AUTOMATIC = "auto"
 """In place of a profile's name: the one that fits this machine."""

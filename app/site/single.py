@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from filelock import FileLock, Timeout
 
-from app.failures import AppError, AppFailure
+from app.site.failures import AppError, AppFailure
 from models.home import Home
 
 _NAME = "kiosk.lock"
