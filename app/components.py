@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from app.events import ServiceOffered, TopicOffered
+from app.link.messages import ServiceOffered, TopicOffered
 from app.parts import NO_EXTRAS, Extras, Parts
 from app.site.settings import Settings
 from knowledge.answering.answerer import Answerer, AnswerPart, Wish

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from app.content import kiosk_trust, untried
-from app.events import InstallProgress, InstallStep
+from app.link.messages import InstallProgress, InstallStep
 from app.site.failures import explain, failure_named
 from app.site.settings import Settings
 from knowledge.package.install import Moment, recover

@@ -2,8 +2,15 @@
 
 from dataclasses import dataclass, field
 
-from app.events import Abstained, ChoicesOffered, FactsShown, FollowUpsOffered, NoticeGiven, SentenceReady
 from app.happenings import AnswerNews
+from app.link.messages import (
+    Abstained,
+    ChoicesOffered,
+    FactsShown,
+    FollowUpsOffered,
+    NoticeGiven,
+    SentenceReady,
+)
 from voice.types import Transcript, Utterance
 
 Card = FactsShown | FollowUpsOffered | ChoicesOffered

@@ -25,7 +25,10 @@ from app import happenings as talk
 from app.components import Components, FreshContent, load_components
 from app.content_watch import ContentWatch
 from app.conversation import Conversation
-from app.events import (
+from app.first_start import bring_models
+from app.happenings import Mark
+from app.link.codec import ProtocolError, decode_intent, encode, read_lines
+from app.link.messages import (
     Abstained,
     AskAbout,
     AskText,
@@ -50,11 +53,8 @@ from app.events import (
     TryDevices,
     TurnEnded,
 )
-from app.first_start import bring_models
-from app.happenings import Mark
 from app.parts import preload_libraries
 from app.phrases import NOT_RECORDABLE, Phrase, recorded_texts, say
-from app.protocol import ProtocolError, decode_intent, encode, read_lines
 from app.shown import with_picture
 from app.site.failures import ExitCode, explain, failure_of
 from app.site.log import Log

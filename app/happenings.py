@@ -7,7 +7,7 @@ cancelled meanwhile.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.events import Event, Intent
+from app.link.messages import Event, Intent
 from app.site.failures import Failure
 from knowledge.answering.answerer import AskedBack, DocumentChosen
 from knowledge.retrieval.context import NOTHING_BEFORE, Context

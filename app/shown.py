@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from app.events import (
+from app.link.messages import (
     Choice,
     ChoicesOffered,
     CitationShown,

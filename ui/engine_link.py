@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.events import Event, Intent
+from app.link.messages import Event, Intent
 
 _CLOSING_SECONDS = 5.0
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.events import (
+from app.link.messages import (
     Abstained,
     Choice,
     ChoicesOffered,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from app.events import (
+from app.link.messages import (
     Abstained,
     Choice,
     ChoicesOffered,

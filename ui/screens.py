@@ -11,7 +11,7 @@ from tempfile import gettempdir
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from app.events import LevelMeasured
+from app.link.messages import LevelMeasured
 from app.site.pin import hash_pin
 from ui.camera import Camera
 from ui.checks import RULES

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
-from app.events import FactsShown
+from app.link.messages import FactsShown
 from ui import words
 
 _LONGEST_TITLE = 120

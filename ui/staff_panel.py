@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-from app.events import (
+from app.link.messages import (
     Cancel,
     EngineLost,
     EngineReady,

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Slot,
 )
 
-from app.events import (
+from app.link.messages import (
     AskAbout,
     AskText,
     BeginSession,

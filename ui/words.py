@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from app.events import CitationShown, FactShown, FactsShown, InstallStep, State
+from app.link.messages import CitationShown, FactShown, FactsShown, InstallStep, State
 from ui.screen_state import Availability, Page, ScreenState
 
 

@@ -12,8 +12,8 @@ import numpy as np
 
 from app.components import Components
 from app.engine import Devices, Engine
-from app.events import Event, Intent, Shutdown
-from app.protocol import decode_event, encode, read_lines
+from app.link.codec import decode_event, encode, read_lines
+from app.link.messages import Event, Intent, Shutdown
 from app.site.log import Log
 from app.site.settings import Settings
 from voice.audio.devices import OnPlayed, told_piecewise

@@ -19,7 +19,7 @@ import numpy as np
 from app.benchmarks.stage import Played, Stage, Told
 from app.commands.common import home_and_settings, print_json, print_table
 from app.components import load_components
-from app.events import (
+from app.link.messages import (
     AskText,
     Cancel,
     CitationShown,

@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.commands.common import add_content, home_and_settings, pixel_size
-from app.events import EngineReady, Event, Intent, StartListening, State, StateChanged
+from app.link.messages import EngineReady, Event, Intent, StartListening, State, StateChanged
+from app.link.supervisor import Supervisor
 from app.site.failures import AppError, AppFailure
 from app.site.printer_address import parse_printer
 from app.site.service import find_service
 from app.site.single import only_kiosk
-from app.supervisor import Supervisor
 from voice.audio.files import read_audio
 
 LONGEST_RECORDING_SECONDS = 600.0

@@ -6,7 +6,7 @@ from typing import cast
 
 from app import happenings as talk
 from app.conversation import Conversation
-from app.events import AskAbout, AskText, Event
+from app.link.messages import AskAbout, AskText, Event
 from app.site.settings import Settings
 from knowledge.answering.answerer import (
     Answerer,

@@ -150,7 +150,7 @@ class FileRead:
 
 @dataclass(frozen=True, slots=True)
 class QuestionAnswered:
-    """As ``Outcome``; ``shown`` are the lines of ``app/protocol.py`` that the kiosk's screen would get."""
+    """As ``Outcome``; ``shown`` are the lines of ``app/link/codec.py`` that the kiosk's screen would get."""
 
     question: str
     content: str

@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from app.engine import open_devices, take_over_stdout
-from app.events import AskText
+from app.link.codec import ProtocolError, decode, encode, read_lines
+from app.link.messages import AskText
 from app.parts import Parts
-from app.protocol import ProtocolError, decode, encode, read_lines
 from app.site.failures import ExitCode, failure_of
 from app.site.settings import Settings, read_settings
 from app.studio import rehearsal

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
-from app.protocol import ProtocolError, decode, encode, read_lines
+from app.link.codec import ProtocolError, decode, encode, read_lines
 from app.site.failures import AppFailure
 from app.studio.work import JOBS, Job, Request, Stop, WorkDone, WorkEvent, WorkFailed, WorkStopped
 

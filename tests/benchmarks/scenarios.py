@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.benchmarks.stage import Stage
 from app.components import load_components
-from app.events import EngineReady
+from app.link.messages import EngineReady
 from app.parts import Parts
 from app.site.log import Log
 from app.site.settings import Settings

@@ -20,7 +20,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.commands.common import print_json, print_table
-from app.events import Event, Heartbeat, LevelMeasured, SessionErased, State, StateChanged, TranscriptAdvanced
+from app.link.messages import (
+    Event,
+    Heartbeat,
+    LevelMeasured,
+    SessionErased,
+    State,
+    StateChanged,
+    TranscriptAdvanced,
+)
 from ui.recorded import ANSWERED_WITH_FACTS, STARTED, PlayedLink
 
 IDLE_SECONDS = 10

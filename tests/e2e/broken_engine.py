@@ -8,8 +8,8 @@ import sys
 import threading
 from pathlib import Path
 
-from app.events import CallStaff, EngineReady, Event, FailureMet, StaffCalled
-from app.protocol import decode_intent, encode
+from app.link.codec import decode_intent, encode
+from app.link.messages import CallStaff, EngineReady, Event, FailureMet, StaffCalled
 
 
 def tell(event: Event) -> None:

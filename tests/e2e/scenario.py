@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from app.benchmarks.stage import Stage, Told
-from app.events import (
+from app.link.messages import (
     Abstained,
     EndSession,
     FinishUtterance,

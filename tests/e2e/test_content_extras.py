@@ -13,7 +13,15 @@ import numpy as np
 import pytest
 
 from app.components import Components, FreshContent
-from app.events import AskText, ContentSwitched, EndSession, FactsShown, NoticeGiven, TopicsOffered, TurnEnded
+from app.link.messages import (
+    AskText,
+    ContentSwitched,
+    EndSession,
+    FactsShown,
+    NoticeGiven,
+    TopicsOffered,
+    TurnEnded,
+)
 from app.parts import Extras
 from app.phrases import Phrase, say
 from knowledge.answering.answerer import AnswerPart, DocumentChosen

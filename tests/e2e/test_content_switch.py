@@ -11,7 +11,8 @@ import pytest
 
 from app.components import Components, FreshContent
 from app.engine import Devices, Engine
-from app.events import (
+from app.link.codec import decode_event, encode, read_lines
+from app.link.messages import (
     AskText,
     ContentSwitched,
     EngineReady,
@@ -24,7 +25,6 @@ from app.events import (
     TopicOffered,
     TopicsOffered,
 )
-from app.protocol import decode_event, encode, read_lines
 from app.site.log import Log
 from app.site.settings import Settings
 from app.site.tally import Counts

@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.events import (
+from app.link.codec import encode
+from app.link.messages import (
     Abstained,
     AskAbout,
     AskText,
@@ -36,10 +37,9 @@ from app.events import (
     TryDevices,
     TurnEnded,
 )
+from app.link.supervisor import Patience, Supervisor
 from app.phrases import Phrase, say
-from app.protocol import encode
 from app.site.failures import AppFailure
-from app.supervisor import Patience, Supervisor
 from voice.types import VoiceFailure
 
 LIMIT = 60.0

@@ -13,7 +13,7 @@ import numpy as np
 
 from app import happenings as talk
 from app.conversation import Conversation
-from app.events import Event, FailureMet, Intent
+from app.link.messages import Event, FailureMet, Intent
 from app.site.settings import Settings
 from knowledge.answering.answerer import DocumentChosen
 from knowledge.types import AnswerSentence, Citation, Document, Section

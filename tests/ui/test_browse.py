@@ -8,7 +8,14 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.events import AskAbout, EngineReady, ServiceOffered, StartListening, TopicOffered, TopicsOffered
+from app.link.messages import (
+    AskAbout,
+    EngineReady,
+    ServiceOffered,
+    StartListening,
+    TopicOffered,
+    TopicsOffered,
+)
 from knowledge.types import Topic
 from ui.kiosk import PIXELS_PER_MM, Kiosk, prepare_application
 from ui.recorded import SCENES, PlayedLink

@@ -14,7 +14,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.events import (
+from app.link.messages import (
     BeginSession,
     CallStaff,
     Cancel,

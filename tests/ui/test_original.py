@@ -10,7 +10,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.events import BeginSession, SayAloud, SentenceReady, SentenceSpeaking, State, StateChanged
+from app.link.messages import BeginSession, SayAloud, SentenceReady, SentenceSpeaking, State, StateChanged
 from tests.ui.test_kiosk import Screen
 from ui import words
 from ui.navigation import reveal

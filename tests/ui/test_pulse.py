@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from app.events import Heartbeat
+from app.link.messages import Heartbeat
 from ui.pulse import ENGINE_SILENCE, Pulse
 
 

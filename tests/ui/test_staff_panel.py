@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 import app.site.pin
 import ui.kiosk
-from app.events import (
+from app.link.messages import (
     Cancel,
     EngineLost,
     EngineReady,

@@ -13,7 +13,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.events import SessionErased, SetSpeed, SetVolume
+from app.link.messages import SessionErased, SetSpeed, SetVolume
 from tests.ui.sight import in_sight
 from tests.ui.talking_link import DOCUMENT, TalkingLink
 from ui.kiosk import Kiosk

@@ -5,7 +5,8 @@ import threading
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
 
-from app.events import (
+from app.link.codec import encode
+from app.link.messages import (
     Abstained,
     CitationShown,
     Event,
@@ -18,7 +19,6 @@ from app.events import (
     StateChanged,
     TranscriptReady,
 )
-from app.protocol import encode
 from app.studio.project import FoundService, Verdict
 from app.studio.work import (
     JOBS,

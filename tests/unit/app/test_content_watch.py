@@ -9,7 +9,7 @@ import pytest
 
 from app.content import arrivals, receipt_of, refusal_of
 from app.content_watch import ContentWatch
-from app.events import InstallProgress, InstallStep
+from app.link.messages import InstallProgress, InstallStep
 from app.site.settings import Settings
 from app.site.tally import Counts, read_tally
 from knowledge.package.install import install

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from app import happenings as talk
 from app.conversation import STUCK_SECONDS, WARNING_SECONDS, Conversation, longest_speech
-from app.events import (
+from app.happenings import Mark
+from app.link.messages import (
     Abstained,
     AskAbout,
     AskText,
@@ -48,7 +49,6 @@ from app.events import (
     TryDevices,
     TurnEnded,
 )
-from app.happenings import Mark
 from app.phrases import Phrase, say
 from app.site.failures import AppFailure
 from app.site.settings import Settings

@@ -6,7 +6,8 @@ import pytest
 
 from app import happenings as talk
 from app.conversation import STUCK_SECONDS, WARNING_SECONDS, longest_speech
-from app.events import (
+from app.happenings import Mark
+from app.link.messages import (
     AskText,
     CallStaff,
     Cancel,
@@ -32,7 +33,6 @@ from app.events import (
     TurnEnded,
     VolumeChanged,
 )
-from app.happenings import Mark
 from app.phrases import Phrase, say
 from app.site.settings import Settings
 from knowledge.answering.answerer import DocumentChosen
@@ -551,7 +551,7 @@ def test_another_language_is_chosen_by_voice() -> None:
 
 
 def test_who_types_a_word_of_command_is_answered() -> None:
-    from app.events import AskText
+    from app.link.messages import AskText
 
     assert Visit().on(AskText("그만")).did(talk.Answer)
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app import protocol
-from app.events import (
+from app.link import codec as protocol
+from app.link.codec import ProtocolError, decode_event, decode_intent, encode, read_lines
+from app.link.messages import (
     AskText,
     CitationShown,
     Event,
@@ -18,7 +19,6 @@ from app.events import (
     StateChanged,
     TurnEnded,
 )
-from app.protocol import ProtocolError, decode_event, decode_intent, encode, read_lines
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 st.register_type_strategy(float, finite)

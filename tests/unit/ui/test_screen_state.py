@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.events import (
+from app.link.messages import (
     Abstained,
     ContentSwitched,
     EngineLost,

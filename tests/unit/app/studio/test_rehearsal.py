@@ -1,6 +1,6 @@
 """The preview is made by the kiosk's own conversation, so that it is what a visitor sees."""
 
-from app.events import AskText, FactsShown, SentenceReady, State, StateChanged
+from app.link.messages import AskText, FactsShown, SentenceReady, State, StateChanged
 from app.studio.rehearsal import about, rehearse
 from knowledge.morphology import Morphology
 from knowledge.types import AbstainReason, Abstention, Section

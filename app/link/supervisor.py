@@ -22,7 +22,8 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from app.events import (
+from app.link.codec import ProtocolError, decode_event, encode, read_lines
+from app.link.messages import (
     Begin,
     CallStaff,
     EngineLost,
@@ -34,7 +35,6 @@ from app.events import (
     StaffCalled,
 )
 from app.phrases import Phrase, say
-from app.protocol import ProtocolError, decode_event, encode, read_lines
 from app.site.failures import AppFailure, ExitCode, explain
 
 OnEvent = Callable[[Event], None]

@@ -1,7 +1,7 @@
 """What the engine tells the screen (events, past tense) and what the screen asks for (intents, imperative).
 
 All are frozen and hold only str, int, float, bool, None, enums of str, tuples and each other, so that they
-cross the process boundary as one JSON object a line (see ``app/protocol.py``).
+cross the process boundary as one JSON object a line (see ``app/link/codec.py``).
 """
 
 from dataclasses import dataclass
