@@ -21,12 +21,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from app import happenings as talk
 from app.components import Components, FreshContent, load_components
 from app.content_watch import ContentWatch
-from app.conversation import Conversation
+from app.dialogue import inputs as talk
+from app.dialogue.cards import with_picture
+from app.dialogue.inputs import Mark
+from app.dialogue.machine import Conversation
+from app.dialogue.phrases import NOT_RECORDABLE, Phrase, recorded_texts, say
 from app.first_start import bring_models
-from app.happenings import Mark
 from app.link.codec import ProtocolError, decode_intent, encode, read_lines
 from app.link.messages import (
     Abstained,
@@ -54,8 +56,6 @@ from app.link.messages import (
     TurnEnded,
 )
 from app.parts import preload_libraries
-from app.phrases import NOT_RECORDABLE, Phrase, recorded_texts, say
-from app.shown import with_picture
 from app.site.failures import ExitCode, explain, failure_of
 from app.site.log import Log
 from app.site.settings import Settings, read_settings

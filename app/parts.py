@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.dialogue.spoken_commands import COMMAND_PHRASES
 from app.site.settings import AUTOMATIC, Settings
-from app.spoken_commands import COMMAND_PHRASES
 from knowledge.answering.answerer import Answerer
 from knowledge.answering.language_model import LanguageModel
 from knowledge.index.embedder import Embedder

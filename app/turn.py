@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 
-from app.phrases import Phrase, say
-from app.privacy import redact, redact_all
+from app.dialogue.phrases import Phrase, say
+from app.dialogue.privacy import redact, redact_all
 from app.speech import join
 from knowledge.answering.answerer import Answerer, AskedBack, DocumentChosen, FirstToken, PassagesFound
 from knowledge.types import Abstention, AnswerSentence

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from app import happenings as talk
+from app.dialogue import inputs as talk
 from app.site.failures import failure_of
 from voice.types import Recognizer, Transcript, Utterance
 

@@ -3,8 +3,8 @@
 import argparse
 
 from app.commands.common import add_content, add_json, home_and_settings, print_json, print_line
+from app.dialogue.privacy import redact
 from app.parts import Parts
-from app.privacy import redact
 from knowledge.retrieval.retriever import check_length
 
 

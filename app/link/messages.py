@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """Where the conversation stands. The transitions are drawn and made in ``app/conversation.py`` only."""
+    """Where the conversation stands. The transitions are drawn and made in ``app/dialogue/machine.py`` only."""
 
     IDLE = "idle"
     LISTENING = "listening"

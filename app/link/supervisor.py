@@ -22,6 +22,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from app.dialogue.phrases import Phrase, say
 from app.link.codec import ProtocolError, decode_event, encode, read_lines
 from app.link.messages import (
     Begin,
@@ -34,7 +35,6 @@ from app.link.messages import (
     Shutdown,
     StaffCalled,
 )
-from app.phrases import Phrase, say
 from app.site.failures import AppFailure, ExitCode, explain
 
 OnEvent = Callable[[Event], None]

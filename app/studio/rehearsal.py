@@ -4,8 +4,8 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import cast
 
-from app import happenings as talk
-from app.conversation import Conversation
+from app.dialogue import inputs as talk
+from app.dialogue.machine import Conversation
 from app.link.messages import AskAbout, AskText, Event
 from app.site.settings import Settings
 from knowledge.answering.answerer import (

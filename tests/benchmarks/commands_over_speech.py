@@ -13,9 +13,9 @@ from collections import Counter
 import numpy as np
 
 from app.commands.common import print_table
+from app.dialogue.spoken_commands import SpokenCommand, command_in
 from app.parts import Parts
 from app.site.settings import Settings
-from app.spoken_commands import SpokenCommand, command_in
 from models.home import find_home
 from tests.benchmarks.noises import pink
 from tests.benchmarks.pauses import speech_bounds

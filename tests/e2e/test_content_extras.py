@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from app.components import Components, FreshContent
+from app.dialogue.phrases import Phrase, say
 from app.link.messages import (
     AskText,
     ContentSwitched,
@@ -23,7 +24,6 @@ from app.link.messages import (
     TurnEnded,
 )
 from app.parts import Extras
-from app.phrases import Phrase, say
 from knowledge.answering.answerer import AnswerPart, DocumentChosen
 from knowledge.types import AnswerSentence, Document, Picture, Section
 from tests.e2e import fake_engine

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from app.dialogue.phrases import Phrase, say
 from app.link.codec import encode
 from app.link.messages import (
     Abstained,
@@ -38,7 +39,6 @@ from app.link.messages import (
     TurnEnded,
 )
 from app.link.supervisor import Patience, Supervisor
-from app.phrases import Phrase, say
 from app.site.failures import AppFailure
 from voice.types import VoiceFailure
 

@@ -11,8 +11,8 @@ from datetime import date
 
 import numpy as np
 
-from app import happenings as talk
-from app.conversation import Conversation
+from app.dialogue import inputs as talk
+from app.dialogue.machine import Conversation
 from app.link.messages import Event, FailureMet, Intent
 from app.site.settings import Settings
 from knowledge.answering.answerer import DocumentChosen

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app import happenings as talk
-from app.conversation import STUCK_SECONDS, WARNING_SECONDS, Conversation, longest_speech
-from app.happenings import Mark
+from app.dialogue import inputs as talk
+from app.dialogue.inputs import Mark
+from app.dialogue.machine import STUCK_SECONDS, WARNING_SECONDS, Conversation, longest_speech
+from app.dialogue.phrases import Phrase, say
 from app.link.messages import (
     Abstained,
     AskAbout,
@@ -49,7 +50,6 @@ from app.link.messages import (
     TryDevices,
     TurnEnded,
 )
-from app.phrases import Phrase, say
 from app.site.failures import AppFailure
 from app.site.settings import Settings
 from app.site.staff import BY_VISITOR

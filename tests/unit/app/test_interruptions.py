@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from app import happenings as talk
-from app.conversation import STUCK_SECONDS, WARNING_SECONDS, longest_speech
-from app.happenings import Mark
+from app.dialogue import inputs as talk
+from app.dialogue.inputs import Mark
+from app.dialogue.machine import STUCK_SECONDS, WARNING_SECONDS, longest_speech
+from app.dialogue.phrases import Phrase, say
 from app.link.messages import (
     AskText,
     CallStaff,
@@ -33,7 +34,6 @@ from app.link.messages import (
     TurnEnded,
     VolumeChanged,
 )
-from app.phrases import Phrase, say
 from app.site.settings import Settings
 from knowledge.answering.answerer import DocumentChosen
 from knowledge.retrieval.context import NOTHING_BEFORE, Context

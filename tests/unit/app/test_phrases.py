@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.phrases import LANGUAGES, NOT_RECORDABLE, Phrase, phrase_named, recorded_texts, say
+from app.dialogue.phrases import LANGUAGES, NOT_RECORDABLE, Phrase, phrase_named, recorded_texts, say
 
 
 def test_every_phrase_but_one_can_be_recorded_in_each_language() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.privacy import REPLACEMENT, PersonalData, redact
+from app.dialogue.privacy import REPLACEMENT, PersonalData, redact
 
 
 @pytest.mark.parametrize(

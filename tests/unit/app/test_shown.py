@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.shown import facts_of, with_picture
+from app.dialogue.cards import facts_of, with_picture
 from knowledge.types import Picture
 from tests.unit.knowledge.package.making import documents
 

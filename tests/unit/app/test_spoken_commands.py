@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.spoken_commands import COMMAND_PHRASES, SpokenCommand, command_in
+from app.dialogue.spoken_commands import COMMAND_PHRASES, SpokenCommand, command_in
 
 QUESTIONS = Path(__file__).resolve().parents[2] / "questions"
 

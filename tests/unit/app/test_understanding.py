@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 import pytest
 
-from app import happenings as talk
+from app.dialogue import inputs as talk
 from app.understanding import Understanding, Understood
 from voice.types import Transcript, Utterance, VoiceError, VoiceFailure
 

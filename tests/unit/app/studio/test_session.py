@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.shown import facts_of
+from app.dialogue.cards import facts_of
 from app.studio import project as edits
 from app.studio.forms import Field, FormFault
 from app.studio.project import FoundService, TakenFile, Verdict

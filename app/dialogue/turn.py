@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from app.happenings import AnswerNews
+from app.dialogue.inputs import AnswerNews
 from app.link.messages import (
     Abstained,
     ChoicesOffered,

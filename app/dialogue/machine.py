@@ -27,8 +27,8 @@ one that was cancelled and is ignored. Each line that is spoken has a key of its
 
 from collections.abc import Callable
 
-from app.dialogue_turn import Card, DialogueTurn, Line, Told
-from app.happenings import (
+from app.dialogue.cards import choices_of, facts_of, follow_ups_of, shown
+from app.dialogue.inputs import (
     Action,
     Answer,
     AnswerAbout,
@@ -81,6 +81,10 @@ from app.happenings import (
     UtteranceHeard,
     WantAnswer,
 )
+from app.dialogue.phrases import Phrase, say
+from app.dialogue.privacy import redact, redact_all
+from app.dialogue.spoken_commands import SpokenCommand, command_in
+from app.dialogue.turn import Card, DialogueTurn, Line, Told
 from app.link import messages as events
 from app.link.messages import (
     Abstained,
@@ -125,13 +129,9 @@ from app.link.messages import (
     TurnEnded,
     VolumeChanged,
 )
-from app.phrases import Phrase, say
-from app.privacy import redact, redact_all
-from app.shown import choices_of, facts_of, follow_ups_of, shown
 from app.site.failures import AppFailure, Failure, screen_text
 from app.site.settings import Settings
 from app.site.staff import BY_VISITOR
-from app.spoken_commands import SpokenCommand, command_in
 from knowledge.answering.answerer import AskedBack, DocumentChosen
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, Section

@@ -1,0 +1,1 @@
+"""The pure conversation: inputs in, effects out, on an injected clock."""
