@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app.commands.common import home_and_settings, print_json, print_table
-from app.parts import Parts
+from app.engine.parts import Parts
 from app.site.failures import ExitCode
 from knowledge.index.embedder import Embedder
 from knowledge.library import open_library

@@ -14,7 +14,7 @@ from app.benchmarks.comparison import compare, held_out
 from app.benchmarks.large_memory import large_memory
 from app.benchmarks.plain_search import PlainEmbeddings, PlainWords, Ranked
 from app.commands.common import home_and_settings, print_json, print_table
-from app.parts import Parts
+from app.engine.parts import Parts
 from app.site.failures import ExitCode
 from knowledge.evaluation.evaluate import read_questions
 from knowledge.evaluation.measures import percentile

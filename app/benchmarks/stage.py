@@ -10,8 +10,8 @@ from typing import TypeVar
 
 import numpy as np
 
-from app.components import Components
-from app.engine import Devices, Engine
+from app.engine.components import Components
+from app.engine.process import Devices, Engine
 from app.link.codec import decode_event, encode, read_lines
 from app.link.messages import Event, Intent, Shutdown
 from app.site.log import Log

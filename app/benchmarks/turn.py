@@ -18,7 +18,8 @@ import numpy as np
 
 from app.benchmarks.stage import Played, Stage, Told
 from app.commands.common import home_and_settings, print_json, print_table
-from app.components import load_components
+from app.engine.components import load_components
+from app.engine.parts import Parts
 from app.link.messages import (
     AskText,
     Cancel,
@@ -36,7 +37,6 @@ from app.link.messages import (
     TranscriptReady,
     TurnEnded,
 )
-from app.parts import Parts
 from app.site.failures import ExitCode
 from app.site.log import Log
 from knowledge.answering import texts

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from app.commands.common import add_content, add_json, home_and_settings, print_json, print_line
-from app.parts import Parts
-from app.turn import Turn, TurnTaker
+from app.engine.parts import Parts
+from app.engine.turn import Turn, TurnTaker
 from knowledge.evaluation.evaluate import read_questions
 from knowledge.retrieval.retriever import check_length
 from knowledge.types import AnswerSentence, KnowledgeError

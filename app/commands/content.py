@@ -12,7 +12,7 @@ from typing import Any
 from app.commands import packages
 from app.commands.common import add_content, add_json, home_and_settings, print_json, print_line, print_table
 from app.dialogue.phrases import LANGUAGES, NOT_RECORDABLE, Phrase, phrase_named, say
-from app.parts import Parts
+from app.engine.parts import Parts
 from app.site.failures import ExitCode
 from app.site.reading_report import as_json, lines
 from knowledge.evaluation.evaluate import evaluate, read_questions, report

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from app.commands.common import add_json, home_and_settings, print_json, print_line, print_table
-from app.first_start import wanted_profile
+from app.engine.first_start import wanted_profile
 from app.site.failures import ExitCode
 from models.pack import install_pack, read_pack, write_pack
 from models.sources import FolderSource, HttpsSource, Source, WheelSource

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from app.commands.common import add_json, home_and_settings, print_json, print_line, print_table
-from app.content import Refusal, arrivals, install_package, kiosk_trust, receipt_of, refusal_of
-from app.content_watch import yield_to_others
-from app.parts import Parts
+from app.engine.content import Refusal, arrivals, install_package, kiosk_trust, receipt_of, refusal_of
+from app.engine.content_watch import yield_to_others
+from app.engine.parts import Parts
 from app.site.failures import ExitCode, explain
 from knowledge.package import keys
 from knowledge.package.archive import SUFFIX

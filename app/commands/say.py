@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 
 from app.commands.common import add_json, home_and_settings, print_json, print_line
-from app.parts import Parts
-from app.speech import join
+from app.engine.parts import Parts
+from app.engine.speech import join
 from knowledge.sentences import split_sentences
 from models.progress import track
 from voice.audio.files import write_wav

@@ -4,7 +4,7 @@ import argparse
 
 from app.commands.common import add_content, add_json, home_and_settings, print_json, print_line
 from app.dialogue.privacy import redact
-from app.parts import Parts
+from app.engine.parts import Parts
 from knowledge.retrieval.retriever import check_length
 
 

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from app.commands.common import add_json, home_and_settings, print_json, print_line
-from app.parts import Parts
+from app.engine.parts import Parts
 from voice.audio.files import read_audio
 
 LONGEST_SECONDS = 2 * 3600.0

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.parts import Parts
+from app.engine.parts import Parts
 from app.studio.work import Export, MakeKey
 from knowledge.package import keys
 from knowledge.package.archive import CHUNK, SUFFIX

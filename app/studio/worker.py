@@ -18,10 +18,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from app.engine import open_devices, take_over_stdout
+from app.engine.parts import Parts
+from app.engine.process import open_devices, take_over_stdout
 from app.link.codec import ProtocolError, decode, encode, read_lines
 from app.link.messages import AskText
-from app.parts import Parts
 from app.site.failures import ExitCode, failure_of
 from app.site.settings import Settings, read_settings
 from app.studio import rehearsal

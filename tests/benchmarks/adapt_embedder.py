@@ -37,7 +37,7 @@ import torch
 from numpy.typing import NDArray
 
 from app.commands.common import print_line
-from app.parts import Parts
+from app.engine.parts import Parts
 from app.site.settings import Settings
 from knowledge.evaluation.evaluate import read_questions
 from knowledge.index.embedder import Embedder

@@ -14,7 +14,7 @@ import numpy as np
 
 from app.commands.common import print_table
 from app.dialogue.spoken_commands import SpokenCommand, command_in
-from app.parts import Parts
+from app.engine.parts import Parts
 from app.site.settings import Settings
 from models.home import find_home
 from tests.benchmarks.noises import pink

@@ -8,7 +8,7 @@ import argparse
 import numpy as np
 from numpy.typing import NDArray
 
-from app.parts import Parts
+from app.engine.parts import Parts
 from app.site.settings import Settings
 from models.home import find_home
 from tests.benchmarks.pauses import floor, speech_bounds, word_gaps

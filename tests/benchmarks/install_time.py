@@ -23,10 +23,10 @@ from typing import Any, cast
 import numpy as np
 
 from app.commands.common import print_json, print_table
-from app.content_watch import yield_to_others
-from app.parts import Parts
+from app.engine.content_watch import yield_to_others
+from app.engine.parts import Parts
+from app.engine.turn import TurnTaker
 from app.site.settings import Settings
-from app.turn import TurnTaker
 from knowledge.index.embedder import Vectors
 from knowledge.library import SAMPLE_SOURCE
 from knowledge.package.build import Maker, Material, build_package

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.parts import Parts
+from app.engine.parts import Parts
 from app.site.settings import Settings
 from knowledge.evaluation.evaluate import EvaluationQuestion, read_questions
 from knowledge.library import SAMPLE_SOURCE

@@ -64,7 +64,15 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         silence = Path(folder) / "silence.wav"
         write_wav(silence, np.zeros(HEARING_RATE, np.float32), HEARING_RATE)
-        command = [sys.executable, "-m", "app.engine", "--profile", "starter", "--microphone", str(silence)]
+        command = [
+            sys.executable,
+            "-m",
+            "app.engine",
+            "--profile",
+            "starter",
+            "--microphone",
+            str(silence),
+        ]
         command += ["--speaker", str(Path(folder) / "spoken.wav")]
         engine = Watched(Supervisor(command, stand_by=[*command, "--stand-by"]))
         application = prepare_application()

@@ -7,9 +7,9 @@ from collections import Counter
 from pathlib import Path
 
 from app.benchmarks.stage import Stage
-from app.components import load_components
+from app.engine.components import load_components
+from app.engine.parts import Parts
 from app.link.messages import EngineReady
-from app.parts import Parts
 from app.site.log import Log
 from app.site.settings import Settings
 from models.home import find_home

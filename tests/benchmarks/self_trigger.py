@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from app.commands.common import print_table
-from app.parts import Parts
+from app.engine.parts import Parts
 from app.site.settings import Settings
 from models.home import find_home
 from tests.benchmarks.noises import pink

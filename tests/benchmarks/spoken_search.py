@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.commands.common import print_json, print_line, print_table
-from app.parts import Parts
+from app.engine.parts import Parts
 from app.site.settings import Settings
 from knowledge.answering.decision import AnswerFrom, AskBack, decide
 from knowledge.evaluation.evaluate import read_questions

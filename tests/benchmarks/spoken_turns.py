@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 
 from app.commands.common import print_json, print_line, print_table
-from app.parts import Parts
+from app.engine.parts import Parts
+from app.engine.turn import Turn, TurnTaker
 from app.site.settings import Settings
-from app.turn import Turn, TurnTaker
 from knowledge.evaluation.evaluate import count_unsupported, read_questions
 from knowledge.library import SAMPLE_SOURCE
 from models.home import find_home

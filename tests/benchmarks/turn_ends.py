@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.commands.common import print_table
-from app.parts import Parts
+from app.engine.parts import Parts
 from app.site.settings import Settings
 from models.home import find_home
 from tests.benchmarks.pauses import paused, speech_bounds

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
-from app.components import Components
-from app.engine import Devices, Engine, take_over_stdout
+from app.engine.components import Components
+from app.engine.process import Devices, Engine, take_over_stdout
 from app.site.log import Log
 from app.site.settings import Settings
 from knowledge.answering.answerer import AnswerPart, PassagesFound, Wish

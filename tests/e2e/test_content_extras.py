@@ -12,8 +12,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.components import Components, FreshContent
 from app.dialogue.phrases import Phrase, say
+from app.engine.components import Components, FreshContent
+from app.engine.parts import Extras
 from app.link.messages import (
     AskText,
     ContentSwitched,
@@ -23,7 +24,6 @@ from app.link.messages import (
     TopicsOffered,
     TurnEnded,
 )
-from app.parts import Extras
 from knowledge.answering.answerer import AnswerPart, DocumentChosen
 from knowledge.types import AnswerSentence, Document, Picture, Section
 from tests.e2e import fake_engine

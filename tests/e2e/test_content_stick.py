@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app import cli
-from app.content_watch import ContentWatch, run_quietly
+from app.engine.content_watch import ContentWatch, run_quietly
 from app.link.messages import InstallProgress, InstallStep
 from app.site.settings import read_settings
 from knowledge.library import SAMPLE_SOURCE

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from app.components import Components, FreshContent
-from app.engine import Devices, Engine
+from app.engine.components import Components, FreshContent
+from app.engine.process import Devices, Engine
 from app.link.codec import decode_event, encode, read_lines
 from app.link.messages import (
     AskText,

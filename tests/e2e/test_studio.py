@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.content import install_package
 from app.dialogue.cards import facts_of, with_picture
-from app.parts import Parts
+from app.engine.content import install_package
+from app.engine.parts import Parts
 from app.site.settings import Settings
 from app.studio.forms import Field
 from app.studio.session import Session

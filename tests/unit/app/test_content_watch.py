@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.content import arrivals, receipt_of, refusal_of
-from app.content_watch import ContentWatch
+from app.engine.content import arrivals, receipt_of, refusal_of
+from app.engine.content_watch import ContentWatch
 from app.link.messages import InstallProgress, InstallStep
 from app.site.settings import Settings
 from app.site.tally import Counts, read_tally

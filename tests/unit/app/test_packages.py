@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app import cli
-from app.parts import Parts
+from app.engine.parts import Parts
 from app.site.settings import Settings
 from knowledge.library import SAMPLE_SOURCE
 from knowledge.package.signatures import key_id

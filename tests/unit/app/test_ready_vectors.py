@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.ready_vectors import main
+from app.engine.ready_vectors import main
 
 
 def test_without_the_embedder_nothing_is_written(

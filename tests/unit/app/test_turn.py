@@ -3,7 +3,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 import pytest
 
-from app.turn import NOT_HEARD, TurnTaker
+from app.engine.turn import NOT_HEARD, TurnTaker
 from knowledge.answering.answerer import AnswerPart, FirstToken, PassagesFound
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, SearchResult
 from voice.types import SpokenAudio, Transcript, Unheard, Utterance

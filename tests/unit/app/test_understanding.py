@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from app.dialogue import inputs as talk
-from app.understanding import Understanding, Understood
+from app.engine.understanding import Understanding, Understood
 from voice.types import Transcript, Utterance, VoiceError, VoiceFailure
 
 LIMIT = 5.0

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.first_start import bring_models
+from app.engine.first_start import bring_models
 from models.home import Home
 from models.pack import (
     FOLDER,

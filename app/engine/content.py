@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.parts import Parts
+from app.engine.parts import Parts
 from app.site.failures import explain
 from app.site.settings import Settings
 from app.site.tally import read_tally

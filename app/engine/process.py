@@ -21,14 +21,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from app.components import Components, FreshContent, load_components
-from app.content_watch import ContentWatch
 from app.dialogue import inputs as talk
 from app.dialogue.cards import with_picture
 from app.dialogue.inputs import Mark
 from app.dialogue.machine import Conversation
 from app.dialogue.phrases import NOT_RECORDABLE, Phrase, recorded_texts, say
-from app.first_start import bring_models
+from app.engine.components import Components, FreshContent, load_components
+from app.engine.content_watch import ContentWatch
+from app.engine.first_start import bring_models
+from app.engine.parts import preload_libraries
+from app.engine.understanding import Understanding
 from app.link.codec import ProtocolError, decode_intent, encode, read_lines
 from app.link.messages import (
     Abstained,
@@ -55,13 +57,11 @@ from app.link.messages import (
     TryDevices,
     TurnEnded,
 )
-from app.parts import preload_libraries
 from app.site.failures import ExitCode, explain, failure_of
 from app.site.log import Log
 from app.site.settings import Settings, read_settings
 from app.site.staff import ring
 from app.site.tally import Counts
-from app.understanding import Understanding
 from knowledge.answering.answerer import AnswerPart, FirstToken, PassagesFound
 from models.home import find_home
 from models.pack import usual_places
@@ -721,9 +721,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
         counts=Counts(home.root),
     )
     return engine.run()
-
-
-if __name__ == "__main__":
-    code = main()
-    sys.stderr.flush()
-    os._exit(code)  # native threads of the models must not hold up the end

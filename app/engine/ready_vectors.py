@@ -1,4 +1,5 @@
-"""``python -m app.ready_vectors``: computes what an installer carries so that the first start of a kiosk is quick.
+"""``python -m app.engine.ready_vectors``: computes what an installer carries so that the first start of a kiosk is
+quick.
 
 For whoever builds an installer; it needs the models of the profile.
 """
@@ -8,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.parts import Parts
+from app.engine.parts import Parts
 from app.site.failures import explain, failure_of
 from app.site.settings import Settings
 from knowledge.library import SAMPLE_SOURCE, make_ready
@@ -17,7 +18,7 @@ from models.progress import track
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m app.ready_vectors", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m app.engine.ready_vectors", description=__doc__)
     parser.add_argument("--profile", default="starter", help="whose embedder is taken (default: starter)")
     parser.add_argument("--out", type=Path, required=True, help="the folder to write")
     options = parser.parse_args(arguments)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from app.engine.parts import NO_EXTRAS, Extras, Parts
 from app.link.messages import ServiceOffered, TopicOffered
-from app.parts import NO_EXTRAS, Extras, Parts
 from app.site.settings import Settings
 from knowledge.answering.answerer import Answerer, AnswerPart, Wish
 from knowledge.index.store import preload as preload_index

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from app.dialogue.phrases import Phrase, say
 from app.dialogue.privacy import redact, redact_all
-from app.speech import join
+from app.engine.speech import join
 from knowledge.answering.answerer import Answerer, AskedBack, DocumentChosen, FirstToken, PassagesFound
 from knowledge.types import Abstention, AnswerSentence
 from voice.types import Recognizer, SpokenAudio, Transcript, Utterance, Voice
