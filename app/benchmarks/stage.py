@@ -11,7 +11,8 @@ from typing import TypeVar
 import numpy as np
 
 from app.engine.components import Components
-from app.engine.process import Devices, Engine
+from app.engine.devices import Devices
+from app.engine.process import Engine, Models, Screen
 from app.link.codec import decode_event, encode, read_lines
 from app.link.messages import Event, Intent, Shutdown
 from app.site.log import Log
@@ -123,12 +124,11 @@ class Stage:
         self._told: queue.Queue[Told | None] = queue.Queue()
         self.history: list[Told] = []
         self._engine = Engine(
-            load,
+            Models(load),
             Devices(lambda: self.microphone, self._speaker),
             settings,
             log,
-            os.fdopen(intents, "rb"),
-            os.fdopen(events, "wb"),
+            Screen(os.fdopen(intents, "rb"), os.fdopen(events, "wb")),
         )
         self._threads = [
             threading.Thread(target=self._engine.run, name="engine", daemon=True),

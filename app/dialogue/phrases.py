@@ -145,6 +145,27 @@ _TEXTS: Mapping[Phrase, tuple[str, str]] = MappingProxyType(
     }
 )
 
+ABSTAINED: Mapping[AbstainReason, Phrase] = MappingProxyType(
+    {
+        AbstainReason.NOTHING_ASKED: Phrase.NOTHING_ASKED,
+        AbstainReason.NOT_IN_DOCUMENTS: Phrase.NOT_IN_DOCUMENTS,
+        AbstainReason.LANGUAGE_UNSUPPORTED: Phrase.LANGUAGE_UNSUPPORTED,
+        AbstainReason.GREETING: Phrase.GREETING,
+        AbstainReason.THANKS: Phrase.THANKS,
+        AbstainReason.SMALL_TALK: Phrase.SMALL_TALK,
+        AbstainReason.OTHER_OFFICE: Phrase.OTHER_OFFICE,
+        AbstainReason.PERSONAL_DATA: Phrase.PERSONAL_DATA,
+        AbstainReason.ILLEGAL: Phrase.ILLEGAL,
+        AbstainReason.MEDICAL: Phrase.MEDICAL,
+        AbstainReason.LEGAL: Phrase.LEGAL,
+        AbstainReason.UNCLEAR: Phrase.NOTHING_ASKED,
+    }
+)
+"""What is said instead of an answer."""
+
+FOR_STAFF = (AbstainReason.NOT_IN_DOCUMENTS, AbstainReason.LANGUAGE_UNSUPPORTED)
+"""What only a person can answer: staff is called."""
+
 
 def say(phrase: Phrase, language: str) -> str:
     """The words of ``phrase``; Korean for a language that there is none in."""

@@ -102,3 +102,12 @@ class DialogueTurn:
     utterance: Utterance | None = None
     """Kept until it is understood."""
     times: dict[str, float] = field(default_factory=dict)
+    """Milliseconds from ``began`` to each of ``STEPS`` that was taken."""
+
+    def mark(self, step: str, now: float) -> None:
+        """The step was taken now, unless it was before."""
+        self.times.setdefault(step, (now - self.began) * 1000)
+
+
+STEPS = ("decided", "recognize", "retrieve", "first_token", "first_sentence", "first_audio", "total")
+"""What takes time in a turn, in the order of ``TurnEnded``."""

@@ -7,33 +7,27 @@ Threads: the main thread alone decides and writes; one thread reads stdin; ears,
 answerer have their own and report through one queue.
 """
 
-import argparse
 import contextlib
 import os
 import queue
-import signal
-import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import BinaryIO
 
-from app.dialogue import inputs as talk
+from app.dialogue import effects, inputs
 from app.dialogue.cards import with_picture
-from app.dialogue.inputs import Mark
 from app.dialogue.machine import Conversation
 from app.dialogue.phrases import NOT_RECORDABLE, Phrase, recorded_texts, say
-from app.engine.components import Components, FreshContent, load_components
+from app.engine.answering import Answering
+from app.engine.bookkeeping import Bookkeeping
+from app.engine.components import Components, FreshContent
 from app.engine.content_watch import ContentWatch
-from app.engine.first_start import bring_models
-from app.engine.parts import preload_libraries
+from app.engine.devices import Devices
 from app.engine.understanding import Understanding
 from app.link.codec import ProtocolError, decode_intent, encode, read_lines
 from app.link.messages import (
-    Abstained,
     AskAbout,
     AskText,
     Begin,
@@ -46,38 +40,27 @@ from app.link.messages import (
     InstallProgress,
     ModelsArriving,
     Repeat,
-    SentenceReady,
     Shutdown,
     StartListening,
     State,
-    StateChanged,
     StatusTold,
     TellStatus,
     TopicsOffered,
     TryDevices,
-    TurnEnded,
 )
 from app.site.failures import ExitCode, explain, failure_of
 from app.site.log import Log
-from app.site.settings import Settings, read_settings
+from app.site.settings import Settings
 from app.site.staff import ring
 from app.site.tally import Counts
-from knowledge.answering.answerer import AnswerPart, FirstToken, PassagesFound
-from models.home import find_home
-from models.pack import usual_places
-from models.store import ModelStore
-from voice.audio.devices import Microphone, OnPlayed, Speaker, WavMicrophone, WavSpeaker
-from voice.listening import ears
-from voice.speaking import mouth
+from voice.listening.ears import Ears, Patience
+from voice.listening.events import MicrophoneFailed
+from voice.speaking.events import MouthFailed
+from voice.speaking.mouth import Mouth
 from voice.speaking.recorded_phrases import RecordedPhrases
 from voice.types import VoiceError, VoiceFailure
 
 HEARTBEAT_SECONDS = 1.0
-_WAITS = ("decided", "recognize", "retrieve", "first_token", "first_sentence", "first_audio", "total")
-"""The steps of a turn whose times are counted."""
-_VOICE_SECONDS = 10.0
-_LOOK_SECONDS = 0.05
-"""The language model waits no longer than this for the voice."""
 _LAST_WORDS_SECONDS = 5.0
 """How long the engine may take to end once the screen is gone."""
 
@@ -129,7 +112,7 @@ class _ContentSwitched:
 
 
 _Item = (
-    talk.Happening
+    inputs.Input
     | InstallProgress
     | _ContentChanged
     | _ContentOpened
@@ -143,83 +126,54 @@ _Item = (
 
 
 @dataclass(frozen=True, slots=True)
-class Devices:
-    """How the microphone and the speaker are opened; both may raise VoiceError.
-
-    ``speaker`` is given what has to know each piece that is played, or None.
-    """
-
-    microphone: Callable[[], Microphone]
-    speaker: Callable[[OnPlayed | None], Speaker]
-
-
-class Wanted:
-    """Whether an answer that is made ahead is wanted: decided once, waited for by the thread that makes it."""
-
-    def __init__(self) -> None:
-        self._decided = threading.Event()
-        self._is_wanted = False
-
-    def decide(self, *, is_wanted: bool) -> None:
-        """The first decision counts."""
-        if not self._decided.is_set():
-            self._is_wanted = is_wanted
-            self._decided.set()
-
-    @property
-    def is_decided(self) -> bool:
-        return self._decided.is_set()
-
-    def wait(self) -> bool:
-        self._decided.wait()
-        return self._is_wanted
-
-
-class Engine:
-    """One run of the engine. ``run`` is called once, on the main thread.
-
-    ``bring`` fetches models that are not here yet, before they are loaded, and says how far it is.
+class Models:
+    """How models come. ``bring`` fetches those that are not here yet, before they are loaded, and says how far it is.
 
     With ``prepare`` the engine stands by: it does that much (on a thread of its own) and neither loads nor says
     anything until Begin comes.
     """
 
+    load: Callable[[], Components]
+    bring: Callable[[Callable[[float], None]], None] = lambda _tell: None
+    prepare: Callable[[], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """The pipes to the process of the screen."""
+
+    receive: BinaryIO
+    send: BinaryIO
+
+
+class Engine:
+    """One run of the engine. ``run`` is called once, on the main thread."""
+
     def __init__(
         self,
-        load: Callable[[], Components],
+        models: Models,
         devices: Devices,
         settings: Settings,
         log: Log,
-        receive: BinaryIO,
-        send: BinaryIO,
+        screen: Screen,
         *,
-        bring: Callable[[Callable[[float], None]], None] = lambda _tell: None,
-        prepare: Callable[[], None] | None = None,
         content: ContentWatch | None = None,
         counts: Counts | None = None,
     ) -> None:
-        self._load = load
-        self._bring = bring
-        self._prepare = prepare
+        self._models = models
         self._content = content
-        self._counts = counts
-        self._told_of: str | None = None
-        """The topic of an answer that is not counted yet."""
+        self._book = Bookkeeping(log, counts)
         self._devices = devices
         self._settings = settings
         self._log = log
-        self._receive = receive
-        self._send = send
+        self._screen = screen
         self._inbox: queue.SimpleQueue[_Item] = queue.SimpleQueue()
         self._conversation = Conversation(settings, time.monotonic)
         self._components: Components | None = None
-        self._ears: ears.Ears | None = None
-        self._listening = 0
-        self._mouth: mouth.Mouth | None = None
+        self._ears: Ears | None = None
+        self._mouth: Mouth | None = None
         self._understanding: Understanding | None = None
-        self._answering = ThreadPoolExecutor(1, "answerer")
-        self._cancelled = threading.Event()
-        self._wanted = Wanted()
+        self._answering: Answering | None = None
         self._hears_over_speech = False
         self._recorded = RecordedPhrases(settings.speaking_speed)
         self._phrases = (say(phrase, settings.language) for phrase in Phrase if phrase not in NOT_RECORDABLE)
@@ -231,8 +185,8 @@ class Engine:
     def run(self) -> ExitCode:
         """Until Shutdown, or until the screen is gone, or until only a new process can help."""
         threading.Thread(target=self._read, name="intents", daemon=True).start()
-        if self._prepare is not None:
-            threading.Thread(target=self._prepare, name="preparing", daemon=True).start()
+        if self._models.prepare is not None:
+            threading.Thread(target=self._models.prepare, name="preparing", daemon=True).start()
             if not isinstance(self._inbox.get(), Begin):
                 return ExitCode.DONE  # never needed
         threading.Thread(target=self._load_all, name="loading", daemon=True).start()
@@ -248,7 +202,7 @@ class Engine:
                 self._take(item)
             due = self._conversation.deadline
             if due is not None and time.monotonic() >= due:
-                self._converse(talk.TimePassed())
+                self._converse(inputs.TimePassed())
         self._close()
         return self._exit_code
 
@@ -263,7 +217,7 @@ class Engine:
             return None
 
     def _read(self) -> None:
-        for line in read_lines(self._receive):
+        for line in read_lines(self._screen.receive):
             try:
                 self._inbox.put(decode_intent(line))
             except ProtocolError:
@@ -274,8 +228,8 @@ class Engine:
 
     def _load_all(self) -> None:
         try:
-            self._bring(lambda share: self._inbox.put(_Arriving(share)))
-            self._inbox.put(_Loaded(self._load()))
+            self._models.bring(lambda share: self._inbox.put(_Arriving(share)))
+            self._inbox.put(_Loaded(self._models.load()))
         except BaseException as error:  # noqa: BLE001 - whatever stops it is told to the screen
             self._inbox.put(_LoadFailed(error))
 
@@ -297,7 +251,7 @@ class Engine:
             case _ContentChanged():
                 threading.Thread(target=self._open_content, name="content-opening", daemon=True).start()
             case _ContentOpened(fresh):
-                self._answering.submit(self._switch_content, fresh)
+                self._switch_content(fresh)
             case _ContentSwitched(fresh):
                 self._tell_content(fresh)
             case TellStatus():
@@ -315,17 +269,23 @@ class Engine:
 
     def _begin(self, components: Components) -> None:
         self._components = components
+        self._book.topics = components.topics
         self._understanding = Understanding(components.recognizer, self._inbox.put, self._log.record_error)
-        self._recorded.use(recorded_texts(components.extras.phrases))
-        patience = ears.Patience(
-            end_silence=self._settings.end_silence, no_speech=self._settings.hearing_timeout
+        self._answering = Answering(
+            components.answerer,
+            self._inbox.put,
+            self._log.record_error,
+            lambda seconds: self._mouth is None or self._mouth.wait_until_made(seconds),
+            lambda event: self._inbox.put(_PassedOn(event)),
         )
+        self._recorded.use(recorded_texts(components.extras.phrases))
+        patience = Patience(end_silence=self._settings.end_silence, no_speech=self._settings.hearing_timeout)
         missing: list[VoiceFailure] = []
         try:
-            self._ears = ears.Ears(
+            self._ears = Ears(
                 self._devices.microphone(),
                 components.activity,
-                self._heard,
+                self._inbox.put,
                 patience=patience,
                 judge=components.judge,
                 echo=components.echo,
@@ -335,8 +295,8 @@ class Engine:
             missing.append(error.failure)
         try:
             speaker = self._devices.speaker(components.echo.played if components.echo else None)
-            self._mouth = mouth.Mouth(
-                components.voices, speaker, self._spoke, components.phrases, self._recorded
+            self._mouth = Mouth(
+                components.voices, speaker, self._inbox.put, components.phrases, self._recorded
             )
             self._mouth.set_speed(self._settings.speaking_speed)
             self._mouth.set_volume(self._settings.volume)
@@ -370,9 +330,15 @@ class Engine:
             self._log.record_error(error)
 
     def _switch_content(self, fresh: FreshContent) -> None:
-        """On the answerer's thread: between two answers."""
-        fresh.switch()
-        self._inbox.put(_ContentSwitched(fresh))
+        """Between two answers."""
+
+        def switch() -> None:
+            """On the answerer's thread."""
+            fresh.switch()
+            self._inbox.put(_ContentSwitched(fresh))
+
+        if self._answering:
+            self._answering.between_answers(switch)
 
     def _tell_content(self, fresh: FreshContent) -> None:
         assert self._components is not None  # noqa: S101 - the content is watched when all is loaded
@@ -385,37 +351,13 @@ class Engine:
             topics=fresh.topics,
             extras=fresh.extras,
         )
+        self._book.topics = fresh.topics
         self._recorded.use(recorded_texts(fresh.extras.phrases))
         if self._understanding:
             self._understanding.expect(fresh.document_titles)
         count = len(fresh.document_titles)
         self._emit(ContentSwitched(fresh.title, fresh.version, count, fresh.is_sample))
         self._emit(TopicsOffered(fresh.topics))
-
-    def _count(self, event: Event) -> None:
-        """For the receipt: codes only."""
-        if self._counts is None or self._components is None:
-            return
-        match event:
-            case StateChanged():
-                self._told_of = None  # what is shown again is not counted again
-            case FactsShown(document_id=shown):
-                topics = (
-                    one.topic
-                    for one in self._components.topics
-                    if any(service.document_id == shown for service in one.services)
-                )
-                self._told_of = next(topics, "other")
-            case SentenceReady(index=0) if self._told_of is not None:
-                self._counts.answered(self._told_of)
-                self._told_of = None
-            case Abstained(reason=reason):
-                self._counts.abstained(reason)
-            case TurnEnded():
-                for step in _WAITS:
-                    if (waited := getattr(event, step)) is not None:
-                        self._counts.waited(step, waited)
-                self._counts.keep()
 
     def _tell_status(self) -> None:
         components = self._components
@@ -434,97 +376,54 @@ class Engine:
                 )
             )
 
-    def _heard(self, event: ears.EarsEvent) -> None:
-        """On the ears' thread. They tell nothing of a turn that was cancelled, so the number is right."""
-        listening = self._listening
-        match event:
-            case ears.LevelHeard(level):
-                self._inbox.put(talk.LevelHeard(listening, level))
-            case ears.SpeechSuspected():
-                self._inbox.put(talk.SpeechSuspected(listening))
-            case ears.SuspicionDropped():
-                self._inbox.put(talk.SuspicionDropped(listening))
-            case ears.SpeechBegan():
-                self._inbox.put(talk.SpeechBegan(listening))
-            case ears.SpeechPaused(utterance):
-                self._inbox.put(talk.SpeechPaused(listening, utterance))
-            case ears.SpeechWentOn():
-                self._inbox.put(talk.SpeechWentOn(listening))
-            case ears.SpeechLasts(utterance):
-                self._inbox.put(talk.SpeechLasts(listening, utterance))
-            case ears.UtteranceHeard(utterance, goes_on, silence):
-                self._inbox.put(talk.UtteranceHeard(listening, utterance, goes_on, silence))
-            case ears.NothingHeard():
-                self._inbox.put(talk.NothingHeard(listening))
-            case ears.MicrophoneFailed(failure):
-                self._inbox.put(talk.EarsFailed(listening, failure))
-
-    def _spoke(self, event: mouth.MouthEvent) -> None:
-        """On the mouth's thread."""
-        match event:
-            case mouth.SentenceBegan(key):
-                self._inbox.put(talk.LineBegan(key))
-            case mouth.SentenceEnded(key):
-                self._inbox.put(talk.LineEnded(key))
-            case mouth.MouthFellSilent():
-                self._inbox.put(talk.MouthFellSilent())
-            case mouth.MouthFailed(failure):
-                self._inbox.put(talk.MouthFailed(failure))
-
     # What is done
 
-    def _converse(self, happening: talk.Happening) -> None:
-        for action in self._conversation.handle(happening):
-            self._act(action)
+    def _converse(self, happened: inputs.Input) -> None:
+        for effect in self._conversation.handle(happened):
+            self._act(effect)
 
-    def _act(self, action: talk.Action) -> None:
-        match action:
-            case talk.Emit(FactsShown() as facts):
+    def _act(self, effect: effects.Effect) -> None:
+        match effect:
+            case effects.Emit(FactsShown() as facts):
                 pictures = self._components.extras.pictures if self._components else None
                 self._emit(with_picture(facts, pictures))
-            case talk.Emit(event):
+            case effects.Emit(event):
                 self._emit(event)
-            case talk.Recognize(turn, utterance, language) if self._understanding:
+            case effects.Recognize(turn, utterance, language) if self._understanding:
                 self._understanding.understand(turn, utterance, language)
-            case talk.RecognizeAhead(turn, pause, utterance, language) if self._understanding:
+            case effects.RecognizeAhead(turn, pause, utterance, language) if self._understanding:
                 self._understanding.understand_ahead(turn, pause, utterance, language)
-            case talk.Caption(turn, utterance, language) if self._understanding:
+            case effects.Caption(turn, utterance, language) if self._understanding:
                 self._understanding.caption(turn, utterance, language)
-            case talk.Answer():
-                self._cancelled, self._wanted = threading.Event(), Wanted()
-                if not action.is_ahead:
-                    self._wanted.decide(is_wanted=True)
-                self._answering.submit(self._answer, action, self._cancelled, self._wanted)
-            case talk.WantAnswer():
-                self._wanted.decide(is_wanted=True)
-            case talk.AnswerAbout():
-                self._cancelled = threading.Event()
-                self._answering.submit(self._answer_about, action, self._cancelled)
-            case talk.CancelAnswer():
-                self._cancelled.set()
-                self._wanted.decide(is_wanted=False)
-                if self._understanding:
-                    self._understanding.forget()
-            case talk.Restart():
+            case effects.Answer() if self._answering:
+                self._answering.answer(effect)
+            case effects.AnswerAbout() if self._answering:
+                self._answering.answer_about(effect)
+            case effects.WantAnswer() if self._answering:
+                self._answering.want()
+            case effects.CancelAnswer() if self._answering and self._understanding:
+                self._answering.cancel()
+                self._understanding.forget()
+            case effects.Restart():
                 self._exit_code = ExitCode.FAILED
-            case talk.OpenEars(listening, over_speech):
+            case effects.OpenEars(listening, over_speech):
                 self._open_ears(listening, over_speech=over_speech)
-            case talk.OwnSpeechEnded() if self._ears:
+            case effects.OwnSpeechEnded() if self._ears:
                 self._ears.own_speech_ended()
-            case talk.ForgetVisitor() if self._ears:
+            case effects.ForgetVisitor() if self._ears:
                 self._ears.forget_visitor()
-            case talk.Hint(completeness) if self._ears:
+            case effects.Hint(completeness) if self._ears:
                 self._ears.hint(completeness)
-            case talk.FinishHearing() if self._ears:
+            case effects.FinishHearing() if self._ears:
                 self._ears.finish_turn()
-            case talk.CloseEars() if self._ears:
+            case effects.CloseEars() if self._ears:
                 self._ears.cancel_turn()
-            case talk.RingForStaff(turn, reason):
+            case effects.RingForStaff(turn, reason):
                 self._staff_calls += 1
                 self._log.record("staff_called", reason=reason, calls=self._staff_calls)
                 threading.Thread(target=self._ring, args=(turn,), name="staff-call", daemon=True).start()
             case _:
-                self._use_mouth(action)
+                self._use_mouth(effect)
 
     def _say_phrases_ahead(self) -> None:
         """While nobody is here, make one of the program's own phrases into speech, so that it comes at once."""
@@ -536,114 +435,48 @@ class Engine:
 
     def _open_ears(self, listening: int, *, over_speech: bool) -> None:
         if self._ears is None or (over_speech and not self._hears_over_speech):
-            self._inbox.put(talk.EarsFailed(listening, VoiceFailure.MICROPHONE_MISSING))
+            self._inbox.put(MicrophoneFailed(listening, VoiceFailure.MICROPHONE_MISSING))
             return
-        self._listening = listening
-        self._ears.open_turn(over_speech=over_speech)
+        self._ears.open_turn(listening, over_speech=over_speech)
 
-    def _use_mouth(self, action: talk.Action) -> None:
+    def _use_mouth(self, effect: effects.Effect) -> None:
         if self._mouth is None:
-            if isinstance(action, talk.Say) and self._components is not None:
-                self._inbox.put(talk.MouthFailed(VoiceFailure.SPEAKER_MISSING))
+            if isinstance(effect, effects.Say) and self._components is not None:
+                self._inbox.put(MouthFailed(VoiceFailure.SPEAKER_MISSING))
             return
-        match action:
-            case talk.Say(key, text, cacheable, is_new_fact):
+        match effect:
+            case effects.Say(key, text, cacheable, is_new_fact):
                 self._mouth.say(key, text, cacheable=cacheable, is_new_fact=is_new_fact)
-            case talk.PrepareSpeech(text):
+            case effects.PrepareSpeech(text):
                 self._mouth.prepare(text)
-            case talk.ForgetPrepared():
+            case effects.ForgetPrepared():
                 self._mouth.forget_prepared()
-            case talk.HoldSpeech():
+            case effects.HoldSpeech():
                 self._mouth.hold()
-            case talk.ReleaseSpeech():
+            case effects.ReleaseSpeech():
                 self._mouth.release()
-            case talk.Hush():
+            case effects.Hush():
                 self._mouth.hush()
-            case talk.ChangeSpeed(speed):
+            case effects.ChangeSpeed(speed):
                 self._mouth.set_speed(speed)
-            case talk.ChangeVolume(volume):
+            case effects.ChangeVolume(volume):
                 self._mouth.set_volume(volume)
 
     def _ring(self, turn: int) -> None:
         """On a thread of its own: the centre's program may take its time."""
-        self._inbox.put(talk.StaffRung(turn, ring(self._settings.staff_call_command, self._log)))
-
-    def _answer(self, asked: talk.Answer, cancelled: threading.Event, wanted: "Wanted") -> None:
-        """On the answerer's thread."""
-        assert self._components is not None  # noqa: S101 - nothing is asked before all is loaded
-        if cancelled.is_set():
-            return
-        answerer = self._components.answerer
-        parts = answerer.answer(
-            asked.question,
-            context=asked.context,
-            alternatives=asked.alternatives,
-            easy=asked.easy,
-            cancelled=cancelled.is_set,
-            before_adding=lambda: self._wait_for_voice(cancelled),
-            wish=wanted,
-        )
-        self._pass_on(asked.answer, parts, cancelled)
-
-    def _answer_about(self, asked: talk.AnswerAbout, cancelled: threading.Event) -> None:
-        """On the answerer's thread."""
-        assert self._components is not None  # noqa: S101 - nothing is asked before all is loaded
-        parts = self._components.answerer.about(
-            asked.document_id, asked.section, asked.question, easy=asked.easy
-        )
-        self._pass_on(asked.answer, parts, cancelled)
-
-    def _pass_on(self, answer: int, parts: Iterator[AnswerPart], cancelled: threading.Event) -> None:
-        try:
-            for part in parts:
-                if cancelled.is_set():
-                    return
-                match part:
-                    case PassagesFound():
-                        self._inbox.put(talk.AnswerAdvanced(answer, Mark.RETRIEVED))
-                    case FirstToken():
-                        self._inbox.put(talk.AnswerAdvanced(answer, Mark.FIRST_TOKEN))
-                    case _:
-                        self._inbox.put(talk.AnswerAdvanced(answer, part))
-        except Exception as error:  # noqa: BLE001 - one answer may fail, the kiosk goes on
-            self._log.record_error(error)
-            self._inbox.put(talk.AnswerFailed(answer, failure_of(error)))
-        else:
-            self._inbox.put(talk.AnswerCompleted(answer))
-
-    def _wait_for_voice(self, cancelled: threading.Event) -> None:
-        """On the answerer's thread: until the sentences it has given are speech. They need every core first."""
-        passed_on = threading.Event()
-        self._inbox.put(_PassedOn(passed_on))
-        if not passed_on.wait(_VOICE_SECONDS) or self._mouth is None:
-            return
-        until = time.monotonic() + _VOICE_SECONDS
-        while not cancelled.is_set() and time.monotonic() < until:
-            if self._mouth.wait_until_made(_LOOK_SECONDS):
-                return
+        self._inbox.put(inputs.StaffRung(turn, ring(self._settings.staff_call_command, self._log)))
 
     def _emit(self, event: Event) -> None:
-        self._count(event)
-        match event:
-            case TurnEnded():
-                self._log.record("turn_ended", first_audio=event.first_audio, total=event.total)
-            case FailureMet(code):
-                self._log.record("failure_met", code=code)
-            case EngineReady():
-                self._log.record("engine_ready", load_seconds=event.load_seconds)
-            case InstallProgress(may_unplug=True):
-                self._log.record("content_arrived", step=event.step, code=event.code or None)
-            case ContentSwitched():
-                self._log.record("content_switched", version=event.content_version)
+        self._book.note(event)
         try:
-            self._send.write(encode(event))
-            self._send.flush()
+            self._screen.send.write(encode(event))
+            self._screen.send.flush()
         except (OSError, ValueError):  # the screen is gone
             self._exit_code = self._exit_code or ExitCode.DONE
 
     def _close(self) -> None:
-        self._cancelled.set()
-        self._wanted.decide(is_wanted=False)
+        if self._answering is not None:
+            self._answering.cancel()
         if self._content is not None:
             self._content.close()
         with contextlib.suppress(VoiceError):
@@ -653,71 +486,3 @@ class Engine:
                 self._mouth.close()
         self._log.close()
         self._ended.set()
-
-
-def take_over_stdout() -> BinaryIO:
-    """The real stdout for the protocol; whatever else prints, native libraries too, goes to stderr now."""
-    protocol = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    sys.stdout = sys.stderr
-    return protocol
-
-
-def open_devices(settings: Settings, microphone: Path | None, speaker: Path | None) -> Devices:
-    """Recordings where they are given, else the sound card."""
-
-    def open_microphone() -> Microphone:
-        if microphone is not None:
-            return WavMicrophone(microphone)
-        from voice.audio.sound_card import SoundCardMicrophone
-
-        return SoundCardMicrophone(settings.microphone or None)
-
-    def open_speaker(on_played: OnPlayed | None) -> Speaker:
-        if speaker is not None:
-            return WavSpeaker(speaker, on_played=on_played)
-        from voice.audio.sound_card import SoundCardSpeaker
-
-        return SoundCardSpeaker(settings.speaker or None, on_played=on_played)
-
-    return Devices(open_microphone, open_speaker)
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m app.engine")
-    parser.add_argument("--profile", default="")
-    parser.add_argument("--source", type=Path)
-    parser.add_argument("--microphone", type=Path)
-    parser.add_argument("--speaker", type=Path)
-    parser.add_argument("--stand-by", action="store_true", help="prepare, and load only when told to begin")
-    options = parser.parse_args(arguments)
-    send = take_over_stdout()
-    signal.signal(
-        signal.SIGINT, signal.SIG_IGN
-    )  # Ctrl-C reaches the screen too, which then ends this process
-    home = find_home()
-    try:
-        settings = read_settings(home.settings)
-    except Exception as error:  # noqa: BLE001 - told to the screen
-        failure = failure_of(error)
-        send.write(encode(FailureMet(failure, explain(failure).screen)))
-        send.flush()
-        return explain(failure).exit_code
-    profile = options.profile or settings.profile
-    engine = Engine(
-        load=lambda: load_components(home, settings, profile, options.source),
-        bring=lambda tell: bring_models(
-            ModelStore(home), profile, usual_places(), tell, meanwhile=preload_libraries
-        ),
-        devices=open_devices(settings, options.microphone, options.speaker),
-        settings=settings,
-        log=Log(home.logs, "engine"),
-        receive=sys.stdin.buffer,
-        send=send,
-        prepare=preload_libraries if options.stand_by else None,
-        content=ContentWatch(
-            home, settings, arguments=("--profile", options.profile) if options.profile else ()
-        ),
-        counts=Counts(home.root),
-    )
-    return engine.run()

@@ -4,11 +4,11 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from app.dialogue import inputs as talk
+from app.dialogue import inputs
 from app.site.failures import failure_of
 from voice.types import Recognizer, Transcript, Utterance
 
-Understood = talk.Recognized | talk.RecognizedAhead | talk.Captioned | talk.RecognitionFailed
+Understood = inputs.Recognized | inputs.RecognizedAhead | inputs.Captioned | inputs.RecognitionFailed
 
 
 class Understanding:
@@ -36,8 +36,8 @@ class Understanding:
         self._give(
             utterance,
             language,
-            lambda transcript: talk.Recognized(turn, transcript),
-            lambda error: talk.RecognitionFailed(turn, failure_of(error)),
+            lambda transcript: inputs.Recognized(turn, transcript),
+            lambda error: inputs.RecognitionFailed(turn, failure_of(error)),
         )
 
     def understand_ahead(self, turn: int, pause: int, utterance: Utterance, language: str) -> None:
@@ -48,14 +48,14 @@ class Understanding:
         self._give(
             utterance,
             language,
-            lambda transcript: talk.RecognizedAhead(turn, pause, transcript),
-            lambda _error: talk.RecognizedAhead(turn, pause, None),
+            lambda transcript: inputs.RecognizedAhead(turn, pause, transcript),
+            lambda _error: inputs.RecognizedAhead(turn, pause, None),
         )
 
     def caption(self, turn: int, utterance: Utterance, language: str) -> None:
         """What was said so far by somebody who goes on: Captioned is told, or nothing."""
         self._give(
-            utterance, language, lambda transcript: talk.Captioned(turn, transcript), lambda _error: None
+            utterance, language, lambda transcript: inputs.Captioned(turn, transcript), lambda _error: None
         )
 
     def forget(self) -> None:

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import cast
 
-from app.dialogue import inputs as talk
+from app.dialogue import effects, inputs
 from app.dialogue.machine import Conversation
 from app.link.messages import AskAbout, AskText, Event
 from app.site.settings import Settings
@@ -19,23 +19,24 @@ from knowledge.answering.answerer import (
 from knowledge.morphology import Morphology
 from knowledge.retrieval.retriever import Retriever
 from knowledge.types import Abstention, AnswerSentence, Document, Section
+from voice.speaking import events as mouth
 
 
 def rehearse(asked: AskText | AskAbout, parts: Iterable[AnswerPart]) -> tuple[Event, ...]:
     """All that the screen is told from the question to the end of its answer, every sentence as if it had sounded."""
     conversation = Conversation(Settings(), lambda: 0.0)
     told: list[Event] = []
-    waiting: deque[talk.Happening] = deque([asked])
+    waiting: deque[inputs.Input] = deque([asked])
     while waiting:
         for action in conversation.handle(waiting.popleft()):
             match action:
-                case talk.Emit(event):
+                case effects.Emit(event):
                     told.append(event)
-                case talk.Answer(turn) | talk.AnswerAbout(turn):
-                    waiting.extend(talk.AnswerAdvanced(turn, part) for part in _steps(parts))
-                    waiting.append(talk.AnswerCompleted(turn))
-                case talk.Say(key):
-                    waiting.extend((talk.LineBegan(key), talk.LineEnded(key)))
+                case effects.Answer(turn) | effects.AnswerAbout(turn):
+                    waiting.extend(inputs.AnswerAdvanced(turn, part) for part in _steps(parts))
+                    waiting.append(inputs.AnswerCompleted(turn))
+                case effects.Say(key):
+                    waiting.extend((mouth.LineBegan(key), mouth.LineEnded(key)))
     return tuple(told)
 
 
@@ -59,12 +60,12 @@ class _Shelf:
 
 def _steps(
     parts: Iterable[AnswerPart],
-) -> Iterator[talk.Mark | DocumentChosen | AskedBack | AnswerSentence | Abstention]:
+) -> Iterator[inputs.Mark | DocumentChosen | AskedBack | AnswerSentence | Abstention]:
     for part in parts:
         match part:
             case PassagesFound():
-                yield talk.Mark.RETRIEVED
+                yield inputs.Mark.RETRIEVED
             case FirstToken():
-                yield talk.Mark.FIRST_TOKEN
+                yield inputs.Mark.FIRST_TOKEN
             case _:
                 yield part

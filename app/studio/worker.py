@@ -18,8 +18,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from app.engine.devices import open_devices
 from app.engine.parts import Parts
-from app.engine.process import open_devices, take_over_stdout
+from app.link.child_process import take_over_stdout
 from app.link.codec import ProtocolError, decode, encode, read_lines
 from app.link.messages import AskText
 from app.site.failures import ExitCode, failure_of
@@ -57,7 +58,8 @@ from knowledge.package import keys
 from knowledge.retrieval.retriever import Retriever
 from knowledge.types import Abstention, Section
 from models.home import Home, find_home
-from voice.speaking.mouth import Mouth, MouthEvent, MouthFailed, MouthFellSilent
+from voice.speaking.events import MouthEvent, MouthFailed, MouthFellSilent
+from voice.speaking.mouth import Mouth
 
 _SHOWN_SERVICES = 3
 _SHOWN_LETTERS = 120

@@ -23,7 +23,7 @@ from tests.benchmarks.replay import own_sentences
 from tests.benchmarks.room import NEAR, EchoPath, at, echo_paths
 from tests.benchmarks.scenes import SceneSpeaker, heard, spoken_on
 from voice.audio.devices import resampled
-from voice.listening.ears import SpeechBegan, SpeechSuspected, UtteranceHeard
+from voice.listening.events import SpeechBegan, SpeechSuspected, UtteranceHeard
 from voice.listening.vad import VoiceActivity
 from voice.types import HEARING_RATE, Samples, Voice
 

@@ -22,7 +22,7 @@ from tests.benchmarks.recognition import SPEECH, clips
 from tests.benchmarks.replay import own_sentences
 from tests.benchmarks.room import HALL_KINDS, NEAR, at, hall
 from tests.benchmarks.scenes import heard
-from voice.listening.ears import SpeechBegan
+from voice.listening.events import SpeechBegan
 from voice.listening.vad import VoiceActivity
 from voice.types import HEARING_RATE, Samples
 

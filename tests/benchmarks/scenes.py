@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from tests.benchmarks.room import EchoPath
-from voice.listening.ears import (
-    Ears,
+from voice.listening.ears import Ears
+from voice.listening.echo import EchoCanceller
+from voice.listening.events import (
     EarsEvent,
     LevelHeard,
     NothingHeard,
@@ -17,7 +18,6 @@ from voice.listening.ears import (
     SuspicionDropped,
     UtteranceHeard,
 )
-from voice.listening.echo import EchoCanceller
 from voice.listening.vad import BLOCK, VoiceActivity
 from voice.types import HEARING_RATE, Samples
 
@@ -135,12 +135,12 @@ def heard(
         if speaker is not None and isinstance(event, SpeechSuspected | SpeechBegan):
             speaker.hold(microphone.seconds)
         if isinstance(event, ends) and not microphone.over.is_set():
-            ears.open_turn(over_speech=speaker is not None)
+            ears.open_turn(1, over_speech=speaker is not None)
         if speaker is not None and isinstance(event, SuspicionDropped | UtteranceHeard | NothingHeard):
             speaker.go_on()
 
     ears = Ears(microphone, activity, notify, echo=microphone.echo)
-    ears.open_turn(over_speech=speaker is not None)
+    ears.open_turn(1, over_speech=speaker is not None)
     microphone.over.wait()
     ears.close()
     return told

@@ -21,7 +21,7 @@ from tests.benchmarks.recognition import SPEECH, clips
 from tests.benchmarks.replay import own_sentences
 from tests.benchmarks.room import NEAR, at, echo_paths
 from tests.benchmarks.scenes import HOLD_SECONDS, SceneSpeaker, heard, spoken_on
-from voice.listening.ears import SpeechBegan, SpeechSuspected
+from voice.listening.events import SpeechBegan, SpeechSuspected
 from voice.listening.vad import VoiceActivity
 from voice.types import HEARING_RATE, Samples
 

@@ -13,7 +13,9 @@ from pathlib import Path
 import numpy as np
 
 from app.engine.components import Components
-from app.engine.process import Devices, Engine, take_over_stdout
+from app.engine.devices import Devices
+from app.engine.process import Engine, Models, Screen
+from app.link.child_process import take_over_stdout
 from app.site.log import Log
 from app.site.settings import Settings
 from knowledge.answering.answerer import AnswerPart, PassagesFound, Wish
@@ -98,16 +100,14 @@ def main() -> int:
 
     send = take_over_stdout()
     return Engine(
-        load,
+        Models(load, prepare=prepare if "stand-by" in sys.argv else None),
         Devices(
             lambda: WavMicrophone(Path(microphone), realtime=False),
             no_speaker if speaker == "none" else lambda on_played: WavSpeaker(Path(speaker), realtime=False),
         ),
         Settings(volume=0.4, staff_call_command="".join(staff_call)),
         Log(Path(logs), "engine"),
-        sys.stdin.buffer,
-        send,
-        prepare=prepare if "stand-by" in sys.argv else None,
+        Screen(sys.stdin.buffer, send),
     ).run()
 
 

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from app.engine.components import Components, FreshContent
-from app.engine.process import Devices, Engine
+from app.engine.devices import Devices
+from app.engine.process import Engine, Models, Screen
 from app.link.codec import decode_event, encode, read_lines
 from app.link.messages import (
     AskText,
@@ -79,12 +80,11 @@ class Running:
         self._out = os.fdopen(self._intents, "wb")
         self._in = os.fdopen(self._events, "rb")
         self.engine = Engine(
-            self._load,
+            Models(self._load),
             Devices(self._no_microphone, self._no_speaker),
             Settings(),
             Log(folder, "engine"),
-            self._receive,
-            self._send,
+            Screen(self._receive, self._send),
             content=self.watch,  # type: ignore[arg-type]
             counts=Counts(folder),
         )

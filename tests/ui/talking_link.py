@@ -11,13 +11,15 @@ from datetime import date
 
 import numpy as np
 
-from app.dialogue import inputs as talk
+from app.dialogue import effects, inputs
 from app.dialogue.machine import Conversation
 from app.link.messages import Event, FailureMet, Intent
 from app.site.settings import Settings
 from knowledge.answering.answerer import DocumentChosen
 from knowledge.types import AnswerSentence, Citation, Document, Section
 from ui.recorded import STARTED
+from voice.listening import events as ears
+from voice.speaking import events as mouth
 from voice.types import Transcript, Utterance, VoiceFailure
 
 DOCUMENT = Document(
@@ -72,9 +74,9 @@ class TalkingLink:
 
     def pass_time(self, seconds: float) -> None:
         self._now += seconds
-        self.happen(talk.TimePassed())
+        self.happen(inputs.TimePassed())
 
-    def happen(self, happening: talk.Happening) -> None:
+    def happen(self, happening: inputs.Input) -> None:
         """Let it happen, and everything that follows from it."""
         with self._lock:
             waiting = deque([happening])
@@ -82,37 +84,41 @@ class TalkingLink:
                 for action in self._conversation.handle(waiting.popleft()):
                     waiting.extend(self._do(action))
 
-    def _do(self, action: talk.Action) -> Sequence[talk.Happening]:
+    def _do(self, action: effects.Effect) -> Sequence[inputs.Input]:
         match action:
-            case talk.Emit(event):
+            case effects.Emit(event):
                 self._tell(event)
-            case talk.OpenEars(turn):
+            case effects.OpenEars(turn):
                 self._turn = turn
                 if not self._microphone:
-                    return [talk.EarsFailed(turn, VoiceFailure.MICROPHONE_MISSING)]
-            case talk.FinishHearing():
-                return [talk.UtteranceHeard(self._turn, Utterance(np.zeros(1600, np.float32)))]
-            case talk.Recognize(turn):
-                return [talk.Recognized(turn, Transcript(self._question, "ko", 0.95, 1.0))]
-            case talk.Answer(turn) | talk.AnswerAbout(turn):
-                section = action.section if isinstance(action, talk.AnswerAbout) else None
+                    return [ears.MicrophoneFailed(turn, VoiceFailure.MICROPHONE_MISSING)]
+            case effects.FinishHearing():
+                return [ears.UtteranceHeard(self._turn, Utterance(np.zeros(1600, np.float32)))]
+            case effects.Recognize(turn):
+                return [inputs.Recognized(turn, Transcript(self._question, "ko", 0.95, 1.0))]
+            case effects.Answer(turn) | effects.AnswerAbout(turn):
+                section = action.section if isinstance(action, effects.AnswerAbout) else None
                 return self._answer(turn, section or Section.WHAT)
-            case talk.Say() if not self._speaker:
-                return [talk.MouthFailed(VoiceFailure.SPEAKER_LOST)]
-            case talk.Say(key, text):
+            case effects.Say() if not self._speaker:
+                return [mouth.MouthFailed(VoiceFailure.SPEAKER_LOST)]
+            case effects.Say(key, text):
                 self.transcript.append(text)
-                return [talk.LineBegan(key), talk.LineEnded(key)]
-            case talk.RingForStaff(turn):
-                return [talk.StaffRung(turn, is_told=True)]
+                return [mouth.LineBegan(key), mouth.LineEnded(key)]
+            case effects.RingForStaff(turn):
+                return [inputs.StaffRung(turn, is_told=True)]
         return []
 
-    def _answer(self, turn: int, section: Section) -> list[talk.Happening]:
+    def _answer(self, turn: int, section: Section) -> list[inputs.Input]:
         text = DOCUMENT.sections.get(section, DOCUMENT.sections[Section.WHAT])
         citation = Citation(
             "p", DOCUMENT.document_id, DOCUMENT.title, section, date(2026, 1, 1), "복지로", text
         )
-        parts = (talk.Mark.RETRIEVED, DocumentChosen(DOCUMENT, (section,)), AnswerSentence(text, (citation,)))
-        return [*(talk.AnswerAdvanced(turn, part) for part in parts), talk.AnswerCompleted(turn)]
+        parts = (
+            inputs.Mark.RETRIEVED,
+            DocumentChosen(DOCUMENT, (section,)),
+            AnswerSentence(text, (citation,)),
+        )
+        return [*(inputs.AnswerAdvanced(turn, part) for part in parts), inputs.AnswerCompleted(turn)]
 
     def _tell(self, event: Event) -> None:
         self.happened.append(event)

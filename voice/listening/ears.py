@@ -10,7 +10,6 @@ import math
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -19,90 +18,22 @@ from voice.audio.devices import Microphone
 from voice.audio.loudness import decibels, level
 from voice.listening.end_of_turn import BLOCK_SECONDS, Decision, EndOfTurn, VisitorPauses
 from voice.listening.end_of_turn import Patience as Patience
+from voice.listening.events import (
+    EarsEvent,
+    LevelHeard,
+    MicrophoneFailed,
+    NothingHeard,
+    SpeechBegan,
+    SpeechLasts,
+    SpeechPaused,
+    SpeechSuspected,
+    SpeechWentOn,
+    SuspicionDropped,
+    UtteranceHeard,
+)
 from voice.listening.onset import Background
 from voice.listening.vad import BLOCK
 from voice.types import Samples, Utterance, VoiceError, VoiceFailure
-
-
-@dataclass(frozen=True, slots=True)
-class LevelHeard:
-    """How loud it is now, 0 to 1."""
-
-    level: float
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechSuspected:
-    """The visitor may have begun to speak into the kiosk's own speech: hold the voice, SpeechBegan or
-    SuspicionDropped follows. Comes about 0.1 s after the first sound, and only in a turn opened over speech.
-    """
-
-
-@dataclass(frozen=True, slots=True)
-class SuspicionDropped:
-    """It was nothing: go on speaking."""
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechBegan:
-    """The visitor began to speak."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class SpeechPaused:
-    """The visitor paused, perhaps for good: all that was said so far. Told once a pause, 0.16 s into it."""
-
-    utterance: Utterance
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechWentOn:
-    """It was not for good."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class SpeechLasts:
-    """The visitor has spoken for 3 s more without a pause: all that was said so far."""
-
-    utterance: Utterance
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class UtteranceHeard:
-    """The turn is over: all that was said in it.
-
-    ``goes_on``: something was said after the last pause; ``silence``: seconds since the last word.
-    """
-
-    utterance: Utterance
-    goes_on: bool = True
-    silence: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class NothingHeard:
-    """The turn is over: nobody spoke."""
-
-
-@dataclass(frozen=True, slots=True)
-class MicrophoneFailed:
-    """The turn is over: no sound can be had."""
-
-    failure: VoiceFailure
-
-
-EarsEvent = (
-    LevelHeard
-    | SpeechSuspected
-    | SuspicionDropped
-    | SpeechBegan
-    | SpeechPaused
-    | SpeechWentOn
-    | SpeechLasts
-    | UtteranceHeard
-    | NothingHeard
-    | MicrophoneFailed
-)
 
 
 class SpeechActivity(Protocol):
@@ -144,7 +75,8 @@ class _Turn:
     _LEVEL_EVERY = 4
     """Blocks between two levels: about eight a second."""
 
-    def __init__(self, end: EndOfTurn, patience: Patience) -> None:
+    def __init__(self, listening: int, end: EndOfTurn, patience: Patience) -> None:
+        self.listening = listening
         self.end = end
         self.finish_asked = False
         self._suspected_at: int | None = None
@@ -163,7 +95,7 @@ class _Turn:
         if not self.end.began and len(self._blocks) > self._BEFORE_BLOCKS:
             self._blocks.popleft()
         self._count += 1
-        return LevelHeard(level(block)) if self._count % self._LEVEL_EVERY == 0 else None
+        return LevelHeard(self.listening, level(block)) if self._count % self._LEVEL_EVERY == 0 else None
 
     @property
     def is_suspected(self) -> bool:
@@ -185,8 +117,10 @@ class _Turn:
 
     def outcome(self) -> UtteranceHeard | NothingHeard:
         if not self.end.began:
-            return NothingHeard()
-        return UtteranceHeard(self.so_far(), goes_on=not self.end.has_paused, silence=self.end.silence)
+            return NothingHeard(self.listening)
+        return UtteranceHeard(
+            self.listening, self.so_far(), goes_on=not self.end.has_paused, silence=self.end.silence
+        )
 
     def so_far(self) -> Utterance:
         return Utterance(np.concatenate(self._blocks))
@@ -235,8 +169,8 @@ class Ears:
         self._thread = threading.Thread(target=self._run, name="ears", daemon=True)
         self._thread.start()
 
-    def open_turn(self, *, over_speech: bool = False) -> None:
-        """Begin to listen, from now on; a turn still open is dropped.
+    def open_turn(self, listening: int, *, over_speech: bool = False) -> None:
+        """Begin to listen, from now on; a turn still open is dropped. Every event of it carries ``listening``.
 
         ``over_speech``: the kiosk itself is speaking. Until ``own_speech_ended`` only clear speech begins the turn,
         SpeechSuspected comes before SpeechBegan, and nobody is waited for: NothingHeard does not come.
@@ -245,7 +179,7 @@ class Ears:
             end = EndOfTurn(
                 self._patience, background=self._background, pauses=self._pauses, over_speech=over_speech
             )
-            self._turn = _Turn(end, self._patience)
+            self._turn = _Turn(listening, end, self._patience)
             self._changed.notify_all()
 
     def own_speech_ended(self) -> None:
@@ -294,9 +228,9 @@ class Ears:
             try:
                 self._listen(turn)
             except VoiceError as error:
-                self._end(turn, MicrophoneFailed(error.failure))
+                self._end(turn, MicrophoneFailed(turn.listening, error.failure))
             except Exception:  # noqa: BLE001 - whatever breaks in here, the kiosk goes on by touch
-                self._end(turn, MicrophoneFailed(VoiceFailure.MICROPHONE_LOST))
+                self._end(turn, MicrophoneFailed(turn.listening, VoiceFailure.MICROPHONE_LOST))
             finally:
                 turn.forget()
                 if self._echo is not None:
@@ -337,10 +271,10 @@ class Ears:
         self._tell_onset(turn, decision)
         if decision is Decision.PAUSED:
             turn.is_paused = True
-            self._tell(turn, SpeechPaused(turn.so_far()))
+            self._tell(turn, SpeechPaused(turn.listening, turn.so_far()))
         elif turn.is_paused and not end.has_paused:
             turn.is_paused = False
-            self._tell(turn, SpeechWentOn())
+            self._tell(turn, SpeechWentOn(turn.listening))
         self._tell_of_long_speech(turn)
         if decision in (Decision.ENDED, Decision.NOTHING):
             return True
@@ -354,21 +288,21 @@ class Ears:
         # In a silence the pause is near: what is said until then is understood once, not twice.
         if turn.unbroken * BLOCK_SECONDS >= self._patience.caption and not end.silence:
             turn.unbroken = 0
-            self._tell(turn, SpeechLasts(turn.so_far()))
+            self._tell(turn, SpeechLasts(turn.listening, turn.so_far()))
 
     def _tell_onset(self, turn: _Turn, decision: Decision) -> None:
         if decision is Decision.SUSPECTED and not turn.is_suspected:
             turn.suspect(is_suspected=True)
-            self._tell(turn, SpeechSuspected())
+            self._tell(turn, SpeechSuspected(turn.listening))
         elif decision is Decision.WAITING and turn.is_suspected:
             turn.suspect(is_suspected=False)
-            self._tell(turn, SuspicionDropped())
+            self._tell(turn, SuspicionDropped(turn.listening))
         elif decision is Decision.BEGAN:
             if self._echo is not None:
                 turn.hear_again(self._echo)
             turn.suspect(is_suspected=False)
             turn.speech_began()
-            self._tell(turn, SpeechBegan())
+            self._tell(turn, SpeechBegan(turn.listening))
 
     def _tell(self, turn: _Turn, event: EarsEvent) -> None:
         with self._changed:

@@ -18,6 +18,7 @@ import numpy as np
 
 from voice.audio.devices import Speaker
 from voice.korean.sentences import opened_early, sentences
+from voice.speaking.events import LineBegan, LineEnded, MouthEvent, MouthFailed, MouthFellSilent
 from voice.speaking.phrase_cache import PhraseCache
 from voice.speaking.recorded_phrases import RecordedPhrases
 from voice.types import Samples, SpokenAudio, Voice, VoiceError, VoiceFailure
@@ -32,35 +33,6 @@ _AHEAD_PARTS = 2
 """Parts of a text made before it is known whether it will be said: its beginning, not more."""
 _HEARD_AGAIN_SECONDS = 0.6
 """After a pause the sound goes on from the softest moment of so long before."""
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceBegan:
-    """What ``say`` was given under ``key`` began to sound."""
-
-    key: int
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceEnded:
-    """All of ``key`` has sounded; not sent for what was hushed or failed."""
-
-    key: int
-
-
-@dataclass(frozen=True, slots=True)
-class MouthFellSilent:
-    """Nothing is left to say: all was said, failed or was hushed."""
-
-
-@dataclass(frozen=True, slots=True)
-class MouthFailed:
-    """Something could not be said; what else was asked for is still said, unless the speaker failed."""
-
-    failure: VoiceFailure
-
-
-MouthEvent = SentenceBegan | SentenceEnded | MouthFellSilent | MouthFailed
 
 
 @dataclass(slots=True, eq=False)
@@ -389,7 +361,7 @@ class Mouth:
         if stop.wait(max(0.0, pause_until - time.monotonic())):
             return 0.0
         if part.is_first:
-            self._notify(SentenceBegan(wish.key))
+            self._notify(LineBegan(wish.key))
         try:
             if not self._play_whole(audio.samples * np.float32(volume), audio.rate, stop):
                 return 0.0
@@ -398,7 +370,7 @@ class Mouth:
             self.hush()
             return 0.0
         if part.is_last:
-            self._notify(SentenceEnded(wish.key))
+            self._notify(LineEnded(wish.key))
             self._finish(wish)
         return time.monotonic() + self._pauses[part.is_last or audio.text.rstrip().endswith((".", "?", "!"))]
 

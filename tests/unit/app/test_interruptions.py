@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from app.dialogue import inputs as talk
+from app.dialogue import effects, inputs
 from app.dialogue.inputs import Mark
-from app.dialogue.machine import STUCK_SECONDS, WARNING_SECONDS, longest_speech
+from app.dialogue.lines import longest_speech
+from app.dialogue.machine import STUCK_SECONDS, WARNING_SECONDS
 from app.dialogue.phrases import Phrase, say
 from app.link.messages import (
     AskText,
@@ -51,6 +52,8 @@ from tests.unit.app.test_conversation import (
     speaking,
     thinking,
 )
+from voice.listening import events as ears
+from voice.speaking import events as mouth
 from voice.types import Transcript, Unheard, VoiceFailure
 
 QUESTION = Transcript("기초연금이 뭐예요", "ko", 0.9, 1.0)
@@ -60,12 +63,12 @@ CHOSEN = DocumentChosen(DOCUMENT, (Section.WHO,))
 def paused(visit: Visit | None = None) -> Visit:
     """The visitor has paused, and what was said so far is being understood."""
     visit = visit or listening()
-    return visit.on(talk.SpeechPaused(visit.listening, UTTERANCE))
+    return visit.on(ears.SpeechPaused(visit.listening, UTTERANCE))
 
 
 def understood_ahead(visit: Visit | None = None) -> Visit:
     visit = paused(visit)
-    return visit.on(talk.RecognizedAhead(visit.turn, visit.pauses, QUESTION))
+    return visit.on(inputs.RecognizedAhead(visit.turn, visit.pauses, QUESTION))
 
 
 def answered_ahead() -> Visit:
@@ -73,36 +76,36 @@ def answered_ahead() -> Visit:
 
 
 def decided(visit: Visit, silence: float = 0.6) -> Visit:
-    return visit.on(talk.UtteranceHeard(visit.listening, UTTERANCE, goes_on=False, silence=silence))
+    return visit.on(ears.UtteranceHeard(visit.listening, UTTERANCE, goes_on=False, silence=silence))
 
 
 def went_on(visit: Visit, how: str) -> None:
     """The visitor had not finished."""
     match how:
         case "went_on":
-            visit.on(talk.SpeechWentOn(visit.listening))
+            visit.on(ears.SpeechWentOn(visit.listening))
         case "second_pause":
             paused(visit)
         case _:
-            visit.on(talk.UtteranceHeard(visit.listening, UTTERANCE, goes_on=True))
+            visit.on(ears.UtteranceHeard(visit.listening, UTTERANCE, goes_on=True))
 
 
 def interrupted(visit: Visit | None = None) -> Visit:
     visit = visit or speaking()
-    return visit.on(talk.SpeechBegan(visit.listening))
+    return visit.on(ears.SpeechBegan(visit.listening))
 
 
 def said_into_it(text: str, visit: Visit | None = None) -> Visit:
     """The visitor says ``text`` while the kiosk speaks."""
     visit = interrupted(visit)
-    visit.on(talk.UtteranceHeard(visit.listening, UTTERANCE))
+    visit.on(ears.UtteranceHeard(visit.listening, UTTERANCE))
     return visit.understand(text)
 
 
 def suspected() -> Visit:
     """Something was perhaps said into the answer."""
     visit = speaking()
-    return visit.on(talk.SpeechSuspected(visit.listening))
+    return visit.on(ears.SpeechSuspected(visit.listening))
 
 
 def waiting_for_a_pause() -> Visit:
@@ -154,7 +157,7 @@ def test_a_microphone_that_goes_is_told_to_whom_it_heard_and_touch_goes_on(
 ) -> None:
     visit = reach()
     was_hearing = visit.state in (State.LISTENING, State.TESTING) and visit.ears_are_open
-    visit.on(talk.EarsFailed(visit.listening, failure))
+    visit.on(ears.MicrophoneFailed(visit.listening, failure))
     assert bool(visit.events(FailureMet)) == was_hearing
     visit.on(AskText("기초연금이 뭐예요")).answer(SENTENCE).complete().sound()
     assert visit.state is State.ANSWERED
@@ -165,11 +168,11 @@ def test_a_microphone_that_goes_is_told_to_whom_it_heard_and_touch_goes_on(
 def test_a_speaker_that_goes_leaves_the_screen_to_answer(
     reach: Callable[[], Visit], failure: VoiceFailure
 ) -> None:
-    visit = reach().on(talk.MouthFailed(failure))
+    visit = reach().on(mouth.MouthFailed(failure))
     assert [event.code for event in visit.events() if isinstance(event, FailureMet)] == [failure]
     visit.on(AskText("기초연금이 뭐예요")).answer(SENTENCE)
     assert visit.events(SentenceReady)
-    visit.on(talk.MouthFailed(failure)).complete().on(talk.MouthFellSilent())
+    visit.on(mouth.MouthFailed(failure)).complete().on(mouth.MouthFellSilent())
     assert visit.state is State.ANSWERED
 
 
@@ -180,15 +183,15 @@ def test_whoever_leaves_is_forgotten_and_the_next_is_heard(reach: Callable[[], V
     assert visit.on(EndSession()).state is State.IDLE
     turn, pause, answer, listening_ = old
     for late in (
-        talk.RecognizedAhead(turn, pause, QUESTION),
-        talk.Recognized(turn, QUESTION),
-        talk.Captioned(turn, QUESTION),
-        talk.AnswerAdvanced(answer, SENTENCE),
-        talk.AnswerCompleted(answer),
-        talk.SpeechPaused(listening_, UTTERANCE),
-        talk.SpeechLasts(listening_, UTTERANCE),
-        talk.UtteranceHeard(listening_, UTTERANCE),
-        talk.StaffRung(turn, False),
+        inputs.RecognizedAhead(turn, pause, QUESTION),
+        inputs.Recognized(turn, QUESTION),
+        inputs.Captioned(turn, QUESTION),
+        inputs.AnswerAdvanced(answer, SENTENCE),
+        inputs.AnswerCompleted(answer),
+        ears.SpeechPaused(listening_, UTTERANCE),
+        ears.SpeechLasts(listening_, UTTERANCE),
+        ears.UtteranceHeard(listening_, UTTERANCE),
+        inputs.StaffRung(turn, False),
     ):
         assert not visit.on(late).actions
     assert visit.listen().state is State.LISTENING
@@ -201,7 +204,7 @@ def test_a_model_that_hangs_is_noticed_wherever_something_is_waited_for(reach: C
         suspected,
         trying_devices,
     )  # the answer; the voice
-    assert visit.wait(STUCK_SECONDS).did(talk.Restart) == is_waited_for
+    assert visit.wait(STUCK_SECONDS).did(effects.Restart) == is_waited_for
 
 
 # --- captions --------------------------------------------------------------------------------------------------
@@ -209,32 +212,32 @@ def test_a_model_that_hangs_is_noticed_wherever_something_is_waited_for(reach: C
 
 def test_long_speech_is_captioned_while_it_goes_on() -> None:
     visit = listening()
-    visit.on(talk.SpeechLasts(visit.listening, UTTERANCE))
-    (caption,) = [action for action in visit.actions if isinstance(action, talk.Caption)]
-    visit.on(talk.Captioned(caption.turn, Transcript("제 번호는 900101-1234567", "ko", 0.9, 3.0)))
+    visit.on(ears.SpeechLasts(visit.listening, UTTERANCE))
+    (caption,) = [action for action in visit.actions if isinstance(action, effects.Caption)]
+    visit.on(inputs.Captioned(caption.turn, Transcript("제 번호는 900101-1234567", "ko", 0.9, 3.0)))
     (shown,) = visit.events()
     assert isinstance(shown, TranscriptAdvanced)
     assert "1234567" not in shown.text
-    assert not visit.did(talk.Answer)
+    assert not visit.did(effects.Answer)
 
 
 def test_a_caption_that_comes_late_is_not_shown() -> None:
     visit = listening()
-    visit.on(talk.SpeechLasts(visit.listening, UTTERANCE))
-    (caption,) = [action for action in visit.actions if isinstance(action, talk.Caption)]
+    visit.on(ears.SpeechLasts(visit.listening, UTTERANCE))
+    (caption,) = [action for action in visit.actions if isinstance(action, effects.Caption)]
     decided(paused(visit))
-    assert not visit.on(talk.Captioned(caption.turn, QUESTION)).actions
+    assert not visit.on(inputs.Captioned(caption.turn, QUESTION)).actions
 
 
 def test_who_tries_the_devices_is_not_understood() -> None:
     visit = trying_devices()
     for sound in (
-        talk.SpeechPaused(visit.listening, UTTERANCE),
-        talk.SpeechLasts(visit.listening, UTTERANCE),
+        ears.SpeechPaused(visit.listening, UTTERANCE),
+        ears.SpeechLasts(visit.listening, UTTERANCE),
     ):
         visit.on(sound)
-        assert not visit.did(talk.RecognizeAhead)
-        assert not visit.did(talk.Caption)
+        assert not visit.did(effects.RecognizeAhead)
+        assert not visit.did(effects.Caption)
 
 
 # --- answers made ahead ----------------------------------------------------------------------------------------
@@ -243,7 +246,7 @@ def test_who_tries_the_devices_is_not_understood() -> None:
 def test_a_pause_is_shown_at_once_and_so_is_going_on() -> None:
     visit = paused()
     assert visit.events() == [SpeechPaused()]
-    visit.on(talk.SpeechWentOn(visit.listening))
+    visit.on(ears.SpeechWentOn(visit.listening))
     assert visit.events() == [SpeechWentOn()]
 
 
@@ -252,11 +255,11 @@ def test_an_answer_made_ahead_is_neither_shown_nor_said_before_the_visitor_has_f
     assert visit.state is State.LISTENING
     assert not visit.events()
     assert not visit.unsaid
-    assert talk.PrepareSpeech(SENTENCE.text) in understood_ahead().answer(SENTENCE).actions
+    assert effects.PrepareSpeech(SENTENCE.text) in understood_ahead().answer(SENTENCE).actions
     decided(visit)
     assert visit.events(SentenceReady)
     assert visit.said() == [say(Phrase.AI_NOTICE, "ko"), SENTENCE.text, SECOND.text]
-    assert visit.did(talk.WantAnswer)
+    assert visit.did(effects.WantAnswer)
 
 
 def test_an_answer_made_ahead_and_complete_ends_the_turn() -> None:
@@ -277,25 +280,25 @@ def test_an_answer_made_ahead_is_dropped_when_the_visitor_goes_on(goes_on: str) 
     visit = answered_ahead()
     stale = visit.answering
     went_on(visit, goes_on)
-    assert visit.did(talk.CancelAnswer)
-    assert not visit.on(talk.AnswerAdvanced(stale, SENTENCE)).actions
-    assert not visit.on(talk.AnswerCompleted(stale)).actions
+    assert visit.did(effects.CancelAnswer)
+    assert not visit.on(inputs.AnswerAdvanced(stale, SENTENCE)).actions
+    assert not visit.on(inputs.AnswerCompleted(stale)).actions
 
 
 def test_what_was_understood_at_an_earlier_pause_is_answered_no_more() -> None:
     visit = paused(paused())
-    visit.on(talk.RecognizedAhead(visit.turn, 1, QUESTION))
-    assert not visit.did(talk.Answer)
+    visit.on(inputs.RecognizedAhead(visit.turn, 1, QUESTION))
+    assert not visit.did(effects.Answer)
 
 
 def test_an_unsure_transcript_is_answered_ahead_and_its_reading_back_prepared_first() -> None:
     visit = paused()
-    visit.on(talk.RecognizedAhead(visit.turn, 1, Transcript("기초연금 뭐예요", "ko", 0.3, 1.0)))
-    assert visit.did(talk.Hint)
+    visit.on(inputs.RecognizedAhead(visit.turn, 1, Transcript("기초연금 뭐예요", "ko", 0.3, 1.0)))
+    assert visit.did(effects.Hint)
     prepared = []
     for part in (CHOSEN, SENTENCE):
         visit.answer(part)
-        prepared += [action.text for action in visit.actions if isinstance(action, talk.PrepareSpeech)]
+        prepared += [action.text for action in visit.actions if isinstance(action, effects.PrepareSpeech)]
     assert prepared == ["기초연금 질문이에요.", SENTENCE.text]
     assert decided(visit).said()[-2:] == prepared
 
@@ -304,34 +307,34 @@ def test_an_unsure_transcript_is_answered_ahead_and_its_reading_back_prepared_fi
 @pytest.mark.parametrize("confidence", [0.3, 0.9])
 def test_no_speech_is_made_for_words_after_which_more_will_come(text: str, confidence: float) -> None:
     visit = paused()
-    visit.on(talk.RecognizedAhead(visit.turn, 1, Transcript(text, "ko", confidence, 1.0)))
-    assert not visit.did(talk.PrepareSpeech)
+    visit.on(inputs.RecognizedAhead(visit.turn, 1, Transcript(text, "ko", confidence, 1.0)))
+    assert not visit.did(effects.PrepareSpeech)
     if confidence == 0.9:
-        assert not visit.answer(SENTENCE).did(talk.PrepareSpeech)
-    assert not visit.on(talk.SpeechWentOn(visit.listening)).did(talk.ForgetPrepared)
+        assert not visit.answer(SENTENCE).did(effects.PrepareSpeech)
+    assert not visit.on(ears.SpeechWentOn(visit.listening)).did(effects.ForgetPrepared)
 
 
 @pytest.mark.parametrize("goes_on", ["went_on", "second_pause", "at_the_end"])
 def test_what_was_prepared_is_forgotten_when_the_visitor_goes_on(goes_on: str) -> None:
     visit = answered_ahead()
     went_on(visit, goes_on)
-    assert visit.did(talk.ForgetPrepared)
+    assert visit.did(effects.ForgetPrepared)
 
 
 def test_what_was_prepared_is_kept_for_the_one_who_has_finished() -> None:
-    assert not decided(answered_ahead()).did(talk.ForgetPrepared)
+    assert not decided(answered_ahead()).did(effects.ForgetPrepared)
 
 
 def test_an_answer_that_fails_ahead_is_made_again_when_it_is_wanted() -> None:
     visit = understood_ahead()
-    visit.on(talk.AnswerFailed(visit.answering, KnowledgeFailure.QUESTION_TOO_LONG))
+    visit.on(inputs.AnswerFailed(visit.answering, KnowledgeFailure.QUESTION_TOO_LONG))
     assert not visit.actions
-    assert decided(visit).did(talk.Answer)
+    assert decided(visit).did(effects.Answer)
 
 
 def test_cancelling_while_an_answer_is_made_ahead_drops_it() -> None:
-    assert answered_ahead().on(Cancel()).did(talk.CancelAnswer)
-    assert answered_ahead().on(EndSession()).did(talk.CancelAnswer)
+    assert answered_ahead().on(Cancel()).did(effects.CancelAnswer)
+    assert answered_ahead().on(EndSession()).did(effects.CancelAnswer)
 
 
 def test_a_question_that_comes_back_soon_needs_no_word_before_it() -> None:
@@ -344,14 +347,14 @@ def test_a_wait_that_will_be_long_is_filled_with_a_word_but_not_beside_the_first
     visit = answered()
     for _ in range(8):  # this machine takes three seconds to understand
         paused(visit.listen()).now += 3.0
-        visit.on(talk.RecognizedAhead(visit.turn, visit.pauses, None)).on(Cancel())
+        visit.on(inputs.RecognizedAhead(visit.turn, visit.pauses, None)).on(Cancel())
     decided(paused(visit.listen()))
     assert visit.said() == [say(Phrase.LOOKING, "ko")]
 
 
 def test_the_filler_is_not_repeated_with_the_answer() -> None:
     visit = answered()
-    assert say(Phrase.AI_NOTICE, "ko") not in [line.text for line in visit.conversation._told.lines]
+    assert say(Phrase.AI_NOTICE, "ko") not in [line.text for line in visit.conversation._visit.told.lines]
 
 
 # --- speaking into the kiosk's speech ----------------------------------------------------------------------------
@@ -359,43 +362,43 @@ def test_the_filler_is_not_repeated_with_the_answer() -> None:
 
 def test_the_ears_open_when_the_answer_begins_to_sound_and_close_when_it_ends() -> None:
     visit = thinking().answer(SENTENCE).begin_line()
-    assert talk.OpenEars(visit.listening, over_speech=True) in visit.actions
+    assert effects.OpenEars(visit.listening, over_speech=True) in visit.actions
     visit.complete().sound()
-    assert visit.did(talk.CloseEars)
+    assert visit.did(effects.CloseEars)
     assert visit.state is State.ANSWERED
 
 
 def test_nobody_interrupts_where_that_is_turned_off() -> None:
     visit = Visit(Settings(echo_cancelling=False)).hear().understand().answer(SENTENCE).begin_line()
-    assert not visit.did(talk.OpenEars)
+    assert not visit.did(effects.OpenEars)
 
 
 def test_speech_is_held_at_a_suspicion_and_goes_on_when_it_was_nothing() -> None:
     visit = speaking()
-    assert visit.on(talk.SpeechSuspected(visit.listening)).actions == [talk.HoldSpeech()]
-    assert visit.on(talk.SuspicionDropped(visit.listening)).actions == [talk.ReleaseSpeech()]
+    assert visit.on(ears.SpeechSuspected(visit.listening)).actions == [effects.HoldSpeech()]
+    assert visit.on(ears.SuspicionDropped(visit.listening)).actions == [effects.ReleaseSpeech()]
 
 
 @pytest.mark.parametrize("moment", ["first clause", "between", "last word"])
 def test_speech_interrupts_at_any_moment_of_the_answer(moment: str) -> None:
     visit = speaking()
     if moment == "between":
-        visit.on(talk.LineEnded(visit.unsaid.pop().key))
+        visit.on(mouth.LineEnded(visit.unsaid.pop().key))
     elif moment == "last word":
         visit.complete()
-    visit.on(talk.SpeechBegan(visit.listening))
+    visit.on(ears.SpeechBegan(visit.listening))
     kinds = [type(action) for action in visit.actions]
-    assert talk.Hush in kinds
+    assert effects.Hush in kinds
     assert visit.state is State.LISTENING
-    assert (talk.CancelAnswer in kinds) == (moment != "last word")
-    assert not visit.did(talk.OpenEars)  # they are open, and hold what was said already
+    assert (effects.CancelAnswer in kinds) == (moment != "last word")
+    assert not visit.did(effects.OpenEars)  # they are open, and hold what was said already
 
 
 def test_speech_that_begins_just_after_the_last_word_is_not_taken_for_a_turn() -> None:
     visit = speaking().complete()
     listening_before = visit.listening
     visit.sound()
-    assert not visit.on(talk.SpeechBegan(listening_before)).actions
+    assert not visit.on(ears.SpeechBegan(listening_before)).actions
     assert visit.state is State.ANSWERED
 
 
@@ -405,20 +408,20 @@ def test_touch_and_speech_at_once_begin_one_turn() -> None:
     visit = speaking()
     before = visit.listening
     visit.on(StartListening())
-    visit.on(talk.SpeechBegan(before))
+    visit.on(ears.SpeechBegan(before))
     assert not visit.actions
 
 
 def test_a_new_question_into_the_answer_is_answered() -> None:
     visit = said_into_it("노인 일자리는 얼마예요")
-    assert visit.did(talk.Answer)
+    assert visit.did(effects.Answer)
     assert visit.answer(SECOND).said() == [SECOND.text]
 
 
 def test_the_next_question_builds_on_what_was_heard() -> None:
     def builds_on(visit: Visit) -> Context:
         said_into_it("그거 얼마예요", visit)
-        (asked,) = [action for action in visit.actions if isinstance(action, talk.Answer)]
+        (asked,) = [action for action in visit.actions if isinstance(action, effects.Answer)]
         return asked.context
 
     assert builds_on(thinking().answer(CHOSEN, SENTENCE).begin_line()) == Context(DOCUMENT.document_id)
@@ -426,9 +429,9 @@ def test_the_next_question_builds_on_what_was_heard() -> None:
 
 def test_noise_that_was_taken_for_speech_lets_the_answer_go_on() -> None:
     visit = thinking().answer(CHOSEN, SENTENCE, SECOND).complete()
-    visit.on(talk.LineBegan(visit.unsaid[1].key))
+    visit.on(mouth.LineBegan(visit.unsaid[1].key))
     interrupted(visit)
-    visit.on(talk.UtteranceHeard(visit.listening, UTTERANCE)).misunderstand(Unheard.NOISE)
+    visit.on(ears.UtteranceHeard(visit.listening, UTTERANCE)).misunderstand(Unheard.NOISE)
     assert visit.said() == [SENTENCE.text, SECOND.text]
     assert visit.events(SentenceReady)
     assert visit.events(FactsShown)
@@ -438,40 +441,40 @@ def test_noise_that_was_taken_for_speech_lets_the_answer_go_on() -> None:
 
 def test_the_microphone_lost_over_speech_only_ends_the_listening() -> None:
     visit = speaking()
-    visit.on(talk.EarsFailed(visit.listening, VoiceFailure.MICROPHONE_LOST))
-    assert visit.actions == [talk.ReleaseSpeech()]
+    visit.on(ears.MicrophoneFailed(visit.listening, VoiceFailure.MICROPHONE_LOST))
+    assert visit.actions == [effects.ReleaseSpeech()]
     assert visit.complete().sound().state is State.ANSWERED
 
 
 def test_the_speaker_lost_during_an_interruption_leaves_the_visitor_heard() -> None:
-    visit = interrupted().on(talk.MouthFailed(VoiceFailure.SPEAKER_LOST))
+    visit = interrupted().on(mouth.MouthFailed(VoiceFailure.SPEAKER_LOST))
     assert visit.state is State.LISTENING
 
 
 def test_stopping_by_touch_closes_the_ears() -> None:
-    assert speaking().complete().on(StopSpeaking()).did(talk.CloseEars)
+    assert speaking().complete().on(StopSpeaking()).did(effects.CloseEars)
 
 
 def test_an_interruption_of_a_refusal_is_heard_before_staff_is_called() -> None:
     visit = thinking().answer(Mark.RETRIEVED, NOTHING_FOUND).complete().begin_line()
     interrupted(visit)
     assert visit.state is State.LISTENING
-    assert not visit.did(talk.RingForStaff)
+    assert not visit.did(effects.RingForStaff)
 
 
 def test_hands_free_the_visitor_simply_goes_on() -> None:
     visit = Visit(Settings(hands_free=True)).hear().understand().answer(SENTENCE).begin_line()
     visit.complete().sound()
-    assert visit.did(talk.OwnSpeechEnded)
+    assert visit.did(effects.OwnSpeechEnded)
     assert visit.state is State.ANSWERED
-    visit.on(talk.SpeechBegan(visit.listening))
+    visit.on(ears.SpeechBegan(visit.listening))
     assert visit.state is State.LISTENING
 
 
 def test_hands_free_silence_after_an_answer_is_no_failure() -> None:
     visit = Visit(Settings(hands_free=True)).hear().understand().answer(SENTENCE).begin_line()
     visit.complete().sound()
-    assert not visit.on(talk.NothingHeard(visit.listening)).actions
+    assert not visit.on(ears.NothingHeard(visit.listening)).actions
     assert visit.state is State.ANSWERED
 
 
@@ -481,23 +484,23 @@ def test_hands_free_silence_after_an_answer_is_no_failure() -> None:
 def test_commands_never_reach_retrieval() -> None:
     for text in ("다시", "천천히 말해 줘", "크게", "그만", "쉽게 말해 줘", "영어로", "인쇄해 줘"):
         for visit in (said_into_it(text), recognizing().understand(text)):
-            assert text not in [one.question for one in visit.actions if isinstance(one, talk.Answer)]
+            assert text not in [one.question for one in visit.actions if isinstance(one, effects.Answer)]
         visit = paused()
-        visit.on(talk.RecognizedAhead(visit.turn, 1, Transcript(text, "ko", 0.9, 1.0)))
-        assert not visit.did(talk.Answer)
+        visit.on(inputs.RecognizedAhead(visit.turn, 1, Transcript(text, "ko", 0.9, 1.0)))
+        assert not visit.did(effects.Answer)
 
 
 def test_slower_goes_on_slower_with_what_was_cut_off() -> None:
     visit = said_into_it("좀 천천히 말해 줘요")
     assert visit.events(SpeedChanged) == [SpeedChanged(0.9)]
-    assert talk.ChangeSpeed(0.9) in visit.actions
+    assert effects.ChangeSpeed(0.9) in visit.actions
     assert visit.said() == [say(Phrase.SLOWER, "ko"), SENTENCE.text]
 
 
 def test_louder_is_louder_and_the_next_visitor_begins_as_ever() -> None:
     visit = said_into_it("안 들려요")
     assert visit.events(VolumeChanged) == [VolumeChanged(1.0)]
-    assert talk.ChangeVolume(0.8) in visit.on(EndSession()).actions
+    assert effects.ChangeVolume(0.8) in visit.on(EndSession()).actions
 
 
 def test_again_says_the_answer_from_its_beginning() -> None:
@@ -523,7 +526,7 @@ def test_stop_leaves_the_answer_on_the_screen_unsaid() -> None:
 def test_the_beginning_is_a_new_visit() -> None:
     visit = said_into_it("처음으로")
     assert visit.state is State.IDLE
-    assert visit.conversation._context == NOTHING_BEFORE
+    assert visit.conversation._visit.context == NOTHING_BEFORE
 
 
 def test_staff_is_called_by_voice() -> None:
@@ -540,7 +543,7 @@ def test_paper_is_asked_for_by_voice() -> None:
 def test_easier_gives_the_answer_again_in_easier_words() -> None:
     visit = said_into_it("너무 어려워요")
     assert visit.events(EasyChanged) == [EasyChanged(True)]
-    (asked,) = [action for action in visit.actions if isinstance(action, talk.Answer)]
+    (asked,) = [action for action in visit.actions if isinstance(action, effects.Answer)]
     assert asked.easy
 
 
@@ -553,17 +556,17 @@ def test_another_language_is_chosen_by_voice() -> None:
 def test_who_types_a_word_of_command_is_answered() -> None:
     from app.link.messages import AskText
 
-    assert Visit().on(AskText("그만")).did(talk.Answer)
+    assert Visit().on(AskText("그만")).did(effects.Answer)
 
 
 def test_the_next_visitor_is_not_waited_for_as_the_last_one() -> None:
-    assert answered().on(EndSession()).did(talk.ForgetVisitor)
+    assert answered().on(EndSession()).did(effects.ForgetVisitor)
 
 
 def test_asking_for_the_answer_again_by_touch_does_not_drop_a_question_that_is_being_understood() -> None:
     visit = answered().hear()
     assert visit.on(Repeat()).actions == []
-    assert visit.understand().did(talk.Answer)
+    assert visit.understand().did(effects.Answer)
 
 
 # A voice or a sound card that hangs
@@ -574,11 +577,11 @@ def test_speech_that_hangs_is_given_up_and_the_answer_stays_to_be_read() -> None
     line = next(reversed(visit.unsaid))
     visit.wait(longest_speech(line.text) + 0.1)
     assert [event.code for event in visit.events(FailureMet)] == [VoiceFailure.SPEECH_HUNG]
-    assert visit.did(talk.Hush)
+    assert visit.did(effects.Hush)
     assert visit.state is State.ANSWERED
     visit.wait(visit.chosen.session_timeout).wait(WARNING_SECONDS)
     assert visit.state is State.IDLE
-    assert visit.did(talk.Restart)
+    assert visit.did(effects.Restart)
 
 
 def test_after_speech_has_hung_answers_are_shown_without_waiting_for_a_sound() -> None:
@@ -592,9 +595,9 @@ def test_after_speech_has_hung_answers_are_shown_without_waiting_for_a_sound() -
 def test_each_sign_of_the_mouth_gives_the_next_line_its_own_time() -> None:
     visit = speaking().answer(SECOND).complete()
     first, second = visit.unsaid[-2:]
-    visit.wait(longest_speech(first.text) - 0.1).on(talk.LineEnded(first.key))
+    visit.wait(longest_speech(first.text) - 0.1).on(mouth.LineEnded(first.key))
     assert visit.wait(longest_speech(second.text) - 0.1).actions == []
-    visit.on(talk.LineBegan(second.key))
+    visit.on(mouth.LineBegan(second.key))
     assert visit.wait(longest_speech(second.text) - 0.1).actions == []
     assert visit.wait(0.2).state is State.ANSWERED
 
@@ -603,7 +606,7 @@ def test_speech_that_is_held_for_a_suspicion_is_not_taken_for_hung() -> None:
     visit = speaking().complete()
     line = visit.unsaid[-1]
     visit.now += longest_speech(line.text) - 0.1
-    visit.on(talk.SpeechSuspected(visit.listening)).on(talk.SuspicionDropped(visit.listening))
+    visit.on(ears.SpeechSuspected(visit.listening)).on(ears.SuspicionDropped(visit.listening))
     assert visit.wait(1.0).actions == []
 
 
@@ -614,4 +617,4 @@ def test_a_line_that_hangs_while_nobody_waits_for_an_answer_starts_the_engine_an
     visit.wait(longest_speech(line.text) + 0.1)
     if isinstance(says, SayAloud):
         visit.on(EndSession())
-    assert visit.did(talk.Restart)
+    assert visit.did(effects.Restart)

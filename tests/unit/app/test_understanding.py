@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 import pytest
 
-from app.dialogue import inputs as talk
+from app.dialogue import inputs
 from app.engine.understanding import Understanding, Understood
 from voice.types import Transcript, Utterance, VoiceError, VoiceFailure
 
@@ -61,13 +61,13 @@ class Table:
         assert self.recognizer.has_begun.wait(LIMIT)
         return self
 
-    def pauses_told(self, until: type[Understood] = talk.Recognized) -> list[int]:
+    def pauses_told(self, until: type[Understood] = inputs.Recognized) -> list[int]:
         """Ask for one more sound and see what is told before it."""
         self.understanding.understand(9, sound(9.0), "ko")
         self.recognizer.may_go_on.set()
         pauses = []
         while not isinstance(told := self.told.get(timeout=LIMIT), until):
-            assert isinstance(told, talk.RecognizedAhead)
+            assert isinstance(told, inputs.RecognizedAhead)
             pauses.append(told.pause)
         return pauses
 
@@ -85,7 +85,7 @@ def test_pauses_that_a_newer_one_followed_are_left_alone(table: Table) -> None:
         table.understanding.understand_ahead(1, pause, sound(pause), "ko")
     table.recognizer.may_go_on.set()
     told = [table.told.get(timeout=LIMIT) for _ in range(2)]
-    assert [one.pause for one in told if isinstance(one, talk.RecognizedAhead)] == [1, 4]
+    assert [one.pause for one in told if isinstance(one, inputs.RecognizedAhead)] == [1, 4]
     assert table.recognizer.heard == [1.0, 4.0]
 
 
@@ -111,13 +111,13 @@ def test_a_caption_is_left_out_when_the_pause_is_here_already(table: Table) -> N
 def test_what_was_said_so_far_is_told_and_a_failure_of_it_is_not(table: Table) -> None:
     table.recognizer.may_go_on.set()
     table.understanding.caption(1, sound(3.0), "ko")
-    assert table.told.get(timeout=LIMIT) == talk.Captioned(1, Transcript("기초연금", "ko", 0.9, 3.0))
+    assert table.told.get(timeout=LIMIT) == inputs.Captioned(1, Transcript("기초연금", "ko", 0.9, 3.0))
     table.recognizer.error = VoiceError(VoiceFailure.RECOGNITION_FAILED)
     table.recognizer.has_begun.clear()
     table.understanding.caption(1, sound(6.0), "ko")
     assert table.recognizer.has_begun.wait(LIMIT)
     table.understanding.understand_ahead(1, 1, sound(1.0), "ko")
-    assert table.told.get(timeout=LIMIT) == talk.RecognizedAhead(1, 1, None)
+    assert table.told.get(timeout=LIMIT) == inputs.RecognizedAhead(1, 1, None)
 
 
 @pytest.mark.parametrize("is_ahead", [True, False])
@@ -126,10 +126,10 @@ def test_what_fails_is_told_and_the_next_is_understood(table: Table, is_ahead: b
     table.recognizer.may_go_on.set()
     if is_ahead:
         table.understanding.understand_ahead(1, 1, sound(1.0), "ko")
-        assert table.told.get(timeout=LIMIT) == talk.RecognizedAhead(1, 1, None)
+        assert table.told.get(timeout=LIMIT) == inputs.RecognizedAhead(1, 1, None)
     else:
         table.understanding.understand(1, sound(1.0), "ko")
-        assert table.told.get(timeout=LIMIT) == talk.RecognitionFailed(1, VoiceFailure.RECOGNITION_FAILED)
+        assert table.told.get(timeout=LIMIT) == inputs.RecognitionFailed(1, VoiceFailure.RECOGNITION_FAILED)
     assert [str(error) for error in table.errors]
     table.recognizer.error = None
     assert table.pauses_told() == []

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voice.audio.loudness import level
-from voice.listening.ears import (
-    Ears,
+from voice.listening.ears import Ears
+from voice.listening.end_of_turn import Decision, EndOfTurn, Patience
+from voice.listening.events import (
     EarsEvent,
     LevelHeard,
     MicrophoneFailed,
@@ -24,7 +25,6 @@ from voice.listening.ears import (
     SuspicionDropped,
     UtteranceHeard,
 )
-from voice.listening.end_of_turn import Decision, EndOfTurn, Patience
 from voice.listening.vad import BLOCK
 from voice.types import HEARING_RATE, Samples, VoiceError, VoiceFailure
 
@@ -127,8 +127,13 @@ class Listener:
         self.seen: list[EarsEvent] = []
         self.microphone = ScriptedMicrophone()
         self.ears = Ears(self.microphone, LoudIsSpeech(), self.told, **parts)
+        self.listening = 0
         self.reactions: dict[type[EarsEvent], Callable[[], None]] = {}
         """What is done on the ears' thread when such an event comes, before the next block is read."""
+
+    def open_turn(self, *, over_speech: bool = False) -> None:
+        self.listening += 1
+        self.ears.open_turn(self.listening, over_speech=over_speech)
 
     def told(self, event: EarsEvent) -> None:
         self.events.put(event)
@@ -153,7 +158,7 @@ def test_utterance_holds_its_first_syllable(listener: Listener) -> None:
     listener.microphone.say(0.0, 1.0)
     listener.microphone.say(0.5, 1.0)
     listener.microphone.say(0.0, 2.0)
-    listener.ears.open_turn()
+    listener.open_turn()
     heard = listener.wait_for(UtteranceHeard)
     assert np.count_nonzero(heard.utterance.samples) == blocks(1.0) * BLOCK
     assert heard.utterance.samples[0] == 0.0
@@ -163,7 +168,7 @@ def test_utterance_holds_its_first_syllable(listener: Listener) -> None:
 def test_levels_are_at_most_ten_a_second(listener: Listener) -> None:
     listener.microphone.say(0.5, 2.0)
     listener.microphone.say(0.0, 2.0)
-    listener.ears.open_turn()
+    listener.open_turn()
     heard = listener.wait_for(UtteranceHeard)
     levels = sum(isinstance(event, LevelHeard) for event in listener.seen)
     assert 0 < levels <= 10 * heard.utterance.seconds
@@ -171,7 +176,7 @@ def test_levels_are_at_most_ten_a_second(listener: Listener) -> None:
 
 def test_done_button_ends_at_once(listener: Listener) -> None:
     listener.microphone.say(0.5, 1.0)
-    listener.ears.open_turn()
+    listener.open_turn()
     listener.wait_for(SpeechBegan)
     listener.ears.finish_turn()
     listener.microphone.say(0.0, 0.1)
@@ -179,7 +184,7 @@ def test_done_button_ends_at_once(listener: Listener) -> None:
 
 
 def test_done_button_before_any_word(listener: Listener) -> None:
-    listener.ears.open_turn()
+    listener.open_turn()
     listener.ears.finish_turn()
     listener.microphone.say(0.0, 0.1)
     listener.wait_for(NothingHeard)
@@ -187,12 +192,12 @@ def test_done_button_before_any_word(listener: Listener) -> None:
 
 def test_nobody_speaks(listener: Listener) -> None:
     listener.microphone.say(0.0, 10.0)
-    listener.ears.open_turn()
+    listener.open_turn()
     listener.wait_for(NothingHeard)
 
 
 def test_cancelled_turn_tells_nothing_more(listener: Listener) -> None:
-    listener.ears.open_turn()
+    listener.open_turn()
     listener.microphone.say(0.5, 0.5)
     listener.wait_for(SpeechBegan)
     listener.ears.cancel_turn()
@@ -207,7 +212,7 @@ def test_next_turn_begins_afresh(listener: Listener) -> None:
     for _ in range(2):
         listener.microphone.say(0.5, 0.5)
         listener.microphone.say(0.0, 1.504)
-        listener.ears.open_turn()
+        listener.open_turn()
         heard = listener.wait_for(UtteranceHeard)
         assert heard.utterance.seconds < 2.2
     assert listener.microphone.flushed == 2
@@ -215,32 +220,32 @@ def test_next_turn_begins_afresh(listener: Listener) -> None:
 
 def test_unplugged_microphone_is_told_and_the_next_turn_tries_again(listener: Listener) -> None:
     listener.microphone.blocks.put(VoiceError(VoiceFailure.MICROPHONE_LOST))
-    listener.ears.open_turn()
-    assert listener.wait_for(MicrophoneFailed) == MicrophoneFailed(VoiceFailure.MICROPHONE_LOST)
+    listener.open_turn()
+    assert listener.wait_for(MicrophoneFailed) == MicrophoneFailed(1, VoiceFailure.MICROPHONE_LOST)
     listener.microphone.say(0.5, 0.5)
     listener.microphone.say(0.0, 2.0)
-    listener.ears.open_turn()
+    listener.open_turn()
     listener.wait_for(UtteranceHeard)
 
 
 def test_whatever_breaks_the_ears_live_on(listener: Listener) -> None:
     listener.microphone.blocks.put(RuntimeError("driver"))
-    listener.ears.open_turn()
+    listener.open_turn()
     listener.wait_for(MicrophoneFailed)
     listener.microphone.say(0.0, 10.0)
-    listener.ears.open_turn()
+    listener.open_turn()
     listener.wait_for(NothingHeard)
 
 
 def test_recording_that_ends_gives_what_was_said(listener: Listener) -> None:
     listener.microphone.say(0.5, 0.5)
     listener.microphone.blocks.put(None)
-    listener.ears.open_turn()
+    listener.open_turn()
     assert listener.wait_for(UtteranceHeard).utterance.seconds == pytest.approx(0.5, abs=0.05)
 
 
 def test_closing_ends_the_thread(listener: Listener) -> None:
-    listener.ears.open_turn()
+    listener.open_turn()
     listener.ears.close()
     assert not any(thread.name == "ears" for thread in threading.enumerate())
 
@@ -276,7 +281,7 @@ def silence_after_speech(listener: Listener, speech: float = 1.5) -> float:
 def test_what_sounds_complete_ends_soon(judged: tuple[Listener, Judge]) -> None:
     listener, judge = judged
     judge.complete = 0.98
-    listener.ears.open_turn()
+    listener.open_turn()
     assert silence_after_speech(listener) < 0.6
     assert [silence for _, silence in judge.asked] == pytest.approx([0.2, 0.3], abs=0.03)
 
@@ -288,13 +293,13 @@ def test_a_turn_model_hears_from_the_first_word_on_and_at_most_eight_seconds(
     for seconds, expected in ((1.5, 1.8), (12.0, 8.0)):
         judge.asked.clear()
         listener.microphone.say(0.0, 2.0)
-        listener.ears.open_turn()
+        listener.open_turn()
         silence_after_speech(listener, seconds)
         assert judge.asked[-1][0] == pytest.approx(expected, abs=0.2)
 
 
 def test_a_pause_is_told_once_within_a_quarter_second(listener: Listener) -> None:
-    listener.ears.open_turn()
+    listener.open_turn()
     assert silence_after_speech(listener) > 1.3
     paused = [event for event in listener.seen if isinstance(event, SpeechPaused)]
     assert len(paused) == 1
@@ -303,7 +308,7 @@ def test_a_pause_is_told_once_within_a_quarter_second(listener: Listener) -> Non
 
 
 def test_speech_without_a_pause_is_told_every_three_seconds(listener: Listener) -> None:
-    listener.ears.open_turn()
+    listener.open_turn()
     silence_after_speech(listener, 10.0)
     lengths = [event.utterance.seconds for event in listener.seen if isinstance(event, SpeechLasts)]
     assert len(lengths) == 3
@@ -314,7 +319,7 @@ def test_speech_with_pauses_is_told_at_its_pauses_alone(listener: Listener) -> N
     for _ in range(4):
         listener.microphone.say(0.5, 2.5)
         listener.microphone.say(0.0, 0.4)
-    listener.ears.open_turn()
+    listener.open_turn()
     silence_after_speech(listener)
     assert not any(isinstance(event, SpeechLasts) for event in listener.seen)
     assert sum(isinstance(event, SpeechPaused) for event in listener.seen) == 5
@@ -324,21 +329,21 @@ def test_a_hint_that_comes_during_the_pause_ends_the_turn(judged: tuple[Listener
     listener, judge = judged
     judge.complete = 0.7
     listener.reactions[SpeechPaused] = lambda: listener.ears.hint(0.95)
-    listener.ears.open_turn()
+    listener.open_turn()
     assert silence_after_speech(listener) < 0.6
 
 
 def test_a_hint_before_any_pause_changes_nothing(judged: tuple[Listener, Judge]) -> None:
     listener, _ = judged
     listener.reactions[SpeechBegan] = lambda: listener.ears.hint(0.95)
-    listener.ears.open_turn()
+    listener.open_turn()
     assert silence_after_speech(listener) > 1.3
 
 
 def test_a_hint_without_a_turn_is_nobodys(listener: Listener) -> None:
     listener.ears.hint(0.95)
     listener.ears.own_speech_ended()
-    listener.ears.open_turn()
+    listener.open_turn()
     assert silence_after_speech(listener) > 1.3
 
 
@@ -347,18 +352,18 @@ def test_patience_grows_with_a_visitors_pauses_and_is_forgotten_with_the_visit(
 ) -> None:
     listener, judge = judged
     judge.complete = 0.98
-    listener.ears.open_turn()
+    listener.open_turn()
     at_first = silence_after_speech(listener)
     judge.complete = 0.1
     listener.microphone.say(0.5, 1.0)
     listener.microphone.say(0.0, 1.0)
-    listener.ears.open_turn()
+    listener.open_turn()
     silence_after_speech(listener)
     judge.complete = 0.98
-    listener.ears.open_turn()
+    listener.open_turn()
     with_pauses = silence_after_speech(listener)
     listener.ears.forget_visitor()
-    listener.ears.open_turn()
+    listener.open_turn()
     assert with_pauses > 1.0
     assert silence_after_speech(listener) == pytest.approx(at_first, abs=0.05)
 
@@ -366,7 +371,7 @@ def test_patience_grows_with_a_visitors_pauses_and_is_forgotten_with_the_visit(
 def test_who_interrupts_is_suspected_before_being_believed(listener: Listener) -> None:
     listener.microphone.say(0.0, 1.0)
     listener.microphone.say(0.5, 1.0)
-    listener.ears.open_turn(over_speech=True)
+    listener.open_turn(over_speech=True)
     listener.wait_for(SpeechBegan)
     told = [type(event) for event in listener.seen if not isinstance(event, LevelHeard)]
     assert told == [SpeechSuspected, SpeechBegan]
@@ -375,14 +380,14 @@ def test_who_interrupts_is_suspected_before_being_believed(listener: Listener) -
 def test_a_suspicion_that_was_nothing_is_dropped(listener: Listener) -> None:
     listener.microphone.say(0.5, 0.07)
     listener.microphone.say(0.0, 1.0)
-    listener.ears.open_turn(over_speech=True)
+    listener.open_turn(over_speech=True)
     listener.wait_for(SuspicionDropped)
     assert sum(isinstance(event, SpeechSuspected) for event in listener.seen) == 1
     assert not any(isinstance(event, SpeechBegan) for event in listener.seen)
 
 
 def test_nobody_is_suspected_while_the_kiosk_is_silent(listener: Listener) -> None:
-    listener.ears.open_turn()
+    listener.open_turn()
     silence_after_speech(listener)
     assert not any(isinstance(event, SpeechSuspected) for event in listener.seen)
 
@@ -391,7 +396,7 @@ def test_nobody_is_waited_for_until_the_kiosk_has_spoken(listener: Listener) -> 
     listener.microphone.say(0.0, 30.0)
     listener.microphone.say(0.5, 0.07)
     listener.reactions[SpeechSuspected] = listener.ears.own_speech_ended
-    listener.ears.open_turn(over_speech=True)
+    listener.open_turn(over_speech=True)
     listener.wait_for(SpeechSuspected)
     assert not any(isinstance(event, NothingHeard) for event in listener.seen)
     listener.microphone.say(0.0, 10.0)
@@ -402,7 +407,7 @@ def test_a_turn_cancelled_by_what_it_told_tells_nothing_more(listener: Listener)
     listener.reactions[SpeechSuspected] = listener.ears.cancel_turn
     listener.microphone.say(0.5, 1.0)
     listener.microphone.say(0.0, 2.0)
-    listener.ears.open_turn(over_speech=True)
+    listener.open_turn(over_speech=True)
     listener.wait_for(SpeechSuspected)
     listener.ears.close()
     assert listener.events.empty()
@@ -414,10 +419,10 @@ def test_a_turn_opened_while_another_is_heard_replaces_it(listener: Listener) ->
     def reopen() -> None:
         if not reopened:
             reopened.append(True)
-            listener.ears.open_turn()
+            listener.open_turn()
 
     listener.reactions[SpeechPaused] = reopen
-    listener.ears.open_turn()
+    listener.open_turn()
     listener.microphone.say(0.5, 1.0)
     listener.microphone.say(0.0, 1.0)
     listener.wait_for(SpeechPaused)
@@ -454,7 +459,7 @@ def spoken_into(canceller: Canceller) -> Samples:
     listener.microphone.say(0.3, 2.0)
     listener.microphone.say(0.5, 1.0)
     listener.microphone.say(0.3, 2.0)
-    listener.ears.open_turn(over_speech=True)
+    listener.open_turn(over_speech=True)
     heard = listener.wait_for(UtteranceHeard).utterance.samples
     listener.ears.close()
     return heard
@@ -483,7 +488,7 @@ def test_where_nobody_spoke_before_nothing_is_had_again() -> None:
     listener = Listener(echo=canceller)
     listener.microphone.say(0.5, 1.0)
     listener.microphone.say(0.3, 2.0)
-    listener.ears.open_turn()
+    listener.open_turn()
     assert canceller.captured not in listener.wait_for(UtteranceHeard).utterance.samples
     listener.ears.close()
 
@@ -500,7 +505,7 @@ def test_sound_is_dropped_with_its_turn(listener: Listener, how: str) -> None:
         return block
 
     listener.microphone.read = remember  # type: ignore[method-assign]
-    listener.ears.open_turn()
+    listener.open_turn()
     listener.microphone.say(0.5, 1.0)
     listener.wait_for(SpeechBegan)
     if how == "heard":
@@ -523,3 +528,28 @@ def test_level_runs_from_silence_to_full_scale() -> None:
     assert level(np.zeros(BLOCK, np.float32)) == 0.0
     assert level(np.ones(BLOCK, np.float32)) == 1.0
     assert 0.4 < level(np.full(BLOCK, 0.05, np.float32)) < 0.7
+
+
+def test_every_event_carries_the_number_that_its_turn_was_opened_with(listener: Listener) -> None:
+    for turn in (1, 2):
+        listener.microphone.say(0.5, 1.0)
+        listener.microphone.say(0.0, 2.0)
+        listener.open_turn()
+        listener.wait_for(UtteranceHeard)
+        assert {event.listening for event in listener.seen} == {turn}
+        listener.seen.clear()
+
+
+def test_a_turn_that_opens_while_another_is_told_of_has_its_own_number(listener: Listener) -> None:
+    def open_another() -> None:
+        listener.reactions.clear()
+        listener.open_turn()
+
+    listener.reactions[SpeechBegan] = open_another
+    listener.microphone.say(0.5, 1.0)
+    listener.open_turn()
+    listener.wait_for(SpeechBegan)
+    numbers = [event.listening for event in listener.seen]
+    listener.microphone.say(0.0, 2.0)
+    assert listener.wait_for(UtteranceHeard).listening == 2
+    assert numbers == sorted(numbers) == [1] * len(numbers)

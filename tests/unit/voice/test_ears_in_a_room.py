@@ -10,8 +10,8 @@ from tests.benchmarks.recognition import clips
 from tests.benchmarks.replay import Sound, own_sentences
 from tests.benchmarks.room import HALL_KINDS, NEAR, EchoPath, at, hall
 from tests.benchmarks.scenes import SceneSpeaker, heard, spoken_on
-from voice.listening.ears import SpeechBegan, SpeechSuspected
 from voice.listening.end_of_turn import Patience
+from voice.listening.events import SpeechBegan, SpeechSuspected
 from voice.listening.smart_turn import SmartTurn
 from voice.listening.turn_sense import TurnSense
 from voice.listening.vad import VoiceActivity

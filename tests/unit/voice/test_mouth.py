@@ -8,15 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from voice.speaking.mouth import (
-    Mouth,
-    MouthEvent,
-    MouthFailed,
-    MouthFellSilent,
-    SentenceBegan,
-    SentenceEnded,
-    goes_on_from,
-)
+from voice.speaking.events import LineBegan, LineEnded, MouthEvent, MouthFailed, MouthFellSilent
+from voice.speaking.mouth import Mouth, goes_on_from
 from voice.speaking.phrase_cache import PhraseCache
 from voice.types import Samples, SpokenAudio, VoiceError, VoiceFailure
 
@@ -93,7 +86,7 @@ def scene() -> Iterator[Scene]:
 
 def test_one_sentence_begins_ends_and_silence_follows(scene: Scene) -> None:
     scene.mouth.say(7, "가나")
-    assert scene.until_silent() == [SentenceBegan(7), SentenceEnded(7), MouthFellSilent()]
+    assert scene.until_silent() == [LineBegan(7), LineEnded(7), MouthFellSilent()]
     assert scene.speaker.played == [2]
 
 
@@ -102,13 +95,13 @@ def test_sentences_sound_in_the_order_asked(scene: Scene) -> None:
     for key, text in enumerate(("가", "가나", "가나다")):
         scene.mouth.say(key, text)
     scene.voice.may_speak.set()
-    assert [event.key for event in scene.until_silent() if isinstance(event, SentenceBegan)] == [0, 1, 2]
+    assert [event.key for event in scene.until_silent() if isinstance(event, LineBegan)] == [0, 1, 2]
     assert scene.speaker.played == [1, 2, 3]
 
 
 def test_a_text_of_several_sentences_is_one_key(scene: Scene) -> None:
     scene.mouth.say(1, "안녕하세요. 반갑습니다.")
-    assert scene.until_silent() == [SentenceBegan(1), SentenceEnded(1), MouthFellSilent()]
+    assert scene.until_silent() == [LineBegan(1), LineEnded(1), MouthFellSilent()]
     assert [text for text, _ in scene.voice.said] == ["안녕하세요.", "반갑습니다."]
 
 
@@ -128,10 +121,10 @@ def test_hush_stops_the_sound_and_drops_the_queue(scene: Scene) -> None:
     scene.mouth.say(2, "나")
     assert scene.speaker.began.wait(PATIENCE)
     scene.mouth.hush()
-    assert scene.until_silent() == [SentenceBegan(1), MouthFellSilent()]
+    assert scene.until_silent() == [LineBegan(1), MouthFellSilent()]
     scene.speaker.holding = False
     scene.mouth.say(3, "가나다라")
-    assert scene.until_silent() == [SentenceBegan(3), SentenceEnded(3), MouthFellSilent()]
+    assert scene.until_silent() == [LineBegan(3), LineEnded(3), MouthFellSilent()]
     assert scene.speaker.played == [4]
 
 
@@ -143,14 +136,14 @@ def test_what_is_being_made_when_hushed_is_never_heard(scene: Scene) -> None:
     assert scene.until_silent() == [MouthFellSilent()]
     scene.mouth.say(2, "가나")
     scene.voice.may_speak.set()
-    assert scene.until_silent() == [SentenceBegan(2), SentenceEnded(2), MouthFellSilent()]
+    assert scene.until_silent() == [LineBegan(2), LineEnded(2), MouthFellSilent()]
     assert scene.speaker.played == [2]
 
 
 def test_hushing_silence_says_nothing(scene: Scene) -> None:
     scene.mouth.hush()
     scene.mouth.say(1, "가")
-    assert scene.until_silent() == [SentenceBegan(1), SentenceEnded(1), MouthFellSilent()]
+    assert scene.until_silent() == [LineBegan(1), LineEnded(1), MouthFellSilent()]
     assert scene.events.empty()
 
 
@@ -173,15 +166,15 @@ def test_what_cannot_be_said_is_told_and_the_rest_is_said(
     if heard == [MouthFailed(failure), MouthFellSilent()]:
         heard += scene.until_silent()
     assert MouthFailed(failure) in heard
-    assert SentenceEnded(2) in heard
-    assert SentenceEnded(1) not in heard
+    assert LineEnded(2) in heard
+    assert LineEnded(1) not in heard
 
 
 def test_a_lost_speaker_is_told_once(scene: Scene) -> None:
     scene.speaker.lost = True
     scene.mouth.say(1, "가")
     assert scene.until_silent() == [
-        SentenceBegan(1),
+        LineBegan(1),
         MouthFailed(VoiceFailure.SPEAKER_LOST),
         MouthFellSilent(),
     ]
@@ -304,7 +297,7 @@ def test_held_speech_goes_on_when_it_is_released(scene: Scene) -> None:
     scene.speaker.holding = False
     scene.mouth.hold()
     scene.mouth.release()
-    assert scene.until_silent()[-2:] == [SentenceEnded(1), MouthFellSilent()]
+    assert scene.until_silent()[-2:] == [LineEnded(1), MouthFellSilent()]
     assert scene.speaker.played == [1]
 
 
@@ -314,7 +307,7 @@ def test_held_speech_that_is_hushed_is_never_heard_again(scene: Scene) -> None:
     assert scene.speaker.began.wait(PATIENCE)
     scene.mouth.hold()
     scene.mouth.hush()
-    assert scene.until_silent() == [SentenceBegan(1), MouthFellSilent()]
+    assert scene.until_silent() == [LineBegan(1), MouthFellSilent()]
     assert not scene.speaker.played
 
 

@@ -1,0 +1,173 @@
+"""What goes out to the visitor, on the screen and aloud; what is told is noted in its turn, to be told again."""
+
+from collections.abc import Callable
+
+from app.dialogue import effects
+from app.dialogue.cards import choices_of, facts_of, follow_ups_of, shown
+from app.dialogue.lines import Lines
+from app.dialogue.phrases import ABSTAINED, FOR_STAFF, Phrase, say
+from app.dialogue.turn import Card, Line, Told
+from app.dialogue.visit import Visit
+from app.link import messages
+from app.link.messages import Notice
+from app.site.failures import Failure, screen_text
+from knowledge.answering.answerer import AskedBack, DocumentChosen
+from knowledge.retrieval.context import Context
+from knowledge.types import AbstainReason, Abstention, AnswerSentence
+
+
+class Telling:
+    """Used by the conversation alone; ``visit`` is the present one, ``clock`` gives seconds."""
+
+    def __init__(self, visit: Visit, clock: Callable[[], float]) -> None:
+        self.visit = visit
+        self.lines = Lines()
+        self.is_voiceless = False
+        """The mouth does not answer any more: lines are shown only, until the engine starts anew after the visit."""
+        self._clock = clock
+        self._effects: list[effects.Effect] = []
+
+    def taken(self) -> list[effects.Effect]:
+        """What is to be done since this was last asked, in order."""
+        taken, self._effects = self._effects, []
+        return taken
+
+    def do(self, effect: effects.Effect) -> None:
+        self._effects.append(effect)
+
+    def emit(self, event: messages.Event) -> None:
+        self.do(effects.Emit(event))
+
+    def phrase(self, phrase: Phrase) -> str:
+        return say(phrase, self.visit.language)
+
+    # Aloud
+
+    def say(self, line: Line, *, is_repeatable: bool = True) -> None:
+        if is_repeatable:
+            self.visit.turn.told.lines.append(line)
+        if not self.visit.turn.is_muted:
+            self.speak(line)
+
+    def say_phrase(self, phrase: Phrase) -> None:
+        """Said once and not with the answer again."""
+        self.say(Line(self.phrase(phrase)), is_repeatable=False)
+
+    def speak(self, line: Line) -> None:
+        if not self.is_voiceless:
+            self.do(self.lines.give(line, self._clock()))
+
+    def hush(self) -> None:
+        self.do(self.lines.hush())
+
+    # On the screen and aloud
+
+    def notify(self, notice: Notice, text: str, *, is_repeatable: bool = True) -> None:
+        given = messages.NoticeGiven(notice, text)
+        self.emit(given)
+        line = Line(text, given, is_private=notice is Notice.READ_BACK)
+        self.say(line, is_repeatable=is_repeatable)
+
+    def fail(self, failure: Failure, *, aloud: bool = False) -> None:
+        text = screen_text(failure, self.visit.language)
+        self.emit(messages.FailureMet(failure, text))
+        if aloud:
+            self.say(Line(text))
+
+    def answer(self, part: AskedBack | DocumentChosen | AnswerSentence | Abstention) -> None:
+        """The next part of an answer."""
+        match part:
+            case AskedBack():
+                self._ask_back(part)
+            case DocumentChosen(document, told):
+                self._read_back(Phrase.TOPIC_READ_BACK, document.title)
+                self.visit.context = Context(document.document_id)
+                self._show_card(facts_of(document))
+                self._show_card(follow_ups_of(document, told))
+            case AnswerSentence():
+                self._tell_sentence(part)
+            case Abstention():
+                self._abstain(part)
+
+    def _ask_back(self, part: AskedBack) -> None:
+        visit = self.visit
+        visit.turn.read_back = ""  # the question back is one
+        asked = visit.asked.text if isinstance(visit.asked, messages.AskText) else ""
+        ids = tuple(document.document_id for document in part.documents)
+        visit.context = Context(visit.context.document_id, ids, asked)
+        self._give(messages.SentenceReady(visit.turn.sentences, part.text, ()), is_private=True)
+        self._show_card(choices_of(part.documents, part.section))
+
+    def _tell_sentence(self, part: AnswerSentence) -> None:
+        turn = self.visit.turn
+        if not part.citations and not turn.sentences:
+            self.hush()  # advice that cannot wait for what is still being said
+        cited = tuple(shown(citation) for citation in part.citations)
+        sections = frozenset(citation.section for citation in part.citations)
+        is_new_fact = bool(turn.sentences) and sections != turn.sections
+        turn.sections = sections
+        ready = messages.SentenceReady(turn.sentences, part.text, cited)
+        self._give(ready, is_private=True, is_new_fact=is_new_fact)
+
+    def _abstain(self, part: Abstention) -> None:
+        turn, text = self.visit.turn, part.text
+        is_crisis = part.reason is AbstainReason.CRISIS
+        if is_crisis:
+            self.hush()
+        else:
+            self._read_back(Phrase.READ_BACK, turn.read_back)
+            if self.visit.language != "ko" and part.reason in ABSTAINED:  # the documents' language
+                text = self.phrase(ABSTAINED[part.reason])
+        given = messages.Abstained(turn.sentences, part.reason, text, part.phones)
+        self._give(given, is_private=is_crisis)
+        if part.reason in FOR_STAFF:
+            turn.needs_staff = part.reason
+
+    def _read_back(self, phrase: Phrase, text: str) -> None:
+        """Where the words were unsure: the service that they were taken for, else the words themselves.
+
+        Words that were misheard mean nothing to who said them; the name of a wrong service they notice, and soon.
+        """
+        if self.visit.turn.read_back:
+            self.visit.turn.read_back = ""
+            self.notify(Notice.READ_BACK, self.phrase(phrase).format(text=text))
+
+    def _give(
+        self,
+        given: messages.SentenceReady | messages.Abstained,
+        *,
+        is_private: bool,
+        is_new_fact: bool = False,
+    ) -> None:
+        self.visit.turn.sentences += 1
+        self.emit(given)
+        self.say(Line(given.text, given, given.index, is_private, is_new_fact))
+
+    def _show_card(self, card: Card) -> None:
+        self.visit.turn.told.cards.append(card)
+        self.emit(card)
+
+    # Again
+
+    def show_told(self) -> None:
+        """The answer that was there before is on the screen again; it is this turn's now."""
+        told = self.visit.told
+        for line in told.lines:
+            if line.shown is not None and not isinstance(line.shown, messages.NoticeGiven):
+                self.emit(line.shown)
+        for card in told.cards:
+            self.emit(card)
+        self.visit.turn.told = told
+
+    def repeat_told(self) -> None:
+        """What this turn told is told again from its beginning; what sounds again can be read again."""
+        self.hush()
+        turn = self.visit.turn
+        told, turn.told = turn.told, Told(cards=turn.told.cards)
+        turn.is_muted = False
+        for line in told.lines:
+            if line.shown is not None:
+                self.emit(line.shown)
+            self.say(line)
+        for card in told.cards:
+            self.emit(card)

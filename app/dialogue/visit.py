@@ -1,0 +1,40 @@
+"""All that the kiosk holds about one visitor. The end of a visit is a new one, so nothing can be left behind."""
+
+from dataclasses import InitVar, dataclass, field
+
+from app.dialogue.turn import DialogueTurn, Told
+from app.link.messages import AskAbout, AskText
+from app.site.settings import Settings
+from knowledge.retrieval.context import NOTHING_BEFORE, Context
+
+
+@dataclass(slots=True)
+class Visit:
+    settings: InitVar[Settings]
+    turn: DialogueTurn
+    language: str = field(init=False)
+    speed: float = field(init=False)
+    volume: float = field(init=False)
+    is_easy: bool = False
+    is_open: bool = False
+    """The visitor did something: from now on the visit's time runs."""
+    is_warned: bool = False
+    is_introduced: bool = False
+    """The visitor knows that an artificial intelligence answers."""
+    last_sign: float = 0.0
+    """When, on the clock, the visitor or the kiosk last did something."""
+    requests: int = 0
+    """How often in a row the visitor was asked to say it again."""
+    told: Told = field(default_factory=Told)
+    """The answer before this turn's."""
+    asked: AskText | AskAbout | None = None
+    """What the answer on the screen answers, so that it can be given in easier words."""
+    context: Context = NOTHING_BEFORE
+    """What the next question may build on."""
+    context_before: Context = NOTHING_BEFORE
+    """What the last one could build on."""
+
+    def __post_init__(self, settings: Settings) -> None:
+        self.language = settings.language
+        self.speed = settings.speaking_speed
+        self.volume = settings.volume
