@@ -83,33 +83,54 @@ def receipt_of(home: Home, outcome: Installed | Refusal, package: str, seconds: 
 
 
 def arrivals(folder: Path, home: Home, settings: Settings, wait: Callable[[], object]) -> Iterator[Path]:
-    """Each package that appears in ``folder`` and is to be tried, the newest first; ``wait`` between two looks.
-
-    What changed since it was last tried (a copy that has gone on) is tried again; what is older than what is
-    installed, or serves already, is passed over.
-    """
-    seen: set[tuple[str, int, int]] = set()
+    """Each package that appears in ``folder`` and is to be tried, the newest first; ``wait`` between two looks."""
+    arriving = Arriving()
     while True:
-        yield from untried(packages_in(folder), kiosk_trust(home, settings, None, ()), seen)
+        yield from arriving.to_be_tried(packages_in(folder), kiosk_trust(home, settings, None, ()))
         wait()
 
 
-def untried(packages: Sequence[Path], trust: Trust, seen: set[tuple[str, int, int]]) -> list[Path]:
-    """Those of ``packages`` that should be installed, the newest first, then those that will be refused.
+_Mark = tuple[str, int, int]
+"""A package as it is now: path, bytes, and when it was last changed."""
 
-    ``seen`` remembers which were told of before.
+
+class Arriving:
+    """What lies in the places that are watched, from one look to the next. Used by one thread.
+
+    A package is tried when a look finds it as the look before did: until then it is still being copied. What changed
+    since it was tried is tried again, and so is what was gone for a while: staff try again by plugging in again.
     """
+
+    def __init__(self) -> None:
+        self._before: frozenset[_Mark] = frozenset()
+        self._tried: frozenset[_Mark] = frozenset()
+
+    def to_be_tried(self, packages: Sequence[Path], trust: Trust) -> list[Path]:
+        """Those of ``packages`` that should be installed, the newest first, then those that will be refused.
+
+        What is older than what is installed, or serves already, is passed over.
+        """
+        here = {mark: package for package in packages if (mark := _mark(package)) is not None}
+        names = {name for name, _, _ in here}
+        tried = frozenset(mark for mark in self._tried if mark[0] in names)
+        settled = [mark for mark in here if mark in self._before and mark not in tried]
+        self._before = frozenset(here)
+        self._tried = tried.union(settled)
+        return _sorted_out([here[mark] for mark in settled], trust)
+
+
+def _mark(package: Path) -> _Mark | None:
+    try:
+        status = package.lstat()
+    except OSError:
+        return None
+    return str(package), status.st_size, status.st_mtime_ns
+
+
+def _sorted_out(packages: Sequence[Path], trust: Trust) -> list[Path]:
     taken: list[tuple[int, Path]] = []
     refused: list[Path] = []
     for package in packages:
-        try:
-            status = package.lstat()
-        except OSError:
-            continue
-        mark = (str(package), status.st_size, status.st_mtime_ns)
-        if mark in seen:
-            continue
-        seen.add(mark)
         try:
             accepted = judge(package, trust, datetime.now(UTC))
         except PackageError as error:

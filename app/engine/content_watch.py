@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from app.engine.content import kiosk_trust, untried
+from app.engine.content import Arriving, kiosk_trust
 from app.link.messages import InstallProgress, InstallStep
 from app.site.failures import explain, failure_named
 from app.site.settings import Settings
@@ -69,7 +69,7 @@ class ContentWatch:
         self._run = run or run_quietly
         self._arguments = list(arguments)
         self._ended = threading.Event()
-        self._seen: set[tuple[str, int, int]] = set()
+        self._arriving = Arriving()
         self._version: int | None = None
 
     def start(
@@ -108,10 +108,7 @@ class ContentWatch:
             found += [package for root in plugged for package in find_packages(root)]
         if self._settings.watch_folder:
             found += packages_in(Path(self._settings.watch_folder))
-        # What is not there any more is looked at anew when it comes back: staff try again by plugging in again.
-        names = {str(path) for path in found}
-        self._seen = {mark for mark in self._seen if mark[0] in names}
-        return untried(found, kiosk_trust(self._home, self._settings, None, ()), self._seen)
+        return self._arriving.to_be_tried(found, kiosk_trust(self._home, self._settings, None, ()))
 
     def _install(self, package: Path, tell: Callable[[InstallProgress], None]) -> None:
         tell(InstallProgress(InstallStep.CHECKING, 0.0, may_unplug=False))

@@ -1,6 +1,7 @@
 """Packages that arrive on a stick or in a folder, what staff are told, and what is left on the stick."""
 
 import json
+import os
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -80,9 +81,14 @@ class Looking:
         )
 
     def look(self) -> list[InstallProgress]:
+        """Twice, as it takes to see that nobody is still copying what lies there."""
         self.told = []
-        self.watch.look(self.told.append, self._changed)
+        self.look_once()
+        self.look_once()
         return self.told
+
+    def look_once(self) -> None:
+        self.watch.look(self.told.append, self._changed)
 
     def _changed(self) -> None:
         self.changes += 1
@@ -197,6 +203,58 @@ def test_a_copy_that_has_gone_on_is_tried_again(home: Home, stick: Path, tmp_pat
     assert looking.look()[-1].step is InstallStep.DONE
 
 
+@pytest.mark.parametrize("place", ["stick", "folder"])
+def test_a_package_that_is_still_being_copied_is_left_alone(
+    home: Home, stick: Path, tmp_path: Path, place: str
+) -> None:
+    whole = make(tmp_path / "whole.mbc", 1).read_bytes()
+    share = tmp_path / "share"
+    share.mkdir()
+    package = (stick / FOLDER if place == "stick" else share) / "new.mbc"
+    looking = Looking(home, stick, watch_folder=str(share))
+
+    for part in range(1, 5):
+        package.write_bytes(whole[: len(whole) * part // 4])
+        looking.look_once()
+
+    assert looking.told == []
+    looking.look_once()
+    assert looking.told[-1].step is InstallStep.DONE
+    assert len(looking.installs.commands) == 1
+
+
+def test_a_copy_that_is_as_large_from_the_start_is_left_alone_while_it_is_written(
+    home: Home, stick: Path, tmp_path: Path
+) -> None:
+    package = make(stick / FOLDER / "new.mbc", 1)
+    looking = Looking(home, stick)
+
+    for second in (1, 2, 3):
+        os.utime(package, (second, second))
+        looking.look_once()
+
+    assert looking.told == []
+    looking.look_once()
+    assert looking.told[-1].step is InstallStep.DONE
+
+
+def test_a_package_that_grows_in_a_folder_is_given_when_it_is_whole(home: Home, tmp_path: Path) -> None:
+    whole = make(tmp_path / "whole.mbc", 1).read_bytes()
+    package = tmp_path / "share" / "new.mbc"
+    package.parent.mkdir()
+    sizes: list[int] = []
+
+    def wait() -> None:
+        sizes.append(len(whole) * min(len(sizes) + 1, 4) // 4)
+        package.write_bytes(whole[: sizes[-1]])
+        os.utime(package, (1, 1))
+
+    next(arrivals(package.parent, home, Settings(), wait))
+
+    assert sizes[-2:] == [len(whole)] * 2
+    assert len(sizes) == 5
+
+
 def test_packages_that_appear_in_a_folder(home: Home, tmp_path: Path) -> None:
     folder = tmp_path / "share"
     folder.mkdir()
@@ -213,7 +271,7 @@ def test_packages_that_appear_in_a_folder(home: Home, tmp_path: Path) -> None:
         package = next(found)
         assert package.name == f"{version}.mbc"
         install(package, home.content, means(), now=NOW)
-    assert looks == 2
+    assert looks == 3  # each is given one look after the one that found it
 
 
 def test_sticks_in_a_mount_table() -> None:
