@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from knowledge.telephone import WHOLE_NUMBER, shortened_after
+
 
 class FigureKind(StrEnum):
     MONEY = "money"
@@ -338,10 +340,7 @@ _LINK = re.compile(
     r"(?:www\.)?[a-zA-Z][\w-]*(?:\.[a-zA-Z][\w-]*)*\.(?:go|or|co|re|ac|com|net|org|"
     r"kr)(?:\.kr)?(?:/[^\s가-힣)]*)?"
 )
-_PHONE = re.compile(
-    r"(?<![\d-])(?:\(?0\d{1,2}\)?[-.\s)]{0,2}\d{3,4}[-.\s]\d{4}|0\d{8,10}|1[568]\d{2}[-.\s]?\d{4}|"
-    r"\d{3,4}-\d{4})(?![\d-])"
-)
+_PHONE = re.compile(WHOLE_NUMBER)
 _SPOKEN_PHONE = re.compile(
     rf"(?<![가-힣])(?:국번\s?없이\s?)?[{_SINO_DIGIT}]{{2,4}}(?:(?:\s?(?:에|의|다시|국에)\s?|\s|"
     rf"-)[{_SINO_DIGIT}]{{3,4}}){{1,2}}"
@@ -520,6 +519,8 @@ class _Finder:
             if re.fullmatch(r"(?:19|20)\d{2}-(?:0\d|1[0-2])\d{2}", match.group()):
                 continue
             self._add(FigureKind.PHONE, re.sub(r"\D", "", match.group()), *match.span())
+            for further in shortened_after(self._left, match.end(), match.group()):
+                self._add(FigureKind.PHONE, further.digits, further.start, further.end)
         for match in self._matches(_SPOKEN_PHONE):
             digits = _spoken_digits(match.group())
             if len(digits) >= 7:
@@ -696,7 +697,7 @@ class _Finder:
                     low.value = _written(Fraction(low.value) * high.scale)
             elif low.kind is FigureKind.NUMBER and high.unit and low.unit == "":
                 low.kind, low.unit = high.kind, high.unit  # "10만~20만원"
-            if low.kind is not high.kind:
+            if low.kind is not high.kind or low.kind is FigureKind.PHONE:
                 continue
             if low.kind is FigureKind.TIME and low.has_meridiem and not high.has_meridiem:
                 hour = int(high.value[:2])

@@ -12,8 +12,7 @@ from typing import Protocol
 
 from knowledge.answering import texts
 from knowledge.answering.decision import AnswerFrom, AskBack, decide
-from knowledge.answering.excerpt import choose_excerpts, opened_by_title
-from knowledge.answering.language_model import LanguageModel
+from knowledge.answering.excerpt import choose_excerpts, opened_by_title, whom_to_call
 from knowledge.grounding import check
 from knowledge.index.passages import passage
 from knowledge.morphology import Morphology
@@ -270,10 +269,9 @@ class Answerer:
         if asked.about_self:
             yield AnswerSentence(texts.NEEDS_ADVICE)
         wants_a_person = asked.about_self or excerpts.missing is not None
-        if wants_a_person and Section.PHONE in document.sections:
-            number_to_call = document.sections[Section.PHONE]
-            cited = _citation(passage(document, Section.PHONE), number_to_call)
-            yield AnswerSentence(texts.phone(document.title, number_to_call), (cited,))
+        if wants_a_person and (line := whom_to_call(document)):
+            cited = _citation(passage(document, Section.PHONE), line)
+            yield AnswerSentence(texts.phone(document.title, line), (cited,))
 
     def _added(
         self,

@@ -70,6 +70,12 @@ def opened_by_title(document: Document, quote: str) -> str:
     return f"{document.title}: {quote}"
 
 
+def whom_to_call(document: Document) -> str:
+    """The line of ``document`` that says best whom to call, word for word; empty where none does."""
+    lines = _pieces(document, Section.PHONE)
+    return next((line for line in lines if re.search(r"\d", line)), next(iter(lines), ""))
+
+
 class _Chooser:
     def __init__(self, document: Document, asked: Asked, overlap: Callable[[str], int]) -> None:
         self._document = document
@@ -142,6 +148,10 @@ class _Chooser:
         return float(self._overlap(piece)) - 0.1 * place - (1.0 if len(piece) > _LONG else 0.0)
 
     def _pieces(self, section: Section) -> list[str]:
-        text = self._document.sections.get(section, "")
-        spoken = (speakable(piece) for piece in split_sentences(text) if not is_instruction(piece))
-        return [piece for piece in spoken if not _ANNOUNCES.search(piece)]
+        return _pieces(self._document, section)
+
+
+def _pieces(document: Document, section: Section) -> list[str]:
+    text = document.sections.get(section, "")
+    spoken = (speakable(piece) for piece in split_sentences(text) if not is_instruction(piece))
+    return [piece for piece in spoken if not _ANNOUNCES.search(piece)]

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from knowledge.plain_language.politeness import has_final, with_topic
+from knowledge.telephone import read_line
 from knowledge.types import AbstainReason, Section
 
 NOTHING_ASKED = "잘 못 들었어요. 궁금한 것을 한 번 더 말씀해 주시겠어요?"
@@ -54,16 +56,23 @@ def user_prompt(title: str, passages: Sequence[str], question: str) -> str:
 
 def missing(title: str, section: Section) -> str:
     """What is honestly not known about a service that was found."""
-    return f"{title} 자료에 {_NAMES[section]}{_particle(_NAMES[section])} 나와 있지 않아요."
+    return f"{title} 자료에 {with_topic(_NAMES[section])} 나와 있지 않아요."
 
 
-def phone(title: str, number: str) -> str:
-    return f"{title} 문의 전화는 {number}번입니다."
+def phone(title: str, line: str) -> str:
+    """Whom to call, from the line of a document: its numbers as numbers, anything else as the document's words."""
+    read = read_line(line)
+    if not read.numbers:
+        return f"{title} 문의처는 자료에 {_quoted(line)} 적혀 있어요."
+    numbers = ", ".join(read.numbers)
+    if not read.remarks:
+        return f"{title} 문의 전화는 {numbers}입니다."
+    return f"{title} 문의 전화는 {numbers}이고, 자료에 {_quoted(', '.join(read.remarks), '도')} 적혀 있어요."
 
 
-def _particle(word: str) -> str:
-    has_final = (ord(word[-1]) - 0xAC00) % 28 != 0
-    return "은" if has_final else "는"
+def _quoted(words: str, also: str = "") -> str:
+    words = words.replace('"', "'")
+    return f'"{words}"{"이라고" if has_final(words) else "라고"}{also}'
 
 
 def ask_back(titles: Sequence[str]) -> str:

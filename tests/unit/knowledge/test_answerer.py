@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -187,6 +188,22 @@ def test_what_is_missing_is_said_and_a_number_given() -> None:
 
     assert said[0] == "기초연금 자료에 준비물은 나와 있지 않아요."
     assert "129번" in said[-1]
+
+
+@pytest.mark.parametrize(
+    ("section", "said", "quote"),
+    [
+        ("구청 담당 부서", '기초연금 문의처는 자료에 "구청 담당 부서"라고 적혀 있어요.', "구청 담당 부서"),
+        ("※ 문의\n☎ 02) 456-7890", "기초연금 문의 전화는 02-456-7890번입니다.", "☎ 02) 456-7890"),
+    ],
+)
+def test_whom_to_call_is_said_in_words_where_the_document_has_words(
+    section: str, said: str, quote: str
+) -> None:
+    document = replace(PENSION, sections={**PENSION.sections, Section.PHONE: section})
+    last = answer("뭐 가져가요", retriever=Finds(document))[-1]
+    assert isinstance(last, AnswerSentence)
+    assert (last.text, last.citations[0].quote) == (said, quote)
 
 
 def test_instructions_in_a_document_never_reach_the_model() -> None:
