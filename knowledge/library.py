@@ -17,6 +17,7 @@ from knowledge.index.store import Contents, Index, write_index
 from knowledge.index.vector_store import VectorStore
 from knowledge.index.views import views
 from knowledge.readers import read_source
+from knowledge.readers.folder import list_files, relative_name
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
 
 SAMPLE_SOURCE = Path(__file__).parent / "sample"
@@ -136,10 +137,10 @@ def _digest(source: Path, embedder_identity: str) -> str:
     if not source.exists():
         raise KnowledgeError(KnowledgeFailure.CONTENT_MISSING, str(source))
     digest = _shipped(embedder_identity)
-    files = [source] if source.is_file() else sorted(path for path in source.rglob("*") if path.is_file())
     try:
-        for path in files:
-            digest.update(f"{path.name}\n{path.stat().st_size}\n".encode())
+        for path in filter(Path.is_file, list_files(source)):
+            name = relative_name(path, source)  # where it lies counts: documents name their pictures by it
+            digest.update(f"{name}\n{path.stat().st_size}\n".encode())
             with path.open("rb") as file:
                 digest.update(hashlib.file_digest(file, "sha256").digest())
     except OSError as error:

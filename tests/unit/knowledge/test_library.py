@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from knowledge.index.embedder import Vectors
 from knowledge.index.ready import ready_vectors, write_ready
@@ -105,6 +106,44 @@ def test_an_index_is_built_once_and_again_when_a_file_changes(source: Path, tmp_
     write(source, "새 서비스", "S9", "새로 생긴 서비스예요.")
     assert "새 서비스" in titles(open_it(source, tmp_path / "cache", letters), "새 서비스")
     assert letters.calls > built
+
+
+@pytest.mark.parametrize("place", ["안내/생활", "안내/새 이름", "생활"])
+def test_an_index_is_built_again_when_a_folder_is_renamed_or_a_file_moved(place: str, tmp_path: Path) -> None:
+    source, before = tmp_path / "source", tmp_path / "source" / "안내" / "2025"
+    before.mkdir(parents=True)
+    write(before, "기초연금", "S0", SERVICES["기초연금"], "![받는 곳](받는 곳.png)")
+    Image.new("RGB", (320, 200)).save(before / "받는 곳.png")
+    assert shown(open_it(source, tmp_path / "cache")) == "안내/2025/받는 곳.png"
+
+    (source / place).parent.mkdir(exist_ok=True)
+    before.rename(source / place)
+
+    assert shown(open_it(source, tmp_path / "cache")) == f"{place}/받는 곳.png"
+
+
+def shown(retriever: Retriever) -> str:
+    (document,) = retriever.documents()
+    return document.picture.path if document.picture else ""
+
+
+def test_what_is_no_part_of_the_content_changes_nothing(source: Path, tmp_path: Path) -> None:
+    open_it(source, tmp_path / "cache")
+    (source / ".git").mkdir()
+    (source / ".git" / "HEAD").write_text("main")
+    open_it(source, tmp_path / "cache")
+    assert len(indexes(tmp_path / "cache")) == 1
+
+
+def test_a_single_file_has_one_index_wherever_it_lies(source: Path, tmp_path: Path) -> None:
+    file = source / "기초연금.md"
+    open_it(file, tmp_path / "cache")
+    open_it(file.rename(tmp_path / file.name), tmp_path / "cache")
+    assert len(indexes(tmp_path / "cache")) == 1
+
+
+def indexes(cache: Path) -> list[Path]:
+    return [place for place in cache.iterdir() if place.is_dir()]
 
 
 def test_expired_and_future_documents_are_never_found(source: Path, tmp_path: Path) -> None:
