@@ -31,7 +31,15 @@ from knowledge.morphology import Morphology
 from knowledge.package.archive import Head, read_file, read_head
 from knowledge.package.build import embedder_digest
 from knowledge.package.disk import Disk, own_disk, stick
-from knowledge.package.manifest import DOCUMENTS, PROBES, VECTOR_KEYS, VECTORS, Manifest, decode_manifest
+from knowledge.package.manifest import (
+    DOCUMENTS,
+    PROBES,
+    VECTOR_KEYS,
+    VECTORS,
+    Manifest,
+    PackedFile,
+    decode_manifest,
+)
 from knowledge.package.material import check_decoding, check_links
 from knowledge.package.probes import failed, parse_probes
 from knowledge.package.state import KioskState, only_one, read_state, version_folder, write_state
@@ -50,6 +58,8 @@ _MARGIN = 64 << 20
 """Bytes of disk left free."""
 _INDEX_SIZE = 3
 """An index takes less than so many times what it is made from."""
+_PATIENCE = 600.0
+"""Seconds that a start waits for an installation, or for another start, before it makes an index."""
 
 
 class Moment(StrEnum):
@@ -211,7 +221,7 @@ def examine(package: Path, trust: Trust, now: datetime, *, may_embed: bool = Fal
             head = read_head(stream)
         accepted = decide(head, trust, now, may_embed=may_embed)
         for file in accepted.manifest.files:
-            for _ in _check(file.path, file.sha256, _read(stream, file.size)):
+            for _ in _checked(file.path, file.sha256, _read(stream, file.size)):
                 pass
         _refuse_more(stream)
     return accepted
@@ -256,14 +266,42 @@ def recover(content: Path, disk: Disk | None = None) -> None:
 
 
 def serving(
-    content: Path, means: Means, advance: Callable[[float], None] = lambda _: None, disk: Disk | None = None
+    content: Path,
+    means: Means,
+    advance: Callable[[float], None] = lambda _: None,
+    disk: Disk | None = None,
+    *,
+    patience: float = _PATIENCE,
 ) -> Serving | None:
     """The version that answers, with its index, which is made anew where this program makes another one of it.
 
+    A start looks at names and sizes only: every byte was hashed when the version was installed, and is hashed again
+    before an index is made from it, by one process at a time (``patience``: seconds to wait for another).
+
     None where nothing was ever installed. A version that is damaged is passed over for the one before it.
-    Raises PackageError(VERSION_DAMAGED) where none is whole, CONTENT_STATE_UNREADABLE; KnowledgeError.
+    Raises PackageError(VERSION_DAMAGED) where none is whole, CONTENT_BUSY, CONTENT_STATE_UNREADABLE; KnowledgeError.
     """
     disk = disk or Disk()
+    state = read_state(content, disk)
+    for edition in state.versions:
+        folder = version_folder(content, edition.version)
+        try:
+            manifest = _check(folder, edition, disk, _compare_sizes)
+        except PackageError:
+            continue
+        index = _index_there(folder, means)
+        if index is None:
+            with only_one(content, patience=patience):
+                return _serving_anew(content, means, advance, disk)
+        return Serving(edition, manifest, index, fell_back=edition != state.current)
+    _refuse_damaged(state)
+    return None
+
+
+def _serving_anew(
+    content: Path, means: Means, advance: Callable[[float], None], disk: Disk
+) -> Serving | None:
+    """The same where an index has to be made; for whoever holds the content folder."""
     state = read_state(content, disk)
     for edition in state.versions:
         folder = version_folder(content, edition.version)
@@ -271,13 +309,17 @@ def serving(
             manifest = check_whole(folder, edition, disk)
         except PackageError:
             continue
-        index = _index(folder, manifest, means, advance)
+        index = _index_there(folder, means) or _make_index(folder, manifest, means, advance)
         return Serving(edition, manifest, index, fell_back=edition != state.current)
+    _refuse_damaged(state)
+    return None
+
+
+def _refuse_damaged(state: KioskState) -> None:
     if state.versions:
         raise PackageError(
             PackageFailure.VERSION_DAMAGED, ", ".join(str(one.version) for one in state.versions)
         )
-    return None
 
 
 def files_of(content: Path, edition: Edition) -> Path:
@@ -287,14 +329,19 @@ def files_of(content: Path, edition: Edition) -> Path:
 
 def check_whole(folder: Path, edition: Edition, disk: Disk | None = None) -> Manifest:
     """Read a version's every byte; raises PackageError(VERSION_DAMAGED)."""
-    disk = disk or Disk()
+    return _check(folder, edition, disk or Disk(), _compare_files)
+
+
+def _check(
+    folder: Path, edition: Edition, disk: Disk, compare_with: Callable[[Manifest, Path, Disk], None]
+) -> Manifest:
     try:
         with own_disk():
             data = disk.read(folder / _MANIFEST)
         if manifest_digest(data) != edition.digest:
             raise PackageError(PackageFailure.FILE_CHANGED, _MANIFEST)  # noqa: TRY301 - told as the others
         manifest = decode_manifest(data)
-        _compare_files(manifest, folder, disk)
+        compare_with(manifest, folder, disk)
     except PackageError as error:
         raise PackageError(PackageFailure.VERSION_DAMAGED, f"{folder}: {error}") from error
     return manifest
@@ -333,7 +380,7 @@ def _stage(
         for file in manifest.files:
             place = partial / _FILES / file.path
             disk.make(place.parent)
-            parts = _check(file.path, file.sha256, _read(stream, file.size))
+            parts = _checked(file.path, file.sha256, _read(stream, file.size))
             disk.write(
                 place, parts, lambda size: clock.on(Moment.COPIED, size / max(1, manifest.total_bytes))
             )
@@ -354,7 +401,7 @@ def _prove(
     check_decoding(accepted.manifest, partial / _FILES)
     clock.reached(Moment.INDEXING)
     with _index_on_disk(partial, disk):
-        index = _index(partial, accepted.manifest, means, lambda share: clock.on(Moment.INDEXED, share))
+        index = _make_index(partial, accepted.manifest, means, lambda share: clock.on(Moment.INDEXED, share))
         disk.settle(partial / _INDEX)
     clock.reached(Moment.INDEXED)
     try:
@@ -392,16 +439,26 @@ def _index_on_disk(partial: Path, disk: Disk) -> Iterator[None]:
         raise PackageError(failure, error.detail) from error
 
 
-def _index(folder: Path, manifest: Manifest, means: Means, advance: Callable[[float], None]) -> Path:
-    """The folder of a version's index, made now where this program has none of it, or cannot open it."""
-    place = folder / _INDEX / index_fingerprint(means.identity)
-    if place.is_dir():
-        try:
-            Index(place)
-        except KnowledgeError:
-            Disk().remove(place)
-        else:
-            return place
+def _index_place(folder: Path, means: Means) -> Path:
+    return folder / _INDEX / index_fingerprint(means.identity)
+
+
+def _index_there(folder: Path, means: Means) -> Path | None:
+    """The folder of a version's index; None where this program has none of it, or cannot open it."""
+    place = _index_place(folder, means)
+    if not place.is_dir():
+        return None
+    try:
+        Index(place)
+    except KnowledgeError:
+        return None
+    return place
+
+
+def _make_index(folder: Path, manifest: Manifest, means: Means, advance: Callable[[float], None]) -> Path:
+    """For whoever holds the content folder, from files that were hashed since."""
+    place = _index_place(folder, means)
+    Disk().remove(place)
     try:
         documents = read_prepared(_own_file(folder, DOCUMENTS).decode("utf-8"), DOCUMENTS)
     except (KnowledgeError, UnicodeDecodeError) as error:
@@ -448,11 +505,23 @@ def _clean(content: Path, state: KioskState, disk: Disk) -> None:
 def _compare_files(manifest: Manifest, folder: Path, disk: Disk) -> None:
     place = folder / _FILES
     with own_disk():
-        names = list(disk.files(place))
-        links = [name for name in names if (place / name).is_symlink()]
-        if links:
-            raise PackageError(PackageFailure.FILE_EXTRA, links[0])
-        compare(manifest, {name: disk.measure(place / name, name) for name in names})
+        compare(manifest, {name: disk.measure(place / name, name) for name in _names(place, disk)})
+
+
+def _compare_sizes(manifest: Manifest, folder: Path, disk: Disk) -> None:
+    place = folder / _FILES
+    signed = {file.path: file.sha256 for file in manifest.files}
+    with own_disk():
+        sizes = {name: (place / name).stat().st_size for name in _names(place, disk)}
+    compare(manifest, {name: PackedFile(name, size, signed.get(name, "")) for name, size in sizes.items()})
+
+
+def _names(place: Path, disk: Disk) -> list[str]:
+    names = list(disk.files(place))
+    links = [name for name in names if (place / name).is_symlink()]
+    if links:
+        raise PackageError(PackageFailure.FILE_EXTRA, links[0])
+    return names
 
 
 def _read(stream: BinaryIO, size: int) -> Iterator[bytes]:
@@ -460,7 +529,7 @@ def _read(stream: BinaryIO, size: int) -> Iterator[bytes]:
         yield from read_file(stream, size)
 
 
-def _check(path: str, expected: str, parts: Iterator[bytes]) -> Iterator[bytes]:
+def _checked(path: str, expected: str, parts: Iterator[bytes]) -> Iterator[bytes]:
     """The same parts; raises PackageError(FILE_CHANGED) after the last where they are not what was signed."""
     digest = hashlib.sha256()
     for part in parts:

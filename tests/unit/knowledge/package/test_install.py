@@ -1,10 +1,12 @@
 """Installing: what is taken, what is refused, and that the old version serves whatever happens on the way."""
 
+import contextlib
 import errno
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +15,7 @@ from typing import Any
 import pytest
 
 from knowledge.index.store import Index
+from knowledge.package import install as installing
 from knowledge.package.disk import Disk
 from knowledge.package.install import (
     Installed,
@@ -153,6 +156,88 @@ def test_a_damaged_version_is_passed_over_for_the_one_before(
     assert served is not None
     assert served.fell_back
     assert "10만 원" in answer(content)
+
+
+def damage(content: Path, version: int, name: str) -> None:
+    """Other bytes, as many as before."""
+    path = version_folder(content, version) / "package" / name
+    path.write_bytes(path.read_bytes()[::-1])
+
+
+def test_a_start_hashes_no_file(packages: tuple[Path, ...], content: Path) -> None:
+    take(packages[0], content)
+    disk = FailingDisk(counted="measure")
+
+    assert serving(content, means(), disk=disk) is not None
+    assert disk.operations == 0
+
+
+@pytest.mark.parametrize("harm", ["gone", "extra", "cut", "manifest"])
+def test_a_start_sees_what_is_missing_extra_or_of_another_size(
+    harm: str, packages: tuple[Path, ...], content: Path
+) -> None:
+    take(packages[0], content)
+    take(packages[1], content)
+    folder = version_folder(content, 2)
+    vectors = folder / "package" / VECTORS
+    if harm == "gone":
+        vectors.unlink()
+    elif harm == "extra":
+        (folder / "package" / "more.txt").write_bytes(b"x")
+    elif harm == "cut":
+        vectors.write_bytes(vectors.read_bytes()[:-1])
+    else:
+        (folder / "manifest.json").write_bytes((folder / "manifest.json").read_bytes()[::-1])
+
+    served = serving(content, means())
+    assert served is not None
+    assert served.edition.version == 1
+    assert served.fell_back
+
+
+def test_no_index_is_made_from_files_that_are_not_what_was_signed(
+    packages: tuple[Path, ...], content: Path
+) -> None:
+    take(packages[0], content)
+    take(packages[1], content)
+    damage(content, 2, DOCUMENTS)
+
+    served = serving(content, means("another embedder"))  # whose index neither version has yet
+    assert served is not None
+    assert served.edition.version == 1
+    assert not any((version_folder(content, 2) / "index").glob("*.partial"))
+    assert len(list((version_folder(content, 2) / "index").iterdir())) == 1
+
+
+def test_an_index_is_made_by_one_process_at_a_time(packages: tuple[Path, ...], content: Path) -> None:
+    take(packages[0], content)
+
+    with only_one(content):
+        assert serving(content, means(), patience=0) is not None  # nothing is to be made
+        with pytest.raises(PackageError) as caught:
+            serving(content, means("another embedder"), patience=0)
+    assert caught.value.failure is PackageFailure.CONTENT_BUSY
+    assert serving(content, means("another embedder"), patience=0) is not None
+
+
+def test_whoever_waited_for_an_index_takes_what_was_made_meanwhile(
+    packages: tuple[Path, ...], content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An installation ended while this process waited: the state it read before is not the state any more."""
+    take(packages[0], content)
+
+    @contextlib.contextmanager
+    def waits(folder: Path, *, patience: float) -> Iterator[None]:
+        monkeypatch.undo()
+        take(packages[1], content)
+        yield
+
+    monkeypatch.setattr(installing, "only_one", waits)
+    for path in (version_folder(content, 1) / "index").rglob("*.manifest"):
+        path.write_bytes(b"")
+    served = serving(content, means())
+    assert served is not None
+    assert (served.edition.version, served.fell_back) == (2, False)
 
 
 def test_an_index_that_cannot_be_opened_is_made_again(packages: tuple[Path, ...], content: Path) -> None:
