@@ -21,13 +21,7 @@ from app.site.failures import ExitCode, explain
 from knowledge.package import keys
 from knowledge.package.archive import SUFFIX
 from knowledge.package.build import Recipe, build_package, embedder_digest, material_from, newest_change
-from knowledge.package.install import (
-    Installed,
-    check_whole,
-    examine,
-    look_into,
-    roll_back,
-)
+from knowledge.package.install import Installed, examine, look_into
 from knowledge.package.manifest import Manifest, version_at
 from knowledge.package.probes import read_probes
 from knowledge.package.sign import sign_package
@@ -35,6 +29,7 @@ from knowledge.package.signatures import is_private_encrypted, key_id, new_pair
 from knowledge.package.state import only_one, read_state, version_folder, write_state
 from knowledge.package.trust import Edition, decide
 from knowledge.package.types import PackageError, PackageFailure
+from knowledge.package.versions import check_whole, roll_back
 from knowledge.readers.folder import Reading
 from models.home import Home
 from models.progress import track

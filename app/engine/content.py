@@ -9,7 +9,7 @@ from app.engine.parts import Parts
 from app.site.failures import explain
 from app.site.settings import Settings
 from app.site.tally import read_tally
-from knowledge.package.install import Installed, Tell, install, judge
+from knowledge.package.install import Installed, Tell, Terms, install, judge
 from knowledge.package.receipt import Receipt, write_receipt
 from knowledge.package.state import read_state
 from knowledge.package.stick import packages_in
@@ -54,12 +54,9 @@ def install_package(
         package,
         home.content,
         parts.means(),
-        centre=settings.centre,
-        keys=keys,
-        may_embed=may_embed,
+        Terms(settings.centre, keys, may_embed=may_embed, patience=_PATIENCE),
         now=datetime.now(UTC),
         tell=tell,
-        patience=_PATIENCE,
     )
 
 

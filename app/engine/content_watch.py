@@ -13,14 +13,15 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from app.engine.content import Arriving, kiosk_trust
+from app.engine.content import kiosk_trust
 from app.link.messages import InstallProgress, InstallStep
 from app.site.failures import explain, failure_named
 from app.site.settings import Settings
-from knowledge.package.install import Moment, recover
+from knowledge.package.install import Moment
 from knowledge.package.state import read_state
 from knowledge.package.stick import find_packages, packages_in, sticks
 from knowledge.package.types import PackageError, PackageFailure
+from knowledge.package.versions import recover
 from models.home import Home
 from models.windows import this_windows
 

@@ -20,9 +20,9 @@ from knowledge.index.store import preload as preload_index
 from knowledge.library import SAMPLE_SOURCE, Progress, open_library
 from knowledge.morphology import Morphology
 from knowledge.package.build import Maker
-from knowledge.package.install import Means, Serving, files_of, serving
 from knowledge.package.manifest import PHRASES, PICTURES, RECORDING
 from knowledge.package.material import phrase_files
+from knowledge.package.versions import Means, Serving, files_of, serving
 from knowledge.readers.folder import picture_root
 from knowledge.retrieval.confidence import THRESHOLD
 from knowledge.retrieval.retriever import Retriever

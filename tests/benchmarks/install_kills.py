@@ -20,9 +20,10 @@ from pathlib import Path
 
 from app.commands.common import print_json, print_table
 from knowledge.index.store import Index
-from knowledge.package.install import Moment, check_whole, install, recover, serving
+from knowledge.package.install import Moment, install
 from knowledge.package.state import KioskState, read_state, version_folder, write_state
 from knowledge.package.types import PackageError
+from knowledge.package.versions import check_whole, recover, serving
 from models.progress import track
 from tests.unit.knowledge.package.failing import PulledStick
 from tests.unit.knowledge.package.making import NOW, PAIR, make, means

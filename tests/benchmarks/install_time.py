@@ -30,9 +30,10 @@ from app.site.settings import Settings
 from knowledge.index.embedder import Vectors
 from knowledge.library import SAMPLE_SOURCE
 from knowledge.package.build import Maker, Material, build_package
-from knowledge.package.install import Means, install
+from knowledge.package.install import install
 from knowledge.package.sign import sign_package
 from knowledge.package.state import KioskState, write_state
+from knowledge.package.versions import Means
 from knowledge.readers import read_source
 from knowledge.types import Document
 from models.home import find_home

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from knowledge.index.store import preload
-from knowledge.package.install import Moment, install
+from knowledge.package.install import Moment, Terms, install
 from tests.unit.knowledge.package.failing import FailingDisk
 from tests.unit.knowledge.package.making import NOW, means
 
@@ -33,7 +33,7 @@ def main() -> int:
             die()
 
     began = time.monotonic()
-    install(Path(package), Path(content), means(), now=NOW, disk=disk, tell=tell, patience=10.0)
+    install(Path(package), Path(content), means(), Terms(patience=10.0), now=NOW, disk=disk, tell=tell)
     sys.stdout.write(f"{disk.operations} {time.monotonic() - began:.3f}\n")
     sys.stdout.flush()
     return 0

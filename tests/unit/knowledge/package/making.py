@@ -13,11 +13,11 @@ from PIL import Image
 from knowledge.index.embedder import Vectors
 from knowledge.package.archive import Head, read_head, signed_message, write_head
 from knowledge.package.build import Maker, Material, Recipe, build_package
-from knowledge.package.install import Means
 from knowledge.package.manifest import Manifest, decode_manifest, encode_manifest
 from knowledge.package.probes import Probe
 from knowledge.package.sign import sign_package
 from knowledge.package.signatures import KeyPair, key_id, new_pair, sign
+from knowledge.package.versions import Means
 from knowledge.types import Document, Picture, Section
 from tests.unit.knowledge.examples import Words
 

@@ -15,24 +15,16 @@ from typing import Any
 import pytest
 
 from knowledge.index.store import Index
-from knowledge.package import install as installing
+from knowledge.package import versions
 from knowledge.package.disk import Disk
-from knowledge.package.install import (
-    Installed,
-    Moment,
-    check_whole,
-    examine,
-    install,
-    recover,
-    roll_back,
-    serving,
-)
+from knowledge.package.install import Installed, Moment, Terms, examine, install
 from knowledge.package.manifest import DOCUMENTS, PROBES, VECTORS
 from knowledge.package.probes import Probe
 from knowledge.package.signatures import key_id
 from knowledge.package.state import KioskState, only_one, read_state, version_folder, write_state
 from knowledge.package.trust import Caution
 from knowledge.package.types import PackageError, PackageFailure
+from knowledge.package.versions import check_whole, recover, roll_back, serving
 from tests.unit.knowledge.package import making
 from tests.unit.knowledge.package.failing import FailingDisk, PulledStick, raising
 from tests.unit.knowledge.package.making import NOW, PAIR, STRANGER, make, means
@@ -232,7 +224,7 @@ def test_whoever_waited_for_an_index_takes_what_was_made_meanwhile(
         take(packages[1], content)
         yield
 
-    monkeypatch.setattr(installing, "only_one", waits)
+    monkeypatch.setattr(versions, "only_one", waits)
     for path in (version_folder(content, 1) / "index").rglob("*.manifest"):
         path.write_bytes(b"")
     served = serving(content, means())
@@ -305,7 +297,7 @@ def test_vectors_of_another_model_are_refused_or_computed_anew(tmp_path: Path, c
     package = make(tmp_path / "1.mbc", identity="another embedder")
 
     assert refusal(package, content) is PackageFailure.EMBEDDER_DIFFERS
-    assert take(package, content, may_embed=True).cautions == (Caution.EMBEDDED_ANEW,)
+    assert take(package, content, terms=Terms(may_embed=True)).cautions == (Caution.EMBEDDED_ANEW,)
     assert "30만 원" in answer(content)
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from knowledge.package.build import Material, build_package, material_from
-from knowledge.package.install import Installed, examine, files_of, install, serving
+from knowledge.package.install import Installed, examine, install
 from knowledge.package.manifest import DOCUMENTS
 from knowledge.package.material import phrase_files
 from knowledge.package.sign import sign_package
 from knowledge.package.state import KioskState, write_state
 from knowledge.package.types import PackageError, PackageFailure
+from knowledge.package.versions import files_of, serving
 from knowledge.readers.confined import Confined
 from knowledge.readers.folder import read_folder
 from knowledge.readers.formats.by_kind import Outcome

@@ -13,10 +13,11 @@ from knowledge.package import disk as disks
 from knowledge.package import state as states
 from knowledge.package import stick
 from knowledge.package.disk import Disk, own_disk
-from knowledge.package.install import install, serving
+from knowledge.package.install import install
 from knowledge.package.state import KioskState, only_one, read_state, write_state
 from knowledge.package.stick import FOLDER, find_packages, sticks
 from knowledge.package.types import PackageError, PackageFailure
+from knowledge.package.versions import serving
 from tests.unit.knowledge.package.making import NOW, PAIR, make, means
 from tests.unit.models.test_windows import SHARING_VIOLATION, PlayedKernel, failing
 
