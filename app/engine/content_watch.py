@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from app.engine.content import kiosk_trust
+from app.engine.content import Arriving, kiosk_trust
 from app.link.messages import InstallProgress, InstallStep
 from app.site.failures import explain, failure_named
 from app.site.settings import Settings

@@ -13,6 +13,7 @@ from typing import Protocol
 from knowledge.answering import texts
 from knowledge.answering.decision import AnswerFrom, AskBack, decide
 from knowledge.answering.excerpt import choose_excerpts, opened_by_title, whom_to_call
+from knowledge.answering.language_model import LanguageModel
 from knowledge.grounding import check
 from knowledge.index.passages import passage
 from knowledge.morphology import Morphology
@@ -195,19 +196,8 @@ class Answerer:
             if isinstance(part, AnswerSentence):
                 said.append(part.text)
             yield part
-        if self._language_model is not None and not easy:
-            before_adding()
-            if not cancelled():
-                yield from self._added(
-                    self._language_model,
-                    document,
-                    asked,
-                    question,
-                    said,
-                    cancelled,
-                    before_adding,
-                    wish,
-                )
+        if not easy:
+            yield from self._added(document, asked, question, said, cancelled, before_adding, wish)
 
     def about(
         self, document_id: str, section: Section | None, question: str = "", *, easy: bool = False
@@ -275,7 +265,6 @@ class Answerer:
 
     def _added(
         self,
-        language_model: LanguageModel,
         document: Document,
         asked: Asked,
         question: str,
@@ -285,6 +274,12 @@ class Answerer:
         wish: Wish | None,
     ) -> Iterator[AnswerPart]:
         """What the language model adds and the gate lets through, at most two sentences."""
+        language_model = self._language_model
+        if language_model is None:
+            return
+        before_adding()
+        if cancelled():
+            return
         sources = _sources(document, asked)
         prompt = texts.user_prompt(document.title, [source.text for source in sources], question)
         added = 0
