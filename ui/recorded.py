@@ -263,7 +263,7 @@ HANDED_OVER = (
     *ABSTAINED,
     StateChanged(State.ANSWERED),
     StateChanged(State.STAFF_CALLED),
-    StaffCalled("옆에 있는 직원에게 이 화면을 보여 주세요."),
+    StaffCalled(is_told=False),
 )
 CRISIS = (
     *RECOGNIZING,
@@ -357,19 +357,13 @@ SCENES: dict[str, Scene] = {
     "asked-back": Scene(ASKED_BACK),
     "handed-over": Scene(HANDED_OVER),
     "crisis": Scene(CRISIS),
-    "staff": Scene(
-        (*STARTED, StateChanged(State.STAFF_CALLED), StaffCalled("직원을 불렀어요. 잠시만 기다려 주세요."))
-    ),
-    "staff-while-loading": Scene((StaffCalled("옆에 있는 직원에게 이 화면을 보여 주세요."),)),
+    "staff": Scene((*STARTED, StateChanged(State.STAFF_CALLED), StaffCalled(is_told=True))),
+    "staff-while-loading": Scene((StaffCalled(is_told=False),)),
     "ending": Scene(ENDING),
     "erased": Scene((*ANSWERED, SessionErased("말씀하신 내용을 지웠습니다."), StateChanged(State.IDLE))),
     "arriving": Scene((ModelsArriving(0.42),)),
-    "lost": Scene(
-        (*SPEAKING, EngineLost("engine_lost", "잠깐 준비가 필요해요. 곧 다시 말씀하실 수 있어요."))
-    ),
-    "out-of-service": Scene(
-        (*STARTED, EngineLost("engine_gone", "지금은 쓰실 수 없어요. 직원에게 말씀해 주세요."))
-    ),
+    "lost": Scene((*SPEAKING, EngineLost("engine_lost"))),
+    "out-of-service": Scene((*STARTED, EngineLost("engine_gone"))),
     "microphone": Scene(NO_MICROPHONE),
     "content-arriving": Scene((*STARTED, InstallProgress(InstallStep.COPYING, 0.4, may_unplug=False))),
     "content-arrived": Scene((*STARTED, InstallProgress(InstallStep.DONE, 1.0, may_unplug=True))),

@@ -124,8 +124,9 @@ class ScreenState:
     """Everything on the screen except the language it is said in.
 
     ``notice`` is a sentence from the engine to show as it is; ``notice_kind`` is None for one that was not given as
-    a notice. ``cited`` is everything that the sentences cite, each once. ``staff_call`` is what was done about a
-    call for staff, ``ending`` the question whether somebody is still there. ``spoken`` is the place in
+    a notice; ``notice_failure`` is the code of what failed, which is told in place of a notice. ``cited`` is
+    everything that the sentences cite, each once. ``staff_told`` is whether a call for staff reached anybody, None
+    where nobody was called; ``ending`` the question whether somebody is still there. ``spoken`` is the place in
     ``sentences`` of the one that sounds now, or None. ``is_again`` marks the first readiness after a loss. The
     steps are places in ``SPEEDS`` and ``VOLUMES``; each visit starts from the engine's own, and from
     ``first_comfort``. ``is_farewell``: the visit is over and the visitor is told that the words are gone.
@@ -151,7 +152,8 @@ class ScreenState:
     spoken: int | None = None
     notice: str = ""
     notice_kind: Notice | None = None
-    staff_call: str = ""
+    notice_failure: str = ""
+    staff_told: bool | None = None
     ending: str = ""
     arriving: float | None = None
     microphone_works: bool = True
@@ -237,7 +239,7 @@ class ScreenState:
     @property
     def wants_staff(self) -> bool:
         """True while staff should see from afar that they are needed here."""
-        return self.conversation is State.STAFF_CALLED or bool(self.staff_call)
+        return self.conversation is State.STAFF_CALLED or self.staff_told is not None
 
 
 def reduce(state: ScreenState, event: Event) -> ScreenState:
@@ -268,8 +270,10 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
                 availability=Availability.LOST,
                 level=0.0,
                 spoken=None,
-                notice=event.text,
+                notice="",
                 notice_kind=None,
+                notice_failure=event.code,
+                is_farewell=False,
                 ending="",
                 failure=event.code,
             )
@@ -328,12 +332,12 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
             sounding = replace(state, spoken=event.index if 0 <= event.index < len(state.sentences) else None)
             return without_notice(sounding) if state.notice_kind in _BEFORE_AN_ANSWER else sounding
         case NoticeGiven():
-            told = replace(state, notice=event.text, notice_kind=event.notice)
+            told = replace(state, notice=event.text, notice_kind=event.notice, notice_failure="")
             return opened(told, Place.TOPICS) if event.notice is Notice.CHOICES_OFFERED else told
         case SessionEnding():
             return replace(state, ending=event.text)
         case StaffCalled():
-            return replace(state, staff_call=event.text)
+            return replace(state, staff_told=event.is_told)
         case SessionErased():
             return replace(
                 ScreenState(
@@ -360,8 +364,9 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
         case FailureMet():
             return replace(
                 state,
-                notice=event.text,
+                notice="",
                 notice_kind=None,
+                notice_failure=event.code,
                 microphone_works=state.microphone_works and event.code not in MICROPHONE_FAILURES,
             )
         case _:
@@ -369,7 +374,7 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
 
 
 def without_notice(state: ScreenState) -> ScreenState:
-    return replace(state, notice="", notice_kind=None, is_again=False)
+    return replace(state, notice="", notice_kind=None, notice_failure="", is_again=False)
 
 
 def without_farewell(state: ScreenState) -> ScreenState:
@@ -435,7 +440,7 @@ def _in_conversation_state(state: ScreenState, entered: State) -> ScreenState:
     if entered is not State.IDLE:
         left = replace(left, is_farewell=False)
     if entered is not State.STAFF_CALLED:
-        left = replace(left, staff_call="")
+        left = replace(left, staff_told=None)
     if entered is State.SPEAKING:
         return left
     if entered not in (State.IDLE, State.LISTENING, State.THINKING):

@@ -5,7 +5,9 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from app.dialogue.phrases import Phrase, say
 from app.link.messages import CitationShown, FactShown, FactsShown, InstallStep, State
+from app.site.failures import AppFailure, failure_named, screen_text
 from ui.screen_state import Availability, Page, ScreenState
 
 
@@ -62,9 +64,9 @@ def _without_answer(reason: str) -> str:
 
 
 def guidance(state: ScreenState) -> str:
-    """What the visitor can do now; the engine's own sentence where it sent one."""
-    if state.notice:
-        return state.notice
+    """What the visitor can do now; what the engine says of its own accord where it does."""
+    if said := notice(state):
+        return said
     match state.conversation:
         case State.LISTENING:
             return QCoreApplication.translate("Words", "다 말씀하시면 단추를 눌러 주세요.")
@@ -79,9 +81,19 @@ def guidance(state: ScreenState) -> str:
     return ""
 
 
+def notice(state: ScreenState) -> str:
+    """What the engine says of its own accord, or what failed; empty where there is neither."""
+    if state.notice_failure:
+        return screen_text(failure_named(state.notice_failure) or AppFailure.INTERNAL, state.comfort.language)
+    return state.notice
+
+
 def staff_call(state: ScreenState) -> str:
     """What was done about a call for staff, under the large words that staff see."""
-    return state.staff_call or QCoreApplication.translate("Words", "잠시만 기다려 주세요.")
+    if state.staff_told is None:
+        return QCoreApplication.translate("Words", "잠시만 기다려 주세요.")
+    phrase = Phrase.STAFF_COMES if state.staff_told else Phrase.SHOW_THIS_SCREEN
+    return say(phrase, state.comfort.language)
 
 
 def talk_label(state: ScreenState) -> str:
@@ -107,8 +119,8 @@ def waiting(state: ScreenState) -> str:
         arrived = round(state.arriving * 100)
         template = QCoreApplication.translate("Words", "말벗이 쓸 파일을 옮기고 있어요. %1%까지 왔어요.")
         return template.replace("%1", str(arrived))
-    if state.notice:
-        return state.notice
+    if said := notice(state):
+        return said
     return QCoreApplication.translate("Words", "곧 말씀하실 수 있어요.")
 
 
@@ -175,7 +187,7 @@ def page_title(state: ScreenState) -> str:
         case Page.STILL_THERE:
             return state.ending
         case Page.GOODBYE:
-            return state.notice
+            return notice(state)
     return headline(state)
 
 

@@ -135,7 +135,7 @@ class Conversation:
         elif happened.turn == self._turn.number and self._turn.is_ringing:
             self._turn.is_ringing = False
             text = self._out.phrase(Phrase.STAFF_COMES if happened.is_told else Phrase.SHOW_THIS_SCREEN)
-            self._out.emit(messages.StaffCalled(text))
+            self._out.emit(messages.StaffCalled(happened.is_told))
             self._out.say(Line(text), is_repeatable=False)
         return self._out.taken()
 

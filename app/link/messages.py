@@ -290,9 +290,9 @@ class SessionEnding:
 
 @dataclass(frozen=True, slots=True)
 class StaffCalled:
-    """A member of staff is wanted; ``text`` tells the visitor truly what was done about it."""
+    """A member of staff is wanted; ``is_told``: the centre's own program was told so."""
 
-    text: str
+    is_told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,10 +312,12 @@ class FailureMet:
 
 @dataclass(frozen=True, slots=True)
 class EngineLost:
-    """Made by the supervisor, not the engine: the engine died or hangs; it is being restarted."""
+    """Made by the supervisor, not the engine: the engine died or hangs; it is being restarted.
+
+    ``code`` is that of the failure.
+    """
 
     code: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

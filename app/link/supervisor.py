@@ -22,7 +22,6 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from app.dialogue.phrases import Phrase, say
 from app.link.codec import ProtocolError, decode_event, encode, read_lines
 from app.link.messages import (
     Begin,
@@ -35,7 +34,7 @@ from app.link.messages import (
     Shutdown,
     StaffCalled,
 )
-from app.site.failures import AppFailure, ExitCode, explain
+from app.site.failures import AppFailure, ExitCode
 
 OnEvent = Callable[[Event], None]
 
@@ -142,7 +141,7 @@ class Supervisor:
             if not isinstance(intent, CallStaff):
                 return
             self._owes_call = True
-        self._tell(StaffCalled(say(Phrase.SHOW_THIS_SCREEN, "ko")))
+        self._tell(StaffCalled(is_told=False))
 
     def restart(self) -> None:
         """End this engine and start another at once, also where a new start was to be waited for."""
@@ -179,7 +178,7 @@ class Supervisor:
                 return
             deaths = 1 if lived >= self._patience.proven else deaths + 1
             if deaths >= self._patience.quick_deaths and lost.code in _TRANSIENT:
-                lost = _lost(AppFailure.ENGINE_GONE)
+                lost = EngineLost(AppFailure.ENGINE_GONE)
             self._tell(lost)
             delays = self._patience.delays
             self._hurry.wait(delays[min(deaths, len(delays)) - 1])
@@ -190,7 +189,7 @@ class Supervisor:
         try:
             engine = self._next_engine()
         except OSError:
-            return 0.0, _lost(AppFailure.ENGINE_LOST)
+            return 0.0, EngineLost(AppFailure.ENGINE_LOST)
         ready_at: float | None = None
         last_failure: FailureMet | None = None
         cause = AppFailure.ENGINE_LOST
@@ -222,8 +221,8 @@ class Supervisor:
         code = self._end(engine, is_asked=self._closing.is_set())
         lived = 0.0 if ready_at is None else self._clock() - ready_at
         if cause is AppFailure.ENGINE_LOST and code == ExitCode.NEEDED_MISSING and last_failure is not None:
-            return lived, EngineLost(last_failure.code, last_failure.text)
-        return lived, _lost(cause)
+            return lived, EngineLost(last_failure.code)
+        return lived, EngineLost(cause)
 
     def _next_engine(self) -> _Engine:
         """The one that stands by, where there is one that still lives, else a new one."""
@@ -281,7 +280,3 @@ def _spawn(command: Sequence[str]) -> _Engine:
     threading.Thread(target=engine.read, name="engine-read", daemon=True).start()
     threading.Thread(target=engine.write, name="engine-write", daemon=True).start()
     return engine
-
-
-def _lost(failure: AppFailure) -> EngineLost:
-    return EngineLost(failure, explain(failure).screen)

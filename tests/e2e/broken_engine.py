@@ -23,7 +23,7 @@ def main() -> None:
         tell(EngineReady(0.0, "well", 1, 1.0, 0.8))
         for line in sys.stdin.buffer:
             if isinstance(decode_intent(line), CallStaff):
-                tell(StaffCalled("rung"))
+                tell(StaffCalled(is_told=True))
         return
     if well:
         well.touch()

@@ -20,7 +20,9 @@ from app.link.messages import (
     Cancel,
     ContinueSession,
     EndSession,
+    EngineLost,
     Event,
+    FailureMet,
     FinishUtterance,
     Heartbeat,
     Intent,
@@ -30,6 +32,7 @@ from app.link.messages import (
     SetLanguage,
     SetSpeed,
     SetVolume,
+    StaffCalled,
     StartListening,
     StopSpeaking,
 )
@@ -142,7 +145,7 @@ Open = Callable[..., Screen]
         ("staff-while-loading", "직원 호출"),
         ("ending", "아직 계신가요?"),
         ("erased", "말씀하신 내용을 지웠습니다."),
-        ("lost", "잠깐 준비가 필요해요."),
+        ("lost", "곧 다시 안내해 드릴게요."),
         ("out-of-service", "engine_gone"),
         ("microphone", "지금은 들을 수 없어요"),
     ],
@@ -248,6 +251,24 @@ def test_a_lost_engine_covers_the_screen_until_it_is_back(open_screen: Open) -> 
     screen.play(READY)
     screen.press("talk")
     screen.sends(StartListening())
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        (EngineLost("engine_lost"), "Please wait a moment."),
+        (EngineLost("engine_gone"), "I cannot help you now."),
+        (StaffCalled(is_told=False), "Please show this screen to a member of staff."),
+        (FailureMet("microphone_lost", "지금은 소리를 들을 수 없어요."), "I cannot hear now."),
+    ],
+)
+def test_who_reads_english_is_told_in_english_what_failed(
+    open_screen: Open, event: Event, words: str
+) -> None:
+    screen = open_screen(READY)
+    screen.kiosk.view_model.set_comfort(language="en")
+    screen.play(event)
+    assert screen.reads(words)
 
 
 def test_the_visitor_is_told_that_an_ai_answers_and_that_this_is_a_sample(open_screen: Open) -> None:

@@ -322,7 +322,7 @@ def test_without_an_engine_it_still_restarts_and_ends(qtbot: QtBot, staff: Staff
     assert staff.panel.engineState == "켜지는 중"
     staff.door.receive(READY)
     staff.door.receive(STATUS)
-    staff.door.receive(EngineLost("engine_gone", "직원에게 말씀해 주세요."))
+    staff.door.receive(EngineLost("engine_gone"))
     staff.enter(qtbot)
     assert staff.panel.engineState == "멈춤 (engine_gone)"
     assert staff.panel.status == []
@@ -340,10 +340,10 @@ def test_a_restart_that_staff_asked_for_is_no_failure(qtbot: QtBot, staff: Staff
     staff.door.receive(READY)
     staff.enter(qtbot)
     staff.panel.restart()
-    staff.door.receive(EngineLost("engine_lost", ""))
+    staff.door.receive(EngineLost("engine_lost"))
     assert staff.panel.engineState == "켜지는 중"
     assert staff.shown_failures() == []
-    staff.door.receive(EngineLost("engine_lost", ""))
+    staff.door.receive(EngineLost("engine_lost"))
     assert staff.shown_failures() == [("engine_lost", "1번, 마지막 12시 7분")]
 
 
@@ -364,7 +364,7 @@ def test_the_program_ends_only_after_a_question(qtbot: QtBot, staff: Staff) -> N
 
 def test_failures_are_counted_with_their_last_time_the_newest_first(staff: Staff) -> None:
     staff.door.receive(FailureMet("microphone_lost", "말씀"))
-    staff.door.receive(EngineLost("engine_lost", "말씀"))
+    staff.door.receive(EngineLost("engine_lost"))
     staff.time = datetime(2026, 5, 6, 9, 5)
     staff.door.receive(FailureMet("microphone_lost", "말씀"))
     assert staff.shown_failures() == [
@@ -461,7 +461,7 @@ def test_the_sound_test_ends_when_nobody_looks(qtbot: QtBot, staff: Staff, way: 
     staff.panel.test()
     staff.door.receive(StateChanged(State.TESTING))
     if way == "lost":
-        staff.door.receive(EngineLost("engine_lost", ""))
+        staff.door.receive(EngineLost("engine_lost"))
         assert not staff.panel.testing
     else:
         getattr(staff.door, way)()

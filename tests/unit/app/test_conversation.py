@@ -440,7 +440,7 @@ def test_what_is_not_in_the_documents_is_handed_to_staff_and_only_the_truth_is_s
     assert effects.RingForStaff(visit.turn, "not_in_documents") in visit.actions
     visit.ring(is_told=is_told)
     text = say(Phrase.STAFF_COMES, "ko") if is_told else say(Phrase.SHOW_THIS_SCREEN, "ko")
-    assert visit.events() == [StaffCalled(text)]
+    assert visit.events() == [StaffCalled(is_told)]
     assert visit.said() == [text]
     assert visit.sound().state is State.STAFF_CALLED
     assert visit.on(Repeat()).said() == [NOTHING_FOUND.text]
@@ -518,9 +518,8 @@ def test_repeat_without_an_answer_does_nothing() -> None:
 def test_staff_can_be_called_everywhere(reach) -> None:
     visit = reach().on(CallStaff())
     assert visit.state is State.STAFF_CALLED
-    (called,) = visit.ring(is_told=True).events(StaffCalled)
-    assert isinstance(called, StaffCalled)
-    assert visit.said() == [called.text]
+    assert visit.ring(is_told=True).events(StaffCalled) == [StaffCalled(is_told=True)]
+    assert visit.said() == [say(Phrase.STAFF_COMES, "ko")]
     assert visit.sound().state is State.STAFF_CALLED
     assert visit.listen().state is State.LISTENING
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.dialogue.phrases import LANGUAGES, Phrase, say
 from app.link.messages import (
     Abstained,
     ContentSwitched,
@@ -26,6 +27,8 @@ from app.link.messages import (
     StateChanged,
     TranscriptReady,
 )
+from app.site.failures import EXPLANATIONS, AppFailure, Failure, screen_text
+from ui.comfort import Comfort
 from ui.recorded import (
     ABSTAINED,
     ANSWER,
@@ -52,6 +55,7 @@ from ui.screen_state import (
     with_speed_step,
     with_volume_step,
 )
+from ui.words import guidance, staff_call, waiting
 
 
 def after(*events: Event) -> ScreenState:
@@ -126,17 +130,51 @@ def test_a_notice_makes_room_for_the_answer_that_it_announced() -> None:
 def test_a_notice_that_cannot_be_heard_stays_to_be_read() -> None:
     mute = FailureMet("speaker_missing", "지금은 소리가 나지 않아요.")
     assert after(*CHOICES_OFFERED, mute).notice == after(*CHOICES_OFFERED).notice
-    assert after(*ANSWERED, mute).notice == mute.text
+    assert after(*ANSWERED, mute).notice_failure == mute.code
 
 
 def test_what_failed_can_be_read_while_it_is_said() -> None:
     state = after(*THINKING, FailureMet("internal", "안내해 드리기 어려워요."), StateChanged(State.SPEAKING))
-    assert state.notice == "안내해 드리기 어려워요."
+    assert state.notice_failure == "internal"
+    assert guidance(state).startswith("지금은 안내해 드리기 어려워요.")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("failure", EXPLANATIONS)
+def test_any_failure_is_said_in_the_language_that_the_visitor_chose(failure: Failure, language: str) -> None:
+    state = ScreenState(comfort=Comfort(language=language))
+    for event in (FailureMet(failure, "한국말"), EngineLost(failure)):
+        assert waiting(reduce(state, event)) == screen_text(failure, language)
+
+
+def test_a_failure_that_the_screen_does_not_know_is_said_as_one_not_foreseen() -> None:
+    assert waiting(after(EngineLost("of_a_newer_engine"))) == screen_text(AppFailure.INTERNAL, "ko")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("is_told", "phrase"), [(True, Phrase.STAFF_COMES), (False, Phrase.SHOW_THIS_SCREEN)]
+)
+def test_a_call_for_staff_is_told_truly_in_the_language_that_the_visitor_chose(
+    language: str, is_told: bool, phrase: Phrase
+) -> None:
+    called = reduce(ScreenState(comfort=Comfort(language=language)), StaffCalled(is_told))
+    assert staff_call(called) == say(phrase, language)
+
+
+def test_a_loss_during_the_farewell_ends_it_so_that_why_stays_to_be_read() -> None:
+    lost = after(*ANSWERED, SessionErased("지웠습니다."), EngineLost("engine_gone"))
+    assert not lost.is_farewell
+    assert waiting(lost) == screen_text(AppFailure.ENGINE_GONE, "ko")
+
+
+def test_a_new_engine_s_first_failure_does_not_hide_that_the_kiosk_is_out_of_service() -> None:
+    assert after(READY, EngineLost("engine_gone"), FailureMet("internal", "")).page is Page.OUT_OF_SERVICE
 
 
 def test_the_question_whether_somebody_is_there_stays_until_something_happens() -> None:
     assert after(*ENDING, Heartbeat()).ending
-    for event in (StateChanged(State.LISTENING), SessionErased("지웠습니다."), READY, EngineLost("", "")):
+    for event in (StateChanged(State.LISTENING), SessionErased("지웠습니다."), READY, EngineLost("")):
         assert not after(*ENDING, event).ending
 
 
@@ -144,10 +182,10 @@ def test_staff_see_that_they_are_needed_until_the_visitor_goes_on() -> None:
     assert not after(*ABSTAINED).wants_staff
     called = after(*HANDED_OVER)
     assert called.wants_staff
-    assert called.staff_call
+    assert called.staff_told is False
     assert called.sentences
     assert not reduce(called, StateChanged(State.LISTENING)).wants_staff
-    assert after(StaffCalled("이 화면을 보여 주세요.")).wants_staff
+    assert after(StaffCalled(is_told=False)).wants_staff
 
 
 def test_cancelling_leaves_nothing_of_the_turn() -> None:
@@ -172,7 +210,7 @@ def test_erasing_leaves_nothing_a_visitor_said() -> None:
 
 
 def test_the_engine_comes_back_without_the_old_turn() -> None:
-    lost = after(*SPEAKING, EngineLost("engine_lost", "잠시만요."))
+    lost = after(*SPEAKING, EngineLost("engine_lost"))
     assert lost.availability is Availability.LOST
     back = reduce(lost, READY)
     assert back.availability is Availability.READY
@@ -182,7 +220,7 @@ def test_the_engine_comes_back_without_the_old_turn() -> None:
 
 @pytest.mark.parametrize("name", SCENES)
 def test_an_engine_that_dies_anywhere_comes_back_to_a_fresh_conversation(name: str) -> None:
-    lost = reduce(after(*SCENES[name].events), EngineLost("engine_lost", "잠시만요."))
+    lost = reduce(after(*SCENES[name].events), EngineLost("engine_lost"))
     assert lost.availability is Availability.LOST
     assert (lost.spoken, lost.ending, lost.level) == (None, "", 0.0)
     back = reduce(lost, READY)
