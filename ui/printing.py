@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QSizeF, QTimer, Signal, Sl
 from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from app.site.failures import AppError, AppFailure, explain
+from app.site.failures import AppError, AppFailure, screen_text
 from app.site.printer_address import PdfFolder, PrinterAddress, SystemPrinter
 from ui.receipt_printer import ReceiptPrinter
 from ui.slip import Slip
@@ -47,13 +47,13 @@ _RESULTS = {
 _FAILURES = {result: failure for failure, result in _RESULTS.items()}
 
 
-def result_words(result: PrintResult | None) -> str:
-    """What the visitor is told; empty for None."""
+def result_words(result: PrintResult | None, language: str) -> str:
+    """What the visitor is told in ``language``; empty for None."""
     if result is None:
         return ""
     if result is PrintResult.PRINTED:
         return QCoreApplication.translate("Printing", "종이가 나오면 가져가세요.")
-    return QCoreApplication.translate("Printing", explain(_FAILURES[result]).screen)
+    return screen_text(_FAILURES[result], language)
 
 
 def failure_code(result: PrintResult) -> str:

@@ -396,7 +396,7 @@ class KioskViewModel(QObject):
 
     @Property(str, notify=changed)
     def printResult(self) -> str:  # noqa: N802 - QML's habit
-        return result_words(self._printers.result)
+        return result_words(self._printers.result, self._state.comfort.language)
 
     @Property(str, notify=changed)
     def qrImage(self) -> str:  # noqa: N802 - QML's habit

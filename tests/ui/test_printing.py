@@ -360,9 +360,14 @@ def test_without_a_printer_there_is_nothing_to_print_on(desk_of: Desk, slip: Sli
 
 @pytest.mark.parametrize("result", PrintResult)
 def test_the_visitor_is_told_how_it_ended_and_what_to_do(qapp: object, result: PrintResult) -> None:
-    assert result_words(result).endswith("요.")
-    assert ("직원" in result_words(result)) is (result is not PrintResult.PRINTED)
+    assert result_words(result, "ko").endswith("요.")
+    assert ("직원" in result_words(result, "ko")) is (result is not PrintResult.PRINTED)
+
+
+@pytest.mark.parametrize("result", [one for one in PrintResult if one is not PrintResult.PRINTED])
+def test_who_reads_english_is_told_in_english_why_no_paper_came(result: PrintResult) -> None:
+    assert result_words(result, "en").isascii()
 
 
 def test_before_a_job_nothing_is_told(qapp: object) -> None:
-    assert result_words(None) == ""
+    assert result_words(None, "ko") == ""
