@@ -129,11 +129,11 @@ class ScreenState:
     where nobody was called; ``ending`` the question whether somebody is still there. ``spoken`` is the place in
     ``sentences`` of the one that sounds now, or None. ``is_again`` marks the first readiness after a loss. The
     steps are places in ``SPEEDS`` and ``VOLUMES``; each visit starts from the engine's own, and from
-    ``first_comfort``. ``is_farewell``: the visit is over and the visitor is told that the words are gone.
-    ``failure`` is the code of why there is no engine. ``place_before`` is where "back" leads; ``capacity`` is how
-    many choices fit on the screen. ``abstained`` is the reason why there is no answer, ``phones`` whom to call.
-    ``arrival`` is new content on its way in, for staff. ``arriving`` is how much of a model pack is here, from 0 to
-    1, while one is brought in.
+    ``first_comfort``; what was chosen in it outlives the engine. ``is_farewell``: the visit is over and the visitor
+    is told that the words are gone. ``failure`` is the code of why there is no engine. ``place_before`` is where
+    "back" leads; ``capacity`` is how many choices fit on the screen. ``abstained`` is the reason why there is no
+    answer, ``phones`` whom to call. ``arrival`` is new content on its way in, for staff. ``arriving`` is how much
+    of a model pack is here, from 0 to 1, while one is brought in.
     """
 
     availability: Availability = Availability.LOADING
@@ -188,6 +188,14 @@ class ScreenState:
     @property
     def volume(self) -> float:
         return VOLUMES[self.volume_step]
+
+    @property
+    def has_chosen_speed(self) -> bool:
+        return self.speed_step != self.first_speed_step
+
+    @property
+    def has_chosen_volume(self) -> bool:
+        return self.volume_step != self.first_volume_step
 
     @property
     def is_untouched(self) -> bool:
@@ -248,7 +256,7 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
         case ModelsArriving(share):
             return replace(state, arriving=share)
         case EngineReady():
-            speed_step, volume_step = _nearest(SPEEDS, event.speed), _nearest(VOLUMES, event.volume)
+            first_speed, first_volume = _nearest(SPEEDS, event.speed), _nearest(VOLUMES, event.volume)
             return ScreenState(
                 availability=Availability.READY,
                 place=state.place if state.place in STAFF_PLACES else Place.CONVERSATION,
@@ -258,10 +266,10 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
                 capacity=state.capacity,
                 content_title=event.content_title,
                 content_is_sample=event.content_is_sample,
-                first_speed_step=speed_step,
-                first_volume_step=volume_step,
-                speed_step=speed_step,
-                volume_step=volume_step,
+                first_speed_step=first_speed,
+                first_volume_step=first_volume,
+                speed_step=state.speed_step if state.has_chosen_speed else first_speed,
+                volume_step=state.volume_step if state.has_chosen_volume else first_volume,
                 is_again=state.availability is Availability.LOST,
             )
         case EngineLost():

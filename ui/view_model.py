@@ -174,14 +174,19 @@ class KioskViewModel(QObject):
 
     def _tell_comfort(self) -> None:
         """A new engine knows nothing of what this visitor chose before the last one was lost."""
-        comfort, first = self._state.comfort, self._state.first_comfort
-        if comfort == first:
+        state = self._state
+        comfort, first = state.comfort, state.first_comfort
+        if comfort == first and not (state.has_chosen_speed or state.has_chosen_volume):
             return
         self._send(BeginSession())
         if comfort.language != first.language:
             self._send(SetLanguage(comfort.language))
         if comfort.easy != first.easy:
             self._send(SetEasy(comfort.easy))
+        if state.has_chosen_speed:
+            self._send(SetSpeed(state.speed))
+        if state.has_chosen_volume:
+            self._send(SetVolume(state.volume))
 
     def close(self) -> None:
         """End what runs on other threads."""

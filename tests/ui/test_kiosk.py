@@ -28,6 +28,7 @@ from app.link.messages import (
     Intent,
     Repeat,
     SayAloud,
+    SessionErased,
     SetEasy,
     SetLanguage,
     SetSpeed,
@@ -377,6 +378,30 @@ def test_a_new_engine_is_told_what_the_visitor_chose(open_screen: Open) -> None:
     screen.sends(SetEasy(is_easy=True))
     assert screen.link.intents == [BeginSession(), SetLanguage("en"), SetEasy(is_easy=True)]
     assert screen.kiosk.view_model.contrast
+
+
+def test_a_new_engine_is_as_loud_and_as_fast_as_the_visitor_chose(open_screen: Open) -> None:
+    screen = open_screen(READY)
+    screen.kiosk.view_model.changeSpeed(-1)
+    screen.kiosk.view_model.changeVolume(1)
+    screen.sends(SetVolume(0.8))
+    screen.link.intents.clear()
+    screen.play(EngineLost("engine_lost"), READY)
+    screen.sends(SetVolume(0.8))
+    assert screen.link.intents == [BeginSession(), SetSpeed(0.9), SetVolume(0.8)]
+    assert (screen.kiosk.view_model.speedStep, screen.kiosk.view_model.volumeStep) == (1, 3)
+
+
+def test_after_a_visit_a_new_engine_keeps_its_own_sound(open_screen: Open) -> None:
+    screen = open_screen(READY)
+    screen.kiosk.view_model.changeVolume(1)
+    screen.sends(SetVolume(0.8))
+    screen.play(SessionErased("지웠습니다."))
+    screen.link.intents.clear()
+    screen.play(EngineLost("engine_lost"), READY)
+    screen.press("talk")
+    screen.sends(StartListening())
+    assert not [each for each in screen.link.intents if isinstance(each, SetVolume | SetSpeed)]
 
 
 def test_a_first_engine_is_told_nothing(open_screen: Open) -> None:

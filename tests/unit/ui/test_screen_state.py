@@ -202,6 +202,15 @@ def test_every_visit_starts_from_the_engine_s_own_sound() -> None:
     assert (left.speed, left.volume) == (0.9, 0.8)
 
 
+def test_a_new_engine_changes_nothing_about_the_sound_that_a_visitor_chose() -> None:
+    begun = after(EngineReady(0.0, "", 1, speed=0.9, volume=0.8))
+    louder = reduce(with_volume_step(begun, 1), EngineLost("engine_lost"))
+    back = reduce(louder, EngineReady(0.0, "", 1, speed=1.0, volume=0.4))
+    assert (back.speed, back.volume) == (1.0, 1.0)
+    left = reduce(back, SessionErased("지웠습니다."))
+    assert (left.speed, left.volume) == (1.0, 0.4)
+
+
 def test_erasing_leaves_nothing_a_visitor_said() -> None:
     state = after(*ANSWERED, SessionErased("지웠습니다."), StateChanged(State.IDLE))
     assert (state.heard, state.sentences, state.can_repeat) == ("", (), False)
