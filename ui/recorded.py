@@ -401,6 +401,7 @@ class PlayedLink:
 
     def __init__(self) -> None:
         self.intents: list[Intent] = []
+        self.restarts = 0
         self.started = threading.Event()
         self.closed = threading.Event()
         self.threads: set[int] = set()
@@ -414,6 +415,10 @@ class PlayedLink:
     def send(self, intent: Intent) -> None:
         self.threads.add(threading.get_ident())
         self.intents.append(intent)
+
+    def restart(self) -> None:
+        self.threads.add(threading.get_ident())
+        self.restarts += 1
 
     def close(self) -> None:
         self.threads.add(threading.get_ident())

@@ -312,6 +312,12 @@ def test_a_sending_engine_never_runs_on_the_drawing_thread(open_screen: Open) ->
     assert threading.get_ident() not in screen.link.threads
 
 
+def test_a_played_engine_can_be_started_again_by_staff(open_screen: Open) -> None:
+    screen = open_screen(READY)
+    screen.kiosk.view_model.staff.panel.restart()
+    screen.qtbot.waitUntil(lambda: screen.link.restarts == 1)
+
+
 def test_the_heartbeat_runs_while_the_window_is_open(open_screen: Open) -> None:
     screen = open_screen(READY)
     screen.qtbot.waitUntil(lambda: screen.kiosk.heartbeat.max_gap_ms > 0)
