@@ -63,6 +63,7 @@ class PlayedKiosk(QObject):
 _WINDOW = b"""
 import QtQuick
 import QtQuick.Window
+import "controls"
 import "pages"
 
 Window {

@@ -46,7 +46,7 @@ SHAPES = [
 ]
 WINDOW = """
 import QtQuick
-import "{qml}"
+import "{qml}/controls"
 import "{qml}/pages"
 
 Window {{

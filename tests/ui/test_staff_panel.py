@@ -492,6 +492,7 @@ def test_without_a_printer_none_is_offered(qapp: object) -> None:
 HOST = b"""
 import QtQuick
 import QtQuick.Controls
+import "controls"
 
 ApplicationWindow {
     required property QtObject kiosk

@@ -15,6 +15,7 @@ FILES = [
     *ROOM.glob("*.py"),
     *ROOM.glob("studio/*.py"),
     *ROOM.glob("qml/*.qml"),
+    *ROOM.glob("qml/controls/*.qml"),
     *ROOM.glob("qml/pages/*.qml"),
     *ROOM.glob("qml/studio/*.qml"),
 ]

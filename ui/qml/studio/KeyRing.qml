@@ -1,6 +1,6 @@
 // Shows which control the keys act on.
 import QtQuick
-import ".."
+import "../controls"
 
 Rectangle {
     anchors.fill: parent

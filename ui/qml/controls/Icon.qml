@@ -6,7 +6,7 @@ IconImage {
     property string drawing
     property int size: Theme.icon
 
-    source: drawing ? Qt.resolvedUrl("icons/" + drawing + ".svg") : ""
+    source: drawing ? Qt.resolvedUrl("../icons/" + drawing + ".svg") : ""
     sourceSize: Qt.size(size, size)
     width: size
     height: size
