@@ -10,7 +10,7 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
-from PySide6.QtQml import QmlElement, QmlSingleton, QQmlApplicationEngine
+from PySide6.QtQml import QmlElement, QmlSingleton
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtQuickControls2 import QQuickStyle
 
@@ -22,6 +22,7 @@ from ui.lock import KioskLock
 from ui.navigation import Navigator
 from ui.printing import SlipPrinter, slip_printer
 from ui.pulse import Pulse
+from ui.qml_modules import QML, qml_engine
 from ui.translation import Translation, load_translation
 from ui.typesetting import keep_words_whole
 from ui.view_model import KioskViewModel
@@ -32,7 +33,6 @@ PIXELS_PER_MM = 3.21
 REACH_MM = 340.0
 """How far above the screen's lower edge somebody who sits reaches."""
 
-_HERE = Path(__file__).parent
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _FONT_PACKAGES = ("cvttf_NotoSansCJK_Regular", "cvttf_NotoSansCJK_Bold")
 
@@ -130,7 +130,7 @@ class Kiosk(QObject):
             leave_program=self._leave_program,
         )
         self._bridge = EngineBridge(engine, self.view_model.receive, self)
-        self._qml = QQmlApplicationEngine(self)
+        self._qml = qml_engine(self)
         self._qml.setInitialProperties(
             {
                 "kiosk": self.view_model,
@@ -142,7 +142,7 @@ class Kiosk(QObject):
             }
         )
         self._bridge.start()
-        self._qml.load(QUrl.fromLocalFile(str(_HERE / "qml" / "Main.qml")))
+        self._qml.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
         windows = self._qml.rootObjects()
         if not windows:
             self._bridge.close()

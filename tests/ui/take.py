@@ -1,16 +1,14 @@
 """The page for taking the facts along, over a kiosk that only knows what this page needs."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import Property, QObject, QPointF, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QImage
-from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
-import ui.kiosk
+from ui.qml_modules import QML, qml_engine
 
 
 class PlayedKiosk(QObject):
@@ -63,8 +61,8 @@ class PlayedKiosk(QObject):
 _WINDOW = b"""
 import QtQuick
 import QtQuick.Window
-import "controls"
-import "pages"
+import controls
+import pages
 
 Window {
     id: window
@@ -103,11 +101,10 @@ class TakeWindow:
     def __init__(self, kiosk: PlayedKiosk, size: tuple[int, int], **theme: object) -> None:
         self._seen = QImage()
         self._kiosk = kiosk  # must outlive what is bound to it
-        self._qml = QQmlApplicationEngine()
+        self._qml = qml_engine()
         given = {"kiosk": kiosk, "width": size[0], "height": size[1], **theme}
         self._qml.setInitialProperties(given)
-        folder = Path(ui.kiosk.__file__).parent / "qml"
-        self._qml.loadData(_WINDOW, QUrl.fromLocalFile(str(folder / "take.qml")))
+        self._qml.loadData(_WINDOW, QUrl.fromLocalFile(str(QML / "take.qml")))
         self.window: QQuickWindow = self._qml.rootObjects()[0]
 
     def close(self) -> None:

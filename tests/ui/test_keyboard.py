@@ -2,25 +2,22 @@
 
 from collections.abc import Callable, Iterator
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 import shiboken6
 from PySide6.QtCore import Property, QCoreApplication, QObject, QPointF, QRectF, Qt, QUrl, Slot
 from PySide6.QtGui import QAccessible, QFontMetricsF
-from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-import ui
 from ui.grid_focus import beside, rim
 from ui.key_layouts import Action
 from ui.keyboard import MOST_CHARACTERS, Typing
 from ui.kiosk import PIXELS_PER_MM, Kiosk, prepare_application
+from ui.qml_modules import QML, qml_engine
 from ui.recorded import READY, PlayedLink
 
-QML = Path(ui.__file__).parent / "qml"
 TARGET = 20 * PIXELS_PER_MM - 0.5
 MAIN_TARGET = 25 * PIXELS_PER_MM - 0.5
 GAP = 2.5 * PIXELS_PER_MM - 0.5
@@ -44,12 +41,12 @@ SHAPES = [
     (1670, 848, 1.5),
     (1630, 874, 2),
 ]
-WINDOW = """
+WINDOW = b"""
 import QtQuick
-import "{qml}/controls"
-import "{qml}/pages"
+import controls
+import pages
 
-Window {{
+Window {
     id: window
 
     property QtObject kiosk
@@ -58,18 +55,18 @@ Window {{
     visible: true
     color: Theme.ground
 
-    Binding {{
+    Binding {
         target: Theme
         property: "textScale"
         value: window.textScale
-    }}
+    }
 
-    TypingPage {{
+    TypingPage {
         objectName: "page"
         anchors.fill: parent
         kiosk: window.kiosk
-    }}
-}}
+    }
+}
 """
 
 
@@ -262,11 +259,11 @@ class Page:
     def __init__(self, visitor: Visitor, width: int, height: int, scale: float) -> None:
         self.visitor = visitor
         self.typing = visitor.typing
-        self.qml = QQmlApplicationEngine()
+        self.qml = qml_engine()
         self.qml.setInitialProperties(
             {"kiosk": visitor, "width": width, "height": height, "textScale": scale}
         )
-        self.qml.loadData(WINDOW.format(qml=QML.as_uri()).encode(), QUrl.fromLocalFile(str(QML / "Test.qml")))
+        self.qml.loadData(WINDOW, QUrl.fromLocalFile(str(QML / "Test.qml")))
         self.window = self.qml.rootObjects()[0]
         assert QTest.qWaitForWindowExposed(self.window)
         self.settle()

@@ -3,20 +3,17 @@
 import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 import shiboken6
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Property, QObject, QPointF, Qt, QUrl, Slot
-from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 import app.site.pin
-import ui.kiosk
 from app.link.messages import (
     Cancel,
     EngineLost,
@@ -35,6 +32,7 @@ from app.link.messages import (
 )
 from app.site.failures import EXPLANATIONS, explain
 from app.site.pin import PinGate, hash_pin
+from ui.qml_modules import QML, qml_engine
 from ui.screen_state import Place
 from ui.staff_door import StaffDoor
 from ui.staff_panel import StaffPanelModel
@@ -492,7 +490,7 @@ def test_without_a_printer_none_is_offered(qapp: object) -> None:
 HOST = b"""
 import QtQuick
 import QtQuick.Controls
-import "controls"
+import controls
 
 ApplicationWindow {
     required property QtObject kiosk
@@ -551,11 +549,10 @@ class Page:
     ) -> None:
         self.qtbot = qtbot
         self.kiosk = kiosk
-        self.engine = QQmlApplicationEngine()
+        self.engine = qml_engine()
         given = {"kiosk": kiosk, "file": file, "textScale": text_scale, "width": size[0], "height": size[1]}
         self.engine.setInitialProperties(given)
-        place = Path(ui.kiosk.__file__).parent / "qml" / "Host.qml"
-        self.engine.loadData(HOST, QUrl.fromLocalFile(str(place)))
+        self.engine.loadData(HOST, QUrl.fromLocalFile(str(QML / "Host.qml")))
         (self.window,) = self.engine.rootObjects()
         qtbot.waitExposed(self.window)
         self.window.grabWindow()

@@ -7,18 +7,17 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from app.studio.exporting import Target, targets
 from app.studio.store import ProjectFolder, Saved
 from ui.kiosk import prepare_application
+from ui.qml_modules import QML, qml_engine
 from ui.studio.view_model import StudioViewModel, WorkLink
 from ui.translation import load_translation
 
 DEFAULT_SIZE = (1280, 800)
 
-_QML = Path(__file__).parent.parent / "qml" / "studio" / "StudioWindow.qml"
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -65,9 +64,9 @@ class Studio(QObject):
         if self._translator is not None:
             QGuiApplication.instance().installTranslator(self._translator)
         self.view_model = StudioViewModel(folder, saved, link, self, keys=keys, find_targets=find_targets)
-        self._qml = QQmlApplicationEngine(self)
+        self._qml = qml_engine(self)
         self._qml.setInitialProperties({"studio": self.view_model, "width": size[0], "height": size[1]})
-        self._qml.load(QUrl.fromLocalFile(str(_QML)))
+        self._qml.load(QUrl.fromLocalFile(str(QML / "studio" / "StudioWindow.qml")))
         windows = self._qml.rootObjects()
         if not windows:
             self.view_model.close()

@@ -1,6 +1,6 @@
 // Text for people: breaks only between words, is never cut off, and is read out by a screen reader.
 import QtQuick
-import Malbeot 1.0
+import Malbeot
 
 Text {
     property string words

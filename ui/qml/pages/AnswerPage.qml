@@ -1,7 +1,7 @@
 // The answer in large sentences, the one that sounds marked; beside or below it what can be done with it.
 import QtQuick
 import QtQuick.Layouts
-import "../controls"
+import controls
 
 GridLayout {
     id: page

@@ -1,7 +1,7 @@
 // How this visitor wants to see, hear and reach things: every help, with its name and how it stands now.
 import QtQuick
 import QtQuick.Layouts
-import "../controls"
+import controls
 
 Sheet {
     id: page

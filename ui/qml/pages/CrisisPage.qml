@@ -1,7 +1,7 @@
 // Help at once: what to do, and the numbers to call, as large as they go.
 import QtQuick
 import QtQuick.Layouts
-import "../controls"
+import controls
 
 Sheet {
     id: page

@@ -1,7 +1,7 @@
 // The document's own words, heading by heading, with where they come from and since when they hold.
 import QtQuick
 import QtQuick.Layouts
-import "../controls"
+import controls
 
 Sheet {
     id: page

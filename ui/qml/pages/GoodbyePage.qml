@@ -1,7 +1,7 @@
 // The visit is over: what was said is gone, and the visitor can see that.
 import QtQuick
 import QtQuick.Layouts
-import "../controls"
+import controls
 
 Sheet {
     id: page

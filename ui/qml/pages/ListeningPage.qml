@@ -1,7 +1,7 @@
 // Unmistakably listening: a ring that moves with the voice, what was understood so far, and the two ways out.
 import QtQuick
 import QtQuick.Layouts
-import "../controls"
+import controls
 
 Item {
     id: page

@@ -1,7 +1,7 @@
 // Not in the documents: says so plainly, and what else can be done.
 import QtQuick
 import QtQuick.Layouts
-import "../controls"
+import controls
 
 Sheet {
     id: page

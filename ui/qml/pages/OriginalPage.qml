@@ -1,7 +1,7 @@
 // The cited passages as they stand in their document, what was quoted marked, and which document that is.
 import QtQuick
 import QtQuick.Layouts
-import "../controls"
+import controls
 
 Sheet {
     id: page

@@ -1,7 +1,7 @@
 // The engine does not come back by itself: sends the visitor to the staff, and tells the staff why.
 import QtQuick
 import QtQuick.Layouts
-import "../controls"
+import controls
 
 Sheet {
     id: page

@@ -1,7 +1,7 @@
 // While the engine is loading or being restarted.
 import QtQuick
 import QtQuick.Layouts
-import "../controls"
+import controls
 
 Sheet {
     id: page

@@ -1,7 +1,7 @@
 // The door to the staff panel: a keypad, a dot for each digit, and how long to wait after too many wrong ones.
 import QtQuick
 import QtQuick.Layouts
-import "../controls"
+import controls
 
 Sheet {
     id: page

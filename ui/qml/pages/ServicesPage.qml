@@ -1,7 +1,7 @@
 // The services of one topic, to be chosen by name.
 import QtQuick
 import QtQuick.Layouts
-import "../controls"
+import controls
 
 Choices {
     id: services

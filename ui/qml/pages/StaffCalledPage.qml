@@ -1,7 +1,7 @@
 // Seen from afar: somebody here needs a member of staff. Says in small what was done about it.
 import QtQuick
 import QtQuick.Layouts
-import "../controls"
+import controls
 
 Sheet {
     id: page

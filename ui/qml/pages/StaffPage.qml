@@ -1,7 +1,7 @@
 // Behind the PIN: what the kiosk runs with, whether it hears and speaks, what failed, and the end of it.
 import QtQuick
 import QtQuick.Layouts
-import "../controls"
+import controls
 
 Loader {
     id: page

@@ -1,7 +1,7 @@
 // Asks whether anybody is still there, before everything that was said is dropped.
 import QtQuick
 import QtQuick.Layouts
-import "../controls"
+import controls
 
 Sheet {
     id: page

@@ -1,7 +1,7 @@
 // The facts to take along: on paper where there is a printer, and as a code that a telephone reads.
 import QtQuick
 import QtQuick.Layouts
-import "../controls"
+import controls
 
 Sheet {
     id: page

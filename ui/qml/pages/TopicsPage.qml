@@ -1,7 +1,7 @@
 // What can be chosen without a word: a picture for each topic.
 import QtQuick
 import QtQuick.Layouts
-import "../controls"
+import controls
 
 Choices {
     id: topics

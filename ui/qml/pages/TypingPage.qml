@@ -1,7 +1,7 @@
 // Asking by writing: what was written, the services it may be, the keys, and the question's way out.
 import QtQuick
 import QtQuick.Layouts
-import "../controls"
+import controls
 
 Item {
     id: page

@@ -1,7 +1,7 @@
 // A calm invitation. Touching anything but the small choices begins to listen.
 import QtQuick
 import QtQuick.Layouts
-import "../controls"
+import controls
 
 Item {
     id: page

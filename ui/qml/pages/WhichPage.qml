@@ -1,7 +1,7 @@
 // The question was given back: the few services that may be meant, and the way to say it again.
 import QtQuick
 import QtQuick.Layouts
-import "../controls"
+import controls
 
 Choices {
     id: which

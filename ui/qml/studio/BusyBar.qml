@@ -1,7 +1,7 @@
 // What is being done, how far it is, and a way to give it up; else the last thing that was told.
 import QtQuick
 import QtQuick.Layouts
-import "../controls"
+import controls
 
 Rectangle {
     id: bar

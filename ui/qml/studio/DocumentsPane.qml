@@ -1,7 +1,7 @@
 // Where files are brought, and what came of each of them.
 import QtQuick
 import QtQuick.Layouts
-import "../controls"
+import controls
 
 ColumnLayout {
     id: pane

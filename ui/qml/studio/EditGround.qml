@@ -1,6 +1,6 @@
 // The ground of a field: its border says whether it is written in and whether something is wrong.
 import QtQuick
-import "../controls"
+import controls
 
 Rectangle {
     property Item editor

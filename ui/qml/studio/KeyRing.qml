@@ -1,6 +1,6 @@
 // Shows which control the keys act on.
 import QtQuick
-import "../controls"
+import controls
 
 Rectangle {
     anchors.fill: parent

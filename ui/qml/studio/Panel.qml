@@ -1,7 +1,7 @@
 // A white card that holds one thing.
 import QtQuick
 import QtQuick.Layouts
-import "../controls"
+import controls
 
 Rectangle {
     default property alias content: column.data

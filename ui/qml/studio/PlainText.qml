@@ -1,7 +1,7 @@
 // Text for staff: breaks only between words and is read out by a screen reader.
 import QtQuick
-import Malbeot 1.0
-import "../controls"
+import Malbeot
+import controls
 
 Text {
     property string words

@@ -1,7 +1,7 @@
 // The kiosk's own answer card with the answer that a visitor gets, small enough for a desk.
 import QtQuick
 import QtQuick.Layouts
-import "../controls"
+import controls
 
 Panel {
     id: pane

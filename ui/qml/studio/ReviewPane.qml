@@ -1,7 +1,7 @@
 // What stands in the way, what changes for visitors, and what ends soon.
 import QtQuick
 import QtQuick.Layouts
-import "../controls"
+import controls
 
 Scrolling {
     id: pane

@@ -1,7 +1,7 @@
 // One service as a form, with what is wrong with it above.
 import QtQuick
 import QtQuick.Layouts
-import "../controls"
+import controls
 
 ColumnLayout {
     id: pane

@@ -1,7 +1,7 @@
 // How something stands: a drawing and words, the colour only beside them.
 import QtQuick
 import QtQuick.Layouts
-import "../controls"
+import controls
 
 RowLayout {
     id: line

@@ -1,6 +1,6 @@
 // One of the five steps, with how many things are to be mended in it.
 import QtQuick
-import "../controls"
+import controls
 
 ActionButton {
     property QtObject studio
