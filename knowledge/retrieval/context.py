@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from knowledge.index.views import letters
 from knowledge.retrieval.question import what_is_asked
-from knowledge.retrieval.sounds import likeness, sound
+from voice.korean.sounds import percent_alike, sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,4 +128,4 @@ def _likeness(said: str, name: str) -> float:
     """Per cent; more than a hundred, by the letters that are shared, where one holds the other whole."""
     if said in name or name in said:
         return _WHOLE + min(len(said), len(name))
-    return likeness(sound(said), sound(name))
+    return percent_alike(sound(said), sound(name))

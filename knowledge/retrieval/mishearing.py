@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from knowledge.retrieval.sounds import nearest
+from voice.korean.sounds import nearest
 
 _WORDS = re.compile(r"[0-9A-Za-z가-힣]+")
 _SHORTEST = 2

@@ -6,19 +6,18 @@ that is put in wrongly would answer another question than the one that was asked
 """
 
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
 from knowledge.index.views import letter_pairs, letters
+from voice.korean.sounds import edits, sound
 
 _SHORTEST = 4
 """Syllables of a name; shorter ones are too near to other words."""
 
 _LETTERS_PER_MISTAKE = 6
-_SOUNDS_THE_SAME = str.maketrans("ᅢᅤᅫᅬ", "ᅦᅨᅰᅰ")
 _MOST_CANDIDATES = 40
 _PARTS = re.compile(r"[0-9A-Za-z가-힣]+")
 
@@ -72,25 +71,8 @@ class Hearing:
 
     def _mistakes(self, sounded: str, number: int) -> int:
         """Letters in which a sound differs from a name's; one more than counts, where they are more than count."""
-        from rapidfuzz.distance import Levenshtein
-
         wanted = self._sounds[number]
-        most = len(wanted) // _LETTERS_PER_MISTAKE
-        return int(Levenshtein.distance(sounded, wanted, score_cutoff=most))
-
-
-def sound(text: str) -> str:
-    """Hangul as its letters, those that sound the same written the same."""
-    return unicodedata.normalize("NFD", text).translate(_SOUNDS_THE_SAME)
-
-
-def nearest(sounded: str, known: Sequence[str], most: int) -> tuple[str, int] | None:
-    """The one of ``known`` with the fewest letters changed, and how many those are; None where more than ``most``."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import Levenshtein
-
-    found = process.extractOne(sounded, known, scorer=Levenshtein.distance, score_cutoff=most)
-    return (found[0], int(found[1])) if found else None
+        return edits(sounded, wanted, len(wanted) // _LETTERS_PER_MISTAKE)
 
 
 def _sayable(name: str) -> Iterator[str]:
@@ -112,10 +94,3 @@ def _windows(question: str, length: int) -> Iterator[str]:
                     yield question[start.start() : place + 1]
             if count > length:
                 break
-
-
-def likeness(heard: str, known: str) -> float:
-    """Per cent of two sounds that is the same; of a longer known one, of its part that is likest."""
-    from rapidfuzz import fuzz
-
-    return float(fuzz.partial_ratio(heard, known) if len(heard) <= len(known) else fuzz.ratio(heard, known))
