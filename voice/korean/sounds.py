@@ -36,6 +36,18 @@ def nearest(wanted: str, known: Sequence[str], most: int) -> tuple[str, int] | N
     return (found[0], int(found[1])) if found else None
 
 
+def most_alike(wanted: str, pieces: Sequence[str], least: float) -> float:
+    """The greatest likeness of ``wanted`` to one of ``pieces``, 0 to 1; 0 where none reaches ``least``.
+
+    Likeness is 1 minus the edits for each letter of the longer key.
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import Levenshtein
+
+    found = process.extractOne(wanted, pieces, scorer=Levenshtein.normalized_similarity, score_cutoff=least)
+    return float(found[1]) if found else 0.0
+
+
 def percent_alike(heard: str, known: str) -> float:
     """Per cent of two keys that is the same; of a longer known one, of the part that is most like the other."""
     from rapidfuzz import fuzz

@@ -3,6 +3,8 @@
 import unicodedata
 from collections.abc import Sequence
 
+from voice.korean.sounds import most_alike, spelled
+
 _NEAR = 0.7
 """Likeness of sounds from which a word may have been meant."""
 _SHORTEST = 3
@@ -14,34 +16,23 @@ class Vocabulary:
 
     def __init__(self, terms: Sequence[str]) -> None:
         words = dict.fromkeys("".join(unicodedata.normalize("NFC", term).split()) for term in terms)
-        self._sounds = {word: _sounds(word) for word in words if len(word) >= _SHORTEST}
+        self._sounds = {word: spelled(word) for word in words if len(word) >= _SHORTEST}
 
     def nearly_in(self, text: str) -> list[str]:
-        """Expected words that are not in ``text`` though something there sounds like them; likest first."""
+        """Expected words that are not in ``text`` though something there sounds like them; the most alike first."""
         heard = "".join(c for c in unicodedata.normalize("NFC", text) if c.isalnum())
-        syllables = [_sounds(c) for c in heard]
+        syllables = [spelled(c) for c in heard]
+        pieces: dict[int, list[str]] = {}
+        """What could be a word, by how many syllables the word has."""
         found: list[tuple[float, str]] = []
         for word, wanted in self._sounds.items():
             if word in heard:
                 continue
-            windows = ("".join(syllables[i : i + len(word)]) for i in range(len(syllables) - len(word) + 1))
-            likeness = max((_likeness(wanted, window) for window in windows), default=0.0)
-            if likeness >= _NEAR:
+            size = len(word)
+            if size not in pieces:
+                starts = range(len(syllables) - size + 1)
+                pieces[size] = ["".join(syllables[start : start + size]) for start in starts]
+            if likeness := most_alike(wanted, pieces[size], _NEAR):
                 found.append((likeness, word))
         found.sort(key=lambda pair: -pair[0])
         return [word for _, word in found]
-
-
-def _sounds(text: str) -> str:
-    """Hangul taken apart into its letters: words that sound alike share most of them."""
-    return unicodedata.normalize("NFD", text)
-
-
-def _likeness(first: str, second: str) -> float:
-    """1 minus the edits between them per letter."""
-    row = list(range(len(second) + 1))
-    for i, a in enumerate(first, start=1):
-        diagonal, row[0] = row[0], i
-        for j, b in enumerate(second, start=1):
-            diagonal, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, diagonal + (a != b))
-    return 1.0 - row[-1] / max(len(first), len(second), 1)

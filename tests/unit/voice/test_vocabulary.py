@@ -1,6 +1,12 @@
+from collections.abc import Sequence
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.unit.voice.korean.test_sounds import plain_likeness
+from voice.korean.sounds import spelled
+from voice.recognition import hotwords as vocabulary
 from voice.recognition.hotwords import Vocabulary
 
 WORDS = Vocabulary(["기초연금", "노인맞춤돌봄서비스", "에너지바우처", "기저귀"])
@@ -28,3 +34,35 @@ def test_the_likest_comes_first() -> None:
 @given(terms=st.lists(st.text(max_size=12), max_size=6), text=st.text(max_size=40))
 def test_any_words_and_text(terms: list[str], text: str) -> None:
     assert len(Vocabulary(terms).nearly_in(text)) <= len(terms)
+
+
+KOREAN = st.text(st.sampled_from("기초연금검영수급노인맞춤돌봄서비스에너지 "), max_size=24)
+
+
+@given(terms=st.lists(KOREAN, max_size=6), text=KOREAN)
+def test_a_word_is_nearly_in_a_text_that_sounds_like_it_somewhere(terms: list[str], text: str) -> None:
+    heard = "".join(text.split())
+
+    def best(word: str) -> float:
+        pieces = (heard[start : start + len(word)] for start in range(len(heard) - len(word) + 1))
+        return max((plain_likeness(spelled(word), spelled(piece)) for piece in pieces), default=0.0)
+
+    words = [word for word in dict.fromkeys("".join(term.split()) for term in terms) if len(word) >= 3]
+    near = [word for word in words if word not in heard and best(word) >= 0.7]
+    assert Vocabulary(terms).nearly_in(text) == sorted(near, key=lambda word: -best(word))
+
+
+def test_each_word_is_compared_by_one_call_into_compiled_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A loop over places and letters here would keep every other thread waiting at each decode."""
+    asked: list[tuple[str, int]] = []
+
+    def most_alike(wanted: str, pieces: Sequence[str], least: float) -> float:
+        asked.append((wanted, len(pieces)))
+        return 0.0
+
+    monkeypatch.setattr(vocabulary, "most_alike", most_alike)
+    text = "기초 영금은 어떻게 신청하나요"
+    assert WORDS.nearly_in(text) == []
+    places = len("".join(text.split())) + 1
+    terms = ("기초연금", "노인맞춤돌봄서비스", "에너지바우처", "기저귀")
+    assert asked == [(spelled(term), places - len(term)) for term in terms]

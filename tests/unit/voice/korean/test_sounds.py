@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.korean.sounds import edits, nearest, percent_alike, sound, spelled
+from voice.korean.sounds import edits, most_alike, nearest, percent_alike, sound, spelled
 
 KOREAN = st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3) | st.sampled_from("기초연금a1 "))
 
@@ -17,6 +17,18 @@ def plain_edits(one: str, other: str) -> int:
         for j, b in enumerate(other, start=1):
             diagonal, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, diagonal + (a != b))
     return row[-1]
+
+
+def plain_likeness(one: str, other: str) -> float:
+    return 1.0 - plain_edits(one, other) / max(len(one), len(other), 1)
+
+
+@given(KOREAN, st.lists(KOREAN, max_size=6), st.sampled_from([0.0, 0.3, 0.5, 0.7, 1.0]))
+def test_the_most_alike_is_the_best_of_all_from_a_bound_on(
+    wanted: str, pieces: Sequence[str], least: float
+) -> None:
+    best = max((plain_likeness(wanted, piece) for piece in pieces), default=0.0)
+    assert most_alike(wanted, pieces, least) == (best if best >= least else 0.0)
 
 
 @given(KOREAN, KOREAN, st.integers(0, 12))
