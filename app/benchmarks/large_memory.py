@@ -20,6 +20,9 @@ from knowledge.index.views import View, views
 from knowledge.sentences import split_sentences
 from knowledge.types import Document, Section
 
+ASKING = ("얼마예요", "어떻게 신청하나요", "누가 받을 수 있나요", "어디로 가면 되나요", "뭘 가져가요")
+"""What people say behind a service's name."""
+
 _SEED = 20_250_101
 _SPREAD = 0.6
 """Length of what is added to a name's vector, which has length 1: as far from it as a service's views are."""
@@ -119,10 +122,9 @@ def _moved(names: Vectors, all_views: Sequence[View], made: Sequence[Document]) 
 def _questions(documents: Sequence[Document], count: int, dice: random.Random) -> list[str]:
     """What people would ask: everyday sayings, and names with a word of asking behind them."""
     sayings = [saying.text for saying in shipped_sayings()]
-    asking = ("얼마예요", "어떻게 신청하나요", "누가 받을 수 있나요", "어디로 가면 되나요", "뭘 가져가요")
     return [
         dice.choice(sayings)
         if dice.random() < 0.5
-        else f"{dice.choice(documents).title} {dice.choice(asking)}"
+        else f"{dice.choice(documents).title} {dice.choice(ASKING)}"
         for _ in range(count)
     ]

@@ -2,7 +2,8 @@
 
 The plain way: record until 0.8 s of silence, transcribe, search, let the language model write the whole answer from the
 three best services, speak all of it, play. Ours is the real engine, which hears in real time and answers as it does to
-a visitor. The questions are spoken by the kiosk's own voice.
+a visitor. The questions are spoken by the kiosk's own voice. The sample has its own; any other content is asked for
+what it holds.
 """
 
 import argparse
@@ -10,12 +11,13 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from itertools import pairwise
+from itertools import compress, cycle, pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from app.benchmarks.large_memory import ASKING
 from app.benchmarks.stage import Played, Stage, Told
 from app.commands.common import home_and_settings, print_json, print_table
 from app.engine.components import load_components
@@ -41,12 +43,17 @@ from app.site.failures import ExitCode
 from app.site.log import Log
 from knowledge.answering import texts
 from knowledge.answering.language_model import LanguageModel
+from knowledge.library import SAMPLE_SOURCE
 from knowledge.retrieval.retriever import Retriever
+from knowledge.types import Document
 from models.progress import track
 from voice.audio.devices import resampled
 from voice.types import HEARING_RATE, Recognizer, Samples, Utterance, Voice
 
 _QUESTIONS = Path(__file__).with_name("spoken_questions.txt")
+"""Of the sample."""
+_MOST_OWN = 44
+"""Questions asked of another content: as many as of the sample."""
 _A_VISIT = 5
 """Questions before the next visitor comes; each visit's first answer is told to come from an AI."""
 _BASELINE_SILENCE = 0.8
@@ -55,6 +62,7 @@ _BASELINE_SERVICES = 3
 _INTERRUPTED_AFTER = 1.2
 _INTERRUPTION = "잠깐만요, 다른 걸 여쭤볼게요"
 _INTERRUPTED_QUESTION = "기초연금이 뭐예요"
+"""Of the sample; of another content it is one that was answered aloud."""
 _SETTLE_SECONDS = 0.6
 
 
@@ -78,7 +86,9 @@ class Measured:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--questions", type=Path, metavar="FILE.txt", help="one a line, for other content")
+    parser.add_argument(
+        "--questions", type=Path, metavar="FILE.txt", help="one a line; without it the content's own"
+    )
     parser.add_argument("--most", type=int, metavar="N", help="ask only the first N")
     parser.add_argument("--interruptions", type=int, default=20, metavar="N", help="answers spoken into")
     parser.add_argument("--no-baseline", action="store_true", help="measure the engine alone")
@@ -92,13 +102,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    lines = (options.questions or _QUESTIONS).read_text(encoding="utf-8").splitlines()
-    questions = [line.strip() for line in lines if line.strip() and not line.startswith("#")][: options.most]
     home, settings = home_and_settings()
     parts = Parts(home, settings, profile=options.profile, source=options.source)
+    retriever = parts.load_retriever()  # built here once if need be: the engine then only opens it
+    is_sample = parts.source == SAMPLE_SOURCE
+    path = options.questions or (_QUESTIONS if is_sample else None)
+    if path is None:
+        questions = own_questions(retriever.valid_documents(), options.most or _MOST_OWN)
+    else:
+        questions = _read_questions(path)[: options.most]
     voice = parts.load_voice("ko")
     spoken = [_aloud(voice, question) for question in questions]
-    plain = None if options.no_baseline else _Plain(parts, voice)
+    plain = None if options.no_baseline else _Plain(parts, retriever, voice)
     with tempfile.TemporaryDirectory(prefix="malbeot-bench-") as logs:
         stage = Stage(
             lambda: load_components(home, settings, options.profile or settings.profile, options.source),
@@ -115,17 +130,43 @@ def run(options: argparse.Namespace) -> int:
                 advance(1)
             silences: list[float] = []
             interruption = _aloud(voice, _INTERRUPTION)
-            for _ in range(options.interruptions):
-                silence = _interrupt(stage, interruption)
+            interrupted = _INTERRUPTED_QUESTION if is_sample else _answered(questions, measured)
+            for _ in range(options.interruptions if interrupted else 0):
+                silence = _interrupt(stage, interrupted, interruption)
                 silences += [] if silence is None else [silence]
                 advance(1)
         stage.close()
-    result = figures(measured, baseline, silences)
+    content = {"content": parts.source.name, "documents": len(retriever.documents())}
+    result = content | figures(measured, baseline, silences)
     if options.json:
         print_json(result | {"turns": [asdict(one) for one in measured]})
     else:
         print_table([(name, str(value)) for name, value in result.items()])
     return ExitCode.DONE
+
+
+def _read_questions(path: Path) -> list[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def own_questions(documents: Sequence[Document], most: int) -> list[str]:
+    """One for each of at most ``most`` documents from first to last.
+
+    It is the last that staff stored with the document; where they stored none, its name and a word of asking.
+    """
+    step = max(1.0, len(documents) / most)
+    chosen = [documents[int(number * step)] for number in range(min(most, len(documents)))]
+    return [
+        one.asked_as[-1] if one.asked_as else f"{one.title} {asking}"
+        for one, asking in zip(chosen, cycle(ASKING), strict=False)
+    ]
+
+
+def _answered(questions: Sequence[str], measured: Sequence[Measured]) -> str:
+    """The first question that was answered aloud; empty where none was."""
+    answered = (one.first_audio is not None for one in measured)
+    return next(compress(questions, answered), "")
 
 
 def _aloud(voice: Voice, text: str) -> Samples:
@@ -139,9 +180,9 @@ def _aloud(voice: Voice, text: str) -> Samples:
 class _Plain:
     """The plain sequence; each step waits for the one before."""
 
-    def __init__(self, parts: Parts, voice: Voice) -> None:
+    def __init__(self, parts: Parts, retriever: Retriever, voice: Voice) -> None:
         self._voice = voice
-        self._retriever: Retriever = parts.load_retriever()
+        self._retriever = retriever
         self._recognizer: Recognizer = parts.load_recognizer("ko")
         self._recognizer.expect([document.title for document in self._retriever.documents()])
         self._language_model: LanguageModel | None = parts.load_language_model()
@@ -243,11 +284,11 @@ def _gaps(told: Sequence[Told], played: Sequence[Played]) -> tuple[tuple[float, 
     return tuple(gaps), tuple(fact_gaps)
 
 
-def _interrupt(stage: Stage, samples: Samples) -> float | None:
+def _interrupt(stage: Stage, question: str, samples: Samples) -> float | None:
     """Milliseconds from the first sound of an interruption to the silence of the kiosk; None where it was silent."""
     stage.send(EndSession())
     time.sleep(_SETTLE_SECONDS)
-    stage.send(AskText(_INTERRUPTED_QUESTION))
+    stage.send(AskText(question))
     stage.wait_for(SentenceSpeaking)
     time.sleep(_INTERRUPTED_AFTER)
     played_before = len(stage.played)
@@ -289,6 +330,7 @@ def figures(
     for step in ("decided", "recognize", "retrieve", "first_token", "first_sentence"):
         values = [value for one in measured if (value := getattr(one, step)) is not None]
         result[f"{step}_median_ms"] = _percentile(values, 50)
+        result[f"{step}_p95_ms"] = _percentile(values, 95)
     return result
 
 

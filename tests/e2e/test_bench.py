@@ -60,3 +60,17 @@ def test_searching_is_compared_and_measured_at_size(
     large = bench(capsys, "search", "--source", str(few), "--passages", "500", "--asked", "5")
     assert large["questions"] == 5
     assert large["passages"] >= 500  # type: ignore[operator]
+
+
+def test_a_spoken_turn_is_measured_over_any_content(
+    home: Path, few: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "settings.toml").write_text("language_model_enabled = false\n", encoding="utf-8")
+    figures = bench(
+        capsys, "turn", "--source", str(few), "--most", "1", "--interruptions", "0", "--no-baseline"
+    )
+
+    assert (figures["content"], figures["documents"]) == ("few", 8)
+    assert figures["questions"] == figures["answered_aloud"] == 1
+    assert figures["interruptions"] == figures["baseline_questions"] == 0
+    assert figures["recognize_p95_ms"] == figures["recognize_median_ms"]
