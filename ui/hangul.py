@@ -6,16 +6,12 @@ gives its final consonant to a vowel that follows (값 + ㅣ = 갑시), and is t
 
 from dataclasses import dataclass, replace
 
-ONSETS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
-CODAS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
+from voice.korean.jamo import CLUSTERS, CODAS, NUCLEI, is_syllable, join, split
 
 DOT = "ㆍ"
 CHEONJIIN_CONSONANTS = ("ㄱㅋㄲ", "ㄴㄹ", "ㄷㅌㄸ", "ㅂㅍㅃ", "ㅅㅎㅆ", "ㅈㅊㅉ", "ㅇㅁ")
 """Each key with what repeated presses make of it."""
 CHEONJIIN_VOWELS = ("ㅣ", DOT, "ㅡ")
-
-_FIRST, _LAST = ord("가"), ord("힣")
 
 _VOWEL_PARTS = {
     "ㅘ": "ㅗㅏ",
@@ -26,21 +22,8 @@ _VOWEL_PARTS = {
     "ㅟ": "ㅜㅣ",
     "ㅢ": "ㅡㅣ",
 }
-_CODA_PARTS = {
-    "ㄳ": "ㄱㅅ",
-    "ㄵ": "ㄴㅈ",
-    "ㄶ": "ㄴㅎ",
-    "ㄺ": "ㄹㄱ",
-    "ㄻ": "ㄹㅁ",
-    "ㄼ": "ㄹㅂ",
-    "ㄽ": "ㄹㅅ",
-    "ㄾ": "ㄹㅌ",
-    "ㄿ": "ㄹㅍ",
-    "ㅀ": "ㄹㅎ",
-    "ㅄ": "ㅂㅅ",
-}
 _JOINED_VOWELS = {parts: vowel for vowel, parts in _VOWEL_PARTS.items()}
-_CODA_OF_LETTERS = {_CODA_PARTS.get(coda, coda): coda for coda in CODAS}
+_CODA_OF_LETTERS = {"".join(CLUSTERS.get(coda, coda)): coda for coda in CODAS}
 
 _VOWEL_STROKES = {
     "ㅣ": "ㅣ",
@@ -105,8 +88,8 @@ class _Turning:
 
 
 def strike(composition: Composition, letter: str) -> Composition:
-    """One two-set key: a consonant or a vowel of ``ONSETS`` or ``VOWELS``."""
-    if letter in VOWELS:
+    """One two-set key: a consonant or a vowel of ``ONSETS`` or ``NUCLEI``."""
+    if letter in NUCLEI:
         return _with_vowel(composition, letter)
     below = "".join(composition.letters[2:]) + letter
     if _has_vowel(composition.letters) and below in _CODA_OF_LETTERS:
@@ -157,31 +140,25 @@ def letters_of(text: str) -> str:
 
 def onset_of(character: str) -> str:
     """The first consonant of a syllable; "" for everything else."""
-    return ONSETS[(ord(character) - _FIRST) // 588] if _is_syllable(character) else ""
-
-
-def _is_syllable(character: str) -> bool:
-    return _FIRST <= ord(character) <= _LAST
+    return split(character)[0] if is_syllable(character) else ""
 
 
 def _letters_of_one(character: str) -> str:
-    if not _is_syllable(character):
+    if not is_syllable(character):
         return _VOWEL_PARTS.get(character, character)
-    onset, rest = divmod(ord(character) - _FIRST, 588)
-    vowel, coda = VOWELS[rest // 28], CODAS[rest % 28]
-    return ONSETS[onset] + _VOWEL_PARTS.get(vowel, vowel) + _CODA_PARTS.get(coda, coda)
+    onset, vowel, coda = split(character)
+    return onset + _VOWEL_PARTS.get(vowel, vowel) + "".join(CLUSTERS.get(coda, coda))
 
 
 def _syllable(letters: tuple[str, ...]) -> str:
     if not _has_vowel(letters):
         return "".join(letters)
     onset, vowel, *below = letters
-    coda = _CODA_OF_LETTERS["".join(below)]
-    return chr(_FIRST + ONSETS.index(onset) * 588 + VOWELS.index(vowel) * 28 + CODAS.index(coda))
+    return join(onset, vowel, _CODA_OF_LETTERS["".join(below)])
 
 
 def _has_vowel(letters: tuple[str, ...]) -> bool:
-    return len(letters) > 1 and letters[1] in VOWELS
+    return len(letters) > 1 and letters[1] in NUCLEI
 
 
 def _with_vowel(composition: Composition, vowel: str) -> Composition:

@@ -15,8 +15,6 @@ from ui.hangul import (
     CHEONJIIN_CONSONANTS,
     CHEONJIIN_VOWELS,
     DOT,
-    ONSETS,
-    VOWELS,
     Composition,
     advance,
     erase,
@@ -25,6 +23,7 @@ from ui.hangul import (
     write,
 )
 from ui.key_layouts import SHIFTED, Action, Key, Layout, Room, layouts, rows, units
+from voice.korean.jamo import NUCLEI, ONSETS
 
 MOST_CHARACTERS = 200
 MOST_SUGGESTIONS = 3
@@ -304,7 +303,7 @@ class Typing(QObject):
             self._layout is Layout.CHEONJIIN and writes in CHEONJIIN_VOWELS
         ):
             written = press(self._composition, writes)
-        elif writes in ONSETS or writes in VOWELS:
+        elif writes in ONSETS or writes in NUCLEI:
             written = strike(self._composition, SHIFTED.get(writes, writes) if self._is_shifted else writes)
             self._shift(on=False)
         else:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from knowledge.morphology import Morpheme, Morphology
 from knowledge.plain_language.politeness import with_topic
+from voice.korean.jamo import is_syllable
 
 _PARTICLE = (
     r"(?:이?란|이?나|이?며|이?고|이?거나|인|입니다|이에요|예요|은|는|이|가|을|를|의|에|에서|에게|께|도|만|와|과|로|으로|"
@@ -75,7 +76,7 @@ class PlainWords:
             if noun.start and not re.match(r"[\s(]", text[noun.start - 1]):
                 continue
             end = next(
-                (place for place in range(noun.end, len(text)) if not "가" <= text[place] <= "힣"), len(text)
+                (place for place in range(noun.end, len(text)) if not is_syllable(text[place])), len(text)
             )
             endings = [(one.form, one.tag) for one in morphemes[index + 2 :] if one.start < end]
             *adverbs, stem = self.verbs[noun.form].split(" ")

@@ -8,9 +8,7 @@ only, because the same syllables meet by chance inside others (기대가 is not 
 
 import re
 
-from voice.korean.jamo import coda_of, join, split
-
-_TENSE = {"ㄱ": "ㄲ", "ㄷ": "ㄸ", "ㅂ": "ㅃ", "ㅅ": "ㅆ", "ㅈ": "ㅉ"}
+from voice.korean.jamo import TENSE, coda_of, join, split
 
 _TENSE_LAST_SYLLABLE = """
     갈등 갈증 걸식 걸작 결단 결산 결석 결선 결성 결손 결승 결식 결실 결심 결재 결전 결정 결제 결집 골절
@@ -60,7 +58,7 @@ def _words_of_the_lexicon() -> dict[str, str]:
     for entry in _TENSE_LAST_SYLLABLE.split():
         plain = entry.removeprefix("^")
         onset, nucleus, coda = split(plain[-1])
-        words[entry] = plain[:-1] + join(_TENSE.get(onset, onset), nucleus, coda)
+        words[entry] = plain[:-1] + join(TENSE.get(onset, onset), nucleus, coda)
     pairs = _RESPELLED.split()
     return words | dict(zip(pairs[::2], pairs[1::2], strict=True))
 
@@ -148,7 +146,7 @@ _TEN_COMPOUND = re.compile(r"(?<=열)[둘셋다두세](?=섯|\b|\s|$)")
 def tensed(syllable: str) -> str:
     """The syllable with its lax onset made tense; others stay as they are."""
     onset, nucleus, coda = split(syllable)
-    return join(_TENSE.get(onset, onset), nucleus, coda)
+    return join(TENSE.get(onset, onset), nucleus, coda)
 
 
 def _after_adnominal(match: re.Match[str]) -> str:

@@ -8,23 +8,9 @@ another word. No syllable is added or lost.
 
 from dataclasses import dataclass
 
-from voice.korean.jamo import is_syllable, join, split
+from voice.korean.jamo import CLUSTERS, TENSE, is_syllable, join, split
 from voice.korean.lexicon import respelled
 
-# The last consonant of each coda moves over to a following vowel; what remains stays (article 13, 14).
-_CLUSTER = {
-    "ㄳ": ("ㄱ", "ㅅ"),
-    "ㄵ": ("ㄴ", "ㅈ"),
-    "ㄶ": ("ㄴ", "ㅎ"),
-    "ㄺ": ("ㄹ", "ㄱ"),
-    "ㄻ": ("ㄹ", "ㅁ"),
-    "ㄼ": ("ㄹ", "ㅂ"),
-    "ㄽ": ("ㄹ", "ㅅ"),
-    "ㄾ": ("ㄹ", "ㅌ"),
-    "ㄿ": ("ㄹ", "ㅍ"),
-    "ㅀ": ("ㄹ", "ㅎ"),
-    "ㅄ": ("ㅂ", "ㅅ"),
-}
 # Seven consonants sound at the end of a syllable (articles 8 to 12).
 _NEUTRAL = {
     **dict.fromkeys("ㄱㄲㅋㄳㄺ", "ㄱ"),
@@ -36,7 +22,6 @@ _NEUTRAL = {
     "ㅇ": "ㅇ",
     "": "",
 }
-_TENSE = {"ㄱ": "ㄲ", "ㄷ": "ㄸ", "ㅂ": "ㅃ", "ㅅ": "ㅆ", "ㅈ": "ㅉ"}
 _ASPIRATED = {"ㄱ": "ㅋ", "ㄷ": "ㅌ", "ㅂ": "ㅍ", "ㅈ": "ㅊ"}
 _NASAL = {"ㄱ": "ㅇ", "ㄷ": "ㄴ", "ㅂ": "ㅁ"}
 
@@ -166,13 +151,13 @@ def _meet(first: _Syllable, second: _Syllable, *, apart: bool) -> None:
 
 
 def _link(first: _Syllable, second: _Syllable, *, apart: bool) -> None:
-    """연음 with 구개음화 (articles 12.4, 13, 14, 15, 17)."""
+    """연음 with 구개음화 (articles 12.4, 13, 14, 15, 17): the last consonant moves over, what remains stays."""
     if first.coda == "ㅇ" or (apart and first.coda in "ㄴㄹㅁ"):
         return
     if first.coda == "ㅎ":
         first.coda = ""
         return
-    kept, moved = _CLUSTER.get(first.coda, ("", first.coda))
+    kept, moved = CLUSTERS.get(first.coda, ("", first.coda))
     if moved == "ㅎ":
         kept, moved = "", kept
     if kept and moved == "ㅅ":
@@ -184,7 +169,7 @@ def _link(first: _Syllable, second: _Syllable, *, apart: bool) -> None:
 
 def _aspirate(first: _Syllable, second: _Syllable, *, apart: bool) -> None:
     """격음화: an obstruent and ㅎ melt together (articles 12.1, 17)."""
-    kept, moved = _CLUSTER.get(first.coda, ("", first.coda))
+    kept, moved = CLUSTERS.get(first.coda, ("", first.coda))
     if moved in ("ㅈ", "ㄷ", "ㄱ", "ㅂ") and not (apart and moved == "ㅈ"):
         aspirated = _ASPIRATED[moved]
     else:
@@ -224,8 +209,8 @@ def _make_tense(first: _Syllable, second: _Syllable) -> None:
         first.coda = "ㅂ"
     elif written == "ㄺ" and second.onset == "ㄱ":
         first.coda = "ㄹ"
-    if second.onset in _TENSE and (first.coda in "ㄱㄷㅂ" or written in ("ㄵ", "ㄻ", "ㄼ", "ㄾ", "ㄺ", "ㄿ")):
-        second.onset = _TENSE[second.onset]
+    if second.onset in TENSE and (first.coda in "ㄱㄷㅂ" or written in ("ㄵ", "ㄻ", "ㄼ", "ㄾ", "ㄺ", "ㄿ")):
+        second.onset = TENSE[second.onset]
 
 
 def _assimilate(first: _Syllable, second: _Syllable, *, apart: bool) -> None:

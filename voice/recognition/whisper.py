@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from voice.korean.jamo import is_syllable
 from voice.listening.vad import BLOCK, SpeechSpan, VoiceActivity, speech_spans
 from voice.recognition import hallucination
 from voice.recognition.hallucination import Decoded
@@ -341,7 +342,7 @@ def _is_foreign(text: str) -> bool:
 
 
 def _is_hangul(letter: str) -> bool:
-    return "가" <= letter <= "힣" or "ㄱ" <= letter <= "ㅣ"
+    return is_syllable(letter) or "ㄱ" <= letter <= "ㅣ"
 
 
 def chunks(spans: Sequence[SpeechSpan], probabilities: Samples) -> Iterator[list[SpeechSpan]]:

@@ -10,8 +10,6 @@ from ui.completions import Completer
 from ui.hangul import (
     CHEONJIIN_CONSONANTS,
     CHEONJIIN_VOWELS,
-    ONSETS,
-    VOWELS,
     Composition,
     advance,
     erase,
@@ -21,6 +19,7 @@ from ui.hangul import (
     write,
 )
 from ui.key_layouts import SHIFTED, Layout, Room, layouts, rows
+from voice.korean.jamo import NUCLEI, ONSETS
 
 HANGUL = st.text(st.characters(min_codepoint=ord("가"), max_codepoint=ord("힣")), max_size=12)
 NEXT = "다음"
@@ -65,7 +64,7 @@ def cheonjiin_keys(text: str) -> list[str]:
     keys: list[str] = []
     for syllable in text:
         letters = letters_of(syllable)
-        vowel = "".join(letter for letter in letters if letter in VOWELS)
+        vowel = "".join(letter for letter in letters if letter in NUCLEI)
         onset, below = letters.split(vowel)
         for group in (*onset, vowel, *below):
             if group in STROKES:
@@ -173,7 +172,7 @@ def test_each_layout_leads_to_each_other() -> None:
 
 
 KEYS = st.one_of(
-    st.sampled_from([*ONSETS, *VOWELS]).map(lambda letter: (strike, letter)),
+    st.sampled_from([*ONSETS, *NUCLEI]).map(lambda letter: (strike, letter)),
     st.sampled_from([*CHEONJIIN_CONSONANTS, *CHEONJIIN_VOWELS]).map(lambda key: (press, key)),
     st.sampled_from([" ", "7", "a", "가"]).map(lambda text: (write, text)),
     st.just((lambda composition, _: advance(composition), "")),
