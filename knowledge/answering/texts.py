@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from knowledge.plain_language.politeness import has_final, with_topic
 from knowledge.telephone import read_line
 from knowledge.types import AbstainReason, Section
+from voice.korean.particles import particle, with_topic
 
 NOTHING_ASKED = "잘 못 들었어요. 궁금한 것을 한 번 더 말씀해 주시겠어요?"
 NOT_IN_DOCUMENTS = "그 내용은 제가 가진 자료에 없어요. 직원에게 연결해 드릴게요."
@@ -72,7 +72,7 @@ def phone(title: str, line: str) -> str:
 
 def _quoted(words: str, also: str = "") -> str:
     words = words.replace('"', "'")
-    return f'"{words}"{"이라고" if has_final(words) else "라고"}{also}'
+    return f'"{words}"{particle(words, "라")}고{also}'
 
 
 def ask_back(titles: Sequence[str]) -> str:

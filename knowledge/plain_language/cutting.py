@@ -10,16 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.morphology import Morpheme, Morphology
-from knowledge.plain_language.politeness import (
-    VERBAL_NOUNS,
-    as_predicate,
-    politely,
-    with_copula,
-    with_object,
-    with_topic,
-    word_set,
-)
+from knowledge.plain_language.politeness import VERBAL_NOUNS, as_predicate, politely, word_set
 from knowledge.sentences import speakable, split_sentences
+from voice.korean.particles import particle, with_copula, with_object, with_topic
 
 SHORT = 40
 """Syllables (letters and digits) that an old ear follows in one go."""
@@ -340,15 +333,15 @@ def _for_whom(text: str, morphemes: Sequence[Morpheme], index: int) -> _Joint | 
     if described or any(other.tag == "EC" for other in rest) or all(other.tag != "JKO" for other in rest):
         return None
     noun = text[: one.start]
-    particle = with_object(noun)[len(noun) :]
+    marker = particle(noun, "를")
     if one.tag == "JKB" and one.form == "에게" and rest[-2:] and _GIVES.search(text):
-        return _Joint(one.end, "", f"{particle} 위한 것이에요")
+        return _Joint(one.end, "", f"{marker} 위한 것이에요")
     about = re.match(r"\s?대(?:하여|해서?)(?=\s)", text[one.end :])
     if one.tag == "JKB" and one.form == "에" and about and _GIVES.search(text):
         return _Joint(one.end + about.end(), "", "에 대한 것이에요")
     follows = re.match(r"\s?대상으로(?=\s)", text[one.end :])
     if one.tag == "JKO" and follows and _GIVES.search(text):
-        return _Joint(one.end + follows.end(), "", f"{particle} 위한 것이에요")
+        return _Joint(one.end + follows.end(), "", f"{marker} 위한 것이에요")
     return None
 
 

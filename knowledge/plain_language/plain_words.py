@@ -9,8 +9,8 @@ from importlib import resources
 from itertools import pairwise
 
 from knowledge.morphology import Morpheme, Morphology
-from knowledge.plain_language.politeness import with_topic
 from voice.korean.jamo import is_syllable
+from voice.korean.particles import particle, with_topic
 
 _PARTICLE = (
     r"(?:이?란|이?나|이?며|이?고|이?거나|인|입니다|이에요|예요|은|는|이|가|을|를|의|에|에서|에게|께|도|만|와|과|로|으로|"
@@ -85,9 +85,6 @@ class PlainWords:
         return found
 
 
-_AFTER_CONSONANT = {"는": "은", "가": "이", "를": "을", "와": "과", "로": "으로", "나": "이나", "라": "이라"}
-
-
 def _persons(text: str, morphemes: Sequence[Morpheme]) -> str:
     """``…하는 자는`` as ``…하는 사람은``."""
     for before, one in reversed(list(pairwise(morphemes))):
@@ -97,7 +94,7 @@ def _persons(text: str, morphemes: Sequence[Morpheme]) -> str:
         known = re.match(rf"{_PARTICLE}*(?![가-힣(])", text[one.end :])
         if known is None:
             continue
-        text = f"{text[: one.start]}사람{_AFTER_CONSONANT.get(after, after)}{text[one.end + 1 :]}"
+        text = f"{text[: one.start]}사람{particle('사람', after)}{text[one.end + 1 :]}"
     return text
 
 

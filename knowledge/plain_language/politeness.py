@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.morphology import Morpheme, Morphology
+from voice.korean.particles import with_copula, with_object, with_subject, with_topic
 
 _ANNOUNCES = re.compile(r"(?:은|는|이|가)?\s(?:다음|아래)(?:과|와)\s?같(?:습니다|음|다)$")
 _CLOSED = re.compile(r"[\s.,·:;]+$")
@@ -42,37 +43,6 @@ _GOVERNORS = frozenset({"EC", "JKO", "JKB", "MAG"})
 _NOUNS = frozenset({"NNG", "NNP", "NNB", "NR", "NP", "XR", "XSN", "SL", "SN", "SW", "SH", "SSC", "W_SERIAL"})
 _PARTICLES = frozenset({"JKB", "JX"})
 _PLAIN_ENDINGS = frozenset({"다", "ᆫ다", "는다", "ᆸ니다", "습니다", "ᆷ", "음"})
-_DIGITS_WITH_FINAL = frozenset("013678")
-_LETTERS_WITH_FINAL = frozenset("lmnrLMNR")
-_SIGNS_WITH_FINAL = frozenset({"kg", "㎏", "g", "원"})
-
-
-def has_final(word: str) -> bool:
-    """Whether the last syllable of ``word``, as it is read aloud, ends in a consonant."""
-    word = re.sub(r"(?:\([^()]*\))?[^\w%％㎡㎏℃]*$", "", word)
-    last = word[-1:]
-    if "가" <= last <= "힣":
-        return (ord(last) - 0xAC00) % 28 != 0
-    if last.isdigit():
-        return last in _DIGITS_WITH_FINAL
-    return any(word.endswith(sign) for sign in _SIGNS_WITH_FINAL) or last in _LETTERS_WITH_FINAL
-
-
-def with_copula(noun: str) -> str:
-    """``noun`` and "is": 이에요 or 예요."""
-    return noun + ("이에요" if has_final(noun) else "예요")
-
-
-def with_topic(noun: str) -> str:
-    return noun + ("은" if has_final(noun) else "는")
-
-
-def with_subject(noun: str) -> str:
-    return noun + ("이" if has_final(noun) else "가")
-
-
-def with_object(noun: str) -> str:
-    return noun + ("을" if has_final(noun) else "를")
 
 
 def politely(text: str, morphology: Morphology) -> str | None:

@@ -16,6 +16,7 @@ from knowledge.morphology import Morphology
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
 from knowledge.types import Document
 from tests.benchmarks.own_questions import add_arguments, own_questions
+from voice.korean.particles import particle
 
 
 def main() -> None:
@@ -55,8 +56,7 @@ def replies(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def politely(name: str) -> str:
-    ends_in_consonant = "가" <= name[-1] <= "힣" and (ord(name[-1]) - ord("가")) % 28
-    return name + ("이요" if ends_in_consonant else "요")
+    return name + particle(name, "요")
 
 
 def outcome(answerer: Answerer, reply: str, context: Context, meant: Document) -> str:

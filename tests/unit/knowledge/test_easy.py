@@ -12,10 +12,11 @@ from knowledge.morphology import Morphology
 from knowledge.plain_language.cutting import SHORT, lines, syllables
 from knowledge.plain_language.easy import MOST_EXPLANATIONS, EasySentence, easier, negations
 from knowledge.plain_language.plain_words import plain_words
-from knowledge.plain_language.politeness import has_final, politely, with_object, with_topic
+from knowledge.plain_language.politeness import politely
 from knowledge.readers import read_source
 from knowledge.sentences import split_sentences
 from knowledge.types import Document, Section
+from voice.korean.particles import has_final, with_object, with_topic
 
 SAMPLE = Path(__file__).parents[3] / "knowledge" / "sample"
 MORPHOLOGY = Morphology()
