@@ -141,7 +141,7 @@ class WorkAhead:
         ahead = self._out.visit.turn.ahead
         is_first = not any(isinstance(one, AnswerSentence | AskedBack) for one in ahead.news)
         if isinstance(part, DocumentChosen) and ahead.is_unsure and ahead.sounds_whole:
-            self._prepare(self._out.phrase(Phrase.TOPIC_READ_BACK).format(text=part.document.title))
+            self._prepare(self._out.phrase(Phrase.TOPIC_READ_BACK, part.document.title))
         # Speech in the making cannot be called back, and words that go on want to be understood meanwhile.
         if isinstance(part, AnswerSentence | AskedBack) and is_first and ahead.sounds_whole:
             self._prepare(part.text)

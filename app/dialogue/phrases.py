@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from knowledge.answering.texts import REPLIES
 from knowledge.types import AbstainReason
+from voice.korean.particles import filled
 
 LANGUAGES = ("ko", "en")
 
@@ -79,7 +80,7 @@ _TEXTS: Mapping[Phrase, tuple[str, str]] = MappingProxyType(
             "그림에서 골라 보시겠어요? 직원을 부르셔도 돼요.",
             "Would you like to choose from pictures? You can also call our staff.",
         ),
-        Phrase.READ_BACK: ("“{text}”라고 들었어요.", "I heard: “{text}”."),
+        Phrase.READ_BACK: ("“{text}”{text:라고} 들었어요.", "I heard: “{text}”."),
         Phrase.TOPIC_READ_BACK: ("{text} 질문이에요.", "You are asking about this: {text}."),
         Phrase.ENDING: (
             "아직 계신가요? 계속하시려면 화면을 눌러 주세요.",
@@ -167,10 +168,10 @@ FOR_STAFF = (AbstainReason.NOT_IN_DOCUMENTS, AbstainReason.LANGUAGE_UNSUPPORTED)
 """What only a person can answer: staff is called."""
 
 
-def say(phrase: Phrase, language: str) -> str:
-    """The words of ``phrase``; Korean for a language that there is none in."""
+def say(phrase: Phrase, language: str, text: str = "") -> str:
+    """The words of ``phrase``; Korean for a language that there is none in. ``text`` is what it reads back."""
     korean, english = _TEXTS[phrase]
-    return english if language == "en" else korean
+    return filled(english if language == "en" else korean, text=text)
 
 
 NOT_RECORDABLE = frozenset({Phrase.READ_BACK, Phrase.TOPIC_READ_BACK})

@@ -38,8 +38,8 @@ class Telling:
     def emit(self, event: messages.Event) -> None:
         self.do(effects.Emit(event))
 
-    def phrase(self, phrase: Phrase) -> str:
-        return say(phrase, self.visit.language)
+    def phrase(self, phrase: Phrase, text: str = "") -> str:
+        return say(phrase, self.visit.language, text)
 
     # Aloud
 
@@ -130,7 +130,7 @@ class Telling:
         """
         if self.visit.turn.read_back:
             self.visit.turn.read_back = ""
-            self.notify(Notice.READ_BACK, self.phrase(phrase).format(text=text))
+            self.notify(Notice.READ_BACK, self.phrase(phrase, text))
 
     def _give(
         self,

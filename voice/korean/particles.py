@@ -14,6 +14,7 @@ _AFTER_CONSONANT = {
     "라": "이라",
     "요": "이요",
     "예요": "이에요",
+    "라고": "이라고",
 }
 """By their form after a vowel."""
 
@@ -57,3 +58,15 @@ def with_object(noun: str) -> str:
 def with_copula(noun: str) -> str:
     """``noun`` and "is"."""
     return noun + particle(noun, "예요")
+
+
+class _Word(str):
+    __slots__ = ()
+
+    def __format__(self, after_vowel: str) -> str:
+        return particle(self, after_vowel) if after_vowel else str(self)
+
+
+def filled(template: str, **words: str) -> str:
+    """``template`` with ``words`` put in: "{name}{name:는}" becomes 연금은 or 카드는."""
+    return template.format(**{name: _Word(word) for name, word in words.items()})

@@ -359,7 +359,7 @@ def test_the_ears_open_only_after_the_request_was_said() -> None:
     ("part", "said"),
     [
         (DocumentChosen(DOCUMENT, (Section.WHO,)), "기초연금 질문이에요."),
-        (NOTHING_FOUND, "“기초 영금”라고 들었어요."),
+        (NOTHING_FOUND, "“기초 영금”이라고 들었어요."),
     ],
     ids=["the service", "the words"],
 )

@@ -30,3 +30,18 @@ def test_recordings_are_known_by_the_words_that_are_shown() -> None:
         say(Phrase.GREETING, "ko"): Path("greeting.wav"),
         say(Phrase.GREETING, "en"): Path("greeting.en.wav"),
     }
+
+
+@pytest.mark.parametrize(
+    ("heard", "said"),
+    [
+        ("기초 영금", "“기초 영금”이라고 들었어요."),
+        ("연금이 얼마예요", "“연금이 얼마예요”라고 들었어요."),
+        ("연금이 뭐예요?", "“연금이 뭐예요?”라고 들었어요."),
+        ("국민 24", "“국민 24”라고 들었어요."),
+        ("{text}", "“{text}”라고 들었어요."),
+    ],
+)
+def test_what_is_read_back_is_followed_by_the_particle_that_fits(heard: str, said: str) -> None:
+    assert say(Phrase.READ_BACK, "ko", heard) == said
+    assert heard in say(Phrase.READ_BACK, "en", heard)

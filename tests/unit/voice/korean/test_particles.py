@@ -1,6 +1,14 @@
 import pytest
 
-from voice.korean.particles import has_final, particle, with_copula, with_object, with_subject, with_topic
+from voice.korean.particles import (
+    filled,
+    has_final,
+    particle,
+    with_copula,
+    with_object,
+    with_subject,
+    with_topic,
+)
 
 
 @pytest.mark.parametrize(
@@ -35,3 +43,9 @@ def test_a_particle_follows_the_sound_of_the_word() -> None:
 @pytest.mark.parametrize("other", ["도", "만", "에서", "", "마다"])
 def test_a_particle_that_has_one_form_keeps_it(other: str) -> None:
     assert particle("연금", other) == particle("카드", other) == other
+
+
+def test_a_text_is_filled_with_words_and_the_particles_behind_them() -> None:
+    template = "{one}{one:와} {other}{other:를} {one:…}"
+    assert filled(template, one="연금", other="카드") == "연금과 카드를 …"
+    assert filled(template, one="카드", other="{one}연금") == "카드와 {one}연금을 …"
