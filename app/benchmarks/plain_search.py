@@ -10,8 +10,8 @@ import numpy as np
 
 from knowledge.index.embedder import Embedder
 from knowledge.index.sparse import WordIndex, write_word_index
-from knowledge.morphology import Morphology
 from knowledge.types import Document
+from voice.korean.morphology import Morphology
 
 Ranked = tuple[tuple[str, ...], float]
 """Ids of documents, best first, at most ten; and the number of the first: the higher, the surer."""

@@ -18,7 +18,6 @@ from knowledge.index.embedder import preload as preload_embedder
 from knowledge.index.store import Index
 from knowledge.index.store import preload as preload_index
 from knowledge.library import SAMPLE_SOURCE, Progress, open_library
-from knowledge.morphology import Morphology
 from knowledge.package.build import Maker
 from knowledge.package.manifest import PHRASES, PICTURES, RECORDING
 from knowledge.package.material import phrase_files
@@ -31,6 +30,7 @@ from models.hardware import choose, find_machine
 from models.home import Home
 from models.progress import track
 from models.store import ModelStore
+from voice.korean.morphology import Morphology
 from voice.listening.ears import TurnJudge
 from voice.listening.echo import EchoCanceller
 from voice.speaking.phrase_cache import PhraseCache

@@ -16,9 +16,9 @@ from knowledge.answering.answerer import (
     FirstToken,
     PassagesFound,
 )
-from knowledge.morphology import Morphology
 from knowledge.retrieval.retriever import Retriever
 from knowledge.types import Abstention, AnswerSentence, Document, Section
+from voice.korean.morphology import Morphology
 from voice.speaking import events as mouth
 
 

@@ -16,7 +16,6 @@ from knowledge.answering.excerpt import choose_excerpts, opened_by_title, whom_t
 from knowledge.answering.language_model import LanguageModel
 from knowledge.grounding import check
 from knowledge.index.passages import passage
-from knowledge.morphology import Morphology
 from knowledge.plain_language.easy import easier
 from knowledge.retrieval.confidence import THRESHOLD
 from knowledge.retrieval.context import NOTHING_BEFORE, Context, chosen, named
@@ -35,6 +34,7 @@ from knowledge.types import (
     SearchResult,
     Section,
 )
+from voice.korean.morphology import Morphology
 
 _MOST_ADDED = 2
 _MOST_TOKENS = 96

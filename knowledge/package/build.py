@@ -19,7 +19,6 @@ from knowledge.index.package_vectors import in_batches, pack
 from knowledge.index.store import Index, write_index
 from knowledge.index.vector_store import VectorStore
 from knowledge.library import assemble
-from knowledge.morphology import Morphology
 from knowledge.package import probes as probing
 from knowledge.package.archive import CHUNK, Head, write_package
 from knowledge.package.manifest import (
@@ -46,6 +45,7 @@ from knowledge.readers.kinds import Kind
 from knowledge.readers.prepared import prepared_text
 from knowledge.retrieval.retriever import Retriever
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
+from voice.korean.morphology import Morphology
 
 _UNFIT = frozenset('<>:"|?*')
 _LONGEST_NAME = 200

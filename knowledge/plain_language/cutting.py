@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from knowledge.morphology import Morpheme, Morphology
 from knowledge.plain_language.politeness import VERBAL_NOUNS, as_predicate, politely, word_set
 from knowledge.sentences import speakable, split_sentences
+from voice.korean.morphology import Morpheme, Morphology
 from voice.korean.particles import particle, with_copula, with_object, with_topic
 
 SHORT = 40

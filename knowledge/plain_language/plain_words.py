@@ -8,8 +8,8 @@ from functools import cache
 from importlib import resources
 from itertools import pairwise
 
-from knowledge.morphology import Morpheme, Morphology
 from voice.korean.jamo import is_syllable
+from voice.korean.morphology import Morpheme, Morphology
 from voice.korean.particles import particle, with_topic
 
 _PARTICLE = (

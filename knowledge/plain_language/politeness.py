@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from knowledge.morphology import Morpheme, Morphology
+from voice.korean.morphology import Morpheme, Morphology
 from voice.korean.particles import with_copula, with_object, with_subject, with_topic
 
 _ANNOUNCES = re.compile(r"(?:은|는|이|가)?\s(?:다음|아래)(?:과|와)\s?같(?:습니다|음|다)$")

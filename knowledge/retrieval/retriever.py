@@ -17,13 +17,13 @@ from knowledge.index.outside import OutsideSaying
 from knowledge.index.passages import opening_passage
 from knowledge.index.store import Entry, Index
 from knowledge.index.views import Words, letter_pairs, letters
-from knowledge.morphology import Morphology
 from knowledge.retrieval.confidence import Evidence, confidence
 from knowledge.retrieval.context import NOTHING_BEFORE, Context, points_back
 from knowledge.retrieval.mishearing import Vocabulary
 from knowledge.retrieval.ranking import Numbers, Signal, either, scores, signals
 from knowledge.retrieval.sounds import Hearing
 from knowledge.types import Document, Hit, KnowledgeError, KnowledgeFailure, SearchResult
+from voice.korean.morphology import Morphology
 
 LONGEST_QUESTION = 500
 """Characters; nobody asks more aloud, and a longer text is a document, not a question."""

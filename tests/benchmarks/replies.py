@@ -12,10 +12,10 @@ from collections.abc import Iterator
 
 from app.commands.common import print_json, print_table
 from knowledge.answering.answerer import Answerer, AskedBack, DocumentChosen
-from knowledge.morphology import Morphology
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
 from knowledge.types import Document
 from tests.benchmarks.own_questions import add_arguments, own_questions
+from voice.korean.morphology import Morphology
 from voice.korean.particles import particle
 
 

@@ -6,7 +6,6 @@ import pytest
 
 from knowledge.answering.answerer import Answerer, AnswerPart, DocumentChosen, FirstToken, PassagesFound
 from knowledge.index.outside import OutsideSaying
-from knowledge.morphology import Morphology
 from knowledge.retrieval.confidence import Evidence
 from knowledge.retrieval.context import Context
 from knowledge.retrieval.retriever import Finding, Found
@@ -20,6 +19,7 @@ from knowledge.types import (
     Section,
 )
 from tests.unit.knowledge.examples import PENSION, Words
+from voice.korean.morphology import Morphology
 
 
 class Finds:

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.morphology import Morphology
 from knowledge.retrieval.context import Context, chosen, named, points_back
+from voice.korean.morphology import Morphology
 
 MORPHOLOGY = Morphology()
 OFFERED = Context(choices=("A", "B", "C"), question="나라에서 주는 돈")

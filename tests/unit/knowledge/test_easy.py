@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.figures import FigureKind, figures
-from knowledge.morphology import Morphology
 from knowledge.plain_language.cutting import SHORT, lines, syllables
 from knowledge.plain_language.easy import MOST_EXPLANATIONS, EasySentence, easier, negations
 from knowledge.plain_language.plain_words import plain_words
@@ -16,6 +15,7 @@ from knowledge.plain_language.politeness import politely
 from knowledge.readers import read_source
 from knowledge.sentences import split_sentences
 from knowledge.types import Document, Section
+from voice.korean.morphology import Morphology
 from voice.korean.particles import has_final, with_object, with_topic
 
 SAMPLE = Path(__file__).parents[3] / "knowledge" / "sample"

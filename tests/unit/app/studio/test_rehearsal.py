@@ -2,9 +2,9 @@
 
 from app.link.messages import AskText, FactsShown, SentenceReady, State, StateChanged
 from app.studio.rehearsal import about, rehearse
-from knowledge.morphology import Morphology
 from knowledge.types import AbstainReason, Abstention, Section
 from tests.unit.app.studio.examples import PENSION
+from voice.korean.morphology import Morphology
 
 
 def test_a_document_is_shown_in_its_own_words() -> None:

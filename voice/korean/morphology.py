@@ -1,4 +1,4 @@
-"""Korean words as their stems: the only module that imports ``kiwipiepy``."""
+"""Korean text as its morphemes, and words as their stems."""
 
 import threading
 from collections.abc import Sequence
