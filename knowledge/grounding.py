@@ -17,8 +17,8 @@ from functools import lru_cache
 
 from knowledge.figures import Figure, FigureKind, FoundFigure, find_figures, with_implied
 from knowledge.safety import asks_for_personal_data, is_instruction
-from knowledge.sentences import speakable, split_sentences
 from knowledge.types import Passage
+from voice.korean.sentences import speakable, split_sentences
 
 LONGEST_SYLLABLES = 60
 """Hangul syllables and digits of a reworded sentence; a verbatim one may be longer."""

@@ -17,8 +17,8 @@ from knowledge.index.lexicon import linked, shipped_sayings
 from knowledge.index.outside import shipped_outside
 from knowledge.index.store import Contents
 from knowledge.index.views import View, views
-from knowledge.sentences import split_sentences
 from knowledge.types import Document, Section
+from voice.korean.sentences import split_sentences
 
 ASKING = ("얼마예요", "어떻게 신청하나요", "누가 받을 수 있나요", "어디로 가면 되나요", "뭘 가져가요")
 """What people say behind a service's name."""

@@ -6,9 +6,9 @@ from pathlib import Path
 from app.commands.common import add_json, home_and_settings, print_json, print_line
 from app.engine.parts import Parts
 from app.engine.speech import join
-from knowledge.sentences import split_sentences
 from models.progress import track
 from voice.audio.files import write_wav
+from voice.korean.sentences import split_sentences
 from voice.types import VoiceError, VoiceFailure
 
 LONGEST_TEXT = 5_000

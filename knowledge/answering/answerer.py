@@ -22,7 +22,6 @@ from knowledge.retrieval.context import NOTHING_BEFORE, Context, chosen, named
 from knowledge.retrieval.question import Asked, what_is_asked
 from knowledge.retrieval.retriever import Retriever
 from knowledge.safety import crisis, without_instructions
-from knowledge.sentences import SentenceStream, split_sentences
 from knowledge.types import (
     AbstainReason,
     Abstention,
@@ -35,6 +34,7 @@ from knowledge.types import (
     Section,
 )
 from voice.korean.morphology import Morphology
+from voice.korean.sentences import SentenceStream, split_sentences
 
 _MOST_ADDED = 2
 _MOST_TOKENS = 96

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from knowledge.figures import find_figures
 from knowledge.retrieval.question import Asked
 from knowledge.safety import is_instruction
-from knowledge.sentences import speakable, split_sentences
 from knowledge.types import Document, Section
+from voice.korean.sentences import speakable, split_sentences
 
 _ENOUGH = 70
 """Characters after which no second piece follows: about fifteen seconds of speech."""

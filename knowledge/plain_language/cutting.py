@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.plain_language.politeness import VERBAL_NOUNS, as_predicate, politely, word_set
-from knowledge.sentences import speakable, split_sentences
 from voice.korean.morphology import Morpheme, Morphology
 from voice.korean.particles import particle, with_copula, with_object, with_topic
+from voice.korean.sentences import speakable, split_sentences
 
 SHORT = 40
 """Syllables (letters and digits) that an old ear follows in one go."""

@@ -13,9 +13,9 @@ from knowledge.grounding import GateReason, check
 from knowledge.plain_language.cutting import FRAME_WORDS, Cutter, lines, statements, unframed
 from knowledge.plain_language.plain_words import Explanation, plain_words
 from knowledge.plain_language.politeness import politely
-from knowledge.sentences import speakable
 from knowledge.types import Passage, Section
 from voice.korean.morphology import Morphology
+from voice.korean.sentences import speakable
 
 MOST_EXPLANATIONS = 2
 _NO = re.compile(r"않|없|못|제외|불가|아니|아닌|아닙|아님|(?<![가-힣])안\s(?=[돼되됩된])")

@@ -1,76 +1,93 @@
-"""Text into sentences short enough to be said in one breath."""
+"""Cuts Korean text into sentences that stand in it word for word, whole or while it is still being
+written.
+"""
 
 import re
 
-from voice.korean.jamo import is_syllable
-
-MOST_SYLLABLES = 40
-
-# A full stop inside a figure (3.5, 2025. 1. 1.) does not end a sentence.
-_SENTENCE_END = re.compile(r"(?<=[가-힣A-Za-z)\]\"'”’%][.?!])\s+|(?<=[?!…])\s+|\n+")
-_CLAUSE_END = re.compile(r"(?<=[,;])\s+")
-_WORTH_PARTING = 16
-"""Syllables: a shorter sentence is made in less time than anybody notices."""
-_SHORTEST_OPENING = 5
-_LEAST_SHARE = 6
-"""The opening is at least a sixth of its sentence: while it sounds, the rest is made."""
-_CLAUSE_WORD = re.compile(r"[가-힣)](?:은|는|이면|으면|면|고|며|서|도|에|에게|께|로|까지|부터)$")
-_BELONGS_BEFORE = re.compile(
-    r"(?:분|사람|가구|경우|데|것|거|곳|집|때|날|돈|등|및|수|이상|이하|미만|이내|초과|있|없|않|못)"
+_BULLET = re.compile(
+    r"\s*(?:[○●◦◯□■◇◆▶▷►▪▫•·∙∘※★☆✓✔ㅇo＊*\-–—]+(?=\s|[가-힣「(\"“])|[①-⑳]|[㉠-㉻]|\(?(?:\d{1,2}|[가-하])\)(?!(?<=0\d\))\s?\d)|"
+    r"(?:\d{1,2}|[가나다라마바사아자차카타파하])\.(?=\s+[^\d\s]|[가-힣]))\s*"
 )
-"""What cannot be parted from the word before: 사는 | 분이."""
+_INLINE_BULLET = re.compile(r"\s(?=[○●◦□■▶▪•※]\s?|[①-⑳])")
+_END = re.compile(r"[.!?。]+[\"'”’)\]」]*(?=\s|$)|(?<=[다요죠까])\.(?=[가-힣])")
+_DATE_DOT = re.compile(r"\d\.$")
+_ABBREVIATION = re.compile(r"(?:^|\s)(?:[가-힣A-Za-z]|No|vs|etc|Tel|T)\.$")
+_LONGEST = 400
+"""Characters after which an unfinished stream is cut at a space: a model that never ends a sentence must
+not hold on."""
 
 
-def sentences(text: str, most_syllables: int = MOST_SYLLABLES) -> list[str]:
-    """The sentences of ``text`` in order; longer ones parted at commas, else at spaces; no part is empty."""
-    parts: list[str] = []
-    for sentence in _SENTENCE_END.split(text):
-        parts.extend(_gather(_CLAUSE_END.split(sentence.strip()), most_syllables))
-    return [part for part in parts if part]
+def split_sentences(text: str) -> tuple[str, ...]:
+    """The sentences and list pieces of ``text`` in order, each a substring of it, bullets still on."""
+    pieces: list[str] = []
+    for line in text.splitlines():
+        for part in _INLINE_BULLET.split(line):
+            start = 0
+            for end in _ends(part):
+                pieces.append(part[start:end])
+                start = end
+            pieces.append(part[start:])
+    return tuple(piece.strip() for piece in pieces if re.search(r"\w", piece))
 
 
-def opened_early(text: str) -> list[str]:
-    """The same, with the first clause of a longer first sentence apart, so that it can sound while the rest is made."""
-    first, *rest = sentences(text) or [""]
-    words = first.split()
-    total = _length(first)
-    if total < _WORTH_PARTING:
-        return [part for part in (first, *rest) if part]
-    said = 0
-    for place, word in enumerate(words[:-1]):
-        said += _length(word)
-        if said * _LEAST_SHARE < total or said < _SHORTEST_OPENING:
-            continue
-        if total - said < _SHORTEST_OPENING:
+def speakable(piece: str) -> str:
+    """``piece`` without the bullet or number that opens it; the words are never changed."""
+    while match := _BULLET.match(piece):
+        rest = piece[match.end() :]
+        if not rest.strip():
             break
-        if _ends_clause(word, words[place + 1]):
-            opening = " ".join(words[: place + 1])
-            return [opening if opening.endswith(",") else f"{opening},", " ".join(words[place + 1 :]), *rest]
-    return [first, *rest]
+        piece = rest
+    return piece.strip()
 
 
-def _ends_clause(word: str, following: str) -> bool:
-    """Whether a speaker may take a breath between the two: after a topic, a connective or an adverbial."""
-    if word.endswith(","):
-        return True
-    if following[0].isdigit() and word[-1].isdigit():
-        return False
-    return bool(_CLAUSE_WORD.search(word)) and not _BELONGS_BEFORE.match(following)
+def _ends(line: str) -> list[int]:
+    """Where sentences of one line end; a dot of a date, a decimal or a list number ends none."""
+    ends: list[int] = []
+    start = 0
+    for match in _END.finditer(line):
+        head = line[start : match.start() + 1]
+        after = line[match.end() :].lstrip()
+        if match.group()[0] == ".":
+            if _ABBREVIATION.search(head):
+                continue
+            if _DATE_DOT.search(head) and not (
+                after == "" or (re.search(r"[가-힣]", head) and not re.search(r"\d\.\s?\d{1,2}\.$",
+                head) and not after[0].isdigit())
+            ):  # fmt: skip
+                continue
+        ends.append(match.end())
+        start = match.end()
+    return ends
 
 
-def _gather(pieces: list[str], most: int) -> list[str]:
-    """Join neighbours while they stay within ``most`` syllables; part what is longer by itself at spaces."""
-    gathered: list[str] = []
-    for piece in pieces:
-        if gathered and _length(gathered[-1]) + _length(piece) <= most:
-            gathered[-1] += " " + piece
-        elif _length(piece) > most and " " in piece:
-            gathered.extend(_gather(piece.split(), most))
-        else:
-            gathered.append(piece)
-    return gathered
+class SentenceStream:
+    """Collects streamed text and gives each sentence as soon as the next one has begun."""
 
+    def __init__(self) -> None:
+        self._rest = ""
 
-def _length(text: str) -> int:
-    """Syllables, where every letter or digit outside Hangul counts as one."""
-    return sum(is_syllable(character) or character.isalnum() for character in text)
+    def feed(self, token: str) -> list[str]:
+        """Take in more text; gives the sentences that are now complete."""
+        self._rest += token
+        done: list[str] = []
+        while (cut := self._cut()) is not None:
+            done += split_sentences(self._rest[:cut])
+            self._rest = self._rest[cut:]
+        return done
+
+    def flush(self) -> list[str]:
+        """The stream is over: gives what is left."""
+        done = list(split_sentences(self._rest))
+        self._rest = ""
+        return done
+
+    def _cut(self) -> int | None:
+        line_end = self._rest.find("\n")
+        if line_end >= 0:
+            return line_end + 1
+        for end in _ends(self._rest):
+            if self._rest[end:].strip():
+                return end
+        if len(self._rest) > _LONGEST:
+            return self._rest.rfind(" ", 1, _LONGEST) + 1 or _LONGEST
+        return None

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from voice.audio.devices import Speaker
-from voice.korean.sentences import opened_early, sentences
+from voice.korean.breaths import opened_early, sentences
 from voice.speaking.events import LineBegan, LineEnded, MouthEvent, MouthFailed, MouthFellSilent
 from voice.speaking.phrase_cache import PhraseCache
 from voice.speaking.recorded_phrases import RecordedPhrases

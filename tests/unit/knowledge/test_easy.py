@@ -13,10 +13,10 @@ from knowledge.plain_language.easy import MOST_EXPLANATIONS, EasySentence, easie
 from knowledge.plain_language.plain_words import plain_words
 from knowledge.plain_language.politeness import politely
 from knowledge.readers import read_source
-from knowledge.sentences import split_sentences
 from knowledge.types import Document, Section
 from voice.korean.morphology import Morphology
 from voice.korean.particles import has_final, with_object, with_topic
+from voice.korean.sentences import split_sentences
 
 SAMPLE = Path(__file__).parents[3] / "knowledge" / "sample"
 MORPHOLOGY = Morphology()

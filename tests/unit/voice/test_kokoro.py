@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from voice.korean.breaths import sentences
 from voice.korean.jamo import is_syllable
 from voice.korean.phonemes import phonemes
-from voice.korean.sentences import sentences
 from voice.speaking.kokoro import _MOST_TOKENS, _SOURCES, RATE, KokoroVoice, _digest, _pieces, trimmed
 from voice.types import VoiceError, VoiceFailure
 

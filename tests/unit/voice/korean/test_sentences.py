@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.sentences import SentenceStream, speakable, split_sentences
+from voice.korean.sentences import SentenceStream, speakable, split_sentences
 
 CASES = [
     ("월 30만 원을 드려요. 신청하세요!", ["월 30만 원을 드려요.", "신청하세요!"]),

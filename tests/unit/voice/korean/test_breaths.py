@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.korean.sentences import opened_early, sentences
+from voice.korean.breaths import opened_early, sentences
 
 
 def test_a_short_sentence_is_said_in_one_breath() -> None:
