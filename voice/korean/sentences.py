@@ -11,7 +11,7 @@ _BULLET = re.compile(
 _INLINE_BULLET = re.compile(r"\s(?=[○●◦□■▶▪•※]\s?|[①-⑳])")
 _END = re.compile(r"[.!?。]+[\"'”’)\]」]*(?=\s|$)|(?<=[다요죠까])\.(?=[가-힣])")
 _DATE_DOT = re.compile(r"\d\.$")
-_ABBREVIATION = re.compile(r"(?:^|\s)(?:[가-힣A-Za-z]|No|vs|etc|Tel|T)\.$")
+_ABBREVIATION = re.compile(r"(?:^|\s)(?:(?![함됨임해돼])[가-힣A-Za-z]|No|vs|etc|Tel|T)\.$")
 _LONGEST = 400
 """Characters after which an unfinished stream is cut at a space: a model that never ends a sentence must
 not hold on."""
