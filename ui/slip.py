@@ -1,17 +1,15 @@
 """What a visitor takes along on paper: public facts, word for word. Never the question, never a name."""
 
-import re
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
 from app.link.messages import FactsShown
 from ui import words
+from voice.korean.sentences import sentence_ends
 
 _LONGEST_TITLE = 120
 """Letters of a title, a phone or an origin: longer ones are somebody's mistake, and paper is not endless."""
-
-_SENTENCE_END = re.compile(r"(?<=[^\d\s][.!?])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +81,13 @@ def _sample_warning() -> str:
 
 
 def first_sentence(text: str) -> str:
-    return _SENTENCE_END.split(text.strip(), maxsplit=1)[0]
+    text = text.strip()
+    return text[: sentence_ends(text)[0]]
 
 
 def leading_sentences(text: str, letters: int) -> str:
     """As many whole sentences from the start of ``text`` as fit into ``letters``; empty when none does."""
-    ends = [found.start() for found in _SENTENCE_END.finditer(text)] + [len(text)]
-    return text[: max((end for end in ends if end <= letters), default=0)]
+    return text[: max((end for end in sentence_ends(text) if end <= letters), default=0)]
 
 
 def leading_words(text: str, letters: int) -> str:

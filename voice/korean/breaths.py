@@ -1,13 +1,12 @@
-"""Text into sentences short enough to be said in one breath."""
+"""Text into parts short enough to be said in one breath."""
 
 import re
 
 from voice.korean.jamo import is_syllable
+from voice.korean.sentences import whole_sentences
 
 MOST_SYLLABLES = 40
 
-# A full stop inside a figure (3.5, 2025. 1. 1.) does not end a sentence.
-_SENTENCE_END = re.compile(r"(?<=[가-힣A-Za-z)\]\"'”’%][.?!])\s+|(?<=[?!…])\s+|\n+")
 _CLAUSE_END = re.compile(r"(?<=[,;])\s+")
 _WORTH_PARTING = 16
 """Syllables: a shorter sentence is made in less time than anybody notices."""
@@ -21,17 +20,17 @@ _BELONGS_BEFORE = re.compile(
 """What cannot be parted from the word before: 사는 | 분이."""
 
 
-def sentences(text: str, most_syllables: int = MOST_SYLLABLES) -> list[str]:
+def breaths(text: str, most_syllables: int = MOST_SYLLABLES) -> list[str]:
     """The sentences of ``text`` in order; longer ones parted at commas, else at spaces; no part is empty."""
     parts: list[str] = []
-    for sentence in _SENTENCE_END.split(text):
-        parts.extend(_gather(_CLAUSE_END.split(sentence.strip()), most_syllables))
+    for sentence in whole_sentences(text):
+        parts.extend(_gather(_CLAUSE_END.split(sentence), most_syllables))
     return [part for part in parts if part]
 
 
 def opened_early(text: str) -> list[str]:
     """The same, with the first clause of a longer first sentence apart, so that it can sound while the rest is made."""
-    first, *rest = sentences(text) or [""]
+    first, *rest = breaths(text) or [""]
     words = first.split()
     total = _length(first)
     if total < _WORTH_PARTING:

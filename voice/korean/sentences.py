@@ -19,15 +19,30 @@ not hold on."""
 
 def split_sentences(text: str) -> tuple[str, ...]:
     """The sentences and list pieces of ``text`` in order, each a substring of it, bullets still on."""
-    pieces: list[str] = []
+    parts = (part for line in text.splitlines() for part in _INLINE_BULLET.split(line))
+    pieces = (piece for part in parts for piece in whole_sentences(part))
+    return tuple(piece for piece in pieces if re.search(r"\w", piece))
+
+
+def whole_sentences(text: str) -> list[str]:
+    """Every sentence and line of ``text``, marks and bullets alone too; each a substring of it."""
+    pieces = []
     for line in text.splitlines():
-        for part in _INLINE_BULLET.split(line):
-            start = 0
-            for end in _ends(part):
-                pieces.append(part[start:end])
-                start = end
-            pieces.append(part[start:])
-    return tuple(piece.strip() for piece in pieces if re.search(r"\w", piece))
+        start = 0
+        for end in sentence_ends(line):
+            pieces.append(line[start:end].strip())
+            start = end
+    return [piece for piece in pieces if piece]
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Where sentences of ``text`` end, its own end the last; a line may end without one."""
+    ends: list[int] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        ends += (start + end for end in _ends(line))
+        start += len(line)
+    return ends if ends and ends[-1] == len(text) else [*ends, len(text)]
 
 
 def speakable(piece: str) -> str:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from voice.audio.devices import Speaker
-from voice.korean.breaths import opened_early, sentences
+from voice.korean.breaths import breaths, opened_early
 from voice.speaking.events import LineBegan, LineEnded, MouthEvent, MouthFailed, MouthFellSilent
 from voice.speaking.phrase_cache import PhraseCache
 from voice.speaking.recorded_phrases import RecordedPhrases
@@ -261,7 +261,7 @@ class Mouth:
 
     def _parts(self, wish: _Wish) -> list[str]:
         """Opened early where somebody waits for it, or where it was prepared so; never what is kept for good."""
-        whole = sentences(wish.text) or [wish.text]
+        whole = breaths(wish.text) or [wish.text]
         if wish.cacheable:
             return [wish.text] if self._recording(wish.text) else whole
         early = opened_early(wish.text) or whole
@@ -278,7 +278,7 @@ class Mouth:
     def _make_ahead(self, ahead: _Ahead, is_unwanted: threading.Event) -> None:
         if ahead.cacheable and self._recording(ahead.text):
             return
-        texts = sentences(ahead.text) if ahead.cacheable else opened_early(ahead.text)
+        texts = breaths(ahead.text) if ahead.cacheable else opened_early(ahead.text)
         for text in texts if ahead.cacheable else texts[:_AHEAD_PARTS]:
             with self._changed:
                 if self._wishes or is_unwanted.is_set():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.korean.breaths import sentences
+from voice.korean.breaths import breaths
 from voice.korean.jamo import is_syllable
 from voice.korean.phonemes import phonemes
 from voice.speaking.kokoro import _MOST_TOKENS, _SOURCES, RATE, KokoroVoice, _digest, _pieces, trimmed
@@ -42,12 +42,12 @@ def test_pieces_are_short_and_lose_no_sound(text: str, most: int) -> None:
 
 @given(st.text(st.sampled_from("가나다라 ,.!?\n1"), max_size=400))
 def test_sentences_lose_nothing(text: str) -> None:
-    assert "".join("".join(sentences(text)).split()) == "".join(text.split())
+    assert "".join("".join(breaths(text)).split()) == "".join(text.split())
 
 
 def test_a_long_sentence_is_parted_at_its_comma() -> None:
     first, second = "가나 " * 14 + "가나,", "다라 " * 14 + "다라."
-    assert sentences(f"{first} {second}") == [first, second]
+    assert breaths(f"{first} {second}") == [first, second]
 
 
 def test_silence_around_speech_is_cut_without_a_click() -> None:

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.korean.breaths import opened_early, sentences
+from voice.korean.breaths import breaths, opened_early
 
 
 def test_a_short_sentence_is_said_in_one_breath() -> None:
@@ -23,9 +23,13 @@ def test_what_belongs_together_is_not_parted() -> None:
     assert first != "혼자 사시는,"
 
 
+def test_the_mark_of_a_list_is_not_said_alone() -> None:
+    assert breaths("이런 분이 받아요. 가. 65세 이상인 분") == ["이런 분이 받아요.", "가. 65세 이상인 분"]
+
+
 @given(st.text(alphabet="가나다은는 ,.1", max_size=120))
 def test_nothing_is_lost_or_added_but_the_breath(text: str) -> None:
     def bare(parts: list[str]) -> str:
         return "".join("".join(parts).replace(",", "").split())
 
-    assert bare(opened_early(text)) == bare(sentences(text))
+    assert bare(opened_early(text)) == bare(breaths(text))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.korean.sentences import SentenceStream, speakable, split_sentences
+from voice.korean.sentences import SentenceStream, sentence_ends, speakable, split_sentences, whole_sentences
 
 CASES = [
     ("월 30만 원을 드려요. 신청하세요!", ["월 30만 원을 드려요.", "신청하세요!"]),
@@ -92,3 +92,18 @@ def test_no_word_is_lost_in_a_stream(text: str, size: int) -> None:
     pieces = [piece for at in range(0, len(text), size) for piece in stream.feed(text[at : at + size])]
     pieces += stream.flush()
     assert "".join(filter(str.isalnum, "".join(pieces))) == "".join(filter(str.isalnum, text))
+
+
+@given(_TEXT)
+def test_whole_sentences_are_all_of_the_text_and_end_where_it_says(text: str) -> None:
+    assert "".join("".join(whole_sentences(text)).split()) == "".join(text.split())
+    ends = sentence_ends(text)
+    assert ends == sorted({*ends})
+    assert ends[-1] == len(text)
+    assert all(text[end - 1] in ".!?)" for end in ends[:-1])
+
+
+def test_a_line_ends_a_whole_sentence_and_a_list_mark_is_none() -> None:
+    text = "대상은 이래요.\n가. 65세 이상\n○"
+    assert whole_sentences(text) == ["대상은 이래요.", "가. 65세 이상", "○"]
+    assert sentence_ends(text) == [len("대상은 이래요."), len(text)]
