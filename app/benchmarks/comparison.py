@@ -9,8 +9,8 @@ from app.benchmarks.plain_search import Ranked
 from knowledge.evaluation.evaluate import EvaluationQuestion
 from knowledge.evaluation.measures import auroc, mean, percentile
 from knowledge.index.lexicon import shipped_sayings
-from knowledge.index.views import letters
 from knowledge.types import Document
+from voice.korean.letters import letters
 
 Search = Callable[[str], Ranked]
 

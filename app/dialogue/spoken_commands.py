@@ -7,6 +7,8 @@ around it do not matter.
 import re
 from enum import StrEnum
 
+from voice.korean.letters import any_letters
+
 
 class SpokenCommand(StrEnum):
     REPEAT = "repeat"
@@ -156,7 +158,7 @@ _SWAPPED = tuple((command, re.compile(rf"{_BEFORE}{_SAYING}(?:{core}){_ASKING}")
 
 def command_in(text: str) -> SpokenCommand | None:
     """The command that ``text`` is, if it is one and nothing else; pure and quick."""
-    bare = re.sub(r"[\W_]", "", text.lower())
+    bare = any_letters(text)
     if not bare or len(bare) > _LONGEST:
         return None
     for patterns in (_COMMANDS, _SWAPPED):

@@ -33,6 +33,7 @@ from knowledge.types import (
     SearchResult,
     Section,
 )
+from voice.korean.letters import letter_pairs
 from voice.korean.morphology import Morphology
 from voice.korean.sentences import SentenceStream, split_sentences
 
@@ -329,9 +330,9 @@ def _sources(document: Document, asked: Asked) -> list[Passage]:
 
 
 def _best_citation(text: str, sources: Sequence[Passage]) -> Citation:
-    pairs = _pairs(text)
+    pairs = {*letter_pairs(text)}
     quoted = [(source, piece) for source in sources for piece in split_sentences(source.text)]
-    source, _piece = max(quoted, key=lambda item: len(pairs & _pairs(item[1])))
+    source, _piece = max(quoted, key=lambda item: len(pairs.intersection(letter_pairs(item[1]))))
     return _citation(source, source.text)
 
 
@@ -350,11 +351,6 @@ def _citation(source: Passage, quote: str) -> Citation:
 
 def _is_said(text: str, said: Sequence[str]) -> bool:
     """Whether most of ``text`` was said already, by one sentence or by all of them together."""
-    pairs = _pairs(text)
-    before = set[str]().union(*map(_pairs, said))
+    pairs = {*letter_pairs(text)}
+    before = set[str]().union(*map(letter_pairs, said))
     return not pairs or len(pairs & before) / len(pairs) > _SAID_ALREADY
-
-
-def _pairs(text: str) -> set[str]:
-    letters = re.sub(r"\W", "", text)
-    return {letters[start : start + 2] for start in range(len(letters) - 1)}

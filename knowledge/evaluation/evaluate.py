@@ -13,6 +13,7 @@ from knowledge.figures import unsupported_figures
 from knowledge.retrieval.context import Context
 from knowledge.retrieval.retriever import Retriever
 from knowledge.types import Abstention, AnswerSentence, Document, KnowledgeError, KnowledgeFailure
+from voice.korean.letters import any_letters, syllables
 
 LONGEST_SENTENCE = 40
 """Syllables of a sentence that is easily followed by ear."""
@@ -151,7 +152,7 @@ def _figures(outcomes: Sequence[Outcome], texts: dict[Any, str]) -> dict[str, An
     answered = [outcome for outcome in outcomes if outcome.is_answered]
     sentences = [sentence for outcome in answered for sentence in outcome.sentences]
     cited = [sentence for sentence in sentences if sentence.citations]
-    syllables = [_syllables(sentence.text) for sentence in sentences]
+    lengths = [syllables(sentence.text) for sentence in sentences]
     return {
         "questions": len(outcomes),
         "answerable": len(answerable),
@@ -178,8 +179,8 @@ def _figures(outcomes: Sequence[Outcome], texts: dict[Any, str]) -> dict[str, An
             [outcome for outcome in answerable if outcome.is_answered], _cites_right_document
         ),
         "sentences_per_answer": mean([float(len(outcome.sentences)) for outcome in answered]),
-        "syllables_per_sentence": mean([float(count) for count in syllables]),
-        "short_sentences": mean([float(count <= LONGEST_SENTENCE) for count in syllables]),
+        "syllables_per_sentence": mean([float(count) for count in lengths]),
+        "short_sentences": mean([float(count <= LONGEST_SENTENCE) for count in lengths]),
         "polite_sentences": mean([float(_POLITE.search(one.text) is not None) for one in sentences]),
     }
 
@@ -205,7 +206,7 @@ def _denies_unfounded(sentence: AnswerSentence) -> bool:
 def _stands(sentence: AnswerSentence, texts: dict[Any, str]) -> bool:
     """Whether every quote stands word for word in the section that it names."""
     return all(
-        _bare(cited.quote) in _bare(texts.get((cited.document_id, cited.section), ""))
+        any_letters(cited.quote) in any_letters(texts.get((cited.document_id, cited.section), ""))
         for cited in sentence.citations
     )
 
@@ -224,7 +225,9 @@ def _within(outcome: Outcome, limit: int) -> bool:
 
 
 def _says_fact(outcome: Outcome) -> bool:
-    return _bare(outcome.question.fact) in _bare(" ".join(one.text for one in outcome.sentences[:2]))
+    return any_letters(outcome.question.fact) in any_letters(
+        " ".join(one.text for one in outcome.sentences[:2])
+    )
 
 
 def _says_never(outcome: Outcome) -> bool:
@@ -234,19 +237,11 @@ def _says_never(outcome: Outcome) -> bool:
 
 def _spaced_anyhow(never: str) -> re.Pattern[str]:
     """Finds these words however they are spaced; a figure only where it stands whole: no 5번 in 15번 or 1,215번."""
-    letters = _bare(never)
+    letters = any_letters(never)
     words = r"\W*".join(map(re.escape, letters))
     begins = r"(?<!\d)(?<!\d[.,])" if letters[:1].isdigit() else ""
     ends = r"(?![.,]?\d)" if letters[-1:].isdigit() else ""
-    return re.compile(f"{begins}{words}{ends}")
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\W", "", text)
-
-
-def _syllables(text: str) -> int:
-    return len(re.findall(r"[가-힣0-9]", text))
+    return re.compile(f"{begins}{words}{ends}", re.IGNORECASE)
 
 
 def _is_miss(outcome: Outcome) -> bool:

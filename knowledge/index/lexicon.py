@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from knowledge.index.views import letters
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
+from voice.korean.letters import letters
 
 _FOLDER = Path(__file__).parent / "everyday"
 _FIRST_LINE = re.compile(r"#\s*생활말")

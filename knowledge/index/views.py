@@ -4,18 +4,17 @@ A service is asked for by its name, by what it is about, by what one of its sect
 Each way is a view; all views of a document lead to the same document.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.types import Document, Section
+from voice.korean.letters import letter_pairs
 
 _LONGEST_VIEW = 300
 """Characters of a section that are embedded: a vector of more text says less about each part of it."""
 
 _EMBEDDED_SECTIONS = (Section.WHO, Section.WHAT)
-_NOT_LETTERS = re.compile(r"[^0-9a-z가-힣]+")
 
 
 class ViewKind(StrEnum):
@@ -64,14 +63,3 @@ def indexed_words(document: Document, everyday: Iterable[str]) -> dict[Words, Se
         ],
         Words.BODY_PAIRS: letter_pairs(body),
     }
-
-
-def letters(text: str) -> str:
-    """Only what is pronounced: people space words as they please."""
-    return _NOT_LETTERS.sub("", text.lower())
-
-
-def letter_pairs(text: str) -> list[str]:
-    """Pairs of neighbouring letters, which still match where a word is misspelt or unknown."""
-    bare = letters(text)
-    return [bare[start : start + 2] for start in range(len(bare) - 1)]

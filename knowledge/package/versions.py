@@ -13,7 +13,6 @@ from knowledge.index.embedder import Embedder, Vectors
 from knowledge.index.package_vectors import PackedVectors
 from knowledge.index.store import Index
 from knowledge.library import assemble, index_fingerprint, write_whole
-from knowledge.morphology import Morphology
 from knowledge.package.build import embedder_digest
 from knowledge.package.disk import Disk, own_disk
 from knowledge.package.manifest import (
@@ -30,6 +29,7 @@ from knowledge.package.trust import Edition, compare, manifest_digest
 from knowledge.package.types import PackageError, PackageFailure
 from knowledge.readers.prepared import read_prepared
 from knowledge.types import KnowledgeError
+from voice.korean.morphology import Morphology
 
 MANIFEST = "manifest.json"
 FILES = "package"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.plain_language.politeness import VERBAL_NOUNS, as_predicate, politely, word_set
+from voice.korean.letters import syllables
 from voice.korean.morphology import Morpheme, Morphology
 from voice.korean.particles import particle, with_copula, with_object, with_topic
 from voice.korean.sentences import speakable, split_sentences
@@ -44,10 +45,6 @@ _EXAMPLE = re.compile(r"^(?:예시?\s*(?:[:：)]|\s)|예를 들어,?\s)\s*")
 _LAW = re.compile(
     r"「(?P<name>[^「」]+)」\s?(?P<article>제\d[제조항호의목\d가-하,~\s]*?)?(?P<tie>에\s?(?:의한|따른|의하여|따라))(?=\s)"
 )
-
-
-def syllables(text: str) -> int:
-    return len(re.findall(r"[가-힣0-9A-Za-z]", text))
 
 
 def lines(text: str) -> tuple[str, ...]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from knowledge.index.views import letters
 from knowledge.retrieval.question import what_is_asked
+from voice.korean.letters import letters
 from voice.korean.sounds import percent_alike, sound
 
 

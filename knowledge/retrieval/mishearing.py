@@ -7,15 +7,14 @@ one that sounds nearly the same, and a known one to a commoner one of the very s
 reading of the question beside the first; it never takes the first one's place.
 """
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from voice.korean.letters import WORD
 from voice.korean.sounds import nearest
 
-_WORDS = re.compile(r"[0-9A-Za-z가-힣]+")
 _SHORTEST = 2
 """Syllables of a word; of a single one too little can be told."""
 
@@ -84,10 +83,10 @@ class Vocabulary:
     def __init__(self, texts: Iterable[str], spoken: Iterable[str]) -> None:
         self._counts: Counter[str] = Counter()
         for text in texts:
-            self._counts.update(_WORDS.findall(text))
+            self._counts.update(WORD.findall(text))
         joined: dict[str, str] = {}
         for text in spoken:
-            words = _WORDS.findall(text)
+            words = WORD.findall(text)
             self._counts.update(words)
             joined |= {first + second: f"{first} {second}" for first, second in pairwise(words)}
         common = {word: word for word, _ in self._counts.most_common(_MOST_WORDS) if len(word) >= _SHORTEST}
@@ -100,7 +99,7 @@ class Vocabulary:
 
     def reheard(self, question: str) -> str:
         """The second reading of ``question``; the same text where there is none."""
-        heard = _WORDS.findall(question)
+        heard = WORD.findall(question)
         said: list[str] = []
         place = 0
         while place < len(heard):

@@ -16,13 +16,14 @@ from knowledge.index.lexicon import shipped_sayings
 from knowledge.index.outside import OutsideSaying
 from knowledge.index.passages import opening_passage
 from knowledge.index.store import Entry, Index
-from knowledge.index.views import Words, letter_pairs, letters
+from knowledge.index.views import Words
 from knowledge.retrieval.confidence import Evidence, confidence
 from knowledge.retrieval.context import NOTHING_BEFORE, Context, points_back
 from knowledge.retrieval.mishearing import Vocabulary
 from knowledge.retrieval.ranking import Numbers, Signal, either, scores, signals
 from knowledge.retrieval.sounds import Hearing
 from knowledge.types import Document, Hit, KnowledgeError, KnowledgeFailure, SearchResult
+from voice.korean.letters import letter_pairs, letters
 from voice.korean.morphology import Morphology
 
 LONGEST_QUESTION = 500

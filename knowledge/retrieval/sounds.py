@@ -5,13 +5,12 @@ long names are put right, only from the start of a word, and only where nearly a
 that is put in wrongly would answer another question than the one that was asked.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from knowledge.index.views import letter_pairs, letters
+from voice.korean.letters import WORD, letter_pairs, letters
 from voice.korean.sounds import edits, sound
 
 _SHORTEST = 4
@@ -19,7 +18,6 @@ _SHORTEST = 4
 
 _LETTERS_PER_MISTAKE = 6
 _MOST_CANDIDATES = 40
-_PARTS = re.compile(r"[0-9A-Za-z가-힣]+")
 
 
 class Hearing:
@@ -77,7 +75,7 @@ class Hearing:
 
 def _sayable(name: str) -> Iterator[str]:
     """A name and its longer words, without blanks."""
-    for part in (name, *_PARTS.findall(name)):
+    for part in (name, *WORD.findall(name)):
         bare = letters(part)
         if len(bare) >= _SHORTEST:
             yield bare
@@ -85,7 +83,7 @@ def _sayable(name: str) -> Iterator[str]:
 
 def _windows(question: str, length: int) -> Iterator[str]:
     """Pieces of the question from the start of a word that have about ``length`` letters, as they are written."""
-    for start in re.finditer(r"(?<![0-9A-Za-z가-힣])[0-9A-Za-z가-힣]", question):
+    for start in WORD.finditer(question):
         count = 0
         for place in range(start.start(), len(question)):
             if letters(question[place]):

@@ -42,7 +42,6 @@ from app.site.settings import Settings
 from knowledge.evaluation.evaluate import read_questions
 from knowledge.index.embedder import Embedder
 from knowledge.index.lexicon import linked, shipped_sayings
-from knowledge.index.views import letters
 from knowledge.library import SAMPLE_SOURCE, open_library
 from knowledge.readers import read_source
 from knowledge.retrieval.ranking import WEIGHTS, Signal, scores
@@ -54,6 +53,7 @@ from models.store import ModelStore
 from tests.benchmarks.fit_ranking import Case, folds
 from tests.benchmarks.fit_ranking import show as show_ranking
 from tests.benchmarks.own_questions import QUESTIONS, add_arguments
+from voice.korean.letters import letters
 
 Vectors = NDArray[np.float32]
 

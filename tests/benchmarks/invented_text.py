@@ -9,9 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-from tests.benchmarks.cer import comparable
 from tests.benchmarks.noises import noises
 from tests.benchmarks.recognition import SPEECH, clips, whisper_folder
+from voice.korean.letters import any_letters
 from voice.recognition.whisper import WhisperRecognizer
 from voice.types import Samples, Utterance
 
@@ -43,7 +43,7 @@ def main() -> int:
     voices = [utterance.samples for _, utterance, _ in speech]
     for noise in noises(arguments.clips, seed=arguments.seed, voices=voices):
         text = recognizer.transcribe(Utterance(noise.samples)).text
-        invented += len(comparable(text))
+        invented += len(any_letters(text))
         if text:
             print(f"invented from {noise.name}: {text}", file=sys.stderr)
     spoken = lost = 0

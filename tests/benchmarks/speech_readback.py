@@ -17,8 +17,9 @@ from app.engine.parts import Parts
 from app.site.settings import Settings
 from models.home import find_home
 from models.progress import track
-from tests.benchmarks.cer import comparable, edit_distance
 from voice.audio.devices import resampled
+from voice.korean.letters import any_letters
+from voice.korean.sounds import edits
 from voice.korean.spoken_form import spoken_form
 from voice.types import HEARING_RATE, Recognizer, Utterance, Voice
 
@@ -42,8 +43,8 @@ def read_back(text: str, voice: Voice, recognizer: Recognizer) -> Reading:
     spoken = voice.speak(text)
     samples = resampled(spoken.samples, spoken.rate, HEARING_RATE)
     heard = recognizer.transcribe(Utterance(np.concatenate([_MARGIN, samples, _MARGIN]))).text
-    wanted, got = comparable(spoken_form(text)), comparable(spoken_form(heard))
-    return Reading(text, heard, edit_distance(wanted, got), len(wanted), spoken.seconds)
+    wanted, got = any_letters(spoken_form(text)), any_letters(spoken_form(heard))
+    return Reading(text, heard, edits(wanted, got), len(wanted), spoken.seconds)
 
 
 def main() -> int:

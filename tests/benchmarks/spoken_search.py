@@ -24,8 +24,9 @@ from knowledge.retrieval.retriever import Retriever
 from knowledge.types import Abstention, Document
 from models.home import find_home
 from models.progress import track
-from tests.benchmarks.cer import character_error_rate, comparable
+from tests.benchmarks.cer import character_error_rate
 from tests.benchmarks.spoken_turns import as_heard
+from voice.korean.letters import any_letters
 
 BAR = 0.04
 
@@ -63,7 +64,7 @@ def main() -> int:
                     "understood": found,
                     "typed_rank": typed_rank,
                     "heard_rank": heard_rank,
-                    "cer": round(character_error_rate(comparable(question.question), comparable(heard)), 3),
+                    "cer": round(character_error_rate(any_letters(question.question), any_letters(heard)), 3),
                 }
             )
 

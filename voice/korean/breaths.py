@@ -2,7 +2,7 @@
 
 import re
 
-from voice.korean.jamo import is_syllable
+from voice.korean.letters import syllables
 from voice.korean.sentences import whole_sentences
 
 MOST_SYLLABLES = 40
@@ -32,12 +32,12 @@ def opened_early(text: str) -> list[str]:
     """The same, with the first clause of a longer first sentence apart, so that it can sound while the rest is made."""
     first, *rest = breaths(text) or [""]
     words = first.split()
-    total = _length(first)
+    total = syllables(first)
     if total < _WORTH_PARTING:
         return [part for part in (first, *rest) if part]
     said = 0
     for place, word in enumerate(words[:-1]):
-        said += _length(word)
+        said += syllables(word)
         if said * _LEAST_SHARE < total or said < _SHORTEST_OPENING:
             continue
         if total - said < _SHORTEST_OPENING:
@@ -61,15 +61,10 @@ def _gather(pieces: list[str], most: int) -> list[str]:
     """Join neighbours while they stay within ``most`` syllables; part what is longer by itself at spaces."""
     gathered: list[str] = []
     for piece in pieces:
-        if gathered and _length(gathered[-1]) + _length(piece) <= most:
+        if gathered and syllables(gathered[-1]) + syllables(piece) <= most:
             gathered[-1] += " " + piece
-        elif _length(piece) > most and " " in piece:
+        elif syllables(piece) > most and " " in piece:
             gathered.extend(_gather(piece.split(), most))
         else:
             gathered.append(piece)
     return gathered
-
-
-def _length(text: str) -> int:
-    """Syllables, where every letter or digit outside Hangul counts as one."""
-    return sum(is_syllable(character) or character.isalnum() for character in text)

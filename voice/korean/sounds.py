@@ -20,7 +20,7 @@ def sound(text: str) -> str:
     return spelled(text).translate(_SOUNDS_THE_SAME)
 
 
-def edits(one: str, other: str, most: int) -> int:
+def edits(one: str, other: str, most: int | None = None) -> int:
     """Letters put in, left out or replaced to make one key of the other; ``most`` + 1 where there are more."""
     from rapidfuzz.distance import Levenshtein
 

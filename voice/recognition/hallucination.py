@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from voice.korean.letters import any_letters
 from voice.types import Unheard
 
 
@@ -87,7 +88,7 @@ def confidence(decoded: Decoded) -> float:
 
 def unheard(decoded: Decoded) -> Unheard | None:
     """Why ``decoded`` is not to be believed; None where it is."""
-    letters = "".join(c for c in decoded.text.lower() if unicodedata.category(c)[0] in "LN")
+    letters = any_letters(decoded.text)
     if not letters:
         return Unheard.NOISE
     if _NEVER_SAID_HERE.search(decoded.text) or _foreign(letters) or _looping(decoded, letters):

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 
+from voice.korean.letters import any_letters
 from voice.korean.sounds import most_alike, spelled
 
 _NEAR = 0.7
@@ -20,7 +21,7 @@ class Vocabulary:
 
     def nearly_in(self, text: str) -> list[str]:
         """Expected words that are not in ``text`` though something there sounds like them; the most alike first."""
-        heard = "".join(c for c in unicodedata.normalize("NFC", text) if c.isalnum())
+        heard = any_letters(text)
         syllables = [spelled(c) for c in heard]
         pieces: dict[int, list[str]] = {}
         """What could be a word, by how many syllables the word has."""

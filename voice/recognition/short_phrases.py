@@ -5,9 +5,9 @@ utterance is decoded once more with the letters of the expected phrases only. Wh
 one of them, is likely, and is likelier than what was heard without them.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 
+from voice.korean.letters import any_letters
 from voice.recognition.hallucination import Decoded
 
 LONGEST_SECONDS = 2.5
@@ -26,7 +26,7 @@ class ShortPhrases:
     """``encode`` gives the tokens of a text; ``end`` is the first token that is no text."""
 
     def __init__(self, phrases: Sequence[str], encode: Callable[[str], Iterable[int]], end: int) -> None:
-        self._phrases = {_letters(phrase): phrase for phrase in phrases}
+        self._phrases = {any_letters(phrase): phrase for phrase in phrases}
         written = (
             f"{before}{phrase}{after}" for phrase in phrases for before in ("", " ") for after in ("", ".")
         )
@@ -45,12 +45,8 @@ class ShortPhrases:
 
     def believed(self, freely: Decoded, bound: Decoded) -> str | None:
         """The phrase that was said, if it was one: ``bound`` was decoded with the letters of the phrases only."""
-        phrase = self._phrases.get(_letters(bound.text))
-        if phrase is None or len(_letters(phrase)) < _SLOWEST * bound.speech_seconds:
+        phrase = self._phrases.get(any_letters(bound.text))
+        if phrase is None or len(any_letters(phrase)) < _SLOWEST * bound.speech_seconds:
             return None
         sure = bound.mean_log_probability
         return phrase if sure >= max(_LIKELY, freely.mean_log_probability + _MARGIN) else None
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]", "", text)

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from voice.korean.jamo import is_syllable
+from voice.korean.letters import any_letters
 from voice.listening.vad import BLOCK, SpeechSpan, VoiceActivity, speech_spans
 from voice.recognition import hallucination
 from voice.recognition.hallucination import Decoded
@@ -316,12 +317,10 @@ class WhisperRecognizer:
 
 def _distinct(text: str, others: Iterable[str]) -> tuple[str, ...]:
     """Those of ``others`` that have other letters than ``text`` and than one another."""
-    found = {_letters(other): other.strip() for other in reversed([*others])}
-    return tuple(other for letters, other in reversed(found.items()) if letters and letters != _letters(text))
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text if letter.isalnum())
+    found = {any_letters(other): other.strip() for other in reversed([*others])}
+    return tuple(
+        other for letters, other in reversed(found.items()) if letters and letters != any_letters(text)
+    )
 
 
 def foreign_tokens(tokenizer: Any) -> list[int]:

@@ -8,12 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.figures import FigureKind, figures
-from knowledge.plain_language.cutting import SHORT, lines, syllables
+from knowledge.plain_language.cutting import SHORT, lines
 from knowledge.plain_language.easy import MOST_EXPLANATIONS, EasySentence, easier, negations
 from knowledge.plain_language.plain_words import plain_words
 from knowledge.plain_language.politeness import politely
 from knowledge.readers import read_source
 from knowledge.types import Document, Section
+from voice.korean.letters import syllables
 from voice.korean.morphology import Morphology
 from voice.korean.particles import has_final, with_object, with_topic
 from voice.korean.sentences import split_sentences

@@ -8,8 +8,8 @@ import pytest
 from knowledge.answering.texts import REPLIES
 from knowledge.index.lexicon import Saying, is_lexicon, linked, read_sayings, shipped_sayings
 from knowledge.index.outside import read_outside, shipped_outside
-from knowledge.index.views import letters
 from knowledge.types import AbstainReason, Document, KnowledgeError, KnowledgeFailure, Section
+from voice.korean.letters import letters
 
 LEAST = 1_500
 
