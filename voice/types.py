@@ -17,6 +17,9 @@ Samples = NDArray[np.float32]
 HEARING_RATE = 16_000
 """Samples per second of everything that is heard."""
 
+BLOCK = 512
+"""Samples that a microphone gives, and the model of voice activity judges, at a time."""
+
 
 class VoiceFailure(StrEnum):
     """Everything in hearing and speaking that can go wrong and that a person can meet."""

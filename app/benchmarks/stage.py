@@ -18,8 +18,7 @@ from app.link.messages import Event, Intent, Shutdown
 from app.site.log import Log
 from app.site.settings import Settings
 from voice.audio.devices import OnPlayed, told_piecewise
-from voice.listening.vad import BLOCK
-from voice.types import HEARING_RATE, Samples
+from voice.types import BLOCK, HEARING_RATE, Samples
 
 _BLOCK_SECONDS = BLOCK / HEARING_RATE
 _HISS = 1e-4

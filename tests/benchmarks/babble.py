@@ -32,9 +32,8 @@ from tests.benchmarks.recognition import SPEECH, clips, whisper_folder
 from tests.benchmarks.replay import own_sentences
 from tests.benchmarks.room import active_level, at, far
 from voice.listening.echo import NoiseSuppressor
-from voice.listening.vad import BLOCK
 from voice.recognition.whisper import WhisperRecognizer
-from voice.types import HEARING_RATE, Samples, Utterance
+from voice.types import BLOCK, HEARING_RATE, Samples, Utterance
 
 SNR = 10.0
 BAR = 1.35

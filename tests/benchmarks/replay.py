@@ -11,8 +11,8 @@ from voice.audio.devices import resampled
 from voice.audio.loudness import decibels
 from voice.listening.end_of_turn import BLOCK_SECONDS, Decision, EndOfTurn, Patience, VisitorPauses
 from voice.listening.turn_sense import TurnSense
-from voice.listening.vad import BLOCK, VoiceActivity
-from voice.types import HEARING_RATE, Samples, Voice
+from voice.listening.vad import VoiceActivity
+from voice.types import BLOCK, HEARING_RATE, Samples, Voice
 
 QUESTIONS = Path(__file__).parent.parent / "questions"
 BEFORE_SECONDS = 0.5

@@ -18,8 +18,8 @@ from voice.listening.events import (
     SuspicionDropped,
     UtteranceHeard,
 )
-from voice.listening.vad import BLOCK, VoiceActivity
-from voice.types import HEARING_RATE, Samples
+from voice.listening.vad import VoiceActivity
+from voice.types import BLOCK, HEARING_RATE, Samples
 
 _PIECE = HEARING_RATE // 50
 """A speaker takes 20 ms at a time."""

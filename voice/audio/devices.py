@@ -14,8 +14,7 @@ from typing import Protocol
 import numpy as np
 
 from voice.audio.files import pcm16, read_audio
-from voice.listening.vad import BLOCK
-from voice.types import HEARING_RATE, Samples, VoiceError, VoiceFailure
+from voice.types import BLOCK, HEARING_RATE, Samples, VoiceError, VoiceFailure
 
 _PIECE_SECONDS = 0.05
 """How much is sounded before ``stop`` is looked at again."""

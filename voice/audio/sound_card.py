@@ -7,8 +7,7 @@ from typing import Any
 import numpy as np
 
 from voice.audio.devices import OnPlayed, resampled, told_piecewise
-from voice.listening.vad import BLOCK
-from voice.types import HEARING_RATE, Samples, VoiceError, VoiceFailure
+from voice.types import BLOCK, HEARING_RATE, Samples, VoiceError, VoiceFailure
 
 _KEPT_BLOCKS = 128
 """Captured and unread blocks kept (4 s); the oldest is dropped first."""

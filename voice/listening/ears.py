@@ -32,8 +32,7 @@ from voice.listening.events import (
     UtteranceHeard,
 )
 from voice.listening.onset import Background
-from voice.listening.vad import BLOCK
-from voice.types import Samples, Utterance, VoiceError, VoiceFailure
+from voice.types import BLOCK, Samples, Utterance, VoiceError, VoiceFailure
 
 
 class SpeechActivity(Protocol):

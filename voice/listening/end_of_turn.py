@@ -10,8 +10,7 @@ from enum import StrEnum
 
 from voice.listening.odds import log_odds
 from voice.listening.onset import Background, Hearing, Onset
-from voice.listening.vad import BLOCK
-from voice.types import HEARING_RATE
+from voice.types import BLOCK, HEARING_RATE
 
 BLOCK_SECONDS = BLOCK / HEARING_RATE
 

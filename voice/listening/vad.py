@@ -7,10 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from voice import onnx
-from voice.types import HEARING_RATE, Samples, VoiceError, VoiceFailure
-
-BLOCK = 512
-"""Samples the model judges at a time."""
+from voice.types import BLOCK, HEARING_RATE, Samples, VoiceError, VoiceFailure
 
 _CONTEXT = 64
 """Samples of the block before that the model sees again."""

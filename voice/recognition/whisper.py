@@ -10,12 +10,12 @@ import numpy as np
 
 from voice.korean.jamo import is_syllable
 from voice.korean.letters import any_letters
-from voice.listening.vad import BLOCK, SpeechSpan, VoiceActivity, speech_spans
+from voice.listening.vad import SpeechSpan, VoiceActivity, speech_spans
 from voice.recognition import hallucination
 from voice.recognition.hallucination import Decoded
 from voice.recognition.hotwords import Vocabulary
 from voice.recognition.short_phrases import ShortPhrases
-from voice.types import HEARING_RATE, Samples, Transcript, Unheard, Utterance, VoiceError, VoiceFailure
+from voice.types import BLOCK, HEARING_RATE, Samples, Transcript, Unheard, Utterance, VoiceError, VoiceFailure
 
 _LONGEST_CHUNK = 28 * HEARING_RATE
 """Samples decoded at once; the model hears 30 s."""

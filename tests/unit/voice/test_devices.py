@@ -12,8 +12,7 @@ import pytest
 from voice.audio.devices import WavMicrophone, WavSpeaker
 from voice.audio.files import read_audio, write_wav
 from voice.audio.sound_card import SoundCardMicrophone, SoundCardSpeaker
-from voice.listening.vad import BLOCK
-from voice.types import HEARING_RATE, VoiceError, VoiceFailure
+from voice.types import BLOCK, HEARING_RATE, VoiceError, VoiceFailure
 
 
 def recording(path: Path, count: int) -> Path:

@@ -25,8 +25,7 @@ from voice.listening.events import (
     SuspicionDropped,
     UtteranceHeard,
 )
-from voice.listening.vad import BLOCK
-from voice.types import HEARING_RATE, Samples, VoiceError, VoiceFailure
+from voice.types import BLOCK, HEARING_RATE, Samples, VoiceError, VoiceFailure
 
 Told = TypeVar("Told")
 

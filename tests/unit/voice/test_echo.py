@@ -5,8 +5,7 @@ import pytest
 
 from voice.audio.loudness import decibels
 from voice.listening.echo import EchoCanceller, NoiseSuppressor
-from voice.listening.vad import BLOCK
-from voice.types import HEARING_RATE, Samples, VoiceError, VoiceFailure
+from voice.types import BLOCK, HEARING_RATE, Samples, VoiceError, VoiceFailure
 
 PIECE = HEARING_RATE // 50
 

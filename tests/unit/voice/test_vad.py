@@ -6,8 +6,8 @@ import pytest
 from tests.benchmarks.noises import at_level, hum, pink, white
 from voice.audio.files import read_audio
 from voice.listening import vad
-from voice.listening.vad import BLOCK, SpeechSpan, VoiceActivity, speech_spans
-from voice.types import HEARING_RATE, VoiceError, VoiceFailure
+from voice.listening.vad import SpeechSpan, VoiceActivity, speech_spans
+from voice.types import BLOCK, HEARING_RATE, VoiceError, VoiceFailure
 
 
 @pytest.fixture(scope="module")

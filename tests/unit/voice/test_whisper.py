@@ -7,10 +7,10 @@ from tests.benchmarks.cer import character_error_rate
 from tests.benchmarks.noises import KINDS, at_level
 from voice.audio.devices import resampled
 from voice.audio.files import read_audio
-from voice.listening.vad import BLOCK, SpeechSpan
+from voice.listening.vad import SpeechSpan
 from voice.recognition.whisper import WhisperRecognizer, chunks
 from voice.speaking.kokoro import KokoroVoice
-from voice.types import HEARING_RATE, Samples, Unheard, Utterance, VoiceError, VoiceFailure
+from voice.types import BLOCK, HEARING_RATE, Samples, Unheard, Utterance, VoiceError, VoiceFailure
 
 LONGEST = 30 * HEARING_RATE
 
