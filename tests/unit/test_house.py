@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,9 +17,15 @@ from pathlib import Path
 
 import pytest
 
+from app import cli
+from app.benchmarks.turn import figures
 from app.cli import COMMANDS
-from app.site.settings import MEANINGS, Settings, allowed
+from app.site.settings import MEANINGS, Settings, allowed, write_settings
+from knowledge.package.state import version_folder
 from knowledge.readers.formats.service_text import HEADINGS, read_service
+from tests.unit.app.test_packages import Office, office
+
+__all__ = ["office"]
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("app", "installers", "knowledge", "models", "ui", "voice")
@@ -49,6 +56,17 @@ HEAVY = frozenset(
     }
 )
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:work|root|tmp/w)\b")
+EXAMPLE = re.compile(r"(?:\S*/)?(?:malbeot|Malbeot\S*\.AppImage) (?!kiosk-session)")
+"""A line that runs the program."""
+
+
+def document(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+PAPERS = tuple(
+    path.relative_to(ROOT).as_posix() for path in sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+)
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:
@@ -97,13 +115,15 @@ def table(text: str, first_cell: str) -> list[list[str]]:
     return rows
 
 
-def document(name: str) -> str:
-    return (ROOT / name).read_text(encoding="utf-8")
-
-
 def fences(text: str, language: str) -> list[str]:
     found = re.findall(rf"^( *)```{language}\n(.*?)^ *```$", text, re.MULTILINE | re.DOTALL)
     return [body for _, body in found]
+
+
+def examples(name: str) -> list[list[str]]:
+    """What a paper shows of the program's use in blocks of ``sh``: the words of each command."""
+    lines = [line for fence in fences(document(name), "sh") for line in fence.splitlines()]
+    return [shlex.split(line) for line in lines if EXAMPLE.match(line)]
 
 
 def files_of_the_project() -> Iterator[Path]:
@@ -112,8 +132,8 @@ def files_of_the_project() -> Iterator[Path]:
     folders = [pattern.strip("/") for pattern in ignored if pattern.endswith("/")]
     for place, below, names in os.walk(ROOT):
         below[:] = [name for name in below if not any(fnmatch.fnmatch(name, one) for one in folders)]
-        for name in names:
-            if not any(fnmatch.fnmatch(name, pattern) for pattern in ignored):
+        for name in names:  # .git is a file in a second work tree
+            if not any(fnmatch.fnmatch(name, pattern) for pattern in (*ignored, ".git")):
                 yield Path(place, name)
 
 
@@ -151,30 +171,136 @@ def test_the_command_line_loads_no_heavy_library() -> None:
     assert HEAVY.union({"torch", "transformers"}).isdisjoint(json.loads(done.stdout))
 
 
-def test_the_readme_names_every_command_and_no_other() -> None:
-    chapter = document("README.md").partition("## Command line")[2]
+def test_the_reference_names_every_command_and_no_other() -> None:
+    chapter = document("docs/reference.md").partition("## Commands")[2]
     assert [row[0] for row in table(chapter, "command")] == [f"`malbeot {name}`" for name in COMMANDS]
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.ko.md"])
+@pytest.mark.parametrize("name", [name for name in PAPERS if examples(name)])
 def test_the_examples_are_commands_that_it_takes(name: str) -> None:
-    lines = [line for fence in fences(document(name), "sh") for line in fence.splitlines()]
-    examples = [shlex.split(line) for line in lines if re.match(r"\S*malbeot ", line)]
-    assert examples
-    for _, command, *arguments in examples:
+    for _, command, *arguments in examples(name):
         parser = argparse.ArgumentParser()
         importlib.import_module(f"app.commands.{command}").add_arguments(parser)
         parser.parse_args(arguments)
 
 
-def test_the_readme_states_every_setting_as_it_is() -> None:
+def test_every_command_is_shown_in_use() -> None:
+    assert all(examples(name) for name in ("README.md", "README.ko.md", "docs/deployment.md"))
+    assert {command for _, command, *_ in examples("docs/reference.md")} == COMMANDS.keys()
+
+
+def test_the_reference_states_every_setting_as_it_is() -> None:
     def shown(default: object) -> str:
         return "unset" if default is None else f"`{json.dumps(default)}`"
 
-    assert table(document("README.md"), "key") == [
+    assert table(document("docs/reference.md"), "key") == [
         [f"`{one.name}`", shown(one.default), allowed(one.name), MEANINGS[one.name].description]
         for one in fields(Settings)
     ]
+
+
+UNTRIED = {  # needs models, a window or minutes; their keys are looked for in the sources
+    "bench search",
+    "bench search --passages",
+    "bench index",
+    "models get",
+    "models pack",
+    "models verify",
+    "say",
+    "screens --check",
+    "transcribe",
+}
+
+
+def promised_keys() -> dict[tuple[str, str], set[str]]:
+    """The keys of each object that a command prints as JSON, as the reference has them."""
+    promised: dict[tuple[str, str], set[str]] = {}
+    for commands, place, keys in table(document("docs/reference.md"), "command | in"):
+        refused = ", refused" if "refused" in commands else ""
+        for name in re.findall(r"`([^`]+)`", commands.partition(" (")[0]):
+            found = promised.setdefault((name + refused, place.strip("`")), set())
+            found.update(key for key in re.findall(r"`([^`]+)`", keys) if not key.startswith("-"))
+    return promised
+
+
+def keys_in(value: object, place: str = "") -> Iterator[tuple[str, str]]:
+    """Every key of a JSON value with the place of its object, as the reference writes it."""
+    if isinstance(value, dict):
+        for key, below in value.items():
+            yield place, key
+            yield from keys_in(below, f"{place}.{key}".strip("."))
+    elif isinstance(value, list):
+        for below in value:
+            yield from keys_in(below, f"{place}[]")
+
+
+def test_the_reference_names_the_keys_that_commands_print(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_settings(office.home.settings, Settings(language_model_enabled=False, confidence_threshold=0.0))
+    asked = office.folder / "questions.jsonl"
+    asked.write_text('{"question": "화성 이주 지원금 얼마예요", "document_ids": ["M1"]}\n', encoding="utf-8")
+    (office.source / "연락처.txt").write_text("담당자 홍길동\n전화 010-1234-5678\n", encoding="utf-8")
+    printed: dict[str, list[object]] = {}
+
+    def run(name: str, *arguments: object, promised_as: str = "") -> None:
+        capsys.readouterr()
+        cli.main([*name.split(), *map(str, arguments), "--json"])
+        lines = capsys.readouterr().out.splitlines()
+        printed.setdefault(promised_as or name, []).extend(map(json.loads, lines))
+
+    run("ask", "--text", "나이 들면 매달 주는 돈 있다던데", "--source", office.source)
+    run("search", "기초연금", "--source", office.source)
+    run("models list", "--profile", "starter")
+    run("doctor")
+    run("content phrases")
+    run("content prepare", "--source", office.source)
+    run("content evaluate", "--questions", asked, "--source", office.source, "--no-language-model")
+    run("content keygen", "--out", office.private.parent)
+    run("content build", office.source, "--out", office.package)
+    run("content sign", office.package, "--key", office.private)
+    run("content verify", office.package, promised_as="content verify, refused")
+    run("content install", office.package, promised_as="content install, refused")
+    run("content trust", office.public)
+    run("content verify", office.package)
+    run("content inspect", office.package)
+    run("content install", office.package)
+    run("content build", office.source, "--out", office.package, "--version", 2**52)
+    run("content sign", office.package, "--key", office.private)
+    run("content install", office.package, "--progress", promised_as="content install --progress")
+    *steps, _done = printed["content install --progress"]
+    printed["content install --progress"] = steps
+    run("content list")
+    run("content rollback")
+    shutil.rmtree(version_folder(office.home.content, office.run("list")["current"]))
+    run("content list")  # tells now that it is damaged
+    printed["bench turn"] = [figures((), (), ()) | {"turns": []}]
+
+    promised = promised_keys()
+    found: dict[tuple[str, str], set[str]] = {}
+    for name, values in printed.items():
+        for place, key in (pair for value in values for pair in keys_in(value)):
+            found.setdefault((name, place), set()).add(key)
+    tried = {where: keys for where, keys in promised.items() if where[0] in printed}
+    assert {where: found.get(where) for where in tried} == tried
+    assert {name for name, _ in promised} - printed.keys() == UNTRIED
+    words = {node.value for _, tree in modules() for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    names = {node.id for _, tree in modules() for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    for (name, _), keys in promised.items():
+        if name in UNTRIED:
+            assert keys - words - names - {"hit@1", "hit@3", "hit@10"} == set(), name
+
+
+def test_the_reference_is_what_the_program_says_of_itself() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "cogapp", "--check", "--diff", "-I", "docs", "docs/reference.md"],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, f"make docs writes it anew:\n{done.stdout}{done.stderr}"
 
 
 def test_the_service_file_that_staff_are_shown_can_be_read() -> None:
