@@ -54,8 +54,9 @@ format: ## put the code in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-docs: ## the papers that are generated: docs/reference.md
+docs: ## the papers that are generated: docs/reference.md, docs/figures.md
 	$(BIN)/python -m cogapp -r -U -I docs docs/reference.md
+	$(BIN)/python -m tests.benchmarks.figures
 
 lock: ## the newest versions that fit pyproject.toml and every Python into requirements.lock (needs uv)
 	uv pip compile pyproject.toml --extra build --extra dev --universal --python-version 3.11 --upgrade \

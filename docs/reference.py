@@ -6,11 +6,11 @@ Each function gives Markdown, the same for every Python version and width of ter
 import argparse
 import importlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 
 from app.cli import COMMANDS
-from app.site.failures import EXPLANATIONS, AppFailure, ExitCode
+from app.site.failures import EXPLANATIONS, AppFailure, ExitCode, Failure
 from app.site.settings import MEANINGS, Settings, allowed
 from knowledge.package.types import PackageFailure
 from knowledge.types import KnowledgeFailure
@@ -24,7 +24,7 @@ _EXITS = {
     ExitCode.WRONG_USAGE: "wrong usage: an option, a file name, a profile or a setting that is not valid",
     ExitCode.NEEDED_MISSING: "a needed model or content is missing",
 }
-_FAILURES = {
+_FAILURES: Mapping[str, Iterable[Failure]] = {
     "Content packages": PackageFailure,
     "Documents and answers": KnowledgeFailure,
     "Sound and speech": VoiceFailure,

@@ -23,6 +23,7 @@ from app.cli import COMMANDS
 from app.site.settings import MEANINGS, Settings, allowed, write_settings
 from knowledge.package.state import version_folder
 from knowledge.readers.formats.service_text import HEADINGS, read_service
+from tests.benchmarks.figures import Figure, paper, read_parts
 from tests.unit.app.test_packages import Office, office
 
 __all__ = ["office"]
@@ -301,6 +302,31 @@ def test_the_reference_is_what_the_program_says_of_itself() -> None:
         encoding="utf-8",
     )
     assert done.returncode == 0, f"make docs writes it anew:\n{done.stdout}{done.stderr}"
+
+
+def test_the_figures_are_what_their_records_say() -> None:
+    assert document("docs/figures.md") == paper(), "make docs writes it anew"
+
+
+@pytest.mark.parametrize(
+    "figure", [one for part in read_parts() for one in part.figures], ids=lambda one: one.name
+)
+def test_a_figure_names_a_command_that_there_is(figure: Figure) -> None:
+    program, *arguments = shlex.split(figure.command)
+    if program == "malbeot":
+        parser = argparse.ArgumentParser()
+        importlib.import_module(f"app.commands.{arguments[0]}").add_arguments(parser)
+        parser.parse_args(arguments[1:])
+    elif arguments[:2] == ["-m", "pytest"]:
+        (path,) = (ROOT / one for one in arguments if one.startswith("tests/"))
+        picked = arguments[arguments.index("-k") + 1] if "-k" in arguments else ""
+        assert re.search(rf"^ *def test_\w*{picked}", path.read_text("utf-8"), re.MULTILINE)
+    else:
+        assert (program, arguments[0]) == ("python", "-m")
+        source = document(arguments[1].replace(".", "/") + ".py")
+        shared = re.findall(r"^from (tests\.benchmarks\.\w+) import", source, re.MULTILINE)
+        sources = source + "".join(document(name.replace(".", "/") + ".py") for name in shared)
+        assert all(f'"{one}"' in sources for one in arguments[2:] if one.startswith("--"))
 
 
 def test_the_service_file_that_staff_are_shown_can_be_read() -> None:
