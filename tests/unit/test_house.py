@@ -330,9 +330,9 @@ def test_a_figure_names_a_command_that_there_is(figure: Figure) -> None:
 
 
 def test_the_service_file_that_staff_are_shown_can_be_read() -> None:
-    guide = document("README.ko.md")
+    guide = document("docs/content.ko.md")
     (example,) = fences(guide, "markdown")
-    read = read_service(example, "README.ko.md")
+    read = read_service(example, "content.ko.md")
     assert read.document_id
     assert read.asked_as
     assert not read.is_sample
