@@ -17,7 +17,7 @@ UNLOCKED := torch triton cuda-bindings cuda-pathfinder cuda-toolkit nvidia-cubla
 	nvidia-nvshmem-cu13 nvidia-nvtx
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-installers appimage msi lint format docs lock clean
+.PHONY: help setup run test test-installers appimage msi lint format docs screenshots lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1 - \2/p' $(firstword $(MAKEFILE_LIST))
@@ -57,6 +57,9 @@ format: ## put the code in order
 docs: ## the papers that are generated: docs/reference.md, docs/figures.md
 	$(BIN)/python -m cogapp -r -U -I docs docs/reference.md
 	$(BIN)/python -m tests.benchmarks.figures
+
+screenshots: ## the pictures of the README and of the guides, taken anew (OUT=folder to try it)
+	$(BIN)/python -m docs.screenshots $(if $(OUT),--out $(OUT))
 
 lock: ## the newest versions that fit pyproject.toml and every Python into requirements.lock (needs uv)
 	uv pip compile pyproject.toml --extra build --extra dev --universal --python-version 3.11 --upgrade \
