@@ -74,7 +74,7 @@ def write_pack(store: ModelStore, profile: str, out: Path) -> Pack:
     for broken in report.broken:
         raise ModelError(
             ModelFailure.MODEL_FILE_MISSING,
-            f"{broken.model_id}/{broken.name} is {broken.state}; mend it with: {broken.mend}",
+            f"{broken.model_id}/{broken.name} is {broken.state}; fix it with: {broken.mend}",
         )
     folder = out if out.name == FOLDER else out / FOLDER
     sources = {

@@ -430,7 +430,7 @@ def _failure(report: FileReport) -> ModelError:
     what = f"{report.path} is {report.state}"
     if report.state is FileState.TRUNCATED:
         what += f" ({report.size:,} of {report.expected_size:,} bytes)"
-    return ModelError(_FAILURES[report.state], f"{what}; mend it with: {report.mend}")
+    return ModelError(_FAILURES[report.state], f"{what}; fix it with: {report.mend}")
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""How soon a spoken question is answered aloud, beside the plain way of doing it with the same models in the same run.
+"""How soon a spoken question is answered aloud, against the plain pipeline with the same models in the same run.
 
 The plain way: record until 0.8 s of silence, transcribe, search, let the language model write the whole answer from the
 three best services, speak all of it, play. Ours is the real engine, which hears in real time and answers as it does to

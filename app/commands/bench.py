@@ -7,8 +7,8 @@ from app.commands.common import add_content, add_json
 
 BENCHMARKS = {
     "index": "building the index of a content from nothing, and again after a kill",
-    "turn": "a spoken question to its spoken answer, beside the plain way with the same models",
-    "search": "finding, beside plain embedding search and plain BM25; or over a memory of any size",
+    "turn": "a spoken question to its spoken answer, against the plain pipeline with the same models",
+    "search": "finding, against plain embedding search and plain BM25; or over a memory of any size",
 }
 
 

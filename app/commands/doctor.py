@@ -1,4 +1,4 @@
-"""``malbeot doctor``: what this machine has, what is missing, and the one line that mends it."""
+"""``malbeot doctor``: what this machine has, what is missing, and the command that fixes it."""
 
 import argparse
 from dataclasses import asdict
@@ -62,7 +62,7 @@ def _print(found: dict[str, Any]) -> None:
     for missing in found["missing"]:
         print_line(f"              {missing['file']}: {missing['state']}")
     for mend in dict.fromkeys(missing["mend"] for missing in found["missing"]):
-        print_line(f"              mend it with: {mend}")
+        print_line(f"              fix it with: {mend}")
     print_line(f"microphones   {', '.join(found['microphones']) or 'none'}")
     print_line(f"speakers      {', '.join(found['speakers']) or 'none'}")
     if found["sound_trouble"]:

@@ -118,4 +118,4 @@ def _print(report: StoreReport) -> None:
         rows.append((one.model.id, str(one.model.role), one.model.licence, size, ", ".join(states)))
     print_table(rows)
     for file in report.broken:
-        print_line(f"{file.model_id}/{file.name}: {file.state}; mend it with: {file.mend}")
+        print_line(f"{file.model_id}/{file.name}: {file.state}; fix it with: {file.mend}")

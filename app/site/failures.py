@@ -1,7 +1,7 @@
 """What is said when something fails: to the visitor, to the administrator, and to the calling program.
 
 Every failure of every room has one entry here. The visitor's sentence says what to do; the administrator's
-hint is one line that mends it.
+hint is one line on how to fix it.
 """
 
 import errno
@@ -245,7 +245,7 @@ EXPLANATIONS: Mapping[Failure, Explanation] = MappingProxyType(
             _NOT_READY, "There is no content at that path.", "Check --source.", _MISSING
         ),
         KnowledgeFailure.CONTENT_UNREADABLE: Explanation(
-            _NOT_READY, "The content cannot be read.", "Mend the file that is named.", _FAILED
+            _NOT_READY, "The content cannot be read.", "Correct the file that is named.", _FAILED
         ),
         KnowledgeFailure.CONTENT_EMPTY: Explanation(
             _NOT_READY,
@@ -358,7 +358,7 @@ EXPLANATIONS: Mapping[Failure, Explanation] = MappingProxyType(
         AppFailure.SETTINGS_INVALID: Explanation(
             _NOT_READY,
             "The settings are not valid.",
-            "Mend the lines that are named in settings.toml.",
+            "Correct the lines of settings.toml that are named.",
             _USAGE,
         ),
         AppFailure.SETTINGS_UNWRITABLE: Explanation(

@@ -8,7 +8,7 @@ from knowledge.package.types import PackageFailure
 
 
 class Words(NamedTuple):
-    """``korean`` and ``english`` say the same to whoever stands at the kiosk; ``hint`` is one line that mends it."""
+    """``korean`` and ``english`` say the same to whoever stands at the kiosk; ``hint`` is one line on how to fix it."""
 
     korean: str
     english: str

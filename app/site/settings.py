@@ -131,7 +131,7 @@ class Settings:
         form=Form(PRINTER_FORM, names_a_printer),
     )
     language_model_enabled: bool = _setting(
-        True, "Whether a language model may reword and add, beside the documents' own words."
+        True, "Whether a language model may reword and add to the documents' own words."
     )
 
 
