@@ -11,6 +11,7 @@ from typing import Protocol
 
 from app.engine.parts import NO_EXTRAS, Extras, Parts
 from app.link.messages import ServiceOffered, TopicOffered
+from app.site.log import log_by_code
 from app.site.settings import Settings
 from knowledge.answering.answerer import Answerer, AnswerPart, Wish
 from knowledge.index.store import preload as preload_index
@@ -196,6 +197,8 @@ def _add_language_model(parts: Parts, answerer: Answerer) -> None:
     except (ModelError, KnowledgeError) as error:
         # Answers in the documents' own words need none; the log tells the administrator why they are short.
         log.warning("%s", error.failure)
-        return
-    if model is not None:
-        answerer.use(model)
+    except Exception as error:  # noqa: BLE001 - a library of native code raises what it likes
+        log_by_code(log, error)
+    else:
+        if model is not None:
+            answerer.use(model)

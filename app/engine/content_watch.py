@@ -6,6 +6,7 @@ answering. Who installs does not matter: the engine turns to another version whe
 
 import contextlib
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -16,12 +17,12 @@ from pathlib import Path
 from app.engine.content import Arriving, kiosk_trust
 from app.link.messages import InstallProgress, InstallStep
 from app.site.failures import explain, failure_named
+from app.site.log import error_code, log_by_code
 from app.site.settings import Settings
-from knowledge.package.install import Moment
+from knowledge.package.install import Moment, recover
 from knowledge.package.state import read_state
 from knowledge.package.stick import find_packages, packages_in, sticks
-from knowledge.package.types import PackageError, PackageFailure
-from knowledge.package.versions import recover
+from knowledge.package.types import PackageFailure
 from models.home import Home
 from models.windows import this_windows
 
@@ -31,6 +32,8 @@ else:
     _CREATION_FLAGS = 0
 
 _EVERY_SECONDS = 2.0
+
+log = logging.getLogger(__name__)
 
 _STEPS = {
     Moment.OPENED: InstallStep.CHECKING,
@@ -53,6 +56,7 @@ class ContentWatch:
         roots: gives the sticks that are plugged in.
         run: runs the installing command.
         arguments: further ones for that command.
+        log_error: told what goes wrong, each kind once and not at every look; called on the watch's thread.
     """
 
     def __init__(
@@ -63,12 +67,16 @@ class ContentWatch:
         roots: Callable[[], Sequence[Path]] = sticks,
         run: Run | None = None,
         arguments: Sequence[str] = (),
+        log_error: Callable[[BaseException], None] = lambda error: log_by_code(log, error),
     ) -> None:
         self._home = home
         self._settings = settings
         self._roots = roots
         self._run = run or run_quietly
         self._arguments = list(arguments)
+        self._log_error = log_error
+        self._logged: set[str] = set()
+        """The codes of the errors that were logged."""
         self._ended = threading.Event()
         self._arriving = Arriving()
         self._version: int | None = None
@@ -85,21 +93,35 @@ class ContentWatch:
         self._ended.set()
 
     def _watch(self, tell: Callable[[InstallProgress], None], changed: Callable[[], None]) -> None:
-        recover(self._home.content)
+        self._go_on_after(lambda: recover(self._home.content))
         while not self._ended.is_set():
             self.look(tell, changed)
             self._ended.wait(_EVERY_SECONDS)
 
     def look(self, tell: Callable[[InstallProgress], None], changed: Callable[[], None]) -> None:
         """Once: install what arrived, and see which version is to answer. Raises nothing."""
-        with contextlib.suppress(PackageError, OSError):
-            for package in self._arrived():
-                self._install(package, tell)
-        with contextlib.suppress(PackageError):
-            current = read_state(self._home.content).current
-            if current is not None and current.version != self._version:
-                self._version = current.version
-                changed()
+        self._go_on_after(lambda: self._take_in(tell))
+        self._go_on_after(lambda: self._notice(changed))
+
+    def _go_on_after(self, step: Callable[[], None]) -> None:
+        """Whatever goes wrong in ``step``: the old version goes on answering, and the next look may succeed."""
+        try:
+            step()
+        except Exception as error:  # noqa: BLE001 - a stick that was pulled, a full disk, or what nobody foresaw
+            code = error_code(error)
+            if code not in self._logged:
+                self._logged.add(code)
+                self._log_error(error)
+
+    def _take_in(self, tell: Callable[[InstallProgress], None]) -> None:
+        for package in self._arrived():
+            self._install(package, tell)
+
+    def _notice(self, changed: Callable[[], None]) -> None:
+        current = read_state(self._home.content).current
+        if current is not None and current.version != self._version:
+            self._version = current.version
+            changed()
 
     def _arrived(self) -> list[Path]:
         found: list[Path] = []
@@ -125,16 +147,18 @@ class ContentWatch:
         ]
         command += ["--receipt", str(package.parent), "--yielding", *self._arguments]
         result: dict[str, object] = {}
-        for line in self._run(command):
-            with contextlib.suppress(ValueError, TypeError, KeyError):
-                plain = json.loads(line)
-                if "accepted" in plain:
-                    result = plain
-                else:
-                    step = _STEPS.get(Moment(plain["moment"]), InstallStep.PREPARING)
-                    tell(InstallProgress(step, float(plain["share"]), may_unplug=False))
-        # The process has ended, its receipt is written: only now nobody needs the stick.
-        tell(_ending(result))
+        try:
+            for line in self._run(command):
+                with contextlib.suppress(ValueError, TypeError, KeyError):
+                    plain = json.loads(line)
+                    if "accepted" in plain:
+                        result = plain
+                    else:
+                        step = _STEPS.get(Moment(plain["moment"]), InstallStep.PREPARING)
+                        tell(InstallProgress(step, float(plain["share"]), may_unplug=False))
+        finally:
+            # The process has ended, its receipt is written: only now nobody needs the stick.
+            tell(_ending(result))
 
 
 def _ending(result: dict[str, object]) -> InstallProgress:

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from app.site.log import log_by_code
 from app.site.settings import AUTOMATIC
 from models.hardware import choose, find_machine
 from models.pack import find_pack, install_pack
@@ -41,7 +42,7 @@ def bring_models(
     if pack is None:
         return
     log.warning("models_from_pack profile=%s", pack.profile)
-    threading.Thread(target=meanwhile, name="preparing", daemon=True).start()
+    threading.Thread(target=_try, args=(meanwhile,), name="preparing", daemon=True).start()
     told = 0.0
 
     def tell_sometimes(share: float) -> None:
@@ -52,3 +53,10 @@ def bring_models(
 
     tell(0.0)
     install_pack(store, pack, name if profile not in ("", AUTOMATIC) else pack.profile, tell_sometimes)
+
+
+def _try(meanwhile: Callable[[], None]) -> None:
+    try:
+        meanwhile()
+    except Exception as error:  # noqa: BLE001 - what is really missing is told when the models are loaded
+        log_by_code(log, error)

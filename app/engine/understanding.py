@@ -29,7 +29,7 @@ class Understanding:
 
     def expect(self, terms: Sequence[str]) -> None:
         """Names that visitors will say from now on."""
-        self._thread.submit(self._recognizer.expect, terms)
+        self._thread.submit(self._expect, terms)
 
     def understand(self, turn: int, utterance: Utterance, language: str) -> None:
         """All that was said: Recognized or RecognitionFailed is told, unless something newer comes first."""
@@ -61,6 +61,13 @@ class Understanding:
     def forget(self) -> None:
         """Nobody waits for what was given last: it is left alone if it has not begun."""
         self._is_outdated.set()
+
+    def _expect(self, terms: Sequence[str]) -> None:
+        """On the recognizer's thread."""
+        try:
+            self._recognizer.expect(terms)
+        except Exception as error:  # noqa: BLE001 - they are heard less well, the kiosk goes on
+            self._log_error(error)
 
     def _give(
         self,

@@ -14,6 +14,7 @@ a new engine is idle. Only a call for staff is kept for it, because it alone can
 """
 
 import contextlib
+import logging
 import queue
 import subprocess
 import sys
@@ -35,8 +36,11 @@ from app.link.messages import (
     StaffCalled,
 )
 from app.site.failures import AppFailure, ExitCode
+from app.site.log import log_by_code
 
 OnEvent = Callable[[Event], None]
+
+log = logging.getLogger(__name__)
 
 if sys.platform == "win32":
     _CREATION_FLAGS = subprocess.CREATE_NO_WINDOW
@@ -87,9 +91,15 @@ class _Engine:
         assert self.process.stdin is not None  # noqa: S101 - it is a pipe
         with contextlib.suppress(OSError, ValueError):
             while (intent := self.outbox.get()) is not None:
-                with contextlib.suppress(ProtocolError):
-                    self.process.stdin.write(encode(intent))
-                    self.process.stdin.flush()
+                try:
+                    line = encode(intent)
+                except ProtocolError:
+                    continue
+                except Exception as error:  # noqa: BLE001 - the next intent may be one that can be written
+                    log_by_code(log, error)
+                    continue
+                self.process.stdin.write(line)
+                self.process.stdin.flush()
         with contextlib.suppress(OSError, ValueError):
             self.process.stdin.close()
 
@@ -173,7 +183,12 @@ class Supervisor:
     def _keep_engine(self) -> None:
         deaths = 0
         while not self._closing.is_set():
-            lived, lost = self._live()
+            try:
+                lived, lost = self._live()
+            except Exception as error:  # noqa: BLE001 - without a supervisor there is no engine ever again
+                log_by_code(log, error)
+                lived, lost = 0.0, _lost(AppFailure.ENGINE_LOST)
+                self._drop_engine()
             if self._closing.is_set():
                 return
             deaths = 1 if lived >= self._patience.proven else deaths + 1
@@ -224,6 +239,12 @@ class Supervisor:
             return lived, EngineLost(last_failure.code)
         return lived, EngineLost(cause)
 
+    def _drop_engine(self) -> None:
+        with self._lock:
+            engine, self._engine = self._engine, None
+        if engine is not None:
+            self._end(engine, is_asked=self._closing.is_set())
+
     def _next_engine(self) -> _Engine:
         """The one that stands by, where there is one that still lives, else a new one."""
         engine, self._spare = self._spare, None
@@ -262,8 +283,12 @@ class Supervisor:
         return code
 
     def _tell(self, event: Event) -> None:
-        if self._on_event is not None:
+        if self._on_event is None:
+            return
+        try:
             self._on_event(event)
+        except Exception as error:  # noqa: BLE001 - a screen that fails at one event still gets the next
+            log_by_code(log, error)
 
 
 _TRANSIENT = (AppFailure.ENGINE_LOST, AppFailure.ENGINE_HUNG, AppFailure.ENGINE_GARBLED)

@@ -37,9 +37,7 @@ class Log:
 
     def record_error(self, error: BaseException) -> None:
         """Which kind of error it was and where it was raised, never its message: that may hold words."""
-        frames = traceback.extract_tb(error.__traceback__)
-        where = f"{Path(frames[-1].filename).stem}:{frames[-1].lineno}" if frames else "unknown"
-        self.record(f"error:{type(error).__name__}:{where}")
+        self.record(error_code(error))
 
     def close(self) -> None:
         """What a thread that ends late still records is dropped: the library would open the file again for it."""
@@ -47,6 +45,18 @@ class Log:
         if handler is not None:
             with contextlib.suppress(OSError):
                 handler.close()
+
+
+def error_code(error: BaseException) -> str:
+    """Which kind of error it is and where it was raised, for a log: its message may hold words."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{Path(frames[-1].filename).stem}:{frames[-1].lineno}" if frames else "unknown"
+    return f"error:{type(error).__name__}:{where}"
+
+
+def log_by_code(log: logging.Logger, error: BaseException) -> None:
+    """For what runs where there is no ``Log``."""
+    log.error("%s", error_code(error))
 
 
 class _QuietHandler(RotatingFileHandler):

@@ -1,10 +1,14 @@
 """Saves a project behind the window's back: the newest state only, on a thread of its own."""
 
+import logging
 import threading
 from collections.abc import Callable
 
-from app.site.failures import AppError
+from app.site.failures import AppError, AppFailure
+from app.site.log import log_by_code
 from app.studio.store import ProjectFolder, Saved
+
+log = logging.getLogger(__name__)
 
 
 class Autosave:
@@ -40,9 +44,19 @@ class Autosave:
                 saved, self._next = self._next, None
             if saved is None:
                 return
+            failure = self._failure_of(saved)
             try:
-                self._folder.save(saved)
-            except AppError as error:
-                self._told(error.failure)
-            else:
-                self._told("")
+                self._told(failure)
+            except Exception as error:  # noqa: BLE001 - a window that cannot be told now still has its work saved
+                log_by_code(log, error)
+
+    def _failure_of(self, saved: Saved) -> str:
+        """Save; why that failed, or an empty text."""
+        try:
+            self._folder.save(saved)
+        except AppError as error:
+            return error.failure
+        except Exception as error:  # noqa: BLE001 - staff have to know, and what they do next is to be saved
+            log_by_code(log, error)
+            return AppFailure.INTERNAL
+        return ""

@@ -7,6 +7,7 @@ needed and kept. The process ends when stdin does.
 
 import argparse
 import contextlib
+import logging
 import os
 import queue
 import shutil
@@ -18,12 +19,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from app.engine.devices import open_devices
 from app.engine.parts import Parts
-from app.link.child_process import take_over_stdout
+from app.engine.process import open_devices, take_over_stdout
 from app.link.codec import ProtocolError, decode, encode, read_lines
 from app.link.messages import AskText
 from app.site.failures import ExitCode, failure_of
+from app.site.log import log_by_code
 from app.site.settings import Settings, read_settings
 from app.studio import rehearsal
 from app.studio.exporting import export, make_key
@@ -68,6 +69,8 @@ _CONTENT = "content.jsonl"
 """In the Studio's cache: one place for whatever content is asked, so that the models stay loaded."""
 _LAST_WORDS_SECONDS = 10.0
 
+log = logging.getLogger(__name__)
+
 
 class _Stopped(Exception):  # noqa: N818 - no error: somebody asked for it
     """The work that runs is not wanted any more."""
@@ -102,6 +105,8 @@ class Worker:
         self._send = send
         self._sending = threading.Lock()
         self._inbox: queue.SimpleQueue[tuple[int, Request] | None] = queue.SimpleQueue()
+        self._taken = 0
+        """The number of the request that came last."""
         self._stopped_until = 0
         """Requests up to this number are not wanted any more."""
         self._current = 0
@@ -119,25 +124,30 @@ class Worker:
         return ExitCode.DONE
 
     def _read(self) -> None:
-        number = 0
+        try:
+            self._take_requests()
+        except Exception as error:  # noqa: BLE001 - it ends, and the window starts another
+            log_by_code(log, error)
+        self._stopped_until = self._taken
+        self._inbox.put(None)
+        threading.Event().wait(_LAST_WORDS_SECONDS)
+        os._exit(
+            ExitCode.FAILED
+        )  # native code on the main thread does not come back, and nobody waits for it
+
+    def _take_requests(self) -> None:
         for line in read_lines(self._receive):
             try:
                 request = cast("Request", decode(line, Request))
             except ProtocolError:
                 continue
             if isinstance(request, Stop):
-                self._stopped_until = number
+                self._stopped_until = self._taken
                 if self._mouth is not None:
                     self._mouth.hush()
                 continue
-            number += 1
-            self._inbox.put((number, request))
-        self._stopped_until = number
-        self._inbox.put(None)
-        threading.Event().wait(_LAST_WORDS_SECONDS)
-        os._exit(
-            ExitCode.FAILED
-        )  # native code on the main thread does not come back, and nobody waits for it
+            self._taken += 1
+            self._inbox.put((self._taken, request))
 
     def _emit(self, event: WorkEvent) -> None:
         with self._sending, contextlib.suppress(OSError, ValueError):

@@ -1,6 +1,7 @@
 """The window's link to its worker process: started when it is first needed, and again after it was lost."""
 
 import contextlib
+import logging
 import queue
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from typing import cast
 
 from app.link.codec import ProtocolError, decode, encode, read_lines
 from app.site.failures import AppFailure
+from app.site.log import log_by_code
 from app.studio.work import JOBS, Job, Request, Stop, WorkDone, WorkEvent, WorkFailed, WorkStopped
 
 OnWorkEvent = Callable[[WorkEvent], None]
@@ -25,6 +27,9 @@ else:
     _CREATION_FLAGS = 0
 
 
+log = logging.getLogger(__name__)
+
+
 @dataclass(slots=True)
 class _Process:
     """One worker with its threads; dropped whole when it ends."""
@@ -37,9 +42,15 @@ class _Process:
         assert self.process.stdin is not None  # noqa: S101 - it is a pipe
         with contextlib.suppress(OSError, ValueError):
             while (request := self.outbox.get()) is not None:
-                with contextlib.suppress(ProtocolError):
-                    self.process.stdin.write(encode(request))
-                    self.process.stdin.flush()
+                try:
+                    line = encode(request)
+                except ProtocolError:
+                    continue
+                except Exception as error:  # noqa: BLE001 - the next request may be one that can be written
+                    log_by_code(log, error)
+                    continue
+                self.process.stdin.write(line)
+                self.process.stdin.flush()
         with contextlib.suppress(OSError, ValueError):
             self.process.stdin.close()
 
@@ -152,8 +163,12 @@ class Workshop:
             self._impatience = None
 
     def _tell(self, event: WorkEvent) -> None:
-        if self._on_event is not None:
+        if self._on_event is None:
+            return
+        try:
             self._on_event(event)
+        except Exception as error:  # noqa: BLE001 - a window that fails at one event still gets the next
+            log_by_code(log, error)
 
 
 def worker_command(profile: str = "", speaker: str = "") -> list[str]:

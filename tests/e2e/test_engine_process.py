@@ -2,6 +2,7 @@ import os
 import queue
 import subprocess
 import sys
+import threading
 import time
 import wave
 from collections.abc import Callable, Iterator, Sequence
@@ -10,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.link.codec import encode
+from app.link.codec import decode_event, encode
 from app.link.messages import (
     Abstained,
     AskAbout,
@@ -317,6 +318,64 @@ def test_a_program_that_cannot_be_started_is_told(tmp_path: Path) -> None:
     screen = Screen(supervisor)
     screen.wait_for(EngineLost)
     supervisor.close()
+
+
+def broken_engine(*arguments: object) -> list[str]:
+    return [sys.executable, "-m", "tests.e2e.broken_engine", *map(str, arguments)]
+
+
+@pytest.mark.parametrize("kind", [EngineLost, EngineReady])
+def test_who_cannot_take_an_event_still_gets_the_next(
+    tmp_path: Path, kind: type[Event], caplog: pytest.LogCaptureFixture
+) -> None:
+    told: queue.Queue[Event] = queue.Queue()
+    has_raised = threading.Event()
+
+    def take(event: Event) -> None:
+        if isinstance(event, kind) and not has_raised.is_set():
+            has_raised.set()
+            raise RuntimeError("the window is being drawn")
+        told.put(event)
+
+    supervisor = Supervisor(broken_engine("dies", tmp_path / "well"), patience=QUICK)
+    supervisor.start(take)
+    assert has_raised.wait(LIMIT)
+    if kind is EngineReady:
+        assert isinstance(told.get(timeout=LIMIT), EngineLost)
+        supervisor.restart()
+        assert isinstance(told.get(timeout=LIMIT), EngineLost)
+    assert isinstance(told.get(timeout=LIMIT), EngineReady)
+    supervisor.close()
+    assert "error:RuntimeError:test_engine_process:" in caplog.text
+
+
+def test_whatever_breaks_while_an_engine_is_watched_another_is_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    is_first = iter([True])
+
+    def decode_once_broken(line: bytes) -> Event:
+        if next(is_first, False):
+            raise RuntimeError("무릎이 아파요")
+        return decode_event(line)
+
+    (tmp_path / "well").touch()
+    monkeypatch.setattr("app.link.supervisor.decode_event", decode_once_broken)
+    screen = Screen(Supervisor(broken_engine("dies", tmp_path / "well"), patience=QUICK))
+    lost = screen.wait_for(EngineLost)
+    assert isinstance(lost, EngineLost)
+    assert lost.code == AppFailure.ENGINE_LOST
+    screen.wait_for(EngineReady)
+    screen.supervisor.close()
+    assert "error:RuntimeError:" in caplog.text
+    assert "무릎" not in caplog.text
+
+
+def test_an_intent_that_cannot_be_written_does_not_hold_up_the_next(screen: Screen) -> None:
+    screen.wait_for(EngineReady)
+    screen.supervisor.send(AskText(object()))  # type: ignore[arg-type]
+    screen.supervisor.send(TellStatus())
+    screen.wait_for(StatusTold)
 
 
 def engine_process(recording: Path, speaker: Path, *more: str) -> "subprocess.Popen[bytes]":

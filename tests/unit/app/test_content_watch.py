@@ -2,6 +2,7 @@
 
 import json
 import os
+import threading
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from knowledge.package.types import PackageError, PackageFailure
 from models.home import Home
 from tests.unit.knowledge.package.making import NOW, PAIR, STRANGER, make, means
 
+WAIT = 60.0
 MOUNTS = """\
 /dev/nvme0n1p2 / ext4 rw,relatime 0 0
 proc /proc proc rw,nosuid,nodev,noexec,relatime 0 0
@@ -153,6 +155,66 @@ def test_a_process_that_dies_is_told_too(home: Home, stick: Path) -> None:
     looking.watch._run = lambda _: ['{"moment": "copying", "share": 0.1}']
 
     assert looking.look()[-1].step is InstallStep.REFUSED
+
+
+def test_a_process_that_cannot_be_started_does_not_leave_staff_waiting(home: Home, stick: Path) -> None:
+    make(stick / FOLDER / "new.mbc", 1)
+    looking = Looking(home, stick)
+
+    def cannot(_command: Sequence[str]) -> Iterable[str]:
+        raise OSError("no more processes")
+
+    looking.watch._run = cannot
+
+    told = looking.look()
+
+    assert told[-1].step is InstallStep.REFUSED
+    assert told[-1].may_unplug
+
+
+def test_what_nobody_foresaw_is_logged_by_code_once_and_the_watch_goes_on(
+    home: Home, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.engine.content_watch._EVERY_SECONDS", 0.01)
+    make(stick / FOLDER / "new.mbc", 1)
+    install(make(tmp_path / "a.mbc", 1), home.content, means(), now=NOW)
+    errors: list[BaseException] = []
+    looks, has_changed, has_gone_on = [0], threading.Event(), threading.Event()
+
+    def roots() -> list[Path]:
+        looks[0] += 1
+        if looks[0] <= 3:
+            raise ZeroDivisionError("무릎이 아파요")
+        has_gone_on.set()
+        return []
+
+    watch = ContentWatch(home, Settings(), roots=roots, run=Installs(home), log_error=errors.append)
+    watch.start(None, lambda _: None, has_changed.set)
+
+    assert has_gone_on.wait(WAIT)
+    assert has_changed.wait(WAIT)
+    watch.close()
+    assert [type(error) for error in errors] == [ZeroDivisionError]
+
+
+def test_the_watch_begins_although_what_was_left_cannot_be_cleared(
+    home: Home, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_content: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("app.engine.content_watch.recover", broken)
+    monkeypatch.setattr("app.engine.content_watch._EVERY_SECONDS", 0.01)
+    make(stick / FOLDER / "new.mbc", 1)
+    errors: list[BaseException] = []
+    has_changed = threading.Event()
+    watch = ContentWatch(home, Settings(), roots=lambda: [stick], run=Installs(home), log_error=errors.append)
+
+    watch.start(None, lambda _: None, has_changed.set)
+
+    assert has_changed.wait(WAIT)
+    watch.close()
+    assert [type(error) for error in errors] == [PermissionError]
 
 
 def test_only_its_own_folder_is_looked_into(home: Home, stick: Path, tmp_path: Path) -> None:

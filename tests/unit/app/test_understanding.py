@@ -135,6 +135,16 @@ def test_what_fails_is_told_and_the_next_is_understood(table: Table, is_ahead: b
     assert table.pauses_told() == []
 
 
+def test_names_that_cannot_be_expected_are_logged(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_terms: Sequence[str]) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(table.recognizer, "expect", broken)
+    table.understanding.expect(["기초연금"])
+    assert table.pauses_told() == []
+    assert [type(error) for error in table.errors] == [RuntimeError]
+
+
 def test_names_are_expected_on_the_recognizer_s_own_thread(table: Table) -> None:
     table.busy().understanding.expect(["기초연금"])
     assert not table.recognizer.expected

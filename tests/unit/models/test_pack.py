@@ -1,6 +1,7 @@
 """Packs: written whole, found wherever they may be, never believed, and brought in by an interrupted start too."""
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,24 @@ class TestBringingIn:
         assert store.verify("tiny").whole
         assert told == sorted(told)
         assert (told[0], told[-1]) == (0.0, 1.0)
+
+    def test_what_goes_wrong_meanwhile_is_logged_and_holds_up_nothing(
+        self, pack: Pack, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        has_been_tried = threading.Event()
+
+        def meanwhile() -> None:
+            has_been_tried.set()
+            raise RuntimeError("no such library")
+
+        store = store_in(tmp_path / "new")
+        bring_models(store, "tiny", [tmp_path / "stick"], lambda _share: None, meanwhile)
+        assert has_been_tried.wait(60.0)
+        for thread in threading.enumerate():
+            if thread.name == "preparing":
+                thread.join(60.0)
+        assert store.verify("tiny").whole
+        assert "error:RuntimeError:test_pack:" in caplog.text
 
     def test_does_nothing_where_all_is_here(self, pack: Pack, tmp_path: Path) -> None:
         told: list[float] = []

@@ -1,6 +1,8 @@
 """A project on disk: everything comes back, and whatever is broken off leaves a whole one."""
 
 import json
+import queue
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -144,3 +146,36 @@ def test_the_newest_state_is_saved_and_failures_are_told(tmp_path: Path) -> None
         autosave.close()
         assert told[-1] == AppFailure.PROJECT_UNWRITABLE
     assert json.loads((tmp_path / "project.json").read_text(encoding="utf-8"))["centre"]
+
+
+def test_what_nobody_foresaw_is_told_and_what_is_saved_next_is_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    told: queue.SimpleQueue[str] = queue.SimpleQueue()
+    with opened(tmp_path) as folder:
+        autosave = Autosave(folder, told.put)
+        with monkeypatch.context() as broken:
+            broken.setattr("app.studio.store._fields", lambda _saved: {"centre": "행복동"}["key"])
+            autosave.save(saved())
+            assert told.get(timeout=60.0) == AppFailure.INTERNAL
+        autosave.save(saved())
+        assert told.get(timeout=60.0) == ""
+        autosave.close()
+        assert folder.load().project == saved().project
+    assert "error:KeyError:test_store:" in caplog.text
+
+
+def test_who_cannot_be_told_still_has_the_next_state_saved(tmp_path: Path) -> None:
+    has_been_told = threading.Event()
+
+    def told(_failure: str) -> None:
+        has_been_told.set()
+        raise RuntimeError("the window is gone")
+
+    with opened(tmp_path) as folder:
+        autosave = Autosave(folder, told)
+        autosave.save(Saved())
+        assert has_been_told.wait(60.0)
+        autosave.save(saved())
+        autosave.close()
+        assert folder.load().project == saved().project

@@ -1,6 +1,7 @@
 """The link to the worker: every request ends, also where the worker dies, hangs or talks nonsense."""
 
 import queue
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -93,6 +94,49 @@ def test_a_worker_that_does_not_stop_is_ended(open_shop: Open) -> None:
     shop.link.ask(TakeIn((), "", ""))
     shop.link.stop()
     assert shop.next() == WorkStopped(Job.READ)
+
+
+def test_who_cannot_take_an_event_still_gets_the_next(caplog: pytest.LogCaptureFixture) -> None:
+    told: queue.SimpleQueue[WorkEvent] = queue.SimpleQueue()
+    is_first = iter([True])
+
+    def take(event: WorkEvent) -> None:
+        if next(is_first, False):
+            raise RuntimeError("the window is being drawn")
+        told.put(event)
+
+    link = Workshop(script(ECHO))
+    link.start(take)
+    for _ in range(2):
+        link.ask(Speak(("가",)))
+    assert told.get(timeout=WAIT) == WorkDone(Job.SPEAK)
+    link.close()
+    assert "error:RuntimeError:test_workshop:" in caplog.text
+
+
+def test_what_cannot_be_written_does_not_hold_up_what_can(open_shop: Open) -> None:
+    shop = open_shop(script(ECHO))
+    shop.link.ask(Speak((object(),)))  # type: ignore[arg-type]
+    shop.link.ask(Speak(("가",)))
+    assert shop.next() == WorkDone(Job.SPEAK)
+
+
+def test_a_worker_ends_when_nobody_reads_what_it_is_asked_any_more() -> None:
+    text = """
+import io, os
+from pathlib import Path
+from app.site.settings import Settings
+from app.studio.worker import Worker
+from models.home import Home
+class Broken(io.BytesIO):
+    def readline(self, *_):
+        raise RuntimeError
+code = Worker(Home(Path("nowhere")), Settings(), "", None, Broken(), io.BytesIO()).run()
+os._exit(code)
+"""
+    done = subprocess.run(script(text), check=False, timeout=WAIT, capture_output=True)
+    assert done.returncode == 0
+    assert b"error:RuntimeError:" in done.stderr
 
 
 def test_a_worker_that_cannot_be_started_is_told(open_shop: Open, tmp_path: Path) -> None:
