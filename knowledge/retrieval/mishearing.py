@@ -7,13 +7,12 @@ one that sounds nearly the same, and a known one to a commoner one of the very s
 reading of the question beside the first; it never takes the first one's place.
 """
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from voice.korean.letters import WORD
-from voice.korean.sounds import nearest
+from voice.korean.sounds import coarse_sound, nearest
 
 _SHORTEST = 2
 """Syllables of a word; of a single one too little can be told."""
@@ -30,48 +29,6 @@ _FARTHEST_JOINED = 0.15
 _MOST_WORDS = 50_000
 _COMMONER = 3
 """How many times as often a word of the very same sound must be used to be meant instead."""
-
-_FIRST = dict(zip(map(chr, range(0x1100, 0x1113)), "kknttlmppss cccktp ", strict=True))
-"""First consonants; ㅇ and ㅎ are silent, as ㅎ often is between voiced sounds."""
-
-_VOWELS = dict(
-    zip(
-        map(chr, range(0x1161, 0x1176)),
-        (
-            "a",
-            "e",
-            "A",
-            "e",
-            "v",
-            "e",
-            "V",
-            "e",
-            "o",
-            "wa",
-            "we",
-            "we",
-            "O",
-            "u",
-            "wv",
-            "we",
-            "wi",
-            "U",
-            "u",
-            "i",
-            "i",
-        ),
-        strict=True,
-    )
-)
-_LAST = dict(zip(map(chr, range(0x11A8, 0x11C3)), "kkknnntllllllllmppttNttktp ", strict=True))
-_SOUNDS = {letter: code.strip() for letter, code in (_FIRST | _VOWELS | _LAST).items()}
-_FIGURES = str.maketrans(dict(zip("0123456789", "영일이삼사오육칠팔구", strict=True)))
-
-
-def coarse_sound(text: str) -> str:
-    """How a word sounds, in letters of its own that are good for nothing but comparing."""
-    letters = unicodedata.normalize("NFD", text.translate(_FIGURES))
-    return "".join(_SOUNDS.get(letter, letter) for letter in letters)
 
 
 class Vocabulary:

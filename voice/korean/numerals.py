@@ -1,6 +1,8 @@
 """Korean numerals: Sino-Korean for any size, native for counting, digit by digit for what only names."""
 
-_DIGITS = "영일이삼사오육칠팔구"
+DIGITS = "영일이삼사오육칠팔구"
+"""Sino-Korean, 0 to 9."""
+
 _SMALL_UNITS = ("", "십", "백", "천")
 _LARGE_UNITS = ("", "만", "억", "조", "경", "해")
 _NATIVE_ONES = ("", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉")
@@ -29,7 +31,7 @@ def _below_ten_thousand(group: int) -> str:
     for place in (3, 2, 1, 0):
         digit = group // 10**place % 10
         if digit:
-            reading += ("" if digit == 1 and place else _DIGITS[digit]) + _SMALL_UNITS[place]
+            reading += ("" if digit == 1 and place else DIGITS[digit]) + _SMALL_UNITS[place]
     return reading
 
 
@@ -42,4 +44,4 @@ def native(number: int) -> str:
 
 def digit_by_digit(digits: str, zero: str = "공") -> str:
     """Each digit by itself, as telephone numbers are read."""
-    return "".join(zero if digit == "0" else _DIGITS[int(digit)] for digit in digits)
+    return "".join(zero if digit == "0" else DIGITS[int(digit)] for digit in digits)

@@ -7,7 +7,18 @@ compared with: a loop over letters in Python would keep every other thread waiti
 import unicodedata
 from collections.abc import Sequence
 
+from voice.korean.numerals import DIGITS
+
 _SOUNDS_THE_SAME = str.maketrans("ᅢᅤᅫᅬ", "ᅦᅨᅰᅰ")
+
+_FIRST = dict(zip(map(chr, range(0x1100, 0x1113)), "kknttlmppss cccktp ", strict=True))
+"""First consonants; ㅇ and ㅎ are silent, as ㅎ often is between voiced sounds."""
+
+_VOWEL_CODES = "a e A e v e V e o wa we we O u wv we wi U u i i"
+_VOWELS = dict(zip(map(chr, range(0x1161, 0x1176)), _VOWEL_CODES.split(), strict=True))
+_LAST = dict(zip(map(chr, range(0x11A8, 0x11C3)), "kkknnntllllllllmppttNttktp ", strict=True))
+_COARSE = {letter: code.strip() for letter, code in (_FIRST | _VOWELS | _LAST).items()}
+_FIGURES = str.maketrans(dict(zip("0123456789", DIGITS, strict=True)))
 
 
 def spelled(text: str) -> str:
@@ -18,6 +29,14 @@ def spelled(text: str) -> str:
 def sound(text: str) -> str:
     """``spelled``, with vowels that sound the same written the same."""
     return spelled(text).translate(_SOUNDS_THE_SAME)
+
+
+def coarse_sound(text: str) -> str:
+    """``spelled``, with what many speakers do not tell apart written the same: 통장 and 동장, 애 and 에; 4 as 사.
+
+    Weak, strong and breathed consonants are one, and so are many vowels.
+    """
+    return "".join(_COARSE.get(letter, letter) for letter in spelled(text.translate(_FIGURES)))
 
 
 def edits(one: str, other: str, most: int | None = None) -> int:

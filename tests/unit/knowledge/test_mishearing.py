@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.retrieval.mishearing import Vocabulary, coarse_sound
+from knowledge.retrieval.mishearing import Vocabulary
+from voice.korean.sounds import coarse_sound
 
 SAID = [
     "애 낳고 몸조리하는데 도와줄 분",
