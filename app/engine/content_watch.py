@@ -19,10 +19,11 @@ from app.link.messages import InstallProgress, InstallStep
 from app.site.failures import explain, failure_named
 from app.site.log import error_code, log_by_code
 from app.site.settings import Settings
-from knowledge.package.install import Moment, recover
+from knowledge.package.install import Moment
 from knowledge.package.state import read_state
 from knowledge.package.stick import find_packages, packages_in, sticks
 from knowledge.package.types import PackageFailure
+from knowledge.package.versions import recover
 from models.home import Home
 from models.windows import this_windows
 

@@ -187,7 +187,7 @@ class Supervisor:
                 lived, lost = self._live()
             except Exception as error:  # noqa: BLE001 - without a supervisor there is no engine ever again
                 log_by_code(log, error)
-                lived, lost = 0.0, _lost(AppFailure.ENGINE_LOST)
+                lived, lost = 0.0, EngineLost(AppFailure.ENGINE_LOST)
                 self._drop_engine()
             if self._closing.is_set():
                 return

@@ -19,8 +19,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from app.engine.devices import open_devices
 from app.engine.parts import Parts
-from app.engine.process import open_devices, take_over_stdout
+from app.link.child_process import take_over_stdout
 from app.link.codec import ProtocolError, decode, encode, read_lines
 from app.link.messages import AskText
 from app.site.failures import ExitCode, failure_of
