@@ -16,7 +16,7 @@ from app.engine.process import Engine, Models, Screen
 from app.link.child_process import take_over_stdout
 from app.link.codec import encode
 from app.link.messages import FailureMet
-from app.site.failures import explain, failure_of
+from app.site.failures import ExitCode, explain, failure_of
 from app.site.log import Log
 from app.site.settings import read_settings
 from app.site.tally import Counts
@@ -53,18 +53,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ),
         prepare=preload_libraries if options.stand_by else None,
     )
+    log = Log(home.logs, "engine")
     engine = Engine(
         models,
         open_devices(settings, options.microphone, options.speaker),
         settings,
-        Log(home.logs, "engine"),
+        log,
         Screen(sys.stdin.buffer, send),
         content=ContentWatch(
             home, settings, arguments=("--profile", options.profile) if options.profile else ()
         ),
         counts=Counts(home.root),
     )
-    return engine.run()
+    try:
+        return engine.run()
+    except Exception as error:  # noqa: BLE001 - the supervisor starts another one
+        log.record_error(error)
+        return ExitCode.FAILED
 
 
 if __name__ == "__main__":

@@ -222,6 +222,8 @@ class Engine:
                 self._inbox.put(decode_intent(line))
             except ProtocolError:
                 self._log.record("intent_refused", size=len(line))
+            except Exception as error:  # noqa: BLE001 - who is deaf to one intent hears the next
+                self._log.record_error(error)
         self._inbox.put(_ScreenGone())
         if not self._ended.wait(_LAST_WORDS_SECONDS):
             os._exit(ExitCode.FAILED)  # the main thread hangs in native code, and nobody is left to kill it
@@ -334,8 +336,12 @@ class Engine:
 
         def switch() -> None:
             """On the answerer's thread."""
-            fresh.switch()
-            self._inbox.put(_ContentSwitched(fresh))
+            try:
+                fresh.switch()
+            except Exception as error:  # noqa: BLE001 - the old version goes on answering
+                self._log.record_error(error)
+            else:
+                self._inbox.put(_ContentSwitched(fresh))
 
         if self._answering:
             self._answering.between_answers(switch)

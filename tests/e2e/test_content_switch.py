@@ -23,6 +23,8 @@ from app.link.messages import (
     SentenceReady,
     ServiceOffered,
     Shutdown,
+    StatusTold,
+    TellStatus,
     TopicOffered,
     TopicsOffered,
 )
@@ -73,7 +75,8 @@ class Running:
     def __init__(self, folder: Path) -> None:
         self.answerer, self.watch = Answerer(), Watch()
         self.opening = threading.Event()
-        self.fails = False
+        self.turned = threading.Event()
+        self.fails = self.breaks = False
         intents, self._intents = os.pipe()
         self._events, events = os.pipe()
         self._receive, self._send = os.fdopen(intents, "rb"), os.fdopen(events, "wb")
@@ -105,6 +108,9 @@ class Running:
         )
 
     def _switch(self) -> None:
+        self.turned.set()
+        if self.breaks:
+            raise RuntimeError("새 자료예요.")
         self.answerer.content = "새 자료예요."
 
     def _no_microphone(self) -> Any:
@@ -182,3 +188,28 @@ def test_progress_reaches_the_screen(running: Running) -> None:
     running.watch.tell(told)
 
     assert running.until(InstallProgress)[-1] == told
+
+
+def test_an_intent_that_nobody_foresaw_is_logged_and_the_next_one_is_heard(
+    running: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(_line: bytes) -> None:
+        monkeypatch.undo()
+        raise RuntimeError("기초연금")
+
+    monkeypatch.setattr("app.engine.process.decode_intent", breaks)
+    running.send(TellStatus())
+    running.send(TellStatus())
+    running.until(StatusTold)
+    assert "error:RuntimeError" in (tmp_path / "engine.log").read_text(encoding="utf-8")
+
+
+def test_content_that_cannot_be_turned_to_is_logged_and_the_old_one_answers_on(
+    running: Running, tmp_path: Path
+) -> None:
+    running.breaks = True
+    running.watch.changed()
+    assert running.turned.wait(WAIT)
+    running.send(AskText("기초연금"))
+    assert sentences(running.until(SentenceReady)) == ["옛 자료예요."]
+    assert "error:RuntimeError" in (tmp_path / "engine.log").read_text(encoding="utf-8")

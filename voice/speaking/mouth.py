@@ -7,6 +7,7 @@ Two threads: one owns the voices and makes speech, one owns the speaker and play
 the playing thread, so events arrive in the order in which things were heard.
 """
 
+import logging
 import re
 import threading
 import time
@@ -22,6 +23,8 @@ from voice.speaking.events import LineBegan, LineEnded, MouthEvent, MouthFailed,
 from voice.speaking.phrase_cache import PhraseCache
 from voice.speaking.recorded_phrases import RecordedPhrases
 from voice.types import Samples, SpokenAudio, Voice, VoiceError, VoiceFailure
+
+_log = logging.getLogger(__name__)
 
 FACT_PAUSE_SECONDS = 0.5
 """Before a new fact; within one the pauses are shorter."""
@@ -242,10 +245,15 @@ class Mouth:
                 ahead = None if wish else self._ahead.popleft()
                 is_unwanted = self._turn.stop if ahead and ahead.cacheable else self._is_unwanted
                 self._is_making = True
-            if wish is not None:
-                self._fulfil(wish)
-            elif ahead is not None:
-                self._make_ahead(ahead, is_unwanted)
+            try:
+                if wish is not None:
+                    self._fulfil(wish)
+                elif ahead is not None:
+                    self._make_ahead(ahead, is_unwanted)
+            except Exception as error:  # noqa: BLE001 - whatever breaks in one line, the next one is said
+                _log.error("%s", type(error).__name__)
+                if wish is not None:
+                    self._hand_over(_Part(wish, VoiceFailure.SYNTHESIS_FAILED, is_first=False, is_last=True))
             with self._changed:
                 self._is_making = False
                 self._changed.notify_all()
@@ -365,8 +373,11 @@ class Mouth:
         try:
             if not self._play_whole(audio.samples * np.float32(volume), audio.rate, stop):
                 return 0.0
-        except VoiceError as error:
-            self._notify(MouthFailed(error.failure))
+        except Exception as error:  # noqa: BLE001 - however a loudspeaker breaks, its thread goes on
+            if not isinstance(error, VoiceError):
+                _log.error("%s", type(error).__name__)
+            lost = error.failure if isinstance(error, VoiceError) else VoiceFailure.SPEAKER_LOST
+            self._notify(MouthFailed(lost))
             self.hush()
             return 0.0
         if part.is_last:

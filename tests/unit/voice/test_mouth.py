@@ -316,3 +316,54 @@ def test_speech_goes_on_from_a_soft_moment() -> None:
     samples[20_000:20_960] = 0.0
     assert abs(goes_on_from(samples, 23_000, 24_000) - 20_000) < 960
     assert goes_on_from(samples, 0, 24_000) == 0
+
+
+class UnforeseenError(Exception):
+    """What no adapter is known to raise."""
+
+
+def test_a_line_that_nobody_can_part_into_sentences_is_told_and_the_next_one_is_said(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(text: str) -> list[str]:
+        if text == "가":
+            raise UnforeseenError
+        return [text]
+
+    monkeypatch.setattr("voice.speaking.mouth.breaths", breaks)
+    scene.mouth.say(1, "가")
+    assert scene.until_silent() == [MouthFailed(VoiceFailure.SYNTHESIS_FAILED), MouthFellSilent()]
+    scene.mouth.say(2, "가나")
+    assert scene.until_silent() == [LineBegan(2), LineEnded(2), MouthFellSilent()]
+
+
+def test_after_what_cannot_be_made_ahead_lines_are_said(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed = threading.Event()
+
+    def breaks(_text: str) -> list[str]:
+        failed.set()
+        raise UnforeseenError
+
+    with monkeypatch.context() as broken:
+        broken.setattr("voice.speaking.mouth.opened_early", breaks)
+        scene.mouth.prepare("가나")
+        assert failed.wait(PATIENCE)
+        assert scene.mouth.wait_until_made(PATIENCE)
+    scene.mouth.say(1, "가나")
+    assert scene.until_silent() == [LineBegan(1), LineEnded(1), MouthFellSilent()]
+
+
+def test_a_loudspeaker_that_breaks_as_none_should_is_told_and_used_again(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_: object) -> None:
+        raise UnforeseenError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(scene.speaker, "play", breaks)
+        scene.mouth.say(1, "가")
+        assert MouthFailed(VoiceFailure.SPEAKER_LOST) in scene.until_silent()
+    scene.mouth.say(2, "가나")
+    assert scene.until_silent() == [LineBegan(2), LineEnded(2), MouthFellSilent()]
