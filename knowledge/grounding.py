@@ -54,17 +54,10 @@ class Verdict:
     is_verbatim: bool = False
 
 
-Lemmas = Callable[[str], Sequence[str]]
-
-
-def check(
-    sentence: str, passages: Sequence[Passage], question: str = "", *, lemmas: Lemmas | None = None
-) -> Verdict:
+def check(sentence: str, passages: Sequence[Passage], question: str = "") -> Verdict:
     """Judge one sentence against the passages it is to cite.
 
     ``question`` never supports a fact; it only tells whether the visitor asks about themselves.
-    ``lemmas`` gives the
-    content words of a text and, when given, must find every one of the sentence's in the document as well.
     """
     sentence = sentence.strip()
     if not re.search(r"\w", sentence):
@@ -82,7 +75,7 @@ def check(
         return Verdict(ok=True, document_id=home, is_verbatim=True)
     best: Verdict | None = None
     for key, group in groups.items():
-        verdict = _judge_facts(sentence, _Evidence.of(tuple(group)), lemmas)
+        verdict = _judge_facts(sentence, _Evidence.of(tuple(group)))
         if verdict.ok:
             return Verdict(ok=True, document_id=key)
         best = best or verdict
@@ -329,11 +322,6 @@ _PLAIN_WORDS = frozenset(
 _RISKY_BARE = re.compile(
     r"^(?:무료|모두|모든|누구나|항상|무조건|반드시|바로|즉시|전부|전액|자동|(?:더|덜|꼭)$)"
 )
-_CORE_VERBS = {
-    "받": ("받", "지급", "지원", "드리", "드려", "드립", "급여", "수당", "제공", "수령"),
-    "드": ("드리", "드려", "드립", "지급", "지원", "제공", "받", "대여", "주", "빌려"),
-    "주": ("주", "줍", "줘", "드리", "드려", "드립", "지급", "지원", "제공", "받"),
-}
 _WORD = re.compile(r"[가-힣A-Za-z]+")
 
 
@@ -406,7 +394,7 @@ def _verb_stands_in(word: str, despaced: str) -> bool:
 # --- facts --------------------------------------------------------------------------------------------------
 
 
-def _judge_facts(sentence: str, evidence: _Evidence, lemmas: Lemmas | None) -> Verdict:
+def _judge_facts(sentence: str, evidence: _Evidence) -> Verdict:
     found = find_figures(sentence)
     for one in found:
         if one.figure not in evidence.stated:
@@ -420,17 +408,6 @@ def _judge_facts(sentence: str, evidence: _Evidence, lemmas: Lemmas | None) -> V
     for word in filter(_RISKY_BARE.match, _WORD.findall(sentence)):
         if not _stands_in(word, evidence.all_words):
             return _no(GateReason.UNSUPPORTED_NAME, word)
-    if lemmas is not None:
-        known = set(lemmas(evidence.title)) | {word for text in evidence.texts for word in lemmas(text)}
-        plain = {stem for word in _PLAIN_WORDS for stem in _stems(word)}
-        for lemma in lemmas(_BOUND_WORDS.sub(" ", _masked(sentence, found)).replace("\x00", " ")):
-            if (
-                len(lemma) > 1
-                and lemma not in known
-                and lemma not in plain
-                and lemma not in evidence.all_words
-            ):
-                return _no(GateReason.UNSUPPORTED_NAME, lemma)
     if not words and not found:
         return _no(GateReason.OFF_PASSAGE, sentence)
     loose = _loose_limit(sentence, found, evidence)

@@ -19,11 +19,6 @@ def passage(document: Document, section: Section) -> Passage:
     )
 
 
-def passages(document: Document) -> list[Passage]:
-    """All sections in the order of the document."""
-    return [passage(document, section) for section in document.sections]
-
-
 def opening_passage(document: Document) -> Passage:
     """The section that says best what the document is about."""
     return passage(document, next(section for section in _OPENING_ORDER if section in document.sections))
