@@ -10,9 +10,10 @@ WHOLE_NUMBER = (
 )
 """A pattern; ``0XX-XXXX-XXX`` is a whole number with its last hyphen one digit late."""
 _NUMBER = re.compile(rf"{WHOLE_NUMBER}|(?<![\d-])(?:1\d{{2,3}}(?![\d-])|\d[\d-]*$)")
+_AFTER_NUMBER = "번|까지|에|으?로|은|는|을|를|이에요|예요|입니다|이고|이며|이나|또는|및"
 _SHORTENED = re.compile(
     r"\s?(?P<mark>[,/·]|[~∼～〜])\s?(?P<end>\d{1,4})"
-    r"(?!\d|\s?[-.:)]\s?\d|,\d{3}|\s?(?:[%A-Za-z]|(?!번|까지|으로|로|또는|및|이나)[가-힣]))"
+    rf"(?!\d|\s?[-.:)]\s?\d|,\d{{3}}|\s?(?:[%A-Za-z]|(?!{_AFTER_NUMBER})[가-힣]))"
 )
 _BETWEEN = re.compile(r"\s*번?\s*(?:[,/·;]|또는|및|이나)?\s*")
 _LABEL = re.compile(r"(?:\s|☎|☏|(?:대표|문의|상담)?\s?(?:전화(?:번호)?|연락처)|문의처?|tel\.?|[:：])*", re.I)

@@ -56,8 +56,16 @@ def test_every_number_is_heard_digit_by_digit(line: str) -> None:
     assert not set(words) & set("십백천만"), words
 
 
-def test_a_shortened_number_is_a_telephone_number_of_the_text() -> None:
-    found = find_figures("궁금하면 053-456-7890, 7895번으로 전화하세요. 접수는 3월 2일부터예요.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "궁금하면 053-456-7890, 7895번으로 전화하세요. 접수는 3월 2일부터예요.",
+        "전화번호는 053-456-7890~5예요.",
+        "053-456-7890~7895이에요. 접수는 3월부터예요.",
+    ],
+)
+def test_a_shortened_number_is_a_telephone_number_of_the_text(text: str) -> None:
+    found = find_figures(text)
     assert [one.figure.value for one in found if one.figure.kind is FigureKind.PHONE] == [
         "0534567890",
         "0534567895",
