@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 
+from voice.korean.numerals import SPOKEN_DIGIT, digits_in
+
 
 class PersonalData(StrEnum):
     RESIDENT_NUMBER = "resident_number"
@@ -23,29 +25,7 @@ class PersonalData(StrEnum):
 
 REPLACEMENT = "(개인정보)"
 
-_SPOKEN = {
-    "공": "0",
-    "영": "0",
-    "일": "1",
-    "이": "2",
-    "삼": "3",
-    "사": "4",
-    "오": "5",
-    "육": "6",
-    "륙": "6",
-    "칠": "7",
-    "팔": "8",
-    "구": "9",
-    "빵": "0",
-    "하나": "1",
-    "둘": "2",
-    "셋": "3",
-    "넷": "4",
-}
-_DIGIT = (
-    r"(?:[0-9０-９]|하나|둘|셋|넷|[공영일삼사오육륙칠팔구빵]|이(?!에요|예요|요|고|며|야|라|죠|지요|"
-    r"거든))"
-)
+_DIGIT = rf"(?:(?!이(?:에요|예요|요|고|며|야|라|죠|지요|거든)){SPOKEN_DIGIT})"
 _GAP = r"(?:\s*(?:다시|에다|에|의|국에|대시|하이픈|점)\s*|[\s.,·/()\-–—~‐−]{0,3})"
 _RUN = re.compile(rf"{_DIGIT}(?:{_GAP}{_DIGIT}){{6,39}}")
 _MONEY_AFTER = re.compile(r"\s*(?:[십백천만억조]|원|세|살|%)")
@@ -85,7 +65,7 @@ def redact(text: str) -> tuple[str, frozenset[PersonalData]]:
             continue
         if any(begin <= start and end <= finish for begin, finish in public):
             continue
-        digits = _digits(match.group())
+        digits = digits_in(match.group())
         kind = _kind(digits, text[max(0, start - 20) : start], text[end : end + 8], match.group())
         if kind is not None:
             kinds.add(kind)
@@ -103,13 +83,6 @@ def redact(text: str) -> tuple[str, frozenset[PersonalData]]:
 def redact_all(texts: Iterable[str]) -> tuple[str, ...]:
     """Each of ``texts`` without its personal numbers."""
     return tuple(redact(text)[0] for text in texts)
-
-
-def _digits(run: str) -> str:
-    for word in ("하나", "둘", "셋", "넷"):
-        run = run.replace(word, _SPOKEN[word])
-    run = re.sub(r"에다|다시|국에|대시|하이픈", "", run)
-    return "".join(_SPOKEN.get(letter, str(int(letter)) if letter.isdigit() else "") for letter in run)
 
 
 def _kind(digits: str, before: str, after: str, run: str) -> PersonalData | None:

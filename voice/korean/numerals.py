@@ -1,5 +1,7 @@
 """Korean numerals: Sino-Korean for any size, native for counting, digit by digit for what only names."""
 
+import re
+
 DIGITS = "영일이삼사오육칠팔구"
 """Sino-Korean, 0 to 9."""
 
@@ -7,6 +9,24 @@ _SMALL_UNITS = ("", "십", "백", "천")
 _LARGE_UNITS = ("", "만", "억", "조", "경", "해")
 _NATIVE_ONES = ("", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉")
 _NATIVE_TENS = ("", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
+
+SINO_VALUES = {word: value for value, word in enumerate(DIGITS)} | {"공": 0, "륙": 6}
+NATIVE_ONES = {word: value for value, word in enumerate(_NATIVE_ONES) if word} | {
+    "하나": 1,
+    "둘": 2,
+    "셋": 3,
+    "넷": 4,
+    "석": 3,
+    "넉": 4,
+}
+"""What each word counts, before a counter or alone."""
+NATIVE_TENS = {word: 10 * value for value, word in enumerate(_NATIVE_TENS) if word} | {"스무": 20}
+
+_SPOKEN = SINO_VALUES | {"빵": 0, "하나": 1, "둘": 2, "셋": 3, "넷": 4}
+SPOKEN_DIGIT = rf"(?:[0-9０-９]|하나|둘|셋|넷|[{''.join(SINO_VALUES)}빵])"
+"""A pattern for one digit, written or as it is said where each is said by itself."""
+_NO_DIGIT = re.compile("하이픈|없이")
+"""Said between digits or before them; its 이 is no two."""
 
 LARGEST_SINO = 10 ** (4 * len(_LARGE_UNITS)) - 1
 LARGEST_NATIVE = 99
@@ -45,3 +65,9 @@ def native(number: int) -> str:
 def digit_by_digit(digits: str, zero: str = "공") -> str:
     """Each digit by itself, as telephone numbers are read."""
     return "".join(zero if digit == "0" else DIGITS[int(digit)] for digit in digits)
+
+
+def digits_in(text: str) -> str:
+    """The digits of ``text``, written or said one by one: 031 and 공삼일 are "031"."""
+    said = re.findall(SPOKEN_DIGIT, _NO_DIGIT.sub(" ", text))
+    return "".join(str(_SPOKEN[one] if one in _SPOKEN else int(one)) for one in said)
