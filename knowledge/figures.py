@@ -14,6 +14,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from knowledge.telephone import WHOLE_NUMBER, shortened_after
+from voice.korean.jamo import is_syllable
+from voice.korean.numerals import NATIVE_ONES, NATIVE_TENS, SINO_VALUES, digits_in
 
 
 class FigureKind(StrEnum):
@@ -106,12 +108,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_SINO_DIGIT = "영공일이삼사오육륙칠팔구"
-_SINO_VALUE = {
-    **{word: value for value, word in enumerate("영일이삼사오육칠팔구")},
-    "공": 0,
-    "륙": 6,
-}
+_SINO_DIGIT = "".join(SINO_VALUES)
 _SMALL_SCALE = {"십": 10, "백": 100, "천": 1000}
 _LARGE_SCALE = {"만": 10**4, "억": 10**8, "조": 10**12}
 _SCALE = "십백천만억조"
@@ -121,37 +118,8 @@ _EXPRESSION = re.compile(
     rf"(?:(?:(?<=[{_SCALE}])\s)?(?:{_DIGITS}|[{_SINO_DIGIT}{_SCALE}]|점(?=[{_SINO_DIGIT}])))*"
 )
 
-_NATIVE_TENS = {
-    "열": 10,
-    "스물": 20,
-    "스무": 20,
-    "서른": 30,
-    "마흔": 40,
-    "쉰": 50,
-    "예순": 60,
-    "일흔": 70,
-    "여든": 80,
-    "아흔": 90,
-}
-_NATIVE_ONES = {
-    "하나": 1,
-    "한": 1,
-    "둘": 2,
-    "두": 2,
-    "셋": 3,
-    "세": 3,
-    "석": 3,
-    "넷": 4,
-    "네": 4,
-    "넉": 4,
-    "다섯": 5,
-    "여섯": 6,
-    "일곱": 7,
-    "여덟": 8,
-    "아홉": 9,
-}
-_TENS_PATTERN = "|".join(sorted(_NATIVE_TENS, key=len, reverse=True))
-_ONES_PATTERN = "|".join(sorted(_NATIVE_ONES, key=len, reverse=True))
+_TENS_PATTERN = "|".join(sorted(NATIVE_TENS, key=len, reverse=True))
+_ONES_PATTERN = "|".join(sorted(NATIVE_ONES, key=len, reverse=True))
 _NATIVE = re.compile(
     rf"(?<![가-힣])(?:(?P<tens>{_TENS_PATTERN})\s?(?P<ones>{_ONES_PATTERN})?|(?P<one>{_ONES_PATTERN}))"
 )
@@ -262,9 +230,9 @@ def _evaluate(tokens: list[str]) -> Fraction | None:
         token = tokens[index]
         if token == "점":  # noqa: S105
             decimals = tokens[index + 1 :]
-            if current is None or any(one not in _SINO_VALUE for one in decimals):
+            if current is None or any(one not in SINO_VALUES for one in decimals):
                 return None
-            tail = "".join(str(_SINO_VALUE[one]) for one in decimals)
+            tail = "".join(str(SINO_VALUES[one]) for one in decimals)
             return total + section + current + Fraction(int(tail), 10 ** len(tail))
         if token in _SMALL_SCALE:
             section += (Fraction(1) if current is None else current) * _SMALL_SCALE[token]
@@ -277,7 +245,7 @@ def _evaluate(tokens: list[str]) -> Fraction | None:
             return None
         else:
             current = (
-                Fraction(_SINO_VALUE[token]) if token in _SINO_VALUE else Fraction(token.replace(",", ""))
+                Fraction(SINO_VALUES[token]) if token in SINO_VALUES else Fraction(token.replace(",", ""))
             )
         index += 1
     return total + section + (current or 0)
@@ -521,11 +489,11 @@ class _Finder:
             for further in shortened_after(self._left, match.end(), match.group()):
                 self._add(FigureKind.PHONE, further.digits, further.start, further.end)
         for match in self._matches(_SPOKEN_PHONE):
-            digits = _spoken_digits(match.group())
+            digits = digits_in(match.group())
             if len(digits) >= 7:
                 self._add(FigureKind.PHONE, digits, *match.span())
         for match in self._matches(_SPOKEN_SHORT):
-            self._add(FigureKind.NUMBER, _spoken_digits(match.group()), *match.span())
+            self._add(FigureKind.NUMBER, digits_in(match.group()), *match.span())
 
     def _date(self, year: str, month: int, day: int | None, start: int, end: int) -> None:
         if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
@@ -569,7 +537,7 @@ class _Finder:
             self._time(int(match["h"] or match["h2"]), int(minute), match["half"], *match.span())
         for match in self._matches(_NATIVE_HOUR):
             word = match["h"]
-            hour = {"열한": 11, "열두": 12, "열": 10}.get(word) or _NATIVE_ONES[word]
+            hour = {"열한": 11, "열두": 12, "열": 10}.get(word) or NATIVE_ONES[word]
             minutes = match["min"]
             value = 30 if match["half2"] else 0
             if minutes:
@@ -606,8 +574,8 @@ class _Finder:
 
     def _natives(self) -> None:
         for match in self._matches(_NATIVE):
-            value = _NATIVE_TENS.get(match["tens"] or "", 0)
-            value += _NATIVE_ONES.get(match["ones"] or match["one"] or "", 0)
+            value = NATIVE_TENS.get(match["tens"] or "", 0)
+            value += NATIVE_ONES.get(match["ones"] or match["one"] or "", 0)
             unit = _NATIVE_UNIT.match(self._left, match.end())
             if unit is not None and not (match.group() in ("한", "세", "네") and unit.group() == "번"):
                 name = _UNIT_ALIASES.get(unit["unit"], unit["unit"])
@@ -631,9 +599,7 @@ class _Finder:
         start = match.start()
         before = self._left[start - 1] if start else " "
         prefix = self._left[max(0, start - 2) : start]
-        attached = "가" <= before <= "힣" and not prefix.endswith(
-            ("월", "연", "약", "총", "제", "최대", "각")
-        )
+        attached = is_syllable(before) and not prefix.endswith(("월", "연", "약", "총", "제", "최대", "각"))
         for count in range(len(tokens), 0, -1):
             words = [token.group() for token in tokens[:count]]
             end = tokens[count - 1].end()
@@ -745,10 +711,6 @@ class _Finder:
             if raw.end <= start < ceiling and re.fullmatch(r"[가-힣]{0,2}\s?", self._text[raw.end : start]):
                 return name
         return ""
-
-
-def _spoken_digits(words: str) -> str:
-    return "".join(str(_SINO_VALUE[letter]) for letter in words if letter in _SINO_VALUE)
 
 
 def _ends_word(text: str, end: int) -> bool:
