@@ -13,6 +13,7 @@ from knowledge.figures import unsupported_figures
 from knowledge.retrieval.context import Context
 from knowledge.retrieval.retriever import Retriever
 from knowledge.types import Abstention, AnswerSentence, Document, KnowledgeError, KnowledgeFailure
+from voice.korean.endings import is_polite
 from voice.korean.letters import any_letters, syllables
 
 LONGEST_SENTENCE = 40
@@ -21,7 +22,6 @@ LONGEST_SENTENCE = 40
 _DENIES = re.compile(
     r"(?:없|않|못하|못해|못\s?받|아니[에요라다]|아닙|안\s?(?:되|돼|됩|받|주|줘)|불가|제외|금지|중지|중단)"
 )
-_POLITE = re.compile(r"(?:요|죠|니다|니까|세요|십시오)[.!?\"'”’)\]\s]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ def _figures(outcomes: Sequence[Outcome], texts: dict[Any, str]) -> dict[str, An
         "sentences_per_answer": mean([float(len(outcome.sentences)) for outcome in answered]),
         "syllables_per_sentence": mean([float(count) for count in lengths]),
         "short_sentences": mean([float(count <= LONGEST_SENTENCE) for count in lengths]),
-        "polite_sentences": mean([float(_POLITE.search(one.text) is not None) for one in sentences]),
+        "polite_sentences": mean([float(is_polite(one.text)) for one in sentences]),
     }
 
 

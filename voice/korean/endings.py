@@ -1,6 +1,7 @@
-"""How finished a Korean text sounds by its last word: the language tells at its end whether more will come.
+"""What the end of a Korean text tells: whether it is polite, and by its last word how finished it sounds.
 
-A hint for the end of a turn, no grammar: the recognizer mishears, and people stop in the middle of a thought.
+How finished is a hint for the end of a turn, no grammar: the recognizer mishears, and people stop in the middle of a
+thought.
 """
 
 import re
@@ -11,6 +12,8 @@ UNKNOWN = 0.5
 """What tells nothing: no Korean word at the end, or a noun, which may be all that somebody says."""
 
 _WHOLE, _LIKELY, _UNLIKELY, _OPEN = 0.95, 0.8, 0.2, 0.05
+
+_POLITE = re.compile(r"(?:요|죠|니다|니까|시오)[.!?…\"'”’)\]\s]*$")
 
 _FILLERS = "어 음 응 저 그 저기 그게 그러니까 그니까 그래서 그런데 근데 그리고 뭐 뭐냐 이제 인제 막 또 아니"
 """Words that hold the floor while somebody thinks."""
@@ -42,6 +45,11 @@ _ENDINGS = (
     (_OPEN, "때문에 위해 위해서 관해서 대해서 대해 따라"),
 )
 """An ending that begins with a lone consonant has it as the coda of the syllable before."""
+
+
+def is_polite(sentence: str) -> bool:
+    """Whether ``sentence`` ends as one speaks to strangers, in 해요체 or 합쇼체."""
+    return _POLITE.search(sentence) is not None
 
 
 def completeness(text: str) -> float:

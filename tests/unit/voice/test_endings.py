@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.korean.endings import UNKNOWN, completeness
+from voice.korean.endings import UNKNOWN, completeness, is_polite
 
 QUESTIONS = Path(__file__).parents[2] / "questions"
 
@@ -69,3 +69,15 @@ def test_questions_are_told_from_their_beginnings() -> None:
     assert sum(each > UNKNOWN for each in whole) >= 0.7 * len(whole)
     assert sum(each < UNKNOWN for each in whole) <= 0.03 * len(whole)
     assert sum(each > UNKNOWN for each in broken) <= 0.02 * len(broken)
+
+
+@pytest.mark.parametrize(
+    "text", ["받아요.", "받으세요…", "(받습니다)", "받습니까?”", "신청하십시오.", "그렇죠!"]
+)
+def test_a_sentence_to_strangers_is_polite(text: str) -> None:
+    assert is_polite(text)
+
+
+@pytest.mark.parametrize("text", ["받는다.", "신청서 제출", "필요 서류", "", "받아요. 끝"])
+def test_notes_and_plain_speech_are_not(text: str) -> None:
+    assert not is_polite(text)
