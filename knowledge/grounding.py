@@ -18,10 +18,12 @@ from functools import lru_cache
 from knowledge.figures import Figure, FigureKind, FoundFigure, find_figures, with_implied
 from knowledge.safety import asks_for_personal_data, is_instruction
 from knowledge.types import Passage
+from voice.korean.endings import is_polite
+from voice.korean.letters import syllables
 from voice.korean.sentences import speakable, split_sentences
 
 LONGEST_SYLLABLES = 60
-"""Hangul syllables and digits of a reworded sentence; a verbatim one may be longer."""
+"""Of a reworded sentence; a verbatim one may be longer."""
 
 
 class GateReason(StrEnum):
@@ -103,7 +105,6 @@ _META = re.compile(
     r"요약하(?:면|자면)|다음과\s?같|아래와\s?같|제\s?생각|것\s?같(?:아|습)|아마|추측|일반적으로|보통은|"
     r"예를\s?들"
 )
-_POLITE_END = re.compile(r"(?:요|죠|니다|니까|세요|십시오|시오|예요|까요)[.!?…\"'”’)\]\s]*$")
 _SECOND_PERSON = re.compile(
     r"고객님|당신|귀하|손님|회원님|선생님|할머님|할아버님|아버님|어머님|방문객님|본인께서|(?:^|"
     r"[,.]\s*)(?:네[,.]?\s*|예[,.]?\s*)?(?:어르신|할머니|할아버지)(?:은|는|께서|께서는|도)(?=\s)"
@@ -152,7 +153,7 @@ def _judge_form(sentence: str, question: str, *, is_verbatim: bool) -> Verdict |
         return _no(GateReason.FOREIGN_SCRIPT, found.group())
     if found := _META.search(sentence):
         return _no(GateReason.META_TALK, found.group())
-    if len(re.findall(r"[가-힣0-9]", sentence)) > LONGEST_SYLLABLES:
+    if syllables(sentence) > LONGEST_SYLLABLES:
         return _no(GateReason.TOO_LONG, sentence)
     has_rule = _RULE_SUBJECT.search(sentence) is not None
     if (found := _HONORIFIC_ENTITLES.search(sentence)) and not has_rule:
@@ -165,7 +166,7 @@ def _judge_form(sentence: str, question: str, *, is_verbatim: bool) -> Verdict |
         asks_way = re.search(r"에서|으로|온라인|전화로|방문", sentence)
         if asks_way is None:
             return _no(GateReason.DECIDES_ELIGIBILITY, found.group())
-    if not _POLITE_END.search(sentence):
+    if not is_polite(sentence):
         return _no(GateReason.NOT_POLITE, sentence[-8:])
     return None
 
