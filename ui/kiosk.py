@@ -10,7 +10,6 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
-from PySide6.QtQml import QmlElement, QmlSingleton
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtQuickControls2 import QQuickStyle
 
@@ -18,13 +17,16 @@ from app.site.printer_address import PrinterAddress
 from app.site.service import Nobody, ServiceManager
 from ui.engine_link import EngineBridge, EngineLink
 from ui.heartbeat import Heartbeat
+from ui.keyboard import Typing
 from ui.lock import KioskLock
 from ui.navigation import Navigator
+from ui.pin_pad import PinPadModel
 from ui.printing import SlipPrinter, slip_printer
 from ui.pulse import Pulse
 from ui.qml_modules import QML, qml_engine
+from ui.staff_door import StaffDoor
+from ui.staff_panel import StaffPanelModel
 from ui.translation import Translation, load_translation
-from ui.typesetting import keep_words_whole
 from ui.view_model import KioskViewModel
 
 DEFAULT_SIZE = (1080, 1920)
@@ -36,8 +38,8 @@ REACH_MM = 340.0
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _FONT_PACKAGES = ("cvttf_NotoSansCJK_Regular", "cvttf_NotoSansCJK_Bold")
 
-QML_IMPORT_NAME = "Malbeot"
-QML_IMPORT_MAJOR_VERSION = 1
+TYPES = (KioskViewModel, Typing, StaffDoor, PinPadModel, StaffPanelModel)
+"""What the pages know by its type."""
 
 log = logging.getLogger(__name__)
 
@@ -130,7 +132,7 @@ class Kiosk(QObject):
             leave_program=self._leave_program,
         )
         self._bridge = EngineBridge(engine, self.view_model.receive, self)
-        self._qml = qml_engine(self)
+        self._qml = qml_engine(*TYPES, parent=self)
         self._qml.setInitialProperties(
             {
                 "kiosk": self.view_model,
@@ -198,16 +200,6 @@ class Kiosk(QObject):
 
     def _leave_program(self) -> None:
         QGuiApplication.exit(0)
-
-
-@QmlElement
-@QmlSingleton
-class Typesetting(QObject):
-    """``keep_words_whole`` for QML."""
-
-    @Slot(str, result=str)
-    def keepWordsWhole(self, text: str) -> str:  # noqa: N802 - QML's habit
-        return keep_words_whole(text)
 
 
 def _kiosk_font() -> QFont:

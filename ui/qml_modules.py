@@ -1,16 +1,41 @@
-"""What QML imports by name: the folders of ``qml/``."""
+"""What QML imports by name: the folders of ``qml/``, and ``Malbeot``, the types that Python brings."""
 
+from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtQml import QQmlApplicationEngine, qmlRegisterSingletonType, qmlRegisterUncreatableType
+
+from ui.typesetting import keep_words_whole
 
 QML = Path(__file__).parent / "qml"
 """Holds a folder for each module: ``controls``, ``pages`` and ``studio``."""
+PYTHON_MODULE = "Malbeot"
 
 
-def qml_engine(parent: QObject | None = None) -> QQmlApplicationEngine:
-    """An engine that finds the modules. Make and use it on the drawing thread."""
+class Typesetting(QObject):
+    """``keep_words_whole`` for QML."""
+
+    @Slot(str, result=str)
+    def keepWordsWhole(self, text: str) -> str:  # noqa: N802 - QML's habit
+        return keep_words_whole(text)
+
+
+def qml_engine(*types: type[QObject], parent: QObject | None = None) -> QQmlApplicationEngine:
+    """An engine that finds the modules, and ``types`` by the names of their classes in ``Malbeot``.
+
+    Make and use it on the drawing thread.
+    """
+    for each in (Typesetting, *types):
+        _register(each)
     engine = QQmlApplicationEngine(parent)
     engine.addImportPath(str(QML))
     return engine
+
+
+@cache
+def _register(one: type[QObject]) -> None:
+    if one is Typesetting:
+        qmlRegisterSingletonType(one, PYTHON_MODULE, 1, 0, one.__name__)
+    else:
+        qmlRegisterUncreatableType(one, PYTHON_MODULE, 1, 0, one.__name__, "only Python makes it")

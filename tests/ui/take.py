@@ -3,21 +3,23 @@
 from collections.abc import Iterator
 
 import shiboken6
-from PySide6.QtCore import Property, QObject, QPointF, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import Property, QPointF, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
+from ui.kiosk import TYPES
 from ui.qml_modules import QML, qml_engine
+from ui.view_model import KioskViewModel
 
 
-class PlayedKiosk(QObject):
+class PlayedKiosk(KioskViewModel):
     """Remembers what was asked of it in ``asked``."""
 
     changed = Signal()
 
     def __init__(self, qr_image: str, *, can_print: bool = True, spoken: bool = False) -> None:
-        super().__init__()
+        super().__init__(lambda _: None)
         self._qr_image = qr_image
         self._can_print = can_print
         self._spoken = spoken
@@ -101,7 +103,7 @@ class TakeWindow:
     def __init__(self, kiosk: PlayedKiosk, size: tuple[int, int], **theme: object) -> None:
         self._seen = QImage()
         self._kiosk = kiosk  # must outlive what is bound to it
-        self._qml = qml_engine()
+        self._qml = qml_engine(*TYPES)
         given = {"kiosk": kiosk, "width": size[0], "height": size[1], **theme}
         self._qml.setInitialProperties(given)
         self._qml.loadData(_WINDOW, QUrl.fromLocalFile(str(QML / "take.qml")))

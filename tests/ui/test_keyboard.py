@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from ui.grid_focus import beside, rim
 from ui.key_layouts import Action
 from ui.keyboard import MOST_CHARACTERS, Typing
-from ui.kiosk import PIXELS_PER_MM, Kiosk, prepare_application
+from ui.kiosk import PIXELS_PER_MM, TYPES, Kiosk, prepare_application
 from ui.qml_modules import QML, qml_engine
 from ui.recorded import READY, PlayedLink
+from ui.view_model import KioskViewModel
 
 TARGET = 20 * PIXELS_PER_MM - 0.5
 MAIN_TARGET = 25 * PIXELS_PER_MM - 0.5
@@ -75,18 +76,18 @@ def qapp() -> object:
     return prepare_application()
 
 
-class Visitor(QObject):
+class Visitor(KioskViewModel):
     """Stands for the view-model of the kiosk, and keeps what reaches it."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(lambda _: None)
         self.sent: list[str] = []
         self.chosen: list[str] = []
-        self.heard: list[str] = []
+        self.read_out: list[str] = []
         self.announced: list[str] = []
-        self.spoken = False
+        self.is_spoken_mode = False
         self._announced_key = ""
-        self._typing = Typing(self.sent.append, self.chosen.append, self.heard.append, self)
+        self._typing = Typing(self.sent.append, self.chosen.append, self.read_out.append, self)
         self._typing.offer(TITLES)
 
     @Property(QObject, constant=True)
@@ -95,7 +96,7 @@ class Visitor(QObject):
 
     @Slot(str, str, result=bool)
     def mayAct(self, key: str, name: str) -> bool:  # noqa: N802 - QML's habit
-        if not self.spoken or key == self._announced_key:
+        if not self.is_spoken_mode or key == self._announced_key:
             return True
         self._announced_key = key
         self.announced.append(name)
@@ -259,7 +260,7 @@ class Page:
     def __init__(self, visitor: Visitor, width: int, height: int, scale: float) -> None:
         self.visitor = visitor
         self.typing = visitor.typing
-        self.qml = qml_engine()
+        self.qml = qml_engine(*TYPES)
         self.qml.setInitialProperties(
             {"kiosk": visitor, "width": width, "height": height, "textScale": scale}
         )
@@ -384,7 +385,7 @@ def test_a_finger_writes_and_asks(open_page: Open) -> None:
         page.press("key-" + key)
     assert page.named("written").property("words") == "닭 "
     page.press("read-back")
-    assert page.visitor.heard == ["닭"]
+    assert page.visitor.read_out == ["닭"]
     page.press("ask")
     assert page.visitor.sent == ["닭"]
     assert not page.named("ask").isEnabled()
@@ -401,7 +402,7 @@ def test_clearing_takes_everything(open_page: Open) -> None:
 
 def test_in_spoken_mode_the_first_press_says_the_letter(open_page: Open) -> None:
     page = open_page(702, 830, 2)
-    page.visitor.spoken = True
+    page.visitor.is_spoken_mode = True
     page.press("key-ㄱㅋㄲ")
     assert (page.visitor.announced, page.typing.text) == (["기역, 키읔"], "")
     page.press("key-ㄱㅋㄲ")

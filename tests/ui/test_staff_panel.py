@@ -32,11 +32,13 @@ from app.link.messages import (
 )
 from app.site.failures import EXPLANATIONS, explain
 from app.site.pin import PinGate, hash_pin
+from ui.kiosk import TYPES
 from ui.qml_modules import QML, qml_engine
 from ui.screen_state import Place
 from ui.staff_door import StaffDoor
 from ui.staff_panel import StaffPanelModel
 from ui.staff_words import advice
+from ui.view_model import KioskViewModel
 
 PIN = "2580"
 HASH = hash_pin(PIN)
@@ -513,11 +515,11 @@ ApplicationWindow {
 SIZES = [(1080, 1920), (768, 1366), (1920, 1080)]
 
 
-class FakeKiosk(QObject):
+class FakeKiosk(KioskViewModel):
     """What the pages need of the kiosk; in spoken mode the first press only says the name."""
 
     def __init__(self, door: StaffDoor, *, spoken: bool = False) -> None:
-        super().__init__()
+        super().__init__(lambda _: None)
         self._door = door
         self._spoken = spoken
         self._announced = ""
@@ -549,7 +551,7 @@ class Page:
     ) -> None:
         self.qtbot = qtbot
         self.kiosk = kiosk
-        self.engine = qml_engine()
+        self.engine = qml_engine(*TYPES)
         given = {"kiosk": kiosk, "file": file, "textScale": text_scale, "width": size[0], "height": size[1]}
         self.engine.setInitialProperties(given)
         self.engine.loadData(HOST, QUrl.fromLocalFile(str(QML / "Host.qml")))

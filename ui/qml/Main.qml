@@ -1,13 +1,16 @@
 // The kiosk's window: who it is at the top, one page in the middle, the helps below. Any shape works.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Controls
 import QtQuick.Layouts
+import Malbeot
 import controls
 
 ApplicationWindow {
     id: window
 
-    required property QtObject kiosk
+    required property KioskViewModel kiosk
     required property bool windowed
     required property real pixelsPerMm
     required property real reachMm

@@ -11,12 +11,14 @@ from PySide6.QtQuick import QQuickWindow
 
 from app.studio.exporting import Target, targets
 from app.studio.store import ProjectFolder, Saved
+from ui.kiosk import TYPES as KIOSK_TYPES
 from ui.kiosk import prepare_application
 from ui.qml_modules import QML, qml_engine
 from ui.studio.view_model import StudioViewModel, WorkLink
 from ui.translation import load_translation
 
 DEFAULT_SIZE = (1280, 800)
+TYPES = (*KIOSK_TYPES, StudioViewModel)
 
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -64,7 +66,7 @@ class Studio(QObject):
         if self._translator is not None:
             QGuiApplication.instance().installTranslator(self._translator)
         self.view_model = StudioViewModel(folder, saved, link, self, keys=keys, find_targets=find_targets)
-        self._qml = qml_engine(self)
+        self._qml = qml_engine(*TYPES, parent=self)
         self._qml.setInitialProperties({"studio": self.view_model, "width": size[0], "height": size[1]})
         self._qml.load(QUrl.fromLocalFile(str(QML / "studio" / "StudioWindow.qml")))
         windows = self._qml.rootObjects()

@@ -1,12 +1,15 @@
 // What was asked, the answer sentence by sentence, its picture, what could be asked next and where it comes from;
 // follows the sentence that sounds.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
+import Malbeot
 
 Rectangle {
     id: card
 
-    property QtObject kiosk
+    required property KioskViewModel kiosk
     // There is a page beside this card where the original can be read.
     property bool opensOriginal: true
 

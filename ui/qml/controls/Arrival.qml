@@ -1,11 +1,12 @@
 // New content on its way in: how far it is, and whether the stick may be pulled. For staff; visitors may go on.
 import QtQuick
 import QtQuick.Layouts
+import Malbeot
 
 ColumnLayout {
     id: arrival
 
-    required property QtObject kiosk
+    required property KioskViewModel kiosk
 
     spacing: Theme.mm(3)
 

@@ -1,4 +1,6 @@
 // A ring that breathes slowly while the kiosk listens and widens with the voice.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 
 Item {

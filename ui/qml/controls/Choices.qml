@@ -2,11 +2,12 @@
 // many do. The rest is on further pages.
 import QtQuick
 import QtQuick.Layouts
+import Malbeot
 
 Item {
     id: choices
 
-    property QtObject kiosk
+    required property KioskViewModel kiosk
     property string title
     property var model: []
     // The longest text among the choices that stand here, in letters; 0 where each is a picture with a short word.

@@ -1,11 +1,12 @@
 // Whose kiosk this is, and the way back to the welcome. Held for a while, the name opens the door for staff.
 import QtQuick
 import QtQuick.Layouts
+import Malbeot
 
 RowLayout {
     id: header
 
-    property QtObject kiosk
+    required property KioskViewModel kiosk
 
     spacing: Theme.gap
 

@@ -1,11 +1,12 @@
 // What was heard, so that it can be seen to be right.
 import QtQuick
 import QtQuick.Layouts
+import Malbeot
 
 ColumnLayout {
     id: heard
 
-    property QtObject kiosk
+    required property KioskViewModel kiosk
     property int alignment: Text.AlignHCenter
 
     visible: kiosk.heard !== ""

@@ -1,11 +1,14 @@
 // The keys of the present layout, in rows. Arrow keys go about in it as in a grid.
+pragma ComponentBehavior: Bound
+
 import QtQuick
+import Malbeot
 
 Item {
     id: board
 
-    property QtObject kiosk
-    property QtObject typing
+    required property KioskViewModel kiosk
+    required property Typing typing
 
     readonly property bool isGrid: true
     readonly property int gap: Math.ceil(2.6 * Theme.pixelsPerMm)
@@ -22,7 +25,7 @@ Item {
     // The keys are made anew for another layout; who goes about with arrow keys begins at its first.
     function begin() {
         if (isUsedByKeys)
-            rows.itemAt(0).keys.itemAt(0).forceActiveFocus(Qt.TabFocusReason);
+            rows.itemAt(0).nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason);
     }
 
     onWidthChanged: measure()
@@ -66,14 +69,11 @@ Item {
                 id: line
 
                 required property var modelData
-                property alias keys: keys
 
                 anchors.horizontalCenter: parent.horizontalCenter
                 spacing: board.gap
 
                 Repeater {
-                    id: keys
-
                     model: line.modelData
 
                     KeyButton {

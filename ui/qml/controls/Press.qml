@@ -1,11 +1,12 @@
 // The one base of everything that can be pressed. In spoken mode the first press says what it is, the second does it.
 import QtQuick
 import QtQuick.Controls
+import Malbeot
 
 Button {
     id: press
 
-    property QtObject kiosk
+    required property KioskViewModel kiosk
     property string words
     property string spokenName: words
 

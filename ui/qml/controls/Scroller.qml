@@ -1,12 +1,12 @@
 // Content of any length: what does not fit is turned to with two buttons, or by finger.
 import QtQuick
-import QtQuick.Controls
 import QtQuick.Layouts
+import Malbeot
 
 Item {
     id: scroller
 
-    property QtObject kiosk
+    required property KioskViewModel kiosk
     property bool isCentred: true
     // The content is as high as there is room, and never turned.
     property bool fills: false
@@ -38,11 +38,13 @@ Item {
         const top = item.mapToItem(column, 0, 0).y;
         if (top < flick.contentY || top + item.height > flick.contentY + flick.height)
             flick.contentY = Math.min(highest(), Math.max(0, top - Theme.mm(4)));
-        for (let around = scroller.parent; around; around = around.parent)
-            if (around.reveal) {
-                around.reveal(item);
+        for (let around = scroller.parent; around; around = around.parent) {
+            const outer = around as Scroller;
+            if (outer) {
+                outer.reveal(item);
                 return;
             }
+        }
     }
 
     function toTop() {

@@ -1,11 +1,11 @@
 // The picture that a centre gave a service, whole and framed; told in its own words to whoever does not see it.
 import QtQuick
-import QtQuick.Layouts
+import Malbeot
 
 Item {
     id: frame
 
-    property QtObject kiosk
+    required property KioskViewModel kiosk
     property real highest: Theme.mm(50)
 
     readonly property real shape: picture.implicitHeight > 0 ? picture.implicitWidth / picture.implicitHeight : 1

@@ -1,11 +1,12 @@
 // The frame of a page: what it is about at the top, its content, and what can be done about it below or beside.
 import QtQuick
 import QtQuick.Layouts
+import Malbeot
 
 GridLayout {
     id: sheet
 
-    property QtObject kiosk
+    required property KioskViewModel kiosk
     property string title
     property int titleType: Theme.shortHeadlineType
     property bool isBeside: false

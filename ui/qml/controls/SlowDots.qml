@@ -1,4 +1,6 @@
 // Three dots that swell one after another: the kiosk is thinking.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 
 Row {

@@ -1,11 +1,12 @@
 // The helps, in the same place on every screen. Where there is no room for all, the rest is one press away.
 import QtQuick
 import QtQuick.Layouts
+import Malbeot
 
 GridLayout {
     id: strip
 
-    property QtObject kiosk
+    required property KioskViewModel kiosk
 
     readonly property bool isFolded: Theme.textScale > 1 || width < Theme.mm(260)
     readonly property real room: Theme.room(width)

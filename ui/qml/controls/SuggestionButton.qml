@@ -1,10 +1,11 @@
 // One service that the written text may become.
 import QtQuick
+import Malbeot
 
 HelpButton {
     id: suggestion
 
-    property QtObject typing
+    required property Typing typing
 
     required property var modelData
     required property int index

@@ -1,11 +1,14 @@
 // The services that the written text may become, as many as fit, or where there are none, what to do.
+pragma ComponentBehavior: Bound
+
 import QtQuick
+import Malbeot
 
 Item {
     id: list
 
-    property QtObject kiosk
-    property QtObject typing
+    required property KioskViewModel kiosk
+    required property Typing typing
 
     Words {
         objectName: "guidance"

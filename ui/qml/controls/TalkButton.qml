@@ -1,6 +1,5 @@
 // The round button. Its drawing, fill and surroundings say in shape what its label says in words.
 import QtQuick
-import QtQuick.Controls
 
 Press {
     id: button

@@ -1,10 +1,11 @@
 // What was written so far, with a caret and a line under what the next key may still change. Pressed, it is read out.
 import QtQuick
+import Malbeot
 
 Press {
     id: written
 
-    property QtObject typing
+    required property Typing typing
     property bool isRoomy: false
 
     readonly property bool isEmpty: typing.text === ""

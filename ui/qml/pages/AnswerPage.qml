@@ -1,12 +1,13 @@
 // The answer in large sentences, the one that sounds marked; beside or below it what can be done with it.
 import QtQuick
 import QtQuick.Layouts
+import Malbeot
 import controls
 
 GridLayout {
     id: page
 
-    required property QtObject kiosk
+    required property KioskViewModel kiosk
 
     readonly property bool isLandscape: Theme.isAcross
     readonly property real room: Theme.room(width)

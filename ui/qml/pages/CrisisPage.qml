@@ -1,4 +1,6 @@
 // Help at once: what to do, and the numbers to call, as large as they go.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import controls

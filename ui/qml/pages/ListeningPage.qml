@@ -1,12 +1,13 @@
 // Unmistakably listening: a ring that moves with the voice, what was understood so far, and the two ways out.
 import QtQuick
 import QtQuick.Layouts
+import Malbeot
 import controls
 
 Item {
     id: page
 
-    required property QtObject kiosk
+    required property KioskViewModel kiosk
 
     readonly property bool isLandscape: Theme.isAcross || kiosk.low && Theme.textScale === 1
     readonly property real room: Theme.room(width)

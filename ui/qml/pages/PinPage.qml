@@ -1,12 +1,15 @@
 // The door to the staff panel: a keypad, a dot for each digit, and how long to wait after too many wrong ones.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
+import Malbeot
 import controls
 
 Sheet {
     id: page
 
-    readonly property QtObject pin: kiosk.staff.pin
+    readonly property PinPadModel pin: kiosk.staff.pin
     readonly property bool takesDigits: pin.isSet && pin.countdown === ""
     readonly property bool isWide: width > height * 1.4
 

@@ -1,4 +1,6 @@
 // The services of one topic, to be chosen by name.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import controls

@@ -1,14 +1,17 @@
 // Behind the PIN: what the kiosk runs with, whether it hears and speaks, what failed, and the end of it.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
+import Malbeot
 import controls
 
 Loader {
     id: page
 
-    property QtObject kiosk
+    required property KioskViewModel kiosk
 
-    readonly property QtObject panel: kiosk.staff.panel
+    readonly property StaffPanelModel panel: kiosk.staff.panel
     readonly property bool isWide: width > height * 1.4
     readonly property bool isNarrow: Theme.room(width) < 280
 

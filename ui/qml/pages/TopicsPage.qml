@@ -1,4 +1,6 @@
 // What can be chosen without a word: a picture for each topic.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import controls

@@ -1,14 +1,17 @@
 // Asking by writing: what was written, the services it may be, the keys, and the question's way out.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
+import Malbeot
 import controls
 
 Item {
     id: page
 
-    required property QtObject kiosk
+    required property KioskViewModel kiosk
 
-    readonly property QtObject typing: kiosk.typing
+    readonly property Typing typing: kiosk.typing
     readonly property bool isBeside: width > height * 1.5 && width > Theme.mm(400)
     readonly property real textWidth: isBeside ? (width - Theme.padding) * 0.4 : width
     readonly property int gap: isTight ? board.gap : Theme.gap

@@ -1,12 +1,13 @@
 // A calm invitation. Touching anything but the small choices begins to listen.
 import QtQuick
 import QtQuick.Layouts
+import Malbeot
 import controls
 
 Item {
     id: page
 
-    required property QtObject kiosk
+    required property KioskViewModel kiosk
 
     readonly property bool isLandscape: Theme.isAcross
     readonly property real room: Theme.room(width)

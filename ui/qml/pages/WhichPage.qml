@@ -1,4 +1,6 @@
 // The question was given back: the few services that may be meant, and the way to say it again.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import controls

@@ -1,12 +1,13 @@
 // What is being done, how far it is, and a way to give it up; else the last thing that was told.
 import QtQuick
 import QtQuick.Layouts
+import Malbeot
 import controls
 
 Rectangle {
     id: bar
 
-    required property QtObject studio
+    required property StudioViewModel studio
 
     readonly property bool isBusy: studio.busy !== ""
     readonly property string told: studio.said

@@ -1,12 +1,15 @@
 // Where files are brought, and what came of each of them.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
+import Malbeot
 import controls
 
 ColumnLayout {
     id: pane
 
-    required property QtObject studio
+    required property StudioViewModel studio
     property bool isDraggedOver: false
 
     signal wantsFiles
@@ -91,10 +94,10 @@ ColumnLayout {
             id: file
 
             required property int index
+            required property var model
             required property string name
             required property string kind
             required property string mark
-            required property string state
             required property string advice
             required property string detail
             required property bool isUnreadable
@@ -106,7 +109,7 @@ ColumnLayout {
             spacing: 3
             color: mark === "block" ? StudioTheme.blockPale : Theme.card
             Accessible.role: Accessible.ListItem
-            Accessible.name: name + ", " + state
+            Accessible.name: name + ", " + model.state
 
             RowLayout {
                 Layout.fillWidth: true
@@ -135,7 +138,7 @@ ColumnLayout {
                         StateMark {
                             Layout.fillWidth: true
                             mark: file.mark
-                            words: file.state
+                            words: file.model.state
                         }
                     }
                 }

@@ -1,13 +1,15 @@
 // Who it is for, where it goes, which key signs it; then a clear word when the stick may be pulled.
+pragma ComponentBehavior: Bound
+
 import QtQuick
-import QtQuick.Controls
 import QtQuick.Layouts
+import Malbeot
 import controls
 
 Scrolling {
     id: pane
 
-    required property QtObject studio
+    required property StudioViewModel studio
 
     signal wantsFolder
     signal wantsKey
@@ -19,8 +21,8 @@ Scrolling {
         contentY = 0
 
     function begin() {
-        pane.studio.export(passphrase.editor.text);
-        passphrase.editor.text = "";
+        pane.studio.export(passphrase.text);
+        passphrase.text = "";
     }
 
     Panel {
@@ -197,8 +199,8 @@ Scrolling {
                 Layout.alignment: Qt.AlignBottom
                 words: qsTr("새 열쇠 만들기")
                 onClicked: {
-                    pane.studio.makeKey(passphrase.editor.text, again.editor.text);
-                    again.editor.text = "";
+                    pane.studio.makeKey(passphrase.text, again.text);
+                    again.text = "";
                 }
             }
 

@@ -20,6 +20,8 @@ ColumnLayout {
     // What is shown where nothing was chosen.
     property string noChoice: qsTr("알아서 정하기")
     property alias name: box.objectName
+    // What is written on the one line.
+    property alias text: line.text
 
     signal written(string text)
     signal accepted
@@ -151,8 +153,12 @@ ColumnLayout {
             return;
         if (choices.length > 0)
             choice.currentIndex = Math.max(0, choices.indexOf(value));
-        else if (!isOwn && !editor.activeFocus && editor.text !== value && fault === "")
-            editor.text = value;
+        else if (isOwn || editor.activeFocus || fault !== "")
+            return;
+        else if (isLong && area.text !== value)
+            area.text = value;
+        else if (!isLong && line.text !== value)
+            line.text = value;
     }
 
     onValueChanged: show()

@@ -4,6 +4,8 @@ import QtQuick.Layouts
 import controls
 
 Rectangle {
+    id: panel
+
     default property alias content: column.data
     property alias spacing: column.spacing
     property int padding: StudioTheme.padding
@@ -19,7 +21,7 @@ Rectangle {
         id: column
 
         anchors.fill: parent
-        anchors.margins: parent.padding
+        anchors.margins: panel.padding
         spacing: StudioTheme.gap
     }
 }

@@ -1,12 +1,15 @@
 // The kiosk's own answer card with the answer that a visitor gets, small enough for a desk.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
+import Malbeot
 import controls
 
 Panel {
     id: pane
 
-    required property QtObject studio
+    required property StudioViewModel studio
 
     padding: 12
     spacing: StudioTheme.tight

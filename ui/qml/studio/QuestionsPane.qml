@@ -1,20 +1,23 @@
 // Test questions: ask, see the three nearest services and how sure the kiosk is, mark the right one.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Controls
 import QtQuick.Layouts
+import Malbeot
 import controls
 
 ColumnLayout {
     id: pane
 
-    required property QtObject studio
+    required property StudioViewModel studio
     property alias asking: asked
 
     function ask() {
-        if (asked.editor.text.trim() === "")
+        if (asked.text.trim() === "")
             return;
-        pane.studio.addQuestion(asked.editor.text);
-        asked.editor.text = "";
+        pane.studio.addQuestion(asked.text);
+        asked.text = "";
     }
 
     spacing: StudioTheme.gap
@@ -73,12 +76,9 @@ ColumnLayout {
         Accessible.name: qsTr("시험 질문 목록")
         onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0)
             currentIndex = 0
-        Keys.onReturnPressed: if (currentItem)
-            currentItem.open()
-        Keys.onEnterPressed: if (currentItem)
-            currentItem.open()
-        Keys.onSpacePressed: if (currentItem)
-            currentItem.open()
+        Keys.onReturnPressed: (currentItem as ItemDelegate)?.click()
+        Keys.onEnterPressed: (currentItem as ItemDelegate)?.click()
+        Keys.onSpacePressed: (currentItem as ItemDelegate)?.click()
 
         ScrollBar.vertical: ScrollBar {
             policy: list.contentHeight > list.height ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff

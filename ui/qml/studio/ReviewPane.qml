@@ -1,12 +1,15 @@
 // What stands in the way, what changes for visitors, and what ends soon.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
+import Malbeot
 import controls
 
 Scrolling {
     id: pane
 
-    required property QtObject studio
+    required property StudioViewModel studio
 
     HeadingText {
         Layout.fillWidth: true

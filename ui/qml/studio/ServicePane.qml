@@ -1,12 +1,15 @@
 // One service as a form, with what is wrong with it above.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
+import Malbeot
 import controls
 
 ColumnLayout {
     id: pane
 
-    required property QtObject studio
+    required property StudioViewModel studio
 
     spacing: StudioTheme.gap
 
@@ -147,7 +150,7 @@ ColumnLayout {
         }
     }
 
-    property Item firstField: null
+    property FieldBox firstField: null
 
     PlainText {
         visible: pane.studio.serviceId === ""

@@ -1,13 +1,16 @@
 // The services of the project with how each one stands; the keys go up and down, Enter opens.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Controls
 import QtQuick.Layouts
+import Malbeot
 import controls
 
 Panel {
     id: sidebar
 
-    required property QtObject studio
+    required property StudioViewModel studio
 
     signal wantsFiles
 
@@ -49,12 +52,9 @@ Panel {
         Accessible.name: qsTr("서비스 목록")
         onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0)
             currentIndex = 0
-        Keys.onReturnPressed: if (currentItem)
-            currentItem.open()
-        Keys.onEnterPressed: if (currentItem)
-            currentItem.open()
-        Keys.onSpacePressed: if (currentItem)
-            currentItem.open()
+        Keys.onReturnPressed: (currentItem as ItemDelegate)?.click()
+        Keys.onEnterPressed: (currentItem as ItemDelegate)?.click()
+        Keys.onSpacePressed: (currentItem as ItemDelegate)?.click()
 
         ScrollBar.vertical: ScrollBar {
             policy: list.contentHeight > list.height ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
@@ -65,10 +65,10 @@ Panel {
             id: service
 
             required property int index
+            required property var model
             required property string serviceId
             required property string title
             required property string mark
-            required property string state
             required property bool isLeftOut
 
             readonly property bool isOpen: serviceId === sidebar.studio.serviceId && sidebar.studio.step === "service"
@@ -87,7 +87,7 @@ Panel {
             }
 
             Accessible.role: Accessible.ListItem
-            Accessible.name: title + ", " + state
+            Accessible.name: title + ", " + model.state
             Accessible.selected: isOpen
             Accessible.onPressAction: open()
 
@@ -105,7 +105,7 @@ Panel {
                 StateMark {
                     Layout.fillWidth: true
                     mark: service.mark
-                    words: service.state
+                    words: service.model.state
                 }
             }
 
@@ -121,7 +121,7 @@ Panel {
             visible: list.count === 0
             anchors.left: parent.left
             anchors.right: parent.right
-            words: searching.editor.text ? qsTr("그런 이름의 서비스가 없어요.") : qsTr("아직 없어요. 문서를 넣거나 새로 써 주세요.")
+            words: searching.text ? qsTr("그런 이름의 서비스가 없어요.") : qsTr("아직 없어요. 문서를 넣거나 새로 써 주세요.")
             color: Theme.quiet
         }
     }

@@ -1,9 +1,9 @@
 // One of the five steps, with how many things are to be mended in it.
 import QtQuick
-import controls
+import Malbeot
 
 ActionButton {
-    property QtObject studio
+    required property StudioViewModel studio
     property string step
     property int count: 0
 

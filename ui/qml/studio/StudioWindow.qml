@@ -1,35 +1,38 @@
 // The Studio's window: five steps from documents to a stick, the services at the left, the visitor's view at the right.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Controls
 import QtQuick.Dialogs
 import QtQuick.Layouts
+import Malbeot
 import controls
 
 ApplicationWindow {
     id: window
 
-    required property QtObject studio
+    required property StudioViewModel studio
 
     readonly property bool hasPreview: studio.step === "service" || studio.step === "questions"
 
     function chooseFiles() {
         fileDialog.active = true;
-        fileDialog.item.open();
+        (fileDialog.item as FileDialog).open();
     }
 
     function chooseFolder() {
         folderDialog.active = true;
-        folderDialog.item.open();
+        (folderDialog.item as FolderDialog).open();
     }
 
     function chooseTarget() {
         targetDialog.active = true;
-        targetDialog.item.open();
+        (targetDialog.item as FolderDialog).open();
     }
 
     function chooseKey() {
         keyDialog.active = true;
-        keyDialog.item.open();
+        (keyDialog.item as FileDialog).open();
     }
 
     visible: true
