@@ -44,11 +44,12 @@ msi: setup ## the program as one file for Windows, in dist/ (WORK=folder for 8 G
 	@$(BIN)/python -m installers.tools msi wine
 	$(BIN)/python -m installers.msi $(if $(WORK),--work $(WORK))
 
-lint: ## ruff, the walls between the rooms, mypy
+lint: ## ruff, the walls between the rooms, mypy, qmllint
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+	$(BIN)/python -m tests.lint_qml
 
 format: ## put the code in order
 	$(BIN)/ruff check --fix .
