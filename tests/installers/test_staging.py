@@ -143,6 +143,11 @@ class TestUnpacking:
     def test_the_program_is_staged_with_its_data_and_without_anything_else(self, tmp_path: Path) -> None:
         package = stage_program(ROOT, tmp_path)
         assert (tmp_path / "ui" / "qml" / "Main.qml").is_file()
+        staged, own = (
+            {path.relative_to(root) for path in (root / "ui" / "qml").rglob("*") if path.is_file()}
+            for root in (tmp_path, ROOT)
+        )
+        assert staged == own
         assert (tmp_path / "models" / "catalog.toml").is_file()
         assert not (tmp_path / "installers").exists()
         assert not list(tmp_path.rglob("test_*"))
