@@ -1,8 +1,6 @@
 """From a source to an opened index: built once, kept by the digest of what it was built from."""
 
 import hashlib
-import os
-import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from knowledge.index.views import views
 from knowledge.readers import read_source
 from knowledge.readers.folder import list_files, relative_name
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
+from models.whole_file import whole_folder
 
 SAMPLE_SOURCE = Path(__file__).parent / "sample"
 """The content that comes with the program: plainly a sample, not advice."""
@@ -115,17 +114,11 @@ def assemble(documents: Sequence[Document], embed: Callable[[Sequence[str]], Vec
 
 def write_whole(folder: Path, contents: Contents) -> None:
     """Write an index, which appears at ``folder`` when it is whole; raises KnowledgeError(INDEX_UNWRITABLE)."""
-    partial = folder.with_name(f"{folder.name}.{os.getpid()}.partial")
     try:
-        shutil.rmtree(partial, ignore_errors=True)
-        partial.mkdir(parents=True)
-        write_index(partial, contents)
-        if not folder.is_dir():  # another process may have finished the same index first
-            partial.rename(folder)
+        with whole_folder(folder, replaces=False) as partial:
+            write_index(partial, contents)
     except OSError as error:
         raise KnowledgeError(KnowledgeFailure.INDEX_UNWRITABLE, str(error)) from error
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
 
 
 def index_fingerprint(embedder_identity: str) -> str:

@@ -20,8 +20,6 @@ Half precision is kept on disk: it halves the folder and costs nothing measurabl
 
 import json
 import mmap
-import os
-import shutil
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,6 +32,7 @@ from safetensors.numpy import save_file
 
 from models.derived import is_made, seal
 from models.types import ModelError, ModelFailure
+from models.whole_file import whole_folder
 
 FOLDER = "sentence-transformers"
 MAX_TOKENS = 512
@@ -140,21 +139,15 @@ def unpack(packed: Path, digest: str, into: Path) -> Path:
     folder = into / FOLDER
     if is_made(folder, digest):
         return folder
-    partial = into / f"{FOLDER}.{os.getpid()}.partial"
-    shutil.rmtree(partial, ignore_errors=True)
     try:
-        partial.mkdir(parents=True)
-        with packed.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            _write(data, partial)
-        seal(partial, digest)
-        shutil.rmtree(folder, ignore_errors=True)
-        partial.replace(folder)
+        with whole_folder(folder, replaces=True) as partial:
+            with packed.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+                _write(data, partial)
+            seal(partial, digest)
     except (_MalformedError, UnicodeDecodeError, ValueError) as error:
         raise ModelError(
             ModelFailure.MODEL_FILE_CORRUPT, f"{packed} is not packed e5 weights: {error}"
         ) from error
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
     return folder
 
 

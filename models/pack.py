@@ -25,6 +25,7 @@ from models.progress import Advance, track
 from models.sources import CHUNK, FolderSource, Stream
 from models.store import ModelStore, StoreReport
 from models.types import ModelError, ModelFailure
+from models.whole_file import whole_file, write_whole
 from models.windows import this_windows
 
 FOLDER = "MALBEOT"
@@ -113,14 +114,10 @@ def _put(source: Path, folder: Path, inside: str, advance: Advance) -> PackedFil
     size = source.stat().st_size
     if not (path.is_file() and path.stat().st_size == size and _digest(path) == digest):
         path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_name(path.name + ".partial")
-        with source.open("rb") as stream, partial.open("wb") as out:
+        with source.open("rb") as stream, whole_file(path, settles=True, partial=_partial(path)) as out:
             while chunk := stream.read(CHUNK):
                 out.write(chunk)
                 advance(len(chunk))
-            out.flush()
-            os.fsync(out.fileno())
-        partial.replace(path)
         if _digest(path) != digest:
             raise ModelError(
                 ModelFailure.MODEL_FILE_CORRUPT,
@@ -133,9 +130,13 @@ def _put(source: Path, folder: Path, inside: str, advance: Advance) -> PackedFil
 
 def _write_manifest(pack: Pack) -> None:
     data = {"format": _FORMAT, "profile": pack.profile, "files": [asdict(file) for file in pack.files]}
-    partial = pack.folder / f"{MANIFEST}.partial"
-    partial.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
-    partial.replace(pack.folder / MANIFEST)
+    path = pack.folder / MANIFEST
+    write_whole(path, json.dumps(data, indent=1) + "\n", partial=_partial(path))
+
+
+def _partial(path: Path) -> Path:
+    """Always the same name: a stick is not to fill up with what interrupted runs left."""
+    return path.with_name(f"{path.name}.partial")
 
 
 def _digest(path: Path) -> str:

@@ -25,6 +25,7 @@ from models.home import Home, find_home
 from models.progress import Advance, track
 from models.sources import CHUNK, Source, Stream
 from models.types import ModelError, ModelFailure
+from models.whole_file import write_whole
 
 _STAMP = ".verified.json"
 _FIRST_SEEN = "first-seen.json"
@@ -483,6 +484,4 @@ def _read_json(path: Path) -> dict[str, object]:
 
 
 def _write_json(path: Path, content: dict[str, object]) -> None:
-    partial = _partial(path)
-    partial.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n")
-    partial.replace(path)
+    write_whole(path, json.dumps(content, indent=1, sort_keys=True) + "\n", partial=_partial(path))

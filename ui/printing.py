@@ -1,7 +1,6 @@
 """Prints slips: one job at a time, on a thread of its own, so that drawing never waits for paper."""
 
 import logging
-import os
 import queue
 import threading
 from contextlib import suppress
@@ -16,6 +15,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from app.site.failures import AppError, AppFailure, screen_text
 from app.site.printer_address import PdfFolder, PrinterAddress, SystemPrinter
+from models.whole_file import write_whole
 from ui.receipt_printer import ReceiptPrinter
 from ui.slip import Slip
 from ui.slip_drawing import DOTS_PER_INCH, WIDTH, draw_pages, pdf_of
@@ -194,12 +194,7 @@ class PdfPrinter:
     def print_slip(self, slip: Slip) -> None:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            partial = self._folder / f"slip.{os.getpid()}.partial"
-            try:
-                partial.write_bytes(pdf_of(slip))
-                partial.replace(self._free_name())
-            finally:
-                partial.unlink(missing_ok=True)
+            write_whole(self._free_name(), pdf_of(slip))
         except OSError as error:
             raise AppError(AppFailure.PRINTER_FAILED, f"{self._folder}: {error}") from error
 

@@ -4,8 +4,6 @@
 reaches every kiosk that did not choose otherwise.
 """
 
-import contextlib
-import os
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
@@ -17,6 +15,7 @@ import tomli_w
 from app.site.failures import AppError, AppFailure
 from app.site.pin import is_pin_hash
 from app.site.printer_address import PRINTER_FORM, names_a_printer
+from models.whole_file import write_whole
 
 AUTOMATIC = "auto"
 """In place of a profile's name: the one that fits this machine."""
@@ -175,17 +174,10 @@ def write_settings(path: Path, settings: Settings) -> None:
     wrong = [f"{key}: {problem}" for key, value in chosen.items() if (problem := _problem(key, value))]
     if wrong:
         raise AppError(AppFailure.SETTINGS_INVALID, "\n".join(wrong))
-    partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with partial.open("wb") as file:
-            tomli_w.dump(chosen, file)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
+        write_whole(path, tomli_w.dumps(chosen), settles=True)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            partial.unlink(missing_ok=True)
         raise AppError(AppFailure.SETTINGS_UNWRITABLE, f"{path}: {error.strerror}") from error
 
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import os
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -10,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from knowledge.package.receipt import Tally
+from models.whole_file import write_whole
 
 _FILE = "tally.json"
 _CODE = re.compile(r"[a-z_]{1,40}")
@@ -45,11 +45,9 @@ class Counts:
             "abstentions": self._abstentions,
             "waits": self._waits,
         }
-        partial = self._path.with_name(f"{_FILE}.{os.getpid()}.partial")
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            partial.write_text(json.dumps(content), encoding="utf-8")
-            partial.replace(self._path)
+            write_whole(self._path, json.dumps(content))
 
 
 def read_tally(root: Path) -> Tally:

@@ -11,7 +11,6 @@
 
 import contextlib
 import json
-import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -38,6 +37,7 @@ from knowledge.readers.blocks import ReadWarning
 from knowledge.readers.kinds import Kind
 from knowledge.readers.prepared import read_prepared, write_prepared
 from knowledge.types import KnowledgeError, KnowledgeFailure
+from models.whole_file import write_whole
 
 _FORMAT = 1
 _FILE = "project.json"
@@ -102,17 +102,12 @@ class ProjectFolder:
     def save(self, saved: Saved) -> None:
         """Replace what was saved, whole or not at all. Raises AppError(PROJECT_UNWRITABLE)."""
         path = self.root / _FILE
-        partial = path.with_name(f"{_FILE}.partial")
         try:
             if saved.exported is not None:
                 self._keep_exported(saved.exported)
-            with partial.open("w", encoding="utf-8", newline="\n") as file:
-                json.dump(_fields(saved), file, ensure_ascii=False, indent=1)
-                file.flush()
-                os.fsync(file.fileno())
-            if path.exists():
-                path.replace(self._before)
-            partial.replace(path)
+            text = json.dumps(_fields(saved), ensure_ascii=False, indent=1)
+            partial = path.with_name(f"{_FILE}.partial")
+            write_whole(path, text, settles=True, partial=partial, before=self._before)
             Disk().settle_folder(self.root)
         except (OSError, KnowledgeError) as error:
             raise AppError(AppFailure.PROJECT_UNWRITABLE, f"{path}: {error}") from error

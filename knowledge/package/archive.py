@@ -15,7 +15,6 @@ is understood. A package is written once and read in one go, as from a stick.
 """
 
 import contextlib
-import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +23,7 @@ from typing import BinaryIO
 from knowledge.package.manifest import MOST_MANIFEST_BYTES
 from knowledge.package.signatures import KEY_BYTES, SIGNATURE_BYTES
 from knowledge.package.types import PackageError, PackageFailure
+from models.whole_file import whole_file
 
 SUFFIX = ".mbc"
 CHUNK = 1 << 20
@@ -97,21 +97,12 @@ def write_package(
 
     Raises PackageError(PACKAGE_UNWRITABLE); whatever ``files`` or ``advance`` raise ends it and leaves nothing.
     """
-    partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
-    try:
-        with _told_as_failure(path), partial.open("wb") as out:
-            write_head(out, head)
-            for file in files:
-                for part in file:
-                    out.write(part)
-                    advance(len(part))
-            out.flush()
-            os.fsync(out.fileno())
-        with _told_as_failure(path):
-            partial.replace(path)
-    finally:
-        with contextlib.suppress(OSError):
-            partial.unlink(missing_ok=True)
+    with _told_as_failure(path), whole_file(path, settles=True) as out:
+        write_head(out, head)
+        for file in files:
+            for part in file:
+                out.write(part)
+                advance(len(part))
 
 
 @contextlib.contextmanager

@@ -1,14 +1,13 @@
 """What a kiosk writes back to the stick: versions, codes, counts and times. No words: nothing that a visitor said."""
 
-import contextlib
 import json
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from knowledge.package.types import PackageFailure
+from models.whole_file import write_whole
 
 _SUFFIX = ".receipt.json"
 
@@ -46,18 +45,10 @@ def write_receipt(folder: Path, receipt: Receipt) -> Path | None:
     A link that waits there is replaced, never followed.
     """
     path = folder / f"{receipt.package}{_SUFFIX}"
-    partial = folder / f"{receipt.package}{_SUFFIX}.partial"
     text = json.dumps(_plain(receipt), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     try:
-        partial.unlink(missing_ok=True)
-        with partial.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
+        write_whole(path, text, settles=True, partial=path.with_name(f"{path.name}.partial"))
     except OSError:
-        with contextlib.suppress(OSError):
-            partial.unlink(missing_ok=True)
         return None
     return path
 

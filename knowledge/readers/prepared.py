@@ -5,12 +5,12 @@ with any text tool, and read back as a source.
 """
 
 import json
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from knowledge.index.records import from_record, to_record
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
+from models.whole_file import write_whole
 
 MARK = '{"malbeot_documents":'
 _VERSION = 1
@@ -26,14 +26,10 @@ def prepared_text(documents: Iterable[Document]) -> str:
 def write_prepared(path: Path, documents: Iterable[Document]) -> None:
     """Write ``documents`` to ``path``, which appears when it is whole; raises KnowledgeError(CONTENT_UNWRITABLE)."""
     text = prepared_text(documents)
-    partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
     try:
-        partial.write_text(text, encoding="utf-8", newline="\n")
-        partial.replace(path)
+        write_whole(path, text)
     except OSError as error:
         raise KnowledgeError(KnowledgeFailure.CONTENT_UNWRITABLE, f"{path}: {error}") from error
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def read_prepared(text: str, name: str) -> list[Document]:

@@ -1,7 +1,5 @@
 """Sound in files: any recording in, 16-bit WAV out."""
 
-import contextlib
-import os
 import wave
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from models.whole_file import whole_file
 from voice.types import HEARING_RATE, Samples, Utterance, VoiceError, VoiceFailure
 
 _LENGTH_IS_TOLD = frozenset({"flac", "mov,mp4,m4a,3gp,3g2,mj2"})
@@ -101,20 +100,13 @@ def pcm16(samples: Samples) -> NDArray[np.int16]:
 
 def write_wav(path: Path, samples: Samples, rate: int) -> None:
     """Write mono 16-bit PCM; ``path`` is whole or untouched. Raises VoiceError(AUDIO_UNWRITABLE)."""
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
-        with partial.open("wb") as file:
-            with wave.open(file, "wb") as wav:
-                wav.setnchannels(1)
-                wav.setsampwidth(2)
-                wav.setframerate(rate)
-                wav.writeframes(pcm16(samples).tobytes())
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
+        with whole_file(path, settles=True) as file, wave.open(file, "wb") as wav:
+            wav.setnchannels(1)
+            wav.setsampwidth(2)
+            wav.setframerate(rate)
+            wav.writeframes(pcm16(samples).tobytes())
     except OSError as error:
-        with contextlib.suppress(OSError):
-            partial.unlink()
         raise VoiceError(
             VoiceFailure.AUDIO_UNWRITABLE, f"{path.name}: {error.strerror or type(error).__name__}"
         ) from error

@@ -8,11 +8,11 @@ import contextlib
 import hashlib
 import os
 import struct
-import tempfile
 from pathlib import Path
 
 import numpy as np
 
+from models.whole_file import write_whole
 from voice.types import SpokenAudio
 
 MOST_BYTES = 64 * 2**20
@@ -57,19 +57,8 @@ class PhraseCache:
         content = _HEADER.pack(hashlib.sha256(samples).digest(), spoken.rate) + samples
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            self._write(self._path(spoken.text, identity, speed), content)
+            write_whole(self._path(spoken.text, identity, speed), content)
             self._drop_oldest()
-
-    def _write(self, path: Path, content: bytes) -> None:
-        handle, name = tempfile.mkstemp(suffix=".part", dir=self._folder)
-        part = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            part.replace(path)
-        except OSError:
-            part.unlink(missing_ok=True)
-            raise
 
     def _drop_oldest(self) -> None:
         files = [(file.stat(), file) for file in self._folder.glob(f"*{_SUFFIX}")]
