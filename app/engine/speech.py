@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from voice.speaking.mouth import SENTENCE_PAUSE_SECONDS
+from voice.speaking.mouth import Pauses
 from voice.types import SpokenAudio
 
 
 def join(spoken: Sequence[SpokenAudio]) -> SpokenAudio:
     """Recordings of one voice after each other, with the kiosk's pause between; at least one is needed."""
     rate = spoken[0].rate
-    pause = np.zeros(int(SENTENCE_PAUSE_SECONDS * rate), np.float32)
+    pause = np.zeros(int(Pauses().sentence * rate), np.float32)
     parts = [part for one in spoken for part in (one.samples, pause)][:-1]
     return SpokenAudio(" ".join(one.text for one in spoken), np.concatenate(parts), rate)

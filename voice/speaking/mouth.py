@@ -26,16 +26,21 @@ from voice.types import Samples, SpokenAudio, Voice, VoiceError, VoiceFailure
 
 _log = logging.getLogger(__name__)
 
-FACT_PAUSE_SECONDS = 0.5
-"""Before a new fact; within one the pauses are shorter."""
-SENTENCE_PAUSE_SECONDS = 0.3
-CLAUSE_PAUSE_SECONDS = 0.12
 _MOST_READY = 3
 """Parts made ahead of the one that sounds: enough to hide the work, little enough to change speed soon."""
 _AHEAD_PARTS = 2
 """Parts of a text made before it is known whether it will be said: its beginning, not more."""
 _HEARD_AGAIN_SECONDS = 0.6
 """After a pause the sound goes on from the softest moment of so long before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """Seconds of silence after a clause, between two sentences, and before a new fact."""
+
+    clause: float = 0.12
+    sentence: float = 0.3
+    fact: float = 0.5
 
 
 @dataclass(slots=True, eq=False)
@@ -85,12 +90,9 @@ class Mouth:
         notify: Callable[[MouthEvent], None],
         cache: PhraseCache | None = None,
         recorded: RecordedPhrases | None = None,
-        *,
-        fact_pause: float = FACT_PAUSE_SECONDS,
-        sentence_pause: float = SENTENCE_PAUSE_SECONDS,
-        clause_pause: float = CLAUSE_PAUSE_SECONDS,
+        pauses: Pauses | None = None,
     ) -> None:
-        """``notify`` is called from the playing thread and must not block it; pauses are in seconds.
+        """``notify`` is called from the playing thread and must not block it.
 
         ``recorded`` are sounded instead of the voice saying them, where they are the program's own phrases.
         """
@@ -99,8 +101,9 @@ class Mouth:
         self._notify = notify
         self._cache = cache
         self._recorded = recorded or RecordedPhrases()
-        self._pauses = (clause_pause, sentence_pause)
-        self._more_before_fact = max(0.0, fact_pause - sentence_pause)
+        pauses = pauses or Pauses()
+        self._pauses = (pauses.clause, pauses.sentence)
+        self._more_before_fact = max(0.0, pauses.fact - pauses.sentence)
         self._speed = 1.0
         self._volume = 1.0
         self._changed = threading.Condition()

@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 
 from voice.speaking.events import LineBegan, LineEnded, MouthEvent, MouthFailed, MouthFellSilent
-from voice.speaking.mouth import Mouth, goes_on_from
+from voice.speaking.mouth import Mouth, Pauses, goes_on_from
 from voice.speaking.phrase_cache import PhraseCache
 from voice.types import Samples, SpokenAudio, VoiceError, VoiceFailure
 
 PATIENCE = 10.0
+SILENT = Pauses(clause=0.0, sentence=0.0)
 
 
 class FakeVoice:
@@ -65,9 +66,7 @@ class Scene:
     def __init__(self, cache: PhraseCache | None = None) -> None:
         self.voice, self.speaker = FakeVoice(), FakeSpeaker()
         self.events: queue.Queue[MouthEvent] = queue.Queue()
-        self.mouth = Mouth(
-            {"ko": self.voice}, self.speaker, self.events.put, cache, sentence_pause=0.0, clause_pause=0.0
-        )
+        self.mouth = Mouth({"ko": self.voice}, self.speaker, self.events.put, cache, pauses=SILENT)
 
     def until_silent(self) -> list[MouthEvent]:
         heard: list[MouthEvent] = []

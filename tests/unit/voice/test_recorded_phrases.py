@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from tests.unit.voice.test_mouth import FakeSpeaker, FakeVoice, Scene
-from voice.speaking.mouth import Mouth
+from voice.speaking.mouth import Mouth, Pauses
 from voice.speaking.recorded_phrases import RecordedPhrases
 
 GREETING = "안녕하세요. 무엇을 도와드릴까요?"
@@ -34,7 +34,7 @@ class RecordedScene(Scene):
         self.recorded.use({GREETING: path})
         self.voice, self.speaker = FakeVoice(), FakeSpeaker()
         self.mouth = Mouth(
-            {"ko": self.voice}, self.speaker, self.events.put, None, self.recorded, sentence_pause=0.0
+            {"ko": self.voice}, self.speaker, self.events.put, None, self.recorded, Pauses(sentence=0.0)
         )
 
 
