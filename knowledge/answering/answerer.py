@@ -14,7 +14,7 @@ from knowledge.answering import texts
 from knowledge.answering.decision import AnswerFrom, AskBack, decide
 from knowledge.answering.excerpt import choose_excerpts, opened_by_title, whom_to_call
 from knowledge.answering.language_model import LanguageModel
-from knowledge.grounding import check
+from knowledge.grounding.gate import check
 from knowledge.index.passages import passage
 from knowledge.plain_language.easy import easier
 from knowledge.retrieval.confidence import THRESHOLD

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from knowledge.figures import find_figures
+from knowledge.grounding.figures import find_figures
 from knowledge.retrieval.question import Asked
 from knowledge.safety import is_instruction
 from knowledge.types import Document, Section

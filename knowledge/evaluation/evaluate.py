@@ -9,7 +9,7 @@ from typing import Any
 
 from knowledge.answering.answerer import Answerer, AskedBack
 from knowledge.evaluation.measures import auroc, mean
-from knowledge.figures import unsupported_figures
+from knowledge.grounding.figures import unsupported_figures
 from knowledge.retrieval.context import Context
 from knowledge.retrieval.retriever import Retriever
 from knowledge.types import Abstention, AnswerSentence, Document, KnowledgeError, KnowledgeFailure

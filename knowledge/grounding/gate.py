@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from knowledge.figures import Figure, FigureKind, FoundFigure, find_figures, with_implied
+from knowledge.grounding.figures import Figure, FigureKind, FoundFigure, find_figures, with_implied
 from knowledge.safety import asks_for_personal_data, is_instruction
 from knowledge.types import Passage
 from voice.korean.endings import is_polite

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.grounding import GateReason, check
+from knowledge.grounding.gate import GateReason, check
 from knowledge.types import Passage, Section
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.answering.texts import phone
-from knowledge.figures import FigureKind, find_figures, unsupported_figures
+from knowledge.grounding.figures import FigureKind, find_figures, unsupported_figures
 from voice.korean.spoken_form import spoken_form
 
 SAID = [

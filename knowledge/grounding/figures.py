@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from knowledge.telephone import WHOLE_NUMBER, shortened_after
+from knowledge.grounding.telephone import WHOLE_NUMBER, shortened_after
 from voice.korean.jamo import is_syllable
 from voice.korean.numerals import NATIVE_ONES, NATIVE_TENS, SINO_VALUES, digits_in
 
