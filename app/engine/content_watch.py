@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from app.engine.content import Arriving, kiosk_trust
+from app.link.child_process import NO_WINDOW
 from app.link.messages import InstallProgress, InstallStep
 from app.site.failures import explain, failure_named
 from app.site.log import error_code, log_by_code
@@ -26,11 +27,6 @@ from knowledge.package.types import PackageFailure
 from knowledge.package.versions import recover
 from models.home import Home
 from models.windows import this_windows
-
-if sys.platform == "win32":
-    _CREATION_FLAGS = subprocess.CREATE_NO_WINDOW
-else:
-    _CREATION_FLAGS = 0
 
 _EVERY_SECONDS = 2.0
 
@@ -182,7 +178,7 @@ def run_quietly(command: Sequence[str]) -> Iterable[str]:
         env=environment,
         encoding="utf-8",
         errors="replace",
-        creationflags=_CREATION_FLAGS,
+        creationflags=NO_WINDOW,
     )
     assert process.stdout is not None  # noqa: S101 - it is a pipe
     with process.stdout:

@@ -16,14 +16,13 @@ a new engine is idle. Only a call for staff is kept for it, because it alone can
 import contextlib
 import logging
 import queue
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from app.link.codec import ProtocolError, decode_event, encode, read_lines
+from app.link.child_process import ChildProcess
+from app.link.codec import ProtocolError, decode_event
 from app.link.messages import (
     Begin,
     CallStaff,
@@ -41,11 +40,6 @@ from app.site.log import log_by_code
 OnEvent = Callable[[Event], None]
 
 log = logging.getLogger(__name__)
-
-if sys.platform == "win32":
-    _CREATION_FLAGS = subprocess.CREATE_NO_WINDOW
-else:
-    _CREATION_FLAGS = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,39 +63,19 @@ class _Ended:
     """The engine's stdout is closed."""
 
 
-@dataclass(slots=True)
-class _Engine:
+class _Engine(ChildProcess):
     """One process with its threads; dropped whole when it ends."""
 
-    process: "subprocess.Popen[bytes]"
-    inbox: "queue.SimpleQueue[bytes | _Ended]" = field(default_factory=queue.SimpleQueue)
-    outbox: "queue.SimpleQueue[Intent | None]" = field(default_factory=queue.SimpleQueue)
-    is_ready: bool = False
+    def __init__(self, command: Sequence[str]) -> None:
+        super().__init__(command, "engine")
+        self.inbox: queue.SimpleQueue[bytes | _Ended] = queue.SimpleQueue()
+        self.is_ready = False
+        threading.Thread(target=self._read, name="engine-read", daemon=True).start()
 
-    def read(self) -> None:
-        """On its own thread."""
-        assert self.process.stdout is not None  # noqa: S101 - it is a pipe
-        with contextlib.suppress(OSError, ValueError):
-            for line in read_lines(self.process.stdout):  # type: ignore[arg-type] # a BufferedReader is one
-                self.inbox.put(line)
+    def _read(self) -> None:
+        for line in self.lines():
+            self.inbox.put(line)
         self.inbox.put(_Ended())
-
-    def write(self) -> None:
-        """On its own thread: an engine that hangs stops reading, and that must block nobody."""
-        assert self.process.stdin is not None  # noqa: S101 - it is a pipe
-        with contextlib.suppress(OSError, ValueError):
-            while (intent := self.outbox.get()) is not None:
-                try:
-                    line = encode(intent)
-                except ProtocolError:
-                    continue
-                except Exception as error:  # noqa: BLE001 - the next intent may be one that can be written
-                    log_by_code(log, error)
-                    continue
-                self.process.stdin.write(line)
-                self.process.stdin.flush()
-        with contextlib.suppress(OSError, ValueError):
-            self.process.stdin.close()
 
 
 class Supervisor:
@@ -135,7 +109,7 @@ class Supervisor:
     def engine_pid(self) -> int | None:
         """The engine's process id while there is one, for diagnosis."""
         with self._lock:
-            return self._engine.process.pid if self._engine is not None else None
+            return self._engine.pid if self._engine is not None else None
 
     def start(self, on_event: OnEvent) -> None:
         """Start the engine. ``on_event`` is called on a thread of the supervisor's and must not block it."""
@@ -146,7 +120,7 @@ class Supervisor:
         """Hand ``intent`` to the engine; while there is none it is dropped, but for a call for staff."""
         with self._lock:
             if self._engine is not None and self._engine.is_ready:
-                self._engine.outbox.put(intent)
+                self._engine.send(intent)
                 return
             if not isinstance(intent, CallStaff):
                 return
@@ -158,7 +132,7 @@ class Supervisor:
         self._hurry.set()
         with self._lock:
             if self._engine is not None:
-                self._engine.process.terminate()
+                self._engine.terminate()
 
     def close(self) -> None:
         """End the engine: ask it, then tell it, then kill it. Returns when it is gone."""
@@ -166,8 +140,8 @@ class Supervisor:
         self._hurry.set()
         with self._lock:
             if self._engine is not None:
-                self._engine.outbox.put(Shutdown())
-                self._engine.outbox.put(None)
+                self._engine.send(Shutdown())
+                self._engine.hang_up()
         if self._thread.is_alive() and self._thread is not threading.current_thread():
             self._thread.join()
 
@@ -228,7 +202,7 @@ class Supervisor:
                     engine.is_ready = True
                     if self._owes_call:
                         self._owes_call = False
-                        engine.outbox.put(CallStaff())
+                        engine.send(CallStaff())
                 self._prepare_spare()
             self._tell(event)
         with self._lock:
@@ -248,39 +222,27 @@ class Supervisor:
     def _next_engine(self) -> _Engine:
         """The one that stands by, where there is one that still lives, else a new one."""
         engine, self._spare = self._spare, None
-        if engine is not None and engine.process.poll() is not None:
+        if engine is not None and not engine.is_alive:
             self._end(engine, is_asked=False)
             engine = None
         if engine is None:
-            engine = _spawn(self._command)
+            engine = _Engine(self._command)
         else:
-            engine.outbox.put(Begin())
+            engine.send(Begin())
         with self._lock:
             self._engine = engine
             if self._closing.is_set():  # closed while it was being started
-                engine.outbox.put(None)
+                engine.hang_up()
         return engine
 
     def _prepare_spare(self) -> None:
         if self._stand_by and self._spare is None:
             with contextlib.suppress(OSError):  # a start without it takes longer, that is all
-                self._spare = _spawn(self._stand_by)
+                self._spare = _Engine(self._stand_by)
 
     def _end(self, engine: _Engine, *, is_asked: bool) -> int:
         """Make sure that the process is gone; its exit code."""
-        engine.outbox.put(None)
-        steps = [engine.process.terminate, engine.process.kill]
-        if is_asked:
-            steps.insert(0, lambda: None)
-        for step in steps:
-            step()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                engine.process.wait(self._patience.farewell)
-                break
-        code = engine.process.wait()
-        if engine.process.stdout is not None:
-            engine.process.stdout.close()
-        return code
+        return engine.end(self._patience.farewell, is_asked=is_asked)
 
     def _tell(self, event: Event) -> None:
         if self._on_event is None:
@@ -292,16 +254,3 @@ class Supervisor:
 
 
 _TRANSIENT = (AppFailure.ENGINE_LOST, AppFailure.ENGINE_HUNG, AppFailure.ENGINE_GARBLED)
-
-
-def _spawn(command: Sequence[str]) -> _Engine:
-    process = subprocess.Popen(  # noqa: S603 - the command is the program's own
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        creationflags=_CREATION_FLAGS,
-    )
-    engine = _Engine(process)
-    threading.Thread(target=engine.read, name="engine-read", daemon=True).start()
-    threading.Thread(target=engine.write, name="engine-write", daemon=True).start()
-    return engine

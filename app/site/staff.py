@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 
+from app.link.child_process import NO_WINDOW
 from app.site.log import Log
 
 BY_VISITOR = "visitor"
@@ -13,11 +14,6 @@ BY_VISITOR = "visitor"
 
 _PROOF_SECONDS = 3.0
 """A program that has not failed by then does its work."""
-
-if sys.platform == "win32":
-    _CREATION_FLAGS = subprocess.CREATE_NO_WINDOW
-else:
-    _CREATION_FLAGS = 0
 
 
 def ring(command: str, log: Log) -> bool:
@@ -33,7 +29,7 @@ def ring(command: str, log: Log) -> bool:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            creationflags=_CREATION_FLAGS,
+            creationflags=NO_WINDOW,
         )
     except (OSError, ValueError, IndexError) as error:  # ValueError: a quotation mark without its fellow
         log.record("staff_call_failed", reason=type(error).__name__)

@@ -1,16 +1,13 @@
 """The window's link to its worker process: started when it is first needed, and again after it was lost."""
 
-import contextlib
 import logging
-import queue
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import cast
 
-from app.link.codec import ProtocolError, decode, encode, read_lines
+from app.link.child_process import ChildProcess
+from app.link.codec import ProtocolError, decode
 from app.site.failures import AppFailure
 from app.site.log import log_by_code
 from app.studio.work import JOBS, Job, Request, Stop, WorkDone, WorkEvent, WorkFailed, WorkStopped
@@ -21,38 +18,7 @@ STOP_SECONDS = 10.0
 """A job that has not ended this long after it was told to is ended with its process."""
 _FAREWELL_SECONDS = 3.0
 
-if sys.platform == "win32":
-    _CREATION_FLAGS = subprocess.CREATE_NO_WINDOW
-else:
-    _CREATION_FLAGS = 0
-
-
 log = logging.getLogger(__name__)
-
-
-@dataclass(slots=True)
-class _Process:
-    """One worker with its threads; dropped whole when it ends."""
-
-    process: "subprocess.Popen[bytes]"
-    outbox: "queue.SimpleQueue[Request | None]" = field(default_factory=queue.SimpleQueue)
-
-    def write(self) -> None:
-        """On its own thread: a worker that computes reads late, and that must block nobody."""
-        assert self.process.stdin is not None  # noqa: S101 - it is a pipe
-        with contextlib.suppress(OSError, ValueError):
-            while (request := self.outbox.get()) is not None:
-                try:
-                    line = encode(request)
-                except ProtocolError:
-                    continue
-                except Exception as error:  # noqa: BLE001 - the next request may be one that can be written
-                    log_by_code(log, error)
-                    continue
-                self.process.stdin.write(line)
-                self.process.stdin.flush()
-        with contextlib.suppress(OSError, ValueError):
-            self.process.stdin.close()
 
 
 class Workshop:
@@ -66,7 +32,7 @@ class Workshop:
         self._stop_seconds = stop_seconds
         self._lock = threading.Lock()
         """Guards everything below."""
-        self._worker: _Process | None = None
+        self._worker: ChildProcess | None = None
         self._waiting: list[Job] = []
         self._on_event: OnWorkEvent | None = None
         self._impatience: threading.Timer | None = None
@@ -85,7 +51,7 @@ class Workshop:
                 reason = error.strerror or type(error).__name__
             else:
                 self._waiting.append(job)
-                worker.outbox.put(request)
+                worker.send(request)
                 return
         self._tell(WorkFailed(job, AppFailure.WORK_LOST, reason))
 
@@ -94,9 +60,9 @@ class Workshop:
         with self._lock:
             if self._worker is None or not self._waiting:
                 return
-            self._worker.outbox.put(Stop())
+            self._worker.send(Stop())
             if self._impatience is None:
-                self._impatience = threading.Timer(self._stop_seconds, self._worker.process.kill)
+                self._impatience = threading.Timer(self._stop_seconds, self._worker.kill)
                 self._impatience.daemon = True
                 self._impatience.start()
 
@@ -108,36 +74,24 @@ class Workshop:
             self._be_patient()
         if worker is None:
             return
-        worker.outbox.put(Stop())
-        worker.outbox.put(None)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            worker.process.wait(_FAREWELL_SECONDS)
-        worker.process.kill()
-        worker.process.wait()
+        worker.send(Stop())
+        worker.end(_FAREWELL_SECONDS, is_asked=True)
 
-    def _started(self) -> _Process:
-        process = subprocess.Popen(  # noqa: S603 - the command is the program's own
-            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, creationflags=_CREATION_FLAGS
-        )
-        worker = self._worker = _Process(process)
-        threading.Thread(target=worker.write, name="work-write", daemon=True).start()
+    def _started(self) -> ChildProcess:
+        worker = self._worker = ChildProcess(self._command, "work")
         threading.Thread(target=self._read, args=(worker,), name="work-read", daemon=True).start()
         return worker
 
-    def _read(self, worker: _Process) -> None:
+    def _read(self, worker: ChildProcess) -> None:
         """On its own thread, until the worker ends."""
-        assert worker.process.stdout is not None  # noqa: S101 - it is a pipe
-        with contextlib.suppress(OSError, ValueError):
-            for line in read_lines(worker.process.stdout):  # type: ignore[arg-type] # a BufferedReader is one
-                try:
-                    event = cast("WorkEvent", decode(line, WorkEvent))
-                except ProtocolError:
-                    break
-                self._hand_on(event)
-        worker.outbox.put(None)
-        worker.process.kill()
-        worker.process.wait()
-        worker.process.stdout.close()
+        for line in worker.lines():
+            try:
+                event = cast("WorkEvent", decode(line, WorkEvent))
+            except ProtocolError:
+                break
+            self._hand_on(event)
+        worker.kill()
+        worker.end(_FAREWELL_SECONDS, is_asked=False)
         with self._lock:
             was_stopped = self._impatience is not None
             lost = self._waiting if self._worker is worker else []

@@ -88,15 +88,15 @@ def test_messages_are_the_members_of_unions_across_modules() -> None:
             """
             import dataclasses
             from app.screen import Intent as Wish
-            from voice import ears
-            from voice.mouth import MouthEvent
+            from voice.listening import ears
+            from voice.speaking.mouth import MouthEvent
             @dataclasses.dataclass
             class Timed: ...
             Input = Wish | ears.EarsEvent | MouthEvent | Timed
             Figure = int | float
             """
         ),
-        "voice/ears.py": module(
+        "voice/listening/ears.py": module(
             """
             @dataclass(slots=True)
             class Heard: ...
@@ -105,7 +105,7 @@ def test_messages_are_the_members_of_unions_across_modules() -> None:
             EarsEvent = Heard | Failed
             """
         ),
-        "voice/mouth.py": module(
+        "voice/speaking/mouth.py": module(
             """
             @dataclass
             class Said: ...
@@ -129,10 +129,10 @@ def test_messages_are_the_members_of_unions_across_modules() -> None:
         "app.dialogue.words.Timed",
         "app.screen.Shown",
         "app.screen.Touched",
-        "voice.ears.Failed",
-        "voice.ears.Heard",
-        "voice.mouth.Said",
-        "voice.mouth.Silent",
+        "voice.listening.ears.Failed",
+        "voice.listening.ears.Heard",
+        "voice.speaking.mouth.Said",
+        "voice.speaking.mouth.Silent",
     ]
 
 
