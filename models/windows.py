@@ -7,6 +7,7 @@ answered. Nothing is loaded from Windows before it is asked for.
 import ctypes
 import errno
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -39,6 +40,12 @@ _ERRNO = {
     80: errno.EEXIST,
     183: errno.EEXIST,
 }
+
+if sys.platform == "win32":
+    NO_WINDOW = subprocess.CREATE_NO_WINDOW
+else:
+    NO_WINDOW = 0
+"""What a child process is created with, so that no console opens over the screen."""
 
 
 class Kernel32(Protocol):

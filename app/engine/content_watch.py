@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from app.engine.content import Arriving, kiosk_trust
-from app.link.child_process import NO_WINDOW
 from app.link.messages import InstallProgress, InstallStep
 from app.site.failures import explain, failure_named
 from app.site.log import error_code, log_by_code
@@ -26,7 +25,7 @@ from knowledge.package.stick import find_packages, packages_in, sticks
 from knowledge.package.types import PackageFailure
 from knowledge.package.versions import recover
 from models.home import Home
-from models.windows import this_windows
+from models.windows import NO_WINDOW, this_windows
 
 _EVERY_SECONDS = 2.0
 

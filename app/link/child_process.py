@@ -12,12 +12,7 @@ from typing import BinaryIO
 
 from app.link.codec import ProtocolError, encode, read_lines
 from app.site.log import log_by_code
-
-if sys.platform == "win32":
-    NO_WINDOW = subprocess.CREATE_NO_WINDOW
-else:
-    NO_WINDOW = 0
-"""What a child is created with, so that no console opens over the screen."""
+from models.windows import NO_WINDOW
 
 log = logging.getLogger(__name__)
 

@@ -6,8 +6,8 @@ import subprocess
 import sys
 import threading
 
-from app.link.child_process import NO_WINDOW
 from app.site.log import Log
+from models.windows import NO_WINDOW
 
 BY_VISITOR = "visitor"
 """Why staff is called: the visitor's own wish. Other reasons are those of an abstention."""
