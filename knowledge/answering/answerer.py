@@ -11,17 +11,18 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from knowledge.answering import texts
+from knowledge.answering.crisis import crisis
 from knowledge.answering.decision import AnswerFrom, AskBack, decide
 from knowledge.answering.excerpt import choose_excerpts, opened_by_title, whom_to_call
 from knowledge.answering.language_model import LanguageModel
 from knowledge.grounding.gate import check
+from knowledge.grounding.orders import without_instructions
 from knowledge.index.passages import passage
 from knowledge.plain_language.easy import easier
 from knowledge.retrieval.confidence import THRESHOLD
 from knowledge.retrieval.context import NOTHING_BEFORE, Context, chosen, named
 from knowledge.retrieval.question import Asked, what_is_asked
 from knowledge.retrieval.retriever import Retriever
-from knowledge.safety import crisis, without_instructions
 from knowledge.types import (
     AbstainReason,
     Abstention,

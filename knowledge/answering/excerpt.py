@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from knowledge.grounding.figures import find_figures
+from knowledge.grounding.orders import is_instruction
 from knowledge.retrieval.question import Asked
-from knowledge.safety import is_instruction
 from knowledge.types import Document, Section
 from voice.korean.sentences import speakable, split_sentences
 

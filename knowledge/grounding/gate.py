@@ -16,7 +16,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from knowledge.grounding.figures import Figure, FigureKind, FoundFigure, find_figures, with_implied
-from knowledge.safety import asks_for_personal_data, is_instruction
+from knowledge.grounding.orders import asks_for_personal_data, is_instruction
 from knowledge.types import Passage
 from voice.korean.endings import is_polite
 from voice.korean.letters import syllables

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.safety import CrisisKind, asks_for_personal_data, crisis, is_instruction, without_instructions
+from knowledge.answering.crisis import CrisisKind, crisis
+from knowledge.grounding.orders import asks_for_personal_data, is_instruction, without_instructions
 
 URGENT = [
     ("죽고 싶어요", CrisisKind.SUICIDE, "109"),
