@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.grounding.figures import FigureKind, figures
-from knowledge.grounding.gate import GateReason, check
+from knowledge.grounding.figures import figures
+from knowledge.grounding.gate import check
+from knowledge.grounding.types import FigureKind, GateReason
 from knowledge.plain_language.cutting import FRAME_WORDS, Cutter, lines, statements, unframed
 from knowledge.plain_language.plain_words import Explanation, plain_words
 from knowledge.plain_language.politeness import politely

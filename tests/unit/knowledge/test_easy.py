@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.grounding.figures import FigureKind, figures
+from knowledge.grounding.figures import figures
+from knowledge.grounding.types import FigureKind
 from knowledge.plain_language.cutting import SHORT, lines
 from knowledge.plain_language.easy import MOST_EXPLANATIONS, EasySentence, easier, negations
 from knowledge.plain_language.plain_words import plain_words

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.grounding.figures import Bound, Figure, FigureKind, figures, find_figures, unsupported_figures
+from knowledge.grounding.figures import figures, find_figures, unsupported_figures
+from knowledge.grounding.types import Bound, Figure, FigureKind
 
 SAME = [
     ("342,510원", "34만 2,510원", "34만2510원", "삼십사만 이천오백십 원", "34.251만원"),

@@ -3,7 +3,8 @@
 import pytest
 
 from knowledge.answering.texts import phone
-from knowledge.grounding.figures import FigureKind, find_figures, unsupported_figures
+from knowledge.grounding.figures import find_figures, unsupported_figures
+from knowledge.grounding.types import FigureKind
 from voice.korean.spoken_form import spoken_form
 
 SAID = [

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.grounding.gate import GateReason, check
+from knowledge.grounding.gate import check
+from knowledge.grounding.types import GateReason
 from knowledge.types import Passage, Section
 
 
