@@ -86,12 +86,20 @@ class _Wanted:
     passphrase: str
 
 
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Who does what takes long. Neither call blocks; what becomes of it is handed to ``Session.receive``."""
+
+    ask: Callable[[Request], None]
+    stop: Callable[[], None]
+    """Give up whatever is being done."""
+
+
 class Session:
     """What staff do, one call each.
 
     Args:
         folder: where the project is.
-        ask: hands a request to the worker; must not block. ``stop`` gives up what it does.
         save: hands on what is to be saved; must not block.
         keys: where a new key is made.
         today: gives the date that validity is judged by.
@@ -103,16 +111,14 @@ class Session:
         folder: ProjectFolder,
         saved: Saved,
         *,
-        ask: Callable[[Request], None],
-        stop: Callable[[], None],
+        worker: Worker,
         save: Callable[[Saved], None],
         keys: Path = Path("keys"),
         changed: Callable[[], None] = lambda: None,
         today: Callable[[], date] = date.today,
     ) -> None:
         self._folder = folder
-        self._ask = ask
-        self._stop = stop
+        self._worker = worker
         self._save = save
         self._keys = keys
         self._changed = changed
@@ -365,7 +371,7 @@ class Session:
 
     def stop(self) -> None:
         """Give up whatever is being done."""
-        self._stop()
+        self._worker.stop()
 
     def receive(self, event: WorkEvent) -> None:
         """What the worker tells."""
@@ -413,7 +419,7 @@ class Session:
         if job in (Job.READ, Job.ASK):
             self.said = Said()
         self._changed()
-        self._ask(request)
+        self._worker.ask(request)
 
     def _finish(self, job: Job) -> None:
         match job:

@@ -11,7 +11,7 @@ from app.engine.content import install_package
 from app.engine.parts import Parts
 from app.site.settings import Settings
 from app.studio.forms import Field
-from app.studio.session import Session
+from app.studio.session import Session, Worker
 from app.studio.store import opened
 from app.studio.work import Job, WorkEvent
 from app.studio.workshop import Workshop, worker_command
@@ -39,11 +39,11 @@ PASSPHRASE = "시험용 열쇠 암호"  # noqa: S105 - of a key that lives as lo
 class Sitting:
     """A session whose worker is waited for."""
 
-    def __init__(self, session: Callable[..., Session], command: list[str]) -> None:
+    def __init__(self, session: Callable[[Worker], Session], command: list[str]) -> None:
         self.told: queue.SimpleQueue[WorkEvent] = queue.SimpleQueue()
         self.workshop = Workshop(command)
         self.workshop.start(self.told.put)
-        self.session = session(ask=self.workshop.ask, stop=self.workshop.stop)
+        self.session = session(Worker(self.workshop.ask, self.workshop.stop))
 
     def wait(self) -> None:
         """Until nothing is being done any more."""
@@ -64,7 +64,9 @@ def test_documents_become_a_package_that_a_kiosk_takes(starter_store: ModelStore
 
     with opened(tmp_path / "project") as folder:
         sitting = Sitting(
-            lambda **link: Session(folder, folder.load(), save=folder.save, keys=tmp_path / "keys", **link),
+            lambda worker: Session(
+                folder, folder.load(), worker=worker, save=folder.save, keys=tmp_path / "keys"
+            ),
             worker_command("starter"),
         )
         session = sitting.session

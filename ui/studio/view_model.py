@@ -25,7 +25,7 @@ from app.studio.checks import (
 )
 from app.studio.exporting import Target, targets
 from app.studio.forms import HELP, LABELS, LONG_FIELDS, TOPIC_NAMES, Field, text_of
-from app.studio.session import Session
+from app.studio.session import Session, Worker
 from app.studio.store import ProjectFolder, Saved
 from app.studio.words import failed
 from app.studio.work import Job, Request, WorkEvent
@@ -116,8 +116,7 @@ class StudioViewModel(QObject):
         self._session = Session(
             folder,
             saved,
-            ask=link.ask,
-            stop=link.stop,
+            worker=Worker(link.ask, link.stop),
             save=self._keep,
             keys=keys,
             changed=self._show,

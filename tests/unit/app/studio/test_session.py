@@ -11,7 +11,7 @@ from app.dialogue.cards import facts_of
 from app.studio import project as edits
 from app.studio.forms import Field, FormFault
 from app.studio.project import FoundService, TakenFile, Verdict
-from app.studio.session import Session
+from app.studio.session import Session, Worker
 from app.studio.store import Saved, opened
 from app.studio.work import (
     AskQuestions,
@@ -72,8 +72,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         session = Session(
             folder,
             Saved(made, outcomes, key="private.key"),
-            ask=asked.append,
-            stop=lambda: None,
+            worker=Worker(asked.append, lambda: None),
             save=kept.append,
             keys=tmp_path / "keys",
             today=lambda: TODAY,
@@ -238,7 +237,7 @@ def test_the_key_of_this_computer_is_found_again(tmp_path: Path) -> None:
     def begin(keys: Path) -> Session:
         with opened(tmp_path / "project") as folder:
             return Session(
-                folder, Saved(), ask=lambda _: None, stop=lambda: None, save=lambda _: None, keys=keys
+                folder, Saved(), worker=Worker(lambda _: None, lambda: None), save=lambda _: None, keys=keys
             )
 
     assert begin(tmp_path / "keys").key == str(tmp_path / "keys" / "private.key")
