@@ -10,6 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from voice.korean.numerals import LARGEST_NATIVE, LARGEST_SINO, digit_by_digit, native, sino
+from voice.korean.telephone import SHORT_NUMBERS
 
 _Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 
@@ -216,9 +217,6 @@ _SINO_COUNTERS = "개월|개년|개소|개국|개교|개 ?시도|장애|시군|�
 _COUNTER_NAMES = "|".join(sorted(_NATIVE_UP_TO, key=len, reverse=True))
 _TIMES_PER = r"(?:하루|매일|매주|매달|매월|매년|일주일에?|주|월|연|년에?|달에?|개월에?|총|최대|날에?|끼에?)"
 
-# Public telephone numbers of three and four digits: alone in a sentence they are numbers to call.
-_SHORT_NUMBERS = "10[79]|11[0-9]|12[0-9]|13[12]|182|13(?:3[0-9]|45|50|55|57|66|82|88|9[0-9])"
-
 
 # --- reading numbers ---------------------------------------------------------------------------------------
 
@@ -333,7 +331,7 @@ _RULES: tuple[_Rule, ...] = (
     _rule(r"(?<![\d-])\d{3,4}-\d{4}(?![\d-])", _phone),
     _rule(r"(?<![\d-])0\d{1,2}\s?-\s?\d{3,4}(?![\d-])", _phone),
     _rule(
-        rf"(?<![\d.,:/~∼-])(?:{_SHORT_NUMBERS})(?=\s?번(?![지째])|\s?콜|{_PARTICLES}|[^\d가-힣a-z.,%:/~∼\s-]|[.,](?!\d)|\s?$)",
+        rf"(?<![\d.,:/~∼-])(?:{SHORT_NUMBERS})(?=\s?번(?![지째])|\s?콜|{_PARTICLES}|[^\d가-힣a-z.,%:/~∼\s-]|[.,](?!\d)|\s?$)",
         _phone,
     ),
     _rule(r"(?<=없이 )\d{3,4}(?![\d.,%:-]|\s?[원명개])", _phone),
