@@ -9,8 +9,8 @@ from typing import Any
 from knowledge.readers.blocks import ReadWarning
 from knowledge.readers.folder import FileReport, Reading
 from knowledge.readers.kinds import MATERIAL, Kind
-from knowledge.readers.personal_data import PersonalKind
 from knowledge.types import KnowledgeFailure
+from voice.korean.personal_numbers import PersonalKind
 
 KINDS: Mapping[Kind, str] = MappingProxyType(
     {
@@ -88,6 +88,11 @@ PERSONAL: Mapping[PersonalKind, str] = MappingProxyType(
         PersonalKind.RESIDENT_NUMBER: "주민등록번호",
         PersonalKind.MOBILE_NUMBER: "휴대전화 번호",
         PersonalKind.EMAIL: "전자우편 주소",
+        PersonalKind.PASSPORT: "여권 번호",
+        PersonalKind.LICENCE: "운전면허 번호",
+        PersonalKind.CARD: "카드 번호",
+        PersonalKind.ACCOUNT: "계좌 번호",
+        PersonalKind.LONG_NUMBER: "긴 번호",
     }
 )
 

@@ -1,18 +1,10 @@
 """Finds personal data in documents before they are published: counts and places, never the data itself."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 
 from knowledge.types import Document, Section
-
-
-class PersonalKind(StrEnum):
-    RESIDENT_NUMBER = "resident_number"
-    MOBILE_NUMBER = "mobile_number"
-    EMAIL = "email"
+from voice.korean.personal_numbers import PersonalKind, without, written_personal_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +18,6 @@ class PersonalFinding:
     place: str
 
 
-_DASH = r"\s?[-–—‐−~.]\s?"
-_RESIDENT = re.compile(rf"(?<![\d-])(\d{{2}})(\d{{2}})(\d{{2}})(?:{_DASH}|\s?)([0-9])\d{{6}}(?![\d-])")
-_PATTERNS = (
-    (
-        PersonalKind.MOBILE_NUMBER,
-        re.compile(
-            rf"(?<!\d)(?:\+?82{_DASH}?1|\(?01)[016789]\)?(?:{_DASH}|\s?)\d{{3,4}}(?:{_DASH}|\s?)\d{{4}}(?!\d)"
-        ),
-    ),
-    (
-        PersonalKind.EMAIL,
-        re.compile(
-            r"(?<![\w.+-])[A-Za-z0-9_.+-]{1,64}\s?@\s?(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![\w-])"
-        ),
-    ),
-)
 _REMOVED = "○○○"
 
 
@@ -63,29 +39,8 @@ def find_personal_data(document: Document) -> list[PersonalFinding]:
 
 def mask(text: str) -> str:
     """``text`` with personal data taken out, for reports and file names."""
-    text = _RESIDENT.sub(lambda found: _REMOVED if _is_resident(found) else found.group(), text)
-    for _, pattern in _PATTERNS:
-        text = pattern.sub(_REMOVED, text)
-    return text
+    return without(text, written_personal_data(text), _REMOVED)
 
 
 def _counts(text: str) -> Counter[PersonalKind]:
-    counts: Counter[PersonalKind] = Counter()
-    residents = sum(_is_resident(found) for found in _RESIDENT.finditer(text))
-    if residents:
-        counts[PersonalKind.RESIDENT_NUMBER] = residents
-    for kind, pattern in _PATTERNS:
-        found = len(pattern.findall(text))
-        if found:
-            counts[kind] = found
-    return counts
-
-
-def _is_resident(found: re.Match[str]) -> bool:
-    """Thirteen digits of which the first six are a birth date and the seventh says the century."""
-    year, month, day, century = (int(part) for part in found.groups())
-    try:
-        date((1800 if century in (9, 0) else 1900 if century in (1, 2, 5, 6) else 2000) + year, month, day)
-    except ValueError:
-        return False
-    return True
+    return Counter(one.kind for one in written_personal_data(text))

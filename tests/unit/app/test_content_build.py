@@ -11,10 +11,10 @@ from app.site.reading_report import ADVICE, KINDS, PERSONAL, WARNINGS
 from knowledge.readers import read_source
 from knowledge.readers.blocks import ReadWarning
 from knowledge.readers.kinds import Kind
-from knowledge.readers.personal_data import PersonalKind
 from knowledge.types import KnowledgeFailure
 from tests.unit.knowledge.readers import samples
 from tests.unit.knowledge.readers.test_pictures import picture, recording
+from voice.korean.personal_numbers import PersonalKind
 
 
 @pytest.fixture

@@ -13,11 +13,11 @@ from knowledge.readers import read_source
 from knowledge.readers.blocks import ReadWarning
 from knowledge.readers.folder import FileReport, Reading, read_folder
 from knowledge.readers.kinds import Kind
-from knowledge.readers.personal_data import PersonalKind
 from knowledge.readers.prepared import read_prepared, write_prepared
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure, Section, Topic
 from tests.unit.knowledge.readers import samples
 from tests.unit.knowledge.readers.test_own_forms import CSV, SERVICE, XML
+from voice.korean.personal_numbers import PersonalKind
 
 
 def write(folder: Path, name: str, data: bytes | str) -> Path:

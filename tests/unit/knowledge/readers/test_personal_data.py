@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.readers.personal_data import PersonalKind, find_personal_data, mask
+from knowledge.readers.personal_data import find_personal_data, mask
 from knowledge.types import Document, Picture, Section
+from voice.korean.personal_numbers import PersonalKind
 
 
 def found(text: str) -> dict[PersonalKind, int]:
