@@ -247,11 +247,11 @@ class WhisperRecognizer:
         if not nearly:
             return plain
         leaning = self._decode_once(level, spans, language, nearly)
-        written = "".join(leaning.heard.text.split())
-        # Only the likest: 긴급복지 의료지원 must not be heard where 긴급복지 생계지원 sounds nearer.
-        better = nearly[0] in written and hallucination.unheard(leaning.heard) is None
+        heard = any_letters(leaning.heard.text)
+        # Only the most alike: 긴급복지 의료지원 must not be heard where 긴급복지 생계지원 sounds nearer.
+        better = any_letters(nearly[0]) in heard and hallucination.unheard(leaning.heard) is None
         # Not the expected word alone.
-        whole = len(written) >= _BIAS_MUST_KEEP * len("".join(plain.heard.text.split()))
+        whole = len(heard) >= _BIAS_MUST_KEEP * len(any_letters(plain.heard.text))
         sure = hallucination.confidence(leaning.heard) >= _BIAS_MUST_KEEP * hallucination.confidence(
             plain.heard
         )

@@ -21,6 +21,20 @@ def test_a_word_that_is_there_needs_no_help() -> None:
     assert WORDS.nearly_in("기초 연금은 어떻게 신청하나요") == []
 
 
+@pytest.mark.parametrize(
+    ("term", "heard", "misheard"),
+    [
+        ("주거급여(맞춤형 급여)", "주거급여 맞춤형 급여가 뭐예요", "주거급여 맞춘형 급여가 뭐예요"),
+        ("산모·신생아 건강관리", "산모, 신생아 건강 관리요", "산모, 신생가 건강 관리요"),
+        ("대중교통비 환급(K-패스)", "대중교통비 환급 k패스요", "대중고통비 환급 K 패스요"),
+    ],
+)
+def test_marks_are_not_heard(term: str, heard: str, misheard: str) -> None:
+    words = Vocabulary([term])
+    assert words.nearly_in(heard) == []
+    assert words.nearly_in(misheard) == ["".join(term.split())]
+
+
 def test_speech_about_other_things_is_left_alone() -> None:
     assert WORDS.nearly_in("오늘 날씨가 참 좋네요") == []
     assert WORDS.nearly_in("") == []
