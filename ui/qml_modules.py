@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QQmlApplicationEngine, qmlRegisterSingletonType, qmlRegisterUncreatableType
 
-from ui.typesetting import keep_words_whole
+from ui.kiosk.typesetting import keep_words_whole
 
 QML = Path(__file__).parent / "qml"
 """Holds a folder for each module: ``controls``, ``pages`` and ``studio``."""

@@ -16,7 +16,7 @@ from app.site.pin import hash_pin
 from ui.camera import Camera
 from ui.checks import RULES
 from ui.checks.snapshot import Kind, Snapshot
-from ui.kiosk import Kiosk, prepare_application
+from ui.kiosk.window import Kiosk, prepare_application
 from ui.printing import PdfPrinter
 from ui.recorded import SCENES, PlayedLink, Scene
 

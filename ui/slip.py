@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QCoreApplication
 
 from app.link.messages import FactsShown
-from ui import words
+from ui.kiosk import words
 from voice.korean.sentences import sentence_ends
 
 _LONGEST_TITLE = 120

@@ -24,8 +24,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from ui.kiosk.typesetting import keep_words_whole
 from ui.slip import Slip, SlipPart
-from ui.typesetting import keep_words_whole
 
 DOTS_PER_INCH = 203
 WIDTH = 576

@@ -7,8 +7,8 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from app.link.messages import Event
 from app.site.pin import PinGate
+from ui.kiosk.screen_state import STAFF_PLACES, Place
 from ui.pin_pad import PinPadModel
-from ui.screen_state import STAFF_PLACES, Place
 from ui.staff_panel import StaffPanelModel
 
 LEFT_ALONE_SECONDS = 60.0

@@ -24,7 +24,7 @@ from app.link.messages import (
     TryDevices,
 )
 from ui import staff_words as words
-from ui.screen_state import MICROPHONE_FAILURES, SPEECH_FAILURES
+from ui.kiosk.screen_state import MICROPHONE_FAILURES, SPEECH_FAILURES
 
 FAILURES_KEPT = 10
 STATUS_EVERY_TICKS = 10

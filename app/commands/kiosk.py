@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     supervisor = Supervisor(command, stand_by=(*command, "--stand-by"))
     unattended = options.microphone is not None
     engine = Unattended(supervisor, end_after_turn=options.once) if unattended else supervisor
-    from ui.kiosk import run_kiosk
+    from ui.kiosk.window import run_kiosk
 
     with only_kiosk(home):
         return run_kiosk(

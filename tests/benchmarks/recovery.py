@@ -21,7 +21,7 @@ from PySide6.QtCore import QCoreApplication
 from app.commands.common import print_json, print_table
 from app.link.messages import AskText, EngineLost, EngineReady, Event, Intent, SentenceSpeaking
 from app.link.supervisor import Supervisor
-from ui.kiosk import Kiosk, prepare_application
+from ui.kiosk.window import Kiosk, prepare_application
 from voice.audio.files import write_wav
 from voice.types import HEARING_RATE
 

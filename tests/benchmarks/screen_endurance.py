@@ -64,7 +64,7 @@ def running_kiosk() -> Iterator[tuple[object, object, Run]]:
     """A kiosk, its played link, and what lets it run for some seconds."""
     from PySide6.QtCore import QEventLoop, QTimer
 
-    from ui.kiosk import Kiosk, prepare_application
+    from ui.kiosk.window import Kiosk, prepare_application
 
     prepare_application()
     link = PlayedLink()

@@ -32,7 +32,7 @@ def main() -> None:
     began = time.thread_time()
     from PySide6.QtCore import QCoreApplication
 
-    from ui.kiosk import prepare_application
+    from ui.kiosk.window import prepare_application
     from ui.studio.recorded import PlayedWork
     from ui.studio.window import Studio
 

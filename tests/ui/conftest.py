@@ -1,6 +1,6 @@
 import pytest
 
-from ui.kiosk import prepare_application
+from ui.kiosk.window import prepare_application
 
 
 @pytest.fixture(scope="session")

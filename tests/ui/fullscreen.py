@@ -8,7 +8,7 @@ import sys
 
 from PySide6.QtCore import QTimer
 
-from ui.kiosk import prepare_application, run_kiosk
+from ui.kiosk.window import prepare_application, run_kiosk
 from ui.recorded import PlayedLink
 
 

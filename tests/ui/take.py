@@ -8,9 +8,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
-from ui.kiosk import TYPES
+from ui.kiosk.view_model import KioskViewModel
+from ui.kiosk.window import TYPES
 from ui.qml_modules import QML, qml_engine
-from ui.view_model import KioskViewModel
 
 
 class PlayedKiosk(KioskViewModel):

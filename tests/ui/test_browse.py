@@ -17,9 +17,9 @@ from app.link.messages import (
     TopicsOffered,
 )
 from knowledge.types import Topic
-from ui.kiosk import PIXELS_PER_MM, Kiosk, prepare_application
+from ui.kiosk.screen_state import Page
+from ui.kiosk.window import PIXELS_PER_MM, Kiosk, prepare_application
 from ui.recorded import SCENES, PlayedLink
-from ui.screen_state import Page
 
 SIZES = [(1080, 1920), (1920, 1080), (768, 1366)]
 UNUSUAL_SIZES = [(640, 480), (3840, 2160)]

@@ -16,7 +16,7 @@ from app.link.messages import StartListening
 from app.site.pin import hash_pin
 from tests.benchmarks.screen_endurance import measure
 from tests.ui.talking_link import TalkingLink
-from ui.kiosk import Kiosk
+from ui.kiosk.window import Kiosk
 
 TOUCHES = 10_000
 BATCH = 25

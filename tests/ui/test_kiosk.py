@@ -38,9 +38,9 @@ from app.link.messages import (
     StopSpeaking,
 )
 from tests.ui.sight import in_sight
-from ui.comfort import Comfort
-from ui.kiosk import PIXELS_PER_MM, Kiosk, prepare_application
-from ui.navigation import reveal
+from ui.kiosk.comfort import Comfort
+from ui.kiosk.navigation import reveal
+from ui.kiosk.window import PIXELS_PER_MM, Kiosk, prepare_application
 from ui.recorded import (
     ANSWERED,
     ENDING,
@@ -366,7 +366,7 @@ def test_without_the_fonts_of_the_program_the_machines_own_are_used(
     qapp: QGuiApplication, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     usual = qapp.font()
-    monkeypatch.setattr("ui.kiosk._FONT_PACKAGES", ("no_such_font",))
+    monkeypatch.setattr("ui.kiosk.window._FONT_PACKAGES", ("no_such_font",))
     try:
         prepare_application()
         assert "kiosk_font_missing" in caplog.text

@@ -11,7 +11,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ui.lock import KioskLock, find_screen, leads_out
+from ui.kiosk.lock import KioskLock, find_screen, leads_out
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 NONE, CTRL, ALT, SHIFT, META = (
@@ -197,7 +197,7 @@ def test_a_monitor_that_is_gone_leaves_the_primary_one() -> None:
 TWO_SCREENS = """
 import json, sys
 from PySide6.QtGui import QGuiApplication, QWindow
-from ui.lock import KioskLock
+from ui.kiosk.lock import KioskLock
 
 application = QGuiApplication(["two", "-platform", "offscreen:configfile=" + sys.argv[1]])
 first, second = (screen.name() for screen in QGuiApplication.screens())

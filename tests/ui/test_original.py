@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from app.link.messages import BeginSession, SayAloud, SentenceReady, SentenceSpeaking, State, StateChanged
 from tests.ui.test_kiosk import Screen
-from ui import words
-from ui.navigation import reveal
+from ui.kiosk import words
+from ui.kiosk.navigation import reveal
+from ui.kiosk.screen_state import ScreenState, reduce
 from ui.recorded import (
     ANSWER,
     ANSWERED,
@@ -24,7 +25,6 @@ from ui.recorded import (
     STARTED,
     THINKING,
 )
-from ui.screen_state import ScreenState, reduce
 
 Open = Callable[..., Screen]
 

@@ -3,7 +3,7 @@
 from pytestqt.qtbot import QtBot
 
 from app.link.messages import Heartbeat
-from ui.pulse import ENGINE_SILENCE, Pulse
+from ui.kiosk.pulse import ENGINE_SILENCE, Pulse
 
 
 class Listening:

@@ -32,13 +32,13 @@ from app.link.messages import (
 )
 from app.site.failures import EXPLANATIONS, explain
 from app.site.pin import PinGate, hash_pin
-from ui.kiosk import TYPES
+from ui.kiosk.screen_state import Place
+from ui.kiosk.view_model import KioskViewModel
+from ui.kiosk.window import TYPES
 from ui.qml_modules import QML, qml_engine
-from ui.screen_state import Place
 from ui.staff_door import StaffDoor
 from ui.staff_panel import StaffPanelModel
 from ui.staff_words import advice
-from ui.view_model import KioskViewModel
 
 PIN = "2580"
 HASH = hash_pin(PIN)

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.take import PlayedKiosk, TakeWindow
 from tests.ui.taken import PENSION
 from tests.ui.test_qr import read
-from ui.kiosk import PIXELS_PER_MM
+from ui.kiosk.window import PIXELS_PER_MM
 from ui.qr import qr_image_url, qr_text
 
 SIZES = [(1080, 1500), (1920, 800), (768, 1000)]

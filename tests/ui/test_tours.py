@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from app.link.messages import SessionErased, SetSpeed, SetVolume
 from tests.ui.sight import in_sight
 from tests.ui.talking_link import DOCUMENT, TalkingLink
-from ui.kiosk import Kiosk
-from ui.navigation import reveal
+from ui.kiosk.navigation import reveal
+from ui.kiosk.window import Kiosk
 from ui.printing import Slip
 
 AMOUNT = "34만 2,510원"

@@ -8,16 +8,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 import ui
-from ui.translation import load_translation, read_texts
+from ui.kiosk.translation import load_translation, read_texts
 
 ROOM = Path(ui.__file__).parent
 FILES = [
-    *ROOM.glob("*.py"),
-    *ROOM.glob("studio/*.py"),
-    *ROOM.glob("qml/*.qml"),
-    *ROOM.glob("qml/controls/*.qml"),
-    *ROOM.glob("qml/pages/*.qml"),
-    *ROOM.glob("qml/studio/*.qml"),
+    *ROOM.rglob("*.py"),
+    *ROOM.rglob("*.qml"),
 ]
 
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 from app.studio.exporting import Target
 from app.studio.store import Saved, opened
 from ui.camera import Camera
-from ui.kiosk import prepare_application
+from ui.kiosk.window import prepare_application
 from ui.studio.recorded import DOCUMENTS, PlayedWork
 from ui.studio.view_model import StudioViewModel
 from ui.studio.window import DEFAULT_SIZE, Studio

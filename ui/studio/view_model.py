@@ -29,9 +29,9 @@ from app.studio.session import Session, Worker
 from app.studio.store import ProjectFolder, Saved
 from app.studio.words import failed
 from app.studio.work import Job, Request, WorkEvent
+from ui.kiosk.view_model import KioskViewModel
 from ui.studio import words
 from ui.studio.rows import Row, Rows
-from ui.view_model import KioskViewModel
 
 STEPS = ("documents", "service", "questions", "review", "export")
 MOST_ROWS = 50

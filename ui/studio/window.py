@@ -11,11 +11,11 @@ from PySide6.QtQuick import QQuickWindow
 
 from app.studio.exporting import Target, targets
 from app.studio.store import ProjectFolder, Saved
-from ui.kiosk import TYPES as KIOSK_TYPES
-from ui.kiosk import prepare_application
+from ui.kiosk.translation import load_translation
+from ui.kiosk.window import TYPES as KIOSK_TYPES
+from ui.kiosk.window import prepare_application
 from ui.qml_modules import QML, qml_engine
 from ui.studio.view_model import StudioViewModel, WorkLink
-from ui.translation import load_translation
 
 DEFAULT_SIZE = (1280, 800)
 TYPES = (*KIOSK_TYPES, StudioViewModel)

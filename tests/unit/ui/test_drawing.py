@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from ui.kiosk import draws_in_software
+from ui.kiosk.window import draws_in_software
 
 
 def test_a_machine_without_a_graphics_device_draws_in_software(tmp_path: Path) -> None:

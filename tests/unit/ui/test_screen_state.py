@@ -28,7 +28,18 @@ from app.link.messages import (
     TranscriptReady,
 )
 from app.site.failures import EXPLANATIONS, AppFailure, Failure, screen_text
-from ui.comfort import Comfort
+from ui.kiosk.comfort import Comfort
+from ui.kiosk.screen_state import (
+    SPEEDS,
+    VOLUMES,
+    Availability,
+    Page,
+    ScreenState,
+    reduce,
+    with_speed_step,
+    with_volume_step,
+)
+from ui.kiosk.words import guidance, staff_call, waiting
 from ui.recorded import (
     ABSTAINED,
     ANSWER,
@@ -45,17 +56,6 @@ from ui.recorded import (
     THINKING,
     citation,
 )
-from ui.screen_state import (
-    SPEEDS,
-    VOLUMES,
-    Availability,
-    Page,
-    ScreenState,
-    reduce,
-    with_speed_step,
-    with_volume_step,
-)
-from ui.words import guidance, staff_call, waiting
 
 
 def after(*events: Event) -> ScreenState:

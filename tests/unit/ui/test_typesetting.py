@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.typesetting import keep_words_whole
+from ui.kiosk.typesetting import keep_words_whole
 
 BUT_PICTURES = st.characters(max_codepoint=0xFDFF, exclude_characters="\u200d")
 

@@ -15,19 +15,19 @@ from PySide6.QtQuickControls2 import QQuickStyle
 
 from app.site.printer_address import PrinterAddress
 from app.site.service import Nobody, ServiceManager
-from ui.engine_link import EngineBridge, EngineLink
-from ui.heartbeat import Heartbeat
 from ui.keyboard import Typing
-from ui.lock import KioskLock
-from ui.navigation import Navigator
+from ui.kiosk.engine_link import EngineBridge, EngineLink
+from ui.kiosk.heartbeat import Heartbeat
+from ui.kiosk.lock import KioskLock
+from ui.kiosk.navigation import Navigator
+from ui.kiosk.pulse import Pulse
+from ui.kiosk.translation import Translation, load_translation
+from ui.kiosk.view_model import KioskViewModel
 from ui.pin_pad import PinPadModel
 from ui.printing import SlipPrinter, slip_printer
-from ui.pulse import Pulse
 from ui.qml_modules import QML, qml_engine
 from ui.staff_door import StaffDoor
 from ui.staff_panel import StaffPanelModel
-from ui.translation import Translation, load_translation
-from ui.view_model import KioskViewModel
 
 DEFAULT_SIZE = (1080, 1920)
 PIXELS_PER_MM = 3.21

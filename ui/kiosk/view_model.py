@@ -42,12 +42,10 @@ from app.link.messages import (
     TopicsOffered,
 )
 from app.site.pin import PinGate
-from ui import words
-from ui.comfort import Comfort, Help, pressed
 from ui.keyboard import Typing
-from ui.printing import Printers, SlipPrinter, failure_code, result_words
-from ui.qr import qr_image_url
-from ui.screen_state import (
+from ui.kiosk import words
+from ui.kiosk.comfort import Comfort, Help, pressed
+from ui.kiosk.screen_state import (
     SPEEDS,
     STAFF_PLACES,
     Availability,
@@ -64,6 +62,8 @@ from ui.screen_state import (
     without_ending,
     without_farewell,
 )
+from ui.printing import Printers, SlipPrinter, failure_code, result_words
+from ui.qr import qr_image_url
 from ui.slip import slip_of
 from ui.staff_door import StaffDoor
 from ui.staff_panel import StaffPanelModel

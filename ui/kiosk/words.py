@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from app.dialogue.phrases import Phrase, say
 from app.link.messages import CitationShown, FactShown, FactsShown, InstallStep, State
 from app.site.failures import AppFailure, failure_named, screen_text
-from ui.screen_state import Availability, Page, ScreenState
+from ui.kiosk.screen_state import Availability, Page, ScreenState
 
 
 def headline(state: ScreenState) -> str:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from PySide6.QtCore import QObject, QTranslator
 
-_FOLDER = Path(__file__).parent / "i18n"
+_FOLDER = Path(__file__).parents[1] / "i18n"
 
 log = logging.getLogger(__name__)
 

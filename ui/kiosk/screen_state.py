@@ -43,7 +43,7 @@ from app.link.messages import (
     VolumeChanged,
 )
 from app.site.failures import AppFailure
-from ui.comfort import Comfort
+from ui.kiosk.comfort import Comfort
 
 SPEEDS = (0.8, 0.9, 1.0, 1.1, 1.2)
 VOLUMES = (0.2, 0.4, 0.6, 0.8, 1.0)
