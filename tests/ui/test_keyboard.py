@@ -11,13 +11,13 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ui.key_layouts import Action
-from ui.keyboard import MOST_CHARACTERS, Typing
 from ui.kiosk.grid_focus import beside, rim
 from ui.kiosk.view_model import KioskViewModel
 from ui.kiosk.window import PIXELS_PER_MM, TYPES, Kiosk, prepare_application
 from ui.qml_modules import QML, qml_engine
 from ui.recorded import READY, PlayedLink
+from ui.writing.key_layouts import Action
+from ui.writing.keyboard import MOST_CHARACTERS, Typing
 
 TARGET = 20 * PIXELS_PER_MM - 0.5
 MAIN_TARGET = 25 * PIXELS_PER_MM - 0.5

@@ -42,7 +42,6 @@ from app.link.messages import (
     TopicsOffered,
 )
 from app.site.pin import PinGate
-from ui.keyboard import Typing
 from ui.kiosk import words
 from ui.kiosk.comfort import Comfort, Help, pressed
 from ui.kiosk.screen_state import (
@@ -67,6 +66,7 @@ from ui.qr import qr_image_url
 from ui.slip import slip_of
 from ui.staff_door import StaffDoor
 from ui.staff_panel import StaffPanelModel
+from ui.writing.keyboard import Typing
 
 _FAREWELL_MS = 8_000
 """How long a visitor who leaves is told that the words are gone, before the welcome stands alone again."""

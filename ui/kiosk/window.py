@@ -15,7 +15,6 @@ from PySide6.QtQuickControls2 import QQuickStyle
 
 from app.site.printer_address import PrinterAddress
 from app.site.service import Nobody, ServiceManager
-from ui.keyboard import Typing
 from ui.kiosk.engine_link import EngineBridge, EngineLink
 from ui.kiosk.heartbeat import Heartbeat
 from ui.kiosk.lock import KioskLock
@@ -28,6 +27,7 @@ from ui.printing import SlipPrinter, slip_printer
 from ui.qml_modules import QML, qml_engine
 from ui.staff_door import StaffDoor
 from ui.staff_panel import StaffPanelModel
+from ui.writing.keyboard import Typing
 
 DEFAULT_SIZE = (1080, 1920)
 PIXELS_PER_MM = 3.21

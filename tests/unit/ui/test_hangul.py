@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.completions import Completer
-from ui.hangul import (
+from ui.writing.completions import Completer
+from ui.writing.hangul import (
     CHEONJIIN_CONSONANTS,
     CHEONJIIN_VOWELS,
     Composition,
@@ -18,7 +18,7 @@ from ui.hangul import (
     strike,
     write,
 )
-from ui.key_layouts import SHIFTED, Layout, Room, layouts, rows
+from ui.writing.key_layouts import SHIFTED, Layout, Room, layouts, rows
 from voice.korean.jamo import NUCLEI, ONSETS
 
 HANGUL = st.text(st.characters(min_codepoint=ord("가"), max_codepoint=ord("힣")), max_size=12)

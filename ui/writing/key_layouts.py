@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ui.hangul import CHEONJIIN_CONSONANTS, DOT
+from ui.writing.hangul import CHEONJIIN_CONSONANTS, DOT
 
 
 class Layout(StrEnum):

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 
-from ui.completions import Completer, Completion
-from ui.hangul import (
+from ui.writing.completions import Completer, Completion
+from ui.writing.hangul import (
     CHEONJIIN_CONSONANTS,
     CHEONJIIN_VOWELS,
     DOT,
@@ -22,7 +22,7 @@ from ui.hangul import (
     strike,
     write,
 )
-from ui.key_layouts import SHIFTED, Action, Key, Layout, Room, layouts, rows, units
+from ui.writing.key_layouts import SHIFTED, Action, Key, Layout, Room, layouts, rows, units
 from voice.korean.jamo import NUCLEI, ONSETS
 
 MOST_CHARACTERS = 200

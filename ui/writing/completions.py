@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
-from ui.hangul import letters_of, onset_of
+from ui.writing.hangul import letters_of, onset_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Writing Hangul by touch: keys, composition, and what a text may become."""
