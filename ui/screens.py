@@ -17,8 +17,8 @@ from ui.camera import Camera
 from ui.checks import RULES
 from ui.checks.snapshot import Kind, Snapshot
 from ui.kiosk.window import Kiosk, prepare_application
-from ui.printing import PdfPrinter
 from ui.recorded import SCENES, PlayedLink, Scene
+from ui.slips.printing import PdfPrinter
 
 SIZES = ((1080, 1920), (1920, 1080), (768, 1366))
 LANGUAGES = ("ko", "en")

@@ -23,10 +23,10 @@ from app.site.printer_address import (
     SystemPrinter,
 )
 from tests.ui.taken import PENSION
-from ui.printing import Printers, PrintResult, SlipPrinter, print_on, result_words, slip_printer
-from ui.receipt_printer import ReceiptPrinter, _find_endpoints
-from ui.slip import Slip, slip_of
-from ui.slip_drawing import WIDTH
+from ui.slips.printing import Printers, PrintResult, SlipPrinter, print_on, result_words, slip_printer
+from ui.slips.receipt_printer import ReceiptPrinter, _find_endpoints
+from ui.slips.slip import Slip, slip_of
+from ui.slips.slip_drawing import WIDTH
 
 PAPER, NO_PAPER, SILENT = b"\x12", b"\x7e", b""
 ASK_PAPER = b"\x10\x04\x04"

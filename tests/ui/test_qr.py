@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 
 from app.link.messages import FactShown, FactsShown
 from tests.ui.taken import PENSION
-from ui.qr import MOST_BYTES, qr_image, qr_text
+from ui.slips.qr import MOST_BYTES, qr_image, qr_text
 
 
 @pytest.fixture(autouse=True)

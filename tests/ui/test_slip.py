@@ -12,8 +12,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from app.link.messages import FactShown, FactsShown
 from tests.ui.taken import PENSION
-from ui.slip import Slip, SlipPart, first_sentence, leading_sentences, leading_words, slip_of
-from ui.slip_drawing import LONGEST, WIDTH, draw_pages, draw_picture, pdf_of
+from ui.slips.slip import Slip, SlipPart, first_sentence, leading_sentences, leading_words, slip_of
+from ui.slips.slip_drawing import LONGEST, WIDTH, draw_pages, draw_picture, pdf_of
 
 SECTIONS = ("overview", "who", "what", "how", "where", "when", "bring", "note")
 

@@ -9,7 +9,7 @@ from tests.ui.take import PlayedKiosk, TakeWindow
 from tests.ui.taken import PENSION
 from tests.ui.test_qr import read
 from ui.kiosk.window import PIXELS_PER_MM
-from ui.qr import qr_image_url, qr_text
+from ui.slips.qr import qr_image_url, qr_text
 
 SIZES = [(1080, 1500), (1920, 800), (768, 1000)]
 SMALLEST_CODE_MM = 45

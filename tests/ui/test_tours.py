@@ -18,7 +18,7 @@ from tests.ui.sight import in_sight
 from tests.ui.talking_link import DOCUMENT, TalkingLink
 from ui.kiosk.navigation import reveal
 from ui.kiosk.window import Kiosk
-from ui.printing import Slip
+from ui.slips.printing import Slip
 
 AMOUNT = "34만 2,510원"
 

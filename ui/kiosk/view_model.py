@@ -61,9 +61,9 @@ from ui.kiosk.screen_state import (
     without_ending,
     without_farewell,
 )
-from ui.printing import Printers, SlipPrinter, failure_code, result_words
-from ui.qr import qr_image_url
-from ui.slip import slip_of
+from ui.slips.printing import Printers, SlipPrinter, failure_code, result_words
+from ui.slips.qr import qr_image_url
+from ui.slips.slip import slip_of
 from ui.staff_door import StaffDoor
 from ui.staff_panel import StaffPanelModel
 from ui.writing.keyboard import Typing

@@ -23,8 +23,8 @@ from ui.kiosk.pulse import Pulse
 from ui.kiosk.translation import Translation, load_translation
 from ui.kiosk.view_model import KioskViewModel
 from ui.pin_pad import PinPadModel
-from ui.printing import SlipPrinter, slip_printer
 from ui.qml_modules import QML, qml_engine
+from ui.slips.printing import SlipPrinter, slip_printer
 from ui.staff_door import StaffDoor
 from ui.staff_panel import StaffPanelModel
 from ui.writing.keyboard import Typing

@@ -13,8 +13,8 @@ from PySide6.QtGui import QImage
 
 from app.site.failures import AppError, AppFailure
 from app.site.printer_address import ReceiptAddress, ReceiptFile, ReceiptSerial, ReceiptUsb
-from ui.slip import Slip
-from ui.slip_drawing import DOTS_PER_INCH, WIDTH, draw_picture
+from ui.slips.slip import Slip
+from ui.slips.slip_drawing import DOTS_PER_INCH, WIDTH, draw_picture
 
 _ANSWER_SECONDS = 1.0
 """A printer tells its state at once or never."""

@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 )
 
 from ui.kiosk.typesetting import keep_words_whole
-from ui.slip import Slip, SlipPart
+from ui.slips.slip import Slip, SlipPart
 
 DOTS_PER_INCH = 203
 WIDTH = 576

@@ -16,9 +16,9 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from app.site.failures import AppError, AppFailure, screen_text
 from app.site.printer_address import PdfFolder, PrinterAddress, SystemPrinter
 from models.whole_file import write_whole
-from ui.receipt_printer import ReceiptPrinter
-from ui.slip import Slip
-from ui.slip_drawing import DOTS_PER_INCH, WIDTH, draw_pages, pdf_of
+from ui.slips.receipt_printer import ReceiptPrinter
+from ui.slips.slip import Slip
+from ui.slips.slip_drawing import DOTS_PER_INCH, WIDTH, draw_pages, pdf_of
 
 LONGEST_MS = 90_000
 """After this a job has failed, whatever the printer still does with it."""

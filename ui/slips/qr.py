@@ -10,7 +10,7 @@ from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice
 from PySide6.QtGui import QImage
 
 from app.link.messages import FactsShown
-from ui.slip import ai_mark, first_sentence, leading_words
+from ui.slips.slip import ai_mark, first_sentence, leading_words
 
 MOST_BYTES = 300
 """Of UTF-8. More would make the modules too small for an old telephone to read off a screen."""
