@@ -36,9 +36,9 @@ from ui.kiosk.screen_state import Place
 from ui.kiosk.view_model import KioskViewModel
 from ui.kiosk.window import TYPES
 from ui.qml_modules import QML, qml_engine
-from ui.staff_door import StaffDoor
-from ui.staff_panel import StaffPanelModel
-from ui.staff_words import advice
+from ui.staff.door import StaffDoor
+from ui.staff.panel import StaffPanelModel
+from ui.staff.words import advice
 
 PIN = "2580"
 HASH = hash_pin(PIN)

@@ -64,8 +64,8 @@ from ui.kiosk.screen_state import (
 from ui.slips.printing import Printers, SlipPrinter, failure_code, result_words
 from ui.slips.qr import qr_image_url
 from ui.slips.slip import slip_of
-from ui.staff_door import StaffDoor
-from ui.staff_panel import StaffPanelModel
+from ui.staff.door import StaffDoor
+from ui.staff.panel import StaffPanelModel
 from ui.writing.keyboard import Typing
 
 _FAREWELL_MS = 8_000

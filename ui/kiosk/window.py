@@ -22,11 +22,11 @@ from ui.kiosk.navigation import Navigator
 from ui.kiosk.pulse import Pulse
 from ui.kiosk.translation import Translation, load_translation
 from ui.kiosk.view_model import KioskViewModel
-from ui.pin_pad import PinPadModel
 from ui.qml_modules import QML, qml_engine
 from ui.slips.printing import SlipPrinter, slip_printer
-from ui.staff_door import StaffDoor
-from ui.staff_panel import StaffPanelModel
+from ui.staff.door import StaffDoor
+from ui.staff.panel import StaffPanelModel
+from ui.staff.pin_pad import PinPadModel
 from ui.writing.keyboard import Typing
 
 DEFAULT_SIZE = (1080, 1920)

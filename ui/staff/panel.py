@@ -23,8 +23,8 @@ from app.link.messages import (
     TellStatus,
     TryDevices,
 )
-from ui import staff_words as words
 from ui.kiosk.screen_state import MICROPHONE_FAILURES, SPEECH_FAILURES
+from ui.staff import words
 
 FAILURES_KEPT = 10
 STATUS_EVERY_TICKS = 10

@@ -8,8 +8,8 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from app.link.messages import Event
 from app.site.pin import PinGate
 from ui.kiosk.screen_state import STAFF_PLACES, Place
-from ui.pin_pad import PinPadModel
-from ui.staff_panel import StaffPanelModel
+from ui.staff.panel import StaffPanelModel
+from ui.staff.pin_pad import PinPadModel
 
 LEFT_ALONE_SECONDS = 60.0
 _TICK_MS = 1_000

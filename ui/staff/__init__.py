@@ -1,0 +1,1 @@
+"""Behind the PIN: the door, the pad, and the panel for staff with its words."""
