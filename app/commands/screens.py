@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     # No display is needed, and one that is there must not change what is measured.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_QUICK_BACKEND"] = "software"
-    from ui import screens
+    from ui.scorecard import screens
 
     everything = screens.Plan()
     unknown = set(options.only or ()).difference(everything.scenes)

@@ -29,7 +29,7 @@ from app.link.messages import (
     StateChanged,
     TranscriptAdvanced,
 )
-from ui.recorded import ANSWERED_WITH_FACTS, STARTED, PlayedLink
+from ui.scorecard.recorded import ANSWERED_WITH_FACTS, STARTED, PlayedLink
 
 IDLE_SECONDS = 10
 SETTLE_SECONDS = 2.0

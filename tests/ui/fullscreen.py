@@ -9,7 +9,7 @@ import sys
 from PySide6.QtCore import QTimer
 
 from ui.kiosk.window import prepare_application, run_kiosk
-from ui.recorded import PlayedLink
+from ui.scorecard.recorded import PlayedLink
 
 
 def main() -> int:

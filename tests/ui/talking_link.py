@@ -17,7 +17,7 @@ from app.link.messages import Event, FailureMet, Intent
 from app.site.settings import Settings
 from knowledge.answering.answerer import DocumentChosen
 from knowledge.types import AnswerSentence, Citation, Document, Section
-from ui.recorded import STARTED
+from ui.scorecard.recorded import STARTED
 from voice.listening import events as ears
 from voice.speaking import events as mouth
 from voice.types import Transcript, Utterance, VoiceFailure

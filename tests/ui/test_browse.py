@@ -19,7 +19,7 @@ from app.link.messages import (
 from knowledge.types import Topic
 from ui.kiosk.screen_state import Page
 from ui.kiosk.window import PIXELS_PER_MM, Kiosk, prepare_application
-from ui.recorded import SCENES, PlayedLink
+from ui.scorecard.recorded import SCENES, PlayedLink
 
 SIZES = [(1080, 1920), (1920, 1080), (768, 1366)]
 UNUSUAL_SIZES = [(640, 480), (3840, 2160)]

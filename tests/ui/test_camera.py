@@ -7,10 +7,10 @@ import shiboken6
 from PySide6.QtQml import QQmlApplicationEngine
 from pytestqt.qtbot import QtBot
 
-from ui.camera import Camera
-from ui.checks.light import contrasts, flashes
-from ui.checks.reading import enlargement, glyph_height
-from ui.checks.snapshot import Kind, Piece, Snapshot
+from ui.scorecard.camera import Camera
+from ui.scorecard.light import contrasts, flashes
+from ui.scorecard.reading import enlargement, glyph_height
+from ui.scorecard.snapshot import Kind, Piece, Snapshot
 
 _WINDOW = """
 import QtQuick

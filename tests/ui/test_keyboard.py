@@ -15,7 +15,7 @@ from ui.kiosk.grid_focus import beside, rim
 from ui.kiosk.view_model import KioskViewModel
 from ui.kiosk.window import PIXELS_PER_MM, TYPES, Kiosk, prepare_application
 from ui.qml_modules import QML, qml_engine
-from ui.recorded import READY, PlayedLink
+from ui.scorecard.recorded import READY, PlayedLink
 from ui.writing.key_layouts import Action
 from ui.writing.keyboard import MOST_CHARACTERS, Typing
 

@@ -41,7 +41,7 @@ from tests.ui.sight import in_sight
 from ui.kiosk.comfort import Comfort
 from ui.kiosk.navigation import reveal
 from ui.kiosk.window import PIXELS_PER_MM, Kiosk, prepare_application
-from ui.recorded import (
+from ui.scorecard.recorded import (
     ANSWERED,
     ENDING,
     HANDED_OVER,

@@ -15,7 +15,7 @@ from tests.ui.test_kiosk import Screen
 from ui.kiosk import words
 from ui.kiosk.navigation import reveal
 from ui.kiosk.screen_state import ScreenState, reduce
-from ui.recorded import (
+from ui.scorecard.recorded import (
     ANSWER,
     ANSWERED,
     ANSWERED_WITH_PICTURE,

@@ -12,8 +12,8 @@ from PySide6.QtGui import QImage
 
 from app.studio.exporting import Target
 from app.studio.store import Saved, opened
-from ui.camera import Camera
 from ui.kiosk.window import prepare_application
+from ui.scorecard.camera import Camera
 from ui.studio.recorded import DOCUMENTS, PlayedWork
 from ui.studio.view_model import StudioViewModel
 from ui.studio.window import DEFAULT_SIZE, Studio

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.checks import RULES
-from ui.checks.light import contrasts, flashes, without_colour
-from ui.checks.pixels import contrast, ink_contrast, ink_height, luminance_of
-from ui.checks.reading import enlargement, glyph_height
-from ui.checks.snapshot import Box, Focus, Frames, Kind, Outcome, Picture, Piece, Snapshot
-from ui.checks.telling import accessibility_tree
-from ui.checks.touching import HELPS, choices, helps, reach, targets
+from ui.scorecard.light import contrasts, flashes, without_colour
+from ui.scorecard.pixels import contrast, ink_contrast, ink_height, luminance_of
+from ui.scorecard.reading import enlargement, glyph_height
+from ui.scorecard.rules import RULES
+from ui.scorecard.snapshot import Box, Focus, Frames, Kind, Outcome, Picture, Piece, Snapshot
+from ui.scorecard.telling import accessibility_tree
+from ui.scorecard.touching import HELPS, choices, helps, reach, targets
 
 WHITE, BLACK, GREY, PALE = (255, 255, 255), (0, 0, 0), (118, 118, 118), (200, 200, 200)
 SIZE = (800, 1000)

@@ -40,7 +40,7 @@ from ui.kiosk.screen_state import (
     with_volume_step,
 )
 from ui.kiosk.words import guidance, staff_call, waiting
-from ui.recorded import (
+from ui.scorecard.recorded import (
     ABSTAINED,
     ANSWER,
     ANSWERED,

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from ui.checks.pixels import cut, ink_height
-from ui.checks.snapshot import HALF_PIXEL, Box, Fault, Kind, Outcome, Piece, Snapshot
+from ui.scorecard.pixels import cut, ink_height
+from ui.scorecard.snapshot import HALF_PIXEL, Box, Fault, Kind, Outcome, Piece, Snapshot
 
 ESSENTIAL_MM = 12.0
 SMALLEST_MM = 7.25

@@ -140,7 +140,7 @@ ANSWERED_WITH_FACTS = (
 FACTS_WITH_PICTURE = replace(
     FACTS,
     original="2026 기초연금 안내.hwpx",
-    picture=str(Path(__file__).parent / "pictures" / "counter.png"),
+    picture=str(Path(__file__).parents[1] / "pictures" / "counter.png"),
     picture_words="들어오는 문에서 똑바로 가면 가운데 2번 복지 창구가 있어요.",
 )
 CITED = (

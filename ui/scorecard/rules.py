@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from ui.checks.light import contrasts, flashes, without_colour
-from ui.checks.reading import enlargement, glyph_height
-from ui.checks.snapshot import Outcome, Snapshot
-from ui.checks.telling import accessibility_tree
-from ui.checks.touching import choices, helps, reach, targets
+from ui.scorecard.light import contrasts, flashes, without_colour
+from ui.scorecard.reading import enlargement, glyph_height
+from ui.scorecard.snapshot import Outcome, Snapshot
+from ui.scorecard.telling import accessibility_tree
+from ui.scorecard.touching import choices, helps, reach, targets
 
 RULES: Mapping[str, Callable[[Snapshot], Outcome]] = {
     "A1": glyph_height,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ui.checks.pixels import Luminances, contrast, cut, ink_contrast, luminance, prevailing
-from ui.checks.snapshot import Box, Fault, Focus, Kind, Outcome, Piece, Snapshot
+from ui.scorecard.pixels import Luminances, contrast, cut, ink_contrast, luminance, prevailing
+from ui.scorecard.snapshot import Box, Fault, Focus, Kind, Outcome, Piece, Snapshot
 
 TEXT_CONTRAST = 4.5
 TEXT_CONTRAST_HIGH = 7.0

@@ -13,11 +13,11 @@ from PySide6.QtCore import QCoreApplication, QTimer
 
 from app.link.messages import LevelMeasured
 from app.site.pin import hash_pin
-from ui.camera import Camera
-from ui.checks import RULES
-from ui.checks.snapshot import Kind, Snapshot
 from ui.kiosk.window import Kiosk, prepare_application
-from ui.recorded import SCENES, PlayedLink, Scene
+from ui.scorecard.camera import Camera
+from ui.scorecard.recorded import SCENES, PlayedLink, Scene
+from ui.scorecard.rules import RULES
+from ui.scorecard.snapshot import Kind, Snapshot
 from ui.slips.printing import PdfPrinter
 
 SIZES = ((1080, 1920), (1920, 1080), (768, 1366))

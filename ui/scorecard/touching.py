@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from ui.checks.snapshot import HALF_PIXEL, Fault, Kind, Outcome, Piece, Snapshot
+from ui.scorecard.snapshot import HALF_PIXEL, Fault, Kind, Outcome, Piece, Snapshot
 
 TARGET_MM = 20.0
 MAIN_TARGET_MM = 25.0

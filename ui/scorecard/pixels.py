@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from ui.checks.snapshot import Box, Picture
+from ui.scorecard.snapshot import Box, Picture
 
 Luminances = npt.NDArray[np.float32]
 

@@ -13,8 +13,8 @@ from PySide6.QtGui import QAccessible, QFont, QFontInfo, QFontMetricsF, QImage
 from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from ui.checks.pixels import cut, luminance
-from ui.checks.snapshot import Box, Focus, Frames, Kind, Picture, Piece, Snapshot
+from ui.scorecard.pixels import cut, luminance
+from ui.scorecard.snapshot import Box, Focus, Frames, Kind, Picture, Piece, Snapshot
 
 _REST_MS = (5, 20, 40, 80, 160, 200)
 """How long to wait for rest, again and again."""

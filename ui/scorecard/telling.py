@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ui.checks.snapshot import Fault, Kind, Outcome, Piece, Snapshot
+from ui.scorecard.snapshot import Fault, Kind, Outcome, Piece, Snapshot
 
 TEXT_ROLES = frozenset({"StaticText", "Heading", "AlertMessage", "Paragraph", "Note", "ListItem"})
 CONTROL_ROLES = frozenset(
