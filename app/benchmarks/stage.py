@@ -14,7 +14,8 @@ from app.engine.components import Components
 from app.engine.devices import Devices
 from app.engine.process import Engine, Models, Screen
 from app.link.codec import decode_event, encode, read_lines
-from app.link.messages import Event, Intent, Shutdown
+from app.link.events import Event
+from app.link.intents import Intent, Shutdown
 from app.site.log import Log
 from app.site.settings import Settings
 from voice.audio.devices import OnPlayed, told_piecewise

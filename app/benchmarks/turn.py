@@ -22,23 +22,19 @@ from app.benchmarks.stage import Played, Stage, Told
 from app.commands.common import home_and_settings, print_json, print_table
 from app.engine.components import load_components
 from app.engine.parts import Parts
-from app.link.messages import (
-    AskText,
-    Cancel,
+from app.link.events import (
     CitationShown,
-    EndSession,
     EngineReady,
     Event,
     SentenceReady,
     SentenceSpeaking,
     SpeechPaused,
-    StartListening,
     State,
     StateChanged,
-    StopSpeaking,
     TranscriptReady,
     TurnEnded,
 )
+from app.link.intents import AskText, Cancel, EndSession, StartListening, StopSpeaking
 from app.site.failures import ExitCode
 from app.site.log import Log
 from knowledge.answering import texts

@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.commands.common import add_content, home_and_settings, pixel_size
-from app.link.messages import EngineReady, Event, Intent, StartListening, State, StateChanged
+from app.link.events import EngineReady, Event, State, StateChanged
+from app.link.intents import Intent, StartListening
 from app.link.supervisor import Supervisor
 from app.site.failures import AppError, AppFailure
 from app.site.printer_address import parse_printer

@@ -7,8 +7,8 @@ from app.dialogue.phrases import Phrase
 from app.dialogue.privacy import redact, redact_all
 from app.dialogue.spoken_commands import command_in
 from app.dialogue.telling import Telling
-from app.link import messages
-from app.link.messages import AskAbout, AskText
+from app.link import events
+from app.link.intents import AskAbout, AskText
 from knowledge.answering.answerer import AskedBack, DocumentChosen
 from knowledge.types import AnswerSentence, Section
 from voice.korean.endings import UNKNOWN, completeness
@@ -54,7 +54,7 @@ class WorkAhead:
         turn, ahead = self._out.visit.turn, self._out.visit.turn.ahead
         ahead.pauses += 1
         ahead.paused_at = now
-        self._out.emit(messages.SpeechPaused())
+        self._out.emit(events.SpeechPaused())
         self._out.do(effects.RecognizeAhead(turn.number, ahead.pauses, utterance, self._out.visit.language))
 
     def was_not_all(self) -> None:
@@ -112,7 +112,7 @@ class WorkAhead:
             return transcript
         if is_listening and transcript is not None and transcript.text:
             text, _ = redact(transcript.text)
-            self._out.emit(messages.TranscriptAdvanced(text))
+            self._out.emit(events.TranscriptAdvanced(text))
             if pause == ahead.pauses and ahead.answer is None:
                 self._answer(text, transcript)
         return None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from app.link.messages import (
+from app.link.events import (
     Choice,
     ChoicesOffered,
     CitationShown,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.link.messages import Event
+from app.link.events import Event
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
 from knowledge.types import Section
 from voice.types import Utterance

@@ -7,7 +7,7 @@ Each tells of one listening, turn, answer or line by its number, so that what wa
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.link.messages import Intent
+from app.link.intents import Intent
 from app.site.failures import Failure
 from knowledge.answering.answerer import AskedBack, DocumentChosen
 from knowledge.types import Abstention, AnswerSentence

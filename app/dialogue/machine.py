@@ -35,8 +35,9 @@ from app.dialogue.spoken_commands import SpokenCommand, command_in
 from app.dialogue.telling import Telling
 from app.dialogue.turn import STEPS, DialogueTurn, Line
 from app.dialogue.visit import Visit
-from app.link import messages
-from app.link.messages import AskAbout, AskText, Notice, State
+from app.link import events, intents
+from app.link.events import Notice, State
+from app.link.intents import AskAbout, AskText
 from app.site.failures import AppFailure
 from app.site.settings import Settings
 from app.site.staff import BY_VISITOR
@@ -55,11 +56,7 @@ _MOST_REQUESTS = 2
 """How often in a row a visitor is asked to say it again before pictures are offered."""
 
 _SIGNS_OF_NOBODY = (
-    messages.ContinueSession
-    | messages.EndSession
-    | messages.Shutdown
-    | messages.TellStatus
-    | messages.TryDevices
+    intents.ContinueSession | intents.EndSession | intents.Shutdown | intents.TellStatus | intents.TryDevices
 )
 """Intents with which no visit begins."""
 
@@ -119,7 +116,7 @@ class Conversation:
     def handle(self, happened: inputs.Input) -> list[effects.Effect]:
         """The only transition: what to do now that this has happened, in order."""
         now = self._clock()
-        if isinstance(happened, messages.Intent):
+        if isinstance(happened, intents.Intent):
             self._touched(happened, now)
         elif isinstance(happened, ears.EarsEvent):
             self._heard(happened, now)
@@ -135,13 +132,13 @@ class Conversation:
         elif happened.turn == self._turn.number and self._turn.is_ringing:
             self._turn.is_ringing = False
             text = self._out.phrase(Phrase.STAFF_COMES if happened.is_told else Phrase.SHOW_THIS_SCREEN)
-            self._out.emit(messages.StaffCalled(happened.is_told))
+            self._out.emit(events.StaffCalled(happened.is_told))
             self._out.say(Line(text), is_repeatable=False)
         return self._out.taken()
 
     # What happens
 
-    def _touched(self, intent: messages.Intent, now: float) -> None:
+    def _touched(self, intent: intents.Intent, now: float) -> None:
         visit = self._visit
         visit.last_sign = now
         if visit.is_warned:
@@ -149,7 +146,7 @@ class Conversation:
             self._out.hush()  # the question is answered
         visit.is_open = visit.is_open or not isinstance(intent, _SIGNS_OF_NOBODY)
         match intent:
-            case messages.StartListening():
+            case intents.StartListening():
                 if self._state is not State.LISTENING:
                     self._drop_turn()
                     self._listen()
@@ -162,34 +159,34 @@ class Conversation:
                 self._drop_turn()
                 self._think(now)
                 self._answer(intent, now)
-            case messages.SetEasy(is_easy):
+            case intents.SetEasy(is_easy):
                 self._set_easy(is_easy, now)
-            case messages.SetLanguage(language):
+            case intents.SetLanguage(language):
                 visit.language = language
-            case messages.SayAloud(text, is_fixed):
+            case intents.SayAloud(text, is_fixed):
                 self._say_aloud(text, is_fixed=is_fixed)
-            case messages.TryDevices():
+            case intents.TryDevices():
                 self._test_devices()
-            case messages.FinishUtterance():
+            case intents.FinishUtterance():
                 if self._state is State.LISTENING:
                     self._out.do(effects.FinishHearing())
-            case messages.Cancel():
+            case intents.Cancel():
                 was_speaking = self._state is State.SPEAKING
                 self._drop_turn()
                 self._move(State.ANSWERED if was_speaking else State.IDLE)
-            case messages.StopSpeaking():
+            case intents.StopSpeaking():
                 self._stop_speaking()
-            case messages.Repeat():
+            case intents.Repeat():
                 if self._state is not State.THINKING or not self._turn.told.is_empty:
                     self._repeat()
-            case messages.SetSpeed(speed):
+            case intents.SetSpeed(speed):
                 self._set_speed(speed)
-            case messages.SetVolume(volume):
+            case intents.SetVolume(volume):
                 self._set_volume(volume)
-            case messages.CallStaff():
+            case intents.CallStaff():
                 if not self._turn.is_ringing:
                     self._call_staff(BY_VISITOR)
-            case messages.EndSession():
+            case intents.EndSession():
                 self._end_visit()
 
     def _heard(self, event: ears.EarsEvent, now: float) -> None:
@@ -203,16 +200,16 @@ class Conversation:
             return
         match event:
             case ears.LevelHeard(_, level):
-                self._out.emit(messages.LevelMeasured(level))
+                self._out.emit(events.LevelMeasured(level))
             case ears.SpeechBegan():
-                self._out.emit(messages.SpeechStarted())
+                self._out.emit(events.SpeechStarted())
             case ears.UtteranceHeard() | ears.NothingHeard() if is_test:
                 self._open_ears()  # the levels go on
             case ears.SpeechPaused(_, utterance) if not is_test:
                 self._ahead.paused(utterance, now)
             case ears.SpeechWentOn():
                 self._ahead.was_not_all()
-                self._out.emit(messages.SpeechWentOn())
+                self._out.emit(events.SpeechWentOn())
             case ears.SpeechLasts(_, utterance) if not is_test:
                 self._out.do(effects.Caption(self._turn.number, utterance, self._visit.language))
             case ears.UtteranceHeard():
@@ -220,7 +217,7 @@ class Conversation:
                 self._utterance_heard(event, now)
             case ears.NothingHeard():
                 self._ears_are_open = False
-                self._out.emit(messages.TranscriptReady("", self._visit.language, 0.0, Unheard.SILENCE))
+                self._out.emit(events.TranscriptReady("", self._visit.language, 0.0, Unheard.SILENCE))
                 self._ask_again(Phrase.NOT_HEARD, _MOST_REQUESTS)
             case ears.MicrophoneFailed(_, failure):
                 self._close_ears()
@@ -238,7 +235,7 @@ class Conversation:
                 self._out.do(effects.ReleaseSpeech())
             case ears.SpeechBegan():
                 self._interrupted()
-                self._out.emit(messages.SpeechStarted())
+                self._out.emit(events.SpeechStarted())
             case ears.UtteranceHeard() | ears.NothingHeard():
                 self._ears_are_open = False  # it did not begin as speech
             case ears.MicrophoneFailed():
@@ -258,7 +255,7 @@ class Conversation:
                     self._turn.mark("recognize", now)
                     self._understand(all_said, now)
             case inputs.Captioned(_, transcript) if self._state is State.LISTENING and transcript.text:
-                self._out.emit(messages.TranscriptAdvanced(redact(transcript.text)[0]))
+                self._out.emit(events.TranscriptAdvanced(redact(transcript.text)[0]))
             case inputs.RecognitionFailed(_, failure) if self._state is State.THINKING:
                 self._out.fail(failure)
                 self._ask_again(Phrase.NOT_UNDERSTOOD, _MOST_REQUESTS - 1)
@@ -355,7 +352,7 @@ class Conversation:
         command = command_in(text) if transcript.seconds else None  # who writes means it
         is_unsure = bool(text) and command is None and confidence < self._settings.read_back_below
         self._out.emit(
-            messages.TranscriptReady(text, transcript.language, confidence, transcript.unheard, is_unsure)
+            events.TranscriptReady(text, transcript.language, confidence, transcript.unheard, is_unsure)
         )
         turn.utterance = None
         turn.ahead.transcripts.clear()
@@ -393,11 +390,11 @@ class Conversation:
         match command:
             case SpokenCommand.SLOWER | SpokenCommand.FASTER:
                 self._set_speed(self._visit.speed + (-0.1 if command is SpokenCommand.SLOWER else 0.1))
-                self._out.emit(messages.SpeedChanged(self._visit.speed))
+                self._out.emit(events.SpeedChanged(self._visit.speed))
                 self._acknowledge(Phrase(command))
             case SpokenCommand.LOUDER | SpokenCommand.SOFTER:
                 self._set_volume(self._visit.volume + (0.2 if command is SpokenCommand.LOUDER else -0.2))
-                self._out.emit(messages.VolumeChanged(self._visit.volume))
+                self._out.emit(events.VolumeChanged(self._visit.volume))
                 self._acknowledge(Phrase(command))
             case SpokenCommand.REPEAT:
                 if self._visit.told.is_empty:
@@ -415,9 +412,9 @@ class Conversation:
             case SpokenCommand.PRINT:
                 self._turn.unsaid.clear()
                 self._acknowledge(Phrase.SLIP if self._visit.told.cards else Phrase.NOTHING_SAID)
-                self._out.emit(messages.SlipAsked())
+                self._out.emit(events.SlipAsked())
             case SpokenCommand.EASIER:
-                self._out.emit(messages.EasyChanged(is_easy=True))
+                self._out.emit(events.EasyChanged(is_easy=True))
                 if self._visit.is_easy or self._visit.asked is None:
                     self._visit.is_easy = True
                     self._acknowledge(Phrase.EASIER)
@@ -426,7 +423,7 @@ class Conversation:
                     self._set_easy(True, self._clock())
             case SpokenCommand.ENGLISH | SpokenCommand.KOREAN:
                 self._visit.language = "en" if command is SpokenCommand.ENGLISH else "ko"
-                self._out.emit(messages.LanguageChanged(self._visit.language))
+                self._out.emit(events.LanguageChanged(self._visit.language))
                 self._acknowledge(Phrase.LANGUAGE)
 
     def _acknowledge(self, phrase: Phrase) -> None:
@@ -470,7 +467,7 @@ class Conversation:
         self._think(now)
         self._visit.context = self._visit.context_before
         if isinstance(asked, AskText):
-            self._out.emit(messages.TranscriptReady(asked.text, self._visit.language, 1.0))
+            self._out.emit(events.TranscriptReady(asked.text, self._visit.language, 1.0))
         self._answer(asked, now)
 
     def _say_aloud(self, text: str, *, is_fixed: bool) -> None:
@@ -516,7 +513,7 @@ class Conversation:
         if self._out.lines or self._turn.is_answering:
             return
         if "total" in self._turn.times:
-            self._out.emit(messages.TurnEnded(**{step: self._turn.times.get(step) for step in STEPS}))
+            self._out.emit(events.TurnEnded(**{step: self._turn.times.get(step) for step in STEPS}))
             self._turn.times.clear()
         elif self._state is State.THINKING:
             return  # the notice was said while the utterance is still being understood
@@ -570,7 +567,7 @@ class Conversation:
 
     def _sentence_began(self, sentence: int, now: float) -> None:
         self._turn.mark("first_audio", now)
-        self._out.emit(messages.SentenceSpeaking(sentence))
+        self._out.emit(events.SentenceSpeaking(sentence))
         if self._state is State.THINKING:
             self._move(State.SPEAKING)
         if self._settings.echo_cancelling and self._state is State.SPEAKING and not self._ears_are_open:
@@ -607,7 +604,7 @@ class Conversation:
         self._drop_turn()
         erased = self._out.phrase(Phrase.ERASED)
         self._out.visit = Visit(self._settings, self._turn)
-        self._out.emit(messages.SessionErased(erased))
+        self._out.emit(events.SessionErased(erased))
         self._move(State.IDLE)
         self._set_speed(self._visit.speed)
         self._set_volume(self._visit.volume)
@@ -632,7 +629,7 @@ class Conversation:
         else:
             self._visit.is_warned = True
             ending = self._out.phrase(Phrase.ENDING)
-            self._out.emit(messages.SessionEnding(WARNING_SECONDS, ending))
+            self._out.emit(events.SessionEnding(WARNING_SECONDS, ending))
             self._out.say(Line(ending), is_repeatable=False)
 
     def _speech_hung(self) -> None:
@@ -647,4 +644,4 @@ class Conversation:
         if state is not self._state:
             self._state = state
             self._visit.last_sign = self._clock()
-            self._out.emit(messages.StateChanged(state))
+            self._out.emit(events.StateChanged(state))

@@ -8,8 +8,8 @@ from app.dialogue.lines import Lines
 from app.dialogue.phrases import ABSTAINED, FOR_STAFF, Phrase, say
 from app.dialogue.turn import Card, Line, Told
 from app.dialogue.visit import Visit
-from app.link import messages
-from app.link.messages import Notice
+from app.link import events, intents
+from app.link.events import Notice
 from app.site.failures import Failure, screen_text
 from knowledge.answering.answerer import AskedBack, DocumentChosen
 from knowledge.retrieval.context import Context
@@ -35,7 +35,7 @@ class Telling:
     def do(self, effect: effects.Effect) -> None:
         self._effects.append(effect)
 
-    def emit(self, event: messages.Event) -> None:
+    def emit(self, event: events.Event) -> None:
         self.do(effects.Emit(event))
 
     def phrase(self, phrase: Phrase, text: str = "") -> str:
@@ -63,14 +63,14 @@ class Telling:
     # On the screen and aloud
 
     def notify(self, notice: Notice, text: str, *, is_repeatable: bool = True) -> None:
-        given = messages.NoticeGiven(notice, text)
+        given = events.NoticeGiven(notice, text)
         self.emit(given)
         line = Line(text, given, is_private=notice is Notice.READ_BACK)
         self.say(line, is_repeatable=is_repeatable)
 
     def fail(self, failure: Failure, *, aloud: bool = False) -> None:
         text = screen_text(failure, self.visit.language)
-        self.emit(messages.FailureMet(failure, text))
+        self.emit(events.FailureMet(failure, text))
         if aloud:
             self.say(Line(text))
 
@@ -92,10 +92,10 @@ class Telling:
     def _ask_back(self, part: AskedBack) -> None:
         visit = self.visit
         visit.turn.read_back = ""  # the question back is one
-        asked = visit.asked.text if isinstance(visit.asked, messages.AskText) else ""
+        asked = visit.asked.text if isinstance(visit.asked, intents.AskText) else ""
         ids = tuple(document.document_id for document in part.documents)
         visit.context = Context(visit.context.document_id, ids, asked)
-        self._give(messages.SentenceReady(visit.turn.sentences, part.text, ()), is_private=True)
+        self._give(events.SentenceReady(visit.turn.sentences, part.text, ()), is_private=True)
         self._show_card(choices_of(part.documents, part.section))
 
     def _tell_sentence(self, part: AnswerSentence) -> None:
@@ -106,7 +106,7 @@ class Telling:
         sections = frozenset(citation.section for citation in part.citations)
         is_new_fact = bool(turn.sentences) and sections != turn.sections
         turn.sections = sections
-        ready = messages.SentenceReady(turn.sentences, part.text, cited)
+        ready = events.SentenceReady(turn.sentences, part.text, cited)
         self._give(ready, is_private=True, is_new_fact=is_new_fact)
 
     def _abstain(self, part: Abstention) -> None:
@@ -118,7 +118,7 @@ class Telling:
             self._read_back(Phrase.READ_BACK, turn.read_back)
             if self.visit.language != "ko" and part.reason in ABSTAINED:  # the documents' language
                 text = self.phrase(ABSTAINED[part.reason])
-        given = messages.Abstained(turn.sentences, part.reason, text, part.phones)
+        given = events.Abstained(turn.sentences, part.reason, text, part.phones)
         self._give(given, is_private=is_crisis)
         if part.reason in FOR_STAFF:
             turn.needs_staff = part.reason
@@ -134,7 +134,7 @@ class Telling:
 
     def _give(
         self,
-        given: messages.SentenceReady | messages.Abstained,
+        given: events.SentenceReady | events.Abstained,
         *,
         is_private: bool,
         is_new_fact: bool = False,
@@ -153,7 +153,7 @@ class Telling:
         """The answer that was there before is on the screen again; it is this turn's now."""
         told = self.visit.told
         for line in told.lines:
-            if line.shown is not None and not isinstance(line.shown, messages.NoticeGiven):
+            if line.shown is not None and not isinstance(line.shown, events.NoticeGiven):
                 self.emit(line.shown)
         for card in told.cards:
             self.emit(card)

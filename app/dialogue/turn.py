@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from app.dialogue.inputs import AnswerNews
-from app.link.messages import (
+from app.link.events import (
     Abstained,
     ChoicesOffered,
     FactsShown,

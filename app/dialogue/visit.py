@@ -3,7 +3,7 @@
 from dataclasses import InitVar, dataclass, field
 
 from app.dialogue.turn import DialogueTurn, Told
-from app.link.messages import AskAbout, AskText
+from app.link.intents import AskAbout, AskText
 from app.site.settings import Settings
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
 

@@ -15,7 +15,7 @@ from app.engine.parts import preload_libraries
 from app.engine.process import Engine, Models, Screen
 from app.link.child_process import take_over_stdout
 from app.link.codec import encode
-from app.link.messages import FailureMet
+from app.link.events import FailureMet
 from app.site.failures import ExitCode, explain, failure_of
 from app.site.log import Log
 from app.site.settings import read_settings

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.dialogue.turn import STEPS
-from app.link.messages import (
+from app.link.events import (
     Abstained,
     ContentSwitched,
     EngineReady,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.engine.parts import NO_EXTRAS, Extras, Parts
-from app.link.messages import ServiceOffered, TopicOffered
+from app.link.events import ServiceOffered, TopicOffered
 from app.site.log import log_by_code
 from app.site.settings import Settings
 from knowledge.answering.answerer import Answerer, AnswerPart, Wish

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from app.engine.content import Arriving, kiosk_trust
-from app.link.messages import InstallProgress, InstallStep
+from app.link.events import InstallProgress, InstallStep
 from app.site.failures import explain, failure_named
 from app.site.log import error_code, log_by_code
 from app.site.settings import Settings

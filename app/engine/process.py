@@ -27,10 +27,7 @@ from app.engine.content_watch import ContentWatch
 from app.engine.devices import Devices
 from app.engine.understanding import Understanding
 from app.link.codec import ProtocolError, decode_intent, encode, read_lines
-from app.link.messages import (
-    AskAbout,
-    AskText,
-    Begin,
+from app.link.events import (
     ContentSwitched,
     EngineReady,
     Event,
@@ -39,13 +36,18 @@ from app.link.messages import (
     Heartbeat,
     InstallProgress,
     ModelsArriving,
+    State,
+    StatusTold,
+    TopicsOffered,
+)
+from app.link.intents import (
+    AskAbout,
+    AskText,
+    Begin,
     Repeat,
     Shutdown,
     StartListening,
-    State,
-    StatusTold,
     TellStatus,
-    TopicsOffered,
     TryDevices,
 )
 from app.site.failures import ExitCode, explain, failure_of

@@ -1,9 +1,9 @@
 """Events and intents as lines: one JSON object each, ``{"type": "SentenceReady", "index": 0, ...}``.
 
-The form follows from the dataclasses in ``app/link/messages.py`` (and in ``app/studio/work.py`` for the Studio's
-worker); nothing here knows a single one of them by name. Lines are pure ASCII, so that no console encoding can spoil
-them. Reading is strict: what is not exactly a known message is a ProtocolError, whose text never holds a visitor's
-words.
+The form follows from the dataclasses of ``app/link/events.py`` and ``app/link/intents.py`` (and in
+``app/studio/work.py`` for the Studio's worker); nothing here knows a single one of them by name. Lines are pure
+ASCII, so that no console encoding can spoil them. Reading is strict: what is not exactly a known message is a
+ProtocolError, whose text never holds a visitor's words.
 """
 
 import json
@@ -14,8 +14,9 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, BinaryIO, NoReturn, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from app.link import messages as events
-from app.link.messages import Event, Intent
+from app.link import events, intents
+from app.link.events import Event
+from app.link.intents import Intent
 
 MAX_LINE = 2 * 1024 * 1024
 """Bytes in the longest line: a question of 100,000 characters fits, however its characters are written."""
@@ -46,7 +47,7 @@ def decode_event(line: bytes) -> Event:
 
 def decode_intent(line: bytes) -> Intent:
     """Raises ProtocolError."""
-    return cast("Intent", decode(line, events.Intent))
+    return cast("Intent", decode(line, intents.Intent))
 
 
 def read_lines(stream: BinaryIO) -> Iterator[bytes]:

@@ -23,17 +23,8 @@ from dataclasses import dataclass
 
 from app.link.child_process import ChildProcess
 from app.link.codec import ProtocolError, decode_event
-from app.link.messages import (
-    Begin,
-    CallStaff,
-    EngineLost,
-    EngineReady,
-    Event,
-    FailureMet,
-    Intent,
-    Shutdown,
-    StaffCalled,
-)
+from app.link.events import EngineLost, EngineReady, Event, FailureMet, StaffCalled
+from app.link.intents import Begin, CallStaff, Intent, Shutdown
 from app.site.failures import AppFailure, ExitCode
 from app.site.log import log_by_code
 

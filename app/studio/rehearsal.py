@@ -6,7 +6,8 @@ from typing import cast
 
 from app.dialogue import effects, inputs
 from app.dialogue.machine import Conversation
-from app.link.messages import AskAbout, AskText, Event
+from app.link.events import Event
+from app.link.intents import AskAbout, AskText
 from app.site.settings import Settings
 from knowledge.answering.answerer import (
     Answerer,

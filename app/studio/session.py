@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from app.link.messages import FactsShown
+from app.link.events import FactsShown
 from app.studio import history as past
 from app.studio import project as edits
 from app.studio.changes import Change, changes

@@ -23,7 +23,7 @@ from app.engine.devices import open_devices
 from app.engine.parts import Parts
 from app.link.child_process import take_over_stdout
 from app.link.codec import ProtocolError, decode, encode, read_lines
-from app.link.messages import AskText
+from app.link.intents import AskText
 from app.site.failures import ExitCode, failure_of
 from app.site.log import log_by_code
 from app.site.settings import Settings, read_settings

@@ -19,7 +19,8 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.commands.common import print_json, print_table
-from app.link.messages import AskText, EngineLost, EngineReady, Event, Intent, SentenceSpeaking
+from app.link.events import EngineLost, EngineReady, Event, SentenceSpeaking
+from app.link.intents import AskText, Intent
 from app.link.supervisor import Supervisor
 from ui.kiosk.window import Kiosk, prepare_application
 from voice.audio.files import write_wav

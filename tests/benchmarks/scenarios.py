@@ -9,7 +9,7 @@ from pathlib import Path
 from app.benchmarks.stage import Stage
 from app.engine.components import load_components
 from app.engine.parts import Parts
-from app.link.messages import EngineReady
+from app.link.events import EngineReady
 from app.site.log import Log
 from app.site.settings import Settings
 from models.home import find_home

@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.commands.common import print_json, print_table
-from app.link.messages import (
+from app.link.events import (
     Event,
     Heartbeat,
     LevelMeasured,

@@ -9,7 +9,8 @@ import threading
 from pathlib import Path
 
 from app.link.codec import decode_intent, encode
-from app.link.messages import CallStaff, EngineReady, Event, FailureMet, StaffCalled
+from app.link.events import EngineReady, Event, FailureMet, StaffCalled
+from app.link.intents import CallStaff
 
 
 def tell(event: Event) -> None:

@@ -15,18 +15,8 @@ from typing import Any
 import numpy as np
 
 from app.benchmarks.stage import Stage, Told
-from app.link.messages import (
-    Abstained,
-    EndSession,
-    FinishUtterance,
-    Intent,
-    SentenceReady,
-    StartListening,
-    State,
-    StateChanged,
-    StopSpeaking,
-    TranscriptReady,
-)
+from app.link.events import Abstained, SentenceReady, State, StateChanged, TranscriptReady
+from app.link.intents import EndSession, FinishUtterance, Intent, StartListening, StopSpeaking
 from voice.audio.devices import resampled
 from voice.types import HEARING_RATE, Recognizer, Samples, Utterance, Voice
 

@@ -15,15 +15,8 @@ import pytest
 from app.dialogue.phrases import Phrase, say
 from app.engine.components import Components, FreshContent
 from app.engine.parts import Extras
-from app.link.messages import (
-    AskText,
-    ContentSwitched,
-    EndSession,
-    FactsShown,
-    NoticeGiven,
-    TopicsOffered,
-    TurnEnded,
-)
+from app.link.events import ContentSwitched, FactsShown, NoticeGiven, TopicsOffered, TurnEnded
+from app.link.intents import AskText, EndSession
 from knowledge.answering.answerer import AnswerPart, DocumentChosen
 from knowledge.types import AnswerSentence, Document, Picture, Section
 from tests.e2e import fake_engine

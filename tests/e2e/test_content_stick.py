@@ -10,7 +10,7 @@ import pytest
 
 from app import cli
 from app.engine.content_watch import ContentWatch, run_quietly
-from app.link.messages import InstallProgress, InstallStep
+from app.link.events import InstallProgress, InstallStep
 from app.site.settings import read_settings
 from knowledge.library import SAMPLE_SOURCE
 from knowledge.package.stick import FOLDER

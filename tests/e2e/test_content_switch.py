@@ -13,8 +13,7 @@ from app.engine.components import Components, FreshContent
 from app.engine.devices import Devices
 from app.engine.process import Engine, Models, Screen
 from app.link.codec import decode_event, encode, read_lines
-from app.link.messages import (
-    AskText,
+from app.link.events import (
     ContentSwitched,
     EngineReady,
     Event,
@@ -22,12 +21,11 @@ from app.link.messages import (
     InstallStep,
     SentenceReady,
     ServiceOffered,
-    Shutdown,
     StatusTold,
-    TellStatus,
     TopicOffered,
     TopicsOffered,
 )
+from app.link.intents import AskText, Shutdown, TellStatus
 from app.site.log import Log
 from app.site.settings import Settings
 from app.site.tally import Counts

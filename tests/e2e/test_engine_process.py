@@ -12,13 +12,8 @@ import numpy as np
 import pytest
 
 from app.link.codec import decode_event, encode
-from app.link.messages import (
+from app.link.events import (
     Abstained,
-    AskAbout,
-    AskText,
-    CallStaff,
-    Cancel,
-    EndSession,
     EngineLost,
     EngineReady,
     Event,
@@ -26,17 +21,24 @@ from app.link.messages import (
     LevelMeasured,
     SentenceReady,
     SessionErased,
-    Shutdown,
     StaffCalled,
-    StartListening,
     State,
     StateChanged,
     StatusTold,
-    TellStatus,
     TopicsOffered,
     TranscriptReady,
-    TryDevices,
     TurnEnded,
+)
+from app.link.intents import (
+    AskAbout,
+    AskText,
+    CallStaff,
+    Cancel,
+    EndSession,
+    Shutdown,
+    StartListening,
+    TellStatus,
+    TryDevices,
 )
 from app.link.supervisor import Patience, Supervisor
 from app.site.failures import AppFailure

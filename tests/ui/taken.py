@@ -1,6 +1,6 @@
 """Facts that a visitor takes along, for tests of paper and code."""
 
-from app.link.messages import FactShown, FactsShown
+from app.link.events import FactShown, FactsShown
 
 PENSION = FactsShown(
     document_id="S001",

@@ -13,7 +13,8 @@ import numpy as np
 
 from app.dialogue import effects, inputs
 from app.dialogue.machine import Conversation
-from app.link.messages import Event, FailureMet, Intent
+from app.link.events import Event, FailureMet
+from app.link.intents import Intent
 from app.site.settings import Settings
 from knowledge.answering.answerer import DocumentChosen
 from knowledge.types import AnswerSentence, Citation, Document, Section

@@ -8,14 +8,8 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.link.messages import (
-    AskAbout,
-    EngineReady,
-    ServiceOffered,
-    StartListening,
-    TopicOffered,
-    TopicsOffered,
-)
+from app.link.events import EngineReady, ServiceOffered, TopicOffered, TopicsOffered
+from app.link.intents import AskAbout, StartListening
 from knowledge.types import Topic
 from ui.kiosk.screen_state import Page
 from ui.kiosk.window import PIXELS_PER_MM, Kiosk, prepare_application

@@ -12,7 +12,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.link.messages import StartListening
+from app.link.intents import StartListening
 from app.site.pin import hash_pin
 from tests.benchmarks.screen_endurance import measure
 from tests.ui.talking_link import TalkingLink

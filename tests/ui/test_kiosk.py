@@ -14,26 +14,21 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.link.messages import (
+from app.link.events import EngineLost, Event, FailureMet, Heartbeat, SessionErased, StaffCalled
+from app.link.intents import (
     BeginSession,
     CallStaff,
     Cancel,
     ContinueSession,
     EndSession,
-    EngineLost,
-    Event,
-    FailureMet,
     FinishUtterance,
-    Heartbeat,
     Intent,
     Repeat,
     SayAloud,
-    SessionErased,
     SetEasy,
     SetLanguage,
     SetSpeed,
     SetVolume,
-    StaffCalled,
     StartListening,
     StopSpeaking,
 )

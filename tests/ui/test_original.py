@@ -10,7 +10,8 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.link.messages import BeginSession, SayAloud, SentenceReady, SentenceSpeaking, State, StateChanged
+from app.link.events import SentenceReady, SentenceSpeaking, State, StateChanged
+from app.link.intents import BeginSession, SayAloud
 from tests.ui.test_kiosk import Screen
 from ui.kiosk import words
 from ui.kiosk.navigation import reveal

@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from app.link.messages import Heartbeat
+from app.link.events import Heartbeat
 from ui.kiosk.pulse import ENGINE_SILENCE, Pulse
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QImage
 
-from app.link.messages import FactShown, FactsShown
+from app.link.events import FactShown, FactsShown
 from tests.ui.taken import PENSION
 from ui.slips.qr import MOST_BYTES, qr_image, qr_text
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QSizeF, Qt, QTranslator
 from PySide6.QtGui import QImage, QPainter
 
-from app.link.messages import FactShown, FactsShown
+from app.link.events import FactShown, FactsShown
 from tests.ui.taken import PENSION
 from ui.slips.slip import Slip, SlipPart, first_sentence, leading_sentences, leading_words, slip_of
 from ui.slips.slip_drawing import LONGEST, WIDTH, draw_pages, draw_picture, pdf_of

@@ -14,22 +14,19 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 import app.site.pin
-from app.link.messages import (
-    Cancel,
+from app.link.events import (
     EngineLost,
     EngineReady,
     FailureMet,
     InstallProgress,
     InstallStep,
-    Intent,
     LevelMeasured,
     State,
     StateChanged,
     StatusTold,
-    TellStatus,
     TranscriptReady,
-    TryDevices,
 )
+from app.link.intents import Cancel, Intent, TellStatus, TryDevices
 from app.site.failures import EXPLANATIONS, explain
 from app.site.pin import PinGate, hash_pin
 from ui.kiosk.screen_state import Place

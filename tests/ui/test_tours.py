@@ -13,7 +13,8 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.link.messages import SessionErased, SetSpeed, SetVolume
+from app.link.events import SessionErased
+from app.link.intents import SetSpeed, SetVolume
 from tests.ui.sight import in_sight
 from tests.ui.talking_link import DOCUMENT, TalkingLink
 from ui.kiosk.navigation import reveal

@@ -57,12 +57,6 @@ HEAVY = frozenset(
         "sounddevice",
     }
 )
-MOVING = {"escpos": "ui/"}
-"""Where libraries are imported whose room in ARCHITECTURE.md is not built yet."""
-NOT_BUILT = frozenset(
-    {"knowledge/grounding/", "ui/kiosk/", "ui/scorecard/", "ui/slips/", "ui/staff/", "ui/writing/"}
-)
-"""Rooms that the papers tell of and that are still to be built."""
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:work|root|tmp/w)\b")
 EXAMPLE = re.compile(r"(?:\S*/)?(?:malbeot|Malbeot\S*\.AppImage) (?!kiosk-session)")
 """A line that runs the program."""
@@ -161,9 +155,7 @@ def test_each_heavy_library_is_imported_in_one_room_where_the_architecture_says(
                 else f"{Path(path).parent.as_posix()}/"
             )
             found.setdefault(library, set()).add(room)
-    moving = {library: room for library, room in MOVING.items() if found[library] == {room}}
-    assert found == {library: {moving.get(library, room)} for library, room in promised.items()}
-    assert moving or not MOVING, "every library has moved: MOVING can go"
+    assert found == {library: {room} for library, room in promised.items()}
 
 
 def test_heavy_libraries_wait_until_they_are_used() -> None:
@@ -375,7 +367,7 @@ def test_every_path_in_the_papers_leads_somewhere(name: str) -> None:
             wrong.append(link)
     for token in named_in(name):
         path = token.strip("/")
-        if re.fullmatch(r"[\w.-]+(/[\w.-]+)*/?", token) is None or f"{path}/" in NOT_BUILT:
+        if re.fullmatch(r"[\w.-]+(/[\w.-]+)*/?", token) is None:
             continue
         in_tree = "/" in token and path.split("/")[0] in tops
         is_source = token.endswith((".py", ".qml"))
@@ -403,10 +395,6 @@ def test_each_picture_of_the_guides_can_be_taken_anew() -> None:
 def test_who_comes_in_has_little_to_read() -> None:
     assert len(document("README.md").splitlines()) <= 150
     assert len(document("ARCHITECTURE.md").splitlines()) <= 120
-
-
-def test_rooms_that_are_built_are_not_called_unbuilt() -> None:
-    assert not NOT_BUILT or any(not (ROOT / room).is_dir() for room in NOT_BUILT), "NOT_BUILT can go"
 
 
 @pytest.mark.parametrize("name", PAPERS)

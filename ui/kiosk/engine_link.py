@@ -8,7 +8,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.link.messages import Event, Intent
+from app.link.events import Event
+from app.link.intents import Intent
 
 _CLOSING_SECONDS = 5.0
 

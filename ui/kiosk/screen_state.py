@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from app.link.messages import (
+from app.link.events import (
     Abstained,
     Choice,
     ChoicesOffered,

@@ -17,7 +17,8 @@ from PySide6.QtCore import (
     Slot,
 )
 
-from app.link.messages import (
+from app.link.events import EngineReady, Event, SessionErased, State, TopicsOffered
+from app.link.intents import (
     AskAbout,
     AskText,
     BeginSession,
@@ -25,21 +26,16 @@ from app.link.messages import (
     Cancel,
     ContinueSession,
     EndSession,
-    EngineReady,
-    Event,
     FinishUtterance,
     Intent,
     Repeat,
     SayAloud,
-    SessionErased,
     SetEasy,
     SetLanguage,
     SetSpeed,
     SetVolume,
     StartListening,
-    State,
     StopSpeaking,
-    TopicsOffered,
 )
 from app.site.pin import PinGate
 from ui.kiosk import words

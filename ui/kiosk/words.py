@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from app.dialogue.phrases import Phrase, say
-from app.link.messages import CitationShown, FactShown, FactsShown, InstallStep, State
+from app.link.events import CitationShown, FactShown, FactsShown, InstallStep, State
 from app.site.failures import AppFailure, failure_named, screen_text
 from ui.kiosk.screen_state import Availability, Page, ScreenState
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.link.messages import (
+from app.link.events import (
     Abstained,
     Choice,
     ChoicesOffered,
@@ -20,7 +20,6 @@ from app.link.messages import (
     FollowUpsOffered,
     InstallProgress,
     InstallStep,
-    Intent,
     LevelMeasured,
     ModelsArriving,
     Notice,
@@ -42,6 +41,7 @@ from app.link.messages import (
     TranscriptReady,
     TurnEnded,
 )
+from app.link.intents import Intent
 
 Touch = tuple[str | int, ...]
 """A slot of the view-model, or of what belongs to it, and what it is given: what was opened on the screen alone."""

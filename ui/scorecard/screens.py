@@ -11,7 +11,7 @@ from tempfile import gettempdir
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from app.link.messages import LevelMeasured
+from app.link.events import LevelMeasured
 from app.site.pin import hash_pin
 from ui.kiosk.window import Kiosk, prepare_application
 from ui.scorecard.camera import Camera

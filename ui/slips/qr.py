@@ -9,7 +9,7 @@ import segno
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice
 from PySide6.QtGui import QImage
 
-from app.link.messages import FactsShown
+from app.link.events import FactsShown
 from ui.slips.slip import ai_mark, first_sentence, leading_words
 
 MOST_BYTES = 300

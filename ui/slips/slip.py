@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
-from app.link.messages import FactsShown
+from app.link.events import FactsShown
 from ui.kiosk import words
 from voice.korean.sentences import sentence_ends
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
-from app.link.messages import Event
+from app.link.events import Event
 from app.site.pin import PinGate
 from ui.kiosk.screen_state import STAFF_PLACES, Place
 from ui.staff.panel import StaffPanelModel

@@ -8,21 +8,18 @@ from enum import StrEnum
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-from app.link.messages import (
-    Cancel,
+from app.link.events import (
     EngineLost,
     EngineReady,
     Event,
     FailureMet,
     InstallProgress,
-    Intent,
     LevelMeasured,
     State,
     StateChanged,
     StatusTold,
-    TellStatus,
-    TryDevices,
 )
+from app.link.intents import Cancel, Intent, TellStatus, TryDevices
 from ui.kiosk.screen_state import MICROPHONE_FAILURES, SPEECH_FAILURES
 from ui.staff import words
 

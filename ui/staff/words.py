@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from app.link.messages import StatusTold
+from app.link.events import StatusTold
 from app.site.failures import explain, failure_named
 from app.site.package_words import PACKAGE_WORDS
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePath
 
 from app.link.codec import encode
-from app.link.messages import (
+from app.link.events import (
     Abstained,
     CitationShown,
     Event,

@@ -8,7 +8,8 @@ from typing import Protocol
 from PySide6.QtCore import Property, QObject, Qt, QTimer, QUrl, Signal, Slot
 
 from app.link.codec import decode_event
-from app.link.messages import AskAbout, EngineReady, FactsShown, Intent, State, StateChanged
+from app.link.events import EngineReady, FactsShown, State, StateChanged
+from app.link.intents import AskAbout, Intent
 from app.site.reading_report import ADVICE, PERSONAL, WARNINGS
 from app.studio.autosave import Autosave
 from app.studio.changes import summary

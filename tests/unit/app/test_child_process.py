@@ -8,7 +8,7 @@ import pytest
 
 from app.link.child_process import ChildProcess
 from app.link.codec import decode_intent
-from app.link.messages import AskText, Cancel
+from app.link.intents import AskText, Cancel
 
 ECHO = "import sys\nfor line in sys.stdin: print(line, end='', flush=True)"
 LATE = "import sys\nsys.stdin.readline()\nprint(len(sys.stdin.read()), flush=True)"

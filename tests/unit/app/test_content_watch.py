@@ -11,7 +11,7 @@ import pytest
 
 from app.engine.content import arrivals, receipt_of, refusal_of
 from app.engine.content_watch import ContentWatch
-from app.link.messages import InstallProgress, InstallStep
+from app.link.events import InstallProgress, InstallStep
 from app.site.settings import Settings
 from app.site.tally import Counts, read_tally
 from knowledge.package.install import install

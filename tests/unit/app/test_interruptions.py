@@ -9,31 +9,33 @@ from app.dialogue.inputs import Mark
 from app.dialogue.lines import longest_speech
 from app.dialogue.machine import STUCK_SECONDS, WARNING_SECONDS
 from app.dialogue.phrases import Phrase, say
-from app.link.messages import (
-    AskText,
-    CallStaff,
-    Cancel,
+from app.link.events import (
     EasyChanged,
-    EndSession,
     FactsShown,
     FailureMet,
-    Intent,
     LanguageChanged,
     NoticeGiven,
-    Repeat,
-    SayAloud,
     SentenceReady,
     SlipAsked,
     SpeechPaused,
     SpeechWentOn,
     SpeedChanged,
-    StartListening,
     State,
-    StopSpeaking,
     TranscriptAdvanced,
-    TryDevices,
     TurnEnded,
     VolumeChanged,
+)
+from app.link.intents import (
+    AskText,
+    CallStaff,
+    Cancel,
+    EndSession,
+    Intent,
+    Repeat,
+    SayAloud,
+    StartListening,
+    StopSpeaking,
+    TryDevices,
 )
 from app.site.settings import Settings
 from knowledge.answering.answerer import DocumentChosen
@@ -554,7 +556,7 @@ def test_another_language_is_chosen_by_voice() -> None:
 
 
 def test_who_types_a_word_of_command_is_answered() -> None:
-    from app.link.messages import AskText
+    from app.link.intents import AskText
 
     assert Visit().on(AskText("그만")).did(effects.Answer)
 

@@ -8,17 +8,8 @@ from hypothesis import strategies as st
 
 from app.link import codec as protocol
 from app.link.codec import ProtocolError, decode_event, decode_intent, encode, read_lines
-from app.link.messages import (
-    AskText,
-    CitationShown,
-    Event,
-    Intent,
-    SentenceReady,
-    SetVolume,
-    State,
-    StateChanged,
-    TurnEnded,
-)
+from app.link.events import CitationShown, Event, SentenceReady, State, StateChanged, TurnEnded
+from app.link.intents import AskText, Intent, SetVolume
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 st.register_type_strategy(float, finite)

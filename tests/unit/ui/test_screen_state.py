@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.dialogue.phrases import LANGUAGES, Phrase, say
-from app.link.messages import (
+from app.link.events import (
     Abstained,
     ContentSwitched,
     EngineLost,

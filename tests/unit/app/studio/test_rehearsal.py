@@ -1,6 +1,7 @@
 """The preview is made by the kiosk's own conversation, so that it is what a visitor sees."""
 
-from app.link.messages import AskText, FactsShown, SentenceReady, State, StateChanged
+from app.link.events import FactsShown, SentenceReady, State, StateChanged
+from app.link.intents import AskText
 from app.studio.rehearsal import about, rehearse
 from knowledge.types import AbstainReason, Abstention, Section
 from tests.unit.app.studio.examples import PENSION
