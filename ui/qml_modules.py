@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QQmlApplicationEngine, qmlRegisterSingletonType, qmlRegisterUncreatableType
@@ -35,7 +36,9 @@ def qml_engine(*types: type[QObject], parent: QObject | None = None) -> QQmlAppl
 
 @cache
 def _register(one: type[QObject]) -> None:
+    name = cast("bytes", one.__name__)  # WORKAROUND: the stubs ask for bytes where only str is taken
     if one is Typesetting:
-        qmlRegisterSingletonType(one, PYTHON_MODULE, 1, 0, one.__name__)
+        qmlRegisterSingletonType(one, PYTHON_MODULE, 1, 0, name)
     else:
-        qmlRegisterUncreatableType(one, PYTHON_MODULE, 1, 0, one.__name__, "only Python makes it")
+        reason = cast("bytes", "only Python makes it")
+        qmlRegisterUncreatableType(one, PYTHON_MODULE, 1, 0, name, reason)

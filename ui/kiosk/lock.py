@@ -69,6 +69,7 @@ class KioskLock(QObject):
         self._filling = self._timer(0, self._fill)
         self._returning = self._timer(_RETURN_MS, self._return)
         application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)  # noqa: S101 - a window has one
         application.screenAdded.connect(self._watch)
         application.screenRemoved.connect(self._filling.start)
         application.primaryScreenChanged.connect(self._filling.start)

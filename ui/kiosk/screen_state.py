@@ -394,8 +394,14 @@ def opened(state: ScreenState, place: Place) -> ScreenState:
     if place is state.place:
         return state
     keeps = Place.CONVERSATION if state.place is Place.SERVICES and place is Place.TOPICS else state.place
-    first = {"topics_page": 0} if place is Place.TOPICS and state.place is not Place.SERVICES else {}
-    return replace(state, place=place, place_before=keeps, is_farewell=False, **first)
+    begins = place is Place.TOPICS and state.place is not Place.SERVICES
+    return replace(
+        state,
+        place=place,
+        place_before=keeps,
+        is_farewell=False,
+        topics_page=0 if begins else state.topics_page,
+    )
 
 
 def gone_back(state: ScreenState) -> ScreenState:

@@ -3,10 +3,12 @@
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import (
     Property,
     QAbstractListModel,
+    QByteArray,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -89,8 +91,8 @@ class SentenceModel(QAbstractListModel):
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:  # noqa: N802 - Qt's name
         return 0 if parent is not None and parent.isValid() else len(self._sentences)
 
-    def roleNames(self) -> dict[int, bytes]:  # noqa: N802 - Qt's name
-        return {self.LINE: b"line"}
+    def roleNames(self) -> dict[int, QByteArray]:  # noqa: N802 - Qt's name
+        return {self.LINE: QByteArray(b"line")}
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
@@ -135,14 +137,14 @@ class KioskViewModel(QObject):
         self._typing = Typing(self.ask, self.chooseService, self.say, self)
         self._printers = Printers(printer, self)
         self._printers.changed.connect(self.changed)
-        panel = StaffPanelModel(
+        self._panel = StaffPanelModel(
             send,
             restart=restart,
             leave_program=leave_program,
             print_test=self._print_test if printer is not None else None,
         )
         self._printers.changed.connect(self._tell_printed)
-        self._staff = StaffDoor(PinGate(staff_pin, time.monotonic), panel, parent=self)
+        self._staff = StaffDoor(PinGate(staff_pin, time.monotonic), self._panel, parent=self)
         self._staff.moved.connect(self._go_to)
         comfort = Comfort(language=language)
         self._state = ScreenState(comfort=comfort, first_comfort=comfort)
@@ -222,7 +224,7 @@ class KioskViewModel(QObject):
     def state(self) -> ScreenState:
         return self._state
 
-    def set_comfort(self, **wanted: object) -> None:
+    def set_comfort(self, **wanted: Any) -> None:
         """Choose ``Comfort``'s fields at once, as the helps would one by one."""
         self._change_comfort(replace(self._state.comfort, **wanted))
 
@@ -284,7 +286,7 @@ class KioskViewModel(QObject):
     def language(self) -> str:
         return self._state.comfort.language
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def topics(self) -> list[dict[str, object]]:
         first = self._state.topics_page * self._state.capacity
         return [
@@ -303,13 +305,13 @@ class KioskViewModel(QObject):
 
     @Property(int, notify=changed)
     def topicsPages(self) -> int:  # noqa: N802 - QML's habit
-        return _pages(len(self._state.topics), self._state.capacity)
+        return topic_pages(self._state)
 
     @Property(str, notify=changed)
     def topicTitle(self) -> str:  # noqa: N802 - QML's habit
         return words.topic_title(self._state.topic)
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def services(self) -> list[dict[str, str]]:
         first = self._state.services_page * self._state.capacity
         shown = self._state.services[first : first + self._state.capacity]
@@ -321,9 +323,9 @@ class KioskViewModel(QObject):
 
     @Property(int, notify=changed)
     def servicesPages(self) -> int:  # noqa: N802 - QML's habit
-        return _pages(len(self._state.services), self._state.capacity)
+        return service_pages(self._state)
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def choices(self) -> list[dict[str, str]]:
         """The services that may be meant, on this page, and after the last the way to say it again."""
         first = self._state.services_page * self._state.capacity
@@ -333,7 +335,7 @@ class KioskViewModel(QObject):
 
     @Property(int, notify=changed)
     def choicesPages(self) -> int:  # noqa: N802 - QML's habit
-        return _pages(len(self._state.choices) + 1, self._state.capacity)
+        return choice_pages(self._state)
 
     @Property(bool, notify=changed)
     def hasFacts(self) -> bool:  # noqa: N802 - QML's habit
@@ -343,7 +345,7 @@ class KioskViewModel(QObject):
     def factsTitle(self) -> str:  # noqa: N802 - QML's habit
         return self._state.facts.title if self._state.facts else ""
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def facts(self) -> list[dict[str, str]]:
         return words.fact_rows(self._state.facts)
 
@@ -361,21 +363,21 @@ class KioskViewModel(QObject):
     def hasOriginal(self) -> bool:  # noqa: N802 - QML's habit
         return words.can_open_original(self._state)
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def original(self) -> list[dict[str, object]]:
         return words.original_rows(self._state)
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def originalAbout(self) -> list[dict[str, str]]:  # noqa: N802 - QML's habit
         return words.original_about(self._state.facts)
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def followUps(self) -> list[str]:  # noqa: N802 - QML's habit
         if self._state.conversation is not State.ANSWERED:
             return []
         return [words.follow_up(each.section) for each in self._state.follow_ups]
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def phones(self) -> list[str]:
         return list(self._state.phones)
 
@@ -487,7 +489,7 @@ class KioskViewModel(QObject):
     def spoken(self) -> int:
         return -1 if self._state.spoken is None else self._state.spoken
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def sources(self) -> list[dict[str, str]]:
         return [{"title": each.title} for each in self._state.sources]
 
@@ -657,19 +659,19 @@ class KioskViewModel(QObject):
 
     @Slot(int)
     def turnChoices(self, change: int) -> None:  # noqa: N802 - QML's habit
-        page = min(max(self._state.services_page + change, 0), self.choicesPages - 1)
+        page = min(max(self._state.services_page + change, 0), choice_pages(self._state) - 1)
         self._become(replace(self._state, services_page=page))
         self._ask(BeginSession())
 
     @Slot(int)
     def turnTopics(self, change: int) -> None:  # noqa: N802 - QML's habit
-        page = min(max(self._state.topics_page + change, 0), self.topicsPages - 1)
+        page = min(max(self._state.topics_page + change, 0), topic_pages(self._state) - 1)
         self._become(replace(self._state, topics_page=page))
         self._ask(BeginSession())
 
     @Slot(int)
     def turnServices(self, change: int) -> None:  # noqa: N802 - QML's habit
-        page = min(max(self._state.services_page + change, 0), self.servicesPages - 1)
+        page = min(max(self._state.services_page + change, 0), service_pages(self._state) - 1)
         self._become(replace(self._state, services_page=page))
         self._ask(BeginSession())
 
@@ -700,7 +702,7 @@ class KioskViewModel(QObject):
 
     def _tell_printed(self) -> None:
         if self._state.place is Place.STAFF and self._printers.result is not None:
-            self._staff.panel.tell_printed(failure_code(self._printers.result))
+            self._panel.tell_printed(failure_code(self._printers.result))
 
     @Slot(str)
     def say(self, text: str) -> None:
@@ -780,6 +782,19 @@ class KioskViewModel(QObject):
 
     def _is_in(self, *states: State) -> bool:
         return self._state.conversation in states
+
+
+def topic_pages(state: ScreenState) -> int:
+    return _pages(len(state.topics), state.capacity)
+
+
+def service_pages(state: ScreenState) -> int:
+    return _pages(len(state.services), state.capacity)
+
+
+def choice_pages(state: ScreenState) -> int:
+    """After the last choice comes the way to say it again."""
+    return _pages(len(state.choices) + 1, state.capacity)
 
 
 def _pages(count: int, capacity: int) -> int:

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import cast
 
 import shiboken6
 from PySide6.QtCore import QObject, QUrl, Slot
@@ -13,6 +14,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtQuickControls2 import QQuickStyle
 
+from app.link.intents import Intent
 from app.site.printer_address import PrinterAddress
 from app.site.service import Nobody, ServiceManager
 from ui.kiosk.engine_link import EngineBridge, EngineLink
@@ -89,7 +91,7 @@ def prepare_application() -> QGuiApplication:
     if draws_in_software(sys.platform, Path("/dev/dri")):
         os.environ.setdefault("QT_QUICK_BACKEND", "software")
     application = QGuiApplication.instance()
-    if application is None:
+    if not isinstance(application, QGuiApplication):
         QQuickStyle.setStyle("Basic")
         application = QGuiApplication(["malbeot"])
     application.setApplicationDisplayName("말벗")
@@ -149,7 +151,7 @@ class Kiosk(QObject):
         if not windows:
             self._bridge.close()
             raise RuntimeError("the kiosk window did not load")
-        self.window: QQuickWindow = windows[0]
+        self.window = cast(QQuickWindow, windows[0])
         self._navigator = Navigator(self.window, self.view_model)
         self._lock = None if windowed else KioskLock(self.window)
         if self._lock is not None:
@@ -170,13 +172,13 @@ class Kiosk(QObject):
         self._forget_translation()
         self._translator = load_translation(language, self)
         if self._translator is not None:
-            QGuiApplication.instance().installTranslator(self._translator)
+            QGuiApplication.installTranslator(self._translator)
         self._qml.retranslate()
         self.view_model.retranslate()
 
     def _forget_translation(self) -> None:
         if self._translator is not None:
-            QGuiApplication.instance().removeTranslator(self._translator)
+            QGuiApplication.removeTranslator(self._translator)
             self._translator = None
 
     def close(self) -> None:
@@ -192,7 +194,7 @@ class Kiosk(QObject):
         self._bridge.close()
         shiboken6.delete(self.view_model)  # a collector on another thread could not stop its timer
 
-    def _send(self, intent: object) -> None:
+    def _send(self, intent: Intent) -> None:
         self._bridge.send(intent)
 
     def _restart(self) -> None:

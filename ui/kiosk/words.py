@@ -1,6 +1,7 @@
 """What the screen says in each state. Korean is the source language; ``i18n/`` holds the others."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -311,8 +312,8 @@ def facts_aloud(facts: FactsShown | None) -> str:
 def original_aloud(state: ScreenState) -> str:
     """The cited passages, heading by heading."""
     return " ".join(
-        ". ".join([str(row["heading"]).rstrip("?"), *(piece["text"] for piece in row["pieces"])])
-        for row in original_rows(state)
+        ". ".join([one.heading.rstrip("?"), *(text for text, _ in one.pieces)])
+        for one in cited_passages(state)
     )
 
 
@@ -331,10 +332,17 @@ def can_open_original(state: ScreenState) -> bool:
     )
 
 
-def original_rows(state: ScreenState) -> list[dict[str, object]]:
-    """Each passage that the answer cites, in the order of the answer: its heading, where it stands, and its text in
-    pieces, those that are cited marked.
-    """
+@dataclass(frozen=True, slots=True)
+class CitedPassage:
+    """``place`` is where it stands in its document; ``pieces`` are its text, and whether each is cited."""
+
+    heading: str
+    place: str
+    pieces: tuple[tuple[str, bool], ...]
+
+
+def cited_passages(state: ScreenState) -> list[CitedPassage]:
+    """Each passage that the answer cites, in the order of the answer."""
     facts = state.facts
     if facts is None:
         return []
@@ -344,17 +352,24 @@ def original_rows(state: ScreenState) -> list[dict[str, object]]:
         if citation.document_id == facts.document_id:
             quotes.setdefault(citation.section, []).append(citation)
     return [
-        {
-            "heading": section_title(section),
-            "place": cited[0].place,
-            "pieces": [
-                {"text": piece, "isCited": is_cited}
-                for piece, is_cited in marked(
-                    texts.get(section) or cited[0].quote, [one.quote for one in cited]
-                )
-            ],
-        }
+        CitedPassage(
+            section_title(section),
+            cited[0].place,
+            tuple(marked(texts.get(section) or cited[0].quote, [one.quote for one in cited])),
+        )
         for section, cited in quotes.items()
+    ]
+
+
+def original_rows(state: ScreenState) -> list[dict[str, object]]:
+    """``cited_passages`` as the page reads them."""
+    return [
+        {
+            "heading": one.heading,
+            "place": one.place,
+            "pieces": [{"text": text, "isCited": is_cited} for text, is_cited in one.pieces],
+        }
+        for one in cited_passages(state)
     ]
 
 

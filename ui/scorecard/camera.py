@@ -2,13 +2,13 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEventLoop, QMetaObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QMetaObject, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QFont, QFontInfo, QFontMetricsF, QImage
 from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem, QQuickWindow
@@ -31,7 +31,7 @@ _MARK = "Mark"
 _CONTROLS = ("QQuickAbstractButton", "QQuickTextField", "QQuickTextArea", "QQuickSlider", "QQuickComboBox")
 _FIELDS = ("QQuickTextInput", "QQuickTextEdit")
 _PICTURES = ("QQuickImageBase", "QQuickPaintedItem")
-_SHARES = {
+_SHARES: Mapping[int | None, float] = {
     Qt.AlignmentFlag.AlignRight.value: 1.0,
     Qt.AlignmentFlag.AlignHCenter.value: 0.5,
     Qt.AlignmentFlag.AlignBottom.value: 1.0,
@@ -162,20 +162,21 @@ def _items(window: QQuickWindow) -> Iterator[_Found]:
     whole = Box(0, 0, window.width(), window.height())
     walks: list[_Walk] = []
     _walk(window.contentItem(), whole, None, False, told, walks, whole)
-    covers = [each for each in walks if each.cover is not None]
+    covers = [(each.first, each.cover) for each in walks if each.cover is not None]
     seen = [
-        each
+        (each, piece)
         for each in walks
-        if each.piece is not None
+        if (piece := each.piece) is not None
         and not any(
-            cover.first > each.last and cover.cover.holds(each.piece.seen, 0)
-            for cover in covers
-            if not each.piece.seen.is_empty
+            first > each.last and cover.holds(piece.seen, 0)
+            for first, cover in covers
+            if not piece.seen.is_empty
         )
     ]
-    place = {each.first: number for number, each in enumerate(seen)}
-    for each in seen:
-        yield _Found(each.item, replace(each.piece, control=place.get(each.control)))
+    place = {each.first: number for number, (each, _) in enumerate(seen)}
+    for each, piece in seen:
+        control = None if each.control is None else place.get(each.control)
+        yield _Found(each.item, replace(piece, control=control))
 
 
 def _walk(
@@ -197,7 +198,8 @@ def _walk(
         control = walk.first
         words = _field_words(item)
         if words:
-            text = replace(_text(item, box, clip, words), is_paged=is_paged)
+            blank = Piece(Kind.TEXT, item.objectName(), box, box.common(clip), is_paged=is_paged)
+            text = _text(blank, item, words)
             walks.append(_Walk(item, text, control, len(walks), len(walks)))
     if item.clip():
         clip = clip.common(box)
@@ -213,35 +215,35 @@ def _piece(
     kind = _kind(item)
     if kind is None:
         return None
-    seen = box.common(clip)
     role, spoken_name = told.get(_address(item), ("", ""))
-    known = {
-        "is_paged": is_paged,
-        "role": role,
-        "spoken_name": spoken_name,
-        "is_told": bool(role),
-        "is_enabled": item.isEnabled(),
-    }
+    piece = Piece(
+        kind,
+        item.objectName(),
+        box,
+        box.common(clip),
+        is_paged=is_paged,
+        role=role,
+        spoken_name=spoken_name,
+        is_told=bool(role),
+        is_enabled=item.isEnabled(),
+    )
     if kind is Kind.TEXT:
         words = (item.property("words") or item.property("text")).replace(_JOINER, "")
         is_on = _spoken(item)
         family = f"{item.objectName()} text" if is_on is not None else ""
-        return replace(_text(item, box, clip, words), is_on=is_on, family=family, **known)
+        return replace(_text(piece, item, words), is_on=is_on, family=family)
     if kind is Kind.CONTROL:
-        return Piece(
-            kind,
-            item.objectName() or _type(item),
-            box,
-            seen,
+        return replace(
+            piece,
+            name=piece.name or _type(item),
             family=_type(item),
             is_main=bool(item.property("isMain")),
             is_choice=bool(item.property("isChoice")),
-            is_ground=seen.width * seen.height > 0.5 * whole.width * whole.height,
+            is_ground=piece.seen.width * piece.seen.height > 0.5 * whole.width * whole.height,
             is_for_staff=bool(item.property("isForStaff")),
             is_on=_on(item),
-            **known,
         )
-    return Piece(kind, item.objectName() or str(item.property("drawing") or kind), box, seen, **known)
+    return replace(piece, name=piece.name or str(item.property("drawing") or kind))
 
 
 def _kind(item: QQuickItem) -> Kind | None:
@@ -260,16 +262,13 @@ def _kind(item: QQuickItem) -> Kind | None:
     return None
 
 
-def _text(item: QQuickItem, box: Box, clip: Box, words: str) -> Piece:
-    """Heights are those in the window, where something may have scaled the item."""
+def _text(piece: Piece, item: QQuickItem, words: str) -> Piece:
+    """``piece`` with what is written there. Heights are those in the window, where something may have scaled it."""
     font = item.property("font")
-    scale = box.height / item.height() if item.height() else 1.0
+    scale = piece.place.height / item.height() if item.height() else 1.0
     color = item.property("color")
-    return Piece(
-        Kind.TEXT,
-        item.objectName(),
-        box,
-        box.common(clip),
+    return replace(
+        piece,
         words=words,
         painted=_box(item, _painted(item)),
         is_elided=bool(item.property("truncated")),
@@ -295,7 +294,8 @@ def _painted(item: QQuickItem) -> QRectF:
 
 def _number(item: QQuickItem, name: str) -> int | None:
     """A property whose type is an enum of Qt Quick's own, which ``property`` cannot turn into Python."""
-    value = QQmlExpression(qmlContext(item), item, name).evaluate()[0]
+    context = qmlContext(item)
+    value = None if context is None else QQmlExpression(context, item, name).evaluate()[0]
     return None if value is None else int(value)
 
 
@@ -307,14 +307,19 @@ def _field_words(item: QQuickItem) -> str:
 
 def _spoken(item: QQuickItem) -> bool | None:
     """Whether this is the text that sounds now; None where no text can."""
-    parent = item.parentItem()
+    above = _parent(item)
     for _ in range(3):
-        if parent is None:
+        if above is None:
             return None
-        if (value := parent.property("isSpoken")) is not None:
+        if (value := above.property("isSpoken")) is not None:
             return bool(value)
-        parent = parent.parentItem()
+        above = _parent(above)
     return None
+
+
+def _parent(item: QQuickItem) -> QQuickItem | None:
+    """None for the one that holds all others, of which Qt's own types know nothing."""
+    return item.parentItem()
 
 
 def _on(item: QQuickItem) -> bool | None:
@@ -343,7 +348,7 @@ def _box(item: QQuickItem, area: QRectF) -> Box:
     return Box(place.left(), place.top(), place.right(), place.bottom())
 
 
-def _address(item: object) -> int:
+def _address(item: QObject) -> int:
     return int(shiboken6.getCppPointer(item)[0])
 
 

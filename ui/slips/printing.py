@@ -124,7 +124,9 @@ class Printers(QObject):
             self._show(PrintResult.FAILED)
             return
         if self._thread is None:
-            self._thread = threading.Thread(target=self._work, name="printing", daemon=True)
+            self._thread = threading.Thread(
+                target=self._work, args=(self._printer,), name="printing", daemon=True
+            )
             self._thread.start()
         self._is_busy = self._is_printing = True
         self._is_forgotten = False
@@ -164,9 +166,9 @@ class Printers(QObject):
         self._result = result
         self.changed.emit()
 
-    def _work(self) -> None:
+    def _work(self, printer: SlipPrinter) -> None:
         while (slip := self._jobs.get()) is not None:
-            result = _printed(self._printer, slip)
+            result = _printed(printer, slip)
             with suppress(RuntimeError):  # the window was closed over a printer that hung
                 self._ended.emit(result)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 import segno
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice
+from PySide6.QtGui import QImage, QImageWriter
 
 from app.link.events import FactsShown
 from ui.slips.slip import ai_mark, first_sentence, leading_words
@@ -31,7 +31,7 @@ def qr_image_url(facts: FactsShown) -> str:
 def _url(text: str) -> str:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    qr_image(text).save(buffer, "PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(qr_image(text))
     return "data:image/png;base64," + b64encode(buffer.data().data()).decode("ascii")
 
 

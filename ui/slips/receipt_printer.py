@@ -133,7 +133,7 @@ def _two_way_file(path: Path) -> Any:
     from escpos.exceptions import DeviceNotFoundError
     from escpos.printer import File
 
-    class TwoWayFile(File):
+    class TwoWayFile(File):  # type: ignore[misc] # the library is untyped
         def open(self, raise_not_found: bool = True) -> None:  # noqa: ARG002 - the library's signature
             try:
                 self.device = path.open("r+b", buffering=0)

@@ -72,7 +72,7 @@ def pdf_of(slip: Slip) -> bytes:
     painter = QPainter(writer)
     sheet.draw(painter)
     painter.end()
-    return buffer.data().data()
+    return bytes(buffer.data().data())
 
 
 def draw_pages(

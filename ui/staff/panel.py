@@ -193,11 +193,11 @@ class StaffPanelModel(QObject):
     def engineState(self) -> str:  # noqa: N802 - QML's habit
         return words.engine_state(self._is_ready, self._lost_code)
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def status(self) -> list[dict[str, str]]:
         return [{"label": label, "value": value} for label, value in words.status_rows(self._status)]
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def failures(self) -> list[dict[str, str]]:
         """The newest first."""
         now = self._now()

@@ -60,11 +60,11 @@ class PinPadModel(QObject):
 
     @Property(bool, notify=changed)
     def mayType(self) -> bool:  # noqa: N802 - QML's habit
-        return self._gate.is_set and not self._is_judging and not self._gate.wait_seconds
+        return self._may_type()
 
     @Property(bool, notify=changed)
     def mayConfirm(self) -> bool:  # noqa: N802 - QML's habit
-        return self.mayType and len(self._digits) >= SHORTEST
+        return self._may_confirm()
 
     @Property(str, notify=changed)
     def title(self) -> str:
@@ -98,7 +98,7 @@ class PinPadModel(QObject):
 
     @Slot(int)
     def press(self, digit: int) -> None:
-        if self.mayType and len(self._digits) < LONGEST and digit in range(10):
+        if self._may_type() and len(self._digits) < LONGEST and digit in range(10):
             self._digits += str(digit)
             self._is_wrong = False
             self.changed.emit()
@@ -111,7 +111,7 @@ class PinPadModel(QObject):
 
     @Slot()
     def confirm(self) -> None:
-        if not self.mayConfirm:
+        if not self._may_confirm():
             return
         pin, self._digits = self._digits, ""
         self._is_judging = True
@@ -120,6 +120,12 @@ class PinPadModel(QObject):
         self._judge = threading.Thread(target=self._compare, args=(self._try, pin), name="pin", daemon=True)
         self._judge.start()
         self.changed.emit()
+
+    def _may_type(self) -> bool:
+        return self._gate.is_set and not self._is_judging and not self._gate.wait_seconds
+
+    def _may_confirm(self) -> bool:
+        return self._may_type() and len(self._digits) >= SHORTEST
 
     def _compare(self, number: int, pin: str) -> None:
         """On its own thread: it takes longer than the drawing may stand still."""

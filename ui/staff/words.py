@@ -113,10 +113,10 @@ def advice(code: str) -> str:
             return QCoreApplication.translate(
                 "Staff", "다시 시작해 보세요. 또 그러면 malbeot doctor 명령으로 확인하세요."
             )
-    if code in PACKAGE_WORDS:
-        return PACKAGE_WORDS[code].korean
     failure = failure_named(code)
-    return explain(failure).hint if failure is not None else ""
+    if failure is None:
+        return ""
+    return explain(failure).screen if failure in PACKAGE_WORDS else explain(failure).hint
 
 
 def microphone_result(is_testing: bool, is_heard: bool, code: str) -> str:

@@ -4,6 +4,7 @@ import json
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
+from typing import Any
 
 from app.link.codec import encode
 from app.link.events import (
@@ -42,7 +43,7 @@ from app.studio.work import (
     WorkStopped,
 )
 
-_PENSION = {
+_PENSION: Mapping[str, Any] = {
     "document_id": "S001",
     "title": "기초연금",
     "sections": {
@@ -59,7 +60,7 @@ _PENSION = {
     "aliases": ["노령연금"],
     "asked_as": ["나이 들면 매달 주는 돈 있다던데", "칠십 넘었는데 연금 나와요?"],
 }
-_HEARING = {
+_HEARING: Mapping[str, Any] = {
     "document_id": "C002",
     "title": "보청기 대여",
     "sections": {
@@ -72,7 +73,7 @@ _HEARING = {
     "valid_until": "2026-12-15",
     "asked_as": ["귀가 어두운데 보청기 빌려주나요"],
 }
-_PRIVATE = {
+_PRIVATE: Mapping[str, Any] = {
     "document_id": "C003",
     "title": "경로식당 자원봉사",
     "sections": {
@@ -207,7 +208,7 @@ def answer_about(document: Mapping[str, object], section: str, question: str = "
 
 def _answered(question: str, digest: str) -> QuestionAnswered:
     found = tuple(
-        FoundService(str(one["document_id"]), str(one["title"]), str(next(iter(one["sections"].values()))))  # type: ignore[attr-defined]
+        FoundService(str(one["document_id"]), str(one["title"]), str(next(iter(one["sections"].values()))))
         for one in (_HEARING, _PENSION, _PRIVATE)
     )
     if "보청기" in question:

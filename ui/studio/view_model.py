@@ -26,7 +26,7 @@ from app.studio.checks import (
 )
 from app.studio.exporting import Target, targets
 from app.studio.forms import HELP, LABELS, LONG_FIELDS, TOPIC_NAMES, Field, text_of
-from app.studio.session import Session, Worker
+from app.studio.session import Said, Session, Worker
 from app.studio.store import ProjectFolder, Saved
 from app.studio.words import failed
 from app.studio.work import Job, Request, WorkEvent
@@ -92,7 +92,7 @@ class StudioViewModel(QObject):
         self._question_id = ""
         self._filter = ""
         self._faults: dict[str, str] = {}
-        self._said_before = ""
+        self._said_before = Said()
         self._shown_before: object = None
         self._by_item: dict[tuple[Place, str], list[Found]] = {}
         self._services = Rows("serviceId", ("serviceId", "title", "mark", "state", "file", "isLeftOut"), self)
@@ -324,7 +324,7 @@ class StudioViewModel(QObject):
             if one.problem is not Problem.PERSONAL_DATA
         )
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def sections(self) -> list[dict[str, str]]:
         service = self._session.project.service(self._service_id)
         own = [section.value for section in service.document.sections] if service else []
@@ -370,7 +370,7 @@ class StudioViewModel(QObject):
         """Whether the question can be written among what people say for its right service."""
         question = self._session.project.question(self._question_id)
         service = self._session.project.service(question.expected) if question else None
-        return service is not None and question.text not in service.document.asked_as
+        return bool(question and service and question.text not in service.document.asked_as)
 
     # --- what staff do ---------------------------------------------------------------------------------------
 
@@ -395,8 +395,8 @@ class StudioViewModel(QObject):
         self._filter = "".join(text.split()).lower()
         self._show()
 
-    @Slot("QVariantList")
-    def bring(self, urls: Sequence[object]) -> None:
+    @Slot(list)
+    def bring(self, urls: Sequence[QUrl | str]) -> None:
         """Take in files and folders, as they are dropped or chosen."""
         paths = [QUrl(one).toLocalFile() for one in urls]
         self.go("documents")
@@ -669,7 +669,7 @@ class StudioViewModel(QObject):
         return self._by_item.get((place, item), [])
 
     def _service_rows(self) -> list[Row]:
-        rows = []
+        rows: list[Row] = []
         for service in self._session.project.services:
             title = shown_title(service.document)
             if self._filter and self._filter not in "".join(f"{title}{service.file}".split()).lower():
@@ -689,7 +689,7 @@ class StudioViewModel(QObject):
         return rows
 
     def _file_rows(self) -> list[Row]:
-        rows = []
+        rows: list[Row] = []
         for file in self._session.project.files:
             mark, state = words.file_state(file)
             advice = ADVICE.get(file.reason, "") if file.reason else ""
@@ -740,7 +740,7 @@ class StudioViewModel(QObject):
         documents = project.published()
         there = {one.document_id for one in documents}
         content = project.content()
-        rows = []
+        rows: list[Row] = []
         for one in project.questions:
             outcome = self._session.outcomes.get(one.text)
             mark, state = words.question_state(question_problem(one, outcome, there, content), outcome)

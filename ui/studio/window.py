@@ -3,6 +3,7 @@
 import signal
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import cast
 
 import shiboken6
 from PySide6.QtCore import QObject, QUrl
@@ -64,7 +65,7 @@ class Studio(QObject):
         super().__init__()
         self._translator = load_translation(language, self)
         if self._translator is not None:
-            QGuiApplication.instance().installTranslator(self._translator)
+            QGuiApplication.installTranslator(self._translator)
         self.view_model = StudioViewModel(folder, saved, link, self, keys=keys, find_targets=find_targets)
         self._qml = qml_engine(*TYPES, parent=self)
         self._qml.setInitialProperties({"studio": self.view_model, "width": size[0], "height": size[1]})
@@ -73,12 +74,12 @@ class Studio(QObject):
         if not windows:
             self.view_model.close()
             raise RuntimeError("the Studio's window did not load")
-        self.window: QQuickWindow = windows[0]
+        self.window = cast(QQuickWindow, windows[0])
 
     def close(self) -> None:
         """Take the window down, end the worker and save what is not saved yet."""
         if self._translator is not None:
-            QGuiApplication.instance().removeTranslator(self._translator)
+            QGuiApplication.removeTranslator(self._translator)
         shiboken6.delete(self._qml)  # at once, while what its bindings read still stands
         self.view_model.close()
         shiboken6.delete(self.view_model)

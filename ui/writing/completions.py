@@ -53,7 +53,7 @@ def _begins(written: str, title: str) -> bool:
     """Whether ``title`` goes on from ``written``, whose last syllable may be half written or hold the next onset."""
     if len(written) > len(title):
         return False
-    *whole, last = written
+    whole, last = written[:-1], written[-1]
     for one, other in zip(whole, title, strict=False):
         if one not in (other, onset_of(other)):
             return False

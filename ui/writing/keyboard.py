@@ -4,7 +4,7 @@ The keyboard is this project's own: Qt Virtual Keyboard cannot be held to target
 one key at a time said aloud and names for each key in the accessibility tree.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Property, QCoreApplication, QObject, Signal, Slot
@@ -30,7 +30,7 @@ MOST_SUGGESTIONS = 3
 
 _HANGUL_LAYOUTS = (Layout.TWO_SET, Layout.CHEONJIIN)
 
-_LABELS = {
+_LABELS: Mapping[str, object] = {
     Action.SHIFT: QT_TRANSLATE_NOOP("Keyboard", "쌍자음"),
     Action.NEXT: QT_TRANSLATE_NOOP("Keyboard", "다음"),
     Action.ERASE: QT_TRANSLATE_NOOP("Keyboard", "지우기"),
@@ -40,7 +40,7 @@ _LABELS = {
     Action.LATIN: QT_TRANSLATE_NOOP("Keyboard", "ABC"),
     Action.OTHER_HANGUL: QT_TRANSLATE_NOOP("Keyboard", "자판 바꾸기"),
 }
-_SPOKEN = {
+_SPOKEN: Mapping[str, object] = {
     Action.NEXT: QT_TRANSLATE_NOOP("Keyboard", "다음 글자"),
     Action.HANGUL: QT_TRANSLATE_NOOP("Keyboard", "한글 자판"),
     Action.DIGITS: QT_TRANSLATE_NOOP("Keyboard", "숫자 자판"),
@@ -190,7 +190,7 @@ class Typing(QObject):
             "Keyboard", "궁금하신 것을 써 주세요. 첫소리만 쓰셔도 돼요. 기초연금은 ㄱㅊㅇㄱ이에요."
         )
 
-    @Property("QVariantList", notify=suggestions_changed)
+    @Property(list, notify=suggestions_changed)
     def suggestions(self) -> list[dict[str, str]]:
         """At most three services that the text may become: ``documentId`` and ``title``."""
         return [{"documentId": each.document_id, "title": each.title} for each in self._suggestions]
@@ -199,7 +199,7 @@ class Typing(QObject):
     def layout(self) -> str:
         return self._layout.value
 
-    @Property("QVariantList", notify=keys_changed)
+    @Property(list, notify=keys_changed)
     def keys(self) -> list[list[dict[str, object]]]:
         """Rows of keys: ``writes`` for ``press``, ``label`` and ``spokenName``, both also while shifted, and
         ``units`` of width. ``isLetter`` keys write, the others do something.
@@ -346,14 +346,18 @@ class Typing(QObject):
 
 def _label(writes: str) -> str:
     if writes in _LABELS:
-        return QCoreApplication.translate("Keyboard", _LABELS[writes])
+        return QCoreApplication.translate("Keyboard", str(_LABELS[writes]))
     return writes[:2].upper()
 
 
 def _spoken_name(writes: str) -> str:
     if writes in CHEONJIIN_CONSONANTS:
-        return ", ".join(QCoreApplication.translate("Keyboard", _SPOKEN[letter]) for letter in writes[:2])
-    return QCoreApplication.translate("Keyboard", _SPOKEN[writes]) if writes in _SPOKEN else _label(writes)
+        return ", ".join(
+            QCoreApplication.translate("Keyboard", str(_SPOKEN[letter])) for letter in writes[:2]
+        )
+    return (
+        QCoreApplication.translate("Keyboard", str(_SPOKEN[writes])) if writes in _SPOKEN else _label(writes)
+    )
 
 
 def _metrics(pixels: int, weight: QFont.Weight) -> QFontMetricsF:
