@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from knowledge.grounding.amounts import written
 from knowledge.grounding.types import Bound, FigureKind
+from voice.korean.numerals import ONE_TO_NINE
 
 _BOUND_AFTER = re.compile(
     r"[*)]{0,3}\s?(?:\([^)\n]{0,20}\)\s?)?(?:(?P<least>이상|부터|에서부터)|(?P<over>초과|[을를이가]\s?넘|"
@@ -30,11 +31,10 @@ _BOUND_NAMES = {
     "after": Bound.AFTER,
     "about": Bound.ABOUT,
 }
+_AMOUNT = rf"\s?(?:최대|최고|약|총|최소|\d|[{ONE_TO_NINE}십백천만]+\s?(?:만|원|천|회|시간|일))"
 _PERIOD_WORDS = {
-    "월": r"매월|매달|달마다|다달이|월마다|(?:한|1)\s?달에|1개월에|월(?=\s?(?:최대|최고|약|총|최소|\d|"
-    r"[일이삼사오육칠팔구십백천만]+\s?(?:만|원|천|회|시간|일)))|월간|월평균",
-    "년": r"매년|해마다|(?:한\s?해|일\s?년|1년)에|연간|연(?=\s?(?:최대|최고|약|총|최소|\d|"
-    r"[일이삼사오육칠팔구십백천만]+\s?(?:만|원|천|회|시간|일)))",
+    "월": rf"매월|매달|달마다|다달이|월마다|(?:한|1)\s?달에|1개월에|월(?={_AMOUNT})|월간|월평균",
+    "년": rf"매년|해마다|(?:한\s?해|일\s?년|1년)에|연간|연(?={_AMOUNT})",
     "주": r"매주|(?:일주일|1주일|한\s?주|1주)에|주(?=\s?(?:최대|약|총|\d))|주당",
     "일": r"매일|(?:하루|1일)에?(?=\s?(?:최대|약|\d|[한두세네다여일]))|하루에|일(?=\s\d)|날마다",
     "시간": r"(?:한\s?시간|1시간|시간)당|(?:한\s?|1)시간에",

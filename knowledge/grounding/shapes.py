@@ -5,6 +5,7 @@ import re
 from knowledge.grounding.amounts import DIGITS, SCALE, SINO_DIGIT
 from knowledge.grounding.telephone import WHOLE_NUMBER
 from knowledge.grounding.word_lists import month_words
+from voice.korean.numerals import ONE_TO_NINE
 
 LINK = re.compile(
     r"https?://[^\s가-힣)\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|"
@@ -17,7 +18,7 @@ SPOKEN_PHONE = re.compile(
     rf"-)[{SINO_DIGIT}]{{3,4}}){{1,2}}"
     r"(?=$|[^가-힣]|번|로|으로|에|입니|이에|예요|이고|이며|을|를|은|는|이)"
 )
-SPOKEN_SHORT = re.compile(r"(?<![가-힣])일[영공일이삼사오육칠팔구]{2,3}(?=\s?번|로\s|으로|에\s?전화|[,.]|$)")
+SPOKEN_SHORT = re.compile(rf"(?<![가-힣])일[{ONE_TO_NINE}영공]{{2,3}}(?=\s?번|로\s|으로|에\s?전화|[,.]|$)")
 ADDRESS = re.compile(
     r"(?<![가-힣\d])(?P<road>[가-힣]+\d*(?:대로|로|길)(?:\d+번?길)?|[가-힣]{1,6}\d*동|"
     r"[가-힣]{1,4}리)\s?(?P<number>\d+(?:-\d+)?)(?:번지)?"
@@ -41,9 +42,9 @@ MONTH_DAY = re.compile(
 )
 MONTH_WORDS = month_words()
 SPOKEN_DATE = re.compile(
-    r"(?<![가-힣])(?:(?P<y>이천[이]?십?[일이삼사오육칠팔구]?)\s?년\s?)?(?P<m>십일|십이|"
-    r"[일이삼사오유육칠팔구시])월"
-    r"(?:\s?(?P<d>(?:[이삼]?십)?[일이삼사오육칠팔구]|[이삼]?십)\s?일(?=$|[^가-힣]|부|까|에|이|은|을|"
+    rf"(?<![가-힣])(?:(?P<y>이천[이]?십?[{ONE_TO_NINE}]?)\s?년\s?)?(?P<m>십일|십이|"
+    rf"[{ONE_TO_NINE}유시])월"
+    rf"(?:\s?(?P<d>(?:[이삼]?십)?[{ONE_TO_NINE}]|[이삼]?십)\s?일(?=$|[^가-힣]|부|까|에|이|은|을|"
     r"자))?(?![가-힣]*금)"
 )
 YEAR = re.compile(r"(?<![\d.,])(?P<y>(?:19|20)\d{2})년(?!간|\s?(?:동안|이상|이내))(?:도)?")
@@ -56,7 +57,7 @@ CLOCK = re.compile(
 NATIVE_HOUR = re.compile(
     r"(?:(?P<half>오전|오후|아침|새벽|저녁|밤|낮)\s?)?(?<![가-힣])(?P<h>열한|열두|열|한|두|세|네|다섯|"
     r"여섯|일곱|여덟|아홉)\s?시(?!간|설|민|청|내|작|행)"
-    r"(?:\s?(?P<min>\d{1,2}|[이삼사오]?십[일이삼사오육칠팔구]?|[일이삼사오육칠팔구])\s?분|"
+    rf"(?:\s?(?P<min>\d{{1,2}}|[이삼사오]?십[{ONE_TO_NINE}]?|[{ONE_TO_NINE}])\s?분|"
     r"\s?(?P<half2>반)(?![가-힣]{2}))?"
 )
 NOON = re.compile(r"(?<![가-힣])(?:정오|자정)(?![가-힣]{2})")

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from knowledge.types import Section
+from voice.korean.numerals import ONE_TO_NINE
 
 _PATTERNS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
@@ -69,7 +70,7 @@ _MEASURES: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (
         re.compile(
             r"며칠|몇\s?(일|주|달|개월|년)|얼마나\s?(걸|오래)|얼마\s?(동안|만에)|기간|언제까지|"
-            r"(하루|이틀|사흘|열흘|보름|일주일|[한두석세넉]\s?달|[\d일이삼사오육칠팔구십]\s?(일|달|개월|년))\s?"
+            rf"(하루|이틀|사흘|열흘|보름|일주일|[한두석세넉]\s?달|[\d{ONE_TO_NINE}십]\s?(일|달|개월|년))\s?"
             r"(안|이내|동안|까지|만)"
         ),
         frozenset({"일", "주", "개월", "년", "date"}),

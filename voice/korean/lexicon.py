@@ -9,6 +9,7 @@ only, because the same syllables meet by chance inside others (기대가 is not 
 import re
 
 from voice.korean.jamo import TENSE, coda_of, join, split
+from voice.korean.numerals import DIGITS
 
 _TENSE_LAST_SYLLABLE = """
     갈등 갈증 걸식 걸작 결단 결산 결석 결선 결성 결손 결승 결식 결실 결심 결재 결전 결정 결제 결집 골절
@@ -136,10 +137,10 @@ _NATIVE_COUNTED = re.compile(
     r"([시살장개권대달번병가단])(?=[가-힣\s]|$)"
 )
 _SINO_COUNTED = re.compile(
-    r"(?<![가-힣])([이삼사오육칠팔구백천만]*십?[일칠팔]) "
+    rf"(?<![가-힣])([{DIGITS[2:]}백천만]*십?[일칠팔]) "
     r"(?=세(?![가-힣]{2})|주|조|동|단계|등급|종|점|도 )([가-힣])"
 )
-_DECIMAL_POINT = re.compile(r"(?<=[일이삼사오육칠팔구십백천만영공]) 점(?= [일이삼사오육칠팔구영공])")
+_DECIMAL_POINT = re.compile(rf"(?<=[{DIGITS}공십백천만]) 점(?= [{DIGITS}공])")
 _TEN_COMPOUND = re.compile(r"(?<=열)[둘셋다두세](?=섯|\b|\s|$)")
 
 

@@ -4,6 +4,7 @@ import re
 
 DIGITS = "영일이삼사오육칠팔구"
 """Sino-Korean, 0 to 9."""
+ONE_TO_NINE = DIGITS[1:]
 
 _SMALL_UNITS = ("", "십", "백", "천")
 _LARGE_UNITS = ("", "만", "억", "조", "경", "해")
