@@ -15,7 +15,8 @@ from app.link.intents import BeginSession, SayAloud
 from tests.ui.test_kiosk import Screen
 from ui.kiosk import words
 from ui.kiosk.navigation import reveal
-from ui.kiosk.screen_state import ScreenState, reduce
+from ui.kiosk.reducer import reduce
+from ui.kiosk.screen_state import ScreenState
 from ui.scorecard.recorded import (
     ANSWER,
     ANSWERED,

@@ -42,6 +42,7 @@ from app.link.intents import (
 from app.site.pin import PinGate
 from ui.kiosk import words
 from ui.kiosk.comfort import Comfort, Help, pressed
+from ui.kiosk.reducer import reduce
 from ui.kiosk.screen_state import (
     SPEEDS,
     STAFF_PLACES,
@@ -52,7 +53,6 @@ from ui.kiosk.screen_state import (
     ShownSentence,
     gone_back,
     opened,
-    reduce,
     with_capacity,
     with_speed_step,
     with_volume_step,

@@ -29,13 +29,13 @@ from app.link.events import (
 )
 from app.site.failures import EXPLANATIONS, AppFailure, Failure, screen_text
 from ui.kiosk.comfort import Comfort
+from ui.kiosk.reducer import reduce
 from ui.kiosk.screen_state import (
     SPEEDS,
     VOLUMES,
     Availability,
     Page,
     ScreenState,
-    reduce,
     with_speed_step,
     with_volume_step,
 )
