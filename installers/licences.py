@@ -16,7 +16,7 @@ def gather_package_licences(site_packages: Path, folder: Path) -> "list[str]":
     for info in sorted(site_packages.glob("*.dist-info")):
         name = info.name.partition("-")[0]
         texts = list(_texts(info))
-        if not texts:  # a few keep theirs beside their modules
+        if not texts:  # a few keep theirs next to their modules
             texts = [path for path in sorted((site_packages / name).glob("*")) if _is_text(path)]
         if not texts:
             without.append(name)

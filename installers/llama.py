@@ -45,7 +45,7 @@ def cmake_options(more: "Mapping[str, str]") -> "list[str]":
 
 
 def unpack(archive: Path, work: Path) -> Path:
-    """The source of the package below ``work``, once: what is compiled beside it is kept between builds."""
+    """The source of the package below ``work``, once: what is compiled next to it is kept between builds."""
     tree = work / archive.name.removesuffix(".tar.gz")
     if not tree.is_dir():
         partial = work / "unpacking"

@@ -62,7 +62,7 @@ class Meter:
         self._said = False
 
     def show(self) -> None:
-        """From now on it may write; a second command beside it has ended."""
+        """From now on it may write; a second command at the same time has ended."""
         with self._lock:
             self._visible = True
             self._write()

@@ -154,7 +154,7 @@ def _download_source(lines: str, folder: Path) -> None:
 
 
 def _wheel(folder: Path, name: str, version: str) -> Path:
-    """The one wheel of this package and version; older ones may lie beside it."""
+    """The one wheel of this package and version; older ones may lie next to it."""
     found = [
         path
         for path in folder.glob("*.whl")

@@ -17,7 +17,7 @@ _SAME_EVERYWHERE = {
 
 
 def stage_ready(root: Path, site_packages: Path, environment: Mapping[str, str]) -> None:
-    """Write ``knowledge/ready`` beside the staged program; raises StagingError where models are missing."""
+    """Write ``knowledge/ready`` next to the staged program; raises StagingError where models are missing."""
     out = site_packages / "knowledge" / "ready"
     command = [sys.executable, "-m", "app.engine.ready_vectors", "--out", str(out)]
     run(command, {**environment, **_SAME_EVERYWHERE, "PYTHONPATH": str(root)}, root)

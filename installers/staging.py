@@ -23,7 +23,7 @@ CHUNK = 1 << 20
 
 
 class StagingError(Exception):
-    """What cannot be staged; the text says what and what mends it."""
+    """What cannot be staged; the text says what and how to fix it."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """``python -m installers.tested``: says by its exit code whether the installers were tried whole as they are now.
 
 ``make test-installers`` takes more than half an hour, so not every change is to run it: those of the packing and of
-dependencies are. When all of it has passed, the digest of what it depends on is written down beside this module, to be
+dependencies are. When all of it has passed, the digest of what it depends on is written down next to this module, to be
 committed with the change; where the digest is another one, the build machine runs it.
 """
 

@@ -72,7 +72,7 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What a service shows beside its words.
+    """What a service shows besides its words.
 
     ``path`` has slashes: below the source where a document was read, below ``pictures/`` in a package. ``words`` say
     what is to be seen, for whoever does not see it; empty where nobody wrote any.

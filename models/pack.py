@@ -255,7 +255,7 @@ def find_pack(places: Iterable[Path]) -> Pack | None:
 def usual_places(
     environment: Mapping[str, str] = os.environ, mounted: Callable[[], list[Path]] | None = None
 ) -> list[Path]:
-    """Where a pack may be, the most particular first: the folder of ``MALBEOT_PACK``, beside the AppImage or the
+    """Where a pack may be, the most particular first: the folder of ``MALBEOT_PACK``, next to the AppImage or the
     installed program (``APPIMAGE``), and every mounted stick.
     """
     places = []

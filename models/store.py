@@ -1,7 +1,7 @@
 """The model files on disk: which are whole, how they come here, and where the adapters find them.
 
 Layout: ``<home>/models/<model id>/<file>``. A file gets its final name only after its size and SHA-256 were
-checked, so what bears a final name is whole unless something changed it afterwards. ``.verified.json`` beside
+checked, so what bears a final name is whole unless something changed it afterwards. ``.verified.json`` next to
 the files remembers size and modification time of that moment: equal means whole without reading it again.
 """
 
@@ -53,7 +53,7 @@ _FAILURES = {
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """The state of one file: ``size`` is on disk, ``mend`` the command that mends it (empty when whole)."""
+    """The state of one file: ``size`` is on disk, ``mend`` the command that fixes it (empty when whole)."""
 
     model_id: str
     name: str
@@ -140,7 +140,7 @@ class ModelStore:
             return self._report(profile, lambda model, file: self._read(model, file, advance), thorough=True)
 
     def path(self, model_id: str) -> Path:
-        """What the adapter of this model opens; raises ModelError naming the file and what mends it.
+        """What the adapter of this model opens; raises ModelError naming the file and how to fix it.
 
         Files without a valid stamp (copied here by hand, say) are read whole first.
         """

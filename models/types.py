@@ -23,7 +23,7 @@ class ModelFailure(StrEnum):
 
 
 class ModelError(Exception):
-    """A failure of the models room; ``detail`` names the file and what mends it, for the administrator."""
+    """A failure of the models room; ``detail`` names the file and how to fix it, for the administrator."""
 
     def __init__(self, failure: ModelFailure, detail: str = "") -> None:
         super().__init__(f"{failure}: {detail}" if detail else str(failure))

@@ -1,4 +1,4 @@
-"""What many tests share: the starter models on disk, and third-party data beside the project."""
+"""What many tests share: the starter models on disk, and third-party data next to the project."""
 
 import os
 import sys
@@ -59,7 +59,7 @@ def starter_models(starter_store: ModelStore) -> Path:
 
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
-    """Third-party test data beside the project, where there is any."""
+    """Third-party test data next to the project, where there is any."""
     folder = ROOT.parent / "shared" / "data"
     if not folder.is_dir():
         pytest.skip(f"{folder} is not there")

@@ -75,7 +75,7 @@ class Unheard(StrEnum):
 class Transcript:
     """What was understood; ``text`` is empty exactly when ``unheard`` says why. ``confidence``: [0, 1].
 
-    ``alternatives``: what else it may have been, likest first.
+    ``alternatives``: what else it may have been, most likely first.
     """
 
     text: str

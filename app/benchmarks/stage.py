@@ -114,7 +114,7 @@ class Told:
 
 
 class Stage:
-    """The engine with its models, run beside whoever uses it; ``close`` ends it."""
+    """The engine with its models, run alongside whoever uses it; ``close`` ends it."""
 
     def __init__(self, load: Callable[[], Components], settings: Settings, log: Log) -> None:
         self.microphone = StageMicrophone()

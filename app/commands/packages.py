@@ -43,7 +43,7 @@ _WATCH_SECONDS = 2.0
 
 
 def add_building(parser: argparse.ArgumentParser) -> None:
-    """The options of ``build`` that a package has beside those of any file."""
+    """The options of ``build`` that a package has besides those of any file."""
     parser.add_argument(
         "--version",
         dest="package_version",  # the program's own --version has that name
@@ -135,7 +135,7 @@ def add_actions(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def build(options: argparse.Namespace, reading: Reading, held_back: frozenset[str]) -> dict[str, Any]:
-    """Make the package that ``content build`` was asked for; what its report has beside that of any file."""
+    """Make the package that ``content build`` was asked for; what its report has besides that of any file."""
     home, settings = home_and_settings()
     probes = read_probes(options.probes) if options.probes else []
     created = _created(options.folder)

@@ -80,7 +80,7 @@ class Hint:
 class Answer:
     """``is_ahead``: it may never be wanted. The language model reads, and waits for WantAnswer before it writes.
 
-    ``alternatives``: what else the visitor may have said, likest first, without personal numbers.
+    ``alternatives``: what else the visitor may have said, most likely first, without personal numbers.
     """
 
     answer: int

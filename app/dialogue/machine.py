@@ -226,7 +226,7 @@ class Conversation:
                 self._settle()
 
     def _overheard(self, event: ears.EarsEvent, now: float) -> None:
-        """The ears are open beside something else."""
+        """The ears are open while something else goes on."""
         match event:
             case ears.SpeechSuspected():
                 self._out.do(effects.HoldSpeech())

@@ -14,7 +14,7 @@ from app.link.events import (
 from voice.types import Transcript, Utterance
 
 Card = FactsShown | FollowUpsOffered | ChoicesOffered
-"""What the screen shows beside the sentences of an answer."""
+"""What the screen shows next to the sentences of an answer."""
 
 
 @dataclass(frozen=True, slots=True)

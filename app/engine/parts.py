@@ -39,7 +39,7 @@ from voice.types import Recognizer, Voice, VoiceError, VoiceFailure
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """What the content holds beside documents.
+    """What the content holds besides documents.
 
     ``pictures`` is the folder that documents name their pictures in, None where there are none; ``phrases`` are
     recordings by the name of their phrase.

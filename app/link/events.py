@@ -345,7 +345,7 @@ class InstallStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class InstallProgress:
-    """New content comes in, beside whatever visitors do; for staff.
+    """New content comes in, whatever visitors do meanwhile; for staff.
 
     ``share`` of the whole is done. ``may_unplug``: nobody needs the stick any more. Where it was refused, ``code`` says
     why, and ``text`` says it in Korean.

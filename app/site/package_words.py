@@ -1,4 +1,4 @@
-"""What staff are told when a content package is not taken, made or signed: in Korean, in English, and what mends it."""
+"""What staff are told when a content package is not taken, made or signed: in Korean, in English, and how to fix it."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

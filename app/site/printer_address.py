@@ -8,7 +8,7 @@ PRINTER_FORM = (
     '"pdf:FOLDER", "system", "system:NAME", "escpos:file:PATH", "escpos:usb:VENDOR:PRODUCT" '
     'or "escpos:serial:PORT"'
 )
-"""What the setting takes beside the empty text, in words for the administrator."""
+"""What the setting takes besides the empty text, in words for the administrator."""
 
 _USB = re.compile(r"([0-9a-fA-F]{4}):([0-9a-fA-F]{4})")
 _SERIAL = re.compile(r"([^@]+)(?:@(\d{4,6}))?")

@@ -23,7 +23,7 @@ AUTOMATIC = "auto"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a text must look like, beside the empty one: in words, and as a test."""
+    """What a text must look like, besides the empty one: in words, and as a test."""
 
     words: str
     fits: Callable[[str], bool]

@@ -116,7 +116,7 @@ def _placed(made: Path, folder: Path, version: int, count: Callable[[int], None]
 
 
 def _leave_public_key(folder: Path, pair: KeyPair) -> None:
-    """What a kiosk has to be told once, by whoever set it up: it lies beside the packages."""
+    """What a kiosk has to be told once, by whoever set it up: it lies next to the packages."""
     with own_disk():
         Disk().replace(folder / keys.PUBLIC, public_to_pem(pair.public))
 

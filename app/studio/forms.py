@@ -1,4 +1,4 @@
-"""A service as staff edit it: every field a text, and what is wrong with a text said beside its field."""
+"""A service as staff edit it: every field a text, and what is wrong with a text said next to its field."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -2,7 +2,7 @@
 
 Every change is a function from a project to a project, so that it can be undone, compared and tested without a
 window. What was measured about a project (how its questions were answered) and what was exported before are kept
-beside it: undoing an edit must not make either untrue.
+next to it: undoing an edit must not make either untrue.
 """
 
 import hashlib

@@ -114,7 +114,7 @@ class Build:
         }
 
     def run(self) -> AppImage:
-        """Every step; raises StagingError with what mends it."""
+        """Every step; raises StagingError with how to fix it."""
         os.umask(0o022)  # what may be read is packed along
         self.stage()
         return self.pack()
@@ -354,7 +354,7 @@ class Build:
             "unchecked-hash",
         ]
         command += ["-s", str(self._tree), "-p", "/", "-i", "-"]
-        # What is compiled beside what may show in a module's bytes, so the shares and the hashes are fixed.
+        # What is compiled next to what may show in a module's bytes, so the shares and the hashes are fixed.
         environment = {**self._environment, "PYTHONHASHSEED": "0"}
         running = []
         for share in range(_COMPILERS):
@@ -416,7 +416,7 @@ def source_date(root: Path) -> int:
 
 
 def sign(path: Path, key: str) -> Path:
-    """A detached GPG signature beside ``path``; raises StagingError where there is no such key."""
+    """A detached GPG signature next to ``path``; raises StagingError where there is no such key."""
     signature = path.with_name(path.name + ".asc")
     signature.unlink(missing_ok=True)
     run(

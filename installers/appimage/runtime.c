@@ -397,7 +397,7 @@ static void tidy(const char *cache, const char *digest)
 
 /*
  * A folder is used from the moment it is unpacked, and reaches the disk later: a start that waited for that would take
- * twice as long. A mark beside it, a link that leads nowhere, says which of the two is true: "synced", or the start of
+ * twice as long. A mark next to it, a link that leads nowhere, says which of the two is true: "synced", or the start of
  * the machine in which the folder was written. After a power cut the latter is another one, and it is unpacked again.
  */
 static bool boot_id(char out[64])
@@ -462,7 +462,7 @@ static void bring_to_disk_later(const char *folder, const char *mark, int lock)
         waitpid(child, NULL, 0);
 }
 
-/* Unpack into ``folder``, whole or not at all; the digest is made beside it. */
+/* Unpack into ``folder``, whole or not at all; the digest is made next to it. */
 static bool unpack_once(const char *image, off_t offset, const char *folder, const char *mark)
 {
     char partial[PATH_MAX + 128], expected[65], found[65], boot[64];

@@ -38,7 +38,7 @@ Runner = Callable[[Sequence[str]], int]
 
 
 class SessionError(Exception):
-    """Why the session cannot be installed or removed; the text says what mends it."""
+    """Why the session cannot be installed or removed; the text says how to fix it."""
 
 
 def _run(command: Sequence[str]) -> int:
@@ -142,7 +142,7 @@ class Session:
         return {name for name in data if name in known} if isinstance(data, list) else set()
 
     def _put_program(self, appimage: Path) -> list[str]:
-        """Copy whole or not at all; the version before stays beside it, for going back."""
+        """Copy whole or not at all; the version before stays next to it, for going back."""
         path = self.root / PROGRAM
         if path.is_file() and (path.samefile(appimage) or _same(path, appimage)):
             return []

@@ -1,4 +1,4 @@
-/* malbeot.exe and malbeotw.exe: start the interpreter that lies beside them with the program's command line.
+/* malbeot.exe and malbeotw.exe: start the interpreter that lies next to them with the program's command line.
 
    malbeot.exe ARGUMENTS          one run in this console; its exit code is the program's
    malbeotw.exe ARGUMENTS         the same without a console window

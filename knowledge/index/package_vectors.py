@@ -1,4 +1,4 @@
-"""Vectors that travel: in a package they stand beside the digests of the texts that they were made from.
+"""Vectors that travel: in a package they stand next to the digests of the texts that they were made from.
 
 A kiosk looks its texts up by their digest. So a package made by a little older or newer program still serves: the
 few texts that this program words differently are embedded here.

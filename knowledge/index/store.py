@@ -26,7 +26,7 @@ _OPEN_END = date.max.toordinal()
 
 
 def preload() -> None:
-    """Import the database's library now (about a second), beside something else that takes a while."""
+    """Import the database's library now (about a second), while something else takes its time."""
     import lancedb  # noqa: F401
 
 

@@ -41,7 +41,7 @@ class View:
 
 
 def views(document: Document, everyday: Iterable[str] = ()) -> list[View]:
-    """The texts of a document that get a vector; ``everyday``: how people put it, beside what it says itself."""
+    """The texts of a document that get a vector; ``everyday``: how people put it, next to what it says itself."""
     overview = document.sections.get(Section.OVERVIEW, "")
     texts = [(ViewKind.NAME, name) for name in (document.title, *document.aliases)]
     texts.append((ViewKind.SUMMARY, f"{document.title}. {overview}"[:_LONGEST_VIEW]))

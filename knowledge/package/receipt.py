@@ -40,7 +40,7 @@ class Receipt:
 
 
 def write_receipt(folder: Path, receipt: Receipt) -> Path | None:
-    """Write it beside the package, as ``NAME.receipt.json``; None where the stick cannot be written.
+    """Write it next to the package, as ``NAME.receipt.json``; None where the stick cannot be written.
 
     A link that waits there is replaced, never followed.
     """

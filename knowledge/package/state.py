@@ -21,7 +21,7 @@ from knowledge.package.trust import Edition, Trust
 from knowledge.package.types import PackageError, PackageFailure
 
 KEPT_BEFORE = 2
-"""Versions that stay beside the one that serves."""
+"""Versions that stay next to the one that serves."""
 
 _FILE = "state.json"
 _LOCK = "content.lock"

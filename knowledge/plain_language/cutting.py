@@ -362,7 +362,7 @@ def _case(text: str, morphemes: Sequence[Morpheme], index: int) -> _Joint | None
 
 
 def _note(text: str, morphemes: Sequence[Morpheme], index: int) -> _Joint | None:
-    """``갑은 …를 지급, 을은 …를 지급``: notes that end in verbal nouns, one beside the other."""
+    """``갑은 …를 지급, 을은 …를 지급``: notes that end in verbal nouns, one next to the other."""
     one, before = morphemes[index], morphemes[index - 1]
     last = morphemes[-1]
     if one.form != "," or syllables(text) <= SHORT or {before.form, last.form} - VERBAL_NOUNS:

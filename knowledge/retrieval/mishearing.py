@@ -4,7 +4,7 @@ A small recognizer writes a word that it does not know as one or two that sound 
 content and the everyday-speech lexicon know are kept by their sound, coarsely: weak, strong and breathed consonants
 are one, and so are vowels that many speakers no longer tell apart. A word that nobody knows gives way to the known
 one that sounds nearly the same, and a known one to a commoner one of the very same sound. The result is a second
-reading of the question beside the first; it never takes the first one's place.
+reading of the question next to the first; it never takes the first one's place.
 """
 
 from collections import Counter, defaultdict

@@ -134,7 +134,7 @@ class Retriever:
     ) -> Finding:
         """What answers ``question`` best, after what went before; raises KnowledgeError(QUESTION_TOO_LONG).
 
-        ``alternatives``: what else a recognizer held possible, likest first.
+        ``alternatives``: what else a recognizer held possible, most likely first.
         """
         check_length(question)
         question = self._hearing.corrected(question)

@@ -1,6 +1,6 @@
 """How long ``malbeot --help`` takes: ``python -m tests.benchmarks.help_time [--json] [--runs N]``.
 
-Beside it, in turn, the time that an empty Python program takes: the part that is not ours.
+Next to it, in turn, the time that an empty Python program takes: the part that is not ours.
 """
 
 import argparse

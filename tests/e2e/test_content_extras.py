@@ -1,4 +1,4 @@
-"""What comes with the content beside documents: recorded phrases sound, pictures are told as files, both new ones
+"""What comes with the content besides documents: recorded phrases sound, pictures are told as files, both new ones
 after a switch.
 """
 

@@ -21,7 +21,7 @@ AMOUNT = "한 달에 최대 99만 9,990원"
 
 
 def at_once(command: Sequence[str]) -> Iterable[str]:
-    """The real process; beside other tests one that yields would wait for minutes."""
+    """The real process; among other tests one that yields would wait for minutes."""
     return run_quietly([word for word in command if word != "--yielding"])
 
 

@@ -49,7 +49,7 @@ def wine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wine]:
     machine.end()
 
 
-# --- the launcher alone, beside an interpreter that does as it is told ---------------------------------------
+# --- the launcher alone, next to an interpreter that does as it is told ---------------------------------------
 
 INTERPRETER = r"""
 #include <windows.h>

@@ -1,4 +1,4 @@
-"""The picture of a service and the passages of its document, beside the answer that cites them."""
+"""The picture of a service and the passages of its document, next to the answer that cites them."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace

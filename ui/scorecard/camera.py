@@ -37,7 +37,7 @@ _SHARES: Mapping[int | None, float] = {
     Qt.AlignmentFlag.AlignBottom.value: 1.0,
     Qt.AlignmentFlag.AlignVCenter.value: 0.5,
 }
-"""How much of the room beside a text lies before it."""
+"""How much of the room next to a text lies before it."""
 _READY = 1
 _QML_SUFFIX = re.compile(r"_QML(TYPE)?_\d+.*$")
 _JOINER = "\u2060"

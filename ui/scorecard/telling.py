@@ -9,7 +9,7 @@ CONTROL_ROLES = frozenset(
     {"Button", "RadioButton", "CheckBox", "EditableText", "Slider", "PageTab", "SpinBox", "ListItem"}
 )
 CONTENT_PICTURE = "picture"
-"""What a picture is called that says something of its own; drawings only repeat a word beside them."""
+"""What a picture is called that says something of its own; drawings only repeat a word next to them."""
 
 _ROLES = {
     Kind.TEXT: TEXT_ROLES,

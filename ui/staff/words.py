@@ -57,7 +57,7 @@ def occurrences(count: int, last: datetime, now: datetime) -> str:
 
 
 def advice(code: str) -> str:
-    """The one line that mends it; the administrator's English hint where there is no Korean one."""
+    """The one line that fixes it; the administrator's English hint where there is no Korean one."""
     match code:
         case (
             "model_file_missing"

@@ -48,7 +48,7 @@ SHIFTED = {"ㅂ": "ㅃ", "ㅈ": "ㅉ", "ㄷ": "ㄸ", "ㄱ": "ㄲ", "ㅅ": "ㅆ",
 """Two-set keys that write something else while the double consonants are on."""
 
 _SIDE = 1.55
-"""How much wider than a letter the keys with words beside them are."""
+"""How much wider than a letter the keys with words next to them are."""
 
 
 def rows(layout: Layout, room: Room) -> Rows:

@@ -32,7 +32,7 @@ class OwnLoudness:
     """Blocks learned from; before there are so many, nobody else is told."""
     _HIGHEST = 0.95
     _MOST = -20.0
-    """Decibels below the own voice: where it comes back louder, its echo would be let through beside the visitor."""
+    """Decibels below the own voice: where it comes back louder, its echo would be let through next to the visitor."""
     _OVER, _STILL_OVER = 6.0, 2.0
     """Decibels above the loudest echo: to begin with, and to go on."""
 

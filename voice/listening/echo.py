@@ -6,7 +6,7 @@ moments at which samples arrive shake by the length of a buffer.
 
 Cancelling is cautious: where both speak, it takes most of the visitor's first syllable along. So where the own voice
 hardly comes back at all, what is clearly louder than it is let through as it is; and once somebody has begun, their
-first syllable can be had again (``uncancelled``).
+first syllable can be recovered (``uncancelled``).
 """
 
 import threading

@@ -101,7 +101,7 @@ class _Decoder:
         return self._model.generate(*sounds, **options)
 
     def readings(self, search: _Search | None) -> list[list[int]]:
-        """Tokens of all that was possible in ``search``, likest first."""
+        """Tokens of all that was possible in ``search``, most likely first."""
         if search is None:
             return []
         sounds, options = search
@@ -266,7 +266,7 @@ class WhisperRecognizer:
         return None if text is None else _Reading(dataclasses.replace(bound, text=text), None)
 
     def _others(self, reading: _Reading) -> tuple[str, ...]:
-        """What else the sound may have been, likest first; for Korean without words in foreign letters."""
+        """What else the sound may have been, most likely first; for Korean without words in foreign letters."""
         texts = [self._model.hf_tokenizer.decode(tokens) for tokens in self._decoder.readings(reading.search)]
         is_korean = reading.heard.language == "ko"
         return _distinct(

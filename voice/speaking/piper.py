@@ -11,7 +11,7 @@ from voice.types import SpokenAudio, VoiceError, VoiceFailure
 
 
 class PiperVoice:
-    """A Piper ``.onnx`` voice beside its ``.onnx.json``. Owned by one thread."""
+    """A Piper ``.onnx`` voice next to its ``.onnx.json``. Owned by one thread."""
 
     def __init__(self, model: Path) -> None:
         """Load ``model``; raises VoiceError(VOICE_MODEL_UNREADABLE)."""

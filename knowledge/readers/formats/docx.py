@@ -27,7 +27,7 @@ _HIDDEN = f"{_W}rPr/{_W}vanish"
 _HEADING = re.compile(r"^(?:heading|제목|개요)\s*(\d)$", re.IGNORECASE)
 _SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _LEFT_OUT = frozenset({"del", "moveFrom", "pPr", "rPr", "Fallback", "instrText", "sectPr", "tblPr"})
-"""Deleted text, settings, field codes, and the older copy of a text box that stands beside the newer one."""
+"""Deleted text, settings, field codes, and the older copy of a text box that stands next to the newer one."""
 
 
 def read_docx(data: bytes) -> ReadDocument:

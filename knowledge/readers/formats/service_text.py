@@ -14,7 +14,7 @@ A file starts with ``# title``, then ``name: value`` lines, then one ``## headin
     65세 이상인 분이 신청할 수 있어요.
 
 A line ``![what is to be seen](file.png)`` anywhere below the title is the picture that is shown with the answer; the
-file lies beside this one, or in a folder beside it.
+file lies next to this one, or in a folder next to it.
 """
 
 import re

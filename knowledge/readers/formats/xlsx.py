@@ -1,5 +1,5 @@
 """Reads XLSX workbooks: the only module that imports ``openpyxl``. Formulas are never run; the values that the
-spreadsheet program stored beside them are read.
+spreadsheet program stored next to them are read.
 """
 
 import io

@@ -146,7 +146,7 @@ EVERYWHERE_ELSE = pytest.mark.parametrize(
         "ringing",
     ],
 )
-"""Beside the states of ``test_conversation``: those in which something is half done."""
+"""Besides the states of ``test_conversation``: those in which something is half done."""
 
 
 # --- whatever is lost, and wherever ----------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What an installer is made with: without models it says what mends that, and writes nothing."""
+"""What an installer is made with: without models it says how to fix that, and writes nothing."""
 
 from pathlib import Path
 

@@ -1,4 +1,5 @@
-"""What ``malbeot bench`` measures by: ways of searching beside each other, held-out questions, a memory of any size."""
+"""What ``malbeot bench`` measures by: ways of searching next to each other, held-out questions, a memory of any
+size."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -40,7 +40,7 @@ def test_speech_about_other_things_is_left_alone() -> None:
     assert WORDS.nearly_in("") == []
 
 
-def test_the_likest_comes_first() -> None:
+def test_the_most_likely_comes_first() -> None:
     words = Vocabulary(["기초수급", "기초연금"])
     assert words.nearly_in("기초연검")[0] == "기초연금"
 
