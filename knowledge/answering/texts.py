@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from knowledge.grounding.telephone import read_line
+from knowledge.grounding.phone_line import read_line
 from knowledge.types import AbstainReason, Section
 from voice.korean.particles import particle, with_topic
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from knowledge.grounding import amounts, shapes
 from knowledge.grounding.bounds import Draft, Period, bind, find_periods
-from knowledge.grounding.telephone import shortened_after
+from knowledge.grounding.phone_line import shortened_after
 from knowledge.grounding.types import Figure, FigureKind, FoundFigure
 from voice.korean.jamo import is_syllable
 from voice.korean.numerals import NATIVE_ONES, NATIVE_TENS, digits_in

@@ -3,7 +3,7 @@
 import re
 
 from knowledge.grounding.amounts import DIGITS, SCALE, SINO_DIGIT
-from knowledge.grounding.telephone import WHOLE_NUMBER
+from knowledge.grounding.phone_line import WHOLE_NUMBER
 from knowledge.grounding.word_lists import month_words
 from voice.korean.numerals import ONE_TO_NINE
 

@@ -4,7 +4,7 @@ import contextlib
 import os
 from pathlib import Path
 
-from knowledge.package import signatures, vault
+from knowledge.package import key_store, signatures
 from knowledge.package.signatures import KeyPair
 from knowledge.package.types import PackageError, PackageFailure
 
@@ -30,7 +30,7 @@ def keep_pair(folder: Path, pair: KeyPair, passphrase: str) -> None:
     """Put the private key into the keyring and write ``public.key``; raises also PackageError(KEYRING_MISSING)."""
     _make(folder)
     _write_new(folder / PUBLIC, signatures.public_to_pem(pair.public), 0o644)
-    vault.put(signatures.key_id(pair.public), signatures.private_to_pem(pair, passphrase).decode("ascii"))
+    key_store.put(signatures.key_id(pair.public), signatures.private_to_pem(pair, passphrase).decode("ascii"))
 
 
 def read_private(source: str) -> bytes:
@@ -39,7 +39,7 @@ def read_private(source: str) -> bytes:
     Raises PackageError: KEY_UNREADABLE or KEYRING_MISSING.
     """
     if source.startswith(IN_KEYRING):
-        return vault.get(source.removeprefix(IN_KEYRING)).encode("ascii", "replace")
+        return key_store.get(source.removeprefix(IN_KEYRING)).encode("ascii", "replace")
     return _read(Path(source))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.index.package_vectors import in_batches
-from knowledge.package import keys, vault
+from knowledge.package import key_store, keys
 from knowledge.package.build import Material, build_package, material_from, newest_change
 from knowledge.package.install import examine
 from knowledge.package.probes import Probe, read_probes
@@ -220,7 +220,7 @@ def test_keys_in_the_keyring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert not (tmp_path / keys.PRIVATE).exists()
     assert keys.open_private(keys.read_private(f"{keys.IN_KEYRING}{name}"), "") == pair
     with pytest.raises(PackageError) as caught:
-        vault.get("another")
+        key_store.get("another")
     assert failure_of(caught) is PackageFailure.KEY_UNREADABLE
 
 
@@ -232,7 +232,7 @@ def test_a_computer_without_a_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("keyring.get_password", missing)
     monkeypatch.setattr("keyring.set_password", missing)
-    for use in (lambda: vault.get("a"), lambda: vault.put("a", "b")):
+    for use in (lambda: key_store.get("a"), lambda: key_store.put("a", "b")):
         with pytest.raises(PackageError) as caught:
             use()
         assert failure_of(caught) is PackageFailure.KEYRING_MISSING
