@@ -61,7 +61,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         log,
         Screen(sys.stdin.buffer, send),
         content=ContentWatch(
-            home, settings, arguments=("--profile", options.profile) if options.profile else ()
+            home,
+            settings,
+            arguments=("--profile", options.profile) if options.profile else (),
+            log_error=log.record_error,
         ),
         counts=Counts(home.root),
     )

@@ -90,25 +90,34 @@ class Answering:
         """On the answerer's thread."""
         if cancelled.is_set():
             return
-        parts = self._answerer.answer(
-            asked.question,
-            context=asked.context,
-            alternatives=asked.alternatives,
-            easy=asked.easy,
-            cancelled=cancelled.is_set,
-            before_adding=lambda: self._wait_for_voice(cancelled),
-            wish=wanted,
-        )
+
+        def parts() -> Iterator[AnswerPart]:
+            return self._answerer.answer(
+                asked.question,
+                context=asked.context,
+                alternatives=asked.alternatives,
+                easy=asked.easy,
+                cancelled=cancelled.is_set,
+                before_adding=lambda: self._wait_for_voice(cancelled),
+                wish=wanted,
+            )
+
         self._pass_on(asked.answer, parts, cancelled)
 
     def _answer_about(self, asked: effects.AnswerAbout, cancelled: threading.Event) -> None:
         """On the answerer's thread."""
-        parts = self._answerer.about(asked.document_id, asked.section, asked.question, easy=asked.easy)
-        self._pass_on(asked.answer, parts, cancelled)
+        about = self._answerer.about
+        self._pass_on(
+            asked.answer,
+            lambda: about(asked.document_id, asked.section, asked.question, easy=asked.easy),
+            cancelled,
+        )
 
-    def _pass_on(self, answer: int, parts: Iterator[AnswerPart], cancelled: threading.Event) -> None:
+    def _pass_on(
+        self, answer: int, parts: Callable[[], Iterator[AnswerPart]], cancelled: threading.Event
+    ) -> None:
         try:
-            for part in parts:
+            for part in parts():
                 if cancelled.is_set():
                     return
                 match part:

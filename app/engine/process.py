@@ -188,7 +188,9 @@ class Engine:
         """Until Shutdown, or until the screen is gone, or until only a new process can help."""
         threading.Thread(target=self._read, name="intents", daemon=True).start()
         if self._models.prepare is not None:
-            threading.Thread(target=self._models.prepare, name="preparing", daemon=True).start()
+            threading.Thread(
+                target=self._prepare, args=(self._models.prepare,), name="preparing", daemon=True
+            ).start()
             if not isinstance(self._inbox.get(), Begin):
                 return ExitCode.DONE  # never needed
         threading.Thread(target=self._load_all, name="loading", daemon=True).start()
@@ -229,6 +231,12 @@ class Engine:
         self._inbox.put(_ScreenGone())
         if not self._ended.wait(_LAST_WORDS_SECONDS):
             os._exit(ExitCode.FAILED)  # the main thread hangs in native code, and nobody is left to kill it
+
+    def _prepare(self, prepare: Callable[[], None]) -> None:
+        try:
+            prepare()
+        except Exception as error:  # noqa: BLE001 - loading meets it again, and is told of
+            self._log.record_error(error)
 
     def _load_all(self) -> None:
         try:

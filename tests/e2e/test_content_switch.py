@@ -17,6 +17,7 @@ from app.link.events import (
     ContentSwitched,
     EngineReady,
     Event,
+    FailureMet,
     InstallProgress,
     InstallStep,
     SentenceReady,
@@ -26,6 +27,7 @@ from app.link.events import (
     TopicsOffered,
 )
 from app.link.intents import AskText, Shutdown, TellStatus
+from app.site.failures import AppFailure
 from app.site.log import Log
 from app.site.settings import Settings
 from app.site.tally import Counts
@@ -45,6 +47,11 @@ class Answerer(fake_engine.Answerer):
         self.go_on = threading.Event()
 
     def answer(self, question: str, **how: Any) -> Iterator[AnswerPart]:
+        if question == "broken":
+            raise RuntimeError  # before the first part is asked for
+        return self._parts(question)
+
+    def _parts(self, question: str) -> Iterator[AnswerPart]:
         yield AnswerSentence(self.content, (fake_engine.CITATION,), is_verbatim=True)
         if question == "long":
             assert self.go_on.wait(WAIT)
@@ -211,3 +218,11 @@ def test_content_that_cannot_be_turned_to_is_logged_and_the_old_one_answers_on(
     running.send(AskText("기초연금"))
     assert sentences(running.until(SentenceReady)) == ["옛 자료예요."]
     assert "error:RuntimeError" in (tmp_path / "engine.log").read_text(encoding="utf-8")
+
+
+def test_an_answer_that_fails_before_it_begins_is_told_and_the_next_one_comes(running: Running) -> None:
+    running.send(AskText("broken"))
+    while running.until(FailureMet)[-1].code != AppFailure.INTERNAL:
+        pass  # those of the devices, which this engine has none of
+    running.send(AskText("short"))
+    assert sentences(running.until(SentenceReady)) == ["옛 자료예요."]

@@ -119,6 +119,22 @@ def staff(make: Callable[..., Staff]) -> Staff:
     return make()
 
 
+def test_a_pin_that_cannot_be_compared_opens_nothing_and_may_be_tried_again(
+    staff: Staff, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(_pin: str, _stored: str) -> bool:
+        raise RuntimeError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(app.site.pin, "matches", breaks)
+        staff.door.open()
+        staff.try_wrongly(qtbot)
+    assert staff.places == [Place.PIN]
+    staff.type(PIN)
+    staff.pin.confirm()
+    qtbot.waitUntil(lambda: staff.places == [Place.PIN, Place.STAFF])
+
+
 # --- the PIN -----------------------------------------------------------------------------------------------
 
 

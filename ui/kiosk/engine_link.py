@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from app.link.events import Event
 from app.link.intents import Intent
+from app.site.log import log_by_code
 
 _CLOSING_SECONDS = 5.0
 
@@ -68,7 +69,13 @@ class EngineBridge(QObject):
                 log.error("engine_close_timeout")
 
     def _run(self) -> None:
-        self._link.start(self.event_arrived.emit)
+        self._do(lambda: self._link.start(self.event_arrived.emit))
         while (ask := self._asked.get()) is not None:
+            self._do(ask)
+        self._do(self._link.close)
+
+    def _do(self, ask: Callable[[], None]) -> None:
+        try:
             ask()
-        self._link.close()
+        except Exception as error:  # noqa: BLE001 - what is asked next may be done
+            log_by_code(log, error)

@@ -1,11 +1,15 @@
 """The PIN as it is typed: dots for digits, and how long to wait after too many wrong ones."""
 
+import logging
 import math
 import threading
 
 from PySide6.QtCore import Property, QCoreApplication, QObject, Qt, Signal, Slot
 
+from app.site.log import log_by_code
 from app.site.pin import LONGEST, SHORTEST, PinGate, Verdict
+
+log = logging.getLogger(__name__)
 
 
 class PinPadModel(QObject):
@@ -129,7 +133,12 @@ class PinPadModel(QObject):
 
     def _compare(self, number: int, pin: str) -> None:
         """On its own thread: it takes longer than the drawing may stand still."""
-        self._judged.emit(number, self._gate.try_pin(pin))
+        try:
+            verdict = self._gate.try_pin(pin)
+        except Exception as error:  # noqa: BLE001 - a PIN that cannot be compared opens nothing, and may be tried again
+            log_by_code(log, error)
+            verdict = Verdict.WRONG
+        self._judged.emit(number, verdict)
 
     @Slot(int, str)
     def _take_verdict(self, number: int, verdict: str) -> None:

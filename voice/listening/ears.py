@@ -6,6 +6,7 @@ The ears may also stay open while the kiosk speaks: then a visitor who interrupt
 second.
 """
 
+import logging
 import math
 import threading
 from collections import deque
@@ -33,6 +34,8 @@ from voice.listening.events import (
 )
 from voice.listening.onset import Background
 from voice.types import BLOCK, Samples, Utterance, VoiceError, VoiceFailure
+
+_log = logging.getLogger(__name__)
 
 
 class SpeechActivity(Protocol):
@@ -228,12 +231,19 @@ class Ears:
                 self._listen(turn)
             except VoiceError as error:
                 self._end(turn, MicrophoneFailed(turn.listening, error.failure))
-            except Exception:  # noqa: BLE001 - whatever breaks in here, the kiosk goes on by touch
+            except Exception as error:  # noqa: BLE001 - whatever breaks in here, the kiosk goes on by touch
+                _log.error("%s", type(error).__name__)
                 self._end(turn, MicrophoneFailed(turn.listening, VoiceFailure.MICROPHONE_LOST))
             finally:
                 turn.forget()
-                if self._echo is not None:
-                    self._echo.end()
+                self._end_echo()
+
+    def _end_echo(self) -> None:
+        try:
+            if self._echo is not None:
+                self._echo.end()
+        except Exception as error:  # noqa: BLE001 - the next turn begins its own
+            _log.error("%s", type(error).__name__)
 
     def _next_turn(self) -> _Turn | None:
         """Waits for a turn; None when closed."""

@@ -552,3 +552,27 @@ def test_a_turn_that_opens_while_another_is_told_of_has_its_own_number(listener:
     listener.microphone.say(0.0, 2.0)
     assert listener.wait_for(UtteranceHeard).listening == 2
     assert numbers == sorted(numbers) == [1] * len(numbers)
+
+
+def test_an_echo_canceller_that_breaks_at_the_end_of_a_turn_does_not_make_the_kiosk_deaf() -> None:
+    class Breaks:
+        def begin(self) -> None: ...
+
+        def cleaned(self, block: Samples) -> Samples:
+            return block
+
+        def uncancelled(self, count: int) -> Samples | None:
+            return None
+
+        def end(self) -> None:
+            raise RuntimeError
+
+    listener = Listener(echo=Breaks())
+    try:
+        for turn in (1, 2):
+            listener.microphone.say(0.5, 1.0)
+            listener.microphone.say(0.0, 2.0)
+            listener.open_turn()
+            assert listener.wait_for(UtteranceHeard).listening == turn
+    finally:
+        listener.ears.close()
