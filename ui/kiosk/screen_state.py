@@ -74,6 +74,12 @@ class Page(StrEnum):
     STAFF = "staff"
 
 
+SILENT_PAGES = frozenset(
+    {Page.TOPICS, Page.SERVICES, Page.TYPING, Page.DETAILS, Page.ORIGINAL, Page.TAKE, Page.COMFORT}
+)
+"""Pages that the engine knows nothing of, so that it does not say what they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where sentences come from, as a visitor reads it; ``effective_date`` is ISO 8601 or empty."""
@@ -160,6 +166,10 @@ class ScreenState:
     @property
     def volume(self) -> float:
         return VOLUMES[self.volume_step]
+
+    @property
+    def is_ready(self) -> bool:
+        return self.availability is Availability.READY
 
     @property
     def has_chosen_speed(self) -> bool:

@@ -5,52 +5,34 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import (
-    Property,
-    QAbstractListModel,
-    QByteArray,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    QTimer,
-    QUrl,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
 
-from app.link.events import EngineReady, Event, SessionErased, State, TopicsOffered
+from app.link.events import EngineReady, Event, FactsShown, SessionErased, State, TopicsOffered
 from app.link.intents import (
     AskAbout,
     AskText,
     BeginSession,
     CallStaff,
-    Cancel,
     ContinueSession,
     EndSession,
-    FinishUtterance,
     Intent,
     Repeat,
     SayAloud,
-    SetEasy,
-    SetLanguage,
     SetSpeed,
     SetVolume,
-    StartListening,
-    StopSpeaking,
 )
 from app.site.pin import PinGate
-from ui.kiosk import words
+from ui.kiosk import intents, lists, words
 from ui.kiosk.comfort import Comfort, Help, pressed
+from ui.kiosk.lists import SentenceModel
 from ui.kiosk.reducer import reduce
 from ui.kiosk.screen_state import (
+    SILENT_PAGES,
     SPEEDS,
     STAFF_PLACES,
-    Availability,
     Page,
     Place,
     ScreenState,
-    ShownSentence,
     gone_back,
     opened,
     with_capacity,
@@ -62,7 +44,7 @@ from ui.kiosk.screen_state import (
 from ui.slips.printing import Printers, SlipPrinter, failure_code, result_words
 from ui.slips.qr import qr_image_url
 from ui.slips.slip import slip_of
-from ui.staff.door import StaffDoor
+from ui.staff.door import StaffAccess, StaffDoor
 from ui.staff.panel import StaffPanelModel
 from ui.writing.keyboard import Typing
 
@@ -70,46 +52,6 @@ _FAREWELL_MS = 8_000
 """How long a visitor who leaves is told that the words are gone, before the welcome stands alone again."""
 
 MOST_CHOICES = 4
-
-_SILENT_PAGES = frozenset(
-    {Page.TOPICS, Page.SERVICES, Page.TYPING, Page.DETAILS, Page.ORIGINAL, Page.TAKE, Page.COMFORT}
-)
-"""Pages that the engine knows nothing of, so that nobody else says what they are."""
-
-_BUSY = (State.LISTENING, State.THINKING, State.SPEAKING)
-
-
-class SentenceModel(QAbstractListModel):
-    """The answer, a row a sentence: its text as ``line``."""
-
-    LINE = Qt.ItemDataRole.UserRole + 1
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._sentences: tuple[ShownSentence, ...] = ()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:  # noqa: N802 - Qt's name
-        return 0 if parent is not None and parent.isValid() else len(self._sentences)
-
-    def roleNames(self) -> dict[int, QByteArray]:  # noqa: N802 - Qt's name
-        return {self.LINE: QByteArray(b"line")}
-
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        return self._sentences[index.row()].text if role == self.LINE else None
-
-    def show(self, sentences: tuple[ShownSentence, ...]) -> None:
-        """Make the rows ``sentences``, adding to those that already stand there where it can."""
-        before = len(self._sentences)
-        if sentences[:before] != self._sentences:
-            self.beginResetModel()
-            self._sentences = sentences
-            self.endResetModel()
-        elif len(sentences) > before:
-            self.beginInsertRows(QModelIndex(), before, len(sentences) - 1)
-            self._sentences = sentences
-            self.endInsertRows()
 
 
 class KioskViewModel(QObject):
@@ -127,24 +69,22 @@ class KioskViewModel(QObject):
         *,
         language: str = "ko",
         printer: SlipPrinter | None = None,
-        staff_pin: str = "",
-        restart: Callable[[], None] = lambda: None,
-        leave_program: Callable[[], None] = lambda: None,
+        staff: StaffAccess | None = None,
     ) -> None:
-        """``staff_pin`` is its hash; ``restart`` and ``leave_program`` are what staff can do behind it."""
         super().__init__(parent)
+        staff = staff or StaffAccess()
         self._send = send
         self._typing = Typing(self.ask, self.chooseService, self.say, self)
         self._printers = Printers(printer, self)
         self._printers.changed.connect(self.changed)
         self._panel = StaffPanelModel(
             send,
-            restart=restart,
-            leave_program=leave_program,
+            restart=staff.restart,
+            leave_program=staff.leave_program,
             print_test=self._print_test if printer is not None else None,
         )
         self._printers.changed.connect(self._tell_printed)
-        self._staff = StaffDoor(PinGate(staff_pin, time.monotonic), self._panel, parent=self)
+        self._staff = StaffDoor(PinGate(staff.pin, time.monotonic), self._panel, parent=self)
         self._staff.moved.connect(self._go_to)
         comfort = Comfort(language=language)
         self._state = ScreenState(comfort=comfort, first_comfort=comfort)
@@ -165,26 +105,11 @@ class KioskViewModel(QObject):
                 self._typing.begin(self._state.comfort.language)
                 self._printers.forget()
             case EngineReady():
-                self._tell_comfort()
+                for intent in intents.chosen_before(self._state):
+                    self._send(intent)
             case TopicsOffered(topics):
                 titles = {each.document_id: each.title for topic in topics for each in topic.services}
                 self._typing.offer(titles.items())
-
-    def _tell_comfort(self) -> None:
-        """A new engine knows nothing of what this visitor chose before the last one was lost."""
-        state = self._state
-        comfort, first = state.comfort, state.first_comfort
-        if comfort == first and not (state.has_chosen_speed or state.has_chosen_volume):
-            return
-        self._send(BeginSession())
-        if comfort.language != first.language:
-            self._send(SetLanguage(comfort.language))
-        if comfort.easy != first.easy:
-            self._send(SetEasy(comfort.easy))
-        if state.has_chosen_speed:
-            self._send(SetSpeed(state.speed))
-        if state.has_chosen_volume:
-            self._send(SetVolume(state.volume))
 
     def close(self) -> None:
         """End what runs on other threads."""
@@ -218,7 +143,7 @@ class KioskViewModel(QObject):
 
     @property
     def listens(self) -> bool:
-        return self._is_in(State.LISTENING)
+        return self._state.conversation is State.LISTENING
 
     @property
     def state(self) -> ScreenState:
@@ -230,156 +155,90 @@ class KioskViewModel(QObject):
 
     # --- what is shown -------------------------------------------------------------------------------------
 
-    @Property(str, notify=page_changed)
-    def page(self) -> str:
-        return self._state.page.value
+    page = Property(str, lambda self: self._state.page.value, notify=page_changed)
+    pageFile = Property(str, lambda self: _page_file(self._state.page), notify=page_changed)
+    canGoBack = Property(
+        bool, lambda self: self._state.page.value == self._state.place.value, notify=page_changed
+    )
+    pageTitle = Property(str, lambda self: words.page_title(self._state), notify=changed)
+    conversation = Property(str, lambda self: self._state.conversation.value, notify=changed)
+    ready = Property(bool, lambda self: self._state.is_ready, notify=changed)
+    untouched = Property(bool, lambda self: self._state.is_untouched, notify=changed)
+    contentTitle = Property(str, lambda self: self._state.content_title, notify=changed)
+    contentIsSample = Property(bool, lambda self: self._state.content_is_sample, notify=changed)
+    aiNotice = Property(str, lambda self: words.ai_notice(self._state), notify=changed)
 
-    @Property(str, notify=page_changed)
-    def pageFile(self) -> str:  # noqa: N802 - QML's habit
-        return "".join(part.capitalize() for part in self._state.page.value.split("_")) + "Page.qml"
+    headline = Property(str, lambda self: words.headline(self._state), notify=changed)
+    guidance = Property(str, lambda self: words.guidance(self._state), notify=changed)
+    waiting = Property(str, lambda self: words.waiting(self._state), notify=changed)
+    failureCode = Property(str, lambda self: self._state.failure, notify=changed)
+    ending = Property(str, lambda self: self._state.ending, notify=changed)
+    wantsStaff = Property(bool, lambda self: self._state.wants_staff, notify=changed)
+    staffCall = Property(str, lambda self: words.staff_call(self._state), notify=changed)
+    arrival = Property(str, lambda self: words.arrival(self._state), notify=changed)
+    arrivalAdvice = Property(str, lambda self: words.arrival_advice(self._state), notify=changed)
+    arrivalShare = Property(
+        float, lambda self: self._state.arrival.share if self._state.arrival else 0.0, notify=changed
+    )
 
-    @Property(bool, notify=page_changed)
-    def canGoBack(self) -> bool:  # noqa: N802 - QML's habit
-        return self._state.page.value == self._state.place.value
+    talkLabel = Property(str, lambda self: words.talk_label(self._state), notify=changed)
+    microphoneWorks = Property(bool, lambda self: self._state.microphone_works, notify=changed)
+    level = Property(float, lambda self: self._state.level, notify=level_changed)
+    heardTitle = Property(str, lambda self: words.heard_title(self._state), notify=changed)
+    heard = Property(str, lambda self: self._state.heard, notify=changed)
 
-    @Property(str, notify=changed)
-    def aiNotice(self) -> str:  # noqa: N802 - QML's habit
-        return words.ai_notice(self._state)
+    showsAnswer = Property(
+        bool, lambda self: bool(self._state.heard or self._state.sentences), notify=changed
+    )
+    answerTitle = Property(str, lambda self: words.answer_title(self._state), notify=changed)
 
-    @Property(str, notify=changed)
-    def answerTitle(self) -> str:  # noqa: N802 - QML's habit
-        return words.answer_title(self._state)
+    @Property(QObject, constant=True)
+    def sentences(self) -> SentenceModel:
+        return self._sentences
 
-    @Property(str, notify=changed)
-    def sourceTitle(self) -> str:  # noqa: N802 - QML's habit
-        return words.source_title(self._state)
+    spoken = Property(
+        int, lambda self: -1 if self._state.spoken is None else self._state.spoken, notify=changed
+    )
+    sourceTitle = Property(str, lambda self: words.source_title(self._state), notify=changed)
+    sources = Property(
+        list, lambda self: [{"title": each.title} for each in self._state.sources], notify=changed
+    )
+    phones = Property(list, lambda self: list(self._state.phones), notify=changed)
+    followUps = Property(list, lambda self: lists.follow_up_rows(self._state), notify=changed)
+    canRepeat = Property(bool, lambda self: intents.may_repeat(self._state), notify=changed)
+    canStop = Property(bool, lambda self: intents.may_stop(self._state), notify=changed)
 
-    @Property(str, notify=changed)
-    def pageTitle(self) -> str:  # noqa: N802 - QML's habit
-        return words.page_title(self._state)
+    hasFacts = Property(bool, lambda self: self._state.facts is not None, notify=changed)
+    factsTitle = Property(
+        str, lambda self: self._state.facts.title if self._state.facts else "", notify=changed
+    )
+    facts = Property(list, lambda self: words.fact_rows(self._state.facts), notify=changed)
+    picture = Property(str, lambda self: _picture_address(self._state.facts), notify=changed)
+    pictureWords = Property(str, lambda self: words.picture_words(self._state.facts), notify=changed)
+    hasOriginal = Property(bool, lambda self: words.can_open_original(self._state), notify=changed)
+    original = Property(list, lambda self: words.original_rows(self._state), notify=changed)
+    originalAbout = Property(list, lambda self: words.original_about(self._state.facts), notify=changed)
 
-    @Property(float, notify=changed)
-    def textScale(self) -> float:  # noqa: N802 - QML's habit
-        return self._state.comfort.text_percent / 100
+    topics = Property(list, lambda self: lists.topic_rows(self._state), notify=changed)
+    topicsPage = Property(int, lambda self: self._state.topics_page, notify=changed)
+    topicsPages = Property(int, lambda self: lists.topic_pages(self._state), notify=changed)
+    topicTitle = Property(str, lambda self: words.topic_title(self._state.topic), notify=changed)
+    services = Property(list, lambda self: lists.service_rows(self._state), notify=changed)
+    servicesPage = Property(int, lambda self: self._state.services_page, notify=changed)
+    servicesPages = Property(int, lambda self: lists.service_pages(self._state), notify=changed)
+    choices = Property(list, lambda self: lists.choice_rows(self._state), notify=changed)
+    choicesPages = Property(int, lambda self: lists.choice_pages(self._state), notify=changed)
 
-    @Property(bool, notify=changed)
-    def contrast(self) -> bool:
-        return self._state.comfort.contrast
-
-    @Property(bool, notify=changed)
-    def low(self) -> bool:
-        return self._state.comfort.low
-
-    @Property(bool, notify=changed)
-    def spokenMode(self) -> bool:  # noqa: N802 - QML's habit
-        return self._state.comfort.spoken
-
-    @Property(bool, notify=changed)
-    def still(self) -> bool:
-        return self._state.comfort.still
-
-    @Property(bool, notify=changed)
-    def easy(self) -> bool:
-        return self._state.comfort.easy
-
-    @Property(str, notify=changed)
-    def language(self) -> str:
-        return self._state.comfort.language
-
-    @Property(list, notify=changed)
-    def topics(self) -> list[dict[str, object]]:
-        first = self._state.topics_page * self._state.capacity
-        return [
-            {
-                "topic": each.topic,
-                "picture": each.topic,
-                "title": words.topic_title(each.topic),
-                "count": len(each.services),
-            }
-            for each in self._state.topics[first : first + self._state.capacity]
-        ]
-
-    @Property(int, notify=changed)
-    def topicsPage(self) -> int:  # noqa: N802 - QML's habit
-        return self._state.topics_page
-
-    @Property(int, notify=changed)
-    def topicsPages(self) -> int:  # noqa: N802 - QML's habit
-        return topic_pages(self._state)
-
-    @Property(str, notify=changed)
-    def topicTitle(self) -> str:  # noqa: N802 - QML's habit
-        return words.topic_title(self._state.topic)
-
-    @Property(list, notify=changed)
-    def services(self) -> list[dict[str, str]]:
-        first = self._state.services_page * self._state.capacity
-        shown = self._state.services[first : first + self._state.capacity]
-        return [{"documentId": each.document_id, "title": each.title} for each in shown]
-
-    @Property(int, notify=changed)
-    def servicesPage(self) -> int:  # noqa: N802 - QML's habit
-        return self._state.services_page
-
-    @Property(int, notify=changed)
-    def servicesPages(self) -> int:  # noqa: N802 - QML's habit
-        return service_pages(self._state)
-
-    @Property(list, notify=changed)
-    def choices(self) -> list[dict[str, str]]:
-        """The services that may be meant, on this page, and after the last the way to say it again."""
-        first = self._state.services_page * self._state.capacity
-        offered = [{"documentId": each.document_id, "title": each.title} for each in self._state.choices]
-        again = {"documentId": "", "title": words.none_of_these()}
-        return [*offered, again][first : first + self._state.capacity]
-
-    @Property(int, notify=changed)
-    def choicesPages(self) -> int:  # noqa: N802 - QML's habit
-        return choice_pages(self._state)
-
-    @Property(bool, notify=changed)
-    def hasFacts(self) -> bool:  # noqa: N802 - QML's habit
-        return self._state.facts is not None
-
-    @Property(str, notify=changed)
-    def factsTitle(self) -> str:  # noqa: N802 - QML's habit
-        return self._state.facts.title if self._state.facts else ""
-
-    @Property(list, notify=changed)
-    def facts(self) -> list[dict[str, str]]:
-        return words.fact_rows(self._state.facts)
-
-    @Property(str, notify=changed)
-    def picture(self) -> str:
-        """The picture of the service, as an address that the window can open; empty where there is none."""
-        facts = self._state.facts
-        return QUrl.fromLocalFile(facts.picture).toString() if facts and facts.picture else ""
-
-    @Property(str, notify=changed)
-    def pictureWords(self) -> str:  # noqa: N802 - QML's habit
-        return words.picture_words(self._state.facts)
-
-    @Property(bool, notify=changed)
-    def hasOriginal(self) -> bool:  # noqa: N802 - QML's habit
-        return words.can_open_original(self._state)
-
-    @Property(list, notify=changed)
-    def original(self) -> list[dict[str, object]]:
-        return words.original_rows(self._state)
-
-    @Property(list, notify=changed)
-    def originalAbout(self) -> list[dict[str, str]]:  # noqa: N802 - QML's habit
-        return words.original_about(self._state.facts)
-
-    @Property(list, notify=changed)
-    def followUps(self) -> list[str]:  # noqa: N802 - QML's habit
-        if self._state.conversation is not State.ANSWERED:
-            return []
-        return [words.follow_up(each.section) for each in self._state.follow_ups]
-
-    @Property(list, notify=changed)
-    def phones(self) -> list[str]:
-        return list(self._state.phones)
+    textScale = Property(float, lambda self: self._state.comfort.text_percent / 100, notify=changed)
+    contrast = Property(bool, lambda self: self._state.comfort.contrast, notify=changed)
+    low = Property(bool, lambda self: self._state.comfort.low, notify=changed)
+    spokenMode = Property(bool, lambda self: self._state.comfort.spoken, notify=changed)
+    still = Property(bool, lambda self: self._state.comfort.still, notify=changed)
+    easy = Property(bool, lambda self: self._state.comfort.easy, notify=changed)
+    language = Property(str, lambda self: self._state.comfort.language, notify=changed)
+    steps = Property(int, lambda _: len(SPEEDS), constant=True)
+    speedStep = Property(int, lambda self: self._state.speed_step, notify=changed)
+    volumeStep = Property(int, lambda self: self._state.volume_step, notify=changed)
 
     @Property(QObject, constant=True)
     def typing(self) -> Typing:
@@ -389,139 +248,14 @@ class KioskViewModel(QObject):
     def staff(self) -> StaffDoor:
         return self._staff
 
-    @Property(bool, notify=changed)
-    def canPrint(self) -> bool:  # noqa: N802 - QML's habit
-        return self._printers.can_print
-
-    @Property(bool, notify=changed)
-    def printing(self) -> bool:
-        return self._printers.is_printing
-
-    @Property(str, notify=changed)
-    def printResult(self) -> str:  # noqa: N802 - QML's habit
-        return result_words(self._printers.result, self._state.comfort.language)
-
-    @Property(str, notify=changed)
-    def qrImage(self) -> str:  # noqa: N802 - QML's habit
-        return qr_image_url(self._state.facts) if self._state.facts else ""
-
-    @Property(str, notify=changed)
-    def failureCode(self) -> str:  # noqa: N802 - QML's habit
-        return self._state.failure
-
-    @Property(str, notify=changed)
-    def conversation(self) -> str:
-        return self._state.conversation.value
-
-    @Property(bool, notify=changed)
-    def ready(self) -> bool:
-        return self._state.availability is Availability.READY
-
-    @Property(str, notify=changed)
-    def waiting(self) -> str:
-        return words.waiting(self._state)
-
-    @Property(str, notify=changed)
-    def headline(self) -> str:
-        return words.headline(self._state)
-
-    @Property(str, notify=changed)
-    def guidance(self) -> str:
-        return words.guidance(self._state)
-
-    @Property(bool, notify=changed)
-    def wantsStaff(self) -> bool:  # noqa: N802 - QML's habit
-        return self._state.wants_staff
-
-    @Property(str, notify=changed)
-    def staffCall(self) -> str:  # noqa: N802 - QML's habit
-        return words.staff_call(self._state)
-
-    @Property(str, notify=changed)
-    def ending(self) -> str:
-        return self._state.ending
-
-    @Property(str, notify=changed)
-    def arrival(self) -> str:
-        return words.arrival(self._state)
-
-    @Property(str, notify=changed)
-    def arrivalAdvice(self) -> str:  # noqa: N802 - QML's habit
-        return words.arrival_advice(self._state)
-
-    @Property(float, notify=changed)
-    def arrivalShare(self) -> float:  # noqa: N802 - QML's habit
-        return self._state.arrival.share if self._state.arrival else 0.0
-
-    @Property(str, notify=changed)
-    def talkLabel(self) -> str:  # noqa: N802 - QML's habit
-        return words.talk_label(self._state)
-
-    @Property(bool, notify=changed)
-    def microphoneWorks(self) -> bool:  # noqa: N802 - QML's habit
-        return self._state.microphone_works
-
-    @Property(float, notify=level_changed)
-    def level(self) -> float:
-        return self._state.level
-
-    @Property(str, notify=changed)
-    def contentTitle(self) -> str:  # noqa: N802 - QML's habit
-        return self._state.content_title
-
-    @Property(bool, notify=changed)
-    def contentIsSample(self) -> bool:  # noqa: N802 - QML's habit
-        return self._state.content_is_sample
-
-    @Property(str, notify=changed)
-    def heardTitle(self) -> str:  # noqa: N802 - QML's habit
-        return words.heard_title(self._state)
-
-    @Property(str, notify=changed)
-    def heard(self) -> str:
-        return self._state.heard
-
-    @Property(QObject, constant=True)
-    def sentences(self) -> SentenceModel:
-        return self._sentences
-
-    @Property(int, notify=changed)
-    def spoken(self) -> int:
-        return -1 if self._state.spoken is None else self._state.spoken
-
-    @Property(list, notify=changed)
-    def sources(self) -> list[dict[str, str]]:
-        return [{"title": each.title} for each in self._state.sources]
-
-    @Property(bool, notify=changed)
-    def showsAnswer(self) -> bool:  # noqa: N802 - QML's habit
-        return bool(self._state.heard or self._state.sentences)
-
-    @Property(bool, notify=changed)
-    def untouched(self) -> bool:
-        return self._state.is_untouched
-
-    @Property(bool, notify=changed)
-    def canRepeat(self) -> bool:  # noqa: N802 - QML's habit
-        return (
-            self._is_ready() and self._state.can_repeat and not self._is_in(State.LISTENING, State.THINKING)
-        )
-
-    @Property(bool, notify=changed)
-    def canStop(self) -> bool:  # noqa: N802 - QML's habit
-        return self._is_ready() and self._is_in(*_BUSY, State.STAFF_CALLED)
-
-    @Property(int, constant=True)
-    def steps(self) -> int:
-        return len(SPEEDS)
-
-    @Property(int, notify=changed)
-    def speedStep(self) -> int:  # noqa: N802 - QML's habit
-        return self._state.speed_step
-
-    @Property(int, notify=changed)
-    def volumeStep(self) -> int:  # noqa: N802 - QML's habit
-        return self._state.volume_step
+    canPrint = Property(bool, lambda self: self._printers.can_print, notify=changed)
+    printing = Property(bool, lambda self: self._printers.is_printing, notify=changed)
+    printResult = Property(
+        str, lambda self: result_words(self._printers.result, self._state.comfort.language), notify=changed
+    )
+    qrImage = Property(
+        str, lambda self: qr_image_url(self._state.facts) if self._state.facts else "", notify=changed
+    )
 
     # --- what is touched -----------------------------------------------------------------------------------
 
@@ -533,35 +267,25 @@ class KioskViewModel(QObject):
 
     @Slot()
     def talk(self) -> None:
-        """The round button: begin, finish or give up, whichever its label promises now."""
-        if not self._is_ready():
-            return
-        match self._state.conversation:
-            case State.LISTENING:
-                self._ask(FinishUtterance())
-            case State.THINKING:
-                self._ask(Cancel())
-            case _:
-                self._ask(StartListening())
+        """The round button."""
+        if self._state.is_ready:
+            self._ask(intents.talk(self._state))
 
     @Slot()
     def stop(self) -> None:
-        if self._is_in(State.SPEAKING, State.STAFF_CALLED):
-            self._ask(StopSpeaking())
-        elif self._is_in(State.LISTENING, State.THINKING):
-            self._ask(Cancel())
+        self._ask(intents.stop(self._state))
 
     @Slot()
     def repeat(self) -> None:
         self._ask(Repeat())
 
     @Slot(int)
-    def changeSpeed(self, change: int) -> None:  # noqa: N802 - QML's habit
+    def changeSpeed(self, change: int) -> None:
         self._become(with_speed_step(self._state, change))
         self._ask(SetSpeed(self._state.speed))
 
     @Slot(int)
-    def changeVolume(self, change: int) -> None:  # noqa: N802 - QML's habit
+    def changeVolume(self, change: int) -> None:
         self._become(with_volume_step(self._state, change))
         self._ask(SetVolume(self._state.volume))
 
@@ -571,11 +295,11 @@ class KioskViewModel(QObject):
         self._change_comfort(pressed(self._state.comfort, Help(wanted)))
 
     @Slot()
-    def toggleEasy(self) -> None:  # noqa: N802 - QML's habit
+    def toggleEasy(self) -> None:
         self._change_comfort(replace(self._state.comfort, easy=not self._state.comfort.easy))
 
     @Slot()
-    def toggleLanguage(self) -> None:  # noqa: N802 - QML's habit
+    def toggleLanguage(self) -> None:
         other = "en" if self._state.comfort.language == "ko" else "ko"
         self._change_comfort(replace(self._state.comfort, language=other))
 
@@ -583,38 +307,36 @@ class KioskViewModel(QObject):
         before = self._state.comfort
         self._become(replace(self._state, comfort=comfort))
         self._ask(BeginSession())
-        if comfort.easy != before.easy:
-            self._ask(SetEasy(comfort.easy))
-        if comfort.language != before.language:
-            self._ask(SetLanguage(comfort.language))
+        for intent in intents.comfort_changed(before, comfort):
+            self._ask(intent)
         if comfort.spoken and not before.spoken:
             self._say(words.spoken_mode_begins())
 
     # --- going about the screen ----------------------------------------------------------------------------
 
     @Slot()
-    def openTopics(self) -> None:  # noqa: N802 - QML's habit
+    def openTopics(self) -> None:
         self._open(Place.TOPICS)
 
     @Slot()
-    def openTyping(self) -> None:  # noqa: N802 - QML's habit
+    def openTyping(self) -> None:
         self._open(Place.TYPING)
 
     @Slot()
-    def openDetails(self) -> None:  # noqa: N802 - QML's habit
+    def openDetails(self) -> None:
         self._open(Place.DETAILS)
 
     @Slot()
-    def openOriginal(self) -> None:  # noqa: N802 - QML's habit
-        if self.hasOriginal:
+    def openOriginal(self) -> None:
+        if words.can_open_original(self._state):
             self._open(Place.ORIGINAL)
 
     @Slot()
-    def openTake(self) -> None:  # noqa: N802 - QML's habit
+    def openTake(self) -> None:
         self._open(Place.TAKE)
 
     @Slot()
-    def openComfort(self) -> None:  # noqa: N802 - QML's habit
+    def openComfort(self) -> None:
         self._open(Place.COMFORT)
 
     def _open(self, place: Place) -> None:
@@ -622,7 +344,7 @@ class KioskViewModel(QObject):
         self._ask(BeginSession())
 
     @Slot()
-    def openStaff(self) -> None:  # noqa: N802 - QML's habit
+    def openStaff(self) -> None:
         self._staff.open()
 
     @Slot(object)
@@ -630,7 +352,7 @@ class KioskViewModel(QObject):
         self._become(replace(self._state, place=place, place_before=Place.CONVERSATION))
 
     @Slot()
-    def goBack(self) -> None:  # noqa: N802 - QML's habit
+    def goBack(self) -> None:
         if self._state.place in STAFF_PLACES:
             self._staff.back()
             return
@@ -638,61 +360,50 @@ class KioskViewModel(QObject):
         self._ask(BeginSession())
 
     @Slot(str)
-    def chooseTopic(self, topic: str) -> None:  # noqa: N802 - QML's habit
+    def chooseTopic(self, topic: str) -> None:
         self._become(replace(opened(self._state, Place.SERVICES), topic=topic, services_page=0))
         self._ask(BeginSession())
 
     @Slot(str)
-    def chooseService(self, document_id: str) -> None:  # noqa: N802 - QML's habit
+    def chooseService(self, document_id: str) -> None:
         self._ask(AskAbout(document_id))
 
     @Slot(str)
-    def chooseOffered(self, document_id: str) -> None:  # noqa: N802 - QML's habit
+    def chooseOffered(self, document_id: str) -> None:
         """One of the services that may be meant; none of them, where it is empty: then it is said again."""
-        section = next(
-            (each.section for each in self._state.choices if each.document_id == document_id), None
-        )
-        if section is None:
+        asked = intents.offered(self._state, document_id)
+        if asked is None:
             self.talk()
-        else:
-            self._ask(AskAbout(document_id, section))
+        self._ask(asked)
 
     @Slot(int)
-    def turnChoices(self, change: int) -> None:  # noqa: N802 - QML's habit
-        page = min(max(self._state.services_page + change, 0), choice_pages(self._state) - 1)
-        self._become(replace(self._state, services_page=page))
+    def turnChoices(self, change: int) -> None:
+        self._become(lists.with_choices_turned(self._state, change))
         self._ask(BeginSession())
 
     @Slot(int)
-    def turnTopics(self, change: int) -> None:  # noqa: N802 - QML's habit
-        page = min(max(self._state.topics_page + change, 0), topic_pages(self._state) - 1)
-        self._become(replace(self._state, topics_page=page))
+    def turnTopics(self, change: int) -> None:
+        self._become(lists.with_topics_turned(self._state, change))
         self._ask(BeginSession())
 
     @Slot(int)
-    def turnServices(self, change: int) -> None:  # noqa: N802 - QML's habit
-        page = min(max(self._state.services_page + change, 0), service_pages(self._state) - 1)
-        self._become(replace(self._state, services_page=page))
+    def turnServices(self, change: int) -> None:
+        self._become(lists.with_services_turned(self._state, change))
         self._ask(BeginSession())
 
     @Slot(int)
-    def setChoicesCapacity(self, capacity: int) -> None:  # noqa: N802 - QML's habit
+    def setChoicesCapacity(self, capacity: int) -> None:
         """How many choices fit on a page: at most four."""
         # Later: a layout that is being made asks, and what it is made from must not change under it.
         fitting = min(max(capacity, 1), MOST_CHOICES)
-        QTimer.singleShot(0, self, lambda: self._fit_choices(fitting))
-
-    def _fit_choices(self, capacity: int) -> None:
-        self._become(with_capacity(self._state, capacity))
+        QTimer.singleShot(0, self, lambda: self._become(with_capacity(self._state, fitting)))
 
     @Slot(int)
-    def askFollowUp(self, place: int) -> None:  # noqa: N802 - QML's habit
-        if 0 <= place < len(self._state.follow_ups):
-            chosen = self._state.follow_ups[place]
-            self._ask(AskAbout(chosen.document_id, chosen.section))
+    def askFollowUp(self, place: int) -> None:
+        self._ask(intents.follow_up(self._state, place))
 
     @Slot()
-    def printSlip(self) -> None:  # noqa: N802 - QML's habit
+    def printSlip(self) -> None:
         if self._state.facts is not None:
             self._printers.print_slip(slip_of(self._state.facts))
         self._ask(BeginSession())
@@ -707,7 +418,7 @@ class KioskViewModel(QObject):
     @Slot(str)
     def say(self, text: str) -> None:
         """Say a text that stands on the screen; its sound is not kept."""
-        if self._is_ready():
+        if self._state.is_ready:
             self._send(SayAloud(text, is_fixed=False))
 
     def ask(self, text: str) -> None:
@@ -715,19 +426,19 @@ class KioskViewModel(QObject):
         self._ask(AskText(text))
 
     @Slot()
-    def sayFacts(self) -> None:  # noqa: N802 - QML's habit
+    def sayFacts(self) -> None:
         """Read the card of facts aloud."""
         self._ask(SayAloud(words.facts_aloud(self._state.facts), is_fixed=False))
 
     @Slot()
-    def sayOriginal(self) -> None:  # noqa: N802 - QML's habit
+    def sayOriginal(self) -> None:
         """Read the cited passages aloud."""
         self._ask(SayAloud(words.original_aloud(self._state), is_fixed=False))
 
     # --- spoken mode ---------------------------------------------------------------------------------------
 
     @Slot(str, str, result=bool)
-    def mayAct(self, key: str, name: str) -> bool:  # noqa: N802 - QML's habit
+    def mayAct(self, key: str, name: str) -> bool:
         """Whether this press of the control ``key`` acts; in spoken mode the first one only says its name."""
         if not self._state.comfort.spoken or key == self._announced:
             return True
@@ -744,27 +455,27 @@ class KioskViewModel(QObject):
 
     def use_keypad(self) -> bool:
         """A key was pressed. The first one of a visit turns spoken mode on; True when this was it."""
-        if self._state.comfort.spoken or not self._state.is_untouched or not self._is_ready():
+        if self._state.comfort.spoken or not self._state.is_untouched or not self._state.is_ready:
             return False
         self._change_comfort(replace(self._state.comfort, spoken=True))
         return True
 
     def _announce_page(self) -> None:
-        if self._state.comfort.spoken and self._state.page in _SILENT_PAGES:
+        if self._state.comfort.spoken and self._state.page in SILENT_PAGES:
             self._say(words.page_aloud(self._state))
 
     def _say(self, text: str) -> None:
-        if text and self._is_ready():
+        if text and self._state.is_ready:
             self._send(SayAloud(text, is_fixed=True))
 
     # --- what is asked of the engine -----------------------------------------------------------------------
 
     @Slot()
-    def callStaff(self) -> None:  # noqa: N802 - QML's habit
+    def callStaff(self) -> None:
         self._ask(CallStaff())
 
     @Slot()
-    def endSession(self) -> None:  # noqa: N802 - QML's habit
+    def endSession(self) -> None:
         if self._state.place in STAFF_PLACES:
             self._staff.leave()
         elif self._state.is_farewell:
@@ -772,30 +483,17 @@ class KioskViewModel(QObject):
         else:
             self._ask(EndSession())
 
-    def _ask(self, intent: Intent) -> None:
-        """Whoever wants something is there."""
-        self._become(without_ending(self._state))
-        self._send(intent)
-
-    def _is_ready(self) -> bool:
-        return self._state.availability is Availability.READY
-
-    def _is_in(self, *states: State) -> bool:
-        return self._state.conversation in states
+    def _ask(self, intent: Intent | None) -> None:
+        """Whoever wants something is there; None asks for nothing."""
+        if intent is not None:
+            self._become(without_ending(self._state))
+            self._send(intent)
 
 
-def topic_pages(state: ScreenState) -> int:
-    return _pages(len(state.topics), state.capacity)
+def _page_file(page: Page) -> str:
+    return "".join(part.capitalize() for part in page.value.split("_")) + "Page.qml"
 
 
-def service_pages(state: ScreenState) -> int:
-    return _pages(len(state.services), state.capacity)
-
-
-def choice_pages(state: ScreenState) -> int:
-    """After the last choice comes the way to say it again."""
-    return _pages(len(state.choices) + 1, state.capacity)
-
-
-def _pages(count: int, capacity: int) -> int:
-    return max(1, -(-count // capacity))
+def _picture_address(facts: FactsShown | None) -> str:
+    """The picture of the service, as an address that the window can open; empty where there is none."""
+    return QUrl.fromLocalFile(facts.picture).toString() if facts and facts.picture else ""

@@ -26,7 +26,7 @@ from ui.kiosk.translation import Translation, load_translation
 from ui.kiosk.view_model import KioskViewModel
 from ui.qml_modules import QML, qml_engine
 from ui.slips.printing import SlipPrinter, slip_printer
-from ui.staff.door import StaffDoor
+from ui.staff.door import StaffAccess, StaffDoor
 from ui.staff.panel import StaffPanelModel
 from ui.staff.pin_pad import PinPadModel
 from ui.writing.keyboard import Typing
@@ -129,9 +129,7 @@ class Kiosk(QObject):
             self,
             language=language,
             printer=printer,
-            staff_pin=staff_pin,
-            restart=self._restart,
-            leave_program=self._leave_program,
+            staff=StaffAccess(staff_pin, self._restart, self._leave_program),
         )
         self._bridge = EngineBridge(engine, self.view_model.receive, self)
         self._qml = qml_engine(*TYPES, parent=self)

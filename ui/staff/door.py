@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
@@ -13,6 +14,21 @@ from ui.staff.pin_pad import PinPadModel
 
 LEFT_ALONE_SECONDS = 60.0
 _TICK_MS = 1_000
+
+
+def _nothing() -> None:
+    """Where nobody said what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffAccess:
+    """``pin`` is the hash of what opens the door, empty where it stays shut; the rest is what staff can do behind it,
+    and must not block.
+    """
+
+    pin: str = ""
+    restart: Callable[[], None] = _nothing
+    leave_program: Callable[[], None] = _nothing
 
 
 class StaffDoor(QObject):

@@ -202,11 +202,11 @@ class StudioViewModel(QObject):
         return self._session.history.redoes
 
     @Property(str, notify=changed)
-    def saveState(self) -> str:  # noqa: N802 - QML's habit
+    def saveState(self) -> str:
         return words.saved(self._save_code)
 
     @Property(bool, notify=changed)
-    def saveFails(self) -> bool:  # noqa: N802 - QML's habit
+    def saveFails(self) -> bool:
         return bool(self._save_code)
 
     @Property(str, notify=said_changed)
@@ -214,7 +214,7 @@ class StudioViewModel(QObject):
         return self._session.said.text
 
     @Property(bool, notify=said_changed)
-    def saidTrouble(self) -> bool:  # noqa: N802 - QML's habit
+    def saidTrouble(self) -> bool:
         return self._session.said.is_trouble
 
     @Property(str, notify=changed)
@@ -224,7 +224,7 @@ class StudioViewModel(QObject):
         return words.busy(self._session.busy[job]) if job else ""
 
     @Property(float, notify=changed)
-    def busyShare(self) -> float:  # noqa: N802 - QML's habit
+    def busyShare(self) -> float:
         """How much of it is done, in [0, 1]; -1 where that is not known."""
         job = next((job for job in _JOBS_SHOWN if job in self._session.busy), None)
         one = self._session.busy[job] if job else None
@@ -252,15 +252,15 @@ class StudioViewModel(QObject):
         return sum(one.blocks for one in self._session.problems())
 
     @Property(bool, notify=changed)
-    def mayExport(self) -> bool:  # noqa: N802 - QML's habit
+    def mayExport(self) -> bool:
         return may_export(self._session.problems())
 
     @Property(str, notify=changed)
-    def changesSummary(self) -> str:  # noqa: N802 - QML's habit
+    def changesSummary(self) -> str:
         return summary(self._session.changes())
 
     @Property(str, notify=changed)
-    def lastExport(self) -> str:  # noqa: N802 - QML's habit
+    def lastExport(self) -> str:
         last = self._session.exported
         return spoken(last.on) if last else ""
 
@@ -274,15 +274,15 @@ class StudioViewModel(QObject):
         return self._target
 
     @Property(str, notify=changed)
-    def targetWords(self) -> str:  # noqa: N802 - QML's habit
+    def targetWords(self) -> str:
         return words.target(self._target, [one for one in self._targets.rows if one["isChosen"]])
 
     @Property(str, notify=changed)
-    def keyWords(self) -> str:  # noqa: N802 - QML's habit
+    def keyWords(self) -> str:
         return words.key(self._session.key)
 
     @Property(bool, notify=changed)
-    def hasKey(self) -> bool:  # noqa: N802 - QML's habit
+    def hasKey(self) -> bool:
         return bool(self._session.key)
 
     @Property(bool, notify=changed)
@@ -297,26 +297,26 @@ class StudioViewModel(QObject):
     # --- the service that is looked at ------------------------------------------------------------------------
 
     @Property(str, notify=service_changed)
-    def serviceId(self) -> str:  # noqa: N802 - QML's habit
+    def serviceId(self) -> str:
         return self._service_id
 
     @Property(str, notify=changed)
-    def serviceTitle(self) -> str:  # noqa: N802 - QML's habit
+    def serviceTitle(self) -> str:
         service = self._session.project.service(self._service_id)
         return shown_title(service.document) if service else ""
 
     @Property(str, notify=changed)
-    def serviceFile(self) -> str:  # noqa: N802 - QML's habit
+    def serviceFile(self) -> str:
         service = self._session.project.service(self._service_id)
         return service.file if service else ""
 
     @Property(bool, notify=changed)
-    def serviceLeftOut(self) -> bool:  # noqa: N802 - QML's habit
+    def serviceLeftOut(self) -> bool:
         service = self._session.project.service(self._service_id)
         return service is not None and service.is_left_out
 
     @Property(str, notify=changed)
-    def serviceTrouble(self) -> str:  # noqa: N802 - QML's habit
+    def serviceTrouble(self) -> str:
         """What is wrong with the service and what to do about it, but for personal data, which has its own place."""
         return "\n".join(
             f"{one.meaning.sentence} {one.meaning.advice}"
@@ -331,42 +331,42 @@ class StudioViewModel(QObject):
         return words.section_names([one for one in own if one != "overview"])
 
     @Property(str, notify=shown_changed)
-    def shownSection(self) -> str:  # noqa: N802 - QML's habit
+    def shownSection(self) -> str:
         return self._session.shown.section
 
     @Property(str, notify=shown_changed)
-    def shownQuestion(self) -> str:  # noqa: N802 - QML's habit
+    def shownQuestion(self) -> str:
         return self._session.shown.question
 
     @Property(bool, notify=shown_changed)
-    def hasPreview(self) -> bool:  # noqa: N802 - QML's habit
+    def hasPreview(self) -> bool:
         return bool(self._session.shown.lines)
 
     # --- the question that is looked at -----------------------------------------------------------------------
 
     @Property(str, notify=changed)
-    def questionId(self) -> str:  # noqa: N802 - QML's habit
+    def questionId(self) -> str:
         return self._question_id
 
     @Property(str, notify=changed)
-    def questionWords(self) -> str:  # noqa: N802 - QML's habit
+    def questionWords(self) -> str:
         question = self._session.project.question(self._question_id)
         return question.text if question else ""
 
     @Property(str, notify=changed)
-    def questionVerdict(self) -> str:  # noqa: N802 - QML's habit
+    def questionVerdict(self) -> str:
         question = self._session.project.question(self._question_id)
         outcome = self._session.outcomes.get(question.text) if question else None
         return words.verdict(outcome) if outcome else ""
 
     @Property(str, notify=changed)
-    def questionExpected(self) -> str:  # noqa: N802 - QML's habit
+    def questionExpected(self) -> str:
         question = self._session.project.question(self._question_id)
         service = self._session.project.service(question.expected) if question else None
         return shown_title(service.document) if service else ""
 
     @Property(bool, notify=changed)
-    def questionCanTeach(self) -> bool:  # noqa: N802 - QML's habit
+    def questionCanTeach(self) -> bool:
         """Whether the question can be written among what people say for its right service."""
         question = self._session.project.question(self._question_id)
         service = self._session.project.service(question.expected) if question else None
@@ -417,22 +417,22 @@ class StudioViewModel(QObject):
         self._session.stop()
 
     @Slot(str)
-    def setCentre(self, name: str) -> None:  # noqa: N802 - QML's habit
+    def setCentre(self, name: str) -> None:
         self._session.set_centre(name)
 
     @Slot()
-    def newService(self) -> None:  # noqa: N802 - QML's habit
+    def newService(self) -> None:
         self._open(self._session.new_service())
         self.go("service")
 
     @Slot(str)
-    def openService(self, service_id: str) -> None:  # noqa: N802 - QML's habit
+    def openService(self, service_id: str) -> None:
         """Look at a service and edit it."""
         self._open(service_id)
         self.go("service")
 
     @Slot(str, str)
-    def setField(self, field: str, text: str) -> None:  # noqa: N802 - QML's habit
+    def setField(self, field: str, text: str) -> None:
         before = self._faults.pop(field, "")
         fault = self._session.set_field(self._service_id, Field(field), text)
         if fault is not None:
@@ -441,16 +441,16 @@ class StudioViewModel(QObject):
             self._show()
 
     @Slot()
-    def leaveOut(self) -> None:  # noqa: N802 - QML's habit
+    def leaveOut(self) -> None:
         """Leave the service that is looked at out of the export, or take it again."""
         self._session.leave_out_service(self._service_id, is_left_out=not self.serviceLeftOut)
 
     @Slot()
-    def keepPersonal(self) -> None:  # noqa: N802 - QML's habit
+    def keepPersonal(self) -> None:
         self._session.keep_personal_data(self._service_id)
 
     @Slot()
-    def removeService(self) -> None:  # noqa: N802 - QML's habit
+    def removeService(self) -> None:
         place = next(
             (at for at, one in enumerate(self._services.rows) if one["serviceId"] == self._service_id), 0
         )
@@ -459,13 +459,13 @@ class StudioViewModel(QObject):
         self._open(str(rows[min(place, len(rows) - 1)]["serviceId"]) if rows else "")
 
     @Slot(str)
-    def leaveOutFile(self, name: str) -> None:  # noqa: N802 - QML's habit
+    def leaveOutFile(self, name: str) -> None:
         file = self._session.project.file(name)
         if file is not None:
             self._session.leave_out_file(name, is_left_out=not file.is_left_out)
 
     @Slot(str)
-    def removeFile(self, name: str) -> None:  # noqa: N802 - QML's habit
+    def removeFile(self, name: str) -> None:
         self._session.remove_file(name)
 
     @Slot(str)
@@ -482,7 +482,7 @@ class StudioViewModel(QObject):
         self._session.speak([sentence.text for sentence in self._preview.state.sentences])
 
     @Slot(str)
-    def addQuestion(self, text: str) -> None:  # noqa: N802 - QML's habit
+    def addQuestion(self, text: str) -> None:
         """A new test question, asked at once."""
         number = self._session.add_question(text)
         if number:
@@ -491,17 +491,17 @@ class StudioViewModel(QObject):
             self._show()
 
     @Slot(str)
-    def openQuestion(self, question_id: str) -> None:  # noqa: N802 - QML's habit
+    def openQuestion(self, question_id: str) -> None:
         self._question_id = question_id
         self._session.show_question(question_id)
         self._show()
 
     @Slot()
-    def askAll(self) -> None:  # noqa: N802 - QML's habit
+    def askAll(self) -> None:
         self._session.ask_questions()
 
     @Slot(str)
-    def markRight(self, service_id: str) -> None:  # noqa: N802 - QML's habit
+    def markRight(self, service_id: str) -> None:
         self._session.mark_right(self._question_id, service_id)
 
     @Slot()
@@ -511,13 +511,13 @@ class StudioViewModel(QObject):
         self._session.ask_questions([self._question_id])
 
     @Slot()
-    def removeQuestion(self) -> None:  # noqa: N802 - QML's habit
+    def removeQuestion(self) -> None:
         self._session.remove_question(self._question_id)
         rows = self._questions.rows
         self.openQuestion(str(rows[0]["questionId"]) if rows else "")
 
     @Slot()
-    def findTargets(self) -> None:  # noqa: N802 - QML's habit
+    def findTargets(self) -> None:
         """Look which sticks are plugged in; the only one is chosen by itself."""
         found = self._find_targets()
         folders = [one.folder for one in found]
@@ -531,21 +531,21 @@ class StudioViewModel(QObject):
             self.changed.emit()
 
     @Slot(str)
-    def chooseTarget(self, folder: str) -> None:  # noqa: N802 - QML's habit
+    def chooseTarget(self, folder: str) -> None:
         self._target = folder
         self.findTargets()
         self.changed.emit()
 
     @Slot(QUrl)
-    def chooseTargetFolder(self, url: QUrl) -> None:  # noqa: N802 - QML's habit
+    def chooseTargetFolder(self, url: QUrl) -> None:
         self.chooseTarget(url.toLocalFile())
 
     @Slot(QUrl)
-    def chooseKey(self, url: QUrl) -> None:  # noqa: N802 - QML's habit
+    def chooseKey(self, url: QUrl) -> None:
         self._session.use_key(url.toLocalFile())
 
     @Slot(str, str)
-    def makeKey(self, passphrase: str, again: str) -> None:  # noqa: N802 - QML's habit
+    def makeKey(self, passphrase: str, again: str) -> None:
         if len(passphrase) < SHORTEST_PASSPHRASE:
             self._session.tell(words.passphrase_short(SHORTEST_PASSPHRASE), is_trouble=True)
         elif passphrase != again:
@@ -559,7 +559,7 @@ class StudioViewModel(QObject):
             self._session.export(self._target, passphrase)
 
     @Slot(str, str)
-    def openProblem(self, place: str, item: str) -> None:  # noqa: N802 - QML's habit
+    def openProblem(self, place: str, item: str) -> None:
         """Go to where a problem can be mended."""
         match Place(place):
             case Place.SERVICE:
@@ -579,7 +579,7 @@ class StudioViewModel(QObject):
                 )
 
     @Slot(result=bool)
-    def mayClose(self) -> bool:  # noqa: N802 - QML's habit
+    def mayClose(self) -> bool:
         """Whether the window may go; not in the middle of an export."""
         if self.exporting:
             self._session.tell(words.exporting_still(), is_trouble=True)

@@ -1,0 +1,108 @@
+"""The lists that the window shows: the sentences of the answer, and page by page what can be chosen."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.link.events import State
+from ui.kiosk import words
+from ui.kiosk.screen_state import ScreenState, ShownSentence
+
+
+class SentenceModel(QAbstractListModel):
+    """The answer, a row a sentence: its text as ``line``."""
+
+    LINE = Qt.ItemDataRole.UserRole + 1
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sentences: tuple[ShownSentence, ...] = ()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:  # noqa: N802 - Qt's name
+        return 0 if parent is not None and parent.isValid() else len(self._sentences)
+
+    def roleNames(self) -> dict[int, QByteArray]:  # noqa: N802 - Qt's name
+        return {self.LINE: QByteArray(b"line")}
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        return self._sentences[index.row()].text if role == self.LINE else None
+
+    def show(self, sentences: tuple[ShownSentence, ...]) -> None:
+        """Make the rows ``sentences``, adding to those that already stand there where it can."""
+        before = len(self._sentences)
+        if sentences[:before] != self._sentences:
+            self.beginResetModel()
+            self._sentences = sentences
+            self.endResetModel()
+        elif len(sentences) > before:
+            self.beginInsertRows(QModelIndex(), before, len(sentences) - 1)
+            self._sentences = sentences
+            self.endInsertRows()
+
+
+def topic_rows(state: ScreenState) -> list[dict[str, object]]:
+    first = state.topics_page * state.capacity
+    return [
+        {
+            "topic": each.topic,
+            "picture": each.topic,
+            "title": words.topic_title(each.topic),
+            "count": len(each.services),
+        }
+        for each in state.topics[first : first + state.capacity]
+    ]
+
+
+def service_rows(state: ScreenState) -> list[dict[str, str]]:
+    first = state.services_page * state.capacity
+    shown = state.services[first : first + state.capacity]
+    return [{"documentId": each.document_id, "title": each.title} for each in shown]
+
+
+def choice_rows(state: ScreenState) -> list[dict[str, str]]:
+    """The services that may be meant, and after the last the way to say it again."""
+    first = state.services_page * state.capacity
+    offered = [{"documentId": each.document_id, "title": each.title} for each in state.choices]
+    again = {"documentId": "", "title": words.none_of_these()}
+    return [*offered, again][first : first + state.capacity]
+
+
+def follow_up_rows(state: ScreenState) -> list[str]:
+    """What could be asked next; nothing while the answer is still given."""
+    if state.conversation is not State.ANSWERED:
+        return []
+    return [words.follow_up(each.section) for each in state.follow_ups]
+
+
+def topic_pages(state: ScreenState) -> int:
+    return _pages(len(state.topics), state.capacity)
+
+
+def service_pages(state: ScreenState) -> int:
+    return _pages(len(state.services), state.capacity)
+
+
+def choice_pages(state: ScreenState) -> int:
+    return _pages(len(state.choices) + 1, state.capacity)
+
+
+def with_topics_turned(state: ScreenState, change: int) -> ScreenState:
+    return replace(state, topics_page=_within(state.topics_page + change, topic_pages(state)))
+
+
+def with_services_turned(state: ScreenState, change: int) -> ScreenState:
+    return replace(state, services_page=_within(state.services_page + change, service_pages(state)))
+
+
+def with_choices_turned(state: ScreenState, change: int) -> ScreenState:
+    return replace(state, services_page=_within(state.services_page + change, choice_pages(state)))
+
+
+def _pages(count: int, capacity: int) -> int:
+    return max(1, -(-count // capacity))
+
+
+def _within(page: int, pages: int) -> int:
+    return min(max(page, 0), pages - 1)
