@@ -30,7 +30,7 @@ class Link:
         self.is_closed = True
 
 
-def test_what_cannot_be_sent_does_not_cut_the_screen_off(qapp: object) -> None:
+def test_what_cannot_be_sent_does_not_cut_the_screen_off() -> None:
     link = Link()
     bridge = EngineBridge(link, lambda _event: None)
     bridge.start()
