@@ -47,15 +47,15 @@ def run(options: argparse.Namespace) -> int:
     supervisor = Supervisor(command, stand_by=(*command, "--stand-by"))
     unattended = options.microphone is not None
     engine = Unattended(supervisor, end_after_turn=options.once) if unattended else supervisor
-    from ui.kiosk.window import run_kiosk
+    from ui.kiosk.window import DEFAULT_SIZE, Display, run_kiosk
 
+    display = Display(
+        options.windowed, options.size or DEFAULT_SIZE, settings.pixels_per_mm, settings.reach_mm
+    )
     with only_kiosk(home):
         return run_kiosk(
             engine,
-            windowed=options.windowed,
-            size=options.size,
-            pixels_per_mm=settings.pixels_per_mm,
-            reach_mm=settings.reach_mm,
+            display,
             language=settings.language,
             printer=parse_printer(settings.printer),
             staff_pin=settings.staff_pin,

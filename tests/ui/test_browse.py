@@ -12,7 +12,7 @@ from app.link.events import EngineReady, ServiceOffered, TopicOffered, TopicsOff
 from app.link.intents import AskAbout, StartListening
 from knowledge.types import Topic
 from ui.kiosk.screen_state import Page
-from ui.kiosk.window import PIXELS_PER_MM, Kiosk, prepare_application
+from ui.kiosk.window import PIXELS_PER_MM, Display, Kiosk, prepare_application
 from ui.scorecard.recorded import SCENES, PlayedLink
 
 SIZES = [(1080, 1920), (1920, 1080), (768, 1366)]
@@ -62,7 +62,7 @@ class Screen:
     def __init__(self, qtbot: QtBot, size: tuple[int, int] = SIZES[0], percent: int = 100) -> None:
         self.qtbot = qtbot
         self.link = PlayedLink()
-        self.kiosk = Kiosk(self.link, size=size)
+        self.kiosk = Kiosk(self.link, Display(size=size))
         qtbot.waitExposed(self.kiosk.window)
         self.link.play(READY, OFFERED)
         qtbot.waitUntil(lambda: bool(self.model.state.topics))

@@ -16,7 +16,7 @@ from app.link.intents import StartListening
 from app.site.pin import hash_pin
 from tests.benchmarks.screen_endurance import measure
 from tests.ui.talking_link import TalkingLink
-from ui.kiosk.window import Kiosk
+from ui.kiosk.window import Display, Kiosk
 
 TOUCHES = 10_000
 BATCH = 25
@@ -119,7 +119,7 @@ def test_ten_thousand_touches_and_keys_leave_it_alive(
     """
     caplog.set_level(logging.WARNING)
     link = TalkingLink()
-    kiosk = Kiosk(link, windowed=False, staff_pin=hash_pin("4711"))
+    kiosk = Kiosk(link, Display(windowed=False), staff_pin=hash_pin("4711"))
     kiosk.view_model._farewell.setInterval(0)
     if not is_locked:
         kiosk._lock.release()

@@ -35,7 +35,7 @@ from app.link.intents import (
 from tests.ui.sight import in_sight
 from ui.kiosk.comfort import Comfort
 from ui.kiosk.navigation import reveal
-from ui.kiosk.window import PIXELS_PER_MM, Kiosk, prepare_application
+from ui.kiosk.window import PIXELS_PER_MM, Display, Kiosk, prepare_application
 from ui.scorecard.recorded import (
     ANSWERED,
     ENDING,
@@ -61,7 +61,7 @@ class Screen:
     def __init__(self, qtbot: QtBot, **given: object) -> None:
         self.qtbot = qtbot
         self.link = PlayedLink()
-        self.kiosk = Kiosk(self.link, **given)
+        self.kiosk = Kiosk(self.link, Display(**given))
         qtbot.waitExposed(self.kiosk.window)
 
     def play(self, *events: Event) -> None:

@@ -5,6 +5,7 @@ import logging
 import os
 import signal
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
@@ -46,13 +47,22 @@ TYPES = (KioskViewModel, Typing, StaffDoor, PinPadModel, StaffPanelModel)
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Display:
+    """Where the window stands: all of the screen unless ``windowed``; ``size`` is in pixels and matters in a window
+    only.
+    """
+
+    windowed: bool = True
+    size: tuple[int, int] = DEFAULT_SIZE
+    pixels_per_mm: float = PIXELS_PER_MM
+    reach_mm: float = REACH_MM
+
+
 def run_kiosk(
     engine: EngineLink,
+    display: Display,
     *,
-    windowed: bool,
-    size: tuple[int, int] | None = None,
-    pixels_per_mm: float = PIXELS_PER_MM,
-    reach_mm: float = REACH_MM,
     language: str = "ko",
     printer: PrinterAddress | None = None,
     staff_pin: str = "",
@@ -60,17 +70,13 @@ def run_kiosk(
 ) -> int:
     """Show the kiosk until its window closes; returns the exit code.
 
-    Full screen unless ``windowed``; a full-screen kiosk is closed by SIGINT or SIGTERM only. ``size`` is in
-    pixels and matters in a window only. ``engine`` is started, used and closed on a thread of its own. ``service``
-    is told that the window lives.
+    A full-screen kiosk is closed by SIGINT or SIGTERM only. ``engine`` is started, used and closed on a thread of its
+    own. ``service`` is told that the window lives.
     """
     application = prepare_application()
     kiosk = Kiosk(
         engine,
-        windowed=windowed,
-        size=size or DEFAULT_SIZE,
-        pixels_per_mm=pixels_per_mm,
-        reach_mm=reach_mm,
+        display,
         language=language,
         printer=slip_printer(printer),
         staff_pin=staff_pin,
@@ -112,11 +118,8 @@ class Kiosk(QObject):
     def __init__(
         self,
         engine: EngineLink,
+        display: Display | None = None,
         *,
-        windowed: bool = True,
-        size: tuple[int, int] = DEFAULT_SIZE,
-        pixels_per_mm: float = PIXELS_PER_MM,
-        reach_mm: float = REACH_MM,
         language: str = "ko",
         printer: SlipPrinter | None = None,
         staff_pin: str = "",
@@ -124,6 +127,7 @@ class Kiosk(QObject):
     ) -> None:
         """``staff_pin`` is the hash of the PIN that opens the staff panel; empty leaves it shut."""
         super().__init__()
+        display = display or Display()
         self.view_model = KioskViewModel(
             self._send,
             self,
@@ -136,11 +140,11 @@ class Kiosk(QObject):
         self._qml.setInitialProperties(
             {
                 "kiosk": self.view_model,
-                "windowed": windowed,
-                "pixelsPerMm": pixels_per_mm,
-                "reachMm": reach_mm,
-                "width": size[0],
-                "height": size[1],
+                "windowed": display.windowed,
+                "pixelsPerMm": display.pixels_per_mm,
+                "reachMm": display.reach_mm,
+                "width": display.size[0],
+                "height": display.size[1],
             }
         )
         self._bridge.start()
@@ -151,7 +155,7 @@ class Kiosk(QObject):
             raise RuntimeError("the kiosk window did not load")
         self.window = cast(QQuickWindow, windows[0])
         self._navigator = Navigator(self.window, self.view_model)
-        self._lock = None if windowed else KioskLock(self.window)
+        self._lock = None if display.windowed else KioskLock(self.window)
         if self._lock is not None:
             self._lock.engage()
         self._translator: Translation | None = None
