@@ -80,11 +80,11 @@ def _component(one: type[QObject]) -> Iterator[str]:
 
 
 def _type(one: type[QObject], shown: QMetaProperty) -> str:
-    """Qt knows of an object only that it is one; its class is what Python says."""
+    """Qt knows of an object only that it is one; its class is what Python says, where it says so."""
     name = shown.typeName()
     if not name.endswith("*"):
         return f'"{name}"'
-    given = get_type_hints(vars(one)[shown.name()].fget)["return"]
+    given = get_type_hints(vars(one)[shown.name()].fget).get("return", QObject)
     return f'"{given.__name__ if given in TYPES else "QObject"}"; isPointer: true'
 
 

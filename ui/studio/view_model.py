@@ -1,7 +1,7 @@
 """What the Studio's window binds to: the session as Qt properties, and what staff do as calls to it."""
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -10,39 +10,25 @@ from PySide6.QtCore import Property, QObject, Qt, QTimer, QUrl, Signal, Slot
 from app.link.codec import decode_event
 from app.link.events import EngineReady, FactsShown, State, StateChanged
 from app.link.intents import AskAbout, Intent
-from app.site.reading_report import ADVICE, PERSONAL, WARNINGS
 from app.studio.autosave import Autosave
 from app.studio.changes import summary
-from app.studio.checks import (
-    SOON,
-    Found,
-    Place,
-    Problem,
-    gathered,
-    may_export,
-    question_problem,
-    shown_title,
-    spoken,
-)
+from app.studio.checks import Place, Problem, may_export, spoken
 from app.studio.exporting import Target, targets
-from app.studio.forms import HELP, LABELS, LONG_FIELDS, TOPIC_NAMES, Field, text_of
+from app.studio.forms import Field
 from app.studio.session import Said, Session, Worker
 from app.studio.store import ProjectFolder, Saved
 from app.studio.words import failed
 from app.studio.work import Job, Request, WorkEvent
 from ui.kiosk.view_model import KioskViewModel
 from ui.studio import words
-from ui.studio.rows import Row, Rows
+from ui.studio.lists import Lists
+from ui.studio.sight import Looking, Sight
 
 STEPS = ("documents", "service", "questions", "review", "export")
-MOST_ROWS = 50
-"""So much of a list is shown that is not made for scrolling far."""
 STICKS_EVERY_MS = 2_000
 SHORTEST_PASSPHRASE = 8
-_PLACES = {Problem.NO_QUESTIONS: "questions", Problem.CENTRE_MISSING: "export"}
+_PLACES: Mapping[str, str] = {Problem.NO_QUESTIONS: "questions", Problem.CENTRE_MISSING: "export"}
 """Where what is wrong with the project as a whole can be mended."""
-_JOBS_SHOWN = (Job.EXPORT, Job.READ, Job.ASK, Job.SPEAK)
-"""Jobs that are worth a bar, the most important first."""
 
 
 class WorkLink(Protocol):
@@ -88,28 +74,10 @@ class StudioViewModel(QObject):
         self._autosave = Autosave(folder, self._saved.emit)
         self._save_code: str | None = ""
         self._step = STEPS[0]
-        self._service_id = ""
-        self._question_id = ""
-        self._filter = ""
-        self._faults: dict[str, str] = {}
+        self._looking = Looking()
         self._said_before = Said()
         self._shown_before: object = None
-        self._by_item: dict[tuple[Place, str], list[Found]] = {}
-        self._services = Rows("serviceId", ("serviceId", "title", "mark", "state", "file", "isLeftOut"), self)
-        self._choices = Rows("serviceId", ("serviceId", "title"), self)
-        self._files = Rows(
-            "name", ("name", "kind", "mark", "state", "advice", "detail", "isUnreadable", "isLeftOut"), self
-        )
-        self._fields = Rows("field", ("field", "label", "help", "value", "isLong", "fault", "choices"), self)
-        self._questions = Rows("questionId", ("questionId", "words", "mark", "state", "expected"), self)
-        self._found = Rows("serviceId", ("serviceId", "title", "words", "isRight"), self)
-        self._problems = Rows(
-            "key", ("key", "sentence", "advice", "title", "detail", "blocks", "place", "item"), self
-        )
-        self._changes = Rows("serviceId", ("serviceId", "kind", "title", "what"), self)
-        self._dates = Rows("serviceId", ("serviceId", "title", "day", "left", "isOver"), self)
-        self._personal = Rows("place", ("place", "words"), self)
-        self._targets = Rows("folder", ("folder", "name", "isChosen"), self)
+        self._lists = Lists(self)
         self._look_for_sticks = QTimer(self)
         self._look_for_sticks.setInterval(STICKS_EVERY_MS)
         self._look_for_sticks.timeout.connect(self.findTargets)
@@ -131,6 +99,10 @@ class StudioViewModel(QObject):
     def session(self) -> Session:
         return self._session
 
+    @property
+    def _sight(self) -> Sight:
+        return Sight(self._session, self._looking)
+
     def close(self) -> None:
         """End the worker and save what is not saved yet."""
         self._look_for_sticks.stop()
@@ -140,237 +112,75 @@ class StudioViewModel(QObject):
 
     # --- what is shown ---------------------------------------------------------------------------------------
 
-    @Property(QObject, constant=True)
-    def services(self) -> Rows:
-        return self._services
-
-    @Property(QObject, constant=True)
-    def choices(self) -> Rows:
-        """Every service that can be the right one, whatever the list at the left is searched for."""
-        return self._choices
-
-    @Property(QObject, constant=True)
-    def files(self) -> Rows:
-        return self._files
-
-    @Property(QObject, constant=True)
-    def fields(self) -> Rows:
-        return self._fields
-
-    @Property(QObject, constant=True)
-    def questions(self) -> Rows:
-        return self._questions
-
-    @Property(QObject, constant=True)
-    def found(self) -> Rows:
-        return self._found
-
-    @Property(QObject, constant=True)
-    def problems(self) -> Rows:
-        return self._problems
-
-    @Property(QObject, constant=True)
-    def changes(self) -> Rows:
-        return self._changes
-
-    @Property(QObject, constant=True)
-    def dates(self) -> Rows:
-        return self._dates
-
-    @Property(QObject, constant=True)
-    def personal(self) -> Rows:
-        return self._personal
+    services = Property(QObject, lambda self: self._lists.services, constant=True)
+    choices = Property(QObject, lambda self: self._lists.choices, constant=True)
+    files = Property(QObject, lambda self: self._lists.files, constant=True)
+    fields = Property(QObject, lambda self: self._lists.fields, constant=True)
+    questions = Property(QObject, lambda self: self._lists.questions, constant=True)
+    found = Property(QObject, lambda self: self._lists.found, constant=True)
+    problems = Property(QObject, lambda self: self._lists.problems, constant=True)
+    changes = Property(QObject, lambda self: self._lists.changes, constant=True)
+    dates = Property(QObject, lambda self: self._lists.dates, constant=True)
+    personal = Property(QObject, lambda self: self._lists.personal, constant=True)
+    targets = Property(QObject, lambda self: self._lists.targets, constant=True)
 
     @Property(QObject, constant=True)
     def preview(self) -> KioskViewModel:
         return self._preview
 
-    @Property(str, notify=changed)
-    def centre(self) -> str:
-        return self._session.project.centre
+    step = Property(str, lambda self: self._step, notify=step_changed)
+    centre = Property(str, lambda self: self._session.project.centre, notify=changed)
+    undoes = Property(str, lambda self: self._session.history.undoes, notify=changed)
+    redoes = Property(str, lambda self: self._session.history.redoes, notify=changed)
+    saveState = Property(str, lambda self: words.saved(self._save_code), notify=changed)
+    saveFails = Property(bool, lambda self: bool(self._save_code), notify=changed)
+    said = Property(str, lambda self: self._session.said.text, notify=said_changed)
+    saidTrouble = Property(bool, lambda self: self._session.said.is_trouble, notify=said_changed)
 
-    @Property(str, notify=step_changed)
-    def step(self) -> str:
-        return self._step
+    # What is being done now, empty where nothing is.
+    busy = Property(str, lambda self: self._sight.busy, notify=changed)
+    busyShare = Property(float, lambda self: self._sight.busy_share, notify=changed)
+    reading = Property(bool, lambda self: Job.READ in self._session.busy, notify=changed)
+    asking = Property(bool, lambda self: Job.ASK in self._session.busy, notify=changed)
+    speaking = Property(bool, lambda self: Job.SPEAK in self._session.busy, notify=changed)
+    showing = Property(bool, lambda self: Job.SHOW in self._session.busy, notify=changed)
+    exporting = Property(bool, lambda self: Job.EXPORT in self._session.busy, notify=changed)
 
-    @Property(str, notify=changed)
-    def undoes(self) -> str:
-        return self._session.history.undoes
+    blocking = Property(int, lambda self: sum(one.blocks for one in self._session.problems()), notify=changed)
+    mayExport = Property(bool, lambda self: may_export(self._session.problems()), notify=changed)
+    changesSummary = Property(str, lambda self: summary(self._session.changes()), notify=changed)
+    lastExport = Property(
+        str, lambda self: spoken(self._session.exported.on) if self._session.exported else "", notify=changed
+    )
+    # The folder that the package goes to, empty while none is chosen. What was put there is empty before, and as soon
+    # as something was changed since.
+    target = Property(str, lambda self: self._target, notify=changed)
+    targetWords = Property(
+        str, lambda self: words.target(self._target, self._lists.chosen_targets()), notify=changed
+    )
+    keyWords = Property(str, lambda self: words.key(self._session.key), notify=changed)
+    hasKey = Property(bool, lambda self: bool(self._session.key), notify=changed)
+    exported = Property(
+        str, lambda self: words.exported(self._session.made) if self._session.made else "", notify=changed
+    )
 
-    @Property(str, notify=changed)
-    def redoes(self) -> str:
-        return self._session.history.redoes
+    # The service that is looked at.
+    serviceId = Property(str, lambda self: self._looking.service_id, notify=service_changed)
+    serviceTitle = Property(str, lambda self: self._sight.service_title, notify=changed)
+    serviceFile = Property(str, lambda self: self._sight.service_file, notify=changed)
+    serviceLeftOut = Property(bool, lambda self: self._sight.is_left_out, notify=changed)
+    serviceTrouble = Property(str, lambda self: self._sight.service_trouble, notify=changed)
+    sections = Property(list, lambda self: self._sight.sections, notify=changed)
+    shownSection = Property(str, lambda self: self._session.shown.section, notify=shown_changed)
+    shownQuestion = Property(str, lambda self: self._session.shown.question, notify=shown_changed)
+    hasPreview = Property(bool, lambda self: bool(self._session.shown.lines), notify=shown_changed)
 
-    @Property(str, notify=changed)
-    def saveState(self) -> str:
-        return words.saved(self._save_code)
-
-    @Property(bool, notify=changed)
-    def saveFails(self) -> bool:
-        return bool(self._save_code)
-
-    @Property(str, notify=said_changed)
-    def said(self) -> str:
-        return self._session.said.text
-
-    @Property(bool, notify=said_changed)
-    def saidTrouble(self) -> bool:
-        return self._session.said.is_trouble
-
-    @Property(str, notify=changed)
-    def busy(self) -> str:
-        """What is being done now; empty where nothing is."""
-        job = next((job for job in _JOBS_SHOWN if job in self._session.busy), None)
-        return words.busy(self._session.busy[job]) if job else ""
-
-    @Property(float, notify=changed)
-    def busyShare(self) -> float:
-        """How much of it is done, in [0, 1]; -1 where that is not known."""
-        job = next((job for job in _JOBS_SHOWN if job in self._session.busy), None)
-        one = self._session.busy[job] if job else None
-        return one.done / one.total if one and one.total else -1.0
-
-    @Property(bool, notify=changed)
-    def reading(self) -> bool:
-        return Job.READ in self._session.busy
-
-    @Property(bool, notify=changed)
-    def asking(self) -> bool:
-        return Job.ASK in self._session.busy
-
-    @Property(bool, notify=changed)
-    def speaking(self) -> bool:
-        return Job.SPEAK in self._session.busy
-
-    @Property(bool, notify=changed)
-    def showing(self) -> bool:
-        return Job.SHOW in self._session.busy
-
-    @Property(int, notify=changed)
-    def blocking(self) -> int:
-        """How many problems stand in the way of an export."""
-        return sum(one.blocks for one in self._session.problems())
-
-    @Property(bool, notify=changed)
-    def mayExport(self) -> bool:
-        return may_export(self._session.problems())
-
-    @Property(str, notify=changed)
-    def changesSummary(self) -> str:
-        return summary(self._session.changes())
-
-    @Property(str, notify=changed)
-    def lastExport(self) -> str:
-        last = self._session.exported
-        return spoken(last.on) if last else ""
-
-    @Property(QObject, constant=True)
-    def targets(self) -> Rows:
-        return self._targets
-
-    @Property(str, notify=changed)
-    def target(self) -> str:
-        """The folder that the package goes to; empty while none is chosen."""
-        return self._target
-
-    @Property(str, notify=changed)
-    def targetWords(self) -> str:
-        return words.target(self._target, [one for one in self._targets.rows if one["isChosen"]])
-
-    @Property(str, notify=changed)
-    def keyWords(self) -> str:
-        return words.key(self._session.key)
-
-    @Property(bool, notify=changed)
-    def hasKey(self) -> bool:
-        return bool(self._session.key)
-
-    @Property(bool, notify=changed)
-    def exporting(self) -> bool:
-        return Job.EXPORT in self._session.busy
-
-    @Property(str, notify=changed)
-    def exported(self) -> str:
-        """What was put on the stick; empty before, and as soon as something was changed since."""
-        return words.exported(self._session.made) if self._session.made else ""
-
-    # --- the service that is looked at ------------------------------------------------------------------------
-
-    @Property(str, notify=service_changed)
-    def serviceId(self) -> str:
-        return self._service_id
-
-    @Property(str, notify=changed)
-    def serviceTitle(self) -> str:
-        service = self._session.project.service(self._service_id)
-        return shown_title(service.document) if service else ""
-
-    @Property(str, notify=changed)
-    def serviceFile(self) -> str:
-        service = self._session.project.service(self._service_id)
-        return service.file if service else ""
-
-    @Property(bool, notify=changed)
-    def serviceLeftOut(self) -> bool:
-        service = self._session.project.service(self._service_id)
-        return service is not None and service.is_left_out
-
-    @Property(str, notify=changed)
-    def serviceTrouble(self) -> str:
-        """What is wrong with the service and what to do about it, but for personal data, which has its own place."""
-        return "\n".join(
-            f"{one.meaning.sentence} {one.meaning.advice}"
-            for one in self._problems_of(Place.SERVICE, self._service_id)
-            if one.problem is not Problem.PERSONAL_DATA
-        )
-
-    @Property(list, notify=changed)
-    def sections(self) -> list[dict[str, str]]:
-        service = self._session.project.service(self._service_id)
-        own = [section.value for section in service.document.sections] if service else []
-        return words.section_names([one for one in own if one != "overview"])
-
-    @Property(str, notify=shown_changed)
-    def shownSection(self) -> str:
-        return self._session.shown.section
-
-    @Property(str, notify=shown_changed)
-    def shownQuestion(self) -> str:
-        return self._session.shown.question
-
-    @Property(bool, notify=shown_changed)
-    def hasPreview(self) -> bool:
-        return bool(self._session.shown.lines)
-
-    # --- the question that is looked at -----------------------------------------------------------------------
-
-    @Property(str, notify=changed)
-    def questionId(self) -> str:
-        return self._question_id
-
-    @Property(str, notify=changed)
-    def questionWords(self) -> str:
-        question = self._session.project.question(self._question_id)
-        return question.text if question else ""
-
-    @Property(str, notify=changed)
-    def questionVerdict(self) -> str:
-        question = self._session.project.question(self._question_id)
-        outcome = self._session.outcomes.get(question.text) if question else None
-        return words.verdict(outcome) if outcome else ""
-
-    @Property(str, notify=changed)
-    def questionExpected(self) -> str:
-        question = self._session.project.question(self._question_id)
-        service = self._session.project.service(question.expected) if question else None
-        return shown_title(service.document) if service else ""
-
-    @Property(bool, notify=changed)
-    def questionCanTeach(self) -> bool:
-        """Whether the question can be written among what people say for its right service."""
-        question = self._session.project.question(self._question_id)
-        service = self._session.project.service(question.expected) if question else None
-        return bool(question and service and question.text not in service.document.asked_as)
+    # The question that is looked at.
+    questionId = Property(str, lambda self: self._looking.question_id, notify=changed)
+    questionWords = Property(str, lambda self: self._sight.question_words, notify=changed)
+    questionVerdict = Property(str, lambda self: self._sight.verdict, notify=changed)
+    questionExpected = Property(str, lambda self: self._sight.expected_title, notify=changed)
+    questionCanTeach = Property(bool, lambda self: self._sight.can_teach, notify=changed)
 
     # --- what staff do ---------------------------------------------------------------------------------------
 
@@ -380,8 +190,8 @@ class StudioViewModel(QObject):
             return
         self._session.settle()
         self._step = step
-        if step == "service" and not self._service_id and self._services.rows:
-            self._open(str(self._services.rows[0]["serviceId"]))
+        if step == "service" and not self._looking.service_id and self._lists.services.rows:
+            self._open(str(self._lists.services.rows[0]["serviceId"]))
         if step == "export":
             self.findTargets()
             self._look_for_sticks.start()
@@ -392,7 +202,7 @@ class StudioViewModel(QObject):
     @Slot(str)
     def find(self, text: str) -> None:
         """Show only services whose name or file holds ``text``."""
-        self._filter = "".join(text.split()).lower()
+        self._looking = replace(self._looking, wanted="".join(text.split()).lower())
         self._show()
 
     @Slot(list)
@@ -433,29 +243,30 @@ class StudioViewModel(QObject):
 
     @Slot(str, str)
     def setField(self, field: str, text: str) -> None:
-        before = self._faults.pop(field, "")
-        fault = self._session.set_field(self._service_id, Field(field), text)
+        written = Field(field)
+        before = self._looking.fault(written)
+        self._looking = self._looking.with_fault(written, "")
+        fault = self._session.set_field(self._looking.service_id, written, text)
         if fault is not None:
-            self._faults[field] = fault.value
-        if self._faults.get(field, "") != before:
+            self._looking = self._looking.with_fault(written, fault.value)
+        if self._looking.fault(written) != before:
             self._show()
 
     @Slot()
     def leaveOut(self) -> None:
         """Leave the service that is looked at out of the export, or take it again."""
-        self._session.leave_out_service(self._service_id, is_left_out=not self.serviceLeftOut)
+        self._session.leave_out_service(self._looking.service_id, is_left_out=not self._sight.is_left_out)
 
     @Slot()
     def keepPersonal(self) -> None:
-        self._session.keep_personal_data(self._service_id)
+        self._session.keep_personal_data(self._looking.service_id)
 
     @Slot()
     def removeService(self) -> None:
-        place = next(
-            (at for at, one in enumerate(self._services.rows) if one["serviceId"] == self._service_id), 0
-        )
-        self._session.remove_service(self._service_id)
-        rows = self._services.rows
+        gone = self._looking.service_id
+        place = next((at for at, row in enumerate(self._lists.services.rows) if row["serviceId"] == gone), 0)
+        self._session.remove_service(gone)
+        rows = self._lists.services.rows
         self._open(str(rows[min(place, len(rows) - 1)]["serviceId"]) if rows else "")
 
     @Slot(str)
@@ -471,12 +282,12 @@ class StudioViewModel(QObject):
     @Slot(str)
     def show(self, section: str) -> None:
         """Show the service as a visitor sees it who asks about ``section``."""
-        self._session.show(self._service_id, section)
+        self._session.show(self._looking.service_id, section)
 
     @Slot()
     def speak(self) -> None:
         """Say what the preview shows, or fall silent."""
-        if self.speaking:
+        if Job.SPEAK in self._session.busy:
             self._session.stop()
             return
         self._session.speak([sentence.text for sentence in self._preview.state.sentences])
@@ -486,13 +297,13 @@ class StudioViewModel(QObject):
         """A new test question, asked at once."""
         number = self._session.add_question(text)
         if number:
-            self._question_id = number
+            self._looking = replace(self._looking, question_id=number)
             self._session.ask_questions([number])
             self._show()
 
     @Slot(str)
     def openQuestion(self, question_id: str) -> None:
-        self._question_id = question_id
+        self._looking = replace(self._looking, question_id=question_id)
         self._session.show_question(question_id)
         self._show()
 
@@ -502,18 +313,18 @@ class StudioViewModel(QObject):
 
     @Slot(str)
     def markRight(self, service_id: str) -> None:
-        self._session.mark_right(self._question_id, service_id)
+        self._session.mark_right(self._looking.question_id, service_id)
 
     @Slot()
     def teach(self) -> None:
         """Write the question among what people say for its right service, and ask again."""
-        self._session.add_saying(self._question_id)
-        self._session.ask_questions([self._question_id])
+        self._session.add_saying(self._looking.question_id)
+        self._session.ask_questions([self._looking.question_id])
 
     @Slot()
     def removeQuestion(self) -> None:
-        self._session.remove_question(self._question_id)
-        rows = self._questions.rows
+        self._session.remove_question(self._looking.question_id)
+        rows = self._lists.questions.rows
         self.openQuestion(str(rows[0]["questionId"]) if rows else "")
 
     @Slot()
@@ -523,11 +334,7 @@ class StudioViewModel(QObject):
         folders = [one.folder for one in found]
         if not self._target and len(folders) == 1:
             self._target = folders[0]
-        rows = [
-            {"folder": one.folder, "name": one.name, "isChosen": one.folder == self._target} for one in found
-        ]
-        if rows != list(self._targets.rows):
-            self._targets.show(rows)
+        if self._lists.show_targets(found, self._target):
             self.changed.emit()
 
     @Slot(str)
@@ -570,27 +377,21 @@ class StudioViewModel(QObject):
                 self.openQuestion(item)
                 self.go("questions")
             case Place.PROJECT:
-                self.go(
-                    "questions"
-                    if item == "no_questions"
-                    else "export"
-                    if item == "centre_missing"
-                    else "documents"
-                )
+                self.go(_PLACES.get(item, "documents"))
 
     @Slot(result=bool)
     def mayClose(self) -> bool:
         """Whether the window may go; not in the middle of an export."""
-        if self.exporting:
+        is_exporting = Job.EXPORT in self._session.busy
+        if is_exporting:
             self._session.tell(words.exporting_still(), is_trouble=True)
-        return not self.exporting
+        return not is_exporting
 
     # --- within ----------------------------------------------------------------------------------------------
 
     def _open(self, service_id: str) -> None:
         self._session.settle()
-        self._service_id = service_id
-        self._faults = {}
+        self._looking = self._looking.at_service(service_id)
         self.service_changed.emit()
         self._show()
         if service_id:
@@ -598,9 +399,9 @@ class StudioViewModel(QObject):
 
     def _look_again(self) -> None:
         """After something was undone: the form and the preview of what is there now."""
-        self._faults = {}
-        if self._session.project.service(self._service_id) is None:
-            self._service_id = ""
+        self._looking = replace(self._looking, faults=())
+        if self._sight.service is None:
+            self._looking = self._looking.at_service("")
             self.service_changed.emit()
         self._show()
 
@@ -622,26 +423,11 @@ class StudioViewModel(QObject):
     def _show(self) -> None:
         """Everything that may be other now."""
         session = self._session
-        problems = session.problems()
-        by_item: dict[tuple[Place, str], list[Found]] = defaultdict(list)
-        for one in problems:
-            by_item[one.meaning.place, one.item].append(one)
-        self._by_item = by_item
-        if not self._service_id and self._step == "service" and session.project.services:
-            self._service_id = session.project.services[0].service_id
+        services = session.project.services
+        if not self._looking.service_id and self._step == "service" and services:
+            self._looking = replace(self._looking, service_id=services[0].service_id)
             self.service_changed.emit()
-        self._services.show(self._service_rows())
-        self._choices.show(
-            [{"serviceId": one.document_id, "title": shown_title(one)} for one in session.project.published()]
-        )
-        self._files.show(self._file_rows())
-        self._fields.show(self._field_rows())
-        self._questions.show(self._question_rows())
-        self._found.show(self._found_rows())
-        self._problems.show([_problem_row(place, one) for place, one in enumerate(gathered(problems))])
-        self._changes.show(self._change_rows())
-        self._dates.show(self._date_rows())
-        self._personal.show(self._personal_rows())
+        self._lists.show(self._sight)
         self.changed.emit()
         if session.shown is not self._shown_before:
             self._shown_before = session.shown
@@ -664,168 +450,3 @@ class StudioViewModel(QObject):
         """What is pressed on the picture of the kiosk: a follow-up question shows its answer."""
         if isinstance(intent, AskAbout) and self._session.project.service(intent.document_id):
             self._session.show(intent.document_id, intent.section)
-
-    def _problems_of(self, place: Place, item: str) -> list[Found]:
-        return self._by_item.get((place, item), [])
-
-    def _service_rows(self) -> list[Row]:
-        rows: list[Row] = []
-        for service in self._session.project.services:
-            title = shown_title(service.document)
-            if self._filter and self._filter not in "".join(f"{title}{service.file}".split()).lower():
-                continue
-            found = self._problems_of(Place.SERVICE, service.service_id)
-            mark, state = words.service_state(found, is_left_out=service.is_left_out)
-            rows.append(
-                {
-                    "serviceId": service.service_id,
-                    "title": title,
-                    "mark": mark,
-                    "state": state,
-                    "file": service.file,
-                    "isLeftOut": service.is_left_out,
-                }
-            )
-        return rows
-
-    def _file_rows(self) -> list[Row]:
-        rows: list[Row] = []
-        for file in self._session.project.files:
-            mark, state = words.file_state(file)
-            advice = ADVICE.get(file.reason, "") if file.reason else ""
-            rows.append(
-                {
-                    "name": file.name,
-                    "kind": words.file_kind(file),
-                    "mark": mark,
-                    "state": state,
-                    "advice": "\n".join(
-                        [*([advice] if advice else []), *(WARNINGS[one] for one in file.warnings)]
-                    ),
-                    "detail": file.detail,
-                    "isUnreadable": file.reason is not None,
-                    "isLeftOut": file.is_left_out,
-                }
-            )
-        return rows
-
-    def _field_rows(self) -> list[Row]:
-        service = self._session.project.service(self._service_id)
-        if service is None:
-            return []
-        return [
-            {
-                "field": field.value,
-                "label": LABELS[field],
-                "help": HELP[field],
-                "value": text_of(service.document, field),
-                "isLong": field in LONG_FIELDS,
-                "fault": self._faults.get(field.value, ""),
-                "choices": self._choices_of(field, text_of(service.document, field)),
-            }
-            for field in Field
-        ]
-
-    def _choices_of(self, field: Field, chosen: str) -> list[str]:
-        """What can be chosen in a field; empty where it is written in."""
-        match field:
-            case Field.TOPIC:
-                return ["", *TOPIC_NAMES.values()]
-            case Field.PICTURE:
-                return list(dict.fromkeys(["", *self._session.project.pictures(), chosen]))
-        return []
-
-    def _question_rows(self) -> list[Row]:
-        project = self._session.project
-        documents = project.published()
-        there = {one.document_id for one in documents}
-        content = project.content()
-        rows: list[Row] = []
-        for one in project.questions:
-            outcome = self._session.outcomes.get(one.text)
-            mark, state = words.question_state(question_problem(one, outcome, there, content), outcome)
-            service = project.service(one.expected)
-            rows.append(
-                {
-                    "questionId": one.question_id,
-                    "words": one.text,
-                    "mark": mark,
-                    "state": state,
-                    "expected": shown_title(service.document) if service else "",
-                }
-            )
-        return rows
-
-    def _found_rows(self) -> list[Row]:
-        question = self._session.project.question(self._question_id)
-        outcome = self._session.outcomes.get(question.text) if question else None
-        return [
-            {
-                "serviceId": one.document_id,
-                "title": one.title,
-                "words": one.text,
-                "isRight": question is not None and one.document_id == question.expected,
-            }
-            for one in (outcome.found if outcome else ())
-        ]
-
-    def _change_rows(self) -> list[Row]:
-        """None before the first export: all of it is new then, and one sentence says so."""
-        found = self._session.changes() if self._session.exported else ()
-        rows: list[Row] = [
-            {
-                "serviceId": one.document_id,
-                "kind": words.change_kind(one.kind),
-                "title": one.title,
-                "what": "\n".join(one.what),
-            }
-            for one in found[:MOST_ROWS]
-        ]
-        if len(found) > MOST_ROWS:
-            more = words.and_more(len(found) - MOST_ROWS)
-            rows.append({"serviceId": "", "kind": "…", "title": more, "what": ""})
-        return rows
-
-    def _date_rows(self) -> list[Row]:
-        today = self._session.today
-        ends = [
-            (one.valid_until, one)
-            for one in self._session.project.published()
-            if one.valid_until and one.valid_until <= today + SOON
-        ]
-        return [
-            {
-                "serviceId": one.document_id,
-                "title": shown_title(one),
-                "day": spoken(day),
-                "left": words.days_left((day - today).days),
-                "isOver": day < today,
-            }
-            for day, one in sorted(ends, key=lambda each: each[0])[:MOST_ROWS]
-        ]
-
-    def _personal_rows(self) -> list[Row]:
-        service = self._session.project.service(self._service_id)
-        if service is None or service.is_left_out:
-            return []
-        return [
-            {
-                "place": f"{one.kind}:{one.section}",
-                "words": f"{PERSONAL[one.kind]} {one.count}개: "
-                + (one.place or LABELS[Field(one.section.value)]),
-            }
-            for one in service.undecided()
-        ]
-
-
-def _problem_row(place: int, one: Found) -> Row:
-    return {
-        "key": f"{place}:{one.problem}:{one.item}",
-        "sentence": one.meaning.sentence,
-        "advice": one.meaning.advice,
-        "title": one.title,
-        "detail": one.detail,
-        "blocks": one.blocks,
-        "place": one.meaning.place.value,
-        "item": one.item or one.problem.value,
-    }

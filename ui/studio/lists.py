@@ -1,0 +1,249 @@
+"""Every list of the Studio's window as rows, made from the sitting and from what staff look at in it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from app.site.reading_report import ADVICE, PERSONAL, WARNINGS
+from app.studio.checks import SOON, Found, Place, gathered, question_problem, shown_title, spoken
+from app.studio.exporting import Target
+from app.studio.forms import HELP, LABELS, LONG_FIELDS, TOPIC_NAMES, Field, text_of
+from app.studio.project import Project, Service
+from app.studio.session import Session
+from ui.studio import words
+from ui.studio.rows import Row, Rows
+from ui.studio.sight import Sight
+
+MOST_ROWS = 50
+"""So much of a list is shown that is not made for scrolling far."""
+
+
+class Lists:
+    """The models that the window's lists show. Lives on the drawing thread; ``parent`` owns the models."""
+
+    def __init__(self, parent: QObject) -> None:
+        self.services = Rows(
+            "serviceId", ("serviceId", "title", "mark", "state", "file", "isLeftOut"), parent
+        )
+        self.choices = Rows("serviceId", ("serviceId", "title"), parent)
+        self.files = Rows(
+            "name", ("name", "kind", "mark", "state", "advice", "detail", "isUnreadable", "isLeftOut"), parent
+        )
+        self.fields = Rows("field", ("field", "label", "help", "value", "isLong", "fault", "choices"), parent)
+        self.questions = Rows("questionId", ("questionId", "words", "mark", "state", "expected"), parent)
+        self.found = Rows("serviceId", ("serviceId", "title", "words", "isRight"), parent)
+        self.problems = Rows(
+            "key", ("key", "sentence", "advice", "title", "detail", "blocks", "place", "item"), parent
+        )
+        self.changes = Rows("serviceId", ("serviceId", "kind", "title", "what"), parent)
+        self.dates = Rows("serviceId", ("serviceId", "title", "day", "left", "isOver"), parent)
+        self.personal = Rows("place", ("place", "words"), parent)
+        self.targets = Rows("folder", ("folder", "name", "isChosen"), parent)
+
+    def show(self, sight: Sight) -> None:
+        """Everything but the targets, as it is now."""
+        session = sight.session
+        problems = session.problems()
+        self.services.show(service_rows(session.project, problems, sight.looking.wanted))
+        self.choices.show(choice_rows(session.project))
+        self.files.show(file_rows(session.project))
+        self.fields.show(field_rows(sight))
+        self.questions.show(question_rows(session))
+        self.found.show(found_rows(sight))
+        self.problems.show(problem_rows(problems))
+        self.changes.show(change_rows(session))
+        self.dates.show(date_rows(session))
+        self.personal.show(personal_rows(sight.service))
+
+    def show_targets(self, found: Sequence[Target], chosen: str) -> bool:
+        """Whether anything is other than before."""
+        rows = [{"folder": one.folder, "name": one.name, "isChosen": one.folder == chosen} for one in found]
+        if rows == list(self.targets.rows):
+            return False
+        self.targets.show(rows)
+        return True
+
+    def chosen_targets(self) -> list[Row]:
+        return [one for one in self.targets.rows if one["isChosen"]]
+
+
+def service_rows(project: Project, problems: Sequence[Found], wanted: str) -> list[Row]:
+    """Only those whose name or file holds ``wanted``, in small letters without spaces."""
+    by_service: dict[str, list[Found]] = defaultdict(list)
+    for one in problems:
+        if one.meaning.place is Place.SERVICE:
+            by_service[one.item].append(one)
+    rows: list[Row] = []
+    for service in project.services:
+        title = shown_title(service.document)
+        if wanted and wanted not in "".join(f"{title}{service.file}".split()).lower():
+            continue
+        found = by_service.get(service.service_id, [])
+        mark, state = words.service_state(found, is_left_out=service.is_left_out)
+        rows.append(
+            {
+                "serviceId": service.service_id,
+                "title": title,
+                "mark": mark,
+                "state": state,
+                "file": service.file,
+                "isLeftOut": service.is_left_out,
+            }
+        )
+    return rows
+
+
+def choice_rows(project: Project) -> list[Row]:
+    """Every service that can be the right one, whatever the list of services is searched for."""
+    return [{"serviceId": one.document_id, "title": shown_title(one)} for one in project.published()]
+
+
+def file_rows(project: Project) -> list[Row]:
+    rows: list[Row] = []
+    for file in project.files:
+        mark, state = words.file_state(file)
+        advice = ADVICE.get(file.reason, "") if file.reason else ""
+        rows.append(
+            {
+                "name": file.name,
+                "kind": words.file_kind(file),
+                "mark": mark,
+                "state": state,
+                "advice": "\n".join(
+                    [*([advice] if advice else []), *(WARNINGS[one] for one in file.warnings)]
+                ),
+                "detail": file.detail,
+                "isUnreadable": file.reason is not None,
+                "isLeftOut": file.is_left_out,
+            }
+        )
+    return rows
+
+
+def field_rows(sight: Sight) -> list[Row]:
+    service = sight.service
+    if service is None:
+        return []
+    return [
+        {
+            "field": field.value,
+            "label": LABELS[field],
+            "help": HELP[field],
+            "value": text_of(service.document, field),
+            "isLong": field in LONG_FIELDS,
+            "fault": sight.looking.fault(field),
+            "choices": _choices_of(sight.session.project, field, text_of(service.document, field)),
+        }
+        for field in Field
+    ]
+
+
+def _choices_of(project: Project, field: Field, chosen: str) -> list[str]:
+    """What can be chosen in a field; empty where it is written in."""
+    match field:
+        case Field.TOPIC:
+            return ["", *TOPIC_NAMES.values()]
+        case Field.PICTURE:
+            return list(dict.fromkeys(["", *project.pictures(), chosen]))
+    return []
+
+
+def question_rows(session: Session) -> list[Row]:
+    project = session.project
+    there = {one.document_id for one in project.published()}
+    content = project.content()
+    rows: list[Row] = []
+    for one in project.questions:
+        outcome = session.outcomes.get(one.text)
+        mark, state = words.question_state(question_problem(one, outcome, there, content), outcome)
+        service = project.service(one.expected)
+        rows.append(
+            {
+                "questionId": one.question_id,
+                "words": one.text,
+                "mark": mark,
+                "state": state,
+                "expected": shown_title(service.document) if service else "",
+            }
+        )
+    return rows
+
+
+def found_rows(sight: Sight) -> list[Row]:
+    question, outcome = sight.question, sight.outcome
+    return [
+        {
+            "serviceId": one.document_id,
+            "title": one.title,
+            "words": one.text,
+            "isRight": question is not None and one.document_id == question.expected,
+        }
+        for one in (outcome.found if outcome else ())
+    ]
+
+
+def problem_rows(problems: Sequence[Found]) -> list[Row]:
+    return [
+        {
+            "key": f"{place}:{one.problem}:{one.item}",
+            "sentence": one.meaning.sentence,
+            "advice": one.meaning.advice,
+            "title": one.title,
+            "detail": one.detail,
+            "blocks": one.blocks,
+            "place": one.meaning.place.value,
+            "item": one.item or one.problem.value,
+        }
+        for place, one in enumerate(gathered(problems))
+    ]
+
+
+def change_rows(session: Session) -> list[Row]:
+    """None before the first export: all of it is new then, and one sentence says so."""
+    found = session.changes() if session.exported else ()
+    rows: list[Row] = [
+        {
+            "serviceId": one.document_id,
+            "kind": words.change_kind(one.kind),
+            "title": one.title,
+            "what": "\n".join(one.what),
+        }
+        for one in found[:MOST_ROWS]
+    ]
+    if len(found) > MOST_ROWS:
+        more = words.and_more(len(found) - MOST_ROWS)
+        rows.append({"serviceId": "", "kind": "…", "title": more, "what": ""})
+    return rows
+
+
+def date_rows(session: Session) -> list[Row]:
+    today = session.today
+    ends = [
+        (one.valid_until, one)
+        for one in session.project.published()
+        if one.valid_until and one.valid_until <= today + SOON
+    ]
+    return [
+        {
+            "serviceId": one.document_id,
+            "title": shown_title(one),
+            "day": spoken(day),
+            "left": words.days_left((day - today).days),
+            "isOver": day < today,
+        }
+        for day, one in sorted(ends, key=lambda each: each[0])[:MOST_ROWS]
+    ]
+
+
+def personal_rows(service: Service | None) -> list[Row]:
+    if service is None or service.is_left_out:
+        return []
+    return [
+        {
+            "place": f"{one.kind}:{one.section}",
+            "words": f"{PERSONAL[one.kind]} {one.count}개: "
+            + (one.place or LABELS[Field(one.section.value)]),
+        }
+        for one in service.undecided()
+    ]

@@ -1,0 +1,122 @@
+"""What staff look at in the Studio, and what there is to be told of it. Pure."""
+
+from dataclasses import dataclass, replace
+
+from app.studio.checks import Place, Problem, shown_title
+from app.studio.forms import Field
+from app.studio.project import Outcome, Service, TestQuestion
+from app.studio.session import Busy, Session
+from app.studio.work import Job
+from ui.studio import words
+
+_JOBS_SHOWN = (Job.EXPORT, Job.READ, Job.ASK, Job.SPEAK)
+"""Jobs that are worth a bar, the most important first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """A service, a question, and what the list of services is searched for, in small letters without spaces.
+
+    ``faults`` are what could not be taken from the fields of the service: pairs of field and fault.
+    """
+
+    service_id: str = ""
+    question_id: str = ""
+    wanted: str = ""
+    faults: tuple[tuple[str, str], ...] = ()
+
+    def at_service(self, service_id: str) -> "Looking":
+        return replace(self, service_id=service_id, faults=())
+
+    def fault(self, field: Field) -> str:
+        return dict(self.faults).get(field.value, "")
+
+    def with_fault(self, field: Field, fault: str) -> "Looking":
+        """An empty ``fault`` takes the one away that was there."""
+        others = tuple(one for one in self.faults if one[0] != field.value)
+        return replace(self, faults=(*others, (field.value, fault)) if fault else others)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """``looking`` at what ``session`` holds now."""
+
+    session: Session
+    looking: Looking
+
+    @property
+    def service(self) -> Service | None:
+        return self.session.project.service(self.looking.service_id)
+
+    @property
+    def question(self) -> TestQuestion | None:
+        return self.session.project.question(self.looking.question_id)
+
+    @property
+    def expected(self) -> Service | None:
+        """The right service of the question."""
+        return self.session.project.service(self.question.expected) if self.question else None
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What came of the question when it was asked."""
+        return self.session.outcomes.get(self.question.text) if self.question else None
+
+    @property
+    def service_title(self) -> str:
+        return shown_title(self.service.document) if self.service else ""
+
+    @property
+    def service_file(self) -> str:
+        return self.service.file if self.service else ""
+
+    @property
+    def is_left_out(self) -> bool:
+        return self.service is not None and self.service.is_left_out
+
+    @property
+    def service_trouble(self) -> str:
+        """What is wrong with the service and what to do about it, but for personal data, which has its own place."""
+        return "\n".join(
+            f"{one.meaning.sentence} {one.meaning.advice}"
+            for one in self.session.problems()
+            if (one.meaning.place, one.item) == (Place.SERVICE, self.looking.service_id)
+            and one.problem is not Problem.PERSONAL_DATA
+        )
+
+    @property
+    def sections(self) -> list[dict[str, str]]:
+        own = [section.value for section in self.service.document.sections] if self.service else []
+        return words.section_names([one for one in own if one != "overview"])
+
+    @property
+    def question_words(self) -> str:
+        return self.question.text if self.question else ""
+
+    @property
+    def verdict(self) -> str:
+        return words.verdict(self.outcome) if self.outcome else ""
+
+    @property
+    def expected_title(self) -> str:
+        return shown_title(self.expected.document) if self.expected else ""
+
+    @property
+    def can_teach(self) -> bool:
+        """Whether the question can be written among what people say for its right service."""
+        return self.expected is not None and self.question_words not in self.expected.document.asked_as
+
+    @property
+    def job(self) -> Busy | None:
+        """The most important of what is being done now."""
+        return next((self.session.busy[job] for job in _JOBS_SHOWN if job in self.session.busy), None)
+
+    @property
+    def busy(self) -> str:
+        """Empty where nothing is being done."""
+        return words.busy(self.job) if self.job else ""
+
+    @property
+    def busy_share(self) -> float:
+        """How much of it is done, in [0, 1]; -1 where that is not known."""
+        return self.job.done / self.job.total if self.job and self.job.total else -1.0
