@@ -3,6 +3,7 @@ import QtQuick
 import QtQuick.Controls
 import QtQuick.Layouts
 import controls
+import studio.controls
 
 Popup {
     id: sheet

@@ -6,6 +6,7 @@ import QtQuick.Controls
 import QtQuick.Layouts
 import Malbeot
 import controls
+import studio.controls
 
 Panel {
     id: sidebar

@@ -1,6 +1,7 @@
 // One of the five steps, with how many things are to be mended in it.
 import QtQuick
 import Malbeot
+import studio.controls
 
 ActionButton {
     required property StudioViewModel studio

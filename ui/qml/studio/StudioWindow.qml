@@ -7,6 +7,7 @@ import QtQuick.Dialogs
 import QtQuick.Layouts
 import Malbeot
 import controls
+import studio.controls
 
 ApplicationWindow {
     id: window
