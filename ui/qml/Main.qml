@@ -5,6 +5,7 @@ import QtQuick
 import QtQuick.Controls
 import QtQuick.Layouts
 import Malbeot
+import cards
 import controls
 
 ApplicationWindow {

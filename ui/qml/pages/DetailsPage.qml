@@ -1,6 +1,7 @@
 // The document's own words, heading by heading, with where they come from and since when they hold.
 import QtQuick
 import QtQuick.Layouts
+import cards
 import controls
 
 Sheet {

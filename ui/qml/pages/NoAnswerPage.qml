@@ -1,6 +1,7 @@
 // Not in the documents: says so plainly, and what else can be done.
 import QtQuick
 import QtQuick.Layouts
+import cards
 import controls
 
 Sheet {

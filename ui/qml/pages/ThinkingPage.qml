@@ -1,6 +1,7 @@
 // What was heard, and that the kiosk is at work on it; or what it has to say before it listens again.
 import QtQuick
 import QtQuick.Layouts
+import cards
 import controls
 
 Sheet {

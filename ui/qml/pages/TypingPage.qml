@@ -5,6 +5,7 @@ import QtQuick
 import QtQuick.Layouts
 import Malbeot
 import controls
+import writing
 
 Item {
     id: page

@@ -4,6 +4,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Malbeot
+import cards
 import controls
 import studio.controls
 

@@ -1,5 +1,6 @@
 // One key of the keyboard, or a word beside it. Screen readers hear a letter's name and what stands on the key.
 import QtQuick
+import controls
 
 Press {
     id: key

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Malbeot
+import controls
 
 Item {
     id: list

@@ -1,6 +1,7 @@
 // The picture that a centre gave a service, whole and framed; told in its own words to whoever does not see it.
 import QtQuick
 import Malbeot
+import controls
 
 Item {
     id: frame

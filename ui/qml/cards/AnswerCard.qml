@@ -5,6 +5,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Malbeot
+import controls
 
 Rectangle {
     id: card

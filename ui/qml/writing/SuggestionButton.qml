@@ -1,6 +1,7 @@
 // One service that the written text may become.
 import QtQuick
 import Malbeot
+import controls
 
 HelpButton {
     id: suggestion

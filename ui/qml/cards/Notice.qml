@@ -1,6 +1,7 @@
 // A quiet sentence that everyone should have seen, with a drawing that says what kind it is.
 import QtQuick
 import QtQuick.Layouts
+import controls
 
 RowLayout {
     property alias words: sentence.words

@@ -1,6 +1,7 @@
 // One of a few choices: a picture with its word below or beside it, or the word alone with a mark to go on.
 import QtQuick
 import QtQuick.Layouts
+import controls
 
 Press {
     id: choice

@@ -2,6 +2,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Malbeot
+import controls
 
 ColumnLayout {
     id: heard

@@ -3,6 +3,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Malbeot
+import controls
 
 Item {
     id: choices

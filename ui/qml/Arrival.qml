@@ -2,6 +2,8 @@
 import QtQuick
 import QtQuick.Layouts
 import Malbeot
+import cards
+import controls
 
 ColumnLayout {
     id: arrival

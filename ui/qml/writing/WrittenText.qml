@@ -1,6 +1,7 @@
 // What was written so far, with a caret and a line under what the next key may still change. Pressed, it is read out.
 import QtQuick
 import Malbeot
+import controls
 
 Press {
     id: written

@@ -1,6 +1,7 @@
 // Where the answer comes from: title, effective date, origin.
 import QtQuick
 import QtQuick.Layouts
+import controls
 
 RowLayout {
     id: line
