@@ -20,6 +20,7 @@ from app.dialogue import effects, inputs
 from app.dialogue.cards import with_picture
 from app.dialogue.machine import Conversation
 from app.dialogue.phrases import NOT_RECORDABLE, Phrase, recorded_texts, say
+from app.engine import inbox
 from app.engine.answering import Answering
 from app.engine.bookkeeping import Bookkeeping
 from app.engine.components import Components, FreshContent
@@ -68,66 +69,6 @@ _LAST_WORDS_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Loaded:
-    components: Components
-
-
-@dataclass(frozen=True, slots=True)
-class _LoadFailed:
-    error: BaseException
-
-
-@dataclass(frozen=True, slots=True)
-class _Arriving:
-    """So much of a model pack is here."""
-
-    share: float
-
-
-@dataclass(frozen=True, slots=True)
-class _ScreenGone:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class _PassedOn:
-    """Set when everything put into the inbox before it was dealt with."""
-
-    event: threading.Event
-
-
-@dataclass(frozen=True, slots=True)
-class _ContentChanged:
-    """The kiosk's state names another version of the content."""
-
-
-@dataclass(frozen=True, slots=True)
-class _ContentOpened:
-    fresh: FreshContent
-
-
-@dataclass(frozen=True, slots=True)
-class _ContentSwitched:
-    """Answers come from it now."""
-
-    fresh: FreshContent
-
-
-_Item = (
-    inputs.Input
-    | InstallProgress
-    | _ContentChanged
-    | _ContentOpened
-    | _ContentSwitched
-    | _PassedOn
-    | _Loaded
-    | _LoadFailed
-    | _Arriving
-    | _ScreenGone
-)
-
-
-@dataclass(frozen=True, slots=True)
 class Models:
     """How models come. ``bring`` fetches those that are not here yet, before they are loaded, and says how far it is.
 
@@ -169,7 +110,7 @@ class Engine:
         self._settings = settings
         self._log = log
         self._screen = screen
-        self._inbox: queue.SimpleQueue[_Item] = queue.SimpleQueue()
+        self._inbox: queue.SimpleQueue[inbox.Item] = queue.SimpleQueue()
         self._conversation = Conversation(settings, time.monotonic)
         self._components: Components | None = None
         self._ears: Ears | None = None
@@ -212,7 +153,7 @@ class Engine:
 
     # What comes in
 
-    def _next(self, beat: float) -> _Item | None:
+    def _next(self, beat: float) -> inbox.Item | None:
         due = self._conversation.deadline
         until = beat if due is None else min(beat, due)
         try:
@@ -228,7 +169,7 @@ class Engine:
                 self._log.record("intent_refused", size=len(line))
             except Exception as error:  # noqa: BLE001 - who is deaf to one intent hears the next
                 self._log.record_error(error)
-        self._inbox.put(_ScreenGone())
+        self._inbox.put(inbox.ScreenGone())
         if not self._ended.wait(_LAST_WORDS_SECONDS):
             os._exit(ExitCode.FAILED)  # the main thread hangs in native code, and nobody is left to kill it
 
@@ -240,35 +181,35 @@ class Engine:
 
     def _load_all(self) -> None:
         try:
-            self._models.bring(lambda share: self._inbox.put(_Arriving(share)))
-            self._inbox.put(_Loaded(self._models.load()))
+            self._models.bring(lambda share: self._inbox.put(inbox.Arriving(share)))
+            self._inbox.put(inbox.Loaded(self._models.load()))
         except BaseException as error:  # noqa: BLE001 - whatever stops it is told to the screen
-            self._inbox.put(_LoadFailed(error))
+            self._inbox.put(inbox.LoadFailed(error))
 
-    def _take(self, item: _Item) -> None:
+    def _take(self, item: inbox.Item) -> None:
         match item:
-            case _Loaded(components):
+            case inbox.Loaded(components):
                 self._begin(components)
-            case _LoadFailed(error):
+            case inbox.LoadFailed(error):
                 self._log.record_error(error)
                 failure = failure_of(error)
                 self._emit(FailureMet(failure, explain(failure).screen))
                 self._exit_code = explain(failure).exit_code
-            case _Arriving(share):
+            case inbox.Arriving(share):
                 self._emit(ModelsArriving(share))
-            case _PassedOn(event):
+            case inbox.PassedOn(event):
                 event.set()
             case InstallProgress():
                 self._emit(item)
-            case _ContentChanged():
+            case inbox.ContentChanged():
                 threading.Thread(target=self._open_content, name="content-opening", daemon=True).start()
-            case _ContentOpened(fresh):
+            case inbox.ContentOpened(fresh):
                 self._switch_content(fresh)
-            case _ContentSwitched(fresh):
+            case inbox.ContentTurned(fresh):
                 self._tell_content(fresh)
             case TellStatus():
                 self._tell_status()
-            case _ScreenGone() | Shutdown():
+            case inbox.ScreenGone() | Shutdown():
                 self._exit_code = ExitCode.DONE
             case StartListening() | AskText() | AskAbout() | Repeat() | TryDevices() if (
                 self._components is None
@@ -288,7 +229,7 @@ class Engine:
             self._inbox.put,
             self._log.record_error,
             lambda seconds: self._mouth is None or self._mouth.wait_until_made(seconds),
-            lambda event: self._inbox.put(_PassedOn(event)),
+            lambda event: self._inbox.put(inbox.PassedOn(event)),
         )
         self._recorded.use(recorded_texts(components.extras.phrases))
         patience = Patience(end_silence=self._settings.end_silence, no_speech=self._settings.hearing_timeout)
@@ -327,7 +268,7 @@ class Engine:
         self._emit(TopicsOffered(components.topics))
         if self._content is not None and components.refresh is not None:
             self._content.start(
-                components.installed_version, self._inbox.put, lambda: self._inbox.put(_ContentChanged())
+                components.installed_version, self._inbox.put, lambda: self._inbox.put(inbox.ContentChanged())
             )
         for failure in missing:  # afterwards: a screen starts afresh when the engine is ready
             self._emit(FailureMet(failure, explain(failure).screen))
@@ -337,7 +278,7 @@ class Engine:
         assert self._components is not None  # noqa: S101 - the content is watched when all is loaded
         assert self._components.refresh is not None  # noqa: S101 - only then it is watched
         try:
-            self._inbox.put(_ContentOpened(self._components.refresh()))
+            self._inbox.put(inbox.ContentOpened(self._components.refresh()))
         except Exception as error:  # noqa: BLE001 - the old version goes on answering
             self._log.record_error(error)
 
@@ -351,7 +292,7 @@ class Engine:
             except Exception as error:  # noqa: BLE001 - the old version goes on answering
                 self._log.record_error(error)
             else:
-                self._inbox.put(_ContentSwitched(fresh))
+                self._inbox.put(inbox.ContentTurned(fresh))
 
         if self._answering:
             self._answering.between_answers(switch)
