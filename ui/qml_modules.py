@@ -10,7 +10,12 @@ from PySide6.QtQml import QQmlApplicationEngine, qmlRegisterSingletonType, qmlRe
 from ui.kiosk.typesetting import keep_words_whole
 
 QML = Path(__file__).parent / "qml"
-"""Holds a folder for each module: ``controls``, ``pages`` and ``studio``."""
+"""Holds a folder for each module, and the kiosk's window.
+
+``controls`` are elementary parts, ``cards`` show content and ``writing`` takes what is typed; of the pages, ``pages``
+hold what a visitor does, ``waiting`` those on which somebody waits and ``staff`` what is behind the PIN; ``studio`` is
+the window for staff, with its own ``studio/controls``.
+"""
 PYTHON_MODULE = "Malbeot"
 
 

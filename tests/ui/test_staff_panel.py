@@ -521,7 +521,7 @@ ApplicationWindow {
     Loader {
         anchors.fill: parent
         anchors.margins: 40
-        Component.onCompleted: setSource("pages/" + file, { kiosk: kiosk })
+        Component.onCompleted: setSource("staff/" + file, { kiosk: kiosk })
     }
 }
 """

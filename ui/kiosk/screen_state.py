@@ -49,7 +49,7 @@ STAFF_PLACES = frozenset({Place.PIN, Place.STAFF})
 
 
 class Page(StrEnum):
-    """Everything the screen can be; each has its own file in ``qml/pages``."""
+    """Everything the screen can be; each has its own file in ``qml/pages``, ``qml/waiting`` or ``qml/staff``."""
 
     PATIENCE = "patience"
     OUT_OF_SERVICE = "out_of_service"

@@ -26,6 +26,22 @@ ApplicationWindow {
     // Not even the helps fit below a page: they follow it.
     readonly property bool isTiny: height - lowLine < Theme.mm(200)
 
+    function folderOf(page: string): string {
+        switch (page) {
+        case "OutOfServicePage.qml":
+        case "PatiencePage.qml":
+        case "StaffCalledPage.qml":
+        case "StillTherePage.qml":
+        case "ThinkingPage.qml":
+            return "waiting";
+        case "PinPage.qml":
+        case "StaffPage.qml":
+            return "staff";
+        default:
+            return "pages";
+        }
+    }
+
     visible: true
     visibility: windowed ? Window.Windowed : Window.FullScreen
     flags: windowed ? Qt.Window : Qt.Window | Qt.FramelessWindowHint
@@ -184,7 +200,7 @@ ApplicationWindow {
 
                 onFileChanged: {
                     body.toTop();
-                    setSource("pages/" + file, {
+                    setSource(window.folderOf(file) + "/" + file, {
                         kiosk: window.kiosk
                     });
                 }
