@@ -11,7 +11,7 @@ Rectangle {
     id: card
 
     required property KioskViewModel kiosk
-    // There is a page beside this card where the original can be read.
+    // There is a page next to this card where the original can be read.
     property bool opensOriginal: true
 
     implicitHeight: scroller.implicitHeight + 2 * Theme.padding

@@ -1,4 +1,4 @@
-// One of a few choices: a picture with its word below or beside it, or the word alone with a mark to go on.
+// One of a few choices: a picture with its word below or next to it it, or the word alone with a mark to go on.
 import QtQuick
 import QtQuick.Layouts
 import controls

@@ -1,4 +1,4 @@
-// One of the line drawings in icons/, tinted. It decorates a word beside it and is silent to screen readers.
+// One of the line drawings in icons/, tinted. It decorates a word next to it and is silent to screen readers.
 import QtQuick
 import QtQuick.Controls.impl
 

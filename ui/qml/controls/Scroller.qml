@@ -13,7 +13,7 @@ Item {
     property int spacing: Theme.gap
 
     readonly property bool overflows: !fills && column.implicitHeight > height + 1
-    // The two buttons stand beside the content, or below it where it needs the width.
+    // The two buttons stand next to the content, or below it where it needs the width.
     readonly property bool isPagerBelow: Theme.room(width) < 160
     readonly property real pagerWidth: overflows && !isPagerBelow ? Math.max(up.implicitWidth, down.implicitWidth, Theme.mm(24)) + Theme.gap : 0
     readonly property real pagerHeight: overflows && isPagerBelow ? Math.max(up.implicitHeight, down.implicitHeight) + Theme.gap : 0
@@ -56,7 +56,7 @@ Item {
             return;
         const end = flick.contentY + viewHeight;
         let until = end;
-        // What stood whole beside a thing that is left out must not be cut in its place.
+        // What stood whole next to a thing that is left out must not be cut in its place.
         for (let before = Infinity; until < before && end - until < viewHeight / 3; ) {
             before = until;
             until = wholeUntil(column, until);

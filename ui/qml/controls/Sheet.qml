@@ -1,4 +1,4 @@
-// The frame of a page: what it is about at the top, its content, and what can be done about it below or beside.
+// The frame of a page: what it is about at the top, its content, and what can be done about it below or next to it.
 import QtQuick
 import QtQuick.Layouts
 import Malbeot

@@ -1,4 +1,4 @@
-// The answer in large sentences, the one that sounds marked; beside or below it what can be done with it.
+// The answer in large sentences, the one that sounds marked; next to it or below what can be done with it.
 import QtQuick
 import QtQuick.Layouts
 import Malbeot

@@ -1,4 +1,4 @@
-// One key of the keyboard, or a word beside it. Screen readers hear a letter's name and what stands on the key.
+// One key of the keyboard, or a word next to it. Screen readers hear a letter's name and what stands on the key.
 import QtQuick
 import controls
 

@@ -1,4 +1,4 @@
-// Content of any length with a bar beside it; what gets the focus of the keys comes into sight.
+// Content of any length with a bar next to it; what gets the focus of the keys comes into sight.
 import QtQuick
 import QtQuick.Controls
 import QtQuick.Layouts

@@ -1,4 +1,4 @@
-// How something stands: a drawing and words, the colour only beside them.
+// How something stands: a drawing and words, the colour only next to them.
 import QtQuick
 import QtQuick.Layouts
 import controls
