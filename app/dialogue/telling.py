@@ -69,10 +69,9 @@ class Telling:
         self.say(line, is_repeatable=is_repeatable)
 
     def fail(self, failure: Failure, *, aloud: bool = False) -> None:
-        text = screen_text(failure, self.visit.language)
-        self.emit(events.FailureMet(failure, text))
+        self.emit(events.FailureMet(failure))
         if aloud:
-            self.say(Line(text))
+            self.say(Line(screen_text(failure, self.visit.language)))
 
     def answer(self, part: AskedBack | DocumentChosen | AnswerSentence | Abstention) -> None:
         """The next part of an answer."""

@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = read_settings(home.settings)
     except Exception as error:  # noqa: BLE001 - told to the screen
         failure = failure_of(error)
-        send.write(encode(FailureMet(failure, explain(failure).screen)))
+        send.write(encode(FailureMet(failure)))
         send.flush()
         return explain(failure).exit_code
     profile = options.profile or settings.profile

@@ -193,7 +193,7 @@ class Engine:
             case inbox.LoadFailed(error):
                 self._log.record_error(error)
                 failure = failure_of(error)
-                self._emit(FailureMet(failure, explain(failure).screen))
+                self._emit(FailureMet(failure))
                 self._exit_code = explain(failure).exit_code
             case inbox.Arriving(share):
                 self._emit(ModelsArriving(share))
@@ -271,7 +271,7 @@ class Engine:
                 components.installed_version, self._inbox.put, lambda: self._inbox.put(inbox.ContentChanged())
             )
         for failure in missing:  # afterwards: a screen starts afresh when the engine is ready
-            self._emit(FailureMet(failure, explain(failure).screen))
+            self._emit(FailureMet(failure))
 
     def _open_content(self) -> None:
         """On a thread of its own: visitors are answered from the old version meanwhile."""

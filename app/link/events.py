@@ -301,10 +301,9 @@ class SessionErased:
 
 @dataclass(frozen=True, slots=True)
 class FailureMet:
-    """Something failed: ``code`` for the log and staff, ``text`` a Korean sentence for the visitor."""
+    """Something failed: the log and staff get the ``code``, a visitor the screen's own words for it."""
 
     code: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def main() -> None:
     if way == "dies":
         os._exit(1)
     if way == "missing":
-        tell(FailureMet("model_file_missing", "직원에게 말씀해 주세요."))
+        tell(FailureMet("model_file_missing"))
         os._exit(3)
     if way == "garbage":
         sys.stdout.buffer.write(b"\xff\x00 this is no event\n")

@@ -62,7 +62,7 @@ class TalkingLink:
         for event in STARTED:
             self._tell(event)
         if not self._microphone:
-            self._tell(FailureMet(VoiceFailure.MICROPHONE_MISSING, "지금은 소리를 들을 수 없어요."))
+            self._tell(FailureMet(VoiceFailure.MICROPHONE_MISSING))
 
     def send(self, intent: Intent) -> None:
         self.sent.append(intent)

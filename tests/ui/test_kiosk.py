@@ -255,7 +255,7 @@ def test_a_lost_engine_covers_the_screen_until_it_is_back(open_screen: Open) -> 
         (EngineLost("engine_lost"), "Please wait a moment."),
         (EngineLost("engine_gone"), "I cannot help you now."),
         (StaffCalled(is_told=False), "Please show this screen to a member of staff."),
-        (FailureMet("microphone_lost", "지금은 소리를 들을 수 없어요."), "I cannot hear now."),
+        (FailureMet("microphone_lost"), "I cannot hear now."),
     ],
 )
 def test_who_reads_english_is_told_in_english_what_failed(

@@ -376,10 +376,10 @@ def test_the_program_ends_only_after_a_question(qtbot: QtBot, staff: Staff) -> N
 
 
 def test_failures_are_counted_with_their_last_time_the_newest_first(staff: Staff) -> None:
-    staff.door.receive(FailureMet("microphone_lost", "말씀"))
+    staff.door.receive(FailureMet("microphone_lost"))
     staff.door.receive(EngineLost("engine_lost"))
     staff.time = datetime(2026, 5, 6, 9, 5)
-    staff.door.receive(FailureMet("microphone_lost", "말씀"))
+    staff.door.receive(FailureMet("microphone_lost"))
     assert staff.shown_failures() == [
         ("microphone_lost", "2번, 마지막 9시 5분"),
         ("engine_lost", "1번, 마지막 5월 5일 12시 7분"),
@@ -399,7 +399,7 @@ def test_content_that_was_refused_stands_there_with_what_to_do(staff: Staff) -> 
 
 def test_only_the_last_ten_kinds_are_kept(staff: Staff) -> None:
     for number in range(30):
-        staff.door.receive(FailureMet(f"failure_{number}", ""))
+        staff.door.receive(FailureMet(f"failure_{number}"))
     assert [code for code, _ in staff.shown_failures()] == [
         f"failure_{number}" for number in range(29, 19, -1)
     ]
@@ -410,7 +410,7 @@ def test_only_the_last_ten_kinds_are_kept(staff: Staff) -> None:
 def test_what_is_no_code_is_never_shown(make: Callable[..., Staff], code: str, words: str) -> None:
     staff = make()
     staff.door.receive(TranscriptReady(words, "ko", 1.0))
-    staff.door.receive(FailureMet(code, words))
+    staff.door.receive(FailureMet(code))
     (shown,) = staff.panel.failures
     assert shown["code"] == "unknown" or (shown["code"] == code and code.isascii() and " " not in code)
 
@@ -460,7 +460,7 @@ def test_a_quiet_room_is_not_taken_for_speech(staff: Staff) -> None:
 def test_a_device_that_fails_the_test_is_named(staff: Staff, code: str, result: str) -> None:
     staff.panel.test()
     staff.door.receive(StateChanged(State.TESTING))
-    staff.door.receive(FailureMet(code, ""))
+    staff.door.receive(FailureMet(code))
     assert code in staff.panel.property(result)
     staff.door.receive(StateChanged(State.IDLE))
     staff.panel.test()
@@ -661,7 +661,8 @@ def test_the_wait_is_shown_and_there_is_nothing_to_press(
 def test_the_panel_is_gone_through_by_touch(qtbot: QtBot, staff: Staff, show: Callable[..., Page]) -> None:
     staff.door.receive(READY)
     staff.door.receive(STATUS)
-    staff.door.receive(FailureMet("speaker_lost", "방문한 사람의 말"))
+    staff.door.receive(TranscriptReady("방문한 사람의 말", "ko", 1.0))
+    staff.door.receive(FailureMet("speaker_lost"))
     staff.enter(qtbot)
     page = show(staff, "StaffPage.qml")
     page.press("showStatus")
@@ -712,7 +713,7 @@ def test_nothing_is_cut_and_every_target_is_large_enough(
     staff.door.receive(READY)
     staff.door.receive(STATUS)
     for code in ("language_model_unreadable", "engine_lost", "speaker_lost"):
-        staff.door.receive(FailureMet(code, ""))
+        staff.door.receive(FailureMet(code))
     if section == "waiting":
         staff.door.open()
         for _ in range(5):

@@ -318,7 +318,7 @@ STATUS = StatusTold(
 ENDING = (*ANSWERED, SessionEnding(25.0, "아직 계신가요? 계속하시려면 화면을 눌러 주세요."))
 NO_MICROPHONE = (
     *STARTED,
-    FailureMet("microphone_missing", "마이크를 찾지 못했어요. 직원을 불러 주세요."),
+    FailureMet("microphone_missing"),
 )
 
 IN_STAFF_PANEL = (*NO_MICROPHONE, STATUS)

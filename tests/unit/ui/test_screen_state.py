@@ -128,13 +128,13 @@ def test_a_notice_makes_room_for_the_answer_that_it_announced() -> None:
 
 
 def test_a_notice_that_cannot_be_heard_stays_to_be_read() -> None:
-    mute = FailureMet("speaker_missing", "지금은 소리가 나지 않아요.")
+    mute = FailureMet("speaker_missing")
     assert after(*CHOICES_OFFERED, mute).notice == after(*CHOICES_OFFERED).notice
     assert after(*ANSWERED, mute).notice_failure == mute.code
 
 
 def test_what_failed_can_be_read_while_it_is_said() -> None:
-    state = after(*THINKING, FailureMet("internal", "안내해 드리기 어려워요."), StateChanged(State.SPEAKING))
+    state = after(*THINKING, FailureMet("internal"), StateChanged(State.SPEAKING))
     assert state.notice_failure == "internal"
     assert guidance(state).startswith("지금은 안내해 드리기 어려워요.")
 
@@ -143,7 +143,7 @@ def test_what_failed_can_be_read_while_it_is_said() -> None:
 @pytest.mark.parametrize("failure", EXPLANATIONS)
 def test_any_failure_is_said_in_the_language_that_the_visitor_chose(failure: Failure, language: str) -> None:
     state = ScreenState(comfort=Comfort(language=language))
-    for event in (FailureMet(failure, "한국말"), EngineLost(failure)):
+    for event in (FailureMet(failure), EngineLost(failure)):
         assert waiting(reduce(state, event)) == screen_text(failure, language)
 
 
@@ -169,7 +169,7 @@ def test_a_loss_during_the_farewell_ends_it_so_that_why_stays_to_be_read() -> No
 
 
 def test_a_new_engine_s_first_failure_does_not_hide_that_the_kiosk_is_out_of_service() -> None:
-    assert after(READY, EngineLost("engine_gone"), FailureMet("internal", "")).page is Page.OUT_OF_SERVICE
+    assert after(READY, EngineLost("engine_gone"), FailureMet("internal")).page is Page.OUT_OF_SERVICE
 
 
 def test_the_question_whether_somebody_is_there_stays_until_something_happens() -> None:
@@ -238,7 +238,7 @@ def test_an_engine_that_dies_anywhere_comes_back_to_a_fresh_conversation(name: s
 
 
 def test_a_missing_microphone_is_forgiven_once_the_kiosk_listens() -> None:
-    silent = after(READY, FailureMet("microphone_lost", "마이크가 없어요."))
+    silent = after(READY, FailureMet("microphone_lost"))
     assert not silent.microphone_works
     assert reduce(silent, StateChanged(State.LISTENING)).microphone_works
 
