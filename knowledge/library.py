@@ -2,30 +2,38 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
+from knowledge.index.calibration import Calibration
 from knowledge.index.embedder import Embedder, Vectors
 from knowledge.index.lexicon import linked, shipped_sayings
 from knowledge.index.outside import shipped_outside
 from knowledge.index.package_vectors import in_batches
 from knowledge.index.ready import ready_vectors, write_ready
-from knowledge.index.store import Contents, Index, write_index
+from knowledge.index.store import Contents, Index, write_calibration, write_index
 from knowledge.index.vector_store import VectorStore
 from knowledge.index.views import views
 from knowledge.readers import read_source
 from knowledge.readers.folder import list_files, relative_name
+from knowledge.retrieval.examination import examine
+from knowledge.retrieval.retriever import QueryEmbedder
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
 from models.whole_file import whole_folder
+from voice.korean.morphology import Morphology
 
 SAMPLE_SOURCE = Path(__file__).parent / "sample"
 """The content that comes with the program: plainly a sample, not advice."""
 
-_FORMAT = "4"
+_FORMAT = "5"
 """Change this when views or columns change: an index of another format is built anew."""
 
 _VECTORS = "vectors.sqlite"
+
+_EMBEDDING = 0.8
+"""Share of the time of a build that embedding takes; the rest is the memory's examination of itself."""
 
 Progress = Callable[[float], None]
 """Told the share that each step adds while an index is built; the shares sum up to 1."""
@@ -36,6 +44,7 @@ def open_library(
     cache: Path,
     embedder_identity: str,
     embedder: Embedder,
+    morphology: Morphology,
     progress: Progress,
 ) -> Index:
     """The index of ``source``, built now if the cache has none of exactly these files and this embedder.
@@ -46,17 +55,18 @@ def open_library(
     """
     folder = cache / _digest(source, embedder_identity)
     if not folder.is_dir():
-        _build(source, folder, VectorStore(cache / _VECTORS, embedder_identity), embedder, progress)
+        store = VectorStore(cache / _VECTORS, embedder_identity)
+        _build(source, folder, store, _Means(embedder, morphology), progress)
     return Index(folder)
 
 
-def _build(
-    source: Path,
-    folder: Path,
-    store: VectorStore,
-    embedder: Embedder,
-    progress: Progress,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Means:
+    embedder: Embedder
+    morphology: Morphology
+
+
+def _build(source: Path, folder: Path, store: VectorStore, means: _Means, progress: Progress) -> None:
     documents = read_source(source)
     ready = ready_vectors(store.identity)
 
@@ -64,10 +74,12 @@ def _build(
         vectors = ready.found(texts)
         others = [text for text in dict.fromkeys(texts) if text not in vectors]
         if others:
-            computed = store.embed(others, embedder, lambda done: progress(done / len(others)))
+            computed = store.embed(
+                others, means.embedder, lambda done: progress(_EMBEDDING * done / len(others))
+            )
             vectors |= zip(others, computed, strict=True)
         else:
-            progress(1.0)
+            progress(_EMBEDDING)
         store.keep_only(others)
         return np.stack([vectors[text] for text in texts])
 
@@ -75,7 +87,14 @@ def _build(
         contents = assemble(documents, embed)
     finally:
         store.close()
-    write_whole(folder, contents)
+
+    def examine_itself(index: Index) -> Calibration:
+        return examined(index, store.identity, means.embedder, means.morphology, tell)
+
+    def tell(share: float) -> None:
+        progress((1 - _EMBEDDING) * share)
+
+    write_whole(folder, contents, means.morphology, examine_itself)
 
 
 def make_ready(source: Path, folder: Path, identity: str, embedder: Embedder, progress: Progress) -> None:
@@ -98,13 +117,14 @@ def make_ready(source: Path, folder: Path, identity: str, embedder: Embedder, pr
 
 def assemble(documents: Sequence[Document], embed: Callable[[Sequence[str]], Vectors]) -> Contents:
     """What an index of these documents holds; ``embed`` is asked once for the vectors of all its texts."""
-    everyday = linked(documents, shipped_sayings())
-    all_views = [view for one in documents for view in views(one, everyday.get(one.document_id, ()))]
+    sayings = linked(documents, shipped_sayings())
+    all_views = [view for one in documents for view in views(one, sayings.get(one.document_id, ()))]
     outside = shipped_outside()
     vectors = embed([*(view.text for view in all_views), *(one.text for one in outside)])
+    vectors = np.where(np.isfinite(vectors), vectors, np.float32(0.0))  # a model that fails tells nothing
     return Contents(
         documents=documents,
-        everyday=everyday,
+        sayings=sayings,
         views=all_views,
         view_vectors=vectors[: len(all_views)],
         outside=outside,
@@ -112,13 +132,31 @@ def assemble(documents: Sequence[Document], embed: Callable[[Sequence[str]], Vec
     )
 
 
-def write_whole(folder: Path, contents: Contents) -> None:
-    """Write an index, which appears at ``folder`` when it is whole; raises KnowledgeError(INDEX_UNWRITABLE)."""
+def write_whole(
+    folder: Path, contents: Contents, morphology: Morphology, examine_it: Callable[[Index], Calibration]
+) -> None:
+    """Write an index, which appears at ``folder`` when it is whole; raises KnowledgeError(INDEX_UNWRITABLE).
+
+    ``examine_it`` says what the written index finds out about itself.
+    """
     try:
         with whole_folder(folder, replaces=False) as partial:
-            write_index(partial, contents)
+            write_index(partial, contents, morphology)
+            write_calibration(partial, examine_it(Index(partial)))
     except OSError as error:
         raise KnowledgeError(KnowledgeFailure.INDEX_UNWRITABLE, str(error)) from error
+
+
+def examined(
+    index: Index,
+    embedder_identity: str,
+    embedder: QueryEmbedder,
+    morphology: Morphology,
+    advance: Progress = lambda _: None,
+) -> Calibration:
+    """What an index finds out about itself, with the mark of the way of indexing that it holds for."""
+    found = examine(index, embedder, morphology, advance)
+    return replace(found, made_for=index_fingerprint(embedder_identity))
 
 
 def index_fingerprint(embedder_identity: str) -> str:

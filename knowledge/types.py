@@ -175,6 +175,8 @@ class AbstainReason(StrEnum):
 
     NOTHING_ASKED = "nothing_asked"
     NOT_IN_DOCUMENTS = "not_in_documents"
+    FACT_MISSING = "fact_missing"
+    OTHER_PLACE = "other_place"
     CRISIS = "crisis"
     LANGUAGE_UNSUPPORTED = "language_unsupported"
     GREETING = "greeting"

@@ -51,7 +51,9 @@ def run(options: argparse.Namespace) -> int:
 def _from_nothing(parts: Parts, embedder: Embedder, cache: Path) -> dict[str, Any]:
     began = time.perf_counter()
     with track("Building", 1.0) as advance:
-        index = open_library(parts.source, cache, parts.embedder_identity, embedder, advance)
+        index = open_library(
+            parts.source, cache, parts.embedder_identity, embedder, parts.morphology, advance
+        )
     seconds = time.perf_counter() - began
     return {
         "documents": index.count,
@@ -74,7 +76,7 @@ def _after_a_kill(parts: Parts, embedder: Embedder, profile: str, cache: Path) -
     killed_at = share.value
     steps: list[float] = []
     began = time.perf_counter()
-    open_library(parts.source, cache, parts.embedder_identity, embedder, steps.append)
+    open_library(parts.source, cache, parts.embedder_identity, embedder, parts.morphology, steps.append)
     return {
         "killed_at_share": round(killed_at, 4),
         "found_kept_share": round(steps[0], 4),
@@ -91,4 +93,4 @@ def _build(profile: str, source: Path, cache: Path, share: Any) -> None:
     def advance(more: float) -> None:
         share.value += more
 
-    open_library(source, cache, parts.embedder_identity, parts.load_embedder(), advance)
+    open_library(source, cache, parts.embedder_identity, parts.load_embedder(), parts.morphology, advance)

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from knowledge.index.calibration import Calibration, Scale
 from knowledge.index.embedder import Embedder, Vectors
 from knowledge.index.lexicon import linked, shipped_sayings
 from knowledge.index.outside import shipped_outside
 from knowledge.index.store import Contents
-from knowledge.index.views import View, views
+from knowledge.index.views import View, ViewKind, views
 from knowledge.types import Document, Section
 from voice.korean.sentences import split_sentences
 
@@ -54,7 +55,7 @@ def large_memory(
     return LargeMemory(
         contents=Contents(
             documents=made,
-            everyday=everyday,
+            sayings=everyday,
             views=all_views,
             view_vectors=_moved(names, all_views, made),
             outside=outside,
@@ -128,3 +129,8 @@ def _questions(documents: Sequence[Document], count: int, dice: random.Random) -
         else f"{dice.choice(documents).title} {dice.choice(ASKING)}"
         for _ in range(count)
     ]
+
+
+def neutral() -> Calibration:
+    """A calibration that takes every cosine as it is: what a search costs does not depend on it."""
+    return Calibration({kind: Scale(0.0, 1.0) for kind in ViewKind})

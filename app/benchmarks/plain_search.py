@@ -41,7 +41,7 @@ class PlainWords:
         self._words = WordIndex(folder)
 
     def search(self, question: str) -> Ranked:
-        return _ranked(self._ids, self._words.scores(self._morphology.stems(question)))
+        return _ranked(self._ids, self._words.match(dict.fromkeys(self._morphology.stems(question), 1.0))[0])
 
 
 def _text(document: Document) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from app.benchmarks.comparison import compare, held_out
-from app.benchmarks.large_memory import large_memory
+from app.benchmarks.large_memory import large_memory, neutral
 from app.benchmarks.plain_search import PlainEmbeddings, PlainWords, Ranked
 from app.commands.common import home_and_settings, print_json, print_table
 from app.engine.parts import Parts
@@ -86,7 +86,7 @@ def _compared(parts: Parts, home: Home, path: Path | None, folder: Path) -> dict
         write_prepared(source, rest.documents)
     embedder = parts.load_embedder()
     with track("Reading the content", 1.0) as advance:
-        index = open_library(source, cache, parts.embedder_identity, embedder, advance)
+        index = open_library(source, cache, parts.embedder_identity, embedder, parts.morphology, advance)
     retriever = Retriever(index, embedder, parts.morphology)
     documents = retriever.valid_documents()
 
@@ -110,9 +110,10 @@ def _large(parts: Parts, passages: int, asked: int, folder: Path) -> dict[str, A
     embedder = parts.load_embedder()
     memory = large_memory(read_source(parts.source), embedder, passages, asked + _WARM_UP)
     began = time.perf_counter()
-    write_index(folder / "index", memory.contents)
+    write_index(folder / "index", memory.contents, parts.morphology)
     written = time.perf_counter()
-    retriever = Retriever(Index(folder / "index"), embedder, parts.morphology)
+    index = Index(folder / "index")
+    retriever = Retriever(index, embedder, parts.morphology, calibration=neutral())
     loaded = time.perf_counter()
     figures = {"documents": len(memory.contents.documents), "passages": memory.passages}
     figures |= {"vectors": len(memory.contents.views), "questions": asked}

@@ -23,7 +23,6 @@ from knowledge.package.manifest import PHRASES, PICTURES, RECORDING
 from knowledge.package.material import phrase_files
 from knowledge.package.versions import Means, Serving, files_of, serving
 from knowledge.readers.folder import picture_root
-from knowledge.retrieval.confidence import THRESHOLD
 from knowledge.retrieval.retriever import Retriever
 from models.catalog import Engine, Profile
 from models.hardware import choose, find_machine
@@ -223,7 +222,8 @@ class Parts:
             retriever,
             self.morphology,
             language_model,
-            threshold=THRESHOLD if threshold is None else threshold,
+            threshold=threshold,
+            promise=self._settings.false_answers / 100,
         )
 
     def _open_index(self, embedder: Embedder, advance: Progress | None) -> Index:
@@ -235,7 +235,7 @@ class Parts:
             if self._serving is not None:
                 return Index(self._serving.index)
         source, cache = self._source or SAMPLE_SOURCE, self._home.cache / "index"
-        return open_library(source, cache, self.embedder_identity, embedder, advance)
+        return open_library(source, cache, self.embedder_identity, embedder, self.morphology, advance)
 
     def _choose(self, name: str) -> tuple[Profile, int]:
         choice = choose(find_machine(), self._store.catalog)

@@ -107,6 +107,12 @@ class Settings:
     confidence_threshold: float | None = _setting(
         None, "Below this confidence there is no answer; unset takes the tuned one.", lowest=0.0, highest=1.0
     )
+    false_answers: float = _setting(
+        2.0,
+        "Of 100 questions that the content does not answer, at most this many may get an answer.",
+        lowest=0.0,
+        highest=20.0,
+    )
     staff_call_command: str = _setting(
         "", "Program with arguments, run without a shell when staff is called; empty rings nowhere."
     )

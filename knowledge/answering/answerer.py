@@ -12,15 +12,15 @@ from typing import Protocol
 
 from knowledge.answering import texts
 from knowledge.answering.crisis import crisis
-from knowledge.answering.decision import AnswerFrom, AskBack, decide
+from knowledge.answering.decision import PROMISE, AnswerFrom, AskBack, Lacking, decide, threshold_for
 from knowledge.answering.excerpt import choose_excerpts, opened_by_title, whom_to_call
 from knowledge.answering.language_model import LanguageModel
 from knowledge.grounding.gate import check
 from knowledge.grounding.orders import without_instructions
 from knowledge.index.passages import passage
 from knowledge.plain_language.easy import easier
-from knowledge.retrieval.confidence import THRESHOLD
 from knowledge.retrieval.context import NOTHING_BEFORE, Context, chosen, named
+from knowledge.retrieval.places import names
 from knowledge.retrieval.question import Asked, what_is_asked
 from knowledge.retrieval.retriever import Retriever
 from knowledge.types import (
@@ -34,7 +34,7 @@ from knowledge.types import (
     SearchResult,
     Section,
 )
-from voice.korean.letters import letter_pairs
+from voice.korean.letters import letter_pairs, letters
 from voice.korean.morphology import Morphology
 from voice.korean.sentences import SentenceStream, split_sentences
 
@@ -62,7 +62,7 @@ class FirstToken:
 class AskedBack:
     """Several services could be meant: a short question back instead of an answer.
 
-    ``documents`` are at most three, the likeliest first; ``section`` is what was asked of them, if that is known.
+    ``documents`` are at most two, the likeliest first; ``section`` is what was asked of them, if that is known.
     """
 
     text: str
@@ -108,7 +108,8 @@ class Answerer:
 
     Args:
         language_model: None answers in the documents' words alone.
-        threshold: the confidence from which on it answers; somewhat below it asks back.
+        threshold: the confidence from which on it answers; None takes what the memory found out for its ``promise``,
+            the share of questions without an answer that may get one.
     """
 
     def __init__(
@@ -117,12 +118,15 @@ class Answerer:
         morphology: Morphology,
         language_model: LanguageModel | None,
         *,
-        threshold: float = THRESHOLD,
+        threshold: float | None = None,
+        promise: float = PROMISE,
     ) -> None:
         self._retriever = retriever
         self._morphology = morphology
         self._language_model = language_model
-        self._threshold = threshold
+        self._given = threshold
+        self._promise = promise
+        self._threshold = self._drawn()
 
     @property
     def has_language_model(self) -> bool:
@@ -135,6 +139,13 @@ class Answerer:
     def turn_to(self, retriever: Retriever) -> None:
         """Answer from another index from now on; on the owning thread, so between two answers."""
         self._retriever = retriever
+        self._threshold = self._drawn()
+
+    def _drawn(self) -> float:
+        """Where the line between answering and not stands for what is answered from now."""
+        if self._given is not None:
+            return self._given
+        return threshold_for(self._retriever.calibration, self._promise)
 
     def answer(
         self,
@@ -186,14 +197,21 @@ class Answerer:
                     yield verdict
                 return
             case AskBack(documents):
-                titles = [one.title for one in documents]
-                yield AskedBack(texts.ask_back(titles), documents, next(iter(asked.sections), None))
+                yield AskedBack(self._which(documents), documents, next(iter(asked.sections), None))
+                return
+            case Lacking(document):
+                if advice is None:
+                    yield self._lacking(document, asked)
                 return
             case AnswerFrom(document):
                 pass
         said: list[str] = []
         for part in self._verbatim(document, asked, question, easy=easy):
             if cancelled():
+                return
+            if isinstance(part, Abstention):
+                if advice is None:
+                    yield part
                 return
             if isinstance(part, AnswerSentence):
                 said.append(part.text)
@@ -217,6 +235,21 @@ class Answerer:
             document, what_is_asked(question) if question else asked, question, easy=easy
         )
 
+    def _which(self, documents: Sequence[Document]) -> str:
+        """The question back: by what tells the services apart, which may be the town alone."""
+        places = [names(self._retriever.places_of(one.document_id)) for one in documents]
+        titles = [one.title for one in documents]
+        differ_by_place = len(set(map(letters, titles))) < len(titles) and len(set(places)) == len(places)
+        return texts.which_place(places) if differ_by_place and all(places) else texts.ask_back(titles)
+
+    def _lacking(self, document: Document, asked: Asked) -> Abstention:
+        thing = texts.thing_asked(next(iter(asked.sections), None), asked.measures)
+        text = texts.missing(document.title, thing)
+        line = whom_to_call(document)
+        return Abstention(
+            AbstainReason.FACT_MISSING, f"{text} {texts.phone(document.title, line)}" if line else text
+        )
+
     def _named(self, question: str, context: Context) -> str | None:
         """The id of the offered service that is named; None where none is, or more than one."""
         offered = [one for one in map(self._retriever.document, context.choices) if one is not None]
@@ -225,8 +258,11 @@ class Answerer:
 
     def _verbatim(
         self, document: Document, asked: Asked, question: str, *, easy: bool
-    ) -> Iterator[DocumentChosen | AnswerSentence]:
+    ) -> Iterator[DocumentChosen | AnswerSentence | Abstention]:
         sentences = list(self._in_its_own_words(document, asked, question))
+        if not sentences:
+            yield self._lacking(document, asked)
+            return
         told = dict.fromkeys(cited.section for sentence in sentences for cited in sentence.citations)
         yield DocumentChosen(document, tuple(told))
         yield from self._easier(sentences) if easy else sentences
@@ -249,8 +285,8 @@ class Answerer:
         excerpts = choose_excerpts(
             document, asked, lambda piece: len(about.intersection(self._morphology.stems(piece)))
         )
-        if excerpts.missing is not None:
-            yield AnswerSentence(texts.missing(document.title, excerpts.missing))
+        if excerpts.is_missing:
+            return
         for number, excerpt in enumerate(excerpts.chosen):
             cited = _citation(passage(document, excerpt.section), excerpt.quote)
             if excerpt.section is Section.PHONE:
@@ -260,8 +296,7 @@ class Answerer:
             yield AnswerSentence(text, (cited,), is_verbatim=True)
         if asked.about_self:
             yield AnswerSentence(texts.NEEDS_ADVICE)
-        wants_a_person = asked.about_self or excerpts.missing is not None
-        if wants_a_person and (line := whom_to_call(document)):
+        if asked.about_self and (line := whom_to_call(document)):
             cited = _citation(passage(document, Section.PHONE), line)
             yield AnswerSentence(texts.phone(document.title, line), (cited,))
 

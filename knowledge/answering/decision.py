@@ -4,27 +4,25 @@ import re
 from dataclasses import dataclass
 
 from knowledge.answering import texts
-from knowledge.retrieval.confidence import ASKS_BACK
-from knowledge.retrieval.retriever import Finding
+from knowledge.index.calibration import Calibration
+from knowledge.retrieval.confidence import ASKS_BACK, THRESHOLD
+from knowledge.retrieval.facts import holding, lacks
+from knowledge.retrieval.places import names
+from knowledge.retrieval.question import Asked, what_is_asked
+from knowledge.retrieval.retriever import CLOSE, Finding
 from knowledge.types import AbstainReason, Abstention, Document
+from voice.korean.letters import letters
 
-MOST_CHOICES = 3
+MOST_CHOICES = 2
+"""Services that are offered: who cannot see the screen has to keep them in mind."""
 
-CLOSE = 1.5
-"""Lead, in the ranking's numbers, below which two services are truly close, and the visitor is asked which is meant.
+PROMISE = 0.02
+"""Share of the questions without an answer that may get one."""
 
-Of the project's own questions that were answered, 27 of the 38 wrong ones had less, and 20 of the 349 right ones
-(``python -m tests.benchmarks.close_services``).
-"""
-
-_SURE_OUTSIDE = 0.885
-"""Cosine from which on a question is the kind of thing that it is nearest to among those no document answers."""
-
-_SURELY_MEANT = 0.93
-"""Cosine of a document's own everyday words with a question that is about just that ("가짜 상품권 신고")."""
-
-_SURE_OFFICE = 0.905
-"""The same for naming the office that does it: to send somebody to the wrong one costs them a day."""
+_STRICTEST = 0.85
+_LOOSEST = 0.4
+"""How far an examination may move the line from where it stands for all contents: its questions are made from the
+content, so that they are easier to find and harder to tell apart than a visitor's."""
 
 _NEVER_ANSWERED = (
     (
@@ -53,40 +51,94 @@ class AnswerFrom:
 
 @dataclass(frozen=True, slots=True)
 class AskBack:
-    """``documents``: at most three, the likeliest first."""
+    """``documents``: one or two, the likeliest first; ``places``: theirs, where they differ by nothing else."""
 
     documents: tuple[Document, ...]
+    places: tuple[str, ...] = ()
 
 
-def decide(finding: Finding, threshold: float) -> AnswerFrom | AskBack | Abstention:
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """The document is about what was asked, and does not say it."""
+
+    document: Document
+
+
+Verdict = AnswerFrom | AskBack | Lacking | Abstention
+
+
+def threshold_for(calibration: Calibration, promise: float = PROMISE) -> float:
+    """The confidence from which on the kiosk answers from this content, so that the promise is kept."""
+    examination = calibration.examination
+    if not examination.questions:
+        return THRESHOLD
+    return min(_STRICTEST, max(_LOOSEST, examination.least_sure(promise)))
+
+
+def decide(finding: Finding, threshold: float) -> Verdict:
     """What to do with a question for which this was found."""
-    first = finding.found[0] if finding.found else None
-    never = next((reason for reason, words in _NEVER_ANSWERED if words.search(finding.question)), None)
-    if never is not None and first is not None and first.nearness < _SURELY_MEANT:
-        return Abstention(never, texts.REPLIES[never])
-    reply = _reply(finding)
+    first = finding.found[0].document if finding.found else None
+    if refused := _never_answered(finding.question, first):
+        return refused
+    nothing = _reply(finding) or _nothing()
     if first is None:
-        return reply or _nothing()
+        return _elsewhere(finding) or nothing
+    sure = min(finding.right_document, finding.as_heard) if finding.as_heard < 1 else finding.right_document
     # What was perhaps said helps to find and to ask back; an amount is told for what was heard alone. And one service's
     # amount is not told where another might as well be meant.
-    is_close = finding.lead < CLOSE and threshold > 0
-    if min(finding.confidence, finding.as_heard) >= threshold and not is_close:
-        return AnswerFrom(first.document)
-    if finding.confidence >= min(ASKS_BACK, threshold):
-        return AskBack(tuple(found.document for found in finding.found[:MOST_CHOICES]))
-    return reply or _nothing()
+    rivals = _rivals(finding) if threshold > 0 else ()
+    if sure >= threshold and finding.is_lacking:
+        return Lacking(first)
+    if sure >= threshold and not rivals:
+        return AnswerFrom(first)
+    if finding.elsewhere and finding.right_document < threshold:
+        return _elsewhere(finding) or nothing
+    if finding.confidence >= ASKS_BACK * threshold and not finding.is_lacking:
+        return AskBack((first, *rivals)[:MOST_CHOICES])
+    return nothing
+
+
+def _rivals(finding: Finding) -> tuple[Document, ...]:
+    """Documents that might be meant as well and say something else about what is asked."""
+    if finding.lead >= CLOSE:
+        return ()
+    best, *others = finding.found
+    asked = what_is_asked(finding.question)
+    near = [one.document for one in others if best.score - one.score < CLOSE]
+    return tuple(one for one in near if not lacks(one, asked) and _differ(best.document, one, asked))
+
+
+def _differ(one: Document, other: Document, asked: Asked) -> bool:
+    """Whether two documents say different things about what is asked for."""
+    own, others = ({letters(piece.text) for piece in holding(document, asked)} for document in (one, other))
+    return not (own and own == others)
+
+
+def _never_answered(question: str, first: Document | None) -> Abstention | None:
+    """What no document may answer, unless it is the very thing that the document is named after (가짜 상품권 신고)."""
+    for reason, words in _NEVER_ANSWERED:
+        if said := words.search(question):
+            named = "" if first is None else " ".join((first.title, *first.aliases, *first.asked_as))
+            if letters(said.group()) not in letters(named):
+                return Abstention(reason, texts.REPLIES[reason])
+    return None
 
 
 def _nothing() -> Abstention:
     return Abstention(AbstainReason.NOT_IN_DOCUMENTS, texts.NOT_IN_DOCUMENTS)
 
 
+def _elsewhere(finding: Finding) -> Abstention | None:
+    """What would answer is for another town than the one that was named."""
+    if not finding.elsewhere:
+        return None
+    return Abstention(AbstainReason.OTHER_PLACE, texts.other_place(names(finding.elsewhere)))
+
+
 def _reply(finding: Finding) -> Abstention | None:
     """The short reply for what people say and no document answers, where it is surely of that kind."""
     outside = finding.outside
-    if outside is None or finding.outside_nearness < _SURE_OUTSIDE:
+    if outside is None:
         return None
-    text = texts.REPLIES[outside.reason]
-    if outside.office and finding.outside_nearness >= _SURE_OFFICE:
-        text = texts.other_office(outside.office)
+    text = texts.other_office(outside.office) if outside.office else texts.REPLIES[outside.reason]
     return Abstention(outside.reason, text)

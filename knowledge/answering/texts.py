@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from knowledge.grounding.phone_line import read_line
 from knowledge.types import AbstainReason, Section
-from voice.korean.particles import particle, with_topic
+from voice.korean.particles import particle, with_object, with_topic
 
 NOTHING_ASKED = "잘 못 들었어요. 궁금한 것을 한 번 더 말씀해 주시겠어요?"
 NOT_IN_DOCUMENTS = "그 내용은 제가 가진 자료에 없어요. 직원에게 연결해 드릴게요."
@@ -41,6 +41,15 @@ _NAMES = {
     Section.NOTE: "주의할 점",
 }
 
+_MEASURES = {
+    "money": "금액",
+    "age": "나이",
+    "time": "시간",
+    "date": "날짜나 기간",
+    "percent": "비율",
+    "회": "횟수",
+}
+
 SYSTEM_PROMPT = (
     "당신은 주민센터의 친절한 안내원입니다. 주어진 자료에 적힌 내용만 말합니다. "
     "자료에 없는 숫자, 이름, 조건은 절대 말하지 않습니다. "
@@ -54,9 +63,26 @@ def user_prompt(title: str, passages: Sequence[str], question: str) -> str:
     return f"자료: {title}\n{body}\n\n질문: {question}\n답:"
 
 
-def missing(title: str, section: Section) -> str:
-    """What is honestly not known about a service that was found."""
-    return f"{title} 자료에 {with_topic(_NAMES[section])} 나와 있지 않아요."
+def missing(title: str, thing: str) -> str:
+    """What is honestly not known about a service that was found; ``thing``: a noun, empty where it has no name."""
+    known = with_topic(thing) if thing else "그 내용은"
+    return f"{title} 자료는 있는데, {known} 나와 있지 않아요. 직원에게 연결해 드릴게요."
+
+
+def thing_asked(section: Section | None, measures: frozenset[str]) -> str:
+    """A noun for what was asked for; empty where there is none."""
+    named = next((name for measure, name in _MEASURES.items() if measure in measures), "")
+    return named or (_NAMES[section] if section else "")
+
+
+def other_place(place: str) -> str:
+    """What is here is for another town than the one that was asked about."""
+    return f"여기 자료는 {place} 것이에요. 다른 지역 것은 제가 가진 자료에 없어요. 직원에게 물어봐 주세요."
+
+
+def which_place(places: Sequence[str]) -> str:
+    """Asked where the same is to be had in several towns."""
+    return f"동네마다 달라요. 어느 동네에 사세요? {', '.join(places)} 자료가 있어요."
 
 
 def phone(title: str, line: str) -> str:
@@ -77,6 +103,8 @@ def _quoted(words: str, also: str = "") -> str:
 
 def ask_back(titles: Sequence[str]) -> str:
     """With the names, for who does not see them."""
+    if len(titles) == 1:
+        return f"혹시 {with_object(titles[0])} 물어보셨나요?"
     counted = ", ".join(f"{number} 번째 {title}" for number, title in zip(_NUMBERS, titles, strict=False))
     return f"혹시 이 중에 있나요? {counted}."
 

@@ -56,3 +56,21 @@ class Meanings:
             firsts = np.flatnonzero(np.r_[True, owners[1:] != owners[:-1]])
             found[kind][owners[firsts]] = np.maximum.reduceat(cosines[start:end], firsts)
         return found
+
+    def spread(self, bank: Vectors) -> Mapping[ViewKind, tuple[float, float]]:
+        """Mean and spread of each kind's best cosines with every question of ``bank``, shape (n, dimensions)."""
+        counts = dict.fromkeys(self._ranges, 0)
+        sums = dict.fromkeys(self._ranges, 0.0)
+        squares = dict.fromkeys(self._ranges, 0.0)
+        for vector in bank:
+            best = self.best(vector)
+            for kind in self._ranges:
+                known = best[kind][~np.isnan(best[kind])].astype(np.float64)
+                counts[kind] += len(known)
+                sums[kind] += float(known.sum())
+                squares[kind] += float(known @ known)
+        means = {kind: sums[kind] / counts[kind] for kind in self._ranges if counts[kind]}
+        return {
+            kind: (mean, float(np.sqrt(max(0.0, squares[kind] / counts[kind] - mean * mean))))
+            for kind, mean in means.items()
+        }

@@ -49,6 +49,10 @@ class Embedder:
             vector: Vectors = self._encode([self._query_prefix + text])[0]
         return vector
 
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        """Many questions at once, as float32, shape (len(texts), dimensions), each of length 1."""
+        return self._encode([self._query_prefix + text for text in texts])
+
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Passages as float32, shape (len(texts), dimensions), each of length 1."""
         return self._encode([self._passage_prefix + text for text in texts])

@@ -7,7 +7,8 @@ Readable files that anyone can extend::
     눈앞이 뿌예서 안 보여
 
 In brackets stand the official terms, the surest first; below them, one a line, what people say. A saying leads to
-every document whose name holds one of its terms.
+every document whose name holds one of its terms, where that term is telling: long enough to be no part of another
+word, and in the names of few documents.
 """
 
 import re
@@ -24,6 +25,9 @@ _FOLDER = Path(__file__).parent / "everyday"
 _FIRST_LINE = re.compile(r"#\s*생활말")
 _MOST_DOCUMENTS = 8
 """A term in more names than this (급여, 지원) says nothing about any of them."""
+
+_SHORTEST_TERM = 3
+"""Letters; a shorter one (이, 급여) stands inside of other words. As a whole name it counts all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ def linked(documents: Sequence[Document], sayings: Iterable[Saying]) -> dict[str
     @cache
     def meant(term: str) -> tuple[int, ...]:
         bare = letters(term)
-        places = [place for place, (title, *aliases) in enumerate(names) if bare in title or bare in aliases]
+        inside = len(bare) >= _SHORTEST_TERM
+        places = [place for place, own in enumerate(names) if bare in own or (inside and bare in own[0])]
         return tuple(places) if len(places) <= _MOST_DOCUMENTS else ()
 
     found: defaultdict[str, list[str]] = defaultdict(list)

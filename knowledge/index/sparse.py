@@ -1,7 +1,8 @@
 """Documents found by words, BM25: the only module that imports ``bm25s``."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +20,31 @@ class WordIndex:
     """Scores every document for the terms of a question in microseconds; any thread may ask."""
 
     def __init__(self, folder: Path) -> None:
-        self._scorer: Any = _bm25().load(folder, show_progress=False)
+        scorer: Any = _bm25().load(folder, show_progress=False)
+        self._numbers: Mapping[str, int] = scorer.vocab_dict
+        self._scores: NDArray[np.float32] = scorer.scores["data"]
+        self._owners: NDArray[np.int32] = scorer.scores["indices"]
+        self._starts: NDArray[np.int32] = scorer.scores["indptr"]
+        self._documents = int(scorer.scores["num_docs"])
 
-    def scores(self, terms: Sequence[str]) -> Scores:
-        """``terms`` that no document has count for nothing, one that is given twice counts once."""
-        known = [term for term in dict.fromkeys(terms) if term and term in self._scorer.vocab_dict]
-        found: Scores = self._scorer.get_scores(known or [_IN_EVERY_DOCUMENT])
-        return found if known else np.zeros_like(found)
+    def match(self, terms: Mapping[str, float]) -> tuple[Scores, Scores]:
+        """How well every document matches ``terms``, each with its weight: BM25, and the share of them that it has.
+
+        Both are shares of what a document could reach in which every term is rare: a term that no document has counts
+        against all of them.
+        """
+        scores = np.zeros(self._documents, dtype=np.float32)
+        having = np.zeros(self._documents, dtype=np.float32)
+        total = 0.0
+        for term, weight in terms.items():
+            number = self._numbers.get(term)
+            start, end = (0, 0) if number is None else self._starts[number : number + 2]
+            telling = weight * log(1 + (self._documents - (end - start) + 0.5) / (end - start + 0.5))
+            total += telling
+            owners = self._owners[start:end]
+            scores[owners] += weight * self._scores[start:end]
+            having[owners] += telling
+        return (scores / total, having / total) if total else (scores, having)
 
 
 def write_word_index(folder: Path, documents: Sequence[Sequence[str]]) -> None:

@@ -1,10 +1,11 @@
 """Documents on disk, ready to be found: the only module that imports ``lancedb``.
 
 An index is a folder: the tables ``views`` (one vector for each way into a document), ``outside`` (a vector for each
-thing people say that no document answers) and ``documents``, and a word index for each column of words. It is
-written once under another name and never changed.
+thing people say that no document answers) and ``documents``, a word index for each column of words, and what the
+memory found out about itself (``calibration.json``). It is written once under another name and never changed.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,13 +15,16 @@ from typing import Any
 
 import numpy as np
 
+from knowledge.index.calibration import CALIBRATION, Calibration, read_calibration
 from knowledge.index.dense import Meanings, Similarities
 from knowledge.index.embedder import Vectors
 from knowledge.index.outside import OutsideSaying
 from knowledge.index.records import from_record, to_record
+from knowledge.index.sayings import Likeness, Sayings
 from knowledge.index.sparse import Scores, WordIndex, write_word_index
 from knowledge.index.views import View, ViewKind, Words, indexed_words
 from knowledge.types import AbstainReason, Document, KnowledgeError, KnowledgeFailure
+from voice.korean.morphology import Morphology
 
 _OPEN_END = date.max.toordinal()
 
@@ -50,6 +54,7 @@ class Index:
     Attributes:
         entries: of every document, valid or not; a document's place in here is its place in every array.
         outside: what no document answers.
+        calibration: None only while the index is being built.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -61,17 +66,20 @@ class Index:
             views = database.open_table("views").to_arrow()
             outside = database.open_table("outside").to_arrow()
             self._words = {column: WordIndex(folder / column) for column in Words}
+            measured = folder / CALIBRATION
+            self.calibration = (
+                read_calibration(measured.read_text(encoding="utf-8")) if measured.exists() else None
+            )
         except (OSError, ValueError, RuntimeError) as error:
             raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"{folder}: {error}") from error
         self.entries: Sequence[Entry] = [_entry(row) for row in documents.select(Entry.__slots__).to_pylist()]
         self._records = documents["record"]
         self._places = {entry.document_id: place for place, entry in enumerate(self.entries)}
-        self._meanings = Meanings(
-            _vectors(views),
-            [self._places[owner] for owner in views["document_id"].to_pylist()],
-            [ViewKind(kind) for kind in views["kind"].to_pylist()],
-            len(self.entries),
-        )
+        owners = [self._places[owner] for owner in views["document_id"].to_pylist()]
+        kinds = [ViewKind(kind) for kind in views["kind"].to_pylist()]
+        self._meanings = Meanings(_vectors(views), owners, kinds, len(self.entries))
+        first = bisect_left(kinds, list(ViewKind).index(ViewKind.LEXICON), key=list(ViewKind).index)
+        self._sayings = Sayings(views["saying"][first:].to_pylist(), owners[first:], len(self.entries))
         self.outside = [
             OutsideSaying(row["text"], AbstainReason(row["reason"]), row["office"])
             for row in outside.select(["text", "reason", "office"]).to_pylist()
@@ -87,9 +95,17 @@ class Index:
         cosines: Similarities = self._outside @ vector
         return cosines
 
-    def matching(self, column: Words, terms: Sequence[str]) -> Scores:
-        """The BM25 score of every document for ``terms`` in one column of words."""
-        return self._words[column].scores(terms)
+    def match(self, column: Words, terms: Mapping[str, float]) -> tuple[Scores, Scores]:
+        """How well every document matches ``terms`` in one column of words (``WordIndex.match``)."""
+        return self._words[column].match(terms)
+
+    def likeness(self, question: str) -> Likeness:
+        """How like ``question`` is to a saying for each document."""
+        return self._sayings.likeness(question)
+
+    def spread(self, bank: Vectors) -> Mapping[ViewKind, tuple[float, float]]:
+        """Mean and spread of each kind's cosines with the questions of ``bank``, shape (questions, dimensions)."""
+        return self._meanings.spread(bank)
 
     def documents(self, places: Iterable[int]) -> dict[int, Document]:
         """These documents by place."""
@@ -117,23 +133,31 @@ class Index:
 class Contents:
     """What an index is written from; the vectors are float32, shape (len(views or outside), dimensions).
 
-    ``everyday``: how people put it, by the document's id.
+    ``sayings``: what the lexicon knows for it, by the document's id.
     """
 
     documents: Sequence[Document]
-    everyday: Mapping[str, Sequence[str]]
+    sayings: Mapping[str, Sequence[str]]
     views: Sequence[View]
     view_vectors: Vectors
     outside: Sequence[OutsideSaying]
     outside_vectors: Vectors
 
 
-def write_index(folder: Path, contents: Contents) -> None:
+def write_calibration(folder: Path, calibration: Calibration) -> None:
+    """Add to the index in ``folder`` what it found out about itself; raises KnowledgeError(INDEX_UNWRITABLE)."""
+    try:
+        (folder / CALIBRATION).write_text(calibration.to_json(), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise KnowledgeError(KnowledgeFailure.INDEX_UNWRITABLE, f"{folder}: {error}") from error
+
+
+def write_index(folder: Path, contents: Contents, morphology: Morphology) -> None:
     """Write an index into the empty ``folder``; raises KnowledgeError(INDEX_UNWRITABLE)."""
     import lancedb
 
     words = [
-        indexed_words(document, contents.everyday.get(document.document_id, ()))
+        indexed_words(document, contents.sayings.get(document.document_id, ()), morphology)
         for document in contents.documents
     ]
     kinds = list(ViewKind)
@@ -147,6 +171,7 @@ def write_index(folder: Path, contents: Contents) -> None:
                 {
                     "document_id": contents.views[place].document_id,
                     "kind": contents.views[place].kind.value,
+                    "saying": contents.views[place].text * (contents.views[place].kind is ViewKind.LEXICON),
                     "vector": contents.view_vectors[place],
                 }
                 for place in order

@@ -1,7 +1,7 @@
 """The ways into a document: the texts that are embedded and the words that are indexed for it.
 
-A service is asked for by its name, by what it is about, by what one of its sections says, or in everyday words.
-Each way is a view; all views of a document lead to the same document.
+A service is asked for by its name, by what it is about, by what any part of it says, or in everyday words. Each way is
+a view; all views of a document lead to the same document.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,27 +10,34 @@ from enum import StrEnum
 
 from knowledge.types import Document, Section
 from voice.korean.letters import letter_pairs
+from voice.korean.morphology import Morphology
 
 _LONGEST_VIEW = 300
-"""Characters of a section that are embedded: a vector of more text says less about each part of it."""
+"""Characters that are embedded together: a vector of more text says less about each part of it."""
 
-_EMBEDDED_SECTIONS = (Section.WHO, Section.WHAT)
+_LONGEST_PART = 250
+_SHORTEST_PART = 100
+"""Characters of a part before which no line is cut."""
 
 
 class ViewKind(StrEnum):
-    """What a vector was made from."""
+    """What a vector was made from. LEXICON is what people say for it in the lexicon, EVERYDAY what staff wrote."""
 
     NAME = "name"
     SUMMARY = "summary"
-    SECTION = "section"
+    PART = "part"
     EVERYDAY = "everyday"
+    LEXICON = "lexicon"
 
 
 class Words(StrEnum):
-    """What is matched by words."""
+    """What is matched by words: pairs of letters, or stems, of these texts of a document."""
 
+    ALL_PAIRS = "all_pairs"
+    NAME_PAIRS = "name_pairs"
     EVERYDAY_PAIRS = "everyday_pairs"
-    BODY_PAIRS = "body_pairs"
+    LEXICON_PAIRS = "lexicon_pairs"
+    ALL_STEMS = "all_stems"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +47,60 @@ class View:
     text: str
 
 
-def views(document: Document, everyday: Iterable[str] = ()) -> list[View]:
-    """The texts of a document that get a vector; ``everyday``: how people put it, next to what it says itself."""
+def views(document: Document, sayings: Iterable[str] = ()) -> list[View]:
+    """The texts of a document that get a vector; ``sayings``: what the lexicon knows for it."""
     overview = document.sections.get(Section.OVERVIEW, "")
     texts = [(ViewKind.NAME, name) for name in (document.title, *document.aliases)]
     texts.append((ViewKind.SUMMARY, f"{document.title}. {overview}"[:_LONGEST_VIEW]))
-    texts += [
-        (ViewKind.SECTION, f"{document.title}. {document.sections[section][:_LONGEST_VIEW]}")
-        for section in _EMBEDDED_SECTIONS
-        if section in document.sections
-    ]
-    texts += [(ViewKind.EVERYDAY, text) for text in (*document.asked_as, *everyday)]
+    texts += [(ViewKind.PART, f"{document.title}. {part}") for part in _parts(document)]
+    texts += [(ViewKind.EVERYDAY, text) for text in document.asked_as]
+    texts += [(ViewKind.LEXICON, text) for text in sayings]
     return [View(document.document_id, kind, text) for kind, text in dict.fromkeys(texts)]
 
 
-def indexed_words(document: Document, everyday: Iterable[str]) -> dict[Words, Sequence[str]]:
-    """The terms of a document for each column of words; ``everyday`` as in ``views``."""
-    body = " ".join(text for section, text in document.sections.items() if section is not Section.PHONE)
+def indexed_words(
+    document: Document, sayings: Sequence[str], morphology: Morphology
+) -> dict[Words, Sequence[str]]:
+    """The terms of a document for each column of words; ``sayings`` as in ``views``."""
+    names = (document.title, *document.aliases)
+    body = [text for section, text in document.sections.items() if section is not Section.PHONE]
+    written = (*names, *document.asked_as, *body)
     return {
-        Words.EVERYDAY_PAIRS: [
-            pair for text in (*document.asked_as, *everyday) for pair in letter_pairs(text)
-        ],
-        Words.BODY_PAIRS: letter_pairs(body),
+        Words.ALL_PAIRS: _pairs(written),
+        Words.NAME_PAIRS: _pairs(names),
+        Words.EVERYDAY_PAIRS: _pairs(document.asked_as),
+        Words.LEXICON_PAIRS: _pairs(sayings),
+        Words.ALL_STEMS: morphology.stems("\n".join((*written, *document.keywords))),
     }
+
+
+def _pairs(texts: Iterable[str]) -> list[str]:
+    return [pair for text in texts for pair in letter_pairs(text)]
+
+
+def _parts(document: Document) -> list[str]:
+    """Every section in parts of some lines each."""
+    parts: list[str] = []
+    for section, text in document.sections.items():
+        if section is Section.PHONE:
+            continue
+        part = ""
+        for line in text.splitlines():
+            for piece in _pieces(line):
+                if part and len(part) + len(piece) > _LONGEST_PART:
+                    parts.append(part)
+                    part = ""
+                part = f"{part} {piece}".strip()
+        parts += [part] * bool(part)
+    return parts
+
+
+def _pieces(line: str) -> list[str]:
+    """A line, cut at blanks where it is too long for one part."""
+    pieces = []
+    while len(line) > _LONGEST_PART:
+        cut = line.rfind(" ", _SHORTEST_PART, _LONGEST_PART)
+        cut = cut if cut > 0 else _LONGEST_PART
+        pieces.append(line[:cut])
+        line = line[cut:].strip()
+    return [*pieces, line] if line else pieces

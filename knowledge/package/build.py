@@ -16,12 +16,13 @@ from pathlib import Path
 
 from knowledge.index.embedder import Embedder, Vectors
 from knowledge.index.package_vectors import in_batches, pack
-from knowledge.index.store import Index, write_index
+from knowledge.index.store import Index, write_calibration, write_index
 from knowledge.index.vector_store import VectorStore
-from knowledge.library import assemble
+from knowledge.library import assemble, examined
 from knowledge.package import probes as probing
 from knowledge.package.archive import CHUNK, Head, write_package
 from knowledge.package.manifest import (
+    CALIBRATION,
     DOCUMENTS,
     MOST_BYTES,
     ORIGINALS,
@@ -202,7 +203,9 @@ def build_package(
     holds = recipe.valid_from or recipe.created
     folder = Path(tempfile.mkdtemp(prefix="probing-", dir=_made(maker.cache)))
     try:
-        write_index(folder, contents)
+        write_index(folder, contents, maker.morphology)
+        calibration = examined(Index(folder), maker.identity, maker.embedder, maker.morphology)
+        write_calibration(folder, calibration)
         go_on(_PROBING / 2)
         retriever = Retriever(
             Index(folder), maker.embedder, maker.morphology, lambda: max(holds, recipe.created).date()
@@ -219,6 +222,7 @@ def build_package(
         PROBES: probing.probe_lines(asked).encode("utf-8"),
         VECTOR_KEYS: keys,
         VECTORS: numbers,
+        CALIBRATION: calibration.to_json().encode("utf-8"),
     }
     files = [PackedFile(path, len(data), hashlib.sha256(data).hexdigest()) for path, data in own.items()]
     others = {

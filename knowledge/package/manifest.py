@@ -20,6 +20,8 @@ DOCUMENTS = "documents.jsonl"
 PROBES = "probes.jsonl"
 VECTOR_KEYS = "vectors.keys"
 VECTORS = "vectors.f32"
+CALIBRATION = "calibration.json"
+"""What the memory found out about itself; a package without it is examined where it is installed."""
 ORIGINALS = "originals"
 PICTURES = "pictures"
 PHRASES = "phrases"
@@ -37,7 +39,8 @@ _NUMBER = 2**53
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?")
 _FOLDERS = frozenset({ORIGINALS, PICTURES, PHRASES})
-_FIXED = frozenset({DOCUMENTS, PROBES, VECTOR_KEYS, VECTORS})
+_NEEDED = frozenset({DOCUMENTS, PROBES, VECTOR_KEYS, VECTORS})
+_FIXED = _NEEDED | {CALIBRATION}
 _LONGEST_PATH = 400
 _LONGEST_NAME = 240
 """Bytes of UTF-8: what every file system takes."""
@@ -181,7 +184,7 @@ def _check_files(manifest: Manifest) -> None:
     places = set(folded)
     if any(parent in places for path in folded for parent in _parents(path)):
         raise PackageError(PackageFailure.MANIFEST_WRONG, "a file where a folder must be")
-    if not {file.path for file in files} >= _FIXED:
+    if not {file.path for file in files} >= _NEEDED:
         raise PackageError(PackageFailure.MANIFEST_WRONG, "one of its own files is missing")
 
 

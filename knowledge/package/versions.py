@@ -9,13 +9,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge.index.calibration import Calibration, read_calibration
 from knowledge.index.embedder import Embedder, Vectors
 from knowledge.index.package_vectors import PackedVectors
 from knowledge.index.store import Index
-from knowledge.library import assemble, index_fingerprint, write_whole
+from knowledge.library import assemble, examined, index_fingerprint, write_whole
 from knowledge.package.build import embedder_digest
 from knowledge.package.disk import Disk, own_disk
 from knowledge.package.manifest import (
+    CALIBRATION,
     DOCUMENTS,
     VECTOR_KEYS,
     VECTORS,
@@ -245,8 +247,23 @@ def make_index(folder: Path, manifest: Manifest, means: Means, advance: Callable
             packed = PackedVectors(b"", b"", embedding.dimensions, 0)
         return packed.embed(texts, means.embedder, advance)
 
-    write_whole(place, assemble(documents, embed))
+    def examine_itself(index: Index) -> Calibration:
+        known = _packed_calibration(folder, manifest, means)
+        return known or examined(index, means.identity, means.embedder(), means.morphology)
+
+    write_whole(place, assemble(documents, embed), means.morphology, examine_itself)
     return place
+
+
+def _packed_calibration(folder: Path, manifest: Manifest, means: Means) -> Calibration | None:
+    """What travelled, where it was found out with this embedder and this way of indexing."""
+    if not any(file.path == CALIBRATION for file in manifest.files):
+        return None
+    try:
+        known = read_calibration(own_file(folder, CALIBRATION).decode("utf-8"))
+    except (KnowledgeError, UnicodeDecodeError) as error:
+        raise PackageError(PackageFailure.PACKAGE_CONTENT_WRONG, CALIBRATION) from error
+    return known if known.made_for == index_fingerprint(means.identity) else None
 
 
 def _index_place(folder: Path, means: Means) -> Path:

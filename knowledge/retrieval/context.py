@@ -30,7 +30,7 @@ _POINTS_BACK = re.compile(
     r"(?:^|[\s,])(?:그거|그것|그건|그게|그걸|그것도|고거|고건|그기|거기|그\s?(?:돈|서류|카드|연금|수당|제도|서비스|지원|"
     r"혜택)|이거|이건|이게|이걸|요거|요건|아까|방금)(?![가-힣]*\s?(?:말고|빼고))"
 )
-_ASKING = frozenset(
+ASKING = frozenset(
     """
     얼마 얼마나 얼매나 얼마큼 언제 언제쯤 어디 누구 누가 무엇 뭐 어떻다 어떻게 어찌 왜 몇 며칠 날 신청 접수 서류
     준비물 준비 자격 조건 기준 나이 살 세 연령 금액 액수 값 비용 돈 요금 수수료 프로 퍼센트 공짜 무료 전화번호 전화
@@ -77,7 +77,7 @@ def points_back(question: str, stems: Sequence[str], told: Collection[str]) -> b
     """
     if _POINTS_BACK.search(question):
         return True
-    named = set(stems) - _ASKING
+    named = set(stems) - ASKING
     asked = what_is_asked(question)
     asks = bool(asked.sections or asked.measures or _MORE.search(question))
     return asks and len(named) <= _MOST_NAMED and named <= set(told)

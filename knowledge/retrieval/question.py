@@ -62,28 +62,56 @@ _PATTERNS: tuple[tuple[Section, re.Pattern[str]], ...] = (
         re.compile(r"(뭐|무엇|뭔|무슨|어떤)[^가-힣]*\s?(예요|이에요|야|인가|인지|제도|거|것|말|뜻)"),
     ),
 )
+_MONEY = frozenset({"money", "percent"})
+_COUNTED_ALIKE = (
+    frozenset({"장", "매"}),
+    frozenset({"회", "번", "차례"}),
+    frozenset({"명", "인", "분", "사람"}),
+    frozenset({"개월", "달"}),
+    frozenset({"년", "해"}),
+)
+"""Units that count the same things."""
+_TIMESPAN = frozenset({"시간", "분", "일", "주", "개월", "달", "년", "date"})
+_AGE_WORD = (
+    r"(?:하나|둘|셋|넷|[한두세네]|다섯|여섯|일곱|여덟|아홉|열|스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔|백|[\d십])"
+)
 _MEASURES: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     # The first that matches counts: 몇 시간 is no 몇 시.
-    (re.compile(r"몇\s?(살|세)|나이|연령|[가-힣]\s살|\d\s?(살|세)"), frozenset({"age"})),
-    (re.compile(r"몇\s?(시간|분)"), frozenset({"시간", "분"})),
-    (re.compile(r"몇\s?시|(여는|이용|운영|근무)\s?시간|밤새|주말"), frozenset({"time"})),
+    (re.compile(r"몇\s?(살|세(?![가-힣]))|나이|연령"), frozenset({"age"})),
+    (re.compile(r"몇\s?(시간|분(?![가-힣]))"), frozenset({"시간", "분"})),
+    (re.compile(r"몇\s?시|(여는|이용|운영|근무)\s?시간|밤새"), frozenset({"time"})),
     (
         re.compile(
-            r"며칠|몇\s?(일|주|달|개월|년)|얼마나\s?(걸|오래)|얼마\s?(동안|만에)|기간|언제까지|"
+            r"며칠|몇\s?(일|주|달|개월|년|해)|얼마나\s?(걸|오래)|얼마\s?(동안|만에)|기간|언제까지|"
             rf"(하루|이틀|사흘|열흘|보름|일주일|[한두석세넉]\s?달|[\d{ONE_TO_NINE}십]\s?(일|달|개월|년))\s?"
-            r"(안|이내|동안|까지|만)"
+            r"(안|이내|까지)"
         ),
-        frozenset({"일", "주", "개월", "년", "date"}),
+        _TIMESPAN,
     ),
-    (re.compile(r"언제|날짜|마감|기한|말일|월초|월말|몇\s?월"), frozenset({"일", "date", "time"})),
-    (re.compile(r"프로|퍼센트"), frozenset({"percent"})),
-    (re.compile(r"몇\s?번(?!호|으로)|[한두세네]\s?번만|다섯\s?번"), frozenset({"회"})),
-    (re.compile(r"몇\s?개(?!월)|[두세네]\s?개"), frozenset({"개"})),
     (
-        re.compile(r"얼마|금액|액수|비용|수수료|값|[만천백]\s?원|공짜|무료|돈은?\s?(드|들)|소득|재산"),
-        frozenset({"money", "percent"}),
+        re.compile(r"언제|날짜|마감|기한|말일|월초|월말|몇\s?월|무슨\s?요일"),
+        frozenset({"일", "date", "time"}),
     ),
+    (re.compile(r"프로|퍼센트"), frozenset({"percent"})),
+    (re.compile(r"몇\s?(?:번(?!호|으로|이에요|인)|회|차례)|[한두세네]\s?번만|다섯\s?번"), frozenset({"회"})),
+    (
+        re.compile(
+            r"얼마|얼맙|금액|액수|비용|수수료|값|몇\s?(십|백|천)?만|[만천백]\s?원|공짜|무료|돈은?\s?(드|들)|소득|재산"
+        ),
+        _MONEY,
+    ),
+    (re.compile(rf"{_AGE_WORD}\s?살(?=[이도은부까인\s]|$)|\d\s?세"), frozenset({"age"})),
 )
+_COUNTER = re.compile(
+    r"몇\s?(장|개|권|명|분|인|대|병|포대|포|상자|봉지|마리|층|통|벌|켤레|곳|군데|칸|석|평|킬로|리터|그램|점|등급|급|가지|종류|끼|병|판)"
+    r"(?=씩|이나|까지|[이을를에만나은도]|예요|\s|$|[?.])"
+)
+_INSISTS = re.compile(
+    r"얼마|얼맙|몇(?!\s?[가-힣]{1,2}(?:만|이라도|쯤이?라도)(?:\s|$))|며칠|언제|무슨\s?요일|프로|퍼센트|금액이|액수가|"
+    r"공짜(?:인|예|이|야|냐|래)|무료(?:인|예|이|야|냐)"
+)
+_INSISTED = frozenset({Section.PHONE, Section.BRING, Section.WHERE, Section.WHEN})
+"""Sections that are asked for by a word which nothing else answers: 어디, 언제, 전화번호, 서류."""
 _ASKS_ABOUT_SELF = re.compile(
     r"(^|\s)(나|저|제가|내가|우리|어머니|아버지|할머니|할아버지|엄마|아빠|남편|아내|애|아들|딸)[도는가이]?(\s|$)"
     r".{0,25}(받을\s?수\s?있|되나|될까|돼요|되는지|대상|자격|해당)"
@@ -99,13 +127,23 @@ class Asked:
     """The kinds of figures and the units that an answer would have; empty where none is asked for."""
     about_self: bool
     """Asks whether the visitor (or theirs) qualifies: only a person may decide that."""
+    insists: bool = False
+    """Asks for just this kind of fact, so that nothing else is an answer: 얼마예요, not "cost support"."""
 
 
 def what_is_asked(question: str) -> Asked:
     """Read the kind of question off its words; pure and quick."""
-    question = question.replace("얼매", "얼마")  # as it is said in the south
+    for dialect in ("얼매", "을매", "올매"):
+        question = question.replace(dialect, "얼마")
+    sections = tuple(dict.fromkeys(section for section, pattern in _PATTERNS if pattern.search(question)))
+    measures = next((measures for pattern, measures in _MEASURES if pattern.search(question)), frozenset())
+    if counted := _COUNTER.search(question):
+        unit = frozenset({counted[1]})
+        measures = next((alike for alike in _COUNTED_ALIKE if unit <= alike), unit)
+    insists = bool(_INSISTS.search(question)) if measures else bool(_INSISTED.intersection(sections[:1]))
     return Asked(
-        sections=tuple(dict.fromkeys(section for section, pattern in _PATTERNS if pattern.search(question))),
-        measures=next((measures for pattern, measures in _MEASURES if pattern.search(question)), frozenset()),
+        sections=sections,
+        measures=frozenset() if Section.PHONE in sections[:1] else measures,
         about_self=_ASKS_ABOUT_SELF.search(question) is not None,
+        insists=insists or Section.PHONE in sections[:1],
     )

@@ -1,8 +1,9 @@
-"""Ranking: every document gets one number, a weighted sum of how near and how alike it is in six ways.
+"""Ranking: every document gets one number, a weighted sum of how near and how alike it is in some ways.
 
-The weights were learned, not guessed: pairs of a right and a wrong document for this project's own questions over
-two contents, by logistic regression (``python -m tests.benchmarks.fit_ranking`` prints them and what they reach
-on questions that they were not fitted to).
+Every way is without a scale of its own: cosines count in spreads above what this content's documents reach for
+everyday questions, words in shares of what the question says. So the weights fit any embedding model and any content.
+They were learned, not guessed: pairs of a right and a wrong document over several contents and two embedding models
+(``python -m tests.benchmarks.fit_memory`` prints them and what they reach on contents they were not fitted to).
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,62 +12,79 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.index.calibration import Scale
 from knowledge.index.dense import Similarities
-from knowledge.index.sparse import Scores
-from knowledge.index.views import ViewKind, Words
+from knowledge.index.views import ViewKind
 
 Numbers = NDArray[np.float32]
 
 
 class Signal(StrEnum):
-    """What speaks for a document: cosines of its nearest view of a kind, and BM25 scores."""
+    """What speaks for a document."""
 
     NAME = "name"
-    SUMMARY = "summary"
-    SECTION = "section"
-    EVERYDAY = "everyday"
+    PART = "part"
+    WRITTEN = "written"
+    """The nearest view that its own text or its staff gave it."""
+    NEAREST = "nearest"
+    """The same with what the lexicon says for it."""
+    ALL_PAIRS = "all_pairs"
+    NAME_PAIRS = "name_pairs"
     EVERYDAY_PAIRS = "everyday_pairs"
-    BODY_PAIRS = "body_pairs"
+    LEXICON_PAIRS = "lexicon_pairs"
+    STEMS = "stems"
+    STEMS_SHARE = "stems_share"
+    SAYING = "saying"
+    HERE = "here"
+    """It is for the very place that is asked about."""
 
 
 WEIGHTS = {
-    Signal.NAME: 48.13,
-    Signal.SUMMARY: 52.04,
-    Signal.SECTION: 32.53,
-    Signal.EVERYDAY: 46.47,
-    Signal.EVERYDAY_PAIRS: 0.6573,
-    Signal.BODY_PAIRS: 0.4429,
+    Signal.NAME: 0.26,
+    Signal.PART: 0.59,
+    Signal.WRITTEN: 0.30,
+    Signal.NEAREST: 0.50,
+    Signal.ALL_PAIRS: 23.7,
+    Signal.NAME_PAIRS: 18.5,
+    Signal.EVERYDAY_PAIRS: 5.7,
+    Signal.LEXICON_PAIRS: 27.9,
+    Signal.STEMS: 5.9,
+    Signal.STEMS_SHARE: 5.3,
+    Signal.SAYING: 9.2,
+    Signal.HERE: 3.8,
 }
 
+_OWN_VIEWS = (ViewKind.NAME, ViewKind.SUMMARY, ViewKind.PART, ViewKind.EVERYDAY)
 
-_READINGS_SPREAD = 3.0
+_READINGS_SPREAD = 1.0
 """Points of difference between two readings up to which about their mean counts, and beyond it the higher one."""
 
 
-def signals(meanings: Mapping[ViewKind, Similarities], words: Mapping[Words, Scores]) -> Numbers:
-    """All signals of all documents: float32, shape (documents, len(Signal)).
-
-    A document without sections stands with its summary; one that nobody put into everyday words stands as the
-    average one, or lower where its summary is farther.
-    """
-    summary = meanings[ViewKind.SUMMARY]
-    section = meanings[ViewKind.SECTION]
-    everyday = meanings[ViewKind.EVERYDAY]
-    known = everyday[~np.isnan(everyday)]
-    typical = float(known.mean()) if len(known) else 1.0
-    columns = {
-        Signal.NAME: meanings[ViewKind.NAME],
-        Signal.SUMMARY: summary,
-        Signal.SECTION: np.where(np.isnan(section), summary, section),
-        Signal.EVERYDAY: np.where(np.isnan(everyday), np.minimum(summary, typical), everyday),
-        Signal.EVERYDAY_PAIRS: words[Words.EVERYDAY_PAIRS],
-        Signal.BODY_PAIRS: words[Words.BODY_PAIRS],
+def meaning_signals(
+    meanings: Mapping[ViewKind, Similarities], scales: Mapping[ViewKind, Scale]
+) -> dict[Signal, Numbers]:
+    """How near every document is, in spreads above what everyday questions reach."""
+    units = {kind: scale.units(meanings[kind]) for kind, scale in scales.items()}
+    nothing = np.full(len(meanings[ViewKind.NAME]), np.nan, dtype=np.float32)
+    written = np.stack([units.get(kind, nothing) for kind in _OWN_VIEWS])
+    nearest = np.fmax.reduce([*written, units.get(ViewKind.LEXICON, nothing)])
+    parts = np.where(np.isnan(written[2]), written[1], written[2])
+    found = {
+        Signal.NAME: written[0],
+        Signal.PART: parts,
+        Signal.WRITTEN: np.fmax.reduce(written),
+        Signal.NEAREST: nearest,
     }
+    return {signal: np.nan_to_num(numbers) for signal, numbers in found.items()}
+
+
+def matrix(columns: Mapping[Signal, Numbers]) -> Numbers:
+    """All signals of all documents: float32, shape (documents, len(Signal))."""
     return np.stack([columns[signal] for signal in Signal], axis=1).astype(np.float32)
 
 
 def scores(found: Numbers) -> Numbers:
-    """One number for each row of ``signals``: float32, shape (documents,)."""
+    """One number for each row of ``matrix``: float32, shape (documents,)."""
     return found @ np.array([WEIGHTS[signal] for signal in Signal], dtype=np.float32)
 
 

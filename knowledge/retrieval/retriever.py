@@ -1,29 +1,38 @@
 """Finding: a question to documents, best first, with one confidence that the first of them answers it.
 
-What does not hold today, here or any more is left out before anything is ranked.
+What does not hold today, here or any more is left out before anything is ranked, and so is what is for another town
+than the one that is asked about.
 """
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.index.embedder import Embedder, Vectors
+from knowledge.index.calibration import Calibration
+from knowledge.index.dense import Similarities
+from knowledge.index.embedder import Vectors
 from knowledge.index.lexicon import shipped_sayings
 from knowledge.index.outside import OutsideSaying
 from knowledge.index.passages import opening_passage
 from knowledge.index.store import Entry, Index
-from knowledge.index.views import Words
-from knowledge.retrieval.confidence import Evidence, confidence
+from knowledge.index.telling import Telling
+from knowledge.index.views import ViewKind, Words
+from knowledge.retrieval.confidence import LACKING, MOST_LEAD, THRESHOLD, UNPLACED, Evidence, confidence
 from knowledge.retrieval.context import NOTHING_BEFORE, Context, points_back
+from knowledge.retrieval.coverage import Coverage, coverage
+from knowledge.retrieval.facts import lacks
 from knowledge.retrieval.mishearing import Vocabulary
-from knowledge.retrieval.ranking import Numbers, Signal, either, scores, signals
+from knowledge.retrieval.places import NOWHERE, Fit, Places, fit, own_places, places_in, split_place
+from knowledge.retrieval.question import what_is_asked
+from knowledge.retrieval.ranking import WEIGHTS, Numbers, Signal, either, matrix, meaning_signals, scores
 from knowledge.retrieval.sounds import Hearing
 from knowledge.types import Document, Hit, KnowledgeError, KnowledgeFailure, SearchResult
-from voice.korean.letters import letter_pairs, letters
+from voice.korean.letters import letters
 from voice.korean.morphology import Morphology
 
 LONGEST_QUESTION = 500
@@ -32,17 +41,30 @@ LONGEST_QUESTION = 500
 MOST_ALTERNATIVES = 4
 """Other readings of a spoken question that are searched for; each takes as long as a question."""
 
+CLOSE = 2.0
+"""Lead in the ranking below which two documents are truly close: their odds are then at most about seven to one."""
+
 _FETCHED = 10
-_NEAR = [list(Signal).index(signal) for signal in (Signal.NAME, Signal.EVERYDAY)]
+_HERE = list(Signal).index(Signal.HERE)
+_NEAREST = list(Signal).index(Signal.NEAREST)
+_PLACED = 0.5
+"""Share of the documents that are for a place from which on one that is for none is no answer for a named one."""
+
+
+class QueryEmbedder(Protocol):
+    """What turns questions into vectors of length 1: one of shape (dimensions,), many of (texts, dimensions)."""
+
+    def embed_query(self, text: str) -> Vectors: ...
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A document with its number in the ranking and the nearest cosine of its names and everyday words."""
+    """A document with its number in the ranking."""
 
     document: Document
     score: float
-    nearness: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +72,46 @@ class Finding:
     """What came of one question.
 
     Attributes:
-        found: best first, at most ten, all of them valid.
+        found: best first, at most ten, all of them valid and for the place that is asked about.
         evidence: what speaks for the first and against it.
         confidence: that the first answers, in [0, 1]; 1 where the question points back to it.
-        outside: the nearest of what people say and no document answers.
+        is_lacking: the first speaks of what is asked, but holds no fact of the kind that is asked for.
+        right_document: the confidence if it held one.
+        elsewhere: the place of what would answer, where all that would is for other places than the one that is named.
+        outside: what people say that is nearest, where the question is surely of its kind.
         question: as it was understood: names that were misheard are put right, and what it points back to is named.
         as_heard: the confidence in what was written down alone, where a recognizer held other things possible too.
-        lead: how far the first is before the second, in the ranking's numbers; endless where the question names it or
-            points back to it.
+        lead: how far the first is before the second; endless where the question names it or points back to it.
     """
 
     found: tuple[Found, ...]
     evidence: Evidence
     confidence: float
+    is_lacking: bool
+    right_document: float
+    elsewhere: Places
     outside: OutsideSaying | None
     question: str
     as_heard: float = 1.0
     lead: float = math.inf
 
-    @property
-    def outside_nearness(self) -> float:
-        """The cosine of ``outside``."""
-        return self.evidence.outside
-
     def result(self) -> SearchResult:
         hits = tuple(Hit(opening_passage(one.document), one.score) for one in self.found)
         return SearchResult(hits, self.confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way to read a question: its signals, shape (documents, len(Signal)), and how it lies to the documents.
+
+    ``best``: each document's best cosine, shape (documents,); ``spread``: of those of the summaries; ``outside``: the
+    cosine of everything that no document answers.
+    """
+
+    signals: Numbers
+    best: Similarities
+    spread: float
+    outside: Similarities
 
 
 class Retriever:
@@ -84,25 +120,49 @@ class Retriever:
     Args:
         today: gives the date that validity is judged by.
         region: where the kiosk stands ("경기도 시흥시"); documents for another place are not found. Empty: all are.
+        calibration: overrides the index's own, while that is being made.
     """
 
     def __init__(
         self,
         index: Index,
-        embedder: Embedder,
+        embedder: QueryEmbedder,
         morphology: Morphology,
         today: Callable[[], date] = date.today,
         region: str = "",
+        calibration: Calibration | None = None,
     ) -> None:
+        known = calibration or index.calibration
+        if known is None:
+            raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, "an index without its calibration")
+        self._calibration = known
         self._index = index
         self._embedder = embedder
         self._morphology = morphology
         self._today = today
         self._region = region
+        self._here = places_in(region)
+        documents = index.everything()
+        self._own = own_places(documents)
+        self._is_placed = sum(map(bool, self._own)) > _PLACED * len(self._own)
+        self._telling = Telling(morphology)
         self._hearing = Hearing(name for entry in index.entries for name in (entry.title, *entry.aliases))
-        self._vocabulary = _vocabulary(index)
+        self._vocabulary = _vocabulary(index, documents)
+        self._asked_about = np.array(
+            [number not in known.left_out for number in range(len(index.outside))], dtype=bool
+        )
         self._allowed = np.zeros(0, dtype=np.int64)
         self._allowed_on = date.min
+
+    @property
+    def has_many_places(self) -> bool:
+        """Whether documents of several towns stand side by side, so that a question has to say which is meant."""
+        return len(set(self._own)) > 1
+
+    @property
+    def calibration(self) -> Calibration:
+        """What the memory found out about itself."""
+        return self._calibration
 
     def documents(self) -> list[Document]:
         """Everything there is to be found, valid or not, in the order of the content."""
@@ -124,69 +184,187 @@ class Retriever:
             self._index.documents([place])[place] if place is not None and place in self._places() else None
         )
 
+    def places_of(self, document_id: str) -> Places:
+        """The places that a document is for."""
+        place = self._index.place_of(document_id)
+        return NOWHERE if place is None else self._own[place]
+
     def search(self, question: str, top: int = 10) -> SearchResult:
         """The best documents by their opening passages; raises KnowledgeError(QUESTION_TOO_LONG)."""
         result = self.find(question).result()
         return SearchResult(result.hits[:top], result.confidence)
 
     def find(
-        self, question: str, context: Context = NOTHING_BEFORE, alternatives: Sequence[str] = ()
+        self,
+        question: str,
+        context: Context = NOTHING_BEFORE,
+        alternatives: Sequence[str] = (),
+        without: frozenset[str] = frozenset(),
     ) -> Finding:
         """What answers ``question`` best, after what went before; raises KnowledgeError(QUESTION_TOO_LONG).
 
-        ``alternatives``: what else a recognizer held possible, most likely first.
+        ``alternatives``: what else a recognizer held possible, most likely first. ``without``: ids of documents that
+        are to be passed over, as if the content had none of them.
         """
         check_length(question)
         question = self._hearing.corrected(question)
         told = self._pointed_to(question, context)
         if told is not None:
             question = f"{self._index.entries[told].title} {question}"
+        asked, bare = split_place(question)
+        if told is not None or asked & self._here:
+            asked = NOWHERE  # the kiosk's own town goes without saying
+        fits = np.array([fit(asked, own) for own in self._own], dtype=np.int8)
         # What may have been said instead counts as much as what was heard: either may be wrong.
-        readings = dict.fromkeys((question, self._vocabulary.reheard(question)))
-        vectors = [self._embedder.embed_query(reading) for reading in readings]
-        places = self._places()
-        read = [self.signals(reading, vector) for reading, vector in zip(readings, vectors, strict=True)]
-        all_signals = np.mean(read, axis=0)[places]
-        heard = numbers = scores(all_signals)
+        readings = [self._read(text, fits) for text in dict.fromkeys((bare, self._vocabulary.reheard(bare)))]
+        heard = numbers = scores(np.mean([one.signals for one in readings], axis=0))
         if told is None:
-            numbers = either(numbers, [self._scores(other) for other in alternatives[:MOST_ALTERNATIVES]])
-        order = np.argsort(-numbers, kind="stable")[:_FETCHED]
+            others = [self._read(other, fits) for other in alternatives[:MOST_ALTERNATIVES]]
+            numbers = either(numbers, [scores(one.signals) for one in others])
+        everywhere = self._places(without)
+        places = everywhere[fits[everywhere] != Fit.ELSEWHERE]
+        order = places[np.argsort(-numbers[places], kind="stable")[:_FETCHED]]
         if told is not None:
-            row = int(np.searchsorted(places, told))
-            order = np.r_[row, order[order != row]][:_FETCHED]
-        documents = self._index.documents(places[order].tolist())
-        nearness = all_signals[:, _NEAR].max(axis=1) if len(places) else numbers
-        # Against answering, one reading is enough.
-        outside = np.max([self._index.nearness_outside(vector) for vector in vectors], axis=0)
-        evidence = _evidence(numbers, outside)
+            order = np.r_[told, order[order != told]][:_FETCHED]
+        wanted = what_is_asked(bare)
+        documents = self._index.documents(order.tolist())
+        # Of documents that are as good as equal, the one that holds what is asked for is meant.
+        near = [place for place in order.tolist() if numbers[order[0]] - numbers[place] < CLOSE]
+        holds = [place for place in near if not lacks(documents[place], wanted)] if len(near) > 1 else []
+        if holds and told is None and holds[0] != order[0]:
+            order = np.r_[holds[0], order[order != holds[0]]]
+        lead = math.inf if told is not None else self._lead(bare, order, numbers)
+        evidence = self._evidence(bare, readings, order, numbers, lead)
+        sure = 1.0 if told is not None else 0.0 if not len(order) else confidence(evidence)
+        if asked and len(order) and fits[order[0]] == Fit.OPEN and self._is_placed:
+            sure *= UNPLACED
+        is_lacking = bool(len(order)) and lacks(documents[int(order[0])], wanted)
+        as_heard = 1.0
+        if told is None and alternatives and len(order):
+            first = places[np.argsort(-heard[places], kind="stable")[:_FETCHED]]
+            as_heard = confidence(
+                self._evidence(bare, readings, first, heard, self._lead(bare, first, heard))
+            )
+        elsewhere = NOWHERE
+        if asked and told is None and len(everywhere) > len(places):
+            elsewhere = self._elsewhere(
+                bare, readings, everywhere, numbers - WEIGHTS[Signal.HERE] * (fits == Fit.HERE)
+            )
         return Finding(
-            found=tuple(
-                Found(documents[int(places[row])], float(numbers[row]), float(nearness[row])) for row in order
-            ),
+            found=tuple(Found(documents[int(place)], float(numbers[place])) for place in order),
             evidence=evidence,
-            confidence=0.0 if not len(order) else confidence(evidence) if told is None else 1.0,
-            outside=self._index.outside[int(outside.argmax())] if len(outside) and told is None else None,
+            confidence=sure * (LACKING if is_lacking and told is None else 1.0),
+            is_lacking=is_lacking,
+            right_document=sure,
+            elsewhere=elsewhere,
+            outside=self._outside(readings) if told is None else None,
             question=question,
-            as_heard=confidence(_evidence(heard, outside)) if told is None and alternatives else 1.0,
-            lead=math.inf
-            if told is not None
-            else self._lead(question, places[order[:2]], numbers[order[:2]]),
+            as_heard=as_heard,
+            lead=lead,
         )
 
-    def _lead(self, question: str, places: NDArray[np.int64], numbers: Numbers) -> float:
-        """How far the first of two is before the second, where the question does not name it alone."""
-        if len(places) < 2:
+    def _read(self, text: str, fits: NDArray[np.int8]) -> _Reading:
+        text = self._hearing.corrected(text[:LONGEST_QUESTION])
+        vector = self._embedder.embed_query(text)
+        meanings = self._index.meanings(vector)
+        best = np.fmax.reduce(list(meanings.values()))
+        summaries = meanings[ViewKind.SUMMARY]
+        return _Reading(
+            signals=self._signals(text, meanings, fits),
+            best=best,
+            spread=max(float(np.nanstd(summaries)), 1e-6),
+            outside=self._index.nearness_outside(vector),
+        )
+
+    def _signals(
+        self, text: str, meanings: Mapping[ViewKind, Similarities], fits: NDArray[np.int8]
+    ) -> Numbers:
+        """What speaks for every document, valid or not: float32, shape (documents, len(Signal))."""
+        pairs = self._telling.pairs(text)
+        stems, share = self._index.match(
+            Words.ALL_STEMS, self._telling.stems(dict.fromkeys(self._morphology.stems(text)))
+        )
+        return matrix(
+            {
+                **meaning_signals(meanings, self._calibration.scales),
+                Signal.ALL_PAIRS: self._index.match(Words.ALL_PAIRS, pairs)[0],
+                Signal.NAME_PAIRS: self._index.match(Words.NAME_PAIRS, pairs)[0],
+                Signal.EVERYDAY_PAIRS: self._index.match(Words.EVERYDAY_PAIRS, pairs)[0],
+                Signal.LEXICON_PAIRS: self._index.match(Words.LEXICON_PAIRS, pairs)[0],
+                Signal.STEMS: stems,
+                Signal.STEMS_SHARE: share,
+                Signal.SAYING: self._index.likeness(text),
+                Signal.HERE: (fits == Fit.HERE).astype(np.float32),
+            }
+        )
+
+    def _evidence(
+        self, bare: str, readings: Sequence[_Reading], order: NDArray[np.int64], numbers: Numbers, lead: float
+    ) -> Evidence:
+        if not len(order):
+            return Evidence(0.0, 0.0, -10.0, 10.0, 1.0, 0.0)
+        first = int(order[0])
+        signals = np.mean([one.signals[first] for one in readings], axis=0)
+        covered: Coverage = coverage(
+            bare, self._index.documents([first])[first], self._morphology, self._telling
+        )
+        # Against answering, one reading is enough.
+        outside = max(
+            (float(one.outside[self._asked_about].max(initial=-1.0)) - float(one.best[first])) / one.spread
+            for one in readings
+        )
+        return Evidence(
+            score=float(numbers[first] - WEIGHTS[Signal.HERE] * signals[_HERE]),
+            lead=min(lead, MOST_LEAD),
+            nearness=float(signals[_NEAREST]),
+            outside=outside,
+            missing=covered.missing,
+            covered=covered.share,
+        )
+
+    def _elsewhere(
+        self, bare: str, readings: Sequence[_Reading], everywhere: NDArray[np.int64], numbers: Numbers
+    ) -> Places:
+        """The places of the document that would answer if the question named none; empty where none surely would."""
+        order = everywhere[np.argsort(-numbers[everywhere], kind="stable")[:2]]
+        evidence = self._evidence(bare, readings, order, numbers, MOST_LEAD)
+        return self._own[int(order[0])] if confidence(evidence) >= THRESHOLD else NOWHERE
+
+    def _outside(self, readings: Sequence[_Reading]) -> OutsideSaying | None:
+        """What no document answers and the question surely is, by the kinds of the sayings nearest to it."""
+        nearness = np.where(self._asked_about, np.max([one.outside for one in readings], axis=0), -1.0)
+        if not len(nearness) or nearness.max() < self._calibration.outside_sure:
+            return None
+        nearest: list[OutsideSaying] = [
+            self._index.outside[place] for place in np.argsort(-nearness)[:3].tolist()
+        ]
+        first, others = nearest[0], nearest[1:]
+        if others and all(one.reason is not first.reason for one in others):
+            return None
+        return first if not others or first.office == others[0].office else replace(first, office="")
+
+    def _lead(self, bare: str, order: NDArray[np.int64], numbers: Numbers) -> float:
+        """How far the first is before the next of another name, where the question does not name it alone."""
+        if not len(order):
+            return 0.0
+        entries = self._index.entries
+        first, own = entries[order[0]], self._own[order[0]]
+        next_one = next(
+            (
+                place
+                for place in order[1:].tolist()
+                if letters(entries[place].title) != letters(first.title) or self._own[place] != own
+            ),
+            None,
+        )
+        if next_one is None:
             return math.inf
-        asked = letters(question)
+        asked = letters(bare)
         named = [
             any(letters(name) in asked for name in (entry.title, *entry.aliases))
-            for entry in (self._index.entries[place] for place in places)
+            for entry in (first, entries[next_one])
         ]
-        return math.inf if named == [True, False] else float(numbers[0] - numbers[1])
-
-    def _scores(self, heard: str) -> Numbers:
-        """How well each document that can be found answers what may have been said."""
-        return scores(self.signals(self._hearing.corrected(heard[:LONGEST_QUESTION]))[self._places()])
+        return math.inf if named == [True, False] else float(numbers[order[0]] - numbers[next_one])
 
     def _pointed_to(self, question: str, context: Context) -> int | None:
         """The place of the document that the question points back to, where it does."""
@@ -203,29 +381,20 @@ class Retriever:
         )
         return place if points_back(question, self._morphology.stems(question), told) else None
 
-    def signals(self, question: str, vector: Vectors | None = None) -> Numbers:
-        """What speaks for every document, valid or not: float32, shape (documents, len(Signal)).
-
-        ``vector``: the question's, where it is known already.
-        """
-        pairs = letter_pairs(question)
-        return signals(
-            self._index.meanings(self._embedder.embed_query(question) if vector is None else vector),
-            {column: self._index.matching(column, pairs) for column in Words},
-        )
-
-    def _places(self) -> NDArray[np.int64]:
+    def _places(self, without: frozenset[str] = frozenset()) -> NDArray[np.int64]:
         """Of the documents that can be found today, in order; worked out anew when the day changes."""
         today = self._today()
         if today != self._allowed_on:
             self._allowed = np.array(allowed(self._index.entries, today, self._region), dtype=np.int64)
             self._allowed_on = today
-        return self._allowed
+        if not without:
+            return self._allowed
+        left_out = {self._index.place_of(one) for one in without}
+        return self._allowed[[place not in left_out for place in self._allowed.tolist()]]
 
 
-def _vocabulary(index: Index) -> Vocabulary:
+def _vocabulary(index: Index, documents: Sequence[Document]) -> Vocabulary:
     """Every word of the content, and those that people say to a kiosk."""
-    documents = index.everything()
     names = (name for entry in index.entries for name in (entry.title, *entry.aliases))
     sayings = [*(saying.text for saying in shipped_sayings()), *(saying.text for saying in index.outside)]
     asked = (text for document in documents for text in document.asked_as)
@@ -259,14 +428,3 @@ def allowed(entries: Sequence[Entry], today: date, region: str) -> list[int]:
 
 def _name(entry: Entry) -> tuple[str, str]:
     return "".join(entry.title.split()), entry.region
-
-
-def _evidence(numbers: Numbers, outside: Vectors) -> Evidence:
-    if not len(numbers):
-        return Evidence(score=0.0, mean=0.0, spread=0.0, outside=1.0)
-    return Evidence(
-        score=float(numbers.max()),
-        mean=float(numbers.mean()),
-        spread=float(numbers.std()),
-        outside=float(outside.max()) if len(outside) else 0.0,
-    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 _CONTENT_TAGS = frozenset({"NNG", "NNP", "NR", "XR", "SL", "SN", "VV", "VA", "MAG"})
+_NOUN_TAGS = frozenset({"NNG", "NNP", "XR", "SL"})
 _EMPTY_WORDS = frozenset(
     {
         "하다",
@@ -60,6 +61,10 @@ class Morphology:
             if token.tag.split("-")[0] in _CONTENT_TAGS
         )
         return [stem.lower() for stem in stems if stem not in _EMPTY_WORDS]
+
+    def nouns(self, text: str) -> Sequence[str]:
+        """The nouns, names and roots of ``text`` in order: what it speaks of, without what is done to it."""
+        return [one.form.lower() for one in self.morphemes(text) if one.tag in _NOUN_TAGS]
 
     def morphemes(self, text: str) -> Sequence[Morpheme]:
         """All morphemes of ``text`` in order."""

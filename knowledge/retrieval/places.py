@@ -1,0 +1,191 @@
+"""Whose town a question asks about, and whose a document is for: 강북구's present is no answer for 노원구.
+
+A place is a municipality or a whole province. A name that several share (중구) stands for all of them until another
+word says which.
+"""
+
+import re
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from pathlib import Path
+
+from knowledge.types import Document
+
+_FILE = Path(__file__).parent / "places.toml"
+
+_MOST_READ = 400
+"""Documents whose whole text is looked through for the town that a content belongs to."""
+
+_MOSTLY = 0.5
+"""Share of the documents that must name a town for the whole content to be that town's."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """``district`` empty: the whole province."""
+
+    province: str
+    district: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.district or self.province
+
+
+Places = frozenset[Place]
+NOWHERE: Places = frozenset()
+
+
+class Fit(IntEnum):
+    """How a document's places fit the one that was asked for."""
+
+    ELSEWHERE = -1
+    OPEN = 0
+    """One of them names no place."""
+    PART = 1
+    """One is a province, the other a part of it."""
+    HERE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    places: Places
+    start: int
+    end: int
+
+
+def places_in(text: str) -> Places:
+    """Every place that ``text`` names."""
+    return frozenset[Place]().union(*(one.places for one in _mentions(text)))
+
+
+def split_place(question: str) -> tuple[Places, str]:
+    """The place whose matters a question asks about, and the question without it.
+
+    Where somebody travels to or a relative lives is no such place. The question stays as it is where nothing else
+    would be left of it.
+    """
+    asked = NOWHERE
+    rest = question
+    for mention in reversed(_mentions(question)):
+        after = question[mention.end :]
+        if _NOT_MEANT.match(after):
+            continue
+        asked |= mention.places
+        rest = f"{rest[: mention.start]} {_PARTICLE.sub('', rest[mention.end :], count=1)}"
+    rest = " ".join(rest.split())
+    return asked, rest or question
+
+
+def fit(asked: Places, own: Places) -> Fit:
+    """How a document for ``own`` fits a question about ``asked``."""
+    if not asked or not own:
+        return Fit.OPEN
+    if asked & own:
+        return Fit.HERE
+    provinces = {one.province for one in own if not one.district}
+    wanted = {one.province for one in asked if not one.district}
+    is_part = any(one.province in provinces for one in asked) or any(one.province in wanted for one in own)
+    return Fit.PART if is_part else Fit.ELSEWHERE
+
+
+def names(places: Iterable[Place]) -> str:
+    """``places`` as they are said, at most two of them."""
+    return ", ".join(one.name for one in sorted(places)[:2])
+
+
+def own_places(documents: Sequence[Document]) -> list[Places]:
+    """The places that each document is for: by its region, its title, its source, else the whole content's town."""
+    stated = [_stated(document) for document in documents]
+    home = home_of(documents, stated)
+    return [own or home for own in stated]
+
+
+def home_of(documents: Sequence[Document], stated: Sequence[Places]) -> Places:
+    """The town that nearly all of a content is about; empty where there is none."""
+    step = max(1, len(documents) // _MOST_READ)
+    counts: Counter[Place] = Counter()
+    for document, own in list(zip(documents, stated, strict=True))[::step]:
+        counts.update(own or _named_clearly(document))
+    read = len(documents[::step])
+    return frozenset(place for place, count in counts.items() if count >= _MOSTLY * read)
+
+
+def _stated(document: Document) -> Places:
+    texts = (document.region, document.title, document.source)
+    return next((found for text in texts if (found := places_in(text))), NOWHERE)
+
+
+def _named_clearly(document: Document) -> Places:
+    found = (one.places for text in document.sections.values() for one in _mentions(text))
+    return frozenset[Place]().union(*(places for places in found if len(places) == 1))
+
+
+def _mentions(text: str) -> list[_Mention]:
+    spoken, written = _patterns()
+    found = {match.start(1): match for match in spoken.finditer(text)}
+    for match in written.finditer(text):
+        found.setdefault(match.start(1), match)
+    known = _known()
+    mentions: list[_Mention] = []
+    for start in sorted(found):
+        match = found[start]
+        one = _Mention(known[match[1]], start, match.end(1))
+        if mentions and start - mentions[-1].end <= 1:  # 부산광역시 서구
+            before = mentions[-1]
+            both = frozenset(
+                place for place in one.places if fit(frozenset({place}), before.places) > Fit.OPEN
+            )
+            if both and all(place.district for place in both):
+                mentions[-1] = _Mention(both, before.start, one.end)
+                continue
+        mentions.append(one)
+    return mentions
+
+
+_SPOKEN_AFTER = (
+    r"(?=$|[\s,.?!·ㆍ()\[\]]|에서|에는|에도|은\s|는\s|도\s|의\s|인데|이에요|예요|이고|이야|사는|살아|사람|시민|군민|구민|주민|"
+    r"보건소|시설|시립|구립|군립|시청|구청|군청|도서관|형\s|이|가|로|과|와|만)"
+)
+_PARTICLE = re.compile(r"^(?:에서는|에서|에는|에도|에|은|는|도|의|인데|이에요|예요)(?=\s|$)")
+_RELATIVE = (
+    r"(?:우리\s?|큰\s?|작은\s?|막내\s?)?(?:아들|딸|손[주자녀]|조카|며느리|사위|동생|언니|누나|형|오빠|친구|자식|식구|"
+    r"부모|어머니|아버지|시[부모어])"
+)
+_NOT_MEANT = re.compile(
+    r"\s?(?:까지|행|가는|가려|가야|갈\s|방면|쪽으로|(?:으로|로)\s?(?:가|갈|이사)|"
+    rf"(?:에서?\s?)?(?:사는|있는|계신)\s?{_RELATIVE})"
+)
+"""Behind a place: somebody goes there, or a relative lives there."""
+
+
+@cache
+def _known() -> dict[str, Places]:
+    with _FILE.open("rb") as file:
+        table = tomllib.load(file)
+    bare_words = set(table["words"]["bare"].split())
+    known: defaultdict[str, set[Place]] = defaultdict(set)
+    for province in table["province"]:
+        whole = Place(province["name"])
+        for name in (province["name"], *province["also"]):
+            known[name].add(whole)
+        for district in province["districts"].split():
+            place = Place(province["name"], district)
+            known[district].add(place)
+            if len(district) > 2 and district[:-1] not in bare_words:
+                known[district[:-1]].add(place)
+            for ward in table["wards"].get(district, "").split():
+                known[ward].add(place)
+    return {name: frozenset(places) for name, places in known.items()}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    by_length = sorted(_known(), key=len, reverse=True)
+    full = [name for name in by_length if name[-1] in "시군구도"]
+    spoken = re.compile(rf"(?<![가-힣A-Za-z])({'|'.join(by_length)}){_SPOKEN_AFTER}")
+    return spoken, re.compile(rf"(?<![가-힣])({'|'.join(full)})")
