@@ -109,7 +109,14 @@ class Parts:
     def model_names(self) -> tuple[str, ...]:
         """Every model of the profile, each once."""
         profile = self._profile
-        names = (profile.recognizer, profile.embedder, profile.language_model, *profile.voices.values())
+        reranker = (profile.reranker,) if profile.reranker else ()
+        names = (
+            profile.recognizer,
+            profile.embedder,
+            *reranker,
+            profile.language_model,
+            *profile.voices.values(),
+        )
         return tuple(dict.fromkeys(names))
 
     def phrase_cache(self) -> PhraseCache:
