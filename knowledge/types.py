@@ -16,6 +16,7 @@ class KnowledgeFailure(StrEnum):
     QUESTIONS_UNREADABLE = "questions_unreadable"
     INDEX_UNWRITABLE = "index_unwritable"
     EMBEDDER_UNREADABLE = "embedder_unreadable"
+    RERANKER_UNREADABLE = "reranker_unreadable"
     LANGUAGE_MODEL_UNREADABLE = "language_model_unreadable"
     QUESTION_TOO_LONG = "question_too_long"
     CONTENT_UNWRITABLE = "content_unwritable"

@@ -20,6 +20,7 @@ class Role(StrEnum):
     RECOGNIZER = "recognizer"
     LANGUAGE_MODEL = "language_model"
     EMBEDDER = "embedder"
+    RERANKER = "reranker"
     VOICE = "voice"
     TURN = "turn"
 
@@ -103,7 +104,10 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Model ids by what they are for, and how they run; ``memory`` and ``gpu_memory`` are bytes it needs."""
+    """Model ids by what they are for, and how they run; ``memory`` and ``gpu_memory`` are bytes it needs.
+
+    ``reranker`` is empty where the profile has none.
+    """
 
     name: str
     title: str
@@ -117,10 +121,19 @@ class Profile:
     n_gpu_layers: int
     memory: int
     gpu_memory: int
+    reranker: str = ""
 
     @property
     def model_ids(self) -> tuple[str, ...]:
-        ids = (self.recognizer, self.language_model, self.embedder, self.turn, *self.voices.values())
+        reranker = (self.reranker,) if self.reranker else ()
+        ids = (
+            self.recognizer,
+            self.language_model,
+            self.embedder,
+            *reranker,
+            self.turn,
+            *self.voices.values(),
+        )
         return tuple(dict.fromkeys(ids))
 
 
@@ -265,6 +278,7 @@ def _profile(name: str, entry: dict[str, Any], models: Mapping[str, Model]) -> P
         (profile.recognizer, Role.RECOGNIZER),
         (profile.language_model, Role.LANGUAGE_MODEL),
         (profile.embedder, Role.EMBEDDER),
+        *([(profile.reranker, Role.RERANKER)] if profile.reranker else []),
         (profile.turn, Role.TURN),
         *((model_id, Role.VOICE) for model_id in voices.values()),
     ]

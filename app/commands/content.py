@@ -15,9 +15,11 @@ from app.dialogue.phrases import LANGUAGES, NOT_RECORDABLE, Phrase, phrase_named
 from app.engine.parts import Parts
 from app.site.failures import ExitCode
 from app.site.reading_report import as_json, lines
-from knowledge.evaluation.evaluate import evaluate, read_questions, report
+from knowledge.answering.answerer import Answerer
+from knowledge.evaluation.evaluate import EvaluationQuestion, evaluate, read_questions, report
 from knowledge.readers.folder import Reading
 from knowledge.readers.kinds import Kind
+from knowledge.retrieval.retriever import Retriever
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from models.progress import track
 
@@ -45,10 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     packages.add_actions(actions)
     preparing = actions.add_parser("prepare", help="build the index now, so that the first start is quick")
     evaluating = actions.add_parser("evaluate", help="retrieval, abstention and grounding figures")
-    evaluating.add_argument("--questions", type=Path, required=True, metavar="FILE.jsonl")
-    evaluating.add_argument(
-        "--misses", type=Path, metavar="FILE.jsonl", help="write every question that went wrong, one a line"
-    )
+    add_questions(evaluating)
     evaluating.add_argument(
         "--no-language-model",
         action="store_true",
@@ -61,6 +60,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for action in (preparing, evaluating):
         add_content(action)
         add_json(action)
+
+
+def add_questions(parser: argparse.ArgumentParser) -> None:
+    """What is asked, and where the misses are written."""
+    parser.add_argument("--questions", type=Path, required=True, metavar="FILE.jsonl")
+    parser.add_argument(
+        "--misses", type=Path, metavar="FILE.jsonl", help="write every question that went wrong, one a line"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -167,14 +174,25 @@ def _evaluate(options: argparse.Namespace) -> int:
     parts = Parts(home, settings, profile=options.profile, source=options.source)
     retriever = parts.load_retriever()
     language_model = None if options.no_language_model else parts.load_language_model()
+    tell_figures(questions, retriever, parts.make_answerer(retriever, language_model), options)
+    return 0
+
+
+def tell_figures(
+    questions: Sequence[EvaluationQuestion],
+    retriever: Retriever,
+    answerer: Answerer,
+    options: argparse.Namespace,
+) -> None:
+    """Ask every question and print what came of them, as ``options.json`` and ``options.misses`` say."""
     with track("Asking", len(questions)) as advance:
-        outcomes = evaluate(questions, retriever, parts.make_answerer(retriever, language_model), advance)
+        outcomes = evaluate(questions, retriever, answerer, advance)
     figures = report(outcomes, retriever.documents())
     if options.misses:
         _write_lines(options.misses, figures["misses"])
     if options.json:
         print_json(figures)
-        return 0
+        return
     kinds = figures.pop("kinds")
     misses = figures.pop("misses")
     names = {"all": figures, **kinds}
@@ -186,7 +204,6 @@ def _evaluate(options: argparse.Namespace) -> int:
             f"- {miss['question']}: rank {miss['rank']}, found {miss['found']}, "
             f"confidence {miss['confidence']}: {outcome}"
         )
-    return 0
 
 
 def _write_lines(path: Path, rows: Sequence[object]) -> None:

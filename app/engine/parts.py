@@ -15,6 +15,7 @@ from knowledge.answering.answerer import Answerer
 from knowledge.answering.language_model import LanguageModel
 from knowledge.index.embedder import Embedder
 from knowledge.index.embedder import preload as preload_embedder
+from knowledge.index.reranker import Reranker
 from knowledge.index.store import Index
 from knowledge.index.store import preload as preload_index
 from knowledge.library import SAMPLE_SOURCE, Progress, open_library
@@ -108,7 +109,14 @@ class Parts:
     def model_names(self) -> tuple[str, ...]:
         """Every model of the profile, each once."""
         profile = self._profile
-        names = (profile.recognizer, profile.embedder, profile.language_model, *profile.voices.values())
+        reranker = (profile.reranker,) if profile.reranker else ()
+        names = (
+            profile.recognizer,
+            profile.embedder,
+            *reranker,
+            profile.language_model,
+            *profile.voices.values(),
+        )
         return tuple(dict.fromkeys(names))
 
     def phrase_cache(self) -> PhraseCache:
@@ -205,6 +213,12 @@ class Parts:
                 passage_prefix=model.passage_prefix,
             )
         return self._embedder
+
+    def load_reranker(self) -> Reranker | None:
+        """None where the profile has none."""
+        if not self._profile.reranker:
+            return None
+        return Reranker(self._store.path(self._profile.reranker), device=self._profile.device)
 
     def load_language_model(self) -> LanguageModel | None:
         """None where the settings turn it off."""

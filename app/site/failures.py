@@ -268,6 +268,9 @@ EXPLANATIONS: Mapping[Failure, Explanation] = MappingProxyType(
             f"{_VERIFY_MODELS}, then {_GET_MODELS}",
             _MISSING,
         ),
+        KnowledgeFailure.RERANKER_UNREADABLE: Explanation(
+            _NOT_READY, "The reranker cannot be read.", f"{_VERIFY_MODELS}, then {_GET_MODELS}", _MISSING
+        ),
         KnowledgeFailure.LANGUAGE_MODEL_UNREADABLE: Explanation(
             _NOT_READY,
             "The language model cannot be read.",

@@ -1,4 +1,4 @@
-"""Text as vectors: the only module that imports ``sentence_transformers``."""
+"""Text as vectors: with ``reranker``, the only module that imports ``sentence_transformers``."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -80,6 +80,7 @@ def _one_core() -> Iterator[None]:
 
 
 def _load(folder: Path, device: str) -> Any:
+    from safetensors import SafetensorError
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging as transformers_logging
 
@@ -87,5 +88,5 @@ def _load(folder: Path, device: str) -> Any:
     quieten()  # its bar about weights in memory says nothing to our users
     try:
         return SentenceTransformer(str(folder), device=device, local_files_only=True)
-    except (OSError, ValueError, KeyError, RuntimeError) as error:
+    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         raise KnowledgeError(KnowledgeFailure.EMBEDDER_UNREADABLE, str(error)) from error

@@ -66,6 +66,7 @@ def advice(code: str) -> str:
             | "model_file_unverified"
             | "voice_model_unreadable"
             | "embedder_unreadable"
+            | "reranker_unreadable"
             | "language_model_unreadable"
         ):
             return QCoreApplication.translate(

@@ -55,7 +55,7 @@ def test_the_catalog_of_the_program_is_valid() -> None:
     assert set(catalog.profiles) == {"starter", "centre-gpu"}
     for profile in catalog.profiles.values():
         roles = {model.role for model in catalog.models_of(profile)}
-        assert roles == set(Role)
+        assert roles | {Role.RERANKER} == set(Role)  # which a profile may do without
         assert {"ko", "en"} <= set(profile.voices)
 
 
@@ -73,6 +73,34 @@ def test_every_address_names_one_revision() -> None:
 
 def test_a_small_catalog_is_read() -> None:
     assert parse_catalog(GOOD).profile("tiny").model_ids == ("ears", "words", "vectors", "turns", "mouth")
+
+
+def with_reranker(role: str, named: str = "order") -> str:
+    """The small catalog with one more model, named as the profile's reranker."""
+    before, start, rest = GOOD.partition('[[model]]\nid = "turns"')
+    first, _, _ = GOOD.partition('[[model]]\nid = "words"')
+    model = first[first.index("[[model]]") :].replace("ears", "order").replace("recognizer", role, 1)
+    return f"{before}{model}\n{start}{rest}".replace(
+        'turn = "turns"', f'turn = "turns"\nreranker = "{named}"'
+    )
+
+
+def test_a_profile_may_have_a_reranker() -> None:
+    profile = parse_catalog(with_reranker("reranker")).profile("tiny")
+
+    assert profile.reranker == "order"
+    assert profile.model_ids == ("ears", "words", "vectors", "order", "turns", "mouth")
+    assert parse_catalog(GOOD).profile("tiny").reranker == ""
+    assert parse_catalog(with_reranker("reranker", "")).profile("tiny").model_ids == (
+        parse_catalog(GOOD).profile("tiny").model_ids
+    )
+
+
+@pytest.mark.parametrize(("role", "named"), [("embedder", "order"), ("reranker", "nobody")])
+def test_what_is_no_reranker_is_refused_as_one(role: str, named: str) -> None:
+    with pytest.raises(ModelError) as raised:
+        parse_catalog(with_reranker(role, named))
+    assert raised.value.failure is ModelFailure.CATALOG_UNREADABLE
 
 
 @pytest.mark.parametrize(
