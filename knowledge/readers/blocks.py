@@ -49,11 +49,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """A file's whole text. ``title`` is empty where the format states none."""
+    """A file's whole text. ``title`` is empty where the format states none.
+
+    ``within`` is what a web page says that it belongs to, the nearest first: a library, then the city's libraries.
+    """
 
     blocks: tuple[Block, ...]
     title: str = ""
     warnings: tuple[ReadWarning, ...] = ()
+    within: tuple[str, ...] = ()
 
 
 Reader = Callable[[bytes], ReadDocument]

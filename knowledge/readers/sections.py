@@ -8,7 +8,8 @@ from datetime import date
 from itertools import chain
 
 from knowledge.readers.blocks import Block, BlockKind, ReadDocument
-from knowledge.readers.structure import is_title, section_of, with_headings, without_sign
+from knowledge.readers.structure import section_of, with_headings, without_sign
+from knowledge.readers.titles import LONGEST_TITLE, source_of, title_of
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure, Section
 
 _ABOUT = frozenset(Section) - {Section.OVERVIEW, Section.NOTE}
@@ -20,11 +21,6 @@ _LONGEST_SECTION = 3_000
 _LONGEST_DOCUMENT = 8_000
 """Characters; what is longer becomes a document for each of its chapters."""
 
-_LONGEST_TITLE = 80
-_UNNAMED = re.compile(
-    r"^(?:제목\s?없음|무제|untitled|document\d*|문서\s?\d*|새 문서|microsoft .*|.*\.(?:hwpx?|docx?|xlsx?|pdf))$",
-    re.I,
-)
 _NAME_COLUMN = re.compile(
     r"^(?:서비스|사업|제도|복지|지원|급여|프로그램|강좌|행사|민원|업무|시설|기관)*\s?(?:명|이름|명칭|제목)$|^(?:서비스|사업|제도|프로그램|민원)$"
 )
@@ -63,11 +59,11 @@ def to_documents(read: ReadDocument, path: str) -> list[Document]:
     """
     blocks = with_headings(read.blocks)
     effective = _effective_date(blocks)
-    parts = _table_of_services(blocks) or _services(blocks, read.title, path)
+    parts = _table_of_services(blocks) or _services(blocks, read, path)
     if not parts:
-        title, blocks = _title(read.title, blocks, path)
+        title, blocks = title_of(read, blocks, path)
         parts = _chapters(title, blocks)
-    source = _stem(path)
+    source = source_of(read, path)
     documents = []
     for number, part in enumerate(parts, start=1):
         documents += _finish(part, _number(path, number), source, effective)
@@ -79,21 +75,6 @@ def to_documents(read: ReadDocument, path: str) -> list[Document]:
 def knows_sections(documents: Iterable[Document]) -> bool:
     """Whether any heading said what it is about."""
     return any(section in _ABOUT for document in documents for section in document.sections)
-
-
-def _title(stated: str, blocks: list[Block], path: str) -> tuple[str, list[Block]]:
-    first = blocks[0]
-    own = " ".join(first.text.split())
-    if first.kind is not BlockKind.TABLE_ROW and is_title(own) and len(blocks) > 1 and first.level <= 1:
-        return own, blocks[1:]
-    stated = " ".join(stated.split())
-    return (stated if stated and not _UNNAMED.match(stated) else _stem(path))[:_LONGEST_TITLE], blocks
-
-
-def _stem(path: str) -> str:
-    name = path.rpartition("/")[2]
-    stem = name.rpartition(".")[0] or name
-    return " ".join(re.sub(r"[_★☆]+", " ", stem).split())
 
 
 def _number(path: str, number: int) -> str:
@@ -111,15 +92,15 @@ def _effective_date(blocks: Sequence[Block]) -> date | None:
         return None
 
 
-def _services(blocks: Sequence[Block], stated: str, path: str) -> list[_Part]:
+def _services(blocks: Sequence[Block], read: ReadDocument, path: str) -> list[_Part]:
     """A part for each topmost heading where every one of them is about something to apply for, after one for what
     stands before them; else none.
     """
     before, groups = _groups(blocks)
-    parts = [_assign(_Part(without_sign(head.text)[:_LONGEST_TITLE]), group) for head, group in groups]
+    parts = [_assign(_Part(without_sign(head.text)[:LONGEST_TITLE]), group) for head, group in groups]
     if len(parts) < 2 or any(len(_ABOUT & part.texts.keys()) < 2 for part in parts):
         return []
-    title, rest = _title(stated, before, path) if before else ("", [])
+    title, rest = title_of(read, before, path) if before else ("", [])
     return [_assign(_Part(title), rest), *parts] if rest else parts
 
 
@@ -154,7 +135,7 @@ def _fitting(groups: Sequence[_Group]) -> list[list[_Group]]:
 def _chapter(title: str, groups: Sequence[_Group], inherited: Section) -> tuple[str, list[Block], Section]:
     """Name and blocks of some groups; a single one that is to be cut further hands its meaning down."""
     head, group = groups[0]
-    name = f"{title}: {without_sign(head.text)}"[:_LONGEST_TITLE] + (" 외" if len(groups) > 1 else "")
+    name = f"{title}: {without_sign(head.text)}"[:LONGEST_TITLE] + (" 외" if len(groups) > 1 else "")
     if len(groups) == 1 and _length(group) > _LONGEST_DOCUMENT:
         return name, group, section_of(head.text) or inherited
     return name, [block for head, group in groups for block in (head, *group)], inherited
@@ -258,7 +239,7 @@ def _service_of_row(
 ) -> _Part | None:
     if name >= len(row.cells) or not row.cells[name] or row.cells == header:
         return None
-    part = _Part(row.cells[name][:_LONGEST_TITLE])
+    part = _Part(row.cells[name][:LONGEST_TITLE])
     for column, cell in enumerate(row.cells):
         if cell and column != name:
             section = meanings.get(column, Section.NOTE)

@@ -4,6 +4,8 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 
 from knowledge.readers.blocks import (
     Block,
@@ -19,6 +21,8 @@ from knowledge.readers.blocks import (
 from knowledge.readers.encoding import decode
 from knowledge.readers.limits import COLUMNS, NESTING
 from knowledge.readers.markup import Element, name_of, number, parse_html, walk
+from knowledge.readers.pages import LONGEST_TRAIL, is_furniture, is_home
+from knowledge.readers.titles import names_of_page
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE)
@@ -32,7 +36,7 @@ _BOILERPLATE_NAMES = re.compile(
     r"pagination"
 )
 _BOILERPLATE = re.compile(
-    r"(?:^|[-_\s])(?:gnb|lnb|snb|tnb|sns|breadcrumbs?|copyright|sitemap|skip(?:nav\w*|to\w*|menu)?|quick\w*|cookie\w*|"
+    r"(?:^|[-_\s])(?:gnb|lnb|snb|tnb|sns|bread\w*|crumbs?|copyright|sitemap|skip(?:nav\w*|to\w*|menu)?|quick\w*|cookie\w*|"
     r"popup|layerpop\w*|satisf\w*|print_?btn|btn_?area)(?:$|[-_\s])",
     re.IGNORECASE,
 )
@@ -48,6 +52,7 @@ _BREAKS = re.compile(
     r"figure|form|header|hr|html|li|main|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|"
     r"tr|ul"
 )
+_SITE = "og:site_name"
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MOST_LINKED = 0.8
 _FEWEST_LINKS = 3
@@ -59,7 +64,10 @@ def read_html(data: bytes) -> ReadDocument:
     title = next((one.text or "" for one in root.iter("title")), "")
     body = next(root.iter("body"), root)
     main = _main(body)
-    return finish(_Page(main).blocks(main, 0), title=re.split(r"\s+[|>:<-]\s+", title.strip())[0])
+    site = next((one.get("content") or "" for one in root.iter("meta") if one.get("property") == _SITE), "")
+    name, within = names_of_page(title, site)
+    words = (block for block in _Page(main).blocks(main, 0) if not is_furniture(block.text, name))
+    return replace(finish(words, title=name), within=within)
 
 
 def is_archive(data: bytes) -> bool:
@@ -161,7 +169,7 @@ class _Page:
                 called
             ):
                 return True
-            return name in {"ul", "ol"} and _is_menu(element)
+            return _is_trail(element) or (name in {"ul", "ol"} and _is_menu(element))
         return False
 
     def _cells(self, table: Element, depth: int) -> Iterator[Cell]:
@@ -183,6 +191,12 @@ class _Page:
 
 def _owner(element: Element) -> Element:
     return next((above for above in element.iterancestors() if name_of(above) == "table"), None)
+
+
+def _is_trail(element: Element) -> bool:
+    """Whether it holds the steps from the site's first page to this one, each in an element of its own."""
+    begin = (text for text in islice(element.itertext(), 10) if isinstance(text, str) and text.strip())
+    return is_home(next(begin, "")) and len(element) > 1 and _length(element) <= LONGEST_TRAIL
 
 
 def _is_menu(element: Element) -> bool:
