@@ -8,6 +8,7 @@ from datetime import date
 from itertools import chain
 
 from knowledge.readers.blocks import Block, BlockKind, ReadDocument
+from knowledge.readers.pages import is_asked
 from knowledge.readers.structure import section_of, with_headings, without_sign
 from knowledge.readers.titles import LONGEST_TITLE, source_of, title_of
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure, Section
@@ -44,10 +45,11 @@ class _Part:
     said: dict[Section, set[str]] = field(default_factory=dict)
 
     def add(self, section: Section, heading: str, block: Block) -> None:
-        """Plans say in a summary what they say again below: the same words count once."""
+        """Plans say in a summary what they say again below: the same words count once, but each answer counts."""
         entries = self.texts.setdefault(section, [])
-        if block.text not in self.said.setdefault(section, set()):
-            self.said[section].add(block.text)
+        words = f"{heading}\n{block.text}" if is_asked(heading) else block.text
+        if words not in self.said.setdefault(section, set()):
+            self.said[section].add(words)
             entries.append((heading, block))
 
 
@@ -171,11 +173,14 @@ def _assign(part: _Part, blocks: Sequence[Block], inherited: Section = Section.O
         if block.kind is BlockKind.HEADING:
             while above and above[-1][0] >= block.level:
                 above.pop()
-            meaning = section_of(block.text)
+            # An answer is not taken apart: what stands in it goes where its question went.
+            is_inside = any(is_asked(name) for _, _, name in above)
+            meaning = None if is_inside else section_of(block.text)
             current, label = meaning or (above[-1][1] if above else fallback), block.text
             above.append((block.level, current, label))
             # The section itself says what its first short heading says, a label is said again in its own line.
-            is_said = meaning and len(label) <= _LABEL_CELL and not part.texts.get(current)
+            is_short = len(label) <= _LABEL_CELL and not is_asked(label)
+            is_said = meaning and is_short and not part.texts.get(current)
             stands_below = (
                 after and after.kind is not BlockKind.HEADING and not 0 < after.level <= block.level
             )
@@ -188,7 +193,8 @@ def _assign(part: _Part, blocks: Sequence[Block], inherited: Section = Section.O
             while above and above[-1][0] >= block.level:
                 above.pop()
             current, label = (above[-1][1], above[-1][2]) if above else (fallback, "")
-        part.add(by_row.get(id(block), current), label, block)
+        is_inside = any(is_asked(name) for _, _, name in above)
+        part.add(current if is_inside else by_row.get(id(block), current), label, block)
     return part
 
 
@@ -271,14 +277,23 @@ def _finish(part: _Part, number: str, source: str, effective: date | None) -> li
 
 
 def _pieces(entries: Sequence[tuple[str, Block]]) -> list[list[tuple[str, Block]]]:
+    """Entries that fit one section, in order; a heading goes with what stands below it where both fit."""
+    runs: list[list[tuple[str, Block]]] = [[]]
+    for entry in entries:
+        if entry[1].kind is BlockKind.HEADING:
+            runs.append([])
+        runs[-1].append(entry)
     pieces: list[list[tuple[str, Block]]] = [[]]
     length = 0
-    for entry in entries:
-        if pieces[-1] and length + len(entry[1].text) > _LONGEST_SECTION:
-            pieces.append([])
-            length = 0
-        pieces[-1].append(entry)
-        length += len(entry[1].text)
+    for run in runs:
+        whole = sum(len(block.text) for _, block in run)
+        for part in [run] if whole <= _LONGEST_SECTION else [[entry] for entry in run]:
+            own = sum(len(block.text) for _, block in part)
+            if pieces[-1] and length + own > _LONGEST_SECTION:
+                pieces.append([])
+                length = 0
+            pieces[-1] += part
+            length += own
     return pieces
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.readers.blocks import Block, BlockKind, heading, paragraph
+from knowledge.readers.pages import is_asked
 from knowledge.types import Section
 
 _MEANINGS = (
@@ -28,6 +29,17 @@ _MEANINGS = (
     (Section.WHAT, r"내용|지급|급여|금액|혜택|지원|무엇|비용|수당|감면|범위|단가|종류|요금|이용료"),
 )
 _COMPILED = tuple((section, re.compile(pattern)) for section, pattern in _MEANINGS)
+
+_ASKED_FOR = (
+    (Section.BRING, re.compile(r"서류|준비물|(?:무엇|뭐|뭘|무얼)[을를]?.{0,10}(?:가져|준비|챙|보여)")),
+    (Section.PHONE, re.compile(r"전화번호|연락처|몇번으로|어디로전화|어디에전화")),
+    (Section.WHEN, re.compile(r"언제|며칠|몇시")),
+    (Section.WHERE, re.compile(r"어디")),
+    (Section.HOW, re.compile(r"어떻게|방법")),
+    (Section.WHO, re.compile(r"누가|누구|대상|자격")),
+    (Section.WHAT, re.compile(r"얼마|무엇")),
+)
+"""What a whole question asks for: other words in it only tell the case that it is about."""
 
 _LONGEST_LABEL = 20
 _LONGEST_HEADING = 40
@@ -73,7 +85,8 @@ class _Marked:
 def section_of(text: str) -> Section | None:
     """Which question a heading of these words answers; None where it does not say."""
     squeezed = "".join(text.split())  # 기 간, 대 상 자: labels are spread to one width
-    return next((section for section, pattern in _COMPILED if pattern.search(squeezed)), None)
+    patterns = _ASKED_FOR if is_asked(text) else _COMPILED
+    return next((section for section, pattern in patterns if pattern.search(squeezed)), None)
 
 
 def starts_anew(line: str) -> bool:
@@ -167,6 +180,7 @@ def _law(block: Block) -> list[Block]:
 
 def _plan(block: Block, mark: _Marked | None, level: int, heads: frozenset[str]) -> list[Block]:
     body = mark.body if mark else block.text
+    level = level or block.level  # pages say where an answer ends
     depth = level or _UNSIGNED_LEVEL
     for pattern in (_BRACKETED, _IN_PARENTHESES, _BEFORE_COLON):
         labelled = pattern.match(body)
