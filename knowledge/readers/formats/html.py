@@ -209,10 +209,12 @@ class _Page:
                 while taken.get(column, 0) > row_number:
                     column += 1
                 row_span = max(1, min(number(cell, "rowspan", 1), 1000))
-                yield Cell(row_number, column, row_span, list(self.blocks(cell, depth)))
-                for covered in range(column, column + max(1, min(number(cell, "colspan", 1), COLUMNS))):
+                span = max(1, min(number(cell, "colspan", 1), COLUMNS))
+                is_head = name_of(cell) == "th" or name_of(row.getparent()) == "thead"
+                yield Cell(row_number, column, row_span, list(self.blocks(cell, depth)), span, is_head)
+                for covered in range(column, column + span):
                     taken[covered] = row_number + row_span
-                column += max(1, min(number(cell, "colspan", 1), COLUMNS))
+                column += span
 
 
 def _owner(element: Element) -> Element:
