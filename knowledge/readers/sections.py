@@ -9,8 +9,16 @@ from itertools import chain
 
 from knowledge.readers.blocks import Block, BlockKind, ReadDocument
 from knowledge.readers.pages import is_asked
-from knowledge.readers.structure import section_of, with_headings, without_sign
-from knowledge.readers.titles import LONGEST_TITLE, source_of, title_of
+from knowledge.readers.structure import (
+    is_article,
+    is_supplement,
+    section_of,
+    section_of_article,
+    with_headings,
+    without_records,
+    without_sign,
+)
+from knowledge.readers.titles import LONGEST_TITLE, heard, source_of, title_of, without_tags
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure, Section
 
 _ABOUT = frozenset(Section) - {Section.OVERVIEW, Section.NOTE}
@@ -31,6 +39,9 @@ _EFFECTIVE = re.compile(
     r"(?:\[\s*시행|기준일\s*:|시행일\s*:)\s*(\d{4})\s?[.년-]\s?(\d{1,2})\s?[.월-]\s?(\d{1,2})"
 )
 _DATED_WITHIN = 600
+
+_NAMED = 2
+"""Chapters in one document that its title names."""
 
 _Group = tuple[Block, list[Block]]
 """A heading and what stands below it."""
@@ -61,6 +72,7 @@ def to_documents(read: ReadDocument, path: str) -> list[Document]:
     """
     blocks = with_headings(read.blocks)
     effective = _effective_date(blocks)
+    blocks = without_records(blocks)
     parts = _table_of_services(blocks) or _services(blocks, read, path)
     if not parts:
         title, blocks = title_of(read, blocks, path)
@@ -99,7 +111,7 @@ def _services(blocks: Sequence[Block], read: ReadDocument, path: str) -> list[_P
     stands before them; else none.
     """
     before, groups = _groups(blocks)
-    parts = [_assign(_Part(without_sign(head.text)[:LONGEST_TITLE]), group) for head, group in groups]
+    parts = [_assign(_Part(_name(head)[:LONGEST_TITLE]), group) for head, group in groups]
     if len(parts) < 2 or any(len(_ABOUT & part.texts.keys()) < 2 for part in parts):
         return []
     title, rest = title_of(read, before, path) if before else ("", [])
@@ -137,10 +149,15 @@ def _fitting(groups: Sequence[_Group]) -> list[list[_Group]]:
 def _chapter(title: str, groups: Sequence[_Group], inherited: Section) -> tuple[str, list[Block], Section]:
     """Name and blocks of some groups; a single one that is to be cut further hands its meaning down."""
     head, group = groups[0]
-    name = f"{title}: {without_sign(head.text)}"[:LONGEST_TITLE] + (" 외" if len(groups) > 1 else "")
+    names = dict.fromkeys(name for one, _ in groups[:_NAMED] if (name := heard(one.text)))
+    name = (f"{title}: {', '.join(names)}" if names else title)[:LONGEST_TITLE]
     if len(groups) == 1 and _length(group) > _LONGEST_DOCUMENT:
-        return name, group, section_of(head.text) or inherited
+        return name, group, section_of_article(head.text) or section_of(head.text) or inherited
     return name, [block for head, group in groups for block in (head, *group)], inherited
+
+
+def _name(head: Block) -> str:
+    return heard(head.text) or without_sign(head.text)
 
 
 def _length(blocks: Sequence[Block]) -> int:
@@ -166,6 +183,8 @@ def _assign(part: _Part, blocks: Sequence[Block], inherited: Section = Section.O
     ``inherited`` is what a heading above all of them says, OVERVIEW where there is none.
     """
     fallback = Section.NOTE if inherited is Section.OVERVIEW else inherited
+    heads = [block for block in blocks if block.kind is BlockKind.HEADING]
+    is_law = 2 * sum(is_article(head.text) for head in heads) >= len(heads) > 0
     above: list[tuple[int, Section, str]] = []
     current, label = inherited, ""
     by_row = _labelled_tables(blocks)
@@ -176,7 +195,13 @@ def _assign(part: _Part, blocks: Sequence[Block], inherited: Section = Section.O
             # An answer is not taken apart: what stands in it goes where its question went.
             is_inside = any(is_asked(name) for _, _, name in above)
             meaning = None if is_inside else section_of(block.text)
-            current, label = meaning or (above[-1][1] if above else fallback), block.text
+            label = block.text
+            current = meaning or (above[-1][1] if above else fallback)
+            if is_law and is_article(label):
+                # Each article stands by itself: it takes nothing from the one before it or from its chapter.
+                is_ended = any(is_supplement(name) for _, _, name in above)
+                meaning = None if is_ended else section_of_article(label)
+                current = meaning or Section.NOTE
             above.append((block.level, current, label))
             # The section itself says what its first short heading says, a label is said again in its own line.
             is_short = len(label) <= _LABEL_CELL and not is_asked(label)
@@ -245,7 +270,7 @@ def _service_of_row(
 ) -> _Part | None:
     if name >= len(row.cells) or not row.cells[name] or row.cells == header:
         return None
-    part = _Part(row.cells[name][:LONGEST_TITLE])
+    part = _Part((without_tags(row.cells[name]) or row.cells[name])[:LONGEST_TITLE])
     for column, cell in enumerate(row.cells):
         if cell and column != name:
             section = meanings.get(column, Section.NOTE)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.readers.blocks import Block, BlockKind, ReadDocument
-from knowledge.readers.structure import is_title
+from knowledge.readers.structure import is_title, without_sign
 
 LONGEST_TITLE = 80
 _LONGEST_HOUSE = 40
@@ -30,6 +30,16 @@ _ANY_PAGE = re.compile(
 """Words that stand on any page: of themselves they name nothing."""
 
 _JOINING = re.compile(r"[및와과의등총건개\W\d_]")
+_TAGS = re.compile(
+    r"^(?:[★☆※]\s*|[\[【(〔<〈]\s*(?:붙임|별첨|별지|별표|첨부|참고|서식|최종|수정|배포|공고|안내문|게시)[^\]】)〕>〉]{0,15}[\]】)〕>〉]\s*"
+    r"|(?:붙임|별첨|첨부)\s?\d{0,2}\s*[.:)_-]\s*|(?:붙임|별첨|첨부)\s?\d{1,2}\s+)+"
+)
+_DRAFT = re.compile(
+    r"(?:\s*[(\[（]\s*(?:안|案|초안|시안|최종본?|배포용?|게시용?|공고용?|홈페이지용?|조견지|수정본?|\d+차)\s*[)\]）])+$"
+)
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,80}>|&[a-z]{2,8};|\*\*|`|^#+\s+")
+_AMENDED = re.compile(r"\s*[<〈\[]\s*\S{0,4}(?:개정|신설|삭제|제정)[^<>〈〉\[\]]{0,60}[>〉\]]")
+_IN_BRACKETS = re.compile(r"^[(（\[【][^()（）\[\]【】]*[)）\]】]$")
 _HOUSE = re.compile(
     r"(?:[시구군도]청|교육청|특별시|광역시|자치시|자치도|센터|도서관|박물관|미술관|복지관|체육관|예술관|수련관|회관|"
     r"전시관|기념관|과학관|문화관|학습관|생활관|공단|공사|재단|법인|공원|병원|의원|문화원|요양원|유치원|수목원|"
@@ -60,6 +70,22 @@ def names_of_page(title: str, site: str = "") -> tuple[str, tuple[str, ...]]:
     return own, tuple(part[:_LONGEST_HOUSE] for part in within)
 
 
+def without_tags(text: str) -> str:
+    """A title without what only an office needs: [붙임1], (안), markup. Such words are none to be heard."""
+    text = " ".join(_MARKUP.sub(" ", _AMENDED.sub("", text)).split())
+    text = _DRAFT.sub("", _TAGS.sub("", text)).strip()
+    return text or ""
+
+
+def heard(heading: str) -> str:
+    """A heading as the name of a document: 제2조(보청기 구입비의 지원) is called 보청기 구입비의 지원.
+
+    Empty where it names no more than an office in brackets.
+    """
+    text = without_tags(without_sign(without_tags(heading)))
+    return "" if _IN_BRACKETS.match(text) else text
+
+
 def is_house(text: str) -> bool:
     """Whether these words are the name of an office, a centre or another house."""
     return bool(_HOUSE.search(text)) and not is_generic(text)
@@ -72,11 +98,11 @@ def is_generic(text: str) -> bool:
 
 def title_of(read: ReadDocument, blocks: list[Block], path: str) -> tuple[str, list[Block]]:
     """The name of a document whose text is ``blocks``, and the blocks that remain below it."""
-    stated = " ".join(read.title.split())
+    stated = without_tags(read.title)
     if _UNNAMED.match(stated) or stated in read.within:
         stated = ""
     first = blocks[0]
-    own = " ".join(first.text.split())
+    own = without_tags(first.text) if "\n" not in first.text else first.text
     if not _can_be_title(first, own, blocks, is_alone=bool(read.within) and not stated):
         return _name(stated, "", read.within, path)[:LONGEST_TITLE], blocks
     if is_generic(own):
@@ -121,7 +147,7 @@ def _name(stated: str, own: str, within: Sequence[str], path: str) -> str:
     """The first name that has a word of its own; what is generic is joined to what it belongs to."""
     if stated and not is_generic(stated):
         return stated
-    stem = stem_of(path)
+    stem = without_tags(stem_of(path)) or stem_of(path)
     place = within[0] if within else stem if re.search("[가-힣]", stem) and not is_generic(stem) else ""
     said = stated or own
     if not place or not said:

@@ -5,7 +5,7 @@ import pytest
 from knowledge.readers.blocks import Block, ReadDocument, finish, heading, paragraph
 from knowledge.readers.formats.by_kind import read_bytes
 from knowledge.readers.sections import to_documents
-from knowledge.readers.titles import is_generic, names_of_page
+from knowledge.readers.titles import heard, is_generic, names_of_page, without_tags
 from knowledge.types import Document
 
 
@@ -137,3 +137,53 @@ def test_a_heading_that_is_no_title_names_a_page_that_states_only_its_house() ->
     read = ReadDocument(blocks, "솔내시청", within=("솔내시청",))
 
     assert to_documents(read, "p.html")[0].title == "솔내시청 틀니 지원"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("제2조(보청기 구입비의 지원)", "보청기 구입비의 지원"),
+        ("제3조의2 (지원 절차) <신설 2020.1.2>", "지원 절차"),
+        ("제2장 이용료", "이용료"),
+        ("□ 지원대상", "지원대상"),
+        ("[붙임1] 빨래 지원 계획(안)", "빨래 지원 계획"),
+        ("붙임2. 신청서 (최종본)", "신청서"),
+        ("<b>빨래</b> **지원**", "빨래 지원"),
+        ("(행정복지국 여성가족과)", ""),
+        ("어르신(65세 이상) 목욕", "어르신(65세 이상) 목욕"),
+        ("안내(안내소 이용)", "안내(안내소 이용)"),
+    ],
+)
+def test_a_heading_is_heard_without_its_signs(written: str, said: str) -> None:
+    assert heard(written) == said
+
+
+def test_a_title_keeps_its_number_but_no_tag_of_the_office() -> None:
+    assert without_tags("[붙임 3] 2025년 빨래 지원 계획(안)") == "2025년 빨래 지원 계획"
+
+
+def test_a_file_whose_first_line_bears_a_tag_is_named_by_that_line() -> None:
+    lines = [
+        paragraph("[붙임1] 솔내 빨래 지원 계획(안)"),
+        paragraph("빨아 드립니다."),
+        paragraph("무료입니다."),
+    ]
+
+    assert to_documents(finish(lines), "a/붙임1.hwp")[0].title == "솔내 빨래 지원 계획"
+    assert to_documents(finish(lines[1:]), "a/[붙임1] 빨래 계획(안).hwp")[0].title == "빨래 계획"
+
+
+def test_chapters_are_named_by_their_first_headings_and_keep_them_in_citations() -> None:
+    def article(number: int, name: str, letters: int) -> list[Block]:
+        return [heading(f"제{number}조({name})", 3), paragraph("가" * letters + " 한다.")]
+
+    articles = [*article(1, "목적", 2500), *article(2, "지원대상", 2500), *article(3, "지원내용", 2500)]
+    found = to_documents(
+        finish([paragraph("솔내시 돌봄 조례"), *articles, *article(4, "신청", 2500)]), "a.hwp"
+    )
+
+    assert [one.title for one in found] == [
+        "솔내시 돌봄 조례: 목적, 지원대상",
+        "솔내시 돌봄 조례: 신청",
+    ]
+    assert "제2조(지원대상)" in found[0].places.values()
