@@ -32,10 +32,10 @@ class ReadWarning(StrEnum):
 class Block:
     """One heading, paragraph, list item or table row.
 
-    ``level`` is 1 for the topmost heading; for other blocks it is how deep the sign is that they begin with, 0
-    without one. ``page`` counts from 1, 0 where the format
-    has no pages. ``table`` counts the tables of a document from 1 and ``cells`` are a row's, merged ones
-    repeated in each row that they reach into. ``picture`` stands with it, by its path as the document writes it.
+    ``level`` is 1 for the topmost heading; for other blocks it is how deep the sign is that they begin with, or how
+    deep what has ended before them, 0 without one. ``page`` counts from 1, 0 where the format has no pages. ``table``
+    counts the tables of a document from 1 and ``cells`` are a row's, merged ones repeated in each row that they reach
+    into. ``picture`` stands with it, by its path as the document writes it.
     """
 
     kind: BlockKind

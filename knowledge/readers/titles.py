@@ -103,14 +103,21 @@ def title_of(read: ReadDocument, blocks: list[Block], path: str) -> tuple[str, l
         stated = ""
     first = blocks[0]
     own = without_tags(first.text) if "\n" not in first.text else first.text
-    if not _can_be_title(first, own, blocks, is_alone=bool(read.within) and not stated):
+    is_unnamed = bool(read.within) and not stated
+    is_again = (
+        bool(read.within)
+        and first.kind is BlockKind.HEADING
+        and len(blocks) > 1
+        and _squeezed(own) == _squeezed(stated)
+    )
+    if not is_again and not _can_be_title(first, own, blocks, is_alone=is_unnamed):
         return _name(stated, "", read.within, path)[:LONGEST_TITLE], blocks
     if is_generic(own):
         name = _name(stated, own, read.within, path)
         # Below its page's name such a heading says nothing; elsewhere it may say what the next lines are about.
         is_said = bool(read.within) or _squeezed(own) in _squeezed(name)
         return name[:LONGEST_TITLE], blocks[1:] if is_said else blocks
-    if first.level > 1:
+    if first.level > 1 and is_unnamed:
         return f"{read.within[0]} {own}"[:LONGEST_TITLE], blocks[1:]
     if not read.within or not stated or is_generic(stated) or _are_about_the_same(own, stated):
         return own, blocks[1:]

@@ -82,6 +82,14 @@ def test_a_page_is_named_by_words_of_its_own(stated: str, first: str, title: str
     assert document.title == title
 
 
+def test_the_name_of_a_page_is_no_heading_of_what_stands_below_it() -> None:
+    parts = "<h2>이용안내</h2><h3>밥집</h3><p>점심을 드립니다.</p><h3>이발</h3><p>머리를 잘라 드립니다.</p>"
+    (document,) = documents(page("이용안내 | 솔내복지관", parts))
+
+    assert document.title == "솔내복지관 이용안내"
+    assert "".join(document.sections.values()) == "밥집\n점심을 드립니다.\n이발\n머리를 잘라 드립니다."
+
+
 def test_a_citation_names_the_house_that_a_page_comes_from() -> None:
     assert documents(page("빙상장 요금 | 솔내시설공단", BODY))[0].source == "솔내시설공단, p07"
     assert documents(page("빙상장 요금", BODY))[0].source == "p07"
