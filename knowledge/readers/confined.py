@@ -136,6 +136,7 @@ def _from_json(data: bytes) -> Outcome:
         ),
         title=fields["document"]["title"],
         warnings=tuple(ReadWarning(warning) for warning in fields["document"]["warnings"]),
+        within=tuple(fields["document"]["within"]),
     )
     return Outcome(fields["kind"] and Kind(fields["kind"]), document, error)
 

@@ -8,7 +8,17 @@ from datetime import date
 from itertools import chain
 
 from knowledge.readers.blocks import Block, BlockKind, ReadDocument
-from knowledge.readers.structure import is_title, section_of, with_headings, without_sign
+from knowledge.readers.pages import is_asked
+from knowledge.readers.structure import (
+    is_article,
+    is_supplement,
+    section_of,
+    section_of_article,
+    with_headings,
+    without_records,
+    without_sign,
+)
+from knowledge.readers.titles import LONGEST_TITLE, heard, source_of, title_of, without_tags
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure, Section
 
 _ABOUT = frozenset(Section) - {Section.OVERVIEW, Section.NOTE}
@@ -20,11 +30,6 @@ _LONGEST_SECTION = 3_000
 _LONGEST_DOCUMENT = 8_000
 """Characters; what is longer becomes a document for each of its chapters."""
 
-_LONGEST_TITLE = 80
-_UNNAMED = re.compile(
-    r"^(?:제목\s?없음|무제|untitled|document\d*|문서\s?\d*|새 문서|microsoft .*|.*\.(?:hwpx?|docx?|xlsx?|pdf))$",
-    re.I,
-)
 _NAME_COLUMN = re.compile(
     r"^(?:서비스|사업|제도|복지|지원|급여|프로그램|강좌|행사|민원|업무|시설|기관)*\s?(?:명|이름|명칭|제목)$|^(?:서비스|사업|제도|프로그램|민원)$"
 )
@@ -34,6 +39,9 @@ _EFFECTIVE = re.compile(
     r"(?:\[\s*시행|기준일\s*:|시행일\s*:)\s*(\d{4})\s?[.년-]\s?(\d{1,2})\s?[.월-]\s?(\d{1,2})"
 )
 _DATED_WITHIN = 600
+
+_NAMED = 2
+"""Chapters in one document that its title names."""
 
 _Group = tuple[Block, list[Block]]
 """A heading and what stands below it."""
@@ -48,10 +56,11 @@ class _Part:
     said: dict[Section, set[str]] = field(default_factory=dict)
 
     def add(self, section: Section, heading: str, block: Block) -> None:
-        """Plans say in a summary what they say again below: the same words count once."""
+        """Plans say in a summary what they say again below: the same words count once, but each answer counts."""
         entries = self.texts.setdefault(section, [])
-        if block.text not in self.said.setdefault(section, set()):
-            self.said[section].add(block.text)
+        words = f"{heading}\n{block.text}" if is_asked(heading) else block.text
+        if words not in self.said.setdefault(section, set()):
+            self.said[section].add(words)
             entries.append((heading, block))
 
 
@@ -63,11 +72,12 @@ def to_documents(read: ReadDocument, path: str) -> list[Document]:
     """
     blocks = with_headings(read.blocks)
     effective = _effective_date(blocks)
-    parts = _table_of_services(blocks) or _services(blocks, read.title, path)
+    blocks = without_records(blocks)
+    parts = _table_of_services(blocks) or _services(blocks, read, path)
     if not parts:
-        title, blocks = _title(read.title, blocks, path)
+        title, blocks = title_of(read, blocks, path)
         parts = _chapters(title, blocks)
-    source = _stem(path)
+    source = source_of(read, path)
     documents = []
     for number, part in enumerate(parts, start=1):
         documents += _finish(part, _number(path, number), source, effective)
@@ -79,21 +89,6 @@ def to_documents(read: ReadDocument, path: str) -> list[Document]:
 def knows_sections(documents: Iterable[Document]) -> bool:
     """Whether any heading said what it is about."""
     return any(section in _ABOUT for document in documents for section in document.sections)
-
-
-def _title(stated: str, blocks: list[Block], path: str) -> tuple[str, list[Block]]:
-    first = blocks[0]
-    own = " ".join(first.text.split())
-    if first.kind is not BlockKind.TABLE_ROW and is_title(own) and len(blocks) > 1 and first.level <= 1:
-        return own, blocks[1:]
-    stated = " ".join(stated.split())
-    return (stated if stated and not _UNNAMED.match(stated) else _stem(path))[:_LONGEST_TITLE], blocks
-
-
-def _stem(path: str) -> str:
-    name = path.rpartition("/")[2]
-    stem = name.rpartition(".")[0] or name
-    return " ".join(re.sub(r"[_★☆]+", " ", stem).split())
 
 
 def _number(path: str, number: int) -> str:
@@ -111,15 +106,15 @@ def _effective_date(blocks: Sequence[Block]) -> date | None:
         return None
 
 
-def _services(blocks: Sequence[Block], stated: str, path: str) -> list[_Part]:
+def _services(blocks: Sequence[Block], read: ReadDocument, path: str) -> list[_Part]:
     """A part for each topmost heading where every one of them is about something to apply for, after one for what
     stands before them; else none.
     """
     before, groups = _groups(blocks)
-    parts = [_assign(_Part(without_sign(head.text)[:_LONGEST_TITLE]), group) for head, group in groups]
+    parts = [_assign(_Part(_name(head)[:LONGEST_TITLE]), group) for head, group in groups]
     if len(parts) < 2 or any(len(_ABOUT & part.texts.keys()) < 2 for part in parts):
         return []
-    title, rest = _title(stated, before, path) if before else ("", [])
+    title, rest = title_of(read, before, path) if before else ("", [])
     return [_assign(_Part(title), rest), *parts] if rest else parts
 
 
@@ -154,10 +149,15 @@ def _fitting(groups: Sequence[_Group]) -> list[list[_Group]]:
 def _chapter(title: str, groups: Sequence[_Group], inherited: Section) -> tuple[str, list[Block], Section]:
     """Name and blocks of some groups; a single one that is to be cut further hands its meaning down."""
     head, group = groups[0]
-    name = f"{title}: {without_sign(head.text)}"[:_LONGEST_TITLE] + (" 외" if len(groups) > 1 else "")
+    names = dict.fromkeys(name for one, _ in groups[:_NAMED] if (name := heard(one.text)))
+    name = (f"{title}: {', '.join(names)}" if names else title)[:LONGEST_TITLE]
     if len(groups) == 1 and _length(group) > _LONGEST_DOCUMENT:
-        return name, group, section_of(head.text) or inherited
+        return name, group, section_of_article(head.text) or section_of(head.text) or inherited
     return name, [block for head, group in groups for block in (head, *group)], inherited
+
+
+def _name(head: Block) -> str:
+    return heard(head.text) or without_sign(head.text)
 
 
 def _length(blocks: Sequence[Block]) -> int:
@@ -183,6 +183,8 @@ def _assign(part: _Part, blocks: Sequence[Block], inherited: Section = Section.O
     ``inherited`` is what a heading above all of them says, OVERVIEW where there is none.
     """
     fallback = Section.NOTE if inherited is Section.OVERVIEW else inherited
+    heads = [block for block in blocks if block.kind is BlockKind.HEADING]
+    is_law = 2 * sum(is_article(head.text) for head in heads) >= len(heads) > 0
     above: list[tuple[int, Section, str]] = []
     current, label = inherited, ""
     by_row = _labelled_tables(blocks)
@@ -190,11 +192,20 @@ def _assign(part: _Part, blocks: Sequence[Block], inherited: Section = Section.O
         if block.kind is BlockKind.HEADING:
             while above and above[-1][0] >= block.level:
                 above.pop()
-            meaning = section_of(block.text)
-            current, label = meaning or (above[-1][1] if above else fallback), block.text
+            # An answer is not taken apart: what stands in it goes where its question went.
+            is_inside = any(is_asked(name) for _, _, name in above)
+            meaning = None if is_inside else section_of(block.text)
+            label = block.text
+            current = meaning or (above[-1][1] if above else fallback)
+            if is_law and is_article(label):
+                # Each article stands by itself: it takes nothing from the one before it or from its chapter.
+                is_ended = any(is_supplement(name) for _, _, name in above)
+                meaning = None if is_ended else section_of_article(label)
+                current = meaning or Section.NOTE
             above.append((block.level, current, label))
             # The section itself says what its first short heading says, a label is said again in its own line.
-            is_said = meaning and len(label) <= _LABEL_CELL and not part.texts.get(current)
+            is_short = len(label) <= _LABEL_CELL and not is_asked(label)
+            is_said = meaning and is_short and not part.texts.get(current)
             stands_below = (
                 after and after.kind is not BlockKind.HEADING and not 0 < after.level <= block.level
             )
@@ -207,7 +218,8 @@ def _assign(part: _Part, blocks: Sequence[Block], inherited: Section = Section.O
             while above and above[-1][0] >= block.level:
                 above.pop()
             current, label = (above[-1][1], above[-1][2]) if above else (fallback, "")
-        part.add(by_row.get(id(block), current), label, block)
+        is_inside = any(is_asked(name) for _, _, name in above)
+        part.add(current if is_inside else by_row.get(id(block), current), label, block)
     return part
 
 
@@ -258,7 +270,7 @@ def _service_of_row(
 ) -> _Part | None:
     if name >= len(row.cells) or not row.cells[name] or row.cells == header:
         return None
-    part = _Part(row.cells[name][:_LONGEST_TITLE])
+    part = _Part((without_tags(row.cells[name]) or row.cells[name])[:LONGEST_TITLE])
     for column, cell in enumerate(row.cells):
         if cell and column != name:
             section = meanings.get(column, Section.NOTE)
@@ -290,14 +302,23 @@ def _finish(part: _Part, number: str, source: str, effective: date | None) -> li
 
 
 def _pieces(entries: Sequence[tuple[str, Block]]) -> list[list[tuple[str, Block]]]:
+    """Entries that fit one section, in order; a heading goes with what stands below it where both fit."""
+    runs: list[list[tuple[str, Block]]] = [[]]
+    for entry in entries:
+        if entry[1].kind is BlockKind.HEADING:
+            runs.append([])
+        runs[-1].append(entry)
     pieces: list[list[tuple[str, Block]]] = [[]]
     length = 0
-    for entry in entries:
-        if pieces[-1] and length + len(entry[1].text) > _LONGEST_SECTION:
-            pieces.append([])
-            length = 0
-        pieces[-1].append(entry)
-        length += len(entry[1].text)
+    for run in runs:
+        whole = sum(len(block.text) for _, block in run)
+        for part in [run] if whole <= _LONGEST_SECTION else [[entry] for entry in run]:
+            own = sum(len(block.text) for _, block in part)
+            if pieces[-1] and length + own > _LONGEST_SECTION:
+                pieces.append([])
+                length = 0
+            pieces[-1] += part
+            length += own
     return pieces
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.readers.blocks import Block, BlockKind, heading, paragraph
+from knowledge.readers.pages import is_asked
 from knowledge.types import Section
 
 _MEANINGS = (
@@ -29,6 +30,40 @@ _MEANINGS = (
 )
 _COMPILED = tuple((section, re.compile(pattern)) for section, pattern in _MEANINGS)
 
+_ASKED_FOR = (
+    (Section.BRING, re.compile(r"서류|준비물|(?:무엇|뭐|뭘|무얼)[을를]?.{0,10}(?:가져|준비|챙|보여)")),
+    (Section.PHONE, re.compile(r"전화번호|연락처|몇번으로|어디로전화|어디에전화")),
+    (Section.WHEN, re.compile(r"언제|며칠|몇시")),
+    (Section.WHERE, re.compile(r"어디")),
+    (Section.HOW, re.compile(r"어떻게|방법")),
+    (Section.WHO, re.compile(r"누가|누구|대상|자격")),
+    (Section.WHAT, re.compile(r"얼마|무엇")),
+)
+"""What a whole question asks for: other words in it only tell the case that it is about."""
+
+_OF_ARTICLES = (
+    # What an ordinance calls 기준 is how much there is; who it is for stands under 대상.
+    (
+        Section.NOTE,
+        (
+            r"중지|중단|환수|회수|반환|제외|제한|벌칙|책무|책임|의무|예산|계획|위원회|협의|정산|위탁|준용|규칙|대장|"
+            r"시행일|경과|다른|관리$|점검|감독|조사$|실태|비치|협약|구성|기관$"
+        ),
+    ),
+    (Section.OVERVIEW, r"목적|정의|용어|취지"),
+    (Section.BRING, r"서류$"),
+    (Section.WHEN, r"기간|시기|기한|일시|시간|지급일|휴관|휴무"),
+    (Section.WHERE, r"장소|접수처|신청처|위치"),
+    (Section.WHO, r"대상|자격|(?:선정|소득|연령)기준|요건|조건"),
+    (Section.HOW, r"신청|절차|방법|접수|청구|예약"),
+    (
+        Section.WHAT,
+        r"기준|금액|[급원]액|내용|지급|급여|지원|비용|수당|감면|면제|범위|종류|요금|[용수관]료|혜택|구입비",
+    ),
+)
+_COMPILED_OF_ARTICLES = tuple((section, re.compile(pattern)) for section, pattern in _OF_ARTICLES)
+_BETWEEN_NAMES = re.compile(r"\s및\s|[,·ㆍ]|[와과]\s")
+
 _LONGEST_LABEL = 20
 _LONGEST_HEADING = 40
 _LONGEST_TITLE = 80
@@ -38,7 +73,32 @@ _NO_HEADING = re.compile(r"[:：]|\d{2,}")
 
 _ARTICLE = re.compile(r"^(제\s?\d{1,4}\s?조(?:\s?의\s?\d{1,3})?\s?[(（][^)）]{1,60}[)）])\s*(.*)$", re.DOTALL)
 _CHAPTER = re.compile(r"^제\s?\d{1,3}\s?[장편절관](?!\S*[은는이가을를에의])\s*.{0,40}$")
-_SUPPLEMENT = re.compile(r"^부\s*칙(?:\s*[<〈(［\[].{0,60})?$")
+_SUPPLEMENT = re.compile(r"^부\s*칙(?:\s*[<〈(［\[].{0,150})?$")
+_ARTICLE_NAME = re.compile(r"^제\s?\d{1,4}\s?조(?:\s?의\s?\d{1,3})?\s?[(（]([^)）]{1,60})[)）]")
+_CHAPTER_NAME = re.compile(r"^제\s?\d{1,3}\s?[장편절관]\s+(?=\S)")
+_OPEN, _CLOSE, _INSIDE = r"[<〈\[(（]", r"[>〉\])）]", r"[^<>〈〉\[\]()（）]"
+_RECORDS = (
+    # (일부개정) 2016.11.14 조례 제2310호 …
+    re.compile(
+        rf"^(?:\[\s*시행{_INSIDE}{{0,30}}\]\s*)?{_OPEN}\s*(?:제정|폐지|\S{{0,3}}개정)\s*{_CLOSE}\s*\d{{4}}[^가-힣]{{0,20}}"
+        r"(?:조례|규칙|훈령|예규|고시)\s*제\s*\d+\s*호[^\n]{0,200}$"
+    ),
+    # 제정(2006. 1.12 조례 제1732호)
+    re.compile(
+        rf"^(?:제정|폐지|\S{{0,3}}개정)\s*{_OPEN}\s*\d{{4}}{_INSIDE}{{0,60}}제\s?\d+\s?호\s*{_CLOSE}$"
+    ),
+    # <개정 2015.2.16>, [시행 2024. 1. 1.] [어느군조례 제1호, 2023. 12. 21., 전부개정]
+    re.compile(
+        rf"^(?:{_OPEN}(?={_INSIDE}*\d{{4}}){_INSIDE}{{0,60}}(?:개정|신설|삭제|제정|폐지|이동|시행){_INSIDE}{{0,60}}{_CLOSE}\s*)+$"
+    ),
+    # 제2조 삭제 <2018.11.1.>, or the number of such an article alone
+    re.compile(r"^제\s?\d+\s?조(?:의\s?\d+)?$"),
+    re.compile(rf"^(?:제\s?\d+\s?조(?:의\s?\d+)?\s*)?삭\s?제\s*{_OPEN}{_INSIDE}{{0,60}}{_CLOSE}$"),
+)
+_OFFICE = re.compile(
+    r"^(?:소관|담당|관리책임)\s?부서명?\s*[:：].{0,40}$|"
+    r"^[(（]\s*[가-힣·ㆍ,\s]{1,40}(?:[과국실소팀관원]|센터|본부|담당)\s*[)）]\s*"
+)
 _BRACKETED = re.compile(r"^[\[【〔<〈《]\s*([^\]】〕>〉》]{2,20})\s*[\]】〕>〉》]\s*(.*)$", re.DOTALL)
 _IN_PARENTHESES = re.compile(r"^[(（]\s*([^)）:：]{2,20})\s*[)）]\s*[:：]?\s*(.*)$", re.DOTALL)
 _BEFORE_COLON = re.compile(r"^([^:：()（）\n]{2,20}?)\s?[:：]\s*(.*)$", re.DOTALL)
@@ -73,7 +133,57 @@ class _Marked:
 def section_of(text: str) -> Section | None:
     """Which question a heading of these words answers; None where it does not say."""
     squeezed = "".join(text.split())  # 기 간, 대 상 자: labels are spread to one width
-    return next((section for section, pattern in _COMPILED if pattern.search(squeezed)), None)
+    if is_supplement(text):
+        return Section.NOTE
+    patterns = _ASKED_FOR if is_asked(text) else _COMPILED
+    return next((section for section, pattern in patterns if pattern.search(squeezed)), None)
+
+
+def is_article(text: str) -> bool:
+    """Whether a heading is that of an ordinance's article: 제3조(지원기준)."""
+    return bool(_ARTICLE_NAME.match(text))
+
+
+def is_supplement(text: str) -> bool:
+    return bool(_SUPPLEMENT.match(text))
+
+
+def section_of_article(text: str) -> Section | None:
+    """Which question an article answers: the first thing that its heading names decides; None where none does."""
+    found = _ARTICLE_NAME.match(text)
+    for name in _BETWEEN_NAMES.split(found[1]) if found else ():
+        squeezed = "".join(name.split())
+        squeezed = squeezed.removesuffix("등")
+        for section, pattern in _COMPILED_OF_ARTICLES:
+            if pattern.search(squeezed):
+                return None if section is Section.NOTE else section
+    return None
+
+
+def without_records(blocks: Sequence[Block]) -> list[Block]:
+    """An ordinance without the lines that record its amendments, and that name its office at the head.
+
+    They tell nobody anything; sentences stay as they are. What is no ordinance is left alone.
+    """
+    articles = [at for at, block in enumerate(blocks) if _is_article_heading(block)]
+    if len(articles) < 2:
+        return list(blocks)
+    kept = []
+    for at, block in enumerate(blocks):
+        text = _OFFICE.sub("", block.text) if at < articles[0] else block.text
+        if block.kind is BlockKind.PARAGRAPH and (not text or is_record(text)):
+            continue
+        kept.append(block)
+    return kept or list(blocks)
+
+
+def is_record(text: str) -> bool:
+    """Whether a whole line only records when an ordinance was made or changed."""
+    return any(pattern.match(text) for pattern in _RECORDS)
+
+
+def _is_article_heading(block: Block) -> bool:
+    return block.kind is BlockKind.HEADING and is_article(block.text)
 
 
 def starts_anew(line: str) -> bool:
@@ -89,7 +199,10 @@ def is_title(text: str) -> bool:
 
 
 def without_sign(text: str) -> str:
-    """A heading's words without the number or sign that they begin with."""
+    """A heading's words without the number or sign that they begin with; an article's name alone."""
+    if article := _ARTICLE_NAME.match(text):
+        return article[1].strip()
+    text = _CHAPTER_NAME.sub("", text)
     mark = _marked(text)
     return mark.body if mark and mark.body else text
 
@@ -167,6 +280,7 @@ def _law(block: Block) -> list[Block]:
 
 def _plan(block: Block, mark: _Marked | None, level: int, heads: frozenset[str]) -> list[Block]:
     body = mark.body if mark else block.text
+    level = level or block.level  # pages say where an answer ends
     depth = level or _UNSIGNED_LEVEL
     for pattern in (_BRACKETED, _IN_PARENTHESES, _BEFORE_COLON):
         labelled = pattern.match(body)

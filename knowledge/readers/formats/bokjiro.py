@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from knowledge.readers.markup import parse_xml
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure, Section
@@ -31,6 +32,9 @@ _LOCAL_SECTIONS = {
     "필요서류": Section.BRING,
     "대표연락처": Section.PHONE,
 }
+_DAY = re.compile(r"(\d{4})[-.]?(\d{2})[-.]?(\d{2})")
+_STATED_YEARS = range(1971, 2090)
+"""Years outside of these stand where nobody stated a day: 19700101, 20991231, 99991231."""
 _POINTS_ELSEWHERE = re.compile(r"^지원\s?대상의? 내용을 참고해 주시기 바랍니다\.?$|^해당\s?없음")
 
 
@@ -41,6 +45,8 @@ class _Draft:
     sections: dict[Section, list[str]] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
     region: str = ""
+    starts: date | None = None
+    ends: date | None = None
     origins: dict[Section, str] = field(default_factory=dict)
     """The file that each section came from first."""
 
@@ -69,7 +75,8 @@ def read_bokjiro(files: Mapping[str, str]) -> tuple[list[Document], Counter[str]
             title=draft.title,
             sections={section: "\n".join(texts) for section, texts in draft.sections.items()},
             source=" ".join(part for part in (draft.organisation, "복지로") if part),
-            effective_date=None,
+            effective_date=draft.starts,
+            valid_until=draft.ends,
             keywords=tuple(dict.fromkeys(draft.words)),
             region=draft.region,
         )
@@ -99,10 +106,23 @@ def _read_csv(text: str, name: str, drafts: dict[str, _Draft]) -> None:
             draft.organisation = draft.organisation or _clean(row.get(office))
             for column, section in mapping.items():
                 draft.add(section, row.get(column), name)
+            draft.starts = draft.starts or _day(row.get("시작일"))
+            draft.ends = draft.ends or _day(row.get("종료일"))
             if row.get("주소"):
                 draft.region = draft.region or _clean(row["주소"])
     except csv.Error as error:
         raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"{name}: {error}") from error
+
+
+def _day(text: str | None) -> date | None:
+    """The day of a column; None where it is empty, none, or only fills the column."""
+    found = _DAY.fullmatch((text or "").strip())
+    if not found or int(found[1]) not in _STATED_YEARS:
+        return None
+    try:
+        return date(*(int(part) for part in found.groups()))
+    except ValueError:
+        return None
 
 
 def _read_xml(text: str, name: str, drafts: dict[str, _Draft]) -> None:

@@ -115,23 +115,24 @@ class _Reader:
         spans: list[dict[int, int]] = []
         below: dict[int, int] = {}
         for row in reversed(rows):
-            reach = {column: below.get(column, 0) + 1 for column, _, _ in row}
-            below = {column: reach[column] for column, _, continues in row if continues}
+            reach = {column: below.get(column, 0) + 1 for column, _, _, _ in row}
+            below = {column: reach[column] for column, _, continues, _ in row if continues}
             spans.append(reach)
         for row_number, (row, reach) in enumerate(zip(rows, reversed(spans), strict=True)):
-            for column, cell, continues in row:
+            for column, cell, continues, span in row:
                 if not continues:
-                    yield Cell(row_number, column, reach[column], list(self.blocks(cell, depth + 1)))
+                    yield Cell(row_number, column, reach[column], list(self.blocks(cell, depth + 1)), span)
 
 
-def _places(row: Element, table: Element) -> Iterator[tuple[int, Element, bool]]:
-    """Column, cell, and whether it continues the cell above it."""
+def _places(row: Element, table: Element) -> Iterator[tuple[int, Element, bool, int]]:
+    """Column, cell, whether it continues the cell above it, and how many columns it takes."""
     column = 0
     for cell in (cell for cell in row.iter(f"{_W}tc") if _owner(cell) is table):
         merge = cell.find(f"{_W}tcPr/{_W}vMerge")
         span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-        yield column, cell, merge is not None and merge.get(f"{_W}val") != "restart"
-        column += min(number(span, f"{_W}val", 1), COLUMNS) if span is not None else 1
+        width = min(number(span, f"{_W}val", 1), COLUMNS) if span is not None else 1
+        yield column, cell, merge is not None and merge.get(f"{_W}val") != "restart", width
+        column += width
 
 
 def _owner(element: Element) -> Element:

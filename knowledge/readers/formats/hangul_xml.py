@@ -98,9 +98,11 @@ class Section:
             row = number(address, "rowAddr", number(address, "RowAddr", row))
             column = number(address, "colAddr", number(address, "ColAddr", column))
         spans = [number(span, "rowSpan", 1) for span in children(cell, "cellSpan")]
+        widths = [number(span, "colSpan", 1) for span in children(cell, "cellSpan")]
         inside = children(cell, self.names.inside)
         blocks = [block for below in inside for block in self.blocks(below, depth + 1)]
-        return Cell(row, column, max(spans, default=number(cell, "RowSpan", 1)), blocks)
+        row_span = max(spans, default=number(cell, "RowSpan", 1))
+        return Cell(row, column, row_span, blocks, max(widths, default=number(cell, "ColSpan", 1)))
 
 
 def _check(depth: int) -> None:

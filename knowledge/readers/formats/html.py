@@ -4,6 +4,8 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 
 from knowledge.readers.blocks import (
     Block,
@@ -19,11 +21,14 @@ from knowledge.readers.blocks import (
 from knowledge.readers.encoding import decode
 from knowledge.readers.limits import COLUMNS, NESTING
 from knowledge.readers.markup import Element, name_of, number, parse_html, walk
+from knowledge.readers.pages import LONGEST_TRAIL, is_furniture, is_home, without_question_sign
+from knowledge.readers.switches import Switches, holder, is_hidden
+from knowledge.readers.titles import names_of_page
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE)
 _FURNITURE = re.compile(
-    r"script|style|noscript|template|nav|footer|aside|button|select|textarea|iframe|object|svg|"
+    r"script|style|noscript|template|nav|footer|aside|select|textarea|iframe|object|svg|"
     r"head|dialog"
 )
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu"})
@@ -32,11 +37,10 @@ _BOILERPLATE_NAMES = re.compile(
     r"pagination"
 )
 _BOILERPLATE = re.compile(
-    r"(?:^|[-_\s])(?:gnb|lnb|snb|tnb|sns|breadcrumbs?|copyright|sitemap|skip(?:nav\w*|to\w*|menu)?|quick\w*|cookie\w*|"
+    r"(?:^|[-_\s])(?:gnb|lnb|snb|tnb|sns|bread\w*|crumbs?|copyright|sitemap|skip(?:nav\w*|to\w*|menu)?|quick\w*|cookie\w*|"
     r"popup|layerpop\w*|satisf\w*|print_?btn|btn_?area)(?:$|[-_\s])",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
 _MAIN_IDS = frozenset(
     {"content", "contents", "main", "main-content", "maincontent", "article", "bodycontent"}
 )
@@ -48,7 +52,10 @@ _BREAKS = re.compile(
     r"figure|form|header|hr|html|li|main|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|"
     r"tr|ul"
 )
+_SITE = "og:site_name"
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_SHOWN_LEVEL = 7
+"""How deep a question stands that shows its answer: below every heading that a page can state."""
 _MOST_LINKED = 0.8
 _FEWEST_LINKS = 3
 
@@ -59,7 +66,10 @@ def read_html(data: bytes) -> ReadDocument:
     title = next((one.text or "" for one in root.iter("title")), "")
     body = next(root.iter("body"), root)
     main = _main(body)
-    return finish(_Page(main).blocks(main, 0), title=re.split(r"\s+[|>:<-]\s+", title.strip())[0])
+    site = next((one.get("content") or "" for one in root.iter("meta") if one.get("property") == _SITE), "")
+    name, within = names_of_page(title, site)
+    words = (block for block in _Page(Switches(body)).blocks(main, 0) if not is_furniture(block.text, name))
+    return replace(finish(words, title=name), within=within)
 
 
 def is_archive(data: bytes) -> bool:
@@ -110,48 +120,72 @@ def _length(element: Element) -> int:
 
 
 class _Page:
-    def __init__(self, main: Element) -> None:
-        self._main = main
+    def __init__(self, switches: Switches) -> None:
+        self._switches = switches
 
     def blocks(self, root: Element, depth: int) -> Iterator[Block]:
         """The blocks inside ``root``; tables are read as a whole, everything else in one pass."""
+        ended = False
+        for block, is_after in self._told(root, depth):
+            ended = ended or is_after
+            # What an answer does not hold any more is not about its question.
+            is_free = ended and block.text and block.kind is not BlockKind.HEADING
+            yield replace(block, level=_SHOWN_LEVEL) if is_free else block
+            ended = ended and not block.text
+
+    def _told(self, root: Element, depth: int) -> Iterator[tuple[Block, bool]]:
+        """Each block, and whether something that a question shows has ended before it."""
         if depth > NESTING:
             raise KnowledgeError(KnowledgeFailure.DOCUMENT_HOSTILE, "nested too deep")
         text: list[str] = []
-        kind, level = BlockKind.PARAGRAPH, 0
+        kind, level, top = BlockKind.PARAGRAPH, 0, 0
+        holders: set[Element] = set()
+        ended = False
         steps = walk(root)
         for event, element in steps:
             name = name_of(element)
+            is_asked = element is not root and self._switches.asks(element)
             if name == "br" and kind is not BlockKind.PARAGRAPH:
                 text.append(" ")
-            elif _BREAKS.fullmatch(name) or name in _HEADINGS:
-                yield _block("".join(text), kind, level)
-                text = []
+            elif _BREAKS.fullmatch(name) or name in _HEADINGS or is_asked:
+                yield _block("".join(text), kind, level), ended
+                text, ended = [], False
             if event == "start":
                 if element is not root and (name == "table" or self._is_left_out(element)):
                     if name == "table" and not self._is_left_out(element):
-                        yield from table_blocks(self._cells(element, depth + 1))
+                        for row in table_blocks(self._cells(element, depth + 1)):
+                            yield row, False
                     steps.skip_subtree()
                     continue
-                if name == "li":
+                if element is not root and (label := self._switches.label(element)):
+                    yield heading(label, top + 1), False
+                if is_asked:
+                    kind, level = BlockKind.HEADING, _SHOWN_LEVEL
+                    holders.add(holder(element))
+                elif name == "li":
                     kind = BlockKind.LIST_ITEM
                 elif name in _HEADINGS:
                     kind, level = BlockKind.HEADING, _HEADINGS[name]
+                    top = level
                 text.append(element.text or "")
                 continue
-            if name == "li" or name in _HEADINGS:
+            if name == "li" or name in _HEADINGS or is_asked:
                 kind, level = BlockKind.PARAGRAPH, 0
+            if element in holders:
+                ended = True
             if element is not root:
                 text.append(element.tail or "")
-        yield _block("".join(text), kind, level)
+        yield _block("".join(text), kind, level), ended
 
     def _is_left_out(self, element: Element) -> bool:
         name = name_of(element)
-        if _FURNITURE.fullmatch(name) or element.get("role") in _ROLES:
+        if _FURNITURE.fullmatch(name) or element.get("role") in _ROLES or self._switches.is_tab(element):
             return True
-        if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        if name in {"button", "summary"} and not (
+            self._switches.asks(element) or self._switches.is_part_of_heading(element)
+        ):
             return True
-        if _HIDDEN.search(element.get("style") or ""):
+        if is_hidden(element) and not self._switches.shows(element):
             return True
         if name == "header":
             return not any(name_of(above) in {"main", "article"} for above in element.iterancestors())
@@ -161,7 +195,7 @@ class _Page:
                 called
             ):
                 return True
-            return name in {"ul", "ol"} and _is_menu(element)
+            return _is_trail(element) or (name in {"ul", "ol"} and _is_menu(element))
         return False
 
     def _cells(self, table: Element, depth: int) -> Iterator[Cell]:
@@ -175,14 +209,22 @@ class _Page:
                 while taken.get(column, 0) > row_number:
                     column += 1
                 row_span = max(1, min(number(cell, "rowspan", 1), 1000))
-                yield Cell(row_number, column, row_span, list(self.blocks(cell, depth)))
-                for covered in range(column, column + max(1, min(number(cell, "colspan", 1), COLUMNS))):
+                span = max(1, min(number(cell, "colspan", 1), COLUMNS))
+                is_head = name_of(cell) == "th" or name_of(row.getparent()) == "thead"
+                yield Cell(row_number, column, row_span, list(self.blocks(cell, depth)), span, is_head)
+                for covered in range(column, column + span):
                     taken[covered] = row_number + row_span
-                column += max(1, min(number(cell, "colspan", 1), COLUMNS))
+                column += span
 
 
 def _owner(element: Element) -> Element:
     return next((above for above in element.iterancestors() if name_of(above) == "table"), None)
+
+
+def _is_trail(element: Element) -> bool:
+    """Whether it holds the steps from the site's first page to this one, each in an element of its own."""
+    begin = (text for text in islice(element.itertext(), 10) if isinstance(text, str) and text.strip())
+    return is_home(next(begin, "")) and len(element) > 1 and _length(element) <= LONGEST_TRAIL
 
 
 def _is_menu(element: Element) -> bool:
@@ -194,5 +236,5 @@ def _is_menu(element: Element) -> bool:
 def _block(text: str, kind: BlockKind, level: int) -> Block:
     text = " ".join(text.split())
     if kind is BlockKind.HEADING:
-        return heading(text, level)
+        return heading(without_question_sign(text), level)
     return list_item(text) if kind is BlockKind.LIST_ITEM else paragraph(text)

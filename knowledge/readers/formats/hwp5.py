@@ -213,9 +213,9 @@ class _Section:
         current: list[Block] = caption
         for record in control.below:
             if record.tag == _LIST_HEADER and len(record.data) >= _CELL_OFFSET + 26:
-                column, row, _, row_span = _CELL.unpack_from(record.data, _CELL_OFFSET)
+                column, row, span, row_span = _CELL.unpack_from(record.data, _CELL_OFFSET)
                 current = []
-                cells.append(Cell(row, column, row_span, current))
+                cells.append(Cell(row, column, row_span, current, span))
             elif record.tag == _PARA_HEADER:
                 current += self.blocks([record], depth)
         return caption + table_blocks(cells)

@@ -11,7 +11,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from knowledge.readers.blocks import Block, ReadDocument, ReadWarning, finish, paragraph, table_row, tidy
+from knowledge.readers.blocks import (
+    Block,
+    ReadDocument,
+    ReadWarning,
+    finish,
+    labelled_rows,
+    paragraph,
+    table_row,
+    tidy,
+)
 from knowledge.readers.limits import PAGES
 from knowledge.readers.structure import starts_anew
 from knowledge.types import KnowledgeError, KnowledgeFailure
@@ -109,7 +118,7 @@ def _items(page: Any, number: int) -> list[_Item]:
         if len(rows) < 2 or max(sum(bool(cell.strip()) for cell in row) for row in rows) < 2:
             continue
         boxes.append(table.bbox)
-        placed.append((table.bbox[1], [table_row(row, number) for row in rows]))
+        placed.append((table.bbox[1], labelled_rows([table_row(row, number) for row in rows])))
     outside = page.filter(lambda thing: not any(_is_within(thing, box) for box in boxes)) if boxes else page
     lines = _lines(outside.extract_words(keep_blank_chars=True), float(page.width))
     placed += [(line.top, line) for line in lines]

@@ -94,6 +94,22 @@ def test_portal_csv_and_xml_are_joined_by_id(tmp_path: Path) -> None:
     assert "노년" in document.keywords
 
 
+LOCAL_CSV = """출처,복지사업ID,복지사업명,설명,소관기관,시작일,종료일
+지자체,L1,자전거 고쳐 주기,고쳐 드려요,어느시 교통과,20240301,20251231
+지자체,L2,우산 빌려주기,빌려 드려요,어느시 복지과,19700101,99991231
+지자체,L3,칼 갈아 주기,갈아 드려요,어느시 복지과,,20991231
+지자체,L4,화분 나누기,나눠 드려요,어느시 공원과,20240230,내년
+"""
+
+
+def test_a_service_of_the_portal_ends_when_its_row_says(tmp_path: Path) -> None:
+    bike, *others = read_source(write(tmp_path, "a.csv", LOCAL_CSV))
+
+    assert (bike.effective_date, bike.valid_until) == (date(2024, 3, 1), date(2025, 12, 31))
+    assert bike.source == "어느시 교통과 복지로"
+    assert [(one.effective_date, one.valid_until) for one in others] == [(None, None)] * 3
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

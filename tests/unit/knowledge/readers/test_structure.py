@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from knowledge.readers.blocks import Block, BlockKind, ReadDocument, finish, heading, paragraph, table_row
 from knowledge.readers.sections import to_documents
-from knowledge.readers.structure import section_of, with_headings
+from knowledge.readers.structure import is_record, section_of, section_of_article, with_headings
 from knowledge.types import Document, KnowledgeError, Section
 
 ORDINANCE = """어느군 장수수당 지급 조례
@@ -80,6 +80,101 @@ def test_an_ordinance_is_cut_at_its_articles() -> None:
     assert document.sections[Section.HOW].endswith("1. 신청서\n2. 통장 사본")
     assert "군수는 필요한 예산" in document.sections[Section.NOTE]
     assert document.places[Section.WHO] == "제2조(지급대상)"
+
+
+@pytest.mark.parametrize(
+    ("article", "section"),
+    [
+        ("제2조(지원대상)", Section.WHO),
+        ("제4조(선정기준)", Section.WHO),
+        ("제3조(지원기준)", Section.WHAT),
+        ("제4조(지급기준 및 지급시기)", Section.WHAT),
+        ("제3조의2(보청기 구입비의 지원)", Section.WHAT),
+        ("제7조(지급시기 및 지급방법)", Section.WHEN),
+        ("제5조(지급신청 등)", Section.HOW),
+        ("제6조 (의료비 지급방법)", Section.HOW),
+        ("제2조(정의)", Section.OVERVIEW),
+        ("제5조(지급중지)", None),
+        ("제8조(지원예산 확보)", None),
+        ("제9조(지급대상자 관리)", None),
+        ("제10조(시행규칙)", None),
+        ("지원대상", None),
+    ],
+)
+def test_what_an_article_is_about(article: str, section: Section | None) -> None:
+    assert section_of_article(article) is section
+
+
+ARTICLES = """어느군 보청기 지원 조례
+(행정복지국 여성가족과)
+( 제정) 2019.03.04 조례 제1201호
+(일부개정) 2022.05.06 조례 제1302호 어느군 여러 조례의 일부개정조례
+[시행 2023. 1. 1.]
+제1조(목적) 이 조례는 잘 듣지 못하는 노인을 돕는 것을 목적으로 한다.
+제2조(정의) "노인"이란 일흔 살 이상인 사람을 말한다. <개정 2022.5.6>
+제3조(지원대상) 어느군에 사는 노인으로 한다.
+제4조(지원기준) 한 사람에 한 번, 50만원까지로 한다.
+<개정 2022.5.6>
+제5조(협약체결) 군수는 파는 곳과 협약을 맺는다.
+제6조
+삭제 <2022.5.6>
+제7조(지급기준 및 지급시기) 매달 20일에 준다.
+부칙
+제1조(시행일) 공포한 날부터 시행한다.
+제2조(지원대상에 관한 경과조치) 이미 산 사람도 받는다."""
+
+
+def test_each_article_belongs_to_the_meaning_of_its_own_heading() -> None:
+    (document,) = documents(ARTICLES)
+
+    assert document.sections[Section.WHO] == "어느군에 사는 노인으로 한다."
+    assert document.sections[Section.WHAT] == (
+        "한 사람에 한 번, 50만원까지로 한다.\n제7조(지급기준 및 지급시기)\n매달 20일에 준다."
+    )
+    assert document.sections[Section.NOTE].startswith("제5조(협약체결)\n군수는")
+    assert document.sections[Section.NOTE].endswith("이미 산 사람도 받는다.")
+    assert Section.WHEN not in document.sections
+    assert document.places[Section.WHAT] == "제4조(지원기준) 외 1곳"
+
+
+def test_records_of_amendments_are_none_of_the_words_but_sentences_stay() -> None:
+    (document,) = documents(ARTICLES)
+
+    assert document.title == "어느군 보청기 지원 조례"
+    assert document.effective_date == date(2023, 1, 1)
+    assert document.sections[Section.OVERVIEW] == (
+        "이 조례는 잘 듣지 못하는 노인을 돕는 것을 목적으로 한다.\n제2조(정의)\n"
+        '"노인"이란 일흔 살 이상인 사람을 말한다. <개정 2022.5.6>'
+    )
+    assert "삭제" not in "".join(document.sections.values())
+
+
+def test_an_office_and_a_record_before_the_name_of_an_ordinance_do_not_hide_it() -> None:
+    (document,) = documents("(여성가족과)\n" + ARTICLES)
+
+    assert document.title == "어느군 보청기 지원 조례"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<개정 2015.2.16>",
+        "[전문개정 2023. 4. 13.]",
+        "제정(2006. 1.12 조례 제1732호)",
+        "[시행 2024. 1. 1.] [어느군조례 제2014호, 2023. 12. 21., 전부개정]",
+        "제2조 삭제 <2018.11.1.>",
+    ],
+)
+def test_a_line_that_only_records_an_amendment(line: str) -> None:
+    assert is_record(line)
+    assert not is_record(f"수당은 월 3만원으로 한다. {line}")
+    assert not is_record(f"{line} 수당은 월 3만원으로 한다.")
+
+
+def test_lines_in_brackets_stay_where_there_is_no_ordinance() -> None:
+    (document,) = documents("이불 빨래\n(어르신복지과)\n빨아 드립니다.")
+
+    assert "(어르신복지과)" in document.sections[Section.OVERVIEW]
 
 
 def test_a_plan_is_cut_at_its_labels_whose_words_stay() -> None:
@@ -226,6 +321,7 @@ def test_no_word_of_a_document_is_lost(blocks: list[Block]) -> None:
         "".join(f"{one.title}{''.join(one.sections.values())}{one.places}".split()) for one in found
     )
     # The first block may be a title that the documents of several services go without.
-    for block in read.blocks[1:]:
+    # Nor are the records of an ordinance's amendments anybody's words.
+    for block in (one for one in read.blocks[1:] if not is_record(one.text)):
         for line in block.text.split("\n") if block.kind is BlockKind.PARAGRAPH else ():
             assert "".join(line.split())[-5:] in kept
