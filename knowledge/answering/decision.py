@@ -19,10 +19,12 @@ MOST_CHOICES = 2
 PROMISE = 0.02
 """Share of the questions without an answer that may get one."""
 
-_STRICTEST = 0.85
-_LOOSEST = 0.4
-"""How far an examination may move the line from where it stands for all contents: its questions are made from the
-content, so that they are easier to find and harder to tell apart than a visitor's."""
+_HARDER = 2.5
+"""How many times as often an examination's questions without an answer get one: every one of them is a near miss."""
+
+_STRICTEST = 0.55
+_LOOSEST = 0.33
+"""How far an examination may move the line from where it stands for all contents."""
 
 _NEVER_ANSWERED = (
     (
@@ -72,7 +74,7 @@ def threshold_for(calibration: Calibration, promise: float = PROMISE) -> float:
     examination = calibration.examination
     if not examination.questions:
         return THRESHOLD
-    return min(_STRICTEST, max(_LOOSEST, examination.least_sure(promise)))
+    return min(_STRICTEST, max(_LOOSEST, examination.least_sure(_HARDER * promise)))
 
 
 def decide(finding: Finding, threshold: float) -> Verdict:

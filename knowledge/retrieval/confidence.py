@@ -17,28 +17,33 @@ MOST_LEAD = 20.0
 class Evidence:
     """What speaks for the first document, and against it.
 
+    That it is about what is asked:
+
     Attributes:
         score: its number in the ranking, without what the place adds.
-        lead: how far it is before the next, at most ``MOST_LEAD``.
+        lead: how far it is before the next, at most ``MOST_LEAD``: the logarithm of one more.
         nearness: of its nearest view, in spreads above what everyday questions reach.
         outside: how much nearer the nearest of the things is that people say and no document answers, in spreads of
             the question's own cosines.
-        missing: how telling the most telling noun near the question's end is that the document lacks.
-        covered: share of the question's nouns that the document has.
+
+    That it says what is asked:
+
+        untold: how telling the noun is that it does not tell of (``coverage.untold``).
     """
 
     score: float
     lead: float
     nearness: float
     outside: float
-    missing: float
-    covered: float
+    untold: float
 
 
-_BIAS = 0.0
-_WEIGHTS = Evidence(score=0.1, lead=0.05, nearness=0.5, outside=-0.3, missing=-1.0, covered=0.5)
+_IS_ABOUT = (-1.96, Evidence(score=0.112, lead=0.854, nearness=0.217, outside=-0.385, untold=0.0))
+_SAYS_IT = (1.15, Evidence(score=0.0, lead=0.0, nearness=0.0, outside=0.0, untold=-1.5))
+CURVES = (_IS_ABOUT, _SAYS_IT)
+"""Bias and weights: that a document is about what is asked, and that it says it."""
 
-THRESHOLD = 0.6
+THRESHOLD = 0.35
 """From here on the kiosk answers, where the content was too small to be examined."""
 
 ASKS_BACK = 0.2
@@ -47,13 +52,17 @@ ASKS_BACK = 0.2
 LACKING = 0.1
 """What is left of the confidence where the document has no fact of the kind that is asked for."""
 
-UNPLACED = 0.5
+UNPLACED = 0.3
 """The same where the question names a place, nearly every document is for one, and this one is for none."""
 
 
 def confidence(evidence: Evidence) -> float:
-    """In [0, 1]."""
-    total = _BIAS + sum(
-        weight * value for weight, value in zip(astuple(_WEIGHTS), astuple(evidence), strict=True)
+    """In [0, 1]: that the document is about what is asked, and that it says it."""
+    return _curve(*_IS_ABOUT, evidence) * _curve(*_SAYS_IT, evidence)
+
+
+def _curve(bias: float, weights: Evidence, evidence: Evidence) -> float:
+    total = bias + sum(
+        weight * value for weight, value in zip(astuple(weights), astuple(evidence), strict=True)
     )
-    return 1 / (1 + math.exp(-max(total, -500)))
+    return 1 / (1 + math.exp(-min(500.0, max(total, -500.0))))

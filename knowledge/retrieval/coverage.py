@@ -1,13 +1,13 @@
-"""How much of what a question speaks of a document speaks of as well.
+"""Whether a document speaks of the very thing that a question asks about.
 
 A question that names a thing the document never mentions (a drone, where farming machines are lent) is a near miss,
 however alike the rest of it is. What counts are nouns: verbs are said in a hundred ways.
 """
 
-from dataclasses import dataclass
-
 from knowledge.index.telling import Telling
 from knowledge.retrieval.context import ASKING
+from knowledge.retrieval.facts import holding
+from knowledge.retrieval.question import Asked
 from knowledge.types import Document
 from voice.korean.letters import letters
 from voice.korean.morphology import Morphology
@@ -19,36 +19,23 @@ _ASKED_AT_THE_END = 6
 _PEOPLE = frozenset("어르신 분 사람 지원 이용 가능 경우 우리 나 저 궁금 말씀".split())  # noqa: SIM905 - a list of words
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """``missing``: the weight of the most telling noun near the end that the document lacks, 0 where it has all;
-    ``share``: of all nouns, those that it has, a half where the question has none.
+def untold(
+    question: str, document: Document, asked: Asked, morphology: Morphology, telling: Telling
+) -> float:
+    """The weight of the most telling noun near the question's end that ``document`` does not tell of; 0 where it does.
+
+    It tells of it where its names do, or the one piece that covers most of those with the kind of fact that is asked
+    for, with the piece before it.
     """
-
-    missing: float
-    share: float
-
-
-def coverage(question: str, document: Document, morphology: Morphology, telling: Telling) -> Coverage:
-    """How ``document`` covers the nouns of ``question``."""
-    body = letters(
-        " ".join(
-            (
-                document.title,
-                *document.aliases,
-                *document.asked_as,
-                *document.keywords,
-                *document.sections.values(),
-            )
-        )
-    )
+    names = letters(" ".join((document.title, *document.aliases)))
     last = (split_sentences(question) or (question,))[-1]
     end = " ".join(last.split()[-_ASKED_AT_THE_END:])
-    weights = telling.stems(_nouns(end, morphology))
-    lacked = [weight for noun, weight in weights.items() if letters(noun) not in body]
-    nouns = _nouns(question, morphology)
-    having = [noun for noun in nouns if letters(noun) in body]
-    return Coverage(missing=max(lacked, default=0.0), share=len(having) / len(nouns) if nouns else 0.5)
+    weights = {letters(noun): weight for noun, weight in telling.stems(_nouns(end, morphology)).items()}
+    told = [names + letters(f"{piece.before} {piece.text}") for piece in holding(document, asked)]
+    return min(
+        max((weight for noun, weight in weights.items() if noun not in text), default=0.0)
+        for text in (*told, names)
+    )
 
 
 def _nouns(text: str, morphology: Morphology) -> list[str]:

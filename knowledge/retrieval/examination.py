@@ -37,6 +37,12 @@ _SURELY = 0.95
 _FLATTEST = 1e-4
 """Spread of cosines below which a model tells nothing apart, and its cosines count for nothing."""
 
+_MANY = 0.05
+"""Share of the documents that have a saying's nouns in their names, from which on the content is about them."""
+
+_MANY = 0.05
+"""Share of the documents that have a saying's nouns in their names, from which on the content is about them."""
+
 _MOST_ALIKE = 20
 _WITHOUT_MEANING = 1e6
 
@@ -182,14 +188,18 @@ def _outside_sure(index: Index, vectors: Vectors) -> float:
 
 
 def _left_out(index: Index, documents: Sequence[Document], morphology: Morphology) -> frozenset[int]:
-    """The sayings whose every noun stands in one document's names: this content is about just that."""
-    named = [letters(" ".join((one.title, *one.aliases))) for one in documents]
+    """The sayings that this content is about: their nouns are in the names of many documents, or most of one name."""
+    named = [[letters(name) for name in (one.title, *one.aliases)] for one in documents]
+    many = max(2, round(_MANY * len(documents)))
     found = set()
     for place, saying in enumerate(index.outside):
         nouns = [
             letters(noun) for noun in morphology.nouns(saying.text) if noun not in ASKING and len(noun) > 1
         ]
-        if nouns and any(all(noun in name for noun in nouns) for name in named):
+        if not nouns:
+            continue
+        having = [name for own in named for name in own if all(noun in name for noun in nouns)]
+        if len(having) >= many or any(2 * sum(map(len, nouns)) >= len(name) for name in having):
             found.add(place)
     return frozenset(found)
 

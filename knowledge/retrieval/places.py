@@ -116,8 +116,10 @@ def home_of(documents: Sequence[Document], stated: Sequence[Places]) -> Places:
 
 
 def _stated(document: Document) -> Places:
-    texts = (document.region, document.title, document.source)
-    return next((found for text in texts if (found := places_in(text))), NOWHERE)
+    """By its region, else by title and source: of a province and a town in it, the town."""
+    found = places_in(document.region) or places_in(document.title) | places_in(document.source)
+    towns = {one.province for one in found if one.district}
+    return frozenset(one for one in found if one.district or one.province not in towns)
 
 
 def _named_clearly(document: Document) -> Places:
@@ -148,7 +150,7 @@ def _mentions(text: str) -> list[_Mention]:
 
 
 _SPOKEN_AFTER = (
-    r"(?=$|[\s,.?!·ㆍ()\[\]]|에서|에는|에도|은\s|는\s|도\s|의\s|인데|이에요|예요|이고|이야|사는|살아|사람|시민|군민|구민|주민|"
+    r"(?=$|[\s,.?!·ㆍ()\[\]]|에서|에는|에도|에(?=\s|$)|은\s|는\s|도\s|의\s|인데|이에요|예요|이고|이야|사는|살아|사람|시민|군민|구민|주민|"
     r"보건소|시설|시립|구립|군립|시청|구청|군청|도서관|형\s|이|가|로|과|와|만)"
 )
 _PARTICLE = re.compile(r"^(?:에서는|에서|에는|에도|에|은|는|도|의|인데|이에요|예요)(?=\s|$)")

@@ -10,7 +10,7 @@ _PATTERNS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         Section.PHONE,
         re.compile(
-            r"전화번호|연락처|몇\s?번으로|전화\s?(어디|몇|로|해|걸)|어디(로|에|다)?\s?(전화|연락|신고)|번호가?\s?(몇|뭐|어떻|어찌)"
+            r"전화번호|연락처|몇\s?번으로|전화(?:가|는)?\s?(어디|몇|로|해|걸)|어디(로|에|다)?\s?(전화|연락|신고)|번호가?\s?(몇|뭐|어떻|어찌)"
         ),
     ),
     (
@@ -73,7 +73,8 @@ _COUNTED_ALIKE = (
 """Units that count the same things."""
 _TIMESPAN = frozenset({"시간", "분", "일", "주", "개월", "달", "년", "date"})
 _AGE_WORD = (
-    r"(?:하나|둘|셋|넷|[한두세네]|다섯|여섯|일곱|여덟|아홉|열|스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔|백|[\d십])"
+    r"(?:하나|둘|셋|넷|[한두세네]|다섯|여섯|일곱|여덟|아홉|열|스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔|백|"
+    r"[\d십])"
 )
 _MEASURES: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     # The first that matches counts: 몇 시간 is no 몇 시.

@@ -29,6 +29,7 @@ class Signal(StrEnum):
     NEAREST = "nearest"
     """The same with what the lexicon says for it."""
     ALL_PAIRS = "all_pairs"
+    PAIRS_SHARE = "pairs_share"
     NAME_PAIRS = "name_pairs"
     EVERYDAY_PAIRS = "everyday_pairs"
     LEXICON_PAIRS = "lexicon_pairs"
@@ -40,18 +41,19 @@ class Signal(StrEnum):
 
 
 WEIGHTS = {
-    Signal.NAME: 0.26,
-    Signal.PART: 0.59,
-    Signal.WRITTEN: 0.30,
-    Signal.NEAREST: 0.50,
-    Signal.ALL_PAIRS: 23.7,
-    Signal.NAME_PAIRS: 18.5,
-    Signal.EVERYDAY_PAIRS: 5.7,
-    Signal.LEXICON_PAIRS: 27.9,
-    Signal.STEMS: 5.9,
-    Signal.STEMS_SHARE: 5.3,
-    Signal.SAYING: 9.2,
-    Signal.HERE: 3.8,
+    Signal.NAME: 0.374,
+    Signal.PART: 0.535,
+    Signal.WRITTEN: 0.153,
+    Signal.NEAREST: 0.42,
+    Signal.ALL_PAIRS: 9.32,
+    Signal.PAIRS_SHARE: 7.62,
+    Signal.NAME_PAIRS: 10.5,
+    Signal.EVERYDAY_PAIRS: 3.01,
+    Signal.LEXICON_PAIRS: 16.0,
+    Signal.STEMS: 4.8,
+    Signal.STEMS_SHARE: 4.32,
+    Signal.SAYING: 8.14,
+    Signal.HERE: 3.66,
 }
 
 _OWN_VIEWS = (ViewKind.NAME, ViewKind.SUMMARY, ViewKind.PART, ViewKind.EVERYDAY)

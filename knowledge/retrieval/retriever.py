@@ -24,7 +24,7 @@ from knowledge.index.telling import Telling
 from knowledge.index.views import ViewKind, Words
 from knowledge.retrieval.confidence import LACKING, MOST_LEAD, THRESHOLD, UNPLACED, Evidence, confidence
 from knowledge.retrieval.context import NOTHING_BEFORE, Context, points_back
-from knowledge.retrieval.coverage import Coverage, coverage
+from knowledge.retrieval.coverage import untold
 from knowledge.retrieval.facts import lacks
 from knowledge.retrieval.mishearing import Vocabulary
 from knowledge.retrieval.places import NOWHERE, Fit, Places, fit, own_places, places_in, split_place
@@ -47,8 +47,8 @@ CLOSE = 2.0
 _FETCHED = 10
 _HERE = list(Signal).index(Signal.HERE)
 _NEAREST = list(Signal).index(Signal.NEAREST)
-_PLACED = 0.5
-"""Share of the documents that are for a place from which on one that is for none is no answer for a named one."""
+_PLACED = 0.1
+"""Share of the documents that are for a place from which on one that is for none is hardly meant by a named one."""
 
 
 class QueryEmbedder(Protocol):
@@ -207,11 +207,11 @@ class Retriever:
         are to be passed over, as if the content had none of them.
         """
         check_length(question)
-        question = self._hearing.corrected(question)
-        told = self._pointed_to(question, context)
-        if told is not None:
-            question = f"{self._index.entries[told].title} {question}"
         asked, bare = split_place(question)
+        bare = self._hearing.corrected(bare)  # a town's name is never taken for a service's
+        told = self._pointed_to(bare, context)
+        if told is not None:
+            bare = f"{self._index.entries[told].title} {bare}"
         if told is not None or asked & self._here:
             asked = NOWHERE  # the kiosk's own town goes without saying
         fits = np.array([fit(asked, own) for own in self._own], dtype=np.int8)
@@ -258,10 +258,20 @@ class Retriever:
             right_document=sure,
             elsewhere=elsewhere,
             outside=self._outside(readings) if told is None else None,
-            question=question,
+            question=bare,
             as_heard=as_heard,
             lead=lead,
         )
+
+    def signals(self, question: str) -> tuple[NDArray[np.int64], Numbers]:
+        """The documents that are ranked for ``question``, by their places, and what speaks for each of them."""
+        asked, bare = split_place(question)
+        bare = self._hearing.corrected(bare)
+        fits = np.array([fit(asked - self._here, own) for own in self._own], dtype=np.int8)
+        readings = [self._read(text, fits) for text in dict.fromkeys((bare, self._vocabulary.reheard(bare)))]
+        places = self._places()
+        places = places[fits[places] != Fit.ELSEWHERE]
+        return places, np.mean([one.signals for one in readings], axis=0)[places]
 
     def _read(self, text: str, fits: NDArray[np.int8]) -> _Reading:
         text = self._hearing.corrected(text[:LONGEST_QUESTION])
@@ -281,13 +291,15 @@ class Retriever:
     ) -> Numbers:
         """What speaks for every document, valid or not: float32, shape (documents, len(Signal))."""
         pairs = self._telling.pairs(text)
+        all_pairs, pairs_share = self._index.match(Words.ALL_PAIRS, pairs)
         stems, share = self._index.match(
             Words.ALL_STEMS, self._telling.stems(dict.fromkeys(self._morphology.stems(text)))
         )
         return matrix(
             {
                 **meaning_signals(meanings, self._calibration.scales),
-                Signal.ALL_PAIRS: self._index.match(Words.ALL_PAIRS, pairs)[0],
+                Signal.ALL_PAIRS: all_pairs,
+                Signal.PAIRS_SHARE: pairs_share,
                 Signal.NAME_PAIRS: self._index.match(Words.NAME_PAIRS, pairs)[0],
                 Signal.EVERYDAY_PAIRS: self._index.match(Words.EVERYDAY_PAIRS, pairs)[0],
                 Signal.LEXICON_PAIRS: self._index.match(Words.LEXICON_PAIRS, pairs)[0],
@@ -302,12 +314,10 @@ class Retriever:
         self, bare: str, readings: Sequence[_Reading], order: NDArray[np.int64], numbers: Numbers, lead: float
     ) -> Evidence:
         if not len(order):
-            return Evidence(0.0, 0.0, -10.0, 10.0, 1.0, 0.0)
+            return Evidence(0.0, 0.0, -10.0, 10.0, 1.0)
         first = int(order[0])
         signals = np.mean([one.signals[first] for one in readings], axis=0)
-        covered: Coverage = coverage(
-            bare, self._index.documents([first])[first], self._morphology, self._telling
-        )
+        document = self._index.documents([first])[first]
         # Against answering, one reading is enough.
         outside = max(
             (float(one.outside[self._asked_about].max(initial=-1.0)) - float(one.best[first])) / one.spread
@@ -315,11 +325,10 @@ class Retriever:
         )
         return Evidence(
             score=float(numbers[first] - WEIGHTS[Signal.HERE] * signals[_HERE]),
-            lead=min(lead, MOST_LEAD),
+            lead=math.log1p(max(0.0, min(lead, MOST_LEAD))),
             nearness=float(signals[_NEAREST]),
             outside=outside,
-            missing=covered.missing,
-            covered=covered.share,
+            untold=untold(bare, document, what_is_asked(bare), self._morphology, self._telling),
         )
 
     def _elsewhere(

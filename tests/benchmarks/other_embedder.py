@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     embedder = SecondEmbedder()
     with track("Reading the content", 1.0) as advance:
         cache = home.cache / "other_embedder"
-        index = open_library(options.source, cache, identity(), embedder, advance)
+        index = open_library(options.source, cache, identity(), embedder, parts.morphology, advance)
     retriever = Retriever(index, embedder, parts.morphology)
     tell_figures(questions, retriever, parts.make_answerer(retriever, None), options)
     return 0

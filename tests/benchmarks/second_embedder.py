@@ -31,6 +31,9 @@ class SecondEmbedder(Embedder):
         vector: Vectors = self.embed_passages([text])[0]
         return vector
 
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        return self.embed_passages(texts)
+
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         vectors: Vectors = self._model.encode(list(texts))
         return vectors
