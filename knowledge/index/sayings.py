@@ -21,6 +21,9 @@ class Sayings:
     """
 
     def __init__(self, texts: Sequence[str], owners: Sequence[int], documents: int) -> None:
+        self._of: defaultdict[int, list[str]] = defaultdict(list)
+        for owner, text in zip(owners, texts, strict=True):
+            self._of[owner].append(text)
         self._owners = np.array(owners, dtype=np.int64)
         self._documents = documents
         having: defaultdict[str, list[int]] = defaultdict(list)
@@ -32,6 +35,10 @@ class Sayings:
                 having[pair].append(number)
         self._lengths = np.array(lengths, dtype=np.float32)
         self._having = {pair: np.array(numbers, dtype=np.int64) for pair, numbers in having.items()}
+
+    def of(self, document: int) -> Sequence[str]:
+        """The sayings that lead to the document at this place."""
+        return self._of.get(document, ())
 
     def likeness(self, question: str) -> Likeness:
         found = np.zeros(self._documents, dtype=np.float32)

@@ -103,6 +103,10 @@ class Index:
         """How like ``question`` is to a saying for each document."""
         return self._sayings.likeness(question)
 
+    def sayings_of(self, place: int) -> Sequence[str]:
+        """What the lexicon says for one document."""
+        return self._sayings.of(place)
+
     def spread(self, bank: Vectors) -> Mapping[ViewKind, tuple[float, float]]:
         """Mean and spread of each kind's cosines with the questions of ``bank``, shape (questions, dimensions)."""
         return self._meanings.spread(bank)

@@ -4,10 +4,12 @@ A question that names a thing the document never mentions (a drone, where farmin
 however alike the rest of it is. What counts are nouns: verbs are said in a hundred ways.
 """
 
+from collections.abc import Sequence
+
 from knowledge.index.telling import Telling
 from knowledge.retrieval.context import ASKING
 from knowledge.retrieval.facts import holding
-from knowledge.retrieval.question import Asked
+from knowledge.retrieval.question import what_is_asked
 from knowledge.types import Document
 from voice.korean.letters import letters
 from voice.korean.morphology import Morphology
@@ -20,14 +22,15 @@ _PEOPLE = frozenset("어르신 분 사람 지원 이용 가능 경우 우리 나
 
 
 def untold(
-    question: str, document: Document, asked: Asked, morphology: Morphology, telling: Telling
+    question: str, document: Document, also: Sequence[str], morphology: Morphology, telling: Telling
 ) -> float:
     """The weight of the most telling noun near the question's end that ``document`` does not tell of; 0 where it does.
 
-    It tells of it where its names do, or the one piece that covers most of those with the kind of fact that is asked
-    for, with the piece before it.
+    It tells of it where its names or what people say for it (``also``) do, or the one piece that covers most of those
+    with the kind of fact that is asked for, with the piece before it.
     """
-    names = letters(" ".join((document.title, *document.aliases)))
+    asked = what_is_asked(question)
+    names = letters(" ".join((document.title, *document.aliases, *document.asked_as, *also)))
     last = (split_sentences(question) or (question,))[-1]
     end = " ".join(last.split()[-_ASKED_AT_THE_END:])
     weights = {letters(noun): weight for noun, weight in telling.stems(_nouns(end, morphology)).items()}

@@ -328,7 +328,7 @@ class Retriever:
             lead=math.log1p(max(0.0, min(lead, MOST_LEAD))),
             nearness=float(signals[_NEAREST]),
             outside=outside,
-            untold=untold(bare, document, what_is_asked(bare), self._morphology, self._telling),
+            untold=untold(bare, document, self._index.sayings_of(first), self._morphology, self._telling),
         )
 
     def _elsewhere(
