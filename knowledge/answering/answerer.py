@@ -15,6 +15,7 @@ from knowledge.answering.crisis import crisis
 from knowledge.answering.decision import PROMISE, AnswerFrom, AskBack, Lacking, decide, threshold_for
 from knowledge.answering.excerpt import choose_excerpts, opened_by_title, whom_to_call
 from knowledge.answering.language_model import LanguageModel
+from knowledge.answering.overlap import Nearness, Overlap
 from knowledge.grounding.gate import check
 from knowledge.grounding.orders import without_instructions
 from knowledge.index.passages import passage
@@ -190,7 +191,7 @@ class Answerer:
         finding = self._retriever.find(question, context, alternatives)
         yield PassagesFound(finding.result())
         verdict = decide(finding, self._threshold)
-        asked = what_is_asked(question)
+        asked = what_is_asked(finding.question)
         match verdict:
             case Abstention():
                 if advice is None:
@@ -206,7 +207,7 @@ class Answerer:
             case AnswerFrom(document):
                 pass
         said: list[str] = []
-        for part in self._verbatim(document, asked, question, easy=easy):
+        for part in self._verbatim(document, asked, finding.question, easy=easy, parts=finding.parts):
             if cancelled():
                 return
             if isinstance(part, Abstention):
@@ -257,9 +258,9 @@ class Answerer:
         return None if place is None else offered[place].document_id
 
     def _verbatim(
-        self, document: Document, asked: Asked, question: str, *, easy: bool
+        self, document: Document, asked: Asked, question: str, *, easy: bool, parts: Nearness = ()
     ) -> Iterator[DocumentChosen | AnswerSentence | Abstention]:
-        sentences = list(self._in_its_own_words(document, asked, question))
+        sentences = list(self._in_its_own_words(document, asked, question, parts))
         if not sentences:
             yield self._lacking(document, asked)
             return
@@ -279,12 +280,10 @@ class Answerer:
             for one in (one for one in easy if one.source == place):
                 yield AnswerSentence(one.text, () if one.is_explanation else sentence.citations)
 
-    def _in_its_own_words(self, document: Document, asked: Asked, question: str) -> Iterator[AnswerSentence]:
-        named = set(self._morphology.stems(document.title))
-        about = set(self._morphology.stems(question)) - named
-        excerpts = choose_excerpts(
-            document, asked, lambda piece: len(about.intersection(self._morphology.stems(piece)))
-        )
+    def _in_its_own_words(
+        self, document: Document, asked: Asked, question: str, parts: Nearness
+    ) -> Iterator[AnswerSentence]:
+        excerpts = choose_excerpts(document, asked, Overlap(question, document, self._morphology, parts))
         if excerpts.is_missing:
             return
         for number, excerpt in enumerate(excerpts.chosen):

@@ -19,11 +19,11 @@ MOST_CHOICES = 2
 PROMISE = 0.02
 """Share of the questions without an answer that may get one."""
 
-_HARDER = 2.5
+_HARDER = 6
 """How many times as often an examination's questions without an answer get one: every one of them is a near miss."""
 
-_STRICTEST = 0.55
-_LOOSEST = 0.33
+_STRICTEST = 0.42
+_LOOSEST = 0.34
 """How far an examination may move the line from where it stands for all contents."""
 
 _NEVER_ANSWERED = (
@@ -82,7 +82,10 @@ def decide(finding: Finding, threshold: float) -> Verdict:
     first = finding.found[0].document if finding.found else None
     if refused := _never_answered(finding.question, first):
         return refused
-    nothing = _reply(finding) or _nothing()
+    reply = _reply(finding)
+    nothing = reply or _nothing()
+    if reply and finding.evidence.outside > 0:  # nearer to what no document answers than to any document
+        return reply
     if first is None:
         return _elsewhere(finding) or nothing
     sure = min(finding.right_document, finding.as_heard) if finding.as_heard < 1 else finding.right_document

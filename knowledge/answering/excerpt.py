@@ -13,6 +13,8 @@ _ENOUGH = 70
 _LONG = 160
 _BUILDS_ON = {Section.WHERE: Section.HOW, Section.HOW: Section.WHERE, Section.OVERVIEW: Section.WHAT}
 _UNASKED = (Section.OVERVIEW, Section.WHAT)
+_SPEAKS = 0.8
+"""Overlap from which on a piece speaks of the very thing: about one telling word of the question."""
 _NEARLY = 1.0
 """How much less a second piece may be worth than the first to be said in place of what follows the first."""
 
@@ -33,8 +35,8 @@ class Excerpts:
     is_missing: bool = False
 
 
-def choose_excerpts(document: Document, asked: Asked, overlap: Callable[[str], int]) -> Excerpts:
-    """The pieces that answer best; ``overlap(piece)`` counts the question's own stems in a piece."""
+def choose_excerpts(document: Document, asked: Asked, overlap: Callable[[str], float]) -> Excerpts:
+    """The pieces that answer best; ``overlap(piece)`` says how much of what the question asks a piece speaks of."""
     chooser = _Chooser(document, asked, overlap)
     if asked.measures and (measured := chooser.measured()):
         return Excerpts(measured)
@@ -68,7 +70,7 @@ def whom_to_call(document: Document) -> str:
 
 
 class _Chooser:
-    def __init__(self, document: Document, asked: Asked, overlap: Callable[[str], int]) -> None:
+    def __init__(self, document: Document, asked: Asked, overlap: Callable[[str], float]) -> None:
         self._document = document
         self._asked = asked
         self._overlap = overlap
@@ -94,7 +96,9 @@ class _Chooser:
 
     def about_it(self) -> tuple[Excerpt, ...]:
         """The piece that speaks of the very thing that was asked about, wherever it stands."""
-        said = [piece for piece in holding(self._document, self._asked) if self._overlap(piece.text)]
+        said = [
+            piece for piece in holding(self._document, self._asked) if self._overlap(piece.text) >= _SPEAKS
+        ]
         if not said:
             return ()
         best = max(said, key=lambda piece: self._overlap(piece.text) - (len(piece.text) > _LONG))
@@ -139,5 +143,4 @@ class _Chooser:
         return () if best is None else (Excerpt(best.section, best.text),)
 
     def _worth(self, piece: Piece, place: int) -> float:
-        own = self._overlap(piece.text) + 0.5 * self._overlap(piece.before)
-        return own - 0.1 * place - (1.0 if len(piece.text) > _LONG else 0.0)
+        return self._overlap(piece.text) - 0.1 * place - (1.0 if len(piece.text) > _LONG else 0.0)

@@ -57,6 +57,13 @@ class Meanings:
             found[kind][owners[firsts]] = np.maximum.reduceat(cosines[start:end], firsts)
         return found
 
+    def own(self, vector: Vectors, kind: ViewKind, document: int) -> Similarities:
+        """The cosine of each view of this kind that one document has, in their order: shape (views,)."""
+        start, end = self._ranges.get(kind, (0, 0))
+        first, last = np.searchsorted(self._owners[start:end], (document, document + 1)) + start
+        cosines: Similarities = self._vectors[first:last] @ vector
+        return cosines
+
     def spread(self, bank: Vectors) -> Mapping[ViewKind, tuple[float, float]]:
         """Mean and spread of each kind's best cosines with every question of ``bank``, shape (n, dimensions)."""
         counts = dict.fromkeys(self._ranges, 0)

@@ -103,6 +103,10 @@ class Index:
         """How like ``question`` is to a saying for each document."""
         return self._sayings.likeness(question)
 
+    def parts_of(self, place: int, vector: Vectors) -> Similarities:
+        """How near each part of one document is, in the order of ``views.parts``."""
+        return self._meanings.own(vector, ViewKind.PART, place)
+
     def sayings_of(self, place: int) -> Sequence[str]:
         """What the lexicon says for one document."""
         return self._sayings.of(place)

@@ -52,7 +52,7 @@ def views(document: Document, sayings: Iterable[str] = ()) -> list[View]:
     overview = document.sections.get(Section.OVERVIEW, "")
     texts = [(ViewKind.NAME, name) for name in (document.title, *document.aliases)]
     texts.append((ViewKind.SUMMARY, f"{document.title}. {overview}"[:_LONGEST_VIEW]))
-    texts += [(ViewKind.PART, f"{document.title}. {part}") for part in _parts(document)]
+    texts += [(ViewKind.PART, f"{document.title}. {part}") for part in parts(document)]
     texts += [(ViewKind.EVERYDAY, text) for text in document.asked_as]
     texts += [(ViewKind.LEXICON, text) for text in sayings]
     return [View(document.document_id, kind, text) for kind, text in dict.fromkeys(texts)]
@@ -78,9 +78,9 @@ def _pairs(texts: Iterable[str]) -> list[str]:
     return [pair for text in texts for pair in letter_pairs(text)]
 
 
-def _parts(document: Document) -> list[str]:
-    """Every section in parts of some lines each."""
-    parts: list[str] = []
+def parts(document: Document) -> list[str]:
+    """Every section in parts of some lines each, none of them twice."""
+    found: list[str] = []
     for section, text in document.sections.items():
         if section is Section.PHONE:
             continue
@@ -88,11 +88,11 @@ def _parts(document: Document) -> list[str]:
         for line in text.splitlines():
             for piece in _pieces(line):
                 if part and len(part) + len(piece) > _LONGEST_PART:
-                    parts.append(part)
+                    found.append(part)
                     part = ""
                 part = f"{part} {piece}".strip()
-        parts += [part] * bool(part)
-    return parts
+        found += [part] * bool(part)
+    return list(dict.fromkeys(found))
 
 
 def _pieces(line: str) -> list[str]:

@@ -21,7 +21,7 @@ from knowledge.index.outside import OutsideSaying
 from knowledge.index.passages import opening_passage
 from knowledge.index.store import Entry, Index
 from knowledge.index.telling import Telling
-from knowledge.index.views import ViewKind, Words
+from knowledge.index.views import ViewKind, Words, parts
 from knowledge.retrieval.confidence import LACKING, MOST_LEAD, THRESHOLD, UNPLACED, Evidence, confidence
 from knowledge.retrieval.context import NOTHING_BEFORE, Context, points_back
 from knowledge.retrieval.coverage import untold
@@ -41,8 +41,8 @@ LONGEST_QUESTION = 500
 MOST_ALTERNATIVES = 4
 """Other readings of a spoken question that are searched for; each takes as long as a question."""
 
-CLOSE = 2.0
-"""Lead in the ranking below which two documents are truly close: their odds are then at most about seven to one."""
+CLOSE = 1.5
+"""Lead in the ranking below which two documents are truly close: of ten answers two to four would then come from the wrong one."""
 
 _FETCHED = 10
 _HERE = list(Signal).index(Signal.HERE)
@@ -82,6 +82,7 @@ class Finding:
         question: as it was understood: names that were misheard are put right, and what it points back to is named.
         as_heard: the confidence in what was written down alone, where a recognizer held other things possible too.
         lead: how far the first is before the second; endless where the question names it or points back to it.
+        parts: of the first, each with how much nearer it is than its others, in their spreads.
     """
 
     found: tuple[Found, ...]
@@ -94,6 +95,7 @@ class Finding:
     question: str
     as_heard: float = 1.0
     lead: float = math.inf
+    parts: tuple[tuple[str, float], ...] = ()
 
     def result(self) -> SearchResult:
         hits = tuple(Hit(opening_passage(one.document), one.score) for one in self.found)
@@ -102,12 +104,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One way to read a question: its signals, shape (documents, len(Signal)), and how it lies to the documents.
+    """One way to read a question: its vector, and what speaks for every document.
 
-    ``best``: each document's best cosine, shape (documents,); ``spread``: of those of the summaries; ``outside``: the
-    cosine of everything that no document answers.
+    ``signals``: shape (documents, len(Signal)); ``best``: each document's best cosine, shape (documents,);
+    ``spread``: of those of the summaries; ``outside``: the cosine of everything that no document answers.
     """
 
+    vector: Vectors
     signals: Numbers
     best: Similarities
     spread: float
@@ -261,7 +264,16 @@ class Retriever:
             question=bare,
             as_heard=as_heard,
             lead=lead,
+            parts=self._parts(readings[0], int(order[0]), documents[int(order[0])]) if len(order) else (),
         )
+
+    def _parts(self, reading: _Reading, place: int, document: Document) -> tuple[tuple[str, float], ...]:
+        nearness = self._index.parts_of(place, reading.vector)
+        texts = parts(document)
+        if len(texts) < 2 or len(texts) != len(nearness):
+            return ()
+        units = (nearness - nearness.mean()) / max(float(nearness.std()), 1e-6)
+        return tuple(zip(texts, units.tolist(), strict=True))
 
     def signals(self, question: str) -> tuple[NDArray[np.int64], Numbers]:
         """The documents that are ranked for ``question``, by their places, and what speaks for each of them."""
@@ -280,6 +292,7 @@ class Retriever:
         best = np.fmax.reduce(list(meanings.values()))
         summaries = meanings[ViewKind.SUMMARY]
         return _Reading(
+            vector=vector,
             signals=self._signals(text, meanings, fits),
             best=best,
             spread=max(float(np.nanstd(summaries)), 1e-6),
