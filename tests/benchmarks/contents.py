@@ -49,6 +49,12 @@ KEPT_APART = (
 )
 """What they are checked on and never fitted to."""
 
+UNSEEN = tuple(
+    Content(name, CONTENTS / name / "content", [CONTENTS / name / "questions.jsonl"])
+    for name in ("library", "health_centre", "bus", "museum", "towns")
+)
+"""What nothing was fitted to and no threshold chosen on: written when the memory stood."""
+
 
 def opened(
     content: Content, home: Home, identity: str, embedder: Embedder, morphology: Morphology
