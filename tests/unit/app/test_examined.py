@@ -1,11 +1,13 @@
 """What a memory found out about itself, as commands tell it: of the content that serves, and of a package."""
 
+import json
 import shutil
 from collections.abc import Sequence
 
 import pytest
 
 from app import cli
+from app.engine.parts import Parts
 from app.site.examined import Alike, Report, as_json, in_words, pairs_in_words, report_of
 from app.site.settings import Settings
 from knowledge.index.calibration import Calibration, Examination
@@ -93,3 +95,54 @@ def test_two_services_are_too_few(office: Office, capsys: pytest.CaptureFixture[
     out = office.folder / "again.mbc"
     assert "too small to be examined" in _printed(capsys, ("content", "build", office.source, "--out", out))
     assert "examined" not in _printed(capsys, ("content", "build", office.source, "--out", f"{out}.jsonl"))
+
+
+def test_doctor_tells_of_the_content_that_answers_and_builds_nothing(
+    office: Office,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _many(office)
+
+    def found() -> dict[str, object]:
+        told: dict[str, object] = json.loads(_printed(capsys, ("doctor", "--json")))["content"]
+        return told
+
+    assert found() == {"indexed": False, "examination": None, "trouble": None}
+    assert "malbeot content prepare" in _printed(capsys, ("doctor",))
+    assert not (office.home.cache / "index").exists()
+
+    built = office.make()["examination"]
+    office.run("install", office.package, "--trust", office.public)
+    with monkeypatch.context() as patched:
+        patched.setattr(Parts, "load_embedder", lambda _: pytest.fail("doctor loads no model"))
+        assert found() == {"indexed": True, "examination": built, "trouble": None}
+        assert f"content       {built['questions']} questions made from it" in _printed(capsys, ("doctor",))
+
+    prepared = office.run("prepare", "--source", office.source)["examination"]
+    assert prepared.keys() == KEYS
+    assert f"{prepared['questions']} questions" in _printed(
+        capsys, ("content", "prepare", "--source", office.source)
+    )
+    office.home.settings.write_text(f"source = '{office.source}'\n", encoding="utf-8")
+    assert found() == {"indexed": True, "examination": prepared, "trouble": None}
+    office.home.settings.write_text("source = 'nowhere'\n", encoding="utf-8")
+    assert str(found()["trouble"]).startswith("content_missing")
+
+
+def test_doctor_is_no_worse_for_an_index_that_cannot_be_read(
+    office: Office,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    office.run("prepare", "--source", office.source)
+    office.home.settings.write_text(f"source = '{office.source}'\n", encoding="utf-8")
+    assert "content       too small to be examined" in _printed(capsys, ("doctor",))
+    (measured,) = (office.home.cache / "index").glob("*/calibration.json")
+    whole = measured.read_bytes()
+    assert b'"alike": []' in whole
+    halved = whole.replace(b'"alike": []', b'"alike": [["\\ud800", "B", 1]]')
+    endless = whole.replace(b'"found_first": 0.0', b'"found_first": 1e999')
+    assert endless != whole
+    for damaged in (halved, endless, b"{}", b"\xff", b'{"malbeot_calibration": 1}', b"[" * 100_000):
+        measured.write_bytes(damaged)
+        assert "content       content_unreadable" in _printed(capsys, ("doctor",))
