@@ -55,11 +55,16 @@ def open_library(
     half-built is ever opened: an index gets its name when it is whole. What a build that was ended had computed is
     kept, and the next one goes on from there.
     """
-    folder = cache / _digest(source, embedder_identity)
+    folder = index_place(source, cache, embedder_identity)
     if not folder.is_dir():
         store = VectorStore(cache / _VECTORS, embedder_identity)
         _build(source, folder, store, _Means(embedder, morphology), progress)
     return Index(folder)
+
+
+def index_place(source: Path, cache: Path, embedder_identity: str) -> Path:
+    """Where ``open_library`` has the index, or will have it; raises KnowledgeError as it does for the source."""
+    return cache / _digest(source, embedder_identity)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,10 @@ from app.commands import packages
 from app.commands.common import add_content, add_json, home_and_settings, print_json, print_line, print_table
 from app.dialogue.phrases import LANGUAGES, NOT_RECORDABLE, Phrase, phrase_named, say
 from app.engine.parts import Parts
+from app.site.examined import Report, as_json, in_words, pairs_in_words, report_of
 from app.site.failures import ExitCode
-from app.site.reading_report import as_json, lines
+from app.site.reading_report import as_json as file_as_json
+from app.site.reading_report import lines
 from knowledge.answering.answerer import Answerer
 from knowledge.evaluation.evaluate import EvaluationQuestion, evaluate, read_questions, report
 from knowledge.readers.folder import Reading
@@ -95,8 +97,9 @@ def _build(options: argparse.Namespace) -> int:
     held_back = frozenset() if options.include_personal_data else personal
     documents = [document for document in reading.documents if document.document_id not in held_back]
     package: dict[str, Any] = {}
+    report: Report | None = None
     if documents and options.out.suffix.lower() == packages.SUFFIX:
-        package = packages.build(options, reading, held_back)
+        package, report = packages.build(options, reading, held_back)
     elif documents:
         write_prepared(options.out, documents)
     passages = sum(len(document.sections) for document in documents)
@@ -109,7 +112,7 @@ def _build(options: argparse.Namespace) -> int:
                 **package,
                 "held_back": len(held_back),
                 "unreadable": sum(file.reason is not None for file in reading.files),
-                "files": [as_json(file, held_back) for file in reading.files],
+                "files": [file_as_json(file, held_back) for file in reading.files],
             }
         )
     else:
@@ -118,6 +121,8 @@ def _build(options: argparse.Namespace) -> int:
         print_line(
             f"{len(documents)} documents, {passages} passages" + (f": {options.out}" if documents else "")
         )
+        if package:
+            _print_examination(report)
     return ExitCode.DONE if documents else ExitCode.FAILED
 
 
@@ -142,12 +147,20 @@ def _without_unknown_phrases(reading: Reading) -> Reading:
 def _prepare(options: argparse.Namespace) -> int:
     home, settings = home_and_settings()
     parts = Parts(home, settings, profile=options.profile, source=options.source)
-    count = len(parts.load_retriever().documents())
+    retriever = parts.load_retriever()
+    count = len(retriever.documents())
+    report = report_of(retriever.calibration, settings)
     if options.json:
-        print_json({"source": str(parts.source), "documents": count})
+        print_json({"source": str(parts.source), "documents": count, "examination": as_json(report)})
     else:
         print_line(f"{count} documents are ready")
+        _print_examination(report)
     return 0
+
+
+def _print_examination(report: Report | None) -> None:
+    for line in (in_words(report), *pairs_in_words(report)):
+        print_line(line)
 
 
 def _phrases(options: argparse.Namespace) -> int:

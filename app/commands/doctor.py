@@ -5,10 +5,15 @@ from dataclasses import asdict
 from typing import Any
 
 from app.commands.common import add_json, home_and_settings, print_json, print_line
+from app.engine.parts import Parts
+from app.site.examined import Report, as_json, in_words, report_of
 from app.site.failures import ExitCode
-from app.site.settings import AUTOMATIC
+from app.site.settings import AUTOMATIC, Settings
+from knowledge.package.types import PackageError
+from knowledge.types import KnowledgeError
 from models.catalog import load_catalog
 from models.hardware import choose, find_machine
+from models.home import Home
 from models.store import ModelStore
 from voice.audio.sound_card import list_devices
 
@@ -23,6 +28,7 @@ def run(options: argparse.Namespace) -> int:
     choice = choose(machine, load_catalog())
     profile = choice.profile.name if settings.profile == AUTOMATIC else settings.profile
     store = ModelStore(home).check(profile)
+    content, report = _look_at_content(home, settings)
     microphones, speakers, sound_trouble = list_devices()
     found: dict[str, Any] = {
         "home": str(home.root),
@@ -35,6 +41,7 @@ def run(options: argparse.Namespace) -> int:
             {"file": f"{file.model_id}/{file.name}", "state": file.state, "mend": file.mend}
             for file in store.broken
         ],
+        "content": content,
         "microphones": microphones,
         "speakers": speakers,
         "sound_trouble": sound_trouble or None,
@@ -42,11 +49,31 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_json(found)
     else:
-        _print(found)
+        _print(found, report)
     return ExitCode.DONE if store.whole else ExitCode.NEEDED_MISSING
 
 
-def _print(found: dict[str, Any]) -> None:
+def _look_at_content(home: Home, settings: Settings) -> tuple[dict[str, Any], Report | None]:
+    """What the memory that answers found out about itself, from the index that is there."""
+    calibration, trouble = None, None
+    try:
+        calibration = Parts(home, settings).calibration()
+    except (KnowledgeError, PackageError) as error:
+        trouble = f"{error.failure}: {error.detail}"
+    report = report_of(calibration, settings)
+    told = {"indexed": calibration is not None, "examination": as_json(report), "trouble": trouble}
+    return told, report
+
+
+def _content_in_words(content: dict[str, Any], report: Report | None) -> str:
+    if content["trouble"]:
+        return str(content["trouble"])
+    if not content["indexed"]:
+        return "no index yet; it is made at the first start, or now with: malbeot content prepare"
+    return in_words(report)
+
+
+def _print(found: dict[str, Any], report: Report | None) -> None:
     machine = found["machine"]
     print_line(f"data folder   {found['home']}")
     print_line(
@@ -63,6 +90,7 @@ def _print(found: dict[str, Any]) -> None:
         print_line(f"              {missing['file']}: {missing['state']}")
     for mend in dict.fromkeys(missing["mend"] for missing in found["missing"]):
         print_line(f"              fix it with: {mend}")
+    print_line(f"content       {_content_in_words(found['content'], report)}")
     print_line(f"microphones   {', '.join(found['microphones']) or 'none'}")
     print_line(f"speakers      {', '.join(found['speakers']) or 'none'}")
     if found["sound_trouble"]:

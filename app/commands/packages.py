@@ -17,11 +17,12 @@ from app.commands.common import add_json, home_and_settings, print_json, print_l
 from app.engine.content import Refusal, arrivals, install_package, kiosk_trust, receipt_of, refusal_of
 from app.engine.content_watch import yield_to_others
 from app.engine.parts import Parts
+from app.site.examined import Report, as_json, in_words, pairs_in_words, report_of
 from app.site.failures import ExitCode, explain
 from knowledge.package import keys
 from knowledge.package.archive import SUFFIX
 from knowledge.package.build import Recipe, build_package, embedder_digest, material_from, newest_change
-from knowledge.package.install import Installed, examine, look_into
+from knowledge.package.install import Installed, examine, look_into, packed_calibration
 from knowledge.package.manifest import Manifest, version_at
 from knowledge.package.probes import read_probes
 from knowledge.package.sign import sign_package
@@ -134,7 +135,9 @@ def add_actions(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         add_json(action)
 
 
-def build(options: argparse.Namespace, reading: Reading, held_back: frozenset[str]) -> dict[str, Any]:
+def build(
+    options: argparse.Namespace, reading: Reading, held_back: frozenset[str]
+) -> tuple[dict[str, Any], Report | None]:
     """Make the package that ``content build`` was asked for; what its report has besides that of any file."""
     home, settings = home_and_settings()
     probes = read_probes(options.probes) if options.probes else []
@@ -153,7 +156,9 @@ def build(options: argparse.Namespace, reading: Reading, held_back: frozenset[st
     material = material_from(options.folder, reading, held_back, probes)
     with track("Making the package", 1.0) as advance:
         manifest = build_package(options.out, material, recipe, parts.maker(), advance)
-    return {"version": manifest.version, "probes": manifest.probes, "bytes": manifest.total_bytes}
+    report = report_of(packed_calibration(options.out), settings)
+    told = {"version": manifest.version, "probes": manifest.probes, "bytes": manifest.total_bytes}
+    return told | {"examination": as_json(report)}, report
 
 
 def _keygen(options: argparse.Namespace) -> int:
@@ -217,13 +222,17 @@ def _inspect(options: argparse.Namespace) -> int:
         decide(head, kiosk_trust(home, settings, None, ()), datetime.now(UTC))
     except PackageError as error:
         reason = error.failure
+    calibration = packed_calibration(options.file)
+    report = report_of(calibration, settings)
     told = {**_told(manifest), "key_id": head.key or None, "signed": bool(head.key), "reason": reason}
     if options.json:
-        print_json(
-            {**told, "files": [{"path": f.path, "size": f.size, "sha256": f.sha256} for f in manifest.files]}
-        )
+        files = [{"path": file.path, "size": file.size, "sha256": file.sha256} for file in manifest.files]
+        print_json({**told, "examination": as_json(report), "files": files})
     else:
+        told["examination"] = in_words(report) if calibration else None
         print_table([(name, str(value)) for name, value in told.items()])
+        for line in pairs_in_words(report):
+            print_line(line)
         print_table([(f"{file.size:,}", file.path) for file in manifest.files])
     return ExitCode.DONE
 

@@ -13,18 +13,20 @@ from app.dialogue.spoken_commands import COMMAND_PHRASES
 from app.site.settings import AUTOMATIC, Settings
 from knowledge.answering.answerer import Answerer
 from knowledge.answering.language_model import LanguageModel
+from knowledge.index.calibration import Calibration, calibration_in
 from knowledge.index.embedder import Embedder
 from knowledge.index.embedder import preload as preload_embedder
 from knowledge.index.reranker import Reranker
 from knowledge.index.store import Index
 from knowledge.index.store import preload as preload_index
-from knowledge.library import SAMPLE_SOURCE, Progress, open_library
+from knowledge.library import SAMPLE_SOURCE, Progress, index_place, open_library
 from knowledge.package.build import Maker
 from knowledge.package.manifest import PHRASES, PICTURES, RECORDING
 from knowledge.package.material import phrase_files
-from knowledge.package.versions import Means, Serving, files_of, serving
+from knowledge.package.versions import Means, Serving, files_of, serving, serving_index
 from knowledge.readers.folder import picture_root
 from knowledge.retrieval.retriever import Retriever
+from knowledge.types import KnowledgeError, KnowledgeFailure
 from models.catalog import Engine, Profile
 from models.hardware import choose, find_machine
 from models.home import Home
@@ -172,6 +174,20 @@ class Parts:
         embedder = self.load_embedder()
         index = self._open_index(embedder, advance)
         return Retriever(index, embedder, self.morphology, region=self._settings.region)
+
+    def calibration(self) -> Calibration | None:
+        """What the memory that answers found out about itself; nothing is loaded or built for it.
+
+        None where the content has no index yet. Raises KnowledgeError, PackageError.
+        """
+        identity = self.embedder_identity
+        place = serving_index(self._home.content, identity) if self.takes_installed else None
+        if place is None:
+            place = index_place(self._source or SAMPLE_SOURCE, self._home.cache / "index", identity)
+        try:
+            return calibration_in(place)
+        except (OSError, ValueError) as error:
+            raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"{place}: {error}") from error
 
     def means(self) -> Means:
         """What an installation finds documents with; the embedder is loaded when it is needed."""

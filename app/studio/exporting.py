@@ -13,11 +13,12 @@ from pathlib import Path
 
 from app.engine.parts import Parts
 from app.studio.work import Export, MakeKey
+from knowledge.index.calibration import Calibration
 from knowledge.package import keys
 from knowledge.package.archive import CHUNK, SUFFIX
 from knowledge.package.build import Recipe, build_package, embedder_digest, packed
 from knowledge.package.disk import Disk, own_disk
-from knowledge.package.install import examine
+from knowledge.package.install import examine, packed_calibration
 from knowledge.package.manifest import version_at
 from knowledge.package.probes import MOST_PROBES, Probe
 from knowledge.package.sign import sign_package
@@ -42,12 +43,13 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The package that lies on the stick now; ``key`` names who signed it."""
+    """The package that lies on the stick now; ``key`` names who signed it, ``calibration`` is what it carries."""
 
     path: Path
     version: int
     size: int
     key: str
+    calibration: Calibration | None = None
 
 
 def targets() -> list[Target]:
@@ -90,10 +92,11 @@ def export(request: Export, parts: Parts, advance: Advance) -> Made:
             embedder=embedder_digest(parts.embedder_identity),
         )
         examine(placed, trust, datetime.now(UTC))
+        calibration = packed_calibration(made)
     finally:
         made.unlink(missing_ok=True)
     advance(1.0)
-    return Made(placed, version, size, key_id(pair.public))
+    return Made(placed, version, size, key_id(pair.public), calibration)
 
 
 def _placed(made: Path, folder: Path, version: int, count: Callable[[int], None]) -> Path:

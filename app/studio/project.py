@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from app.site.examined import Report
 from knowledge.index.records import to_record
 from knowledge.readers.blocks import ReadWarning
 from knowledge.readers.kinds import Kind
@@ -118,6 +119,17 @@ class Outcome:
         return (
             self.verdict is Verdict.ANSWERS and bool(self.found) and self.found[0].document_id == document_id
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What the memory of a content found out about itself; ``content`` is the digest of that.
+
+    ``report`` is None where the content was too small to be examined.
+    """
+
+    content: str
+    report: Report | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,13 @@ from app.studio.changes import Change, changes
 from app.studio.checks import Found, Problem, find_problems, may_export, shown_title
 from app.studio.forms import LABELS, Field, FormFault, with_text
 from app.studio.history import History
-from app.studio.project import Exported, Outcome, Project, Service, TakenFile, TestQuestion
+from app.studio.project import Examined, Exported, Outcome, Project, Service, TakenFile, TestQuestion
 from app.studio.store import ProjectFolder, Saved, write_content
 from app.studio.words import failed, read_result
 from app.studio.work import (
     AnswerShown,
     AskQuestions,
+    ContentExamined,
     DocumentRead,
     Export,
     FileRead,
@@ -45,9 +46,7 @@ from app.studio.work import (
 )
 from knowledge.index.records import from_record, to_record
 from knowledge.package.keys import PRIVATE
-from knowledge.readers.blocks import ReadWarning
-from knowledge.readers.kinds import Kind
-from knowledge.types import Document, KnowledgeFailure
+from knowledge.types import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +125,7 @@ class Session:
         self.history = History(saved.project)
         self.outcomes = dict(saved.outcomes)
         self.exported: Exported | None = saved.exported
+        self._examined = saved.examined
         self.key = saved.key or _own_key(keys)
         self.made: PackageExported | None = None
         """What was exported in this sitting; None again as soon as something else is done."""
@@ -154,6 +154,11 @@ class Session:
         if self._problems is None or self._problems[0] != key:
             self._problems = (key, find_problems(self.project, self.outcomes, self.today))
         return self._problems[1]
+
+    def examined(self) -> Examined | None:
+        """What the memory of what would be exported found out about itself; None where nobody has looked yet."""
+        known = self._examined
+        return known if known and known.content == self.project.content() else None
 
     def changes(self) -> tuple[Change, ...]:
         """What the next version changes for visitors."""
@@ -324,6 +329,7 @@ class Session:
             Job.EXPORT,
             Export(
                 content=str(write_content(self._folder, project)),
+                digest=project.content(),
                 title=project.centre,
                 centre=project.centre,
                 above=self.exported.version if self.exported else 0,
@@ -381,11 +387,14 @@ class Session:
             case DocumentRead():
                 self._documents.append(from_record(event.record))
             case FileRead():
-                self._read.append((_file(event), tuple(self._documents)))
+                self._read.append((event.as_file(), tuple(self._documents)))
                 self._documents = []
             case QuestionAnswered():
-                self.outcomes[event.question] = _outcome(event)
+                self.outcomes[event.question] = event.as_outcome()
                 self.answers[event.question] = event.shown
+                self._keep()
+            case ContentExamined(examined):
+                self._examined = examined
                 self._keep()
             case AnswerShown():
                 self.shown = Shown(event.document_id, event.section, lines=event.shown)
@@ -465,7 +474,7 @@ class Session:
         self._changed()
 
     def _keep(self) -> None:
-        self._save(Saved(self.project, dict(self.outcomes), self.exported, self.key))
+        self._save(Saved(self.project, dict(self.outcomes), self.exported, self.key, self._examined))
 
     def _title(self, service_id: str) -> str:
         service: Service | None = self.project.service(service_id)
@@ -476,19 +485,3 @@ def _own_key(folder: Path) -> str:
     """The private key that was made on this computer before, where there is one."""
     path = folder / PRIVATE
     return str(path) if path.is_file() else ""
-
-
-def _file(event: FileRead) -> TakenFile:
-    return TakenFile(
-        event.name,
-        event.digest,
-        Kind(event.kind) if event.kind else None,
-        event.passages,
-        KnowledgeFailure(event.reason) if event.reason else None,
-        event.detail,
-        tuple(ReadWarning(one) for one in event.warnings),
-    )
-
-
-def _outcome(event: QuestionAnswered) -> Outcome:
-    return Outcome(event.content, event.verdict, event.confidence, event.found, event.reply)

@@ -13,15 +13,17 @@ import contextlib
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
 
+from app.site.examined import Alike, Report
 from app.site.failures import AppError, AppFailure
 from app.studio.project import (
+    Examined,
     Exported,
     FoundService,
     Outcome,
@@ -54,6 +56,7 @@ class Saved:
     exported: Exported | None = None
     key: str = ""
     """Where the private key is that packages are signed with."""
+    examined: Examined | None = None
 
 
 class ProjectFolder:
@@ -155,6 +158,7 @@ class ProjectFolder:
             {text: _outcome(one) for text, one in fields["outcomes"].items()},
             self._read_exported(fields["exported"]),
             str(fields["key"]),
+            _examined(fields.get("examined")),  # projects of earlier programs have none
         )
 
     def _read_exported(self, fields: Any) -> Exported | None:
@@ -189,6 +193,7 @@ def _fields(saved: Saved) -> dict[str, Any]:
         "outcomes": {text: _outcome_fields(one) for text, one in _asked(project, saved.outcomes)},
         "key": saved.key,
         "exported": exported and {"version": exported.version, "on": exported.on.isoformat()},
+        "examined": asdict(saved.examined) if saved.examined else None,
     }
 
 
@@ -257,6 +262,14 @@ def _outcome(fields: dict[str, Any]) -> Outcome:
         found=tuple(FoundService(**one) for one in fields["found"]),
         reply=fields["reply"],
     )
+
+
+def _examined(fields: Any) -> Examined | None:
+    if not fields:
+        return None
+    told = fields["report"]
+    report = told and Report(**{**told, "alike": tuple(Alike(**one) for one in told["alike"])})
+    return Examined(str(fields["content"]), report)
 
 
 @contextlib.contextmanager

@@ -8,7 +8,10 @@ lines.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.studio.project import FoundService, Verdict
+from app.studio.project import Examined, FoundService, Outcome, TakenFile, Verdict
+from knowledge.readers.blocks import ReadWarning
+from knowledge.readers.kinds import Kind
+from knowledge.types import KnowledgeFailure
 
 
 class Job(StrEnum):
@@ -76,12 +79,14 @@ class MustFind:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """Make a package of the prepared file ``content``, sign it and put it into ``folder``.
+    """Make a package of the prepared file ``content``, whose documents have the digest ``digest``, sign it and put it
+    into ``folder``.
 
     ``above`` is the version that kiosks have already; ``key`` is a private key's file or ``keyring:ID``.
     """
 
     content: str
+    digest: str
     title: str
     centre: str
     above: int
@@ -147,6 +152,17 @@ class FileRead:
     detail: str = ""
     warnings: tuple[str, ...] = ()
 
+    def as_file(self) -> TakenFile:
+        return TakenFile(
+            self.name,
+            self.digest,
+            Kind(self.kind) if self.kind else None,
+            self.passages,
+            KnowledgeFailure(self.reason) if self.reason else None,
+            self.detail,
+            tuple(ReadWarning(one) for one in self.warnings),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionAnswered:
@@ -159,6 +175,16 @@ class QuestionAnswered:
     found: tuple[FoundService, ...]
     reply: str
     shown: tuple[str, ...]
+
+    def as_outcome(self) -> Outcome:
+        return Outcome(self.content, self.verdict, self.confidence, self.found, self.reply)
+
+
+@dataclass(frozen=True, slots=True)
+class ContentExamined:
+    """The memory of a content was opened or built, and says what it found out about itself then."""
+
+    examined: Examined
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +240,7 @@ WorkEvent = (
     | DocumentRead
     | FileRead
     | QuestionAnswered
+    | ContentExamined
     | AnswerShown
     | PackageExported
     | KeyMade

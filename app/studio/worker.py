@@ -24,17 +24,19 @@ from app.engine.parts import Parts
 from app.link.child_process import take_over_stdout
 from app.link.codec import ProtocolError, decode, encode, read_lines
 from app.link.intents import AskText
+from app.site.examined import report_of
 from app.site.failures import ExitCode, failure_of
 from app.site.log import log_by_code
 from app.site.settings import Settings, read_settings
 from app.studio import rehearsal
 from app.studio.exporting import export, make_key
-from app.studio.project import FoundService, Verdict
+from app.studio.project import Examined, FoundService, Verdict
 from app.studio.taking_in import take_in
 from app.studio.work import (
     JOBS,
     AnswerShown,
     AskQuestions,
+    ContentExamined,
     Export,
     Job,
     KeyMade,
@@ -54,6 +56,7 @@ from app.studio.work import (
     WorkStopped,
 )
 from knowledge.answering.answerer import AskedBack
+from knowledge.index.calibration import Calibration
 from knowledge.index.passages import opening_passage
 from knowledge.index.records import from_record
 from knowledge.package import keys
@@ -210,6 +213,7 @@ class Worker:
             self._emit(WorkAdvanced(Job.ASK, read, 1 + len(request.questions), ""))
 
         retriever = self._open(Path(request.content), request.digest, advance)
+        self._tell_examined(request.digest, retriever.calibration)
         answerer = self._any_parts().make_answerer(retriever, None)
         for place, question in enumerate(request.questions):
             self._check_wanted()
@@ -271,7 +275,11 @@ class Worker:
 
         advance(0.0)
         made = export(request, self._any_parts(), advance)
+        self._tell_examined(request.digest, made.calibration)
         self._emit(PackageExported(str(made.path), made.version, made.size, made.key))
+
+    def _tell_examined(self, content: str, calibration: Calibration | None) -> None:
+        self._emit(ContentExamined(Examined(content, report_of(calibration, self._settings))))
 
     # --- what the jobs need ----------------------------------------------------------------------------------
 

@@ -7,7 +7,8 @@ content stands in the code.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from math import ceil
+from math import ceil, isfinite
+from pathlib import Path
 
 import numpy as np
 
@@ -89,6 +90,15 @@ class Calibration:
         return json.dumps(fields, ensure_ascii=False, indent=1) + "\n"
 
 
+def calibration_in(folder: Path) -> Calibration | None:
+    """What the index in ``folder`` found out about itself, without opening it; None where there is none.
+
+    Raises OSError, ValueError, KnowledgeError(CONTENT_UNREADABLE).
+    """
+    path = folder / CALIBRATION
+    return read_calibration(path.read_text(encoding="utf-8")) if path.exists() else None
+
+
 def read_calibration(text: str) -> Calibration:
     """Raises KnowledgeError(CONTENT_UNREADABLE) for what is none, or is of another version."""
     try:
@@ -102,16 +112,28 @@ def read_calibration(text: str) -> Calibration:
             outside_sure=float(fields["outside_sure"]),
             left_out=frozenset(fields["left_out"]),
             examination=Examination(
-                questions=told["questions"],
-                found_first=told["found_first"],
+                questions=int(told["questions"]),
+                found_first=_number(told["found_first"]),
                 sure=_numbers(told["sure"]),
                 false=_numbers(told["false"]),
-                alike=tuple((first, second, times) for first, second, times in told["alike"]),
+                alike=tuple((_id(first), _id(second), int(times)) for first, second, times in told["alike"]),
             ),
         )
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
         raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"calibration: {error}") from error
 
 
 def _numbers(given: Sequence[float]) -> tuple[float, ...]:
-    return tuple(float(one) for one in given)
+    return tuple(map(_number, given))
+
+
+def _id(given: str) -> str:
+    given.encode("utf-8")  # half a character would fail later, in the hands of whoever prints it
+    return given
+
+
+def _number(given: float) -> float:
+    number = float(given)
+    if not isfinite(number):
+        raise ValueError("no number")
+    return number

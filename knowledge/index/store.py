@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from knowledge.index.calibration import CALIBRATION, Calibration, read_calibration
+from knowledge.index.calibration import CALIBRATION, Calibration, calibration_in
 from knowledge.index.dense import Meanings, Similarities
 from knowledge.index.embedder import Vectors
 from knowledge.index.outside import OutsideSaying
@@ -66,10 +66,7 @@ class Index:
             views = database.open_table("views").to_arrow()
             outside = database.open_table("outside").to_arrow()
             self._words = {column: WordIndex(folder / column) for column in Words}
-            measured = folder / CALIBRATION
-            self.calibration = (
-                read_calibration(measured.read_text(encoding="utf-8")) if measured.exists() else None
-            )
+            self.calibration = calibration_in(folder)
         except (OSError, ValueError, RuntimeError) as error:
             raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"{folder}: {error}") from error
         self.entries: Sequence[Entry] = [_entry(row) for row in documents.select(Entry.__slots__).to_pylist()]

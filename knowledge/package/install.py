@@ -20,11 +20,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
+from knowledge.index.calibration import Calibration, read_calibration
 from knowledge.index.store import Index
 from knowledge.package.archive import Head, read_file, read_head
 from knowledge.package.build import embedder_digest
 from knowledge.package.disk import Disk, own_disk, stick
 from knowledge.package.manifest import (
+    CALIBRATION,
     PROBES,
     Manifest,
     decode_manifest,
@@ -52,6 +54,8 @@ from knowledge.types import KnowledgeError, KnowledgeFailure
 _SIGNATURE = "signature"
 _MARGIN = 64 << 20
 """Bytes of disk left free."""
+_MOST_CALIBRATION = 1 << 20
+"""Bytes; a real one has some ten thousand."""
 _INDEX_SIZE = 3
 """An index takes less than so many times what it is made from."""
 
@@ -219,6 +223,25 @@ def look_into(package: Path) -> tuple[Head, Manifest]:
     with _opened(package, Disk()) as stream, stick():
         head = read_head(stream)
     return head, decode_manifest(head.manifest)
+
+
+def packed_calibration(package: Path) -> Calibration | None:
+    """What a package says that its memory found out about itself, trusted or not: to be shown, as in ``look_into``.
+
+    None where it carries none that can be read.
+    """
+    try:
+        head, manifest = look_into(package)
+        file = manifest.file(CALIBRATION)
+        if file is None or file.size > _MOST_CALIBRATION:
+            return None
+        before = manifest.files[: manifest.files.index(file)]
+        with _opened(package, Disk()) as stream, stick():
+            stream.seek(head.size + sum(one.size for one in before))
+            data = b"".join(_checked(file.path, file.sha256, _read(stream, file.size)))
+        return read_calibration(data.decode("utf-8"))
+    except (PackageError, KnowledgeError, UnicodeDecodeError):
+        return None
 
 
 @contextlib.contextmanager

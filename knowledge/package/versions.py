@@ -117,6 +117,22 @@ def _serving_anew(
     return None
 
 
+def serving_index(content: Path, embedder_identity: str) -> Path | None:
+    """Where the index of the version that answers lies, or will when it is made; None where nothing was installed.
+
+    A look that changes nothing and loads nothing. Raises PackageError as ``serving`` does.
+    """
+    disk = Disk()
+    state = read_state(content, disk)
+    for edition in state.versions:
+        folder = version_folder(content, edition.version)
+        with contextlib.suppress(PackageError):
+            _check(folder, edition, disk, _compare_sizes)
+            return _index_place(folder, embedder_identity)
+    _refuse_damaged(state)
+    return None
+
+
 def _refuse_damaged(state: KioskState) -> None:
     if state.versions:
         raise PackageError(
@@ -215,7 +231,7 @@ def _names(place: Path, disk: Disk) -> list[str]:
 
 def _index_there(folder: Path, means: Means) -> Path | None:
     """The folder of a version's index; None where this program has none of it, or cannot open it."""
-    place = _index_place(folder, means)
+    place = _index_place(folder, means.identity)
     if not place.is_dir():
         return None
     try:
@@ -227,7 +243,7 @@ def _index_there(folder: Path, means: Means) -> Path | None:
 
 def make_index(folder: Path, manifest: Manifest, means: Means, advance: Callable[[float], None]) -> Path:
     """For whoever holds the content folder, from files that were hashed since."""
-    place = _index_place(folder, means)
+    place = _index_place(folder, means.identity)
     Disk().remove(place)
     try:
         documents = read_prepared(own_file(folder, DOCUMENTS).decode("utf-8"), DOCUMENTS)
@@ -266,8 +282,8 @@ def _packed_calibration(folder: Path, manifest: Manifest, means: Means) -> Calib
     return known if known.made_for == index_fingerprint(means.identity) else None
 
 
-def _index_place(folder: Path, means: Means) -> Path:
-    return folder / INDEX / index_fingerprint(means.identity)
+def _index_place(folder: Path, embedder_identity: str) -> Path:
+    return folder / INDEX / index_fingerprint(embedder_identity)
 
 
 def own_file(folder: Path, name: str) -> bytes:

@@ -11,6 +11,7 @@ from app.engine.content import install_package
 from app.engine.parts import Parts
 from app.site.settings import Settings
 from app.studio.forms import Field
+from app.studio.project import Examined
 from app.studio.session import Session, Worker
 from app.studio.store import opened
 from app.studio.work import Job, WorkEvent
@@ -93,6 +94,7 @@ def test_documents_become_a_package_that_a_kiosk_takes(starter_store: ModelStore
             assert session.made is not None
             assert session.outcomes[QUESTION].answers_with("C001")
             assert session.exported is not None
+            assert session.examined() == Examined(session.project.content()), "two services are too few"
             assert session.changes() == ()
             (package,) = stick.glob("*.mbc")
             assert session.made.path == str(package)

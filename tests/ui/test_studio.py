@@ -10,8 +10,10 @@ from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
 import ui
+from app.site.examined import Alike, Report
+from app.studio.project import Examined
 from app.studio.store import ProjectFolder, opened
-from app.studio.work import Export, Job, MakeKey, ShowAnswer, Speak, TakeIn, WorkFailed
+from app.studio.work import ContentExamined, Export, Job, MakeKey, ShowAnswer, Speak, TakeIn, WorkFailed
 from tests.ui.studio_staff import STICK, Staff
 from ui.studio import pictures
 from ui.studio.recorded import DOCUMENTS, PlayedWork
@@ -112,6 +114,7 @@ def test_the_whole_task_by_mouse(meet: Meet) -> None:
 
     staff.clicks("step-review")
     assert staff.sees("지난번에 내보낸 것과 같아요")
+    assert staff.sees("이 자료로는 100번 중 97번 맞는 자료를 찾고, 2번은 없는 답을 할 수 있어요.")
 
 
 def test_the_whole_task_by_keys(meet: Meet) -> None:
@@ -316,6 +319,35 @@ def test_a_question_that_fails_is_taught_and_asked_again(meet: Meet) -> None:
     service = staff.view.session.project.service("C003")
     assert service is not None
     assert "밥 해 주는 봉사" in service.document.asked_as
+
+
+def test_staff_are_told_what_the_memory_found_out_about_itself(meet: Meet) -> None:
+    staff = meet()
+    staff.drops(*DOCUMENTS)
+    staff.clicks("step-review")
+    assert staff.sees("시험 질문을 물어보면 이 자료로 스스로 시험해 봐요.")
+    assert not staff.sees("서로 다르게 적어 주세요")
+
+    staff.view.addQuestion("연금 받나요")
+    staff.settles()
+    assert staff.sees("이 자료로는 100번 중 97번 맞는 자료를 찾고, 2번은 없는 답을 할 수 있어요.")
+    assert staff.sees("‘보청기 대여’와 ‘경로식당 자원봉사’를 헷갈려요 ×2")
+    assert "alike-1" not in staff.items(), "whichever of two was meant"
+    staff.clicks("alike-0")
+    assert staff.view.serviceTitle == "보청기 대여"
+
+    staff.view.setField("title", "보청기")
+    staff.clicks("step-review")
+    assert staff.sees("시험 질문을 물어보면 이 자료로 스스로 시험해 봐요."), "it was of another content"
+    digest = staff.view.session.project.content()
+    staff.work.tell(ContentExamined(Examined(digest)))
+    staff.settles()
+    assert staff.sees("자료가 적어 시험하지 못했어요.")
+    pair = Alike("S001", "C002", 3)
+    staff.work.tell(ContentExamined(Examined(digest, Report(40, 1.0, 0.9, 0.0, 0.4, (pair,)))))
+    staff.settles()
+    assert staff.sees("100번 중 100번 맞는 자료를 찾고, 0번은")
+    assert staff.sees("‘기초연금’과 ‘보청기’를 헷갈려요 ×3")
 
 
 def test_a_follow_up_on_the_picture_of_the_kiosk_shows_its_answer(meet: Meet) -> None:

@@ -22,8 +22,10 @@ from app.benchmarks.turn import figures
 from app.cli import COMMANDS
 from app.site.settings import MEANINGS, Settings, allowed, write_settings
 from docs.screenshots import KIOSK, STUDIO
+from knowledge.library import SAMPLE_SOURCE
 from knowledge.package.state import version_folder
 from knowledge.readers.formats.service_text import HEADINGS, read_service
+from knowledge.retrieval.examination import FEWEST_DOCUMENTS
 from tests.benchmarks.figures import Figure, paper, read_parts
 from tests.unit.app.test_packages import Office, office
 
@@ -249,6 +251,8 @@ def test_the_reference_names_the_keys_that_commands_print(
     write_settings(office.home.settings, Settings(language_model_enabled=False, confidence_threshold=0.0))
     asked = office.folder / "questions.jsonl"
     asked.write_text('{"question": "화성 이주 지원금 얼마예요", "document_ids": ["M1"]}\n', encoding="utf-8")
+    for path in sorted(SAMPLE_SOURCE.glob("*.md"))[:FEWEST_DOCUMENTS]:
+        shutil.copy(path, office.source)  # enough to be examined
     (office.source / "연락처.txt").write_text("담당자 홍길동\n전화 010-1234-5678\n", encoding="utf-8")
     printed: dict[str, list[object]] = {}
 

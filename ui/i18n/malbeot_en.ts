@@ -844,6 +844,14 @@
             <source>%1 열기</source>
             <translation>Open %1</translation>
         </message>
+        <message>
+            <source>스스로 시험해 본 것</source>
+            <translation>Its own examination</translation>
+        </message>
+        <message>
+            <source>헷갈리는 서비스는 이름이나 ‘이렇게 물어요’를 서로 다르게 적어 주세요.</source>
+            <translation>Give services that are hard to tell apart different names, or different words that people say for them.</translation>
+        </message>
     </context>
     <context>
         <name>Scroller</name>
@@ -1501,6 +1509,22 @@
         <message>
             <source>그 밖에 %1개 더</source>
             <translation>and %1 more</translation>
+        </message>
+        <message>
+            <source>시험 질문을 물어보면 이 자료로 스스로 시험해 봐요.</source>
+            <translation>When the test questions are asked, this content is examined too.</translation>
+        </message>
+        <message>
+            <source>자료가 적어 시험하지 못했어요.</source>
+            <translation>There is too little content to be examined.</translation>
+        </message>
+        <message>
+            <source>이 자료로는 100번 중 %1번 맞는 자료를 찾고, %2번은 없는 답을 할 수 있어요.</source>
+            <translation>Of 100 questions made from this content, %1 find the right document; of 100 that it does not answer, %2 may get an answer.</translation>
+        </message>
+        <message>
+            <source>‘%1’%2 ‘%3’%4 헷갈려요 ×%5</source>
+            <translation>“%1” and “%3” are hard to tell apart ×%5</translation>
         </message>
     </context>
     <context>

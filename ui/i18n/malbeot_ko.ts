@@ -844,6 +844,14 @@
             <source>%1 열기</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>스스로 시험해 본 것</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>헷갈리는 서비스는 이름이나 ‘이렇게 물어요’를 서로 다르게 적어 주세요.</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>Scroller</name>
@@ -1500,6 +1508,22 @@
         </message>
         <message>
             <source>그 밖에 %1개 더</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>시험 질문을 물어보면 이 자료로 스스로 시험해 봐요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>자료가 적어 시험하지 못했어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이 자료로는 100번 중 %1번 맞는 자료를 찾고, %2번은 없는 답을 할 수 있어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>‘%1’%2 ‘%3’%4 헷갈려요 ×%5</source>
             <translation type="unfinished" />
         </message>
     </context>

@@ -38,6 +38,7 @@ class Lists:
         )
         self.changes = Rows("serviceId", ("serviceId", "kind", "title", "what"), parent)
         self.dates = Rows("serviceId", ("serviceId", "title", "day", "left", "isOver"), parent)
+        self.alike = Rows("key", ("key", "serviceId", "title", "words"), parent)
         self.personal = Rows("place", ("place", "words"), parent)
         self.targets = Rows("folder", ("folder", "name", "isChosen"), parent)
 
@@ -54,6 +55,7 @@ class Lists:
         self.problems.show(problem_rows(problems))
         self.changes.show(change_rows(session))
         self.dates.show(date_rows(session))
+        self.alike.show(alike_rows(session))
         self.personal.show(personal_rows(sight.service))
 
     def show_targets(self, found: Sequence[Target], chosen: str) -> bool:
@@ -234,6 +236,26 @@ def date_rows(session: Session) -> list[Row]:
         }
         for day, one in sorted(ends, key=lambda each: each[0])[:MOST_ROWS]
     ]
+
+
+def alike_rows(session: Session) -> list[Row]:
+    """What the memory of this content could not tell apart."""
+    examined = session.examined()
+    report = examined.report if examined else None
+    rows: list[Row] = []
+    for pair in report.pairs() if report else ():
+        first, second = map(session.project.service, (pair.document, pair.taken_for))
+        if first and second:
+            title, other = shown_title(first.document), shown_title(second.document)
+            rows.append(
+                {
+                    "key": f"{pair.document}:{pair.taken_for}",
+                    "serviceId": pair.document,
+                    "title": title,
+                    "words": words.alike(title, other, pair.times),
+                }
+            )
+    return rows
 
 
 def personal_rows(service: Service | None) -> list[Row]:

@@ -20,11 +20,13 @@ from app.link.events import (
     StateChanged,
     TranscriptReady,
 )
-from app.studio.project import FoundService, Verdict
+from app.site.examined import Alike, Report
+from app.studio.project import Examined, FoundService, Verdict
 from app.studio.work import (
     JOBS,
     AnswerShown,
     AskQuestions,
+    ContentExamined,
     DocumentRead,
     Export,
     FileRead,
@@ -90,6 +92,8 @@ DOCUMENTS: Mapping[str, Mapping[str, object]] = {
     "자원봉사 안내.docx": _PRIVATE,
 }
 """What is read from a file of such a name; pictures are taken, every other file cannot be read."""
+EXAMINED = Report(213, 0.9718, 0.8826, 0.0204, 0.41, (Alike("C002", "C003", 1), Alike("C003", "C002", 1)))
+"""What every content is said to have found out about itself, also where a real one were too small."""
 
 
 class PlayedWork:
@@ -142,6 +146,7 @@ class PlayedWork:
                 shown = _lines(*answer_about(document, section))
                 self.tell(AnswerShown(document["document_id"], section, shown))
             case AskQuestions(_, digest, questions):
+                self.tell(ContentExamined(Examined(digest, EXAMINED)))
                 for question in questions:
                     self.tell(_answered(question, digest))
             case MakeKey(folder):

@@ -121,6 +121,7 @@ class StudioViewModel(QObject):
     problems = Property(QObject, lambda self: self._lists.problems, constant=True)
     changes = Property(QObject, lambda self: self._lists.changes, constant=True)
     dates = Property(QObject, lambda self: self._lists.dates, constant=True)
+    alike = Property(QObject, lambda self: self._lists.alike, constant=True)
     personal = Property(QObject, lambda self: self._lists.personal, constant=True)
     targets = Property(QObject, lambda self: self._lists.targets, constant=True)
 
@@ -149,6 +150,7 @@ class StudioViewModel(QObject):
     blocking = Property(int, lambda self: sum(one.blocks for one in self._session.problems()), notify=changed)
     mayExport = Property(bool, lambda self: may_export(self._session.problems()), notify=changed)
     changesSummary = Property(str, lambda self: summary(self._session.changes()), notify=changed)
+    examined = Property(str, lambda self: words.examined(self._session.examined()), notify=changed)
     lastExport = Property(
         str, lambda self: spoken(self._session.exported.on) if self._session.exported else "", notify=changed
     )

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from app.site.examined import per_hundred
 from app.site.reading_report import KINDS
 from app.studio.changes import ChangeKind
 from app.studio.checks import Found, Problem
 from app.studio.forms import LABELS, Field
-from app.studio.project import Outcome, TakenFile, Verdict
+from app.studio.project import Examined, Outcome, TakenFile, Verdict
 from app.studio.session import Busy
 from app.studio.work import Job, PackageExported
+from voice.korean.particles import particle
 
 
 def service_state(problems: list[Found], *, is_left_out: bool) -> tuple[str, str]:
@@ -70,6 +72,30 @@ def verdict(outcome: Outcome) -> str:
         case _:
             text = QCoreApplication.translate("Studio", "자료에 없다고 해요 (확실함 %1점)")
     return text.replace("%1", share)
+
+
+def examined(found: Examined | None) -> str:
+    """How the content did when its memory examined itself."""
+    if found is None:
+        return QCoreApplication.translate("Studio", "시험 질문을 물어보면 이 자료로 스스로 시험해 봐요.")
+    if found.report is None:
+        return QCoreApplication.translate("Studio", "자료가 적어 시험하지 못했어요.")
+    text = QCoreApplication.translate(
+        "Studio", "이 자료로는 100번 중 %1번 맞는 자료를 찾고, %2번은 없는 답을 할 수 있어요."
+    )
+    right, false = found.report.found_first, found.report.false_answers
+    return text.replace("%1", str(per_hundred(right))).replace("%2", str(per_hundred(false)))
+
+
+def alike(title: str, other: str, times: int) -> str:
+    """Two services that are hard to tell apart."""
+    text = QCoreApplication.translate("Studio", "‘%1’%2 ‘%3’%4 헷갈려요 ×%5")
+    text = (
+        text.replace("%5", str(times))
+        .replace("%4", particle(other, "를"))
+        .replace("%2", particle(title, "와"))
+    )
+    return text.replace("%3", other).replace("%1", title)
 
 
 def change_kind(kind: ChangeKind) -> str:

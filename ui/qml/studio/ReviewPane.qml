@@ -1,4 +1,4 @@
-// What stands in the way, what changes for visitors, and what ends soon.
+// What stands in the way, what changes for visitors, what ends soon, and how the content did in its own examination.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -189,5 +189,53 @@ Scrolling {
                 onClicked: pane.studio.openService(ending.model.serviceId)
             }
         }
+    }
+
+    HeadingText {
+        Layout.fillWidth: true
+        Layout.topMargin: StudioTheme.gap
+        words: qsTr("스스로 시험해 본 것")
+    }
+
+    PlainText {
+        objectName: "examined"
+        Layout.fillWidth: true
+        words: pane.studio.examined
+        color: Theme.quiet
+    }
+
+    Repeater {
+        id: alike
+
+        model: pane.studio.alike
+
+        RowLayout {
+            id: pair
+
+            required property int index
+            required property var model
+
+            Layout.fillWidth: true
+            spacing: StudioTheme.gap
+
+            PlainText {
+                Layout.fillWidth: true
+                words: pair.model.words
+            }
+
+            ActionButton {
+                objectName: "alike-" + pair.index
+                words: qsTr("열기")
+                spokenName: qsTr("%1 열기").arg(pair.model.title)
+                onClicked: pane.studio.openService(pair.model.serviceId)
+            }
+        }
+    }
+
+    PlainText {
+        visible: alike.count > 0
+        Layout.fillWidth: true
+        words: qsTr("헷갈리는 서비스는 이름이나 ‘이렇게 물어요’를 서로 다르게 적어 주세요.")
+        color: Theme.quiet
     }
 }

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from app.site.examined import Alike, Report
 from app.studio.project import (
     FoundService,
     Outcome,
@@ -29,6 +30,7 @@ PENSION = Document(
     asked_as=("나이 들면 매달 주는 돈",),
 )
 HEARING_AID = replace(PENSION, document_id="S002", title="보청기 대여", asked_as=())
+EXAMINED = Report(120, 0.975, 0.9, 0.025, 0.41, (Alike("S001", "S002", 2), Alike("S002", "S001", 1)))
 PRIVATE = replace(
     HEARING_AID,
     document_id="S003",

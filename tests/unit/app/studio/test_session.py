@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 
 from app.dialogue.cards import facts_of
+from app.link.codec import decode, encode
 from app.studio import project as edits
 from app.studio.forms import Field, FormFault
-from app.studio.project import FoundService, TakenFile, Verdict
+from app.studio.project import Examined, FoundService, TakenFile, Verdict
 from app.studio.session import Session, Worker
 from app.studio.store import Saved, opened
 from app.studio.work import (
     AskQuestions,
+    ContentExamined,
     DocumentRead,
     Export,
     FileRead,
@@ -28,13 +30,14 @@ from app.studio.work import (
     TakeIn,
     TryKey,
     WorkDone,
+    WorkEvent,
     WorkFailed,
     WorkStopped,
 )
 from knowledge.index.records import to_record
 from knowledge.package.types import PackageFailure
 from knowledge.readers import read_source
-from tests.unit.app.studio.examples import HEARING_AID, PENSION, PRIVATE, TODAY, sound
+from tests.unit.app.studio.examples import EXAMINED, HEARING_AID, PENSION, PRIVATE, TODAY, sound
 
 QUESTION = "나이 들면 매달 주는 돈"
 
@@ -145,6 +148,7 @@ def test_a_sound_project_is_exported_and_what_changed_is_known_afterwards(desk: 
     request = desk.asked[-1]
     assert isinstance(request, Export)
     assert (request.centre, request.key, request.above) == (desk.session.project.centre, "private.key", 0)
+    assert request.digest == desk.session.project.content()
     assert [(one.question, one.document_id) for one in request.questions] == [(QUESTION, "S001")]
     assert "secret" not in str(desk.kept)
     desk.session.receive(PackageExported("/stick/7.mbc", 7, 1000, "ab"))
@@ -219,6 +223,19 @@ def test_failures_of_packages_are_told_in_their_own_words(desk: Desk) -> None:
     assert not any(isinstance(one, AskQuestions) for one in desk.asked), "nothing long before the key fits"
     desk.session.receive(WorkFailed(Job.EXPORT, "never_heard_of"))
     assert "never_heard_of" in desk.session.said.text
+
+
+def test_what_the_memory_found_out_holds_for_the_content_that_it_was_built_from(desk: Desk) -> None:
+    assert desk.session.examined() is None
+    for report in (EXAMINED, None):
+        told = ContentExamined(Examined(desk.session.project.content(), report))
+        assert decode(encode(told), WorkEvent) == told
+        desk.session.receive(told)
+        assert desk.session.examined() == desk.kept[-1].examined == told.examined
+    desk.session.set_field("S002", Field.TITLE, "보청기")
+    assert desk.session.examined() is None
+    desk.session.undo()
+    assert desk.session.examined() == told.examined
 
 
 def test_a_key_is_made_once_and_remembered(desk: Desk) -> None:

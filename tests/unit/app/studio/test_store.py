@@ -10,16 +10,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.site.examined import Report
 from app.site.failures import AppError, AppFailure
 from app.studio import project as edits
 from app.studio.autosave import Autosave
-from app.studio.project import Exported, TakenFile
+from app.studio.project import Examined, Exported, TakenFile
 from app.studio.store import ProjectFolder, Saved, opened, write_content
 from knowledge.readers import read_source
 from knowledge.readers.blocks import ReadWarning
 from knowledge.readers.kinds import Kind
 from knowledge.types import KnowledgeFailure, Section
-from tests.unit.app.studio.examples import HEARING_AID, PENSION, PRIVATE, TODAY, sound
+from tests.unit.app.studio.examples import EXAMINED, HEARING_AID, PENSION, PRIVATE, TODAY, sound
 
 
 def saved() -> Saved:
@@ -43,6 +44,24 @@ def test_everything_comes_back(tmp_path: Path) -> None:
     with opened(tmp_path / "새 폴더") as folder:
         assert folder.load() == Saved()
         folder.save(saved())
+        assert folder.load() == saved()
+
+
+@pytest.mark.parametrize("report", [EXAMINED, None])
+def test_what_the_memory_found_out_comes_back(tmp_path: Path, report: Report | None) -> None:
+    kept = replace(saved(), examined=Examined("digest", report))
+    with opened(tmp_path) as folder:
+        folder.save(kept)
+        assert folder.load() == kept
+
+
+def test_a_project_that_knows_nothing_of_it_is_opened(tmp_path: Path) -> None:
+    with opened(tmp_path) as folder:
+        folder.save(saved())
+        path = tmp_path / "project.json"
+        fields = json.loads(path.read_text(encoding="utf-8"))
+        del fields["examined"]
+        path.write_text(json.dumps(fields), encoding="utf-8")
         assert folder.load() == saved()
 
 
