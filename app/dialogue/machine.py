@@ -596,6 +596,7 @@ class Conversation:
             self._turn.told = told
         self._out.repeat_told()
         self._move(State.SPEAKING)
+        self._settle()  # where nothing can be said aloud
 
     # The visit
 

@@ -40,6 +40,8 @@ class Phrase(StrEnum):
     GREETING = "greeting"
     THANKS = "thanks"
     SMALL_TALK = "small_talk"
+    FACT_MISSING = "fact_missing"
+    OTHER_PLACE = "other_place"
     OTHER_OFFICE = "other_office"
     PERSONAL_DATA = "personal_data"
     ILLEGAL = "illegal"
@@ -119,6 +121,14 @@ _TEXTS: Mapping[Phrase, tuple[str, str]] = MappingProxyType(
             REPLIES[AbstainReason.SMALL_TALK],
             "I only know about welfare and civil services. Please ask me about a benefit or a document.",
         ),
+        Phrase.FACT_MISSING: (
+            "그 내용은 자료에 나와 있지 않아요. 직원에게 연결해 드릴게요.",
+            "I know of it, but my documents do not say that. I will connect you with our staff.",
+        ),
+        Phrase.OTHER_PLACE: (
+            "다른 지역 것은 제가 가진 자료에 없어요. 직원에게 물어봐 주세요.",
+            "My documents are not about that town. Please ask our staff.",
+        ),
         Phrase.OTHER_OFFICE: (
             REPLIES[AbstainReason.OTHER_OFFICE],
             "My documents do not cover that. Please ask our staff where it is done.",
@@ -154,6 +164,8 @@ ABSTAINED: Mapping[AbstainReason, Phrase] = MappingProxyType(
         AbstainReason.GREETING: Phrase.GREETING,
         AbstainReason.THANKS: Phrase.THANKS,
         AbstainReason.SMALL_TALK: Phrase.SMALL_TALK,
+        AbstainReason.FACT_MISSING: Phrase.FACT_MISSING,
+        AbstainReason.OTHER_PLACE: Phrase.OTHER_PLACE,
         AbstainReason.OTHER_OFFICE: Phrase.OTHER_OFFICE,
         AbstainReason.PERSONAL_DATA: Phrase.PERSONAL_DATA,
         AbstainReason.ILLEGAL: Phrase.ILLEGAL,
@@ -164,7 +176,12 @@ ABSTAINED: Mapping[AbstainReason, Phrase] = MappingProxyType(
 )
 """What is said instead of an answer."""
 
-FOR_STAFF = (AbstainReason.NOT_IN_DOCUMENTS, AbstainReason.LANGUAGE_UNSUPPORTED)
+FOR_STAFF = (
+    AbstainReason.NOT_IN_DOCUMENTS,
+    AbstainReason.FACT_MISSING,
+    AbstainReason.OTHER_PLACE,
+    AbstainReason.LANGUAGE_UNSUPPORTED,
+)
 """What only a person can answer: staff is called."""
 
 

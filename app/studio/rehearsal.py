@@ -44,9 +44,7 @@ def rehearse(asked: AskText | AskAbout, parts: Iterable[AnswerPart]) -> tuple[Ev
 def about(document: Document, section: Section | None, morphology: Morphology) -> tuple[Event, ...]:
     """What a visitor sees who asks one document about ``section``, or what it is about; needs no index."""
     shelf = cast("Retriever", _Shelf(document))
-    answerer = Answerer(
-        shelf, morphology, None, threshold=0.0
-    )  # one document is no memory that could draw a line
+    answerer = Answerer(shelf, morphology, None, threshold=0.0)  # nothing is searched for
     parts = answerer.about(document.document_id, section)
     return rehearse(AskAbout(document.document_id, section or ""), parts)
 

@@ -44,8 +44,8 @@ _NAMES = {
 _MEASURES = {
     "money": "금액",
     "age": "나이",
-    "time": "시간",
     "date": "날짜나 기간",
+    "time": "시간",
     "percent": "비율",
     "회": "횟수",
 }

@@ -37,7 +37,9 @@ class WordIndex:
         having = np.zeros(self._documents, dtype=np.float32)
         total = 0.0
         for term, weight in terms.items():
-            number = self._numbers.get(term)
+            number = (
+                self._numbers.get(term) if term else None
+            )  # its list names an empty one that has no column
             start, end = (0, 0) if number is None else self._starts[number : number + 2]
             telling = weight * log(1 + (self._documents - (end - start) + 0.5) / (end - start + 0.5))
             total += telling

@@ -1800,6 +1800,14 @@
             <translation>I help with welfare and civil services</translation>
         </message>
         <message>
+            <source>그 내용은 자료에 없어요</source>
+            <translation>My documents do not say that</translation>
+        </message>
+        <message>
+            <source>다른 지역 자료는 없어요</source>
+            <translation>I have nothing on that town</translation>
+        </message>
+        <message>
             <source>다른 곳에서 하는 일이에요</source>
             <translation>That is done somewhere else</translation>
         </message>

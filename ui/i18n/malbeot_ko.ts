@@ -1799,6 +1799,14 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>그 내용은 자료에 없어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다른 지역 자료는 없어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>다른 곳에서 하는 일이에요</source>
             <translation type="unfinished" />
         </message>

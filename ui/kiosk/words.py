@@ -49,6 +49,10 @@ def _without_answer(reason: str) -> str:
             return QCoreApplication.translate("Words", "고맙습니다")
         case "small_talk":
             return QCoreApplication.translate("Words", "복지와 민원을 안내해 드려요")
+        case "fact_missing":
+            return QCoreApplication.translate("Words", "그 내용은 자료에 없어요")
+        case "other_place":
+            return QCoreApplication.translate("Words", "다른 지역 자료는 없어요")
         case "other_office":
             return QCoreApplication.translate("Words", "다른 곳에서 하는 일이에요")
         case "personal_data":

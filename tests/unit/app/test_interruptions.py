@@ -594,6 +594,17 @@ def test_after_speech_has_hung_answers_are_shown_without_waiting_for_a_sound() -
     assert visit.state is State.ANSWERED
 
 
+def test_after_speech_has_hung_what_was_told_is_shown_again_and_the_visit_ends_in_time() -> None:
+    visit = Visit().on(AskText("기초연금은 언제 받나요")).answer(Mark.RETRIEVED, SENTENCE)
+    visit.wait(longest_speech(visit.unsaid[0].text) + 0.1)
+    assert visit.state is State.THINKING
+    visit.on(Repeat())
+    assert visit.said() == []
+    assert visit.state is State.ANSWERED
+    visit.wait(visit.chosen.session_timeout).wait(WARNING_SECONDS)
+    assert visit.state is State.IDLE
+
+
 def test_each_sign_of_the_mouth_gives_the_next_line_its_own_time() -> None:
     visit = speaking().answer(SECOND).complete()
     first, second = visit.unsaid[-2:]

@@ -4,7 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from app.dialogue.phrases import LANGUAGES, NOT_RECORDABLE, Phrase, phrase_named, recorded_texts, say
+from app.dialogue.phrases import (
+    ABSTAINED,
+    FOR_STAFF,
+    LANGUAGES,
+    NOT_RECORDABLE,
+    Phrase,
+    phrase_named,
+    recorded_texts,
+    say,
+)
+from knowledge.types import AbstainReason
 
 
 def test_every_phrase_but_one_can_be_recorded_in_each_language() -> None:
@@ -45,3 +55,12 @@ def test_recordings_are_known_by_the_words_that_are_shown() -> None:
 def test_what_is_read_back_is_followed_by_the_particle_that_fits(heard: str, said: str) -> None:
     assert say(Phrase.READ_BACK, "ko", heard) == said
     assert heard in say(Phrase.READ_BACK, "en", heard)
+
+
+def test_every_reply_without_an_answer_can_be_said_in_each_language_but_advice_in_a_crisis() -> None:
+    assert set(AbstainReason) - ABSTAINED.keys() == {AbstainReason.CRISIS}
+
+
+def test_staff_are_called_wherever_they_are_promised_and_where_another_town_is_asked_about() -> None:
+    promised = {reason for reason, phrase in ABSTAINED.items() if "연결해 드릴게요" in say(phrase, "ko")}
+    assert set(FOR_STAFF) == promised | {AbstainReason.OTHER_PLACE}

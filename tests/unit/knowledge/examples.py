@@ -1,8 +1,12 @@
 """A document and a memory small enough to see through, shared by the tests of this folder."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
+from knowledge.index.embedder import Vectors
 from knowledge.types import Document, Section
 
 PENSION = Document(
@@ -20,10 +24,35 @@ PENSION = Document(
 )
 
 
+@dataclass(frozen=True)
 class Words:
-    """Stands in for the morphology: words without their last syllable, where they are long."""
+    """Stands in for the morphology: words without their last syllable, where they are long; all of them are nouns."""
 
     def load(self) -> None: ...
 
     def stems(self, text: str) -> Sequence[str]:
         return [word.strip(".,?")[:2] for word in text.split()]
+
+    def nouns(self, text: str) -> Sequence[str]:
+        return self.stems(text)
+
+
+class Letters:
+    """Stands in for the embedder: texts with the same letters point the same way."""
+
+    dimensions = 64
+    calls = 0
+    """How often passages were embedded."""
+
+    def embed_query(self, text: str) -> Vectors:
+        vector = np.zeros(self.dimensions, np.float32)
+        for letter in text:
+            vector[ord(letter) % self.dimensions] += 1
+        return vector / (np.linalg.norm(vector) or 1)
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        return np.stack([self.embed_query(text) for text in texts])
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        self.calls += 1
+        return np.stack([self.embed_query(text) for text in texts])

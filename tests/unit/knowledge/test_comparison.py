@@ -18,8 +18,7 @@ from knowledge.evaluation.measures import auroc, mean, percentile
 from knowledge.index.lexicon import shipped_sayings
 from knowledge.library import SAMPLE_SOURCE
 from knowledge.readers import read_source
-from tests.unit.knowledge.examples import PENSION, Words
-from tests.unit.knowledge.test_library import Letters
+from tests.unit.knowledge.examples import PENSION, Letters, Words
 
 VOUCHER = replace(PENSION, document_id="S2", title="에너지바우처", sections={})
 

@@ -1,81 +1,147 @@
 """Whether to answer, to ask back or to refuse, and in which words."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from knowledge.answering import texts
-from knowledge.answering.decision import CLOSE, AnswerFrom, AskBack, decide
+from knowledge.answering.decision import CLOSE, AnswerFrom, AskBack, Lacking, decide, threshold_for
+from knowledge.index.calibration import Calibration, Examination
 from knowledge.index.outside import OutsideSaying
 from knowledge.retrieval.confidence import ASKS_BACK, THRESHOLD, Evidence, confidence
+from knowledge.retrieval.places import NOWHERE, Place, Places
 from knowledge.retrieval.retriever import Finding, Found
-from knowledge.types import AbstainReason, Abstention
+from knowledge.types import AbstainReason, Abstention, Document, Section
 from tests.unit.knowledge.examples import PENSION
 
 OTHERS = tuple(replace(PENSION, document_id=f"S{number}", title=f"제도 {number}") for number in range(2, 7))
-EVIDENCE = Evidence(score=100.0, mean=80.0, spread=5.0, outside=0.8)
+EVIDENCE = Evidence(score=10.0, lead=2.0, nearness=1.0, outside=0.0, untold=0.0)
+LEAST = ASKS_BACK * THRESHOLD
+NOTHING = Abstention(AbstainReason.NOT_IN_DOCUMENTS, texts.NOT_IN_DOCUMENTS)
+GURO: Places = frozenset({Place("서울특별시", "구로구")})
 
 
 def finding(
     sure: float,
-    *,
-    outside: AbstainReason = AbstainReason.SMALL_TALK,
-    office: str = "",
-    outside_nearness: float = 0.8,
-    nearness: float = 0.9,
+    *documents: Document,
+    question: str = "질문",
+    lead: float = 5.0,
+    outside: OutsideSaying | None = None,
+    is_lacking: bool = False,
+    elsewhere: Places = NOWHERE,
 ) -> Finding:
+    """What was found for a question: ``documents``, each ``lead`` before the next."""
+    found = documents or (PENSION, *OTHERS)
     return Finding(
-        found=tuple(Found(one, 1.0, nearness) for one in (PENSION, *OTHERS)),
-        evidence=replace(EVIDENCE, outside=outside_nearness),
-        confidence=sure,
-        outside=OutsideSaying("아무 말", outside, office),
-        question="질문",
+        found=tuple(Found(one, 20.0 - lead * place) for place, one in enumerate(found)),
+        evidence=EVIDENCE,
+        confidence=0.1 * sure if is_lacking else sure,
+        is_lacking=is_lacking,
+        right_document=sure,
+        elsewhere=elsewhere,
+        outside=outside,
+        question=question,
+        lead=lead,
+    )
+
+
+def giving(document_id: str, what: str) -> Document:
+    """A service that says how much it gives."""
+    return replace(
+        PENSION, document_id=document_id, title=f"제도 {document_id}", sections={Section.WHAT: what}
     )
 
 
 def test_it_answers_asks_back_or_refuses_by_one_confidence() -> None:
     assert decide(finding(THRESHOLD), THRESHOLD) == AnswerFrom(PENSION)
-    assert decide(finding(ASKS_BACK), THRESHOLD) == AskBack((PENSION, *OTHERS[:2]))
-    assert decide(finding(ASKS_BACK - 0.01), THRESHOLD) == Abstention(
-        AbstainReason.NOT_IN_DOCUMENTS, texts.NOT_IN_DOCUMENTS
-    )
+    assert decide(finding(LEAST), THRESHOLD) == AskBack((PENSION,))
+    assert decide(finding(LEAST - 0.01), THRESHOLD) == NOTHING
 
 
 def test_what_else_was_perhaps_said_is_asked_back_about_not_answered() -> None:
     lifted = replace(finding(0.9), as_heard=THRESHOLD - 0.01)
-    assert decide(lifted, THRESHOLD) == AskBack((PENSION, *OTHERS[:2]))
+    assert decide(lifted, THRESHOLD) == AskBack((PENSION,))
     assert decide(replace(lifted, as_heard=THRESHOLD), THRESHOLD) == AnswerFrom(PENSION)
-    assert decide(replace(lifted, confidence=ASKS_BACK - 0.01), THRESHOLD) == Abstention(
-        AbstainReason.NOT_IN_DOCUMENTS, texts.NOT_IN_DOCUMENTS
-    )
+    assert decide(replace(finding(LEAST - 0.01), as_heard=0.9), THRESHOLD) == NOTHING
 
 
 def test_of_two_services_that_are_truly_close_none_is_told_before_the_visitor_said_which() -> None:
-    close = replace(finding(0.99), lead=CLOSE - 0.01)
-    assert decide(close, THRESHOLD) == AskBack((PENSION, *OTHERS[:2]))
-    assert decide(replace(close, lead=CLOSE), THRESHOLD) == AnswerFrom(PENSION)
-    assert isinstance(decide(replace(close, confidence=ASKS_BACK - 0.01), THRESHOLD), Abstention)
+    one, other, third = (
+        giving("A", "5만 원을 드려요."),
+        giving("B", "7만 원을 드려요."),
+        giving("C", "9만 원"),
+    )
+    close = finding(0.99, one, other, third, question="얼마 주나요", lead=CLOSE / 3)
+    assert decide(close, THRESHOLD) == AskBack((one, other))
+    assert decide(replace(close, lead=CLOSE), THRESHOLD) == AnswerFrom(one)
+    assert decide(replace(close, confidence=LEAST - 0.01, right_document=0.0), THRESHOLD) == NOTHING
+
+
+def test_of_close_services_one_that_says_the_same_or_lacks_it_is_no_rival() -> None:
+    one, same, silent = (
+        giving("A", "5만 원을 드려요."),
+        giving("B", "5만 원을 드려요."),
+        giving("C", "책을 드려요."),
+    )
+    for other in (same, silent):
+        found = finding(0.99, one, other, question="얼마 주나요", lead=CLOSE / 2)
+        assert decide(found, THRESHOLD) == AnswerFrom(one)
+    assert decide(finding(THRESHOLD - 0.01, one, same, lead=CLOSE / 2), THRESHOLD) == AskBack((one,))
+
+
+def test_a_service_that_lacks_the_very_fact_is_named_and_never_answered_from() -> None:
+    silent = giving("A", "책을 드려요.")
+    found = finding(0.9, silent, giving("B", "5만 원을 드려요."), question="얼마 주나요", is_lacking=True)
+    assert decide(found, THRESHOLD) == Lacking(silent)
+    assert decide(finding(THRESHOLD - 0.01, silent, is_lacking=True), THRESHOLD) == NOTHING
+
+
+def test_what_is_for_another_town_is_said_to_be_so() -> None:
+    reply = Abstention(AbstainReason.OTHER_PLACE, texts.other_place("구로구"))
+    assert "구로구" in reply.text
+    assert decide(finding(LEAST, elsewhere=GURO), THRESHOLD) == reply
+    assert decide(replace(finding(0.0, elsewhere=GURO), found=()), THRESHOLD) == reply
+    assert decide(finding(0.0, is_lacking=True, elsewhere=GURO), THRESHOLD) == reply
+
+
+def test_what_holds_here_is_answered_although_another_town_has_it_too() -> None:
+    assert decide(finding(0.9, elsewhere=GURO), THRESHOLD) == AnswerFrom(PENSION)
+    assert decide(finding(0.9, elsewhere=GURO, is_lacking=True), THRESHOLD) == Lacking(PENSION)
 
 
 def test_a_threshold_of_nought_always_answers() -> None:
-    assert decide(replace(finding(0.0), lead=0.0), 0.0) == AnswerFrom(PENSION)
+    assert decide(finding(0.0, lead=0.0), 0.0) == AnswerFrom(PENSION)
+
+
+def test_the_line_is_drawn_where_an_examination_found_it_to_hold_within_bounds() -> None:
+    def drawn(*false: float, promise: float = 0.02) -> float:
+        found = Examination(questions=100, false=tuple(sorted(false, reverse=True)))
+        return threshold_for(Calibration({}, examination=found), promise)
+
+    assert threshold_for(Calibration({})) == THRESHOLD
+    assert drawn(*(0.9, 0.45, 0.4), *[0.0] * 37) == 0.4
+    assert drawn(*(0.9, 0.45, 0.4), *[0.0] * 37, promise=0.0) > drawn(*(0.9, 0.45, 0.4), *[0.0] * 37)
+    strictest, loosest = drawn(*[0.99] * 40), drawn(*[0.0] * 40)
+    assert loosest < THRESHOLD < strictest < 0.99
 
 
 def test_what_is_surely_no_question_for_the_documents_gets_its_own_reply() -> None:
-    reply = decide(finding(0.0, outside_nearness=0.95), THRESHOLD)
-    assert reply == Abstention(AbstainReason.SMALL_TALK, texts.REPLIES[AbstainReason.SMALL_TALK])
+    said = OutsideSaying("오늘 날씨 어때", AbstainReason.SMALL_TALK)
+    reply = Abstention(AbstainReason.SMALL_TALK, texts.REPLIES[AbstainReason.SMALL_TALK])
+    assert decide(finding(0.0, outside=said), THRESHOLD) == reply
+    assert decide(replace(finding(0.0, outside=said), found=()), THRESHOLD) == reply
 
 
-def test_an_office_is_named_only_where_it_is_sure() -> None:
-    def says(nearness: float) -> str:
-        found = finding(0.0, outside=AbstainReason.OTHER_OFFICE, office="세무서", outside_nearness=nearness)
-        reply = decide(found, THRESHOLD)
+def test_an_office_is_named_only_where_it_is_known() -> None:
+    def says(office: str) -> str:
+        said = OutsideSaying("세금 환급", AbstainReason.OTHER_OFFICE, office)
+        reply = decide(finding(0.0, outside=said), THRESHOLD)
         assert isinstance(reply, Abstention)
         return reply.text
 
-    assert says(0.95) == "그 일은 보통 세무서에서 해요. 자세한 것은 직원에게 물어봐 주세요."
-    assert says(0.89) == texts.REPLIES[AbstainReason.OTHER_OFFICE]
-    assert says(0.8) == texts.NOT_IN_DOCUMENTS
+    assert says("세무서") == "그 일은 보통 세무서에서 해요. 자세한 것은 직원에게 물어봐 주세요."
+    assert says("") == texts.REPLIES[AbstainReason.OTHER_OFFICE]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +156,7 @@ def test_an_office_is_named_only_where_it_is_sure() -> None:
 def test_what_is_never_answered_is_refused_even_where_a_document_is_found(
     question: str, reason: AbstainReason
 ) -> None:
-    reply = decide(replace(finding(0.99), question=question), THRESHOLD)
+    reply = decide(finding(0.99, question=question), THRESHOLD)
     assert reply == Abstention(reason, texts.REPLIES[reason])
 
 
@@ -104,23 +170,37 @@ def test_what_is_never_answered_is_refused_even_where_a_document_is_found(
     ],
 )
 def test_harmless_questions_are_not_taken_for_what_is_never_answered(question: str) -> None:
-    assert decide(replace(finding(0.99), question=question), THRESHOLD) == AnswerFrom(PENSION)
+    assert decide(finding(0.99, question=question), THRESHOLD) == AnswerFrom(PENSION)
+
+
+@pytest.mark.parametrize("name", ["title", "aliases", "asked_as"])
+def test_what_a_document_is_named_after_may_be_asked(name: str) -> None:
+    said = "가짜 상품권 신고"
+    named: dict[str, Any] = {name: said if name == "title" else (said,)}
+    document = replace(PENSION, **named)
+    question = "가짜 상품권은 어떻게 신고해요"
+    assert decide(finding(0.99, document, question=question), THRESHOLD) == AnswerFrom(document)
+    refused = decide(finding(0.99, question=question), THRESHOLD)
+    assert isinstance(refused, Abstention)
+    assert refused.reason is AbstainReason.ILLEGAL
 
 
 def test_a_near_miss_still_reaches_the_document() -> None:
-    medical = finding(0.9, outside=AbstainReason.MEDICAL, outside_nearness=0.95)
+    medical = finding(0.9, outside=OutsideSaying("무릎이 아파요", AbstainReason.MEDICAL))
     assert decide(medical, THRESHOLD) == AnswerFrom(PENSION)
 
 
 def test_nothing_found_is_a_refusal() -> None:
-    nothing = Finding((), EVIDENCE, 0.0, None, "질문")
-    assert decide(nothing, 0.0) == Abstention(AbstainReason.NOT_IN_DOCUMENTS, texts.NOT_IN_DOCUMENTS)
+    assert decide(replace(finding(0.0), found=()), 0.0) == NOTHING
 
 
-def test_confidence_is_a_share_that_grows_with_the_score_and_falls_with_what_is_outside() -> None:
+def test_confidence_is_a_share_that_grows_with_what_speaks_for_it_and_falls_with_what_does_not() -> None:
     base = confidence(EVIDENCE)
     assert 0 <= base <= 1
-    assert confidence(replace(EVIDENCE, score=120.0)) > base
-    assert confidence(replace(EVIDENCE, outside=0.9)) < base
+    assert confidence(replace(EVIDENCE, score=20.0)) > base
+    assert confidence(replace(EVIDENCE, nearness=3.0)) > base
+    assert confidence(replace(EVIDENCE, lead=3.0)) > base
+    assert confidence(replace(EVIDENCE, outside=2.0)) < base
+    assert confidence(replace(EVIDENCE, untold=0.9)) < base
     assert confidence(replace(EVIDENCE, score=-1e9)) == pytest.approx(0.0)
-    assert confidence(replace(EVIDENCE, score=1e9)) == pytest.approx(1.0)
+    assert confidence(replace(EVIDENCE, score=1e9)) < confidence(replace(EVIDENCE, score=1e9, untold=-1e9))

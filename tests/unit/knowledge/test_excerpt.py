@@ -7,7 +7,7 @@ from tests.unit.knowledge.examples import PENSION
 
 
 def choose(document: Document, question: str) -> list[str]:
-    words = question.split()
+    words = [word for word in question.split() if word not in document.title]  # that is in every piece
     excerpts = choose_excerpts(
         document, what_is_asked(question), lambda piece: sum(w in piece for w in words)
     )
@@ -38,7 +38,15 @@ def test_every_excerpt_stands_in_its_section_word_for_word() -> None:
 def test_what_the_document_does_not_tell_is_said_to_be_missing() -> None:
     excerpts = choose_excerpts(PENSION, what_is_asked("뭐 가져가요"), lambda _: 0)
 
-    assert excerpts.missing is Section.BRING
+    assert excerpts.is_missing
+    assert not excerpts.chosen
+
+
+def test_an_amount_that_is_asked_for_is_answered_by_an_amount_or_not_at_all() -> None:
+    document = replace(PENSION, sections={Section.WHAT: "만 65세부터 매달 통장으로 드려요."})
+
+    assert choose_excerpts(document, what_is_asked("얼마예요"), lambda _: 0).is_missing
+    assert choose(document, "기초연금 금액 지원") == ["만 65세부터 매달 통장으로 드려요."]
 
 
 def test_a_section_that_is_missing_may_be_answered_in_another() -> None:

@@ -109,17 +109,18 @@ def test_the_nearest_view_of_each_kind_counts() -> None:
 def test_words_score_the_documents_that_have_them(tmp_path: Path) -> None:
     write_word_index(tmp_path / "w", [["연금", "노인"], [], ["연금"]])
     index = WordIndex(tmp_path / "w")
-    scores = index.scores(["연금", "연금", "없는말", ""])
+    scores, share = index.match({"연금": 1.0, "없는말": 1.0, "": 1.0})
 
-    assert scores.shape == (3,)
+    assert scores.shape == share.shape == (3,)
     assert scores[2] > scores[0] > scores[1] == 0
-    assert not index.scores([]).any()
-    assert not index.scores(["없는말"]).any()
+    assert share[2] == share[0] > share[1] == 0
+    assert not any(found.any() for found in index.match({}))
+    assert not any(found.any() for found in index.match({"없는말": 1.0}))
 
 
 def test_words_can_be_indexed_where_there_are_none(tmp_path: Path) -> None:
     write_word_index(tmp_path / "w", [[], []])
-    assert WordIndex(tmp_path / "w").scores(["연금"]).tolist() == [0, 0]
+    assert [found.tolist() for found in WordIndex(tmp_path / "w").match({"연금": 1.0})] == [[0, 0], [0, 0]]
 
 
 def test_pairs_of_letters_take_no_notice_of_blanks() -> None:

@@ -17,30 +17,13 @@ from knowledge.library import make_ready, open_library
 from knowledge.retrieval.context import Context
 from knowledge.retrieval.retriever import LONGEST_QUESTION, Retriever
 from knowledge.types import KnowledgeError, KnowledgeFailure
-from tests.unit.knowledge.examples import Words
+from tests.unit.knowledge.examples import Letters, Words
 
 SERVICES = {
     "기초연금": "어르신께 매달 연금을 드려요.",
     "에너지바우처": "보행기를 드려요 도와 드려요.",
     "보행기 지원": "다리가 불편한 분께 보행기를 드려요.",
 }
-
-
-class Letters:
-    """Stands in for the embedder: texts with the same letters point the same way."""
-
-    dimensions = 64
-    calls = 0
-
-    def embed_query(self, text: str) -> Vectors:
-        vector = np.zeros(64, np.float32)
-        for letter in text:
-            vector[ord(letter) % 64] += 1
-        return vector / (np.linalg.norm(vector) or 1)
-
-    def embed_passages(self, texts: Sequence[str]) -> Vectors:
-        self.calls += 1
-        return np.stack([self.embed_query(text) for text in texts])
 
 
 @pytest.fixture
@@ -61,7 +44,7 @@ def open_it(
     source: Path, cache: Path, embedder: Letters | None = None, today: str = "2025-06-01"
 ) -> Retriever:
     letters = embedder or Letters()
-    index = open_library(source, cache, "letters", letters, lambda _: None)  # type: ignore[arg-type]
+    index = open_library(source, cache, "letters", letters, Words(), lambda _: None)  # type: ignore[arg-type]
     return Retriever(index, letters, Words(), lambda: date.fromisoformat(today))  # type: ignore[arg-type]
 
 

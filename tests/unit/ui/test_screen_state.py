@@ -39,7 +39,7 @@ from ui.kiosk.screen_state import (
     with_speed_step,
     with_volume_step,
 )
-from ui.kiosk.words import guidance, staff_call, waiting
+from ui.kiosk.words import guidance, headline, staff_call, waiting
 from ui.scorecard.recorded import (
     ABSTAINED,
     ANSWER,
@@ -108,6 +108,15 @@ def test_a_refusal_leaves_the_advice_before_it_and_is_marked_while_it_sounds() -
     state = after(*THINKING, advice, Abstained(1, "not_in_documents", "없어요."), SentenceSpeaking(1))
     assert [each.text for each in state.sentences] == [advice.text, "없어요."]
     assert state.spoken == 1
+
+
+def test_what_is_lacking_or_for_another_town_has_large_words_of_its_own() -> None:
+    reasons = ("not_in_documents", "fact_missing", "other_place", "other_office")
+    shown = [
+        headline(after(*THINKING, Abstained(0, reason, ""), StateChanged(State.SPEAKING)))
+        for reason in reasons
+    ]
+    assert len(set(shown)) == len(reasons)
 
 
 @pytest.mark.parametrize("scene", [READ_BACK, ASKED_AGAIN, CHOICES_OFFERED])

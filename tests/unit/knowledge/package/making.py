@@ -7,10 +7,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, cast
 
-import numpy as np
 from PIL import Image
 
-from knowledge.index.embedder import Vectors
 from knowledge.package.archive import Head, read_head, signed_message, write_head
 from knowledge.package.build import Maker, Material, Recipe, build_package
 from knowledge.package.manifest import Manifest, decode_manifest, encode_manifest
@@ -19,28 +17,13 @@ from knowledge.package.sign import sign_package
 from knowledge.package.signatures import KeyPair, key_id, new_pair, sign
 from knowledge.package.versions import Means
 from knowledge.types import Document, Picture, Section
-from tests.unit.knowledge.examples import Words
+from tests.unit.knowledge.examples import Letters, Words
 
 CREATED = datetime(2025, 6, 1, 9, 0, tzinfo=UTC)
 NOW = datetime(2025, 6, 2, 9, 0, tzinfo=UTC)
 IDENTITY = "letters"
 PAIR = new_pair()
 STRANGER = new_pair()
-
-
-class Letters:
-    """Stands in for the embedder: texts with the same letters point the same way."""
-
-    dimensions = 64
-
-    def embed_query(self, text: str) -> Vectors:
-        vector = np.zeros(64, np.float32)
-        for letter in text:
-            vector[ord(letter) % 64] += 1
-        return vector / (np.linalg.norm(vector) or 1)
-
-    def embed_passages(self, texts: Sequence[str]) -> Vectors:
-        return np.stack([self.embed_query(text) for text in texts])
 
 
 def documents(amount: str = "30만 원", count: int = 3) -> list[Document]:
