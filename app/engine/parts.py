@@ -173,7 +173,13 @@ class Parts:
         """
         embedder = self.load_embedder()
         index = self._open_index(embedder, advance)
-        return Retriever(index, embedder, self.morphology, region=self._settings.region)
+        return Retriever(
+            index,
+            embedder,
+            self.morphology,
+            region=self._settings.region,
+            reranker=self.load_reranker(),
+        )
 
     def calibration(self) -> Calibration | None:
         """What the memory that answers found out about itself; nothing is loaded or built for it.

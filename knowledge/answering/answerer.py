@@ -21,7 +21,6 @@ from knowledge.grounding.orders import without_instructions
 from knowledge.index.passages import passage
 from knowledge.plain_language.easy import easier
 from knowledge.retrieval.context import NOTHING_BEFORE, Context, chosen, named
-from knowledge.retrieval.places import names
 from knowledge.retrieval.question import Asked, what_is_asked
 from knowledge.retrieval.retriever import Retriever
 from knowledge.types import (
@@ -238,7 +237,7 @@ class Answerer:
 
     def _which(self, documents: Sequence[Document]) -> str:
         """The question back: by what tells the services apart, which may be the town alone."""
-        places = [names(self._retriever.places_of(one.document_id)) for one in documents]
+        places = [self._retriever.place_to_say(one.document_id) for one in documents]
         titles = [one.title for one in documents]
         differ_by_place = len(set(map(letters, titles))) < len(titles) and len(set(places)) == len(places)
         return texts.which_place(places) if differ_by_place and all(places) else texts.ask_back(titles)
@@ -286,12 +285,13 @@ class Answerer:
         excerpts = choose_excerpts(document, asked, Overlap(question, document, self._morphology, parts))
         if excerpts.is_missing:
             return
+        place = self._retriever.place_to_say(document.document_id)
         for number, excerpt in enumerate(excerpts.chosen):
             cited = _citation(passage(document, excerpt.section), excerpt.quote)
             if excerpt.section is Section.PHONE:
                 yield AnswerSentence(texts.phone(document.title, excerpt.quote), (cited,))
                 continue
-            text = opened_by_title(document, excerpt.quote) if number == 0 else excerpt.quote
+            text = opened_by_title(document, excerpt.quote, place) if number == 0 else excerpt.quote
             yield AnswerSentence(text, (cited,), is_verbatim=True)
         if asked.about_self:
             yield AnswerSentence(texts.NEEDS_ADVICE)

@@ -54,13 +54,18 @@ def choose_excerpts(document: Document, asked: Asked, overlap: Callable[[str], f
     return Excerpts(found)
 
 
-def opened_by_title(document: Document, quote: str) -> str:
-    """``quote``, after the document's title where it would not be clear of what it speaks."""
+def opened_by_title(document: Document, quote: str, place: str = "") -> str:
+    """``quote``, after the document's title where it would not be clear of what it speaks.
+
+    ``place``: whose it is, said first where the content has the same of several towns.
+    """
     bare = quote.replace(" ", "")
     names = (document.title, *document.aliases)
-    if any(name.replace(" ", "") in bare for name in names):
+    if place and place in document.title:
+        place = ""
+    if not (place and place not in quote) and any(name.replace(" ", "") in bare for name in names):
         return quote
-    return f"{document.title}: {quote}"
+    return f"{place} {document.title}".strip() + f": {quote}"
 
 
 def whom_to_call(document: Document) -> str:

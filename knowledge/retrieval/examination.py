@@ -18,7 +18,6 @@ from knowledge.index.lexicon import shipped_sayings
 from knowledge.index.store import Index
 from knowledge.retrieval.context import ASKING
 from knowledge.retrieval.facts import lacks
-from knowledge.retrieval.places import names
 from knowledge.retrieval.question import what_is_asked
 from knowledge.retrieval.retriever import Finding, QueryEmbedder, Retriever
 from knowledge.types import Document, Section
@@ -142,7 +141,7 @@ def _twins(finding: Finding, document: Document) -> frozenset[str]:
 
 def _questions(document: Document, retriever: Retriever) -> Iterable[_Asked]:
     """A fact that it has, in the words of its name and of its staff, and one that it lacks."""
-    place = names(retriever.places_of(document.document_id)) if retriever.has_many_places else ""
+    place = retriever.place_to_say(document.document_id)
     name = f"{place} {document.title}".strip()
     there = [section for section in _ASKS if section in document.sections]
     turn = sum(map(ord, document.document_id))  # the same for the same document, evenly over all of them

@@ -27,7 +27,7 @@ from knowledge.retrieval.context import NOTHING_BEFORE, Context, points_back
 from knowledge.retrieval.coverage import untold
 from knowledge.retrieval.facts import lacks
 from knowledge.retrieval.mishearing import Vocabulary
-from knowledge.retrieval.places import NOWHERE, Fit, Places, fit, own_places, places_in, split_place
+from knowledge.retrieval.places import NOWHERE, Fit, Places, fit, names, own_places, places_in, split_place
 from knowledge.retrieval.question import what_is_asked
 from knowledge.retrieval.ranking import WEIGHTS, Numbers, Signal, either, matrix, meaning_signals, scores
 from knowledge.retrieval.sounds import Hearing
@@ -42,9 +42,13 @@ MOST_ALTERNATIVES = 4
 """Other readings of a spoken question that are searched for; each takes as long as a question."""
 
 CLOSE = 1.5
-"""Lead in the ranking below which two documents are truly close: of ten answers two to four would then come from the wrong one."""
+"""Lead in the ranking below which two documents are truly close: of ten answers two to four would come from the wrong
+one."""
 
 _FETCHED = 10
+_LONGEST_READ = 400
+_RERANKER = 2.0
+"""Points of the ranking for one spread of a reranker's scores: as much as tells two close documents apart."""
 _HERE = list(Signal).index(Signal.HERE)
 _NEAREST = list(Signal).index(Signal.NEAREST)
 _PLACED = 0.1
@@ -57,6 +61,12 @@ class QueryEmbedder(Protocol):
     def embed_query(self, text: str) -> Vectors: ...
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors: ...
+
+
+class PairScorer(Protocol):
+    """What reads a question together with passages: one score for each, higher is better, on any scale."""
+
+    def scores(self, question: str, passages: Sequence[str]) -> NDArray[np.float32]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +134,7 @@ class Retriever:
         today: gives the date that validity is judged by.
         region: where the kiosk stands ("경기도 시흥시"); documents for another place are not found. Empty: all are.
         calibration: overrides the index's own, while that is being made.
+        reranker: reads the question together with the best documents and moves them; None where the profile has none.
     """
 
     def __init__(
@@ -134,11 +145,13 @@ class Retriever:
         today: Callable[[], date] = date.today,
         region: str = "",
         calibration: Calibration | None = None,
+        reranker: PairScorer | None = None,
     ) -> None:
         known = calibration or index.calibration
         if known is None:
             raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, "an index without its calibration")
         self._calibration = known
+        self._reranker = reranker
         self._index = index
         self._embedder = embedder
         self._morphology = morphology
@@ -147,6 +160,7 @@ class Retriever:
         self._here = places_in(region)
         documents = index.everything()
         self._own = own_places(documents)
+        self._has_many_places = len(set(self._own)) > 1
         self._is_placed = sum(map(bool, self._own)) > _PLACED * len(self._own)
         self._telling = Telling(morphology)
         self._hearing = Hearing(name for entry in index.entries for name in (entry.title, *entry.aliases))
@@ -157,10 +171,9 @@ class Retriever:
         self._allowed = np.zeros(0, dtype=np.int64)
         self._allowed_on = date.min
 
-    @property
-    def has_many_places(self) -> bool:
-        """Whether documents of several towns stand side by side, so that a question has to say which is meant."""
-        return len(set(self._own)) > 1
+    def place_to_say(self, document_id: str) -> str:
+        """Whose a document is, where documents of several towns stand side by side; empty where none need be said."""
+        return names(self.places_of(document_id)) if self._has_many_places else ""
 
     @property
     def calibration(self) -> Calibration:
@@ -229,6 +242,8 @@ class Retriever:
         order = places[np.argsort(-numbers[places], kind="stable")[:_FETCHED]]
         if told is not None:
             order = np.r_[told, order[order != told]][:_FETCHED]
+        elif self._reranker is not None and len(order) > 1:
+            numbers, order = self._reranked(self._reranker, bare, readings[0], numbers, order)
         wanted = what_is_asked(bare)
         documents = self._index.documents(order.tolist())
         # Of documents that are as good as equal, the one that holds what is asked for is meant.
@@ -266,6 +281,25 @@ class Retriever:
             lead=lead,
             parts=self._parts(readings[0], int(order[0]), documents[int(order[0])]) if len(order) else (),
         )
+
+    def _reranked(
+        self, reranker: PairScorer, bare: str, reading: _Reading, numbers: Numbers, order: NDArray[np.int64]
+    ) -> tuple[Numbers, NDArray[np.int64]]:
+        """The numbers and the order of the best documents after they were read together with the question.
+
+        What counts is how far a document's score lies from the others', in their spread: every model has its own scale.
+        """
+        documents = self._index.documents(order.tolist())
+        read = []
+        for place in order.tolist():
+            own = sorted(self._parts(reading, place, documents[place]), key=lambda one: -one[1])[:1]
+            body = own[0][0] if own else opening_passage(documents[place]).text
+            read.append(f"{documents[place].title}. {body}"[:_LONGEST_READ])
+        scored = reranker.scores(bare, read)
+        units = (scored - scored.mean()) / max(float(scored.std()), 1e-6)
+        moved = numbers.copy()
+        moved[order] += _RERANKER * np.nan_to_num(units)
+        return moved, order[np.argsort(-moved[order], kind="stable")]
 
     def _parts(self, reading: _Reading, place: int, document: Document) -> tuple[tuple[str, float], ...]:
         nearness = self._index.parts_of(place, reading.vector)

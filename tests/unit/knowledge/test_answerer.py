@@ -38,6 +38,11 @@ class Finds:
         self._confidence = confidence
         self._outside = outside
         self.asked: list[str] = []
+        self.place = ""
+
+    def place_to_say(self, document_id: str) -> str:
+        assert document_id
+        return self.place
 
     def find(self, question: str, context: Context, alternatives: Sequence[str]) -> Finding:
         self.asked.append(question)

@@ -120,8 +120,9 @@ def test_the_line_is_drawn_where_an_examination_found_it_to_hold_within_bounds()
         return threshold_for(Calibration({}, examination=found), promise)
 
     assert threshold_for(Calibration({})) == THRESHOLD
-    assert drawn(*(0.9, 0.45, 0.4), *[0.0] * 37) == 0.4
-    assert drawn(*(0.9, 0.45, 0.4), *[0.0] * 37, promise=0.0) > drawn(*(0.9, 0.45, 0.4), *[0.0] * 37)
+    near_misses = (0.9, 0.8, 0.7, 0.6, 0.5, 0.38, *[0.0] * 34)
+    assert drawn(*near_misses) == 0.38
+    assert drawn(*near_misses, promise=0.0) > drawn(*near_misses)
     strictest, loosest = drawn(*[0.99] * 40), drawn(*[0.0] * 40)
     assert loosest < THRESHOLD < strictest < 0.99
 
