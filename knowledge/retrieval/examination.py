@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from knowledge.index.calibration import Calibration, Examination, Scale
+from knowledge.index.dense import finite
 from knowledge.index.embedder import Vectors
 from knowledge.index.lexicon import shipped_sayings
 from knowledge.index.store import Index
@@ -218,7 +219,7 @@ class _Known:
         )
         for start in range(0, len(missing), _AT_ONCE):
             some = missing[start : start + _AT_ONCE]
-            self._vectors |= zip(some, self._embedder.embed_queries(some), strict=True)
+            self._vectors |= zip(some, finite(self._embedder.embed_queries(some)), strict=True)
         return np.stack([self._vectors[text] for text in wanted])
 
     def embed_query(self, text: str) -> Vectors:
