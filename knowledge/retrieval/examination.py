@@ -41,9 +41,6 @@ _FLATTEST = 1e-4
 _MANY = 0.05
 """Share of the documents that have a saying's nouns in their names, from which on the content is about them."""
 
-_MANY = 0.05
-"""Share of the documents that have a saying's nouns in their names, from which on the content is about them."""
-
 _MOST_ALIKE = 20
 _WITHOUT_MEANING = 1e6
 
@@ -92,6 +89,9 @@ def examine(
     valid = retriever.valid_documents()
     step = -(-len(valid) // _MOST_DOCUMENTS) if valid else 1
     questions = [one for document in valid[::step] for one in _questions(document, retriever)]
+    if not questions:  # nothing holds today
+        advance(0.6)
+        return calibration
     known.learn(one.text for one in questions)
     return replace(calibration, examination=_ask(questions, retriever, advance))
 
