@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from knowledge.index.calibration import Calibration
+from knowledge.index.dense import finite
 from knowledge.index.embedder import Embedder, Vectors
 from knowledge.index.lexicon import linked, shipped_sayings
 from knowledge.index.outside import shipped_outside
@@ -127,8 +128,7 @@ def assemble(documents: Sequence[Document], embed: Callable[[Sequence[str]], Vec
     sayings = linked(documents, shipped_sayings())
     all_views = [view for one in documents for view in views(one, sayings.get(one.document_id, ()))]
     outside = shipped_outside()
-    vectors = embed([*(view.text for view in all_views), *(one.text for one in outside)])
-    vectors = np.where(np.isfinite(vectors), vectors, np.float32(0.0))  # a model that fails tells nothing
+    vectors = finite(embed([*(view.text for view in all_views), *(one.text for one in outside)]))
     return Contents(
         documents=documents,
         sayings=sayings,

@@ -12,6 +12,11 @@ Similarities = NDArray[np.float32]
 """float32, shape (documents,): cosines, NaN where a document has no view of that kind."""
 
 
+def finite(vectors: Vectors) -> Vectors:
+    """The same where a model gave numbers, and nought where it failed: that tells nothing."""
+    return np.where(np.isfinite(vectors), vectors, np.float32(0.0))
+
+
 class Meanings:
     """The vectors of all views. A hundred thousand of 384 numbers take 150 MB and 6 ms a question on two cores; an
     approximate index on disk took thirty times as long and missed some. Never changes; any thread may ask.

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from knowledge.index.calibration import Calibration, Examination, Scale
+from knowledge.index.dense import finite
 from knowledge.index.embedder import Vectors
 from knowledge.index.lexicon import shipped_sayings
 from knowledge.index.store import Index
@@ -35,9 +36,6 @@ _SURELY = 0.95
 
 _FLATTEST = 1e-4
 """Spread of cosines below which a model tells nothing apart, and its cosines count for nothing."""
-
-_MANY = 0.05
-"""Share of the documents that have a saying's nouns in their names, from which on the content is about them."""
 
 _MANY = 0.05
 """Share of the documents that have a saying's nouns in their names, from which on the content is about them."""
@@ -90,6 +88,9 @@ def examine(
     valid = retriever.valid_documents()
     step = -(-len(valid) // _MOST_DOCUMENTS) if valid else 1
     questions = [one for document in valid[::step] for one in _questions(document, retriever)]
+    if not questions:  # nothing holds today
+        advance(0.6)
+        return calibration
     known.learn(one.text for one in questions)
     return replace(calibration, examination=_ask(questions, retriever, advance))
 
@@ -217,7 +218,7 @@ class _Known:
         )
         for start in range(0, len(missing), _AT_ONCE):
             some = missing[start : start + _AT_ONCE]
-            self._vectors |= zip(some, self._embedder.embed_queries(some), strict=True)
+            self._vectors |= zip(some, finite(self._embedder.embed_queries(some)), strict=True)
         return np.stack([self._vectors[text] for text in wanted])
 
     def embed_query(self, text: str) -> Vectors:

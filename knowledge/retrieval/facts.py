@@ -37,6 +37,12 @@ _SAID_WITHOUT_FIGURE = {
 """Words that answer without a figure: 무료 says how much, 매월 says when."""
 
 
+_COUNTED = frozenset("포대 상자 봉지 마리 벌 켤레 군데 석 킬로 리터 그램 종류 판".split())  # noqa: SIM905
+"""Units that things are counted in and no amount is read in."""
+
+_ALSO_WRITTEN = {"킬로": "킬로|kg|㎏", "그램": "그램|g", "리터": "리터|[lLℓ]"}
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A sentence or line of a section that can be said; ``before`` stands in front of it there."""
@@ -90,11 +96,18 @@ def gives_away(text: str, section: Section) -> bool:
 
 def states(text: str, measures: frozenset[str]) -> bool:
     """Whether ``text`` states a figure of one of these kinds or units, or says as much in words."""
-    if not measures.isdisjoint(_figures_of(text)):
+    if not measures.isdisjoint(_figures_of(text)) or _counting(measures).search(text):
         return True
     return any(
         pattern.search(text) for measure, pattern in _SAID_WITHOUT_FIGURE.items() if measure in measures
     )
+
+
+@lru_cache(maxsize=256)
+def _counting(measures: frozenset[str]) -> re.Pattern[str]:
+    """A number before one of these units, also one that no amount is read in (3마리, 두 상자)."""
+    units = [_ALSO_WRITTEN.get(unit, unit) for unit in sorted(measures) if unit in _COUNTED]
+    return re.compile(rf"(?:\d|[한두세네석넉섯곱덟홉열])\s?(?:{'|'.join(units)})" if units else r"(?!)")
 
 
 @lru_cache(maxsize=4096)

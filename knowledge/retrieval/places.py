@@ -153,7 +153,7 @@ _SPOKEN_AFTER = (
     r"(?=$|[\s,.?!·ㆍ()\[\]]|에서|에는|에도|에(?=\s|$)|은\s|는\s|도\s|의\s|인데|이에요|예요|이고|이야|사는|살아|사람|시민|군민|구민|주민|"
     r"보건소|시설|시립|구립|군립|시청|구청|군청|도서관|형\s|이|가|로|과|와|만)"
 )
-_PARTICLE = re.compile(r"^(?:에서는|에서|에는|에도|에|은|는|도|의|인데|이에요|예요)(?=\s|$)")
+_PARTICLE = re.compile(r"^(?:에서는|에서도|에서|에는|에도|에|은|는|도|의|인데|이에요|예요)(?=\s|$)")
 _RELATIVE = (
     r"(?:우리\s?|큰\s?|작은\s?|막내\s?)?(?:아들|딸|손[주자녀]|조카|며느리|사위|동생|언니|누나|형|오빠|친구|자식|식구|"
     r"부모|어머니|아버지|시[부모어])"
@@ -189,5 +189,5 @@ def _known() -> dict[str, Places]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     by_length = sorted(_known(), key=len, reverse=True)
     full = [name for name in by_length if name[-1] in "시군구도"]
-    spoken = re.compile(rf"(?<![가-힣A-Za-z])({'|'.join(by_length)}){_SPOKEN_AFTER}")
+    spoken = re.compile(rf"(?<![가-힣A-Za-z])(?!고양이)({'|'.join(by_length)}){_SPOKEN_AFTER}")
     return spoken, re.compile(rf"(?<![가-힣])({'|'.join(full)})")

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.index.calibration import Calibration
-from knowledge.index.dense import Similarities
+from knowledge.index.dense import Similarities, finite
 from knowledge.index.embedder import Vectors
 from knowledge.index.lexicon import shipped_sayings
 from knowledge.index.outside import OutsideSaying
@@ -321,7 +321,7 @@ class Retriever:
 
     def _read(self, text: str, fits: NDArray[np.int8]) -> _Reading:
         text = self._hearing.corrected(text[:LONGEST_QUESTION])
-        vector = self._embedder.embed_query(text)
+        vector = finite(self._embedder.embed_query(text))
         meanings = self._index.meanings(vector)
         best = np.fmax.reduce(list(meanings.values()))
         summaries = meanings[ViewKind.SUMMARY]

@@ -1,9 +1,9 @@
 """Fits the weights of ``knowledge/retrieval/ranking.py`` and ``confidence.py`` over contents and embedders.
 
-``python -m tests.benchmarks.fit_memory ranking`` prints how often the right document comes first with weights that were
-fitted to the other contents, and the weights fitted to all; ``… confidence`` does the same for how sure the memory is,
-with the ranking as it is shipped. Contents that are kept apart are never fitted to. Where the shared data is absent, what
-needs it is left out.
+``python -m tests.benchmarks.fit_memory ranking`` prints how often the right document comes first with weights that
+were fitted to the other contents, and the weights fitted to all; ``… confidence`` does the same for how sure the
+memory is, with the ranking as it is shipped. Contents that are kept apart are never fitted to. Where the shared data
+is absent, what needs it is left out.
 """
 
 import argparse

@@ -120,11 +120,14 @@ def test_the_line_is_drawn_where_an_examination_found_it_to_hold_within_bounds()
         return threshold_for(Calibration({}, examination=found), promise)
 
     assert threshold_for(Calibration({})) == THRESHOLD
-    near_misses = (0.9, 0.8, 0.7, 0.6, 0.5, 0.38, *[0.0] * 34)
-    assert drawn(*near_misses) == 0.38
-    assert drawn(*near_misses, promise=0.0) > drawn(*near_misses)
     strictest, loosest = drawn(*[0.99] * 40), drawn(*[0.0] * 40)
-    assert loosest < THRESHOLD < strictest < 0.99
+    assert 0 < loosest < THRESHOLD < strictest < 0.99
+    middle = (loosest + strictest) / 2
+    assert drawn(*[middle] * 40) == middle
+    evenly = [number / 40 for number in range(40)]
+    lines = [drawn(*evenly, promise=promise) for promise in (0.0, 0.01, 0.02, 0.05, 0.2)]
+    assert lines == sorted(lines, reverse=True)
+    assert (lines[0], lines[-1]) == (strictest, loosest)
 
 
 def test_what_is_surely_no_question_for_the_documents_gets_its_own_reply() -> None:
@@ -132,6 +135,18 @@ def test_what_is_surely_no_question_for_the_documents_gets_its_own_reply() -> No
     reply = Abstention(AbstainReason.SMALL_TALK, texts.REPLIES[AbstainReason.SMALL_TALK])
     assert decide(finding(0.0, outside=said), THRESHOLD) == reply
     assert decide(replace(finding(0.0, outside=said), found=()), THRESHOLD) == reply
+
+
+def test_what_is_nearer_to_no_question_than_to_any_document_gets_that_reply_however_sure_the_ranking_is() -> (
+    None
+):
+    found = finding(0.9, outside=OutsideSaying("오늘 날씨 어때", AbstainReason.SMALL_TALK))
+    assert decide(found, THRESHOLD) == AnswerFrom(PENSION)
+    nearer = replace(found, evidence=replace(EVIDENCE, outside=0.1))
+    assert decide(nearer, THRESHOLD) == Abstention(
+        AbstainReason.SMALL_TALK, texts.REPLIES[AbstainReason.SMALL_TALK]
+    )
+    assert decide(replace(nearer, outside=None), THRESHOLD) == AnswerFrom(PENSION)
 
 
 def test_an_office_is_named_only_where_it_is_known() -> None:

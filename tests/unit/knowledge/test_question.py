@@ -38,3 +38,53 @@ def test_a_question_about_oneself_is_noticed(question: str) -> None:
 @pytest.mark.parametrize("question", ["나이가 어떻게 되나요", "누가 받을 수 있나요", "제도가 어떻게 되나요"])
 def test_a_question_about_the_rule_is_not_about_oneself(question: str) -> None:
     assert not what_is_asked(question).about_self
+
+
+@pytest.mark.parametrize("question", ["뭘 살 수 있어요", "쌀 살 수 있나요", "카드로 뭘 살 수 있나"])
+def test_what_can_be_bought_is_no_age(question: str) -> None:
+    assert "age" not in what_is_asked(question).measures
+
+
+def test_how_long_is_told_from_when() -> None:
+    assert "시간" in what_is_asked("두 살 아기를 몇 시간만 맡기고 싶어요").measures
+    assert what_is_asked("몇 시까지 맡겨요").measures == {"time"}
+    assert "date" in what_is_asked("언제까지 맡겨요").measures
+
+
+@pytest.mark.parametrize(
+    ("question", "insists"),
+    [
+        ("얼마예요", True),
+        ("돌봄 얼맙니까", True),
+        ("무료예요", True),
+        ("공짜인가요", True),
+        ("몇 명까지 되나요", True),
+        ("며칠 걸려요", True),
+        ("무슨 요일에 해요", True),
+        ("어디서 해요", True),
+        ("전화번호 알려 주세요", True),
+        ("서류 뭐 필요해요", True),
+        ("보청기 값 지원", False),
+        ("무료 급식", False),
+        ("두 살 아기를 몇 시간만 맡기고 싶어요", False),
+        ("세 살인데 되나요", False),
+        ("어떻게 신청해요", False),
+        ("누가 받아요", False),
+        ("통신비 감면", False),
+    ],
+)
+def test_only_some_questions_insist_on_one_kind_of_fact(question: str, insists: bool) -> None:
+    assert what_is_asked(question).insists is insists
+
+
+@pytest.mark.parametrize(
+    ("question", "units"),
+    [
+        ("봉투 몇 장 줘요", {"장", "매"}),
+        ("한 번에 몇 권 빌려요", {"권"}),
+        ("강아지 몇 마리까지 돼요", {"마리"}),
+        ("한 반에 몇 명이에요", {"명", "인", "분", "사람"}),
+    ],
+)
+def test_what_is_counted_is_a_measure_of_its_own(question: str, units: set[str]) -> None:
+    assert what_is_asked(question).measures == units
