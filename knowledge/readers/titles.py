@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from knowledge.readers.blocks import Block, BlockKind, ReadDocument
 from knowledge.readers.structure import is_title, without_sign
+from voice.korean.letters import letters
 
 LONGEST_TITLE = 80
 _LONGEST_HOUSE = 40
@@ -29,7 +30,7 @@ _ANY_PAGE = re.compile(
 )
 """Words that stand on any page: of themselves they name nothing."""
 
-_JOINING = re.compile(r"[및와과의등총건개\W\d_]")
+_JOINING = re.compile(r"[및와과의등총건개\d]")
 _TAGS = re.compile(
     r"^(?:[★☆※]\s*|[\[【(〔<〈]\s*(?:붙임|별첨|별지|별표|첨부|참고|서식|최종|수정|배포|공고|안내문|게시)[^\]】)〕>〉]{0,15}[\]】)〕>〉]\s*"
     r"|(?:붙임|별첨|첨부)\s?\d{0,2}\s*[.:)_-]\s*|(?:붙임|별첨|첨부)\s?\d{1,2}\s+)+"
@@ -93,7 +94,7 @@ def is_house(text: str) -> bool:
 
 def is_generic(text: str) -> bool:
     """Whether a name has no word of its own beyond those that any page has."""
-    return not _JOINING.sub("", _ANY_PAGE.sub("", "".join(text.split())))
+    return not _JOINING.sub("", letters(_ANY_PAGE.sub("", "".join(text.split()))))
 
 
 def title_of(read: ReadDocument, blocks: list[Block], path: str) -> tuple[str, list[Block]]:
