@@ -42,9 +42,14 @@ def _pair_weights() -> Mapping[str, float]:
     return _weights(letter_pairs)
 
 
-@cache
+_STEM_WEIGHTS: dict[str, float] = {}
+"""Counted once: every morphology gives the same, and none is kept alive for it."""
+
+
 def _stem_weights(morphology: Morphology) -> Mapping[str, float]:
-    return _weights(morphology.stems)
+    if not _STEM_WEIGHTS:
+        _STEM_WEIGHTS.update(_weights(morphology.stems))
+    return _STEM_WEIGHTS
 
 
 def _weights(parts: Callable[[str], Iterable[str]]) -> Mapping[str, float]:

@@ -36,12 +36,13 @@ def main() -> None:
     options = parser.parse_args()
     contents = [_BY_NAME[name] for name in options.content] if options.content else [*UNSEEN]
     rows = list(_rows(contents, with_second=options.second, with_misses=options.misses))
+    figures: dict[str, Any] = {"contents": rows, "mean": _mean(rows)}
     if not options.content:
-        rows.append(_wordings())
+        figures |= _wordings()
     if options.json:
-        print_json(rows)
+        print_json(figures)
         return
-    for row in rows:
+    for row in (*rows, {name: value for name, value in figures.items() if name != "contents"}):
         misses = row.pop("misses", ())
         print_table([(name, str(value)) for name, value in row.items()])
         for miss in misses:
@@ -98,7 +99,13 @@ def _wordings() -> dict[str, Any]:
         answers.pop("", None)
         same += max(answers.values(), default=0)
         total += len(json.loads(line)["wordings"])
-    return {"content": "wordings", "questions": total, "same_answer": round(same / total, 3)}
+    return {"wordings": total, "same_answer": round(same / total, 3)}
+
+
+def _mean(rows: Sequence[dict[str, Any]]) -> dict[str, float]:
+    """Of each figure over all contents and embedders."""
+    names = ("right", "wrong", "given_back", "refused", "false_answer", "hit@1", "abstention_auroc")
+    return {name: round(sum(row[name] for row in rows) / len(rows), 3) for name in names}
 
 
 def _told(answerer: Answerer, question: str) -> str:
