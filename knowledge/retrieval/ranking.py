@@ -31,7 +31,6 @@ class Signal(StrEnum):
     ALL_PAIRS = "all_pairs"
     PAIRS_SHARE = "pairs_share"
     NAME_PAIRS = "name_pairs"
-    NAME_SHARE = "name_share"
     EVERYDAY_PAIRS = "everyday_pairs"
     LEXICON_PAIRS = "lexicon_pairs"
     STEMS = "stems"
@@ -49,7 +48,6 @@ WEIGHTS = {
     Signal.ALL_PAIRS: 9.32,
     Signal.PAIRS_SHARE: 7.62,
     Signal.NAME_PAIRS: 10.5,
-    Signal.NAME_SHARE: 0.5,
     Signal.EVERYDAY_PAIRS: 3.01,
     Signal.LEXICON_PAIRS: 16.0,
     Signal.STEMS: 4.8,

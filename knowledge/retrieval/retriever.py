@@ -338,7 +338,6 @@ class Retriever:
     ) -> Numbers:
         """What speaks for every document, valid or not: float32, shape (documents, len(Signal))."""
         pairs = self._telling.pairs(text)
-        name_pairs, name_share = self._index.match(Words.NAME_PAIRS, pairs)
         all_pairs, pairs_share = self._index.match(Words.ALL_PAIRS, pairs)
         stems, share = self._index.match(
             Words.ALL_STEMS, self._telling.stems(dict.fromkeys(self._morphology.stems(text)))
@@ -348,8 +347,7 @@ class Retriever:
                 **meaning_signals(meanings, self._calibration.scales),
                 Signal.ALL_PAIRS: all_pairs,
                 Signal.PAIRS_SHARE: pairs_share,
-                Signal.NAME_PAIRS: name_pairs,
-                Signal.NAME_SHARE: name_share,
+                Signal.NAME_PAIRS: self._index.match(Words.NAME_PAIRS, pairs)[0],
                 Signal.EVERYDAY_PAIRS: self._index.match(Words.EVERYDAY_PAIRS, pairs)[0],
                 Signal.LEXICON_PAIRS: self._index.match(Words.LEXICON_PAIRS, pairs)[0],
                 Signal.STEMS: stems,
