@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from knowledge.answering import texts
-from knowledge.answering.decision import CLOSE, AnswerFrom, AskBack, Lacking, decide, threshold_for
+from knowledge.answering.decision import AnswerFrom, AskBack, Lacking, decide, threshold_for
 from knowledge.index.calibration import Calibration, Examination
 from knowledge.index.outside import OutsideSaying
 from knowledge.retrieval.confidence import ASKS_BACK, THRESHOLD, Evidence, confidence
 from knowledge.retrieval.places import NOWHERE, Place, Places
-from knowledge.retrieval.retriever import Finding, Found
+from knowledge.retrieval.retriever import CLOSE, Finding, Found
 from knowledge.types import AbstainReason, Abstention, Document, Section
 from tests.unit.knowledge.examples import PENSION
 

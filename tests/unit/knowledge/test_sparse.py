@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from knowledge.index.sparse import WordIndex, write_word_index
 
-DOCUMENTS = (["텃밭", "상추", "상추"], ["텃밭", "책"], [], ["책", "그림책", "동화"])
+DOCUMENTS: tuple[list[str], ...] = (["텃밭", "상추", "상추"], ["텃밭", "책"], [], ["책", "그림책", "동화"])
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from typing import cast
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 from knowledge.index.views import View, ViewKind, Words, indexed_words, parts, views
 from knowledge.types import Document, Section
 from tests.unit.knowledge.examples import PENSION
-from tests.unit.knowledge.examples import Words as Morphology
+from tests.unit.knowledge.examples import Words as Stems
+from voice.korean.morphology import Morphology
 
 LINE = "관리기는 하루에 이만 원이고 트랙터는 하루에 칠만 원이에요. " * 12
 LONG = Document(
@@ -80,9 +82,8 @@ def test_every_letter_of_every_section_stands_in_some_part_and_none_twice(
 
 
 def test_each_column_of_words_has_its_own_texts() -> None:
-    words = indexed_words(
-        replace(LONG, sections={Section.WHAT: "밭을 간다", Section.PHONE: "129"}), ["쟁기질"], Morphology()
-    )  # type: ignore[arg-type]
+    document = replace(LONG, sections={Section.WHAT: "밭을 간다", Section.PHONE: "129"})
+    words = indexed_words(document, ["쟁기질"], cast("Morphology", Stems()))
     assert words.keys() == set(Words)
     assert "농기" in words[Words.NAME_PAIRS]
     assert "밭을" not in words[Words.NAME_PAIRS]

@@ -1,5 +1,6 @@
 """Packages for tests: real documents, keys, containers and indexes, with vectors that are easy to see through."""
 
+import hashlib
 import wave
 from collections.abc import Sequence
 from dataclasses import replace
@@ -126,3 +127,16 @@ def rewrite(path: Path, manifest: Manifest | bytes, body: bytes | None = None, p
         write_head(out, Head(name, sign(pair, signed_message(name, data)), data))
         out.write(rest)
     return path
+
+
+def with_file(path: Path, name: str, data: bytes | None) -> Path:
+    """The package with one file changed, or left out where there is no ``data``, and everything signed again."""
+    manifest, body = manifest_of(path), body_of(path)
+    parts, files, place = [], [], 0
+    for file in manifest.files:
+        part = data if file.path == name else body[place : place + file.size]
+        place += file.size
+        if part is not None:
+            parts.append(part)
+            files.append(replace(file, size=len(part), sha256=hashlib.sha256(part).hexdigest()))
+    return rewrite(path, replace(manifest, files=tuple(files)), b"".join(parts))

@@ -306,7 +306,7 @@ def test_probes_that_do_not_find_their_document(tmp_path: Path, content: Path) -
     package = make(tmp_path / "1.mbc")
     manifest, body = making.manifest_of(package), making.body_of(package)
     probes = json.dumps({"question": "기초연금 알려 주세요", "document_ids": ["S1"]}).encode()
-    rewritten = _with_file(package, PROBES, probes)
+    rewritten = making.with_file(package, PROBES, probes)
 
     assert manifest != making.manifest_of(rewritten)
     assert body != making.body_of(rewritten)
@@ -332,26 +332,10 @@ def test_signed_content_that_does_not_fit_together(
 ) -> None:
     package = make(tmp_path / "1.mbc")
     size = next(one.size for one in making.manifest_of(package).files if one.path == name)
-    _with_file(package, name, b"\xff" * size if data is None else data)  # 0xffffffff is no number
+    making.with_file(package, name, b"\xff" * size if data is None else data)  # 0xffffffff is no number
 
     assert refusal(package, content) is PackageFailure.PACKAGE_CONTENT_WRONG
     assert leftovers(content) == []
-
-
-def _with_file(package: Path, name: str, data: bytes) -> Path:
-    """The package with one file changed and everything signed again."""
-    import hashlib
-
-    manifest, body = making.manifest_of(package), making.body_of(package)
-    parts, place = [], 0
-    for file in manifest.files:
-        parts.append(data if file.path == name else body[place : place + file.size])
-        place += file.size
-    files = tuple(
-        replace(file, size=len(part), sha256=hashlib.sha256(part).hexdigest())
-        for file, part in zip(manifest.files, parts, strict=True)
-    )
-    return making.rewrite(package, replace(manifest, files=files), b"".join(parts))
 
 
 def test_an_extra_byte_and_a_missing_one(packages: tuple[Path, ...], tmp_path: Path, content: Path) -> None:
