@@ -47,7 +47,8 @@ def choose_excerpts(document: Document, asked: Asked, overlap: Callable[[str], f
     first = asked.sections[0]
     found = chooser.best_of(first)
     if not found:
-        return Excerpts((), is_missing=True)
+        about = () if asked.insists else chooser.one_of_each(_UNASKED)
+        return Excerpts(about[:1], is_missing=not about)
     also = [section for section in asked.sections[1:] if section is not found[0].section]
     if len(found[0].quote) < _ENOUGH and also and first is not Section.PHONE:
         found = (found[0], *chooser.one_of_each(also)[:1])

@@ -29,7 +29,7 @@ _GIVES_AWAY = {
 """How a piece of another section gives itself away, where a document lacks the section that was asked for."""
 
 _SAID_WITHOUT_FIGURE = {
-    "money": re.compile(r"무료|전액|무상|면제|실비|할인|감면"),
+    "money": re.compile(r"무료|전액|무상|면제|실비"),
     "date": re.compile(r"매[월년주일]|수시|연중|상시|즉시|당일|요일|평일|주말|공휴일|분기"),
     "time": re.compile(r"24시간|종일|수시|상시"),
     "회": re.compile(r"매[일주월년]|격[일주월]|\d\s?(?:번|차례|회)|[한두세네]\s?(?:번|차례)"),

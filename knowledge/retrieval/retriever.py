@@ -41,7 +41,7 @@ LONGEST_QUESTION = 500
 MOST_ALTERNATIVES = 4
 """Other readings of a spoken question that are searched for; each takes as long as a question."""
 
-CLOSE = 1.5
+CLOSE = 2.0
 """Lead in the ranking below which two documents are truly close: of ten answers two to four would come from the wrong
 one."""
 
@@ -265,9 +265,9 @@ class Retriever:
             )
         elsewhere = NOWHERE
         if asked and told is None and len(everywhere) > len(places):
-            elsewhere = self._elsewhere(
-                bare, readings, everywhere, numbers - WEIGHTS[Signal.HERE] * (fits == Fit.HERE)
-            )
+            anywhere = numbers - WEIGHTS[Signal.HERE] * (fits == Fit.HERE)
+            here = anywhere[order[0]] if len(order) else -np.inf
+            elsewhere = self._elsewhere(bare, readings, everywhere, anywhere, float(here))
         return Finding(
             found=tuple(Found(documents[int(place)], float(numbers[place])) for place in order),
             evidence=evidence,
@@ -379,10 +379,19 @@ class Retriever:
         )
 
     def _elsewhere(
-        self, bare: str, readings: Sequence[_Reading], everywhere: NDArray[np.int64], numbers: Numbers
+        self,
+        bare: str,
+        readings: Sequence[_Reading],
+        everywhere: NDArray[np.int64],
+        numbers: Numbers,
+        here: float,
     ) -> Places:
-        """The places of the document that would answer if the question named none; empty where none surely would."""
+        """The places of the document that would answer if the question named none, far before the best ``here``;
+        empty where none surely would.
+        """
         order = everywhere[np.argsort(-numbers[everywhere], kind="stable")[:2]]
+        if numbers[order[0]] - here < CLOSE:
+            return NOWHERE
         evidence = self._evidence(bare, readings, order, numbers, MOST_LEAD)
         return self._own[int(order[0])] if confidence(evidence) >= THRESHOLD else NOWHERE
 
