@@ -55,6 +55,9 @@ LACKING = 0.1
 UNPLACED = 0.3
 """The same where the question names a place, nearly every document is for one, and this one is for none."""
 
+NEARER_OUTSIDE = 0.5
+"""The same where what no document answers is nearer by more than a spread, and the question names no place."""
+
 
 def confidence(evidence: Evidence) -> float:
     """In [0, 1]: that the document is about what is asked, and that it says it."""

@@ -19,10 +19,18 @@ from knowledge.index.embedder import Vectors
 from knowledge.index.lexicon import shipped_sayings
 from knowledge.index.outside import OutsideSaying
 from knowledge.index.passages import opening_passage
-from knowledge.index.store import Entry, Index
+from knowledge.index.store import Index
 from knowledge.index.telling import Telling
 from knowledge.index.views import ViewKind, Words, parts
-from knowledge.retrieval.confidence import LACKING, MOST_LEAD, THRESHOLD, UNPLACED, Evidence, confidence
+from knowledge.retrieval.confidence import (
+    LACKING,
+    MOST_LEAD,
+    NEARER_OUTSIDE,
+    THRESHOLD,
+    UNPLACED,
+    Evidence,
+    confidence,
+)
 from knowledge.retrieval.context import NOTHING_BEFORE, Context, points_back
 from knowledge.retrieval.coverage import untold
 from knowledge.retrieval.facts import lacks
@@ -31,6 +39,7 @@ from knowledge.retrieval.places import NOWHERE, Fit, Places, fit, names, own_pla
 from knowledge.retrieval.question import what_is_asked
 from knowledge.retrieval.ranking import WEIGHTS, Numbers, Signal, either, matrix, meaning_signals, scores
 from knowledge.retrieval.sounds import Hearing
+from knowledge.retrieval.validity import allowed
 from knowledge.types import Document, Hit, KnowledgeError, KnowledgeFailure, SearchResult
 from voice.korean.letters import letters
 from voice.korean.morphology import Morphology
@@ -256,6 +265,8 @@ class Retriever:
         sure = 1.0 if told is not None else 0.0 if not len(order) else confidence(evidence)
         if asked and len(order) and fits[order[0]] == Fit.OPEN and self._is_placed:
             sure *= UNPLACED
+        elif told is None and len(order) and evidence.outside > 1 and fits[order[0]] != Fit.HERE:
+            sure *= NEARER_OUTSIDE
         is_lacking = bool(len(order)) and lacks(documents[int(order[0])], wanted)
         as_heard = 1.0
         if told is None and alternatives and len(order):
@@ -473,23 +484,3 @@ def check_length(question: str) -> None:
     if len(question) > LONGEST_QUESTION:
         detail = f"{len(question):,} characters, at most {LONGEST_QUESTION}"
         raise KnowledgeError(KnowledgeFailure.QUESTION_TOO_LONG, detail)
-
-
-def allowed(entries: Sequence[Entry], today: date, region: str) -> list[int]:
-    """The places of the documents that are in force, for this region, and the newest of their name."""
-    day, here = today.toordinal(), set(region.split())
-    valid = [
-        place
-        for place, entry in enumerate(entries)
-        if entry.effective_from <= day <= entry.valid_until
-        and (not here or set(entry.region.split()) <= here)
-    ]
-    newest: dict[tuple[str, str], int] = {}
-    for place in valid:
-        name = _name(entries[place])
-        newest[name] = max(newest.get(name, 0), entries[place].effective_from)
-    return [place for place in valid if entries[place].effective_from == newest[_name(entries[place])]]
-
-
-def _name(entry: Entry) -> tuple[str, str]:
-    return "".join(entry.title.split()), entry.region
