@@ -13,7 +13,7 @@ from knowledge.index.sparse import WordIndex, write_word_index
 from knowledge.index.store import Entry
 from knowledge.index.vector_store import VectorStore
 from knowledge.index.views import ViewKind
-from knowledge.retrieval.retriever import allowed
+from knowledge.retrieval.validity import allowed
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from voice.korean.letters import letter_pairs
 
