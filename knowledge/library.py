@@ -1,6 +1,7 @@
 """From a source to an opened index: built once, kept by the digest of what it was built from."""
 
 import hashlib
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +14,8 @@ from knowledge.index.embedder import Embedder, Vectors
 from knowledge.index.lexicon import linked, shipped_sayings
 from knowledge.index.outside import shipped_outside
 from knowledge.index.package_vectors import in_batches
-from knowledge.index.ready import ready_vectors, write_ready
+from knowledge.index.ready import ready_calibration, ready_vectors, write_ready, write_ready_calibration
+from knowledge.index.records import to_record
 from knowledge.index.store import Contents, Index, write_calibration, write_index
 from knowledge.index.vector_store import VectorStore
 from knowledge.index.views import views
@@ -96,8 +98,10 @@ def _build(source: Path, folder: Path, store: VectorStore, means: _Means, progre
     finally:
         store.close()
 
+    known = ready_calibration(_digest_of(documents), index_fingerprint(store.identity))
+
     def examine_itself(index: Index) -> Calibration:
-        return examined(index, store.identity, means.embedder, means.morphology, tell)
+        return known or examined(index, store.identity, means.embedder, means.morphology, tell)
 
     def tell(share: float) -> None:
         progress((1 - _EMBEDDING) * share)
@@ -105,7 +109,9 @@ def _build(source: Path, folder: Path, store: VectorStore, means: _Means, progre
     write_whole(folder, contents, means.morphology, examine_itself)
 
 
-def make_ready(source: Path, folder: Path, identity: str, embedder: Embedder, progress: Progress) -> None:
+def make_ready(
+    source: Path, folder: Path, identity: str, embedder: Embedder, morphology: Morphology, progress: Progress
+) -> None:
     """Write to ``folder`` what an installer brings along, so that the first index of ``source`` takes no time.
 
     Every text is embedded in the same company whatever was embedded before: the same source and model give the same
@@ -120,7 +126,16 @@ def make_ready(source: Path, folder: Path, identity: str, embedder: Embedder, pr
         write_ready(folder, identity, vectors)
         return np.stack([vectors[text] for text in texts])
 
-    assemble(read_source(source), embed)
+    documents = read_source(source)
+    contents = assemble(documents, embed)
+    with tempfile.TemporaryDirectory() as place:
+        write_index(Path(place), contents, morphology)
+        found = examined(Index(Path(place)), identity, embedder, morphology)
+    write_ready_calibration(folder, _digest_of(documents), found)
+
+
+def _digest_of(documents: Sequence[Document]) -> str:
+    return hashlib.sha256("\n".join(map(to_record, documents)).encode()).hexdigest()
 
 
 def assemble(documents: Sequence[Document], embed: Callable[[Sequence[str]], Vectors]) -> Contents:

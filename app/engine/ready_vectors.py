@@ -25,7 +25,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         parts = Parts(find_home(), Settings(), profile=options.profile, source=SAMPLE_SOURCE)
         with track("Preparing the sample content", 1.0) as advance:
-            make_ready(SAMPLE_SOURCE, options.out, parts.embedder_identity, parts.load_embedder(), advance)
+            make_ready(
+                SAMPLE_SOURCE,
+                options.out,
+                parts.embedder_identity,
+                parts.load_embedder(),
+                parts.morphology,
+                advance,
+            )
     except Exception as error:  # noqa: BLE001 - told as every command tells it
         failure = failure_of(error)
         sys.stderr.write(f"{error}\n{explain(failure).hint}\n")

@@ -1,4 +1,5 @@
-"""Vectors that come with the program: made when an installer is built, so that a first start need not compute them.
+"""What comes with the program, made when an installer is built, so that a first start need not compute it: vectors, and
+what the sample's memory found out about itself.
 
 They are looked up by the digest of the text. What the program words differently by then, and whatever another model
 embeds, is computed as ever.
@@ -8,14 +9,17 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from knowledge.index.calibration import Calibration, read_calibration
 from knowledge.index.embedder import Vectors
 from knowledge.index.package_vectors import PackedVectors, pack
 from knowledge.package.types import PackageError
+from knowledge.types import KnowledgeError
 
 FOLDER = Path(__file__).parent.parent / "ready"
 """Only an installed program has it."""
 
 _HEAD, _KEYS, _NUMBERS = "ready.json", "vectors.keys", "vectors.f32"
+_CALIBRATION = "calibration.json"
 
 
 def write_ready(folder: Path, identity: str, vectors: Mapping[str, Vectors]) -> None:
@@ -40,3 +44,19 @@ def ready_vectors(identity: str, folder: Path = FOLDER) -> PackedVectors:
         return PackedVectors(keys, numbers, head["dimensions"], head["vectors"])
     except (OSError, ValueError, KeyError, TypeError, PackageError):
         return nothing
+
+
+def write_ready_calibration(folder: Path, documents: str, calibration: Calibration) -> None:
+    """Write what ``ready_calibration`` reads; ``documents`` is the digest of those that it was found out over."""
+    text = f"{documents}\n{calibration.to_json()}"
+    (folder / _CALIBRATION).write_text(text, encoding="utf-8", newline="\n")
+
+
+def ready_calibration(documents: str, made_for: str, folder: Path = FOLDER) -> Calibration | None:
+    """What came along for just these documents and this way of indexing; None where it did not, or is damaged."""
+    try:
+        digest, _, text = (folder / _CALIBRATION).read_text(encoding="utf-8").partition("\n")
+        known = read_calibration(text)
+    except (OSError, UnicodeDecodeError, KnowledgeError):
+        return None
+    return known if digest == documents and known.made_for == made_for else None

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from math import log
+from weakref import WeakKeyDictionary
 
 from knowledge.index.lexicon import shipped_sayings
 from knowledge.index.outside import shipped_outside
@@ -20,7 +21,7 @@ class Telling:
 
     def __init__(self, morphology: Morphology) -> None:
         self._pairs = _pair_weights()
-        self._stems = _stem_weights(morphology)
+        self._morphology = morphology
 
     def pairs(self, text: str) -> dict[str, float]:
         """The pairs of letters of a question with their weights."""
@@ -28,7 +29,10 @@ class Telling:
 
     def stems(self, stems: Iterable[str]) -> dict[str, float]:
         """The stems of a question with their weights."""
-        return {stem: self._stems.get(stem, 1.0) for stem in stems}
+        weights = _stem_weights(
+            self._morphology
+        )  # counted at the first question: dictionaries take a second to load
+        return {stem: weights.get(stem, 1.0) for stem in stems}
 
 
 @cache
@@ -42,14 +46,14 @@ def _pair_weights() -> Mapping[str, float]:
     return _weights(letter_pairs)
 
 
-_STEM_WEIGHTS: dict[str, float] = {}
-"""Counted once: every morphology gives the same, and none is kept alive for it."""
+_STEM_WEIGHTS: WeakKeyDictionary[Morphology, Mapping[str, float]] = WeakKeyDictionary()
+"""Counted once for each morphology, and gone with it: its dictionaries are large."""
 
 
 def _stem_weights(morphology: Morphology) -> Mapping[str, float]:
-    if not _STEM_WEIGHTS:
-        _STEM_WEIGHTS.update(_weights(morphology.stems))
-    return _STEM_WEIGHTS
+    if morphology not in _STEM_WEIGHTS:
+        _STEM_WEIGHTS[morphology] = _weights(morphology.stems)
+    return _STEM_WEIGHTS[morphology]
 
 
 def _weights(parts: Callable[[str], Iterable[str]]) -> Mapping[str, float]:

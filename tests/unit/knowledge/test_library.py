@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from knowledge.index.calibration import Calibration
 from knowledge.index.embedder import Vectors
-from knowledge.index.ready import ready_vectors, write_ready
+from knowledge.index.ready import ready_calibration, ready_vectors, write_ready
+from knowledge.index.store import Index
 from knowledge.library import make_ready, open_library
 from knowledge.retrieval.context import Context
 from knowledge.retrieval.retriever import LONGEST_QUESTION, Retriever
@@ -226,7 +228,7 @@ def test_vectors_that_come_along_are_not_computed_again(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shares: list[float] = []
-    make_ready(source, tmp_path / "ready", "letters", Letters(), shares.append)  # type: ignore[arg-type]
+    make_ready(source, tmp_path / "ready", "letters", Letters(), Words(), shares.append)  # type: ignore[arg-type]
     assert sum(shares) == pytest.approx(1)
     monkeypatch.setattr(
         "knowledge.library.ready_vectors", lambda name: ready_vectors(name, tmp_path / "ready")
@@ -243,12 +245,37 @@ def test_vectors_that_come_along_are_not_computed_again(
 
 def test_vectors_that_come_along_are_the_same_bytes_each_time(source: Path, tmp_path: Path) -> None:
     for each in ("one", "two"):
-        make_ready(source, tmp_path / each, "letters", Letters(), lambda _: None)  # type: ignore[arg-type]
+        make_ready(source, tmp_path / each, "letters", Letters(), Words(), lambda _: None)  # type: ignore[arg-type]
 
     names = sorted(path.name for path in (tmp_path / "one").iterdir())
-    assert len(names) == 3
+    assert len(names) == 4
     for name in names:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_what_a_memory_found_out_comes_along_for_just_these_documents(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_ready(source, tmp_path / "ready", "letters", Letters(), Words(), lambda _: None)  # type: ignore[arg-type]
+    examinations: list[str] = []
+
+    def examined(index: Index, *_: object, **__: object) -> Calibration:
+        examinations.append(index.entries[0].title)
+        return Calibration({})
+
+    monkeypatch.setattr("knowledge.library.examined", examined)
+    monkeypatch.setattr(
+        "knowledge.library.ready_calibration",
+        lambda documents, made_for: ready_calibration(documents, made_for, tmp_path / "ready"),
+    )
+    assert open_it(source, tmp_path / "cache").calibration.made_for
+    assert not examinations
+
+    write(source, "새 서비스", "S9", "새로 생긴 서비스예요.")
+    open_it(source, tmp_path / "cache")
+    assert len(examinations) == 1
+    (tmp_path / "ready" / "calibration.json").write_text("damaged")
+    assert ready_calibration("", "", tmp_path / "ready") is None
 
 
 @pytest.mark.parametrize("damage", ["ready.json", "vectors.keys", "vectors.f32"])
