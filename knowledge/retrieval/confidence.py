@@ -43,7 +43,7 @@ _SAYS_IT = (1.17, Evidence(score=0.0, lead=0.0, nearness=0.0, outside=0.0, untol
 CURVES = (_IS_ABOUT, _SAYS_IT)
 """Bias and weights: that a document is about what is asked, and that it says it."""
 
-THRESHOLD = 0.36
+THRESHOLD = 0.4
 """From here on the kiosk answers, where the content was too small to be examined."""
 
 ASKS_BACK = 0.2
