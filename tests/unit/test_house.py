@@ -336,7 +336,7 @@ def test_a_figure_names_a_command_that_there_is(figure: Figure) -> None:
     else:
         assert (program, arguments[0]) == ("python", "-m")
         source = document(arguments[1].replace(".", "/") + ".py")
-        shared = re.findall(r"^from (tests\.benchmarks\.\w+) import", source, re.MULTILINE)
+        shared = re.findall(r"^from ((?:tests\.benchmarks|app\.commands)\.\w+) import", source, re.MULTILINE)
         sources = source + "".join(document(name.replace(".", "/") + ".py") for name in shared)
         assert all(f'"{one}"' in sources for one in arguments[2:] if one.startswith("--"))
 
