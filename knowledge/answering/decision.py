@@ -53,10 +53,9 @@ class AnswerFrom:
 
 @dataclass(frozen=True, slots=True)
 class AskBack:
-    """``documents``: one or two, the likeliest first; ``places``: theirs, where they differ by nothing else."""
+    """``documents``: one or two, the likeliest first."""
 
     documents: tuple[Document, ...]
-    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def decide(finding: Finding, threshold: float) -> Verdict:
         return reply
     if first is None:
         return _elsewhere(finding) or nothing
-    sure = min(finding.right_document, finding.as_heard) if finding.as_heard < 1 else finding.right_document
+    sure = min(finding.right_document, finding.as_heard)
     # What was perhaps said helps to find and to ask back; an amount is told for what was heard alone. And one service's
     # amount is not told where another might as well be meant.
     rivals = _rivals(finding) if threshold > 0 else ()

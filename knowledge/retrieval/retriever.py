@@ -244,7 +244,7 @@ class Retriever:
         readings = [self._read(text, fits) for text in dict.fromkeys((bare, self._vocabulary.reheard(bare)))]
         heard = numbers = scores(np.mean([one.signals for one in readings], axis=0))
         if told is None:
-            others = [self._read(other, fits) for other in alternatives[:MOST_ALTERNATIVES]]
+            others = [self._read(split_place(one)[1], fits) for one in alternatives[:MOST_ALTERNATIVES]]
             numbers = either(numbers, [scores(one.signals) for one in others])
         everywhere = self._places(without)
         places = everywhere[fits[everywhere] != Fit.ELSEWHERE]
@@ -255,12 +255,14 @@ class Retriever:
             numbers, order = self._reranked(self._reranker, bare, readings[0], numbers, order)
         wanted = what_is_asked(bare)
         documents = self._index.documents(order.tolist())
-        # Of documents that are as good as equal, the one that holds what is asked for is meant.
-        near = [place for place in order.tolist() if numbers[order[0]] - numbers[place] < CLOSE]
-        holds = [place for place in near if not lacks(documents[place], wanted)] if len(near) > 1 else []
-        if holds and told is None and holds[0] != order[0]:
-            order = np.r_[holds[0], order[order != holds[0]]]
         lead = math.inf if told is not None else self._lead(bare, order, numbers)
+        if lead < CLOSE:
+            # Of documents that are as good as equal the one that holds what is asked for is meant; never another than
+            # the one that the question names.
+            near = [place for place in order.tolist() if numbers[order[0]] - numbers[place] < CLOSE]
+            meant = next((place for place in near if not lacks(documents[place], wanted)), near[0])
+            order = np.r_[meant, order[order != meant]]
+            lead = self._lead(bare, order, numbers)
         evidence = self._evidence(bare, readings, order, numbers, lead)
         sure = 1.0 if told is not None else 0.0 if not len(order) else confidence(evidence)
         if asked and len(order) and fits[order[0]] == Fit.OPEN and self._is_placed:

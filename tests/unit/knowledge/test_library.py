@@ -289,3 +289,14 @@ def test_vectors_of_another_model_or_damaged_ones_are_left_alone(damage: str, tm
     assert not ready_vectors("others", tmp_path).found([text])
     (tmp_path / damage).write_bytes((tmp_path / damage).read_bytes()[:-3])
     assert not ready_vectors("letters", tmp_path).found([text])
+
+
+def test_no_other_document_is_taken_for_the_one_that_is_named_because_it_holds_an_amount(
+    source: Path, tmp_path: Path
+) -> None:
+    write(source, "은하수 축하금", "T1", "은하수 축하금은 어르신께 드리는 선물이에요.")
+    write(source, "은하수 위로금", "T2", "은하수 위로금은 어르신께 30만 원을 드려요.")
+    finding = open_it(source, tmp_path / "cache").find("은하수 축하금 얼마예요")
+
+    assert finding.found[0].document.title == "은하수 축하금"
+    assert finding.is_lacking
