@@ -295,7 +295,7 @@ def test_no_other_document_is_taken_for_the_one_that_is_named_because_it_holds_a
     source: Path, tmp_path: Path
 ) -> None:
     write(source, "은하수 축하금", "T1", "은하수 축하금은 어르신께 드리는 선물이에요.")
-    write(source, "은하수 위로금", "T2", "은하수 위로금은 어르신께 30만 원을 드려요.")
+    write(source, "은하수 축하금 신청", "T2", "은하수 축하금은 어르신께 30만 원 있는 통장으로 드려요.")
     finding = open_it(source, tmp_path / "cache").find("은하수 축하금 얼마예요")
 
     assert finding.found[0].document.title == "은하수 축하금"
