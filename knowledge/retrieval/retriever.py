@@ -256,7 +256,7 @@ class Retriever:
         wanted = what_is_asked(bare)
         documents = self._index.documents(order.tolist())
         lead = math.inf if told is not None else self._lead(bare, order, numbers)
-        if lead < CLOSE:
+        if len(order) and lead < CLOSE:
             # Of documents that are as good as equal the one that holds what is asked for is meant; never another than
             # the one that the question names.
             near = [place for place in order.tolist() if numbers[order[0]] - numbers[place] < CLOSE]
