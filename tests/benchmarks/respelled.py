@@ -26,7 +26,7 @@ _COUNTED = re.compile(
     r"(?P<unit>개월|퍼센트|킬로그램|등급|시간|세|년|월|일|주|층|번|분|시)(?![가-힣]*창구)"
 )
 _WINDOW = re.compile(r"(\d)번(?=(?: [가-힣]+)? 창구)")
-_TWO_SHARES = re.compile(r"(\d+)에서 (\d+)퍼센트")
+_TWO_SHARES = re.compile(r"(?<![가-힣\d])(\d+)에서 (\d+)퍼센트")
 _DECIMAL = re.compile(r"(?<![\d.])(\d)\.(\d)(?![\d.])")
 _CLOCK = re.compile(r"(?P<part>오전|오후|아침|저녁|밤) (?P<hour>\d{1,2})시")
 _MONTHS = {6: "유", 10: "시"}
