@@ -7,6 +7,8 @@ import pytest
 
 from tests.benchmarks.crossing import outcomes, read_crossed, services
 from tests.benchmarks.gate import SETS, judged, read_rows, share
+from tests.benchmarks.one_word import stopped, wrong
+from tests.benchmarks.respelled import sample
 from voice.korean.letters import letters
 
 STOPPED = {"practice": 0.96, "kept": 0.97}
@@ -16,6 +18,8 @@ LET_THROUGH = {"practice": 0.30, "kept": 0.15}
 MOST_CROSSED_FALSE = 195
 """Sentences of an exchanged topic and predicate that may pass though their service does not say so."""
 LEAST_CROSSED_TRUE = 87
+MOST_WRONG_BY_ONE_WORD = 6
+"""Sentences of the sample with one word made wrong that may pass."""
 
 MOST_SYLLABLES = 60
 OWN = ("practice", "kept")
@@ -35,6 +39,32 @@ def test_few_sentences_of_an_exchanged_topic_and_predicate_pass() -> None:
 
     assert sum(one.passes for one in found if one.crossed.is_supported is False) <= MOST_CROSSED_FALSE
     assert sum(one.passes for one in found if one.crossed.is_supported) >= LEAST_CROSSED_TRUE
+
+
+def test_few_sentences_with_one_word_made_wrong_pass() -> None:
+    passed = [
+        one.sentence for document in sample() for one, is_stopped in stopped(document) if not is_stopped
+    ]
+
+    assert len(passed) <= MOST_WRONG_BY_ONE_WORD, passed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "made_wrong"),
+    [
+        ("70세 이상만 받아요.", {"71세 이상만 받아요.", "70세 이하만 받아요.", "70세 이상만 받지 않아요."}),
+        ("오전 9시에 열어요.", {"오후 9시에 열어요.", "오전 10시에 열어요.", "오전 9시에 열지 않아요."}),
+        ("둘째는 세 번 써요.", {"첫째는 세 번 써요.", "둘째는 네 번 써요."}),
+        ("1종과 2종이 있어요.", set()),
+        ("버스는 65세가 넘은 분이 신청해요.", {"버스는 누구나 신청해요."}),
+        ("두 가지를 함께 받을 수 없어요.", {"두 가지를 함께 받을 수 있어요."}),
+    ],
+)
+def test_one_word_is_made_wrong(sentence: str, made_wrong: set[str]) -> None:
+    made = {one.sentence for one in wrong(sentence)}
+
+    assert made_wrong <= made
+    assert sentence not in made
 
 
 @each_set
