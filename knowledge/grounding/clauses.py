@@ -362,7 +362,8 @@ def _excludes(items: Sequence[_Item]) -> bool:
 def _apart(items: list[_Item]) -> tuple[list[_Item], list[_Item]]:
     """What was said before the comma in front of a condition, and the condition."""
     for place in range(len(items) - 1, 0, -1):
-        if items[place].tag == "SP" and items[place].form == "," and items[place - 1].tag in _CASES:
+        is_comma = items[place].tag == "SP" and items[place].form == ","
+        if is_comma and (items[place - 1].tag in _CASES or items[place - 1].tag == "FIG"):
             return items[:place], items[place + 1 :]
     return [], items
 
@@ -516,7 +517,10 @@ def _clause(items: Sequence[_Item], link: Link, *, either: bool = False, shared:
             figures.append(Counted(_own(item.figure, items), item.form, place in holding, choices[place]))
         elif _denies_next(items, place):
             denies_next = True
-        elif words and _denies_last(items, place, table):
+        elif _denies_last(items, place, table):
+            if not words or (place and items[place - 1].tag == "EC" and not words[-1].is_verb and _is_copula(items, place)):
+                words.append(Word("이다", item.start, item.end, is_verb=True, is_denied=True))
+                continue
             words[-1] = replace(words[-1], is_denied=not words[-1].is_denied)
         elif (word := _word(items, place)) is not None:
             is_no = denies_next and word.is_verb
@@ -707,6 +711,11 @@ def _word(items: Sequence[_Item], place: int) -> Word | None:
 def _denies_next(items: Sequence[_Item], place: int) -> bool:
     """안 or 못 before a verb."""
     return items[place].tag == "MAG" and items[place].form in ("안", "못") and not _forbids(items, place)
+
+
+def _is_copula(items: Sequence[_Item], place: int) -> bool:
+    """Whether what is denied is that something is so: 이하이지 않아요."""
+    return place > 1 and items[place - 2].tag == "VCP"
 
 
 def _forbids(items: Sequence[_Item], place: int) -> bool:

@@ -15,14 +15,13 @@ from pathlib import Path
 
 from app.commands.common import print_json, print_line, print_table
 from knowledge.answering.answerer import _sources
-from knowledge.grounding.gate import check
 from knowledge.grounding.orders import without_instructions
 from knowledge.index.passages import passage
 from knowledge.library import SAMPLE_SOURCE
 from knowledge.readers.formats.service_text import read_service
 from knowledge.retrieval.question import Asked
 from knowledge.types import Document, Passage, Section
-from tests.benchmarks.gate import GATE
+from tests.benchmarks.gate import GATE, check
 
 CROSSING = GATE / "crossing.jsonl"
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.commands.common import print_json, print_line, print_table
-from knowledge.grounding.gate import check
+from knowledge.grounding import gate
 from knowledge.grounding.types import Verdict
 from knowledge.types import Passage, Section
+from voice.korean.morphology import Morphology
 
 GATE = Path(__file__).parent.parent / "gate"
 SETS: Mapping[str, Path] = {
@@ -56,6 +57,14 @@ def read_rows(path: Path) -> list[Row]:
         Row(one["passage"], one["sentence"], one["supported"], one["kind"], one.get("title", ""))
         for one in records
     ]
+
+
+_MORPHOLOGY = Morphology()
+
+
+def check(sentence: str, passages: Sequence[Passage]) -> Verdict:
+    """What the gate makes of a sentence that nobody asked for."""
+    return gate.check(sentence, passages, morphology=_MORPHOLOGY)
 
 
 def judged(rows: Sequence[Row]) -> list[Judged]:

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.commands.common import print_json, print_line, print_table
-from knowledge.grounding.gate import check
 from knowledge.index.passages import passage
 from knowledge.types import Document, Section
+from tests.benchmarks.gate import check
 from tests.benchmarks.respelled import in_words, sample
 from voice.korean.sentences import split_sentences
 

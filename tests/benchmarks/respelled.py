@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.commands.common import print_json, print_line, print_table
-from knowledge.grounding.gate import check
 from knowledge.index.passages import passage
 from knowledge.library import SAMPLE_SOURCE
 from knowledge.readers.formats.service_text import read_service
 from knowledge.types import Document, Section
+from tests.benchmarks.gate import check
 from voice.korean.numerals import DIGITS, LARGEST_NATIVE, native, sino
 from voice.korean.sentences import split_sentences
 

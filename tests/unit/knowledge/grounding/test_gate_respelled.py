@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.grounding.gate import check
 from knowledge.types import Passage, Section
+from tests.benchmarks.gate import check
 from tests.benchmarks.respelled import WAYS, in_words, let_through, respelled, sample, won
 from voice.korean.numerals import native, sino
 
