@@ -518,7 +518,9 @@ def _clause(items: Sequence[_Item], link: Link, *, either: bool = False, shared:
         elif _denies_next(items, place):
             denies_next = True
         elif _denies_last(items, place, table):
-            if not words or (place and items[place - 1].tag == "EC" and not words[-1].is_verb and _is_copula(items, place)):
+            if not words or (
+                place and items[place - 1].tag == "EC" and not words[-1].is_verb and _is_copula(items, place)
+            ):
                 words.append(Word("이다", item.start, item.end, is_verb=True, is_denied=True))
                 continue
             words[-1] = replace(words[-1], is_denied=not words[-1].is_denied)
