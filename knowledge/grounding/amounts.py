@@ -11,6 +11,8 @@ SINO_DIGIT = "".join(SINO_VALUES)
 SMALL_SCALE = {"십": 10, "백": 100, "천": 1000}
 LARGE_SCALE = {"만": 10**4, "억": 10**8, "조": 10**12}
 SCALE = "십백천만억조"
+_LONGEST_DIGITS = 30
+"""Longer runs of digits are no amount, and Python refuses to convert the longest."""
 TOKEN = re.compile(rf"{DIGITS}|[{SINO_DIGIT}{SCALE}]|점(?=[{SINO_DIGIT}])")
 EXPRESSION = re.compile(
     rf"(?:{DIGITS}|[{SINO_DIGIT}{SCALE}])"
@@ -60,7 +62,7 @@ def evaluate(tokens: list[str]) -> Fraction | None:
         token = tokens[index]
         if token == "점":  # noqa: S105
             decimals = tokens[index + 1 :]
-            if current is None or any(one not in SINO_VALUES for one in decimals):
+            if current is None or not decimals or any(one not in SINO_VALUES for one in decimals):
                 return None
             tail = "".join(str(SINO_VALUES[one]) for one in decimals)
             return total + section + current + Fraction(int(tail), 10 ** len(tail))
@@ -71,7 +73,7 @@ def evaluate(tokens: list[str]) -> Fraction | None:
             section += current or 0
             total += (section or 1) * LARGE_SCALE[token]
             section, current = Fraction(0), None
-        elif current is not None:
+        elif current is not None or len(token) > _LONGEST_DIGITS:
             return None
         else:
             current = (
