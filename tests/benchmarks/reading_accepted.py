@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from voice.korean.spoken_form import spoken_form
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -43,6 +45,16 @@ RULES = (
         ("measure",),
         "a speed is 시속 or 초속 in Korean; the suite says its unit as it is written",
         lambda said: re.sub("^(시|초)속(.+미터)$", r"\2퍼\1", said).replace("퍼시간", "퍼시"),
+    ),
+    Rule(
+        ("electronic",),
+        "the suite leaves Latin letters standing; a voice that has only Hangul says what they are called",
+        lambda said: re.sub("[A-Za-z]+", lambda word: bare(spoken_form(word[0])), said),
+    ),
+    Rule(
+        ("fraction", "measure"),
+        "the particle of a mixed number follows the sound (이와 사분의 삼), also where another is written",
+        lambda said: re.sub("(?<=[이사오구])과(?=.*분의)", "와", said),
     ),
     Rule(
         ("measure",),
