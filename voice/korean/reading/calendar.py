@@ -14,7 +14,7 @@ _M = r"(?P<m>0?[1-9]|1[0-2])"
 _D = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _DAY_WORD = r"(?:일(?=[\s,.~)(]|$|[이부까에자은는로]))?"
 """일 behind a date in figures is written twice and said once."""
-_DOTTED_UNIT = r"(?![\d%°℃]|[.,:/]\d| ?(?:원|만|억|배|점|%|퍼센트|명|개|kg|㎏|cm|m|세|톤|평|시간|번|조|항|호|급|대|도|회))"
+_DOTTED_UNIT = r"(?![\d%°℃]|[.,:/]\d| ?(?:원|만|억|배|점|%|퍼센트|명|개|kg|㎏|cm|m|세|톤|평|시간|번|조|항|호|급|대|도|회|학기|분기|차))"
 """Behind figures with a dot: what makes them a decimal and no date."""
 _WEEKDAYS = "월화수목금토일"
 
@@ -41,7 +41,7 @@ def _date(found: re.Match[str]) -> str:
     named = found.groupdict()
     parts = []
     if named.get("y"):
-        parts.append(_year(named["y"]))
+        parts.append(_year(named["y"]) + (named.get("do") or ""))
     if named.get("m"):
         parts.append(_month(named["m"]))
     if named.get("d"):
@@ -92,7 +92,7 @@ _DATES = (
     _rule(rf"'{_Y2}(?P<s>[-./]) ?{_M} ?(?P=s) ?{_D}(?!\d)\.?{_DAY_WORD}"),
     _rule(rf"{_Y2}(?P<s>[-./]) ?{_M} ?(?P=s) ?{_D}(?![\d-]|[.:]\d)\.?{_DAY_WORD}"),
     _rule(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\d,.:/-]*\d| ?[가-힣])"),
-    _rule(rf"'?(?P<y>(?:1[4-9]|20)?\d\d) ?년(?:도)? ?{_M} ?월(?: ?{_D} ?일)?"),
+    _rule(rf"'?(?P<y>(?:1[4-9]|20)?\d\d) ?년(?P<do>도)? ?{_M} ?월(?: ?{_D} ?일)?"),
     _rule(rf"{_M} ?월 ?{_D} ?일(?!간)"),
     _rule(rf"{_Y4}\. ?{_M}(?:월|\.(?!\d)|{_DOTTED_UNIT})"),
     _rule(rf"(?P<y>(?:19|20)\d\d)/(?P<m>0[1-9]|1[0-2]){_NO_MORE}"),
@@ -101,8 +101,9 @@ _DATES = (
     _rule(rf"{_M}\. ?{_D}\.(?!\d){_DAY_WORD}(?! ?[\d.]{{1,3}}[만천백]?원)"),
     _rule(rf"{_M} ?월(?!세|드컵|요일|화|수)"),
     _rule(rf"{_M}(?: ?[,·] ?(?:0?[1-9]|1[0-2])){{1,11}} ?월(?!세)", _listed_months),
-    _rule(r"'(?P<y>\d\d) ?년(?:도)?(?=[\s~,.)]|$|[가-힣])"),
-    _rule(r"'(?P<y>\d\d)(?![\d'’])"),
+    _rule(r"'(?P<y>\d\d) ?년(?=[\s~,.)]|$|[가-힣])"),
+    _rule(r"'(?P<y>\d\d)\.?(?=\d ?(?:학기|분기|차))"),
+    _rule(r"'(?P<y>\d\d)(?=[\s~,)/]|\.(?!\d)|$|학년도)(?![^'\n~-]{0,12}')"),
 )
 _SHORT_DATES = (
     # without a year and without a dot behind it: only where something else shows that it is a date
@@ -120,15 +121,16 @@ _FRACTIONS_BEFORE = re.compile(r"(?:의|[*×=]) ?$")
 _COMMON_FRACTION = re.compile(r"(?:1/[234]|2/3|3/4)(?!\d) ?(?:까지|이|기준)")
 _DAYS = re.compile(
     rf"(?P<first>[{_WEEKDAYS}])(?:요일)?"
-    rf"(?:(?P<to> ?[~-] ?)(?P<last>[{_WEEKDAYS}])|(?P<more>(?:[·,/][{_WEEKDAYS}]){{1,6}}))(?:요일)?(?![가-힣](?<![은는에의]))"
+    rf"(?:(?P<to> ?[~-] ?)(?P<last>[{_WEEKDAYS}])|(?P<more>(?:(?:[·,/]|, )[{_WEEKDAYS}]){{1,6}}))(?:요일)?(?![가-힣](?<![은는에의]))"
 )
+_WEEKLY = re.compile(r"(?:매주|격주|평일|주말) ?$")
 _BRACKETED = re.compile(rf"\((?P<day>[{_WEEKDAYS}])(?:요일)?\)")
 
 
 def date(text: str, start: int, awaits: Kind | None = None) -> Said | None:
     """A date at ``start``; after the "~" of another date less is enough to be one."""
     before = text[max(0, start - 2) : start]
-    if before[-1:].isdigit() or (before[-1:] in (*".-/:",) and before[:1].isdigit()):
+    if before[-1:].isdigit() or (before[-1:] in (*"./:", "" if awaits else "-") and before[:1].isdigit()):
         return None
     for pattern, say in _RANGES:
         if found := pattern.match(text, start):
@@ -151,7 +153,9 @@ def weekdays(text: str, start: int) -> Said | None:
         return None
     if found["to"]:
         return Said(_span(found["first"], found["last"]), found.end(), Kind.WEEKDAY, is_range=True)
-    days = found["first"] + found["more"][1::2]
+    days = found["first"] + re.sub(r"[·,/ ]", "", found["more"])
+    if ", " in found["more"] and not (found[0].endswith("요일") or _WEEKLY.search(text[max(0, start - 5) : start])):
+        return None
     places = [_WEEKDAYS.index(day) for day in days]
     if places != sorted(set(places)) or found[0] in ("월/일", "월·일", "월,일"):
         return None

@@ -31,6 +31,8 @@ _AFTER_COUNTER = re.compile(
 _FIRST_SYLLABLES_OF_DAYS = re.compile(r"일(?:반|자리|상|정(?!액)|부|회용|괄|시|임|원|손|몰|출)")
 
 _GREAT = re.compile(rf" (?:{one_of(CONTEXTS['great'])})")
+_NOUN_BEHIND = re.compile(rf" (?!{one_of(CONTEXTS['after_count'])})[가-힣]{{2}}")
+_NOTHING_BEFORE = re.compile(r"(?:^|[^가-힣A-Za-z\s]|\n) ?$")
 _MACHINE_BEFORE = re.compile(rf"(?:{one_of(CONTEXTS['machines'])})[을를이가은는도]? ?(?:총 |최대 |각 |약 )?$")
 _PERSON_BEFORE = re.compile(rf"(?:{one_of(CONTEXTS['people'])})(?:은|는|이|중)? ?(?:총 |최대 |각 |약 |매일 )?$")
 _PERSON_BEHIND = re.compile(r"께|씩|을? 모시|만 모시|을 모집")
@@ -93,7 +95,7 @@ def counted(number: Figure, unit: Unit) -> str:
 
 
 _FIRST = {1: "첫째", 2: "둘째", 3: "셋째", 4: "넷째"}
-_NAMES = frozenset({"호", "동", "번", "번지"})
+_NAMES = frozenset({"호", "동", "번", "번지", "년"})
 """What is only named by a number keeps its leading zeros: 001호."""
 
 
@@ -136,7 +138,9 @@ def in_context(unit: Unit, text: str, start: int) -> Unit:
         case "대":
             number = text[start:end].strip("대 ")
             is_age = number.isdigit() and int(number[:4]) % 10 == 0
-            is_great = _GREAT.match(text, end) and not _MACHINE_BEFORE.search(before)
+            is_great = not _MACHINE_BEFORE.search(before) and (
+                _GREAT.match(text, end) or (_NOUN_BEHIND.match(text, end) and _NOTHING_BEFORE.search(before))
+            )
             up_to = 0 if is_age or is_great else 19
         case "분":
             is_person = _PERSON_BEFORE.search(before) or _PERSON_BEHIND.match(text, end)

@@ -45,7 +45,7 @@ class Figure:
     @property
     def as_number(self) -> str:
         """As a number even where a zero leads it: 07 is 칠."""
-        return sino(int(self.digits)) if self.has_leading_zero and len(self.digits) <= 4 else self.words
+        return sino(int(self.digits)) if self.has_leading_zero and len(self.digits) <= 4 and int(self.digits) else self.words
 
 
 def read(digits: str) -> str:

@@ -23,6 +23,8 @@ _FILE = re.compile(
 _FLOOR = re.compile(r"B(?P<floor>\d)(?:F(?![A-Za-z])| ?층)")
 _AND_DIGIT = re.compile(r"(?P<letters>[A-Za-z]{1,2})-?(?P<digit>[1-9])(?![\d,A-Za-z]|\.\d)")
 _WORD = re.compile(rf"{one_of(word for word in FOREIGN if not word.isalpha())}|[A-Za-z]+", re.IGNORECASE)
+_HALF_OF_DAY = re.compile(r"(?P<half>[AaPp])\.?[Mm]\.?(?= ?\d{1,2}(?::\d\d| ?시))")
+_INITIALS = re.compile(r"(?P<first>[A-Z])/(?P<second>[A-Z])(?![A-Za-z])")
 _NUMBER = re.compile(r"No\. ?(?=\d)", re.IGNORECASE)
 _TIMES = re.compile(r"[xX](?= ?[\d(가-힣])")
 
@@ -35,6 +37,10 @@ def latin(text: str, start: int) -> Said | None:
     if not _is_latin(text[start]):
         return None
     if not (_is_latin(before) or before.isdigit()):
+        if found := _HALF_OF_DAY.match(text, start):
+            return Said("오전 " if found["half"] in "Aa" else "오후 ", found.end())
+        if found := _INITIALS.match(text, start):
+            return Said(spelled(found["first"]) + spelled(found["second"]), found.end())
         if found := _NUMBER.match(text, start):
             return Said("넘버 ", found.end())
         if found := _FLOOR.match(text, start):

@@ -30,8 +30,7 @@ def ratio(text: str, start: int) -> Said | None:
         return _fraction(text, start, found)
     if found := _PARTS_OF.match(text, start):
         down = figure(found["down"] + found["scale"], 0)
-        words = f"{down.words if down else read(found['down'])}분의 {read(found['up'])}"
-        return Said(words, found.end(), Kind.QUANTITY, takes_particle=True)
+        return _with_unit(text, f"{down.words if down else read(found['down'])}분의 {read(found['up'])}", found.end())
     if found := _CHAIN.match(text, start):
         return Said(", ".join(read(part) for part in re.findall(r"\d+", found[0])), found.end(), Kind.QUANTITY)
     if found := _RATIO.match(text, start) or _RATIO_IN_WORDS.match(text, start):
@@ -46,20 +45,23 @@ def _fraction(text: str, start: int, found: re.Match[str]) -> Said | None:
     if whole and not (found["and"] or found["up_root"] or found["down_root"]) and _value(up) >= _value(down):
         return None  # two figures that happen to stand side by side
     if not whole and _is_pressure(text, start, found):
-        return Said(f"{read(up)}에 {read(down)}", found.end(), Kind.QUANTITY)
-    if not whole and up.isdigit() and down.isdigit() and 1900 <= int(up) < 2100 and 1900 <= int(down) < 2100:
+        return _with_unit(text, f"{read(up)}에 {read(down)}", found.end())
+    if not whole and up.isdigit() and down.isdigit() and 1900 <= int(up) < 2100 and (1900 <= int(down) < 2100 or int(down) == int(up[2:]) + 1):
         return Said(f"{read(up)}, {read(down)}", found.end(), Kind.QUANTITY)
     up_words = f"{'루트 ' if found['up_root'] else ''}{read(up)}"
     down_words = f"{'루트 ' if found['down_root'] else ''}{read(down)}"
     words = f"{down_words}분의 {up_words}"
     if whole:
         words = f"{read(whole)}{'과' if coda_of(read(whole)[-1]) else '와'} {words}"
-    end = found.end()
+    return _with_unit(text, words, found.end())
+
+
+def _with_unit(text: str, words: str, end: int) -> Said:
+    """A fraction with what it is a fraction of: 1/2kg, 70/100점."""
     unit = unit_at(text, end)
-    if unit is not None and not text.startswith(("이", "인"), end):
-        said = counted(Figure(_value(up), "", words, end), unit)
-        return Said(said, unit.end, Kind.QUANTITY, unit.name)
-    return Said(words, end, Kind.QUANTITY, takes_particle=True)
+    if unit is None or text.startswith("인", end):
+        return Said(words, end, Kind.QUANTITY, takes_particle=True)
+    return Said(counted(Figure(Decimal(0), "", words, end), unit), unit.end, Kind.QUANTITY, unit.name)
 
 
 def _value(written: str) -> Decimal:

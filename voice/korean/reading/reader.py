@@ -15,13 +15,13 @@ from voice.korean.reading.ratios import ratio
 from voice.korean.reading.said import MOMENTS, Kind, Said
 from voice.korean.reading.words import CURRENCY_SIGNS, GREEK, PARTICLES
 
-_SIGNS = re.escape("".join({sign[0] for sign in (*CURRENCY_SIGNS, *GREEK)}) + "(+-~'√△▲±≥≤><&")
+_SIGNS = re.escape("".join({sign[0] for sign in (*CURRENCY_SIGNS, *GREEK)}) + "(+-~'√△▲±≥≤><&=")
 _START = re.compile(
     rf"[0-9A-Za-z{_SIGNS}]|\.(?=[A-Za-z])|(?<![가-힣])(?:[월화수목금토일](?=[·,/~ -]|요일 ?[~-])|[가나다라마바사아자차카타파하][.)]|코로나)"
 )
 _TO_COME = (
     r" ?(?:(?:만|약|최대|제|오전|오후|낮|밤|새벽|저녁|아침|익일|다음 ?날|당일|현월|익월|당월|다음 ?달|다음 ?해|이듬해) ?)*"
-    r"['(₩$€£¥√]?\d"
+    r"['(₩$€£¥√]?[A-Z]?\d"
 )
 _ANOTHER = re.compile(_TO_COME)
 _ANOTHER_MOMENT = re.compile(
@@ -31,7 +31,7 @@ _BETWEEN = re.compile(r"[ )]*(?P<word>까지|부터|이상|초과|이후|이전|
 _MOST_BETWEEN = 10
 """Characters between one end of a range and "~"."""
 _CLAIMED = re.compile(r" ?(?:까지|사이|중(?![가-힣])|중에|동안|이내|이전|이하|미만|내(?![가-힣])|간(?![가-힣])|내에|이후|이상|초과)")
-_IN = re.compile(r" ?에(?!서|게|는 ?불)")
+_IN = re.compile(r"[ )]?에(?!서|게|는 ?불)")
 _PARTICLE = re.compile(PARTICLES)
 _AGREEING = re.compile(r"(?P<form>은|는|을|를|과|와|으로|로|이|가)(?![가-힣])")
 _FORMS = {"은": "은는", "는": "은는", "을": "을를", "를": "을를", "과": "과와", "와": "과와", "이": "이가", "가": "이가"}
@@ -130,6 +130,8 @@ class _Reader:
                 return Said(" 마이너스 " if is_minus else ", ", place + 1)
             case "≥" | "≤" | "<" | ">":
                 return self._compared()
+            case "=" if self._last and self._last.end >= place - 1:
+                return Said(f"{_agreeing('은', self._last.words)} ", place + 1, leans=True)
             case "&" if before.isascii() and before.isalpha() and behind.isascii() and behind.isalpha():
                 return Said("앤", place + 1)
         return None
@@ -214,6 +216,8 @@ class _Reader:
         if text[start].isdigit():
             if event(text, start) or date(text, start) or phone(text, start) or time(text, start):
                 return " "
+            if ratio(text, start):
+                return " 마이너스 "
             number = quantity(text, start)
             if number is not None and number.unit == "도":
                 return " 영하 "
@@ -278,7 +282,8 @@ class _Reader:
         text, end = self._text, said.end
         if said.kind is Kind.OTHER or end >= len(text) or not is_syllable(text[end]):
             return
-        if particle := _AGREEING.match(text, end):
+        particle = None if is_syllable(text[end - 1]) else _AGREEING.match(text, end)
+        if particle:
             form = particle["form"]
             if said.takes_particle or form not in ("이", "가"):
                 self._spoken.append(_agreeing(form, "".join(self._spoken[-2:])))

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from voice.korean.jamo import is_syllable
+from voice.korean.numerals import sino
 from voice.korean.reading.words import JAMO, PARTICLES
 
 _ROMAN = {sign: value for signs in ("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ") for value, sign in enumerate(signs, 1)}
@@ -44,6 +45,7 @@ _PAUSES = str.maketrans(
     {
         **dict.fromkeys("()[]{}〔〕【】「」『』〈〉《》<>:;/→⇒⇨➡、，|｢｣", ", "),
         **dict.fromkeys("·~-_", " "),
+        **dict.fromkeys("'\"“”", ""),
         **dict.fromkeys("。…", "."),
         "&": " 그리고 ",
         "+": " 플러스 ",
@@ -63,7 +65,7 @@ def plain(text: str) -> str:
     """``text`` with one form for each sign, without what only dresses it: ㎡, ½, full width, accents, bullets."""
     text = text.translate(_SAME)
     text = "".join(f"{_ROMAN[sign]} " if sign in _ROMAN else sign for sign in text)
-    text = _CIRCLED.sub(lambda found: f"{int(unicodedata.numeric(found[0]))}. ", text)
+    text = _CIRCLED.sub(lambda found: f", {sino(int(unicodedata.numeric(found[0])))}, ", text)
     text = "".join(f" {JAMO[sign]} " if sign in JAMO else sign for sign in _BULLETS.sub("", text))
     text = unicodedata.normalize("NFKC", _FRACTION.sub(" ", text)).translate(_SAME)
     text = "".join(map(_plain_sign, text))
