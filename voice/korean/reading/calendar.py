@@ -18,7 +18,9 @@ _DOTTED_UNIT = r"(?![\d%°℃]|[.,:/]\d| ?(?:원|만|억|배|점|%|퍼센트|명
 """Behind figures with a dot: what makes them a decimal and no date."""
 _WEEKDAYS = "월화수목금토일"
 
-_TAIL = re.compile(rf" ?\((?P<first>[{_WEEKDAYS}])(?:요일)?(?: ?(?P<sep>[~,·/-]) ?(?P<more>[{_WEEKDAYS}](?: ?[,·/] ?[{_WEEKDAYS}]){{0,5}})(?:요일)?)?\)")
+_TAIL = re.compile(
+    rf" ?\((?P<first>[{_WEEKDAYS}])(?:요일)?(?: ?(?P<sep>[~,·/-]) ?(?P<more>[{_WEEKDAYS}](?: ?[,·/] ?[{_WEEKDAYS}]){{0,5}})(?:요일)?)?\)"
+)
 """The days of the week in brackets behind a date."""
 
 _Say = Callable[[re.Match[str]], str]
@@ -109,7 +111,9 @@ _SHORT_DATES = (
     # without a year and without a dot behind it: only where something else shows that it is a date
     _rule(rf"{_M}[./] ?{_D}\.?(?= ?\([{_WEEKDAYS}](?:요일)?\)(?! ?\*))"),
     _rule(rf"{_M}[./]{_D}(?={_TO}(?:0?[1-9]|1[0-2])[./](?:0?[1-9]|[12]\d|3[01])\.?{_DOTTED_UNIT})"),
-    _rule(rf"{_M}[./]{_D}(?= ?(?:까지|부터|이후|이전|기준|현재|자로|자 |접수|마감|시행|개최|오전|오후|\d{{1,2}}:\d\d))"),
+    _rule(
+        rf"{_M}[./]{_D}(?= ?(?:까지|부터|이후|이전|기준|현재|자로|자 |접수|마감|시행|개최|오전|오후|\d{{1,2}}:\d\d))"
+    ),
 )
 _SECOND_DATE = (
     _rule(rf"{_M}[./] ?{_D}\.?{_DOTTED_UNIT}"),
@@ -154,7 +158,9 @@ def weekdays(text: str, start: int) -> Said | None:
     if found["to"]:
         return Said(_span(found["first"], found["last"]), found.end(), Kind.WEEKDAY, is_range=True)
     days = found["first"] + re.sub(r"[·,/ ]", "", found["more"])
-    if ", " in found["more"] and not (found[0].endswith("요일") or _WEEKLY.search(text[max(0, start - 5) : start])):
+    if ", " in found["more"] and not (
+        found[0].endswith("요일") or _WEEKLY.search(text[max(0, start - 5) : start])
+    ):
         return None
     places = [_WEEKDAYS.index(day) for day in days]
     if places != sorted(set(places)) or found[0] in ("월/일", "월·일", "월,일"):
@@ -180,7 +186,9 @@ def _said(text: str, found: re.Match[str], say: _Say, *, is_range: bool = False)
             words += _span(tail["first"], tail["more"])
             is_range = True
         else:
-            words += " ".join(f"{day}요일" for day in re.findall(f"[{_WEEKDAYS}]", tail["first"] + (tail["more"] or "")))
+            words += " ".join(
+                f"{day}요일" for day in re.findall(f"[{_WEEKDAYS}]", tail["first"] + (tail["more"] or ""))
+            )
     return Said(words, end, Kind.DATE, is_range=is_range)
 
 

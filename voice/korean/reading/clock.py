@@ -12,7 +12,9 @@ _FIGURES = re.compile(
     rf"{_HOUR}:(?P<minute>{_SIXTY})(?::(?P<second>{_SIXTY}))?(?![\d]|:\d)(?: ?[시분](?![가-힣](?<![에부까이으로은는경을])))?"
 )
 _NO_HOUR = r"(?! ?(?:간|군[·,\s구]|도[·,\s]|설|행|청|민(?!까)|내|작|험|각))"
-_WORDS = re.compile(rf"{_HOUR} ?시{_NO_HOUR}(?: ?(?P<minute>[0-5]?\d) ?분(?! ?의 ?\d))?(?: ?(?P<second>[0-5]?\d) ?초)?")
+_WORDS = re.compile(
+    rf"{_HOUR} ?시{_NO_HOUR}(?: ?(?P<minute>[0-5]?\d) ?분(?! ?의 ?\d))?(?: ?(?P<second>[0-5]?\d) ?초)?"
+)
 _HOURS = re.compile(rf"{_HOUR}(?P<to> ?[~-] ?)(?P<last>2[0-4]|[01]?\d) ?시{_NO_HOUR}(?! ?\d{{1,2}} ?분)")
 _LISTED = re.compile(rf"(?:2[0-4]|[01]?\d)(?:(?: ?, ?|·)(?:2[0-4]|[01]?\d)){{1,11}} ?시{_NO_HOUR}")
 _RATIO_BEFORE = re.compile(rf"(?:{one_of(CONTEXTS['ratios'])})[은는이가]?[\s:(]{{0,2}}$")
@@ -20,12 +22,16 @@ _RATIO_BEFORE = re.compile(rf"(?:{one_of(CONTEXTS['ratios'])})[은는이가]?[\s
 
 def time(text: str, start: int) -> Said | None:
     """A time of day, or the hours from one to another, at ``start``."""
-    if start and (text[start - 1].isdigit() or (text[start - 1] in ".:" and text[start - 2 : start - 1].isdigit())):
+    if start and (
+        text[start - 1].isdigit() or (text[start - 1] in ".:" and text[start - 2 : start - 1].isdigit())
+    ):
         return None
     if (found := _FIGURES.match(text, start)) and not _RATIO_BEFORE.search(text[max(0, start - 6) : start]):
         return Said(_clock(found), found.end(), Kind.TIME)
     if found := _HOURS.match(text, start):
-        return Said(f"{_hour(found['hour'])}부터 {_hour(found['last'])}", found.end(), Kind.TIME, is_range=True)
+        return Said(
+            f"{_hour(found['hour'])}부터 {_hour(found['last'])}", found.end(), Kind.TIME, is_range=True
+        )
     if found := _WORDS.match(text, start):
         return Said(_clock(found), found.end(), Kind.TIME)
     if found := _LISTED.match(text, start):

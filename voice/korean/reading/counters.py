@@ -34,12 +34,16 @@ _GREAT = re.compile(rf" (?:{one_of(CONTEXTS['great'])})")
 _NOUN_BEHIND = re.compile(rf" (?!{one_of(CONTEXTS['after_count'])})[가-힣]{{2}}")
 _NOTHING_BEFORE = re.compile(r"(?:^|[^가-힣A-Za-z\s]|\n) ?$")
 _MACHINE_BEFORE = re.compile(rf"(?:{one_of(CONTEXTS['machines'])})[을를이가은는도]? ?(?:총 |최대 |각 |약 )?$")
-_PERSON_BEFORE = re.compile(rf"(?:{one_of(CONTEXTS['people'])})(?:은|는|이|중)? ?(?:총 |최대 |각 |약 |매일 )?$")
+_PERSON_BEFORE = re.compile(
+    rf"(?:{one_of(CONTEXTS['people'])})(?:은|는|이|중)? ?(?:총 |최대 |각 |약 |매일 )?$"
+)
 _PERSON_BEHIND = re.compile(r"께|씩|을? 모시|만 모시|을 모집")
 _NOUN_BEFORE = re.compile(r"(?:[가-힣)](?<![은는을를에])(?<!에서)(?<!부터)(?<!까지) ?|각 ?)$")
 _PART_BEHIND = re.compile(r" ?(?:행사|순서|공연|예배|리그|순|에서는|에는|[:：]|과 \d부|·|,? ?\d부)")
 _TIMES_BEFORE = re.compile(rf"(?:^|[\s(,·])(?:{one_of(CONTEXTS['times_per'])}) ?$")
-_TIMES_BEHIND = re.compile(r"(?:씩|만에|만 |이나| 더| 이상| 이하| 반복| 연속| 연달아| 방문| 복용| 참여| 가능)")
+_TIMES_BEHIND = re.compile(
+    r"(?:씩|만에|만 |이나| 더| 이상| 이하| 반복| 연속| 연달아| 방문| 복용| 참여| 가능)"
+)
 _HOUSE_BEHIND = re.compile(r" ?\d+ ?주택")
 _TENS_OF_YEARS = re.compile(r"(?![가-힣])|의|이|에|는|부터|와|여성|남성|청년|까지|초|중|후")
 
@@ -146,7 +150,11 @@ def in_context(unit: Unit, text: str, start: int) -> Unit:
             is_person = _PERSON_BEFORE.search(before) or _PERSON_BEHIND.match(text, end)
             up_to = 20 if is_person else 0
         case "부":
-            is_copy = _NOUN_BEFORE.search(before) and not before.endswith("제") and not _PART_BEHIND.match(text, end)
+            is_copy = (
+                _NOUN_BEFORE.search(before)
+                and not before.endswith("제")
+                and not _PART_BEHIND.match(text, end)
+            )
             up_to = 20 if is_copy else 0
         case "번":
             is_number = text.startswith(("번째", "번지", "번길", "번방", "번호"), end - 1)

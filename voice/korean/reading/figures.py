@@ -16,10 +16,14 @@ _SMALL = {"십": 10, "백": 100, "천": 1000}
 _SCALE = re.compile(r"(?P<gap> ?)(?:(?P<before>[십백천]?)(?P<large>[만억조경])|(?P<small>[백천]))")
 _MONEY = r"\s?(?:원|달러|불(?![가-힣])|엔(?![가-힣])|유로|위안|파운드)"
 _AFTER_MONEY = re.compile(_MONEY)
-_AFTER_LARGE = re.compile(r"(?!료|기(?!가)|족|큼|나|성|점|들|물|이천|제|례|항|호에|를\s?위|각|건(?:부|은|이)|사[가-힣])")
+_AFTER_LARGE = re.compile(
+    r"(?!료|기(?!가)|족|큼|나|성|점|들|물|이천|제|례|항|호에|를\s?위|각|건(?:부|은|이)|사[가-힣])"
+)
 """What does not make another word of 만, 억 or 조: 만료, 만점, 억제, 조례."""
 _AFTER_GAP = re.compile(rf"{_MONEY}|여\s?[명원]|명|톤|호(?![가-힣])|가구")
-_AFTER_SMALL = re.compile(rf"{_MONEY}|여|(?:명|개|건|호|톤|그루|가구|세대|장|권|부|석|대|곳|주|회|점|배|평|년)(?!명|인|과)")
+_AFTER_SMALL = re.compile(
+    rf"{_MONEY}|여|(?:명|개|건|호|톤|그루|가구|세대|장|권|부|석|대|곳|주|회|점|배|평|년)(?!명|인|과)"
+)
 _MORE = re.compile(r" ?(?=\d)")
 
 
@@ -45,7 +49,11 @@ class Figure:
     @property
     def as_number(self) -> str:
         """As a number even where a zero leads it: 07 is 칠."""
-        return sino(int(self.digits)) if self.has_leading_zero and len(self.digits) <= 4 and int(self.digits) else self.words
+        return (
+            sino(int(self.digits))
+            if self.has_leading_zero and len(self.digits) <= 4 and int(self.digits)
+            else self.words
+        )
 
 
 def read(digits: str) -> str:

@@ -51,9 +51,14 @@ def list_mark(text: str, start: int) -> Said | None:
         if found is None:
             return None
         place = _LETTERS.index(found["letter"])
-        said, neighbours = found["letter"], (_LETTERS[place - 1] if place else "", _LETTERS[(place + 1) % len(_LETTERS)])
+        said, neighbours = (
+            found["letter"],
+            (_LETTERS[place - 1] if place else "", _LETTERS[(place + 1) % len(_LETTERS)]),
+        )
     before = text[:start].rpartition("\n")[2][-_REACH:]
-    if before.strip(" ([") and not _is_in_row(before, text[found.end() : found.end() + _REACH], neighbours, found["sign"]):
+    if before.strip(" ([") and not _is_in_row(
+        before, text[found.end() : found.end() + _REACH], neighbours, found["sign"]
+    ):
         return None
     mark = "" if not before.strip() else ". "
     return Said(f"{mark}{said}, ", found.end())

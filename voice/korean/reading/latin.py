@@ -47,7 +47,9 @@ def latin(text: str, start: int) -> Said | None:
             return Said(f"지하 {digit_by_digit(found['floor'])} 층", found.end(), Kind.QUANTITY, "층")
         if found := _AND_DIGIT.match(text, start):
             return Said(f"{spelled(found['letters'])} {ENGLISH_DIGITS[found['digit']]}", found.end())
-    if _TIMES.match(text, start) and (before.isdigit() or (before in " )" and not _is_latin(text[start + 1 : start + 2]))):
+    if _TIMES.match(text, start) and (
+        before.isdigit() or (before in " )" and not _is_latin(text[start + 1 : start + 2]))
+    ):
         if before.isdigit() or text[start + 1 : start + 2] == " ":
             return Said(" 곱하기 ", start + 1)
     found = _WORD.match(text, start)
@@ -71,7 +73,10 @@ def file_kind(text: str, start: int) -> Said | None:
     found = _FILE.match(text, start)
     if found is None or not text[start - 1 : start].isalnum():
         return None
-    letters = "".join(_address_part(part) if not part.isdigit() else ENGLISH_DIGITS[part] for part in re.findall(r"[A-Za-z]+|\d", found["kind"]))
+    letters = "".join(
+        _address_part(part) if not part.isdigit() else ENGLISH_DIGITS[part]
+        for part in re.findall(r"[A-Za-z]+|\d", found["kind"])
+    )
     return Said(f" 닷 {letters}", found.end(), Kind.ADDRESS, takes_particle=True)
 
 

@@ -24,7 +24,9 @@ _WHOLE = tuple(
         r"\d{6}-\d{7}" + _NOT_MORE,
     )
 )
-_ABROAD = re.compile(r"\+ ?(?P<country>\d{1,3})(?P<rest>[ .-]{0,2}\(?\d{1,4}\)?(?:[ .-]{0,2}\d{2,4}){1,4})(?!\d)")
+_ABROAD = re.compile(
+    r"\+ ?(?P<country>\d{1,3})(?P<rest>[ .-]{0,2}\(?\d{1,4}\)?(?:[ .-]{0,2}\d{2,4}){1,4})(?!\d)"
+)
 _GROUPS = re.compile(r"\d+")
 _JOINED = re.compile(r"(02|050\d|0\d\d|(?=1))(\d{3,4})(\d{4})")
 _NEXT = re.compile(
@@ -35,12 +37,20 @@ _NEXT = re.compile(
 _MOST_NEXT = 12
 
 _SHORT = re.compile(rf"(?:{SHORT_NUMBERS})(?!\d|[,.:~]\d|[-–]\d)")
-_CALLED = re.compile(rf" ?(?:{one_of(CONTEXTS['called'])})(?<!번(?=[지째길방호]))|{PARTICLES}|[^\d가-힣A-Za-z.,%:/~∼\s-]|[.,](?!\d)|\s?$")
+_CALLED = re.compile(
+    rf" ?(?:{one_of(CONTEXTS['called'])})(?<!번(?=[지째길방호]))|{PARTICLES}|[^\d가-힣A-Za-z.,%:/~∼\s-]|[.,](?!\d)|\s?$"
+)
 _CALLS = re.compile(rf"(?:{one_of(CONTEXTS['calls'])})[은는]?[\s:(]{{0,3}}$", re.IGNORECASE)
-_OTHER_BEHIND = re.compile(rf"(?P<tie> ?(?:[,/·]|혹은|또는|및|이나|나|와|과|그리고) ?)(?:{SHORT_NUMBERS})(?![\d-]|[,.:~]\d)")
-_OTHER_BEFORE = re.compile(rf"(?:^|[^\d.,-])(?:{SHORT_NUMBERS}) ?(?:[,/·]|혹은|또는|및|이나|나|와|과|그리고) ?$")
+_OTHER_BEHIND = re.compile(
+    rf"(?P<tie> ?(?:[,/·]|혹은|또는|및|이나|나|와|과|그리고) ?)(?:{SHORT_NUMBERS})(?![\d-]|[,.:~]\d)"
+)
+_OTHER_BEFORE = re.compile(
+    rf"(?:^|[^\d.,-])(?:{SHORT_NUMBERS}) ?(?:[,/·]|혹은|또는|및|이나|나|와|과|그리고) ?$"
+)
 _COUNTED = re.compile(rf" ?(?:(?:{COUNTERS})(?<!번)|번(?:지|째|길)|여(?:\s|[가-힣])(?<!성)|[%만천억백])")
-_AMOUNT_BEFORE = re.compile(r"(?:총|약|합계|모두|최대|최소|평균|만|점수|까지|부터|제|각|수|액|비|율|[+*×÷=<>≤≥₩$\d]) ?[:은는이가]? ?$")
+_AMOUNT_BEFORE = re.compile(
+    r"(?:총|약|합계|모두|최대|최소|평균|만|점수|까지|부터|제|각|수|액|비|율|[+*×÷=<>≤≥₩$\d]) ?[:은는이가]? ?$"
+)
 _CODE = re.compile(rf"(?:{one_of(CONTEXTS['codes'])})[은는이가]? ?[:(]? ?$")
 _CODE_DIGITS = re.compile(rf"\d{{2,8}}(?![\d,.:~-]*\d)(?! ?(?:{COUNTERS})| ?[%가-힣])")
 _WITHOUT = re.compile(r"(?:국번|지역번호)\s?없이 ?$")
@@ -49,11 +59,15 @@ _JUST_DIGITS = re.compile(r"\d{3,4}(?![\d,.%:-]*\d|\s?[원명개])")
 
 def phone(text: str, start: int) -> Said | None:
     """A telephone number, or several with the same beginning, at ``start``."""
-    if start and (text[start - 1].isdigit() or (text[start - 1] in ".:-" and text[start - 2 : start - 1].isdigit())):
+    if start and (
+        text[start - 1].isdigit() or (text[start - 1] in ".:-" and text[start - 2 : start - 1].isdigit())
+    ):
         return None
     if abroad := _ABROAD.match(text, start):
         groups = [digit_by_digit(group) for group in _GROUPS.findall(abroad["rest"])]
-        return Said(f"국가번호 {digit_by_digit(abroad['country'])}, {', '.join(groups)}", abroad.end(), Kind.PHONE)
+        return Said(
+            f"국가번호 {digit_by_digit(abroad['country'])}, {', '.join(groups)}", abroad.end(), Kind.PHONE
+        )
     for pattern in _WHOLE:
         if found := pattern.match(text, start):
             return _with_next(text, _in_groups(found[0]), found.end())

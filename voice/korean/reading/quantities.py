@@ -25,7 +25,9 @@ _BOUNDS = {"↑": " 이상", "↓": " 이하"}
 _AT_LEAST = re.compile(r" ?\+(?=$|[\s),/])")
 _PLACED = re.compile(r"(?<![가-힣])제 ?$|[A-Za-z]-?$")
 _MONTHLY_DAY = re.compile(r"(?:매월|매달|매년|당월|전월|익월|다음 ?달|이번 ?달|이달|내달|현월) ?$")
-_MAY_BE_NEGATIVE = frozenset({"원", "달러", "유로", "엔", "점", "도", "퍼센트", "프로", "층", "배", "미터", "킬로"})
+_MAY_BE_NEGATIVE = frozenset(
+    {"원", "달러", "유로", "엔", "점", "도", "퍼센트", "프로", "층", "배", "미터", "킬로"}
+)
 _LONGEST_MODEL = 4
 """Digits behind a letter: longer ones are a code."""
 _DIGITS_OF_A_YEAR = 4
@@ -70,7 +72,12 @@ def may_be_negative(text: str, start: int) -> bool:
 
 def _single(text: str, start: int, number: Figure) -> Said:
     before = text[max(0, start - 8) : start]
-    if before[-1:].isascii() and before[-1:].isalpha() and len(number.digits) > _LONGEST_MODEL and number.digits.isdigit():
+    if (
+        before[-1:].isascii()
+        and before[-1:].isalpha()
+        and len(number.digits) > _LONGEST_MODEL
+        and number.digits.isdigit()
+    ):
         return Said(digit_by_digit(number.digits), number.end, Kind.QUANTITY)
     if _MANY.match(text, number.end):
         return Said(f"{number.words}여 ", number.end + 1, Kind.QUANTITY)
@@ -104,7 +111,10 @@ def _range(text: str, start: int, first: Figure) -> Said | None:
     before = text[max(0, start - 8) : start]
     unit = unit_at(text, second.end)
     if to["dash"]:
-        are_years = len(first.digits) == len(second.digits) == _DIGITS_OF_A_YEAR and first.digits[:2] in ("19", "20")
+        are_years = len(first.digits) == len(second.digits) == _DIGITS_OF_A_YEAR and first.digits[:2] in (
+            "19",
+            "20",
+        )
         is_one = are_years or (unit is not None and unit.is_measured)
         if not is_one or first.value >= second.value or first.has_leading_zero or _PLACED.search(before):
             return None
@@ -134,7 +144,9 @@ def _counted_list(text: str, start: int) -> Said | None:
     if not unit.up_to:
         return None
     figures = [figure(number, 0) for number in re.findall(r"\d+", found[0])]
-    return Said(", ".join(counted(each, unit) for each in figures if each), unit.end, Kind.QUANTITY, unit.name)
+    return Said(
+        ", ".join(counted(each, unit) for each in figures if each), unit.end, Kind.QUANTITY, unit.name
+    )
 
 
 def _for_each(text: str, words: str, end: int, unit: str, kind: Kind = Kind.QUANTITY) -> Said:

@@ -15,7 +15,9 @@ _FRACTION = re.compile(
 _PARTS_OF = re.compile(rf"(?P<down>{_FIGURE})(?P<scale>[백천만]?) ?분의 ?(?P<up>{_FIGURE})")
 _ROOT = re.compile(rf"√ ?(?P<of>{_FIGURE})")
 _RATIO = re.compile(rf"(?P<first>{_FIGURE}) ?: ?(?P<second>{_FIGURE})(?P<third> ?: ?{_FIGURE})?(?!:?\d)")
-_RATIO_IN_WORDS = re.compile(r"(?P<first>\d{1,4}) ?대 ?(?P<second>\d{1,4})(?=$|[^\d가-힣]|로|의|이|으로|비율)")
+_RATIO_IN_WORDS = re.compile(
+    r"(?P<first>\d{1,4}) ?대 ?(?P<second>\d{1,4})(?=$|[^\d가-힣]|로|의|이|으로|비율)"
+)
 _PRESSURE_BEFORE = re.compile(r"(?:혈압|수축기|이완기)[^\d]{0,8}$")
 _PRESSURE_BEHIND = re.compile(r" ?(?:mmHg|밀리|미만|이상|이하)", re.IGNORECASE)
 _CHAIN = re.compile(r"\d{1,4}(?: ?/ ?\d{1,4}){2,11}(?![\d/])")
@@ -30,9 +32,13 @@ def ratio(text: str, start: int) -> Said | None:
         return _fraction(text, start, found)
     if found := _PARTS_OF.match(text, start):
         down = figure(found["down"] + found["scale"], 0)
-        return _with_unit(text, f"{down.words if down else read(found['down'])}분의 {read(found['up'])}", found.end())
+        return _with_unit(
+            text, f"{down.words if down else read(found['down'])}분의 {read(found['up'])}", found.end()
+        )
     if found := _CHAIN.match(text, start):
-        return Said(", ".join(read(part) for part in re.findall(r"\d+", found[0])), found.end(), Kind.QUANTITY)
+        return Said(
+            ", ".join(read(part) for part in re.findall(r"\d+", found[0])), found.end(), Kind.QUANTITY
+        )
     if found := _RATIO.match(text, start) or _RATIO_IN_WORDS.match(text, start):
         sides = re.findall(_FIGURE, found[0])
         words = "일대일" if sides == ["1", "1"] else " 대 ".join(map(read, sides))
@@ -46,7 +52,13 @@ def _fraction(text: str, start: int, found: re.Match[str]) -> Said | None:
         return None  # two figures that happen to stand side by side
     if not whole and _is_pressure(text, start, found):
         return _with_unit(text, f"{read(up)}에 {read(down)}", found.end())
-    if not whole and up.isdigit() and down.isdigit() and 1900 <= int(up) < 2100 and (1900 <= int(down) < 2100 or int(down) == int(up[2:]) + 1):
+    if (
+        not whole
+        and up.isdigit()
+        and down.isdigit()
+        and 1900 <= int(up) < 2100
+        and (1900 <= int(down) < 2100 or int(down) == int(up[2:]) + 1)
+    ):
         return Said(f"{read(up)}, {read(down)}", found.end(), Kind.QUANTITY)
     up_words = f"{'루트 ' if found['up_root'] else ''}{read(up)}"
     down_words = f"{'루트 ' if found['down_root'] else ''}{read(down)}"
@@ -73,5 +85,7 @@ def _is_pressure(text: str, start: int, found: re.Match[str]) -> bool:
     high, low = _value(found["up"]), _value(found["down"])
     if not (80 <= high <= 260 and 40 <= low <= 150 and low < high):
         return False
-    named = _PRESSURE_BEFORE.search(text[max(0, start - 16) : start]) or _PRESSURE_BEHIND.match(text, found.end())
+    named = _PRESSURE_BEFORE.search(text[max(0, start - 16) : start]) or _PRESSURE_BEHIND.match(
+        text, found.end()
+    )
     return low != 100 or bool(named)

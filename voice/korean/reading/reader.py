@@ -30,11 +30,22 @@ _ANOTHER_MOMENT = re.compile(
 _BETWEEN = re.compile(r"[ )]*(?P<word>까지|부터|이상|초과|이후|이전|경|말|초|쯤|생)? ?")
 _MOST_BETWEEN = 10
 """Characters between one end of a range and "~"."""
-_CLAIMED = re.compile(r" ?(?:까지|사이|중(?![가-힣])|중에|동안|이내|이전|이하|미만|내(?![가-힣])|간(?![가-힣])|내에|이후|이상|초과)")
+_CLAIMED = re.compile(
+    r" ?(?:까지|사이|중(?![가-힣])|중에|동안|이내|이전|이하|미만|내(?![가-힣])|간(?![가-힣])|내에|이후|이상|초과)"
+)
 _IN = re.compile(r"[ )]?에(?!서|게|는 ?불)")
 _PARTICLE = re.compile(PARTICLES)
 _AGREEING = re.compile(r"(?P<form>은|는|을|를|과|와|으로|로|이|가)(?![가-힣])")
-_FORMS = {"은": "은는", "는": "은는", "을": "을를", "를": "을를", "과": "과와", "와": "과와", "이": "이가", "가": "이가"}
+_FORMS = {
+    "은": "은는",
+    "는": "은는",
+    "을": "을를",
+    "를": "을를",
+    "과": "과와",
+    "와": "과와",
+    "이": "이가",
+    "가": "이가",
+}
 """Each particle with its form behind a consonant and behind a vowel."""
 _FIRST_WORD = re.compile(r"(?<![가-힣])[가-힣]{1,9}(?P<last>[가-힣])$")
 _SECOND_WORD = re.compile(r"[가-힣]{2,10}")
@@ -152,7 +163,7 @@ class _Reader:
         return replace(number, words=f"{number.words} {bound}", unit="")
 
     def _wave(self) -> Said | None:
-        """"~": from what stands before to what stands behind, or only one of the two."""
+        """ "~": from what stands before to what stands behind, or only one of the two."""
         text, place = self._text, self._place
         between = self._between()
         behind = text[place + 1 : place + 2]
@@ -246,7 +257,8 @@ class _Reader:
         between = self._text[self._place : end]
         if self._awaits and (_SENTENCE_END.search(between) or end - self._awaited_from > _LONGEST_WAIT):
             self._awaits = None
-        self._spoken.append(between)
+        if between:
+            self._spoken.append(between)
         self._place = end
 
     def _say(self, said: Said) -> None:
@@ -274,7 +286,9 @@ class _Reader:
         behind = self._text[said.end : said.end + 4]
         if _IN.match(behind):
             self._spoken.append(" 사이")
-        elif not _CLAIMED.match(behind) and not (behind and is_syllable(behind[0]) and not _PARTICLE.match(self._text, said.end)):
+        elif not _CLAIMED.match(behind) and not (
+            behind and is_syllable(behind[0]) and not _PARTICLE.match(self._text, said.end)
+        ):
             self._spoken.append("까지")
 
     def _tie(self, said: Said) -> None:
@@ -293,10 +307,10 @@ class _Reader:
 
     def _needs_space(self, said: Said) -> bool:
         text, place = self._text, self._place
-        before = text[place - 1 : place]
-        if said.kind is Kind.OTHER or not before.isalnum():
+        tail = self._spoken[-1][-1:] if self._spoken else ""
+        if said.kind is Kind.OTHER or not tail or not is_syllable(tail):
             return False
-        return before != "제" or (place > 1 and is_syllable(text[place - 2]))
+        return text[place - 1] != "제" or (place > 1 and is_syllable(text[place - 2]))
 
     def _lean(self) -> None:
         while self._spoken and not (tail := self._spoken.pop().rstrip(" )")):

@@ -28,7 +28,9 @@ _SAME = str.maketrans(
         "…": ". ",
     }
 )
-_BULLETS = re.compile(r"(?m)^(?:[\s○●◦◎◯□■▪▫◆◇▶▷►☞※★☆✓✔❍❏➢➤*·]|[ㅇㅁoO](?=\s)|-(?![\d√₩$€£¥])|△(?!\d))+(?=\S)")
+_BULLETS = re.compile(
+    r"(?m)^(?:[\s○●◦◎◯□■▪▫◆◇▶▷►☞※★☆✓✔❍❏➢➤*·]|[ㅇㅁoO](?=\s)|-(?![\d√₩$€£¥])|△(?!\d))+(?=\S)"
+)
 _CIRCLED = re.compile(r"[①-⑳⓪❶-❿➀-➉]")
 _FRACTION = re.compile(r"(?<=\d)(?=[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])")
 _BACKSLASH = re.compile(r"\\(?= ?\d)")
