@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
+from defusedxml import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,14 +17,14 @@ from voice.korean.spoken_form import spoken_form
 
 _BEFORE = st.sampled_from(
     [
-        "", "금액은 ", "최대 ", "(", "[", "대상,", "합계.", "있음.", "3인 이하,", "만 65세 이상, ", "월 ", "- ", "○ ", "1. ", "가. ", "※ ",
-        "2025년도 ", "문의: ", "기준(", "'", '"', "「", "둘째 ", "제2호, ", "A형 ", "신청은 ", "코로나19 ", "10% ",
+        "", "금액은 ", "최대 ", "(", "[", "대상,", "합계.", "있음.", "3인 이하,", "만 65세 이상, ", "월 ",
+        "- ", "○ ", "1. ", "가. ", "※ ", "2025년도 ", "문의: ", "기준(", "'", '"', "「", "둘째 ", "제2호, ", "A형 ", "신청은 ", "코로나19 ", "10% ",
     ]
 )  # fmt: skip
 _BEHIND = st.sampled_from(
     [
-        "", ".", ", ", ")", "]", "까지", " 이상", " 이하입니다.", "을 지원", "(월)", " (1인)", "/", " / ", "; ", "'", '"', "」", "씩 드려요", "이며, ", "\n",
-        " 또는 2회", ", 3명", " 천연가스", " 백일장", " 만 65세",
+        "", ".", ", ", ")", "]", "까지", " 이상", " 이하입니다.", "을 지원", "(월)", " (1인)", "/", " / ", "; ",
+        "'", '"', "」", "씩 드려요", "이며, ", "\n",         " 또는 2회", ", 3명", " 천연가스", " 백일장", " 만 65세",
     ]
 )  # fmt: skip
 

@@ -1,1 +1,1 @@
-"""What is written, kind by kind, as it is said: addresses, telephone numbers, dates, times, amounts, counts, letters."""
+"""What is written, kind by kind, as it is said: letters and addresses, telephone numbers, dates, times, amounts."""

@@ -18,12 +18,14 @@ _DOTTED_UNIT = r"(?![\d%°℃]|[.,:/]\d| ?(?:원|만|억|배|점|%|퍼센트|명
 """Behind figures with a dot: what makes them a decimal and no date."""
 _WEEKDAYS = "월화수목금토일"
 
+_MORE_DAYS = rf"[{_WEEKDAYS}](?: ?[,·/] ?[{_WEEKDAYS}]){{0,5}}"
 _TAIL = re.compile(
-    rf" ?\((?P<first>[{_WEEKDAYS}])(?:요일)?(?: ?(?P<sep>[~,·/-]) ?(?P<more>[{_WEEKDAYS}](?: ?[,·/] ?[{_WEEKDAYS}]){{0,5}})(?:요일)?)?\)"
+    rf" ?\((?P<first>[{_WEEKDAYS}])(?:요일)?(?: ?(?P<sep>[~,·/-]) ?(?P<more>{_MORE_DAYS})(?:요일)?)?\)"
 )
 """The days of the week in brackets behind a date."""
 
 _Say = Callable[[re.Match[str]], str]
+_Rule = tuple[re.Pattern[str], _Say]
 
 
 def _month(number: str) -> str:
@@ -73,7 +75,7 @@ _NO_MORE = r"(?!\d|[.:/-]\d)"
 _EVENT = rf" ?(?:{one_of(CONTEXTS['events'])})"
 
 
-def _rule(pattern: str, say: _Say = _date) -> tuple[re.Pattern[str], _Say]:
+def _rule(pattern: str, say: _Say = _date) -> _Rule:
     return re.compile(pattern), say
 
 
@@ -93,7 +95,7 @@ _DATES = (
     _rule(rf"{_M}/{_D}/{_Y4}{_NO_MORE}"),
     _rule(rf"'{_Y2}(?P<s>[-./]) ?{_M} ?(?P=s) ?{_D}(?!\d)\.?{_DAY_WORD}"),
     _rule(rf"{_Y2}(?P<s>[-./]) ?{_M} ?(?P=s) ?{_D}(?![\d-]|[.:]\d)\.?{_DAY_WORD}"),
-    _rule(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\d,.:/-]*\d| ?[가-힣])"),
+    _rule(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![,.:/-]?\d| ?[가-힣])"),
     _rule(rf"'?(?P<y>(?:1[4-9]|20)?\d\d) ?년(?P<do>도)? ?{_M} ?월(?: ?{_D} ?일)?"),
     _rule(rf"{_M} ?월 ?{_D} ?일(?!간)"),
     _rule(rf"{_Y4}\. ?{_M}(?:월|\.(?!\d)|{_DOTTED_UNIT})"),
@@ -121,11 +123,13 @@ _SECOND_DATE = (
     _rule(rf"{_D} ?일"),
 )
 """What may stand behind "~" after a date."""
+_MAY_BE_DATE = re.compile(r"'|\d{8}|\d{1,4}(?: ?[-./~년월일,·])")
 _FRACTIONS_BEFORE = re.compile(r"(?:의|[*×=]) ?$")
 _COMMON_FRACTION = re.compile(r"(?:1/[234]|2/3|3/4)(?!\d) ?(?:까지|이|기준)")
 _DAYS = re.compile(
     rf"(?P<first>[{_WEEKDAYS}])(?:요일)?"
-    rf"(?:(?P<to> ?[~-] ?)(?P<last>[{_WEEKDAYS}])|(?P<more>(?:(?:[·,/]|, )[{_WEEKDAYS}]){{1,6}}))(?:요일)?(?![가-힣](?<![은는에의]))"
+    rf"(?:(?P<to> ?[~-] ?)(?P<last>[{_WEEKDAYS}])|(?P<more>(?:(?:[·,/]|, )[{_WEEKDAYS}]){{1,6}}))"
+    r"(?:요일)?(?![가-힣](?<![은는에의]))"
 )
 _WEEKLY = re.compile(r"(?:매주|격주|평일|주말) ?$")
 _BRACKETED = re.compile(rf"\((?P<day>[{_WEEKDAYS}])(?:요일)?\)")
@@ -133,13 +137,15 @@ _BRACKETED = re.compile(rf"\((?P<day>[{_WEEKDAYS}])(?:요일)?\)")
 
 def date(text: str, start: int, awaits: Kind | None = None) -> Said | None:
     """A date at ``start``; after the "~" of another date less is enough to be one."""
+    if not _MAY_BE_DATE.match(text, start):
+        return None
     before = text[max(0, start - 2) : start]
     if before[-1:].isdigit() or (before[-1:] in (*"./:", "" if awaits else "-") and before[:1].isdigit()):
         return None
     for pattern, say in _RANGES:
         if found := pattern.match(text, start):
             return _said(text, found, say, is_range=True)
-    rules = _DATES
+    rules: tuple[_Rule, ...] = _DATES
     if not (_COMMON_FRACTION.match(text, start) or _FRACTIONS_BEFORE.search(text[max(0, start - 3) : start])):
         rules += _SHORT_DATES
     if awaits is Kind.DATE:

@@ -6,10 +6,12 @@ from voice.korean.numerals import native, sino
 from voice.korean.reading.said import Kind, Said
 from voice.korean.reading.words import CONTEXTS, one_of
 
+_MAY_BE_TIME = re.compile(r"\d{1,2} ?[:시~,·-]")
 _HOUR = r"(?P<hour>2[0-4]|[01]?\d)"
 _SIXTY = r"[0-5]\d"
 _FIGURES = re.compile(
-    rf"{_HOUR}:(?P<minute>{_SIXTY})(?::(?P<second>{_SIXTY}))?(?![\d]|:\d)(?: ?[시분](?![가-힣](?<![에부까이으로은는경을])))?"
+    rf"{_HOUR}:(?P<minute>{_SIXTY})(?::(?P<second>{_SIXTY}))?(?!:?\d)"
+    r"(?: ?[시분](?![가-힣](?<![에부까이으로은는경을])))?"
 )
 _NO_HOUR = r"(?! ?(?:간|군[·,\s구]|도[·,\s]|설|행|청|민(?!까)|내|작|험|각))"
 _WORDS = re.compile(
@@ -22,6 +24,8 @@ _RATIO_BEFORE = re.compile(rf"(?:{one_of(CONTEXTS['ratios'])})[은는이가]?[\s
 
 def time(text: str, start: int) -> Said | None:
     """A time of day, or the hours from one to another, at ``start``."""
+    if not _MAY_BE_TIME.match(text, start):
+        return None
     if start and (
         text[start - 1].isdigit() or (text[start - 1] in ".:" and text[start - 2 : start - 1].isdigit())
     ):

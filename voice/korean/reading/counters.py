@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from voice.korean.jamo import is_syllable
 from voice.korean.numerals import native
 from voice.korean.reading.figures import Figure
 from voice.korean.reading.words import (
@@ -30,6 +29,8 @@ _AFTER_COUNTER = re.compile(
 )
 _FIRST_SYLLABLES_OF_DAYS = re.compile(r"일(?:반|자리|상|정(?!액)|부|회용|괄|시|임|원|손|몰|출)")
 
+_TOLD_BY_CONTEXT = frozenset({"대", "부", "번", "분"})
+_ORDINAL_BEFORE = re.compile(r"(?<![가-힣])제 ?$")
 _GREAT = re.compile(rf" (?:{one_of(CONTEXTS['great'])})")
 _NOUN_BEHIND = re.compile(rf" (?!{one_of(CONTEXTS['after_count'])})[가-힣]{{2}}")
 _NOTHING_BEFORE = re.compile(r"(?:^|[^가-힣A-Za-z\s]|\n) ?$")
@@ -131,7 +132,8 @@ def _counter(text: str, place: int) -> Unit | None:
         return None
     if counter == "일" and _FIRST_SYLLABLES_OF_DAYS.match(text, place + len(found["gap"])):
         return None
-    return Unit(counter, end, counter, up_to=_native_up_to(text, place, counter, end))
+    up_to = 0 if counter in _TOLD_BY_CONTEXT else 12 if counter == "시" else NATIVE_UP_TO.get(counter, 0)
+    return Unit(counter, end, counter, up_to=up_to)
 
 
 def in_context(unit: Unit, text: str, start: int) -> Unit:
@@ -150,11 +152,7 @@ def in_context(unit: Unit, text: str, start: int) -> Unit:
             is_person = _PERSON_BEFORE.search(before) or _PERSON_BEHIND.match(text, end)
             up_to = 20 if is_person else 0
         case "부":
-            is_copy = (
-                _NOUN_BEFORE.search(before)
-                and not before.endswith("제")
-                and not _PART_BEHIND.match(text, end)
-            )
+            is_copy = _NOUN_BEFORE.search(before) and not _PART_BEHIND.match(text, end)
             up_to = 20 if is_copy else 0
         case "번":
             is_number = text.startswith(("번째", "번지", "번길", "번방", "번호"), end - 1)
@@ -162,14 +160,6 @@ def in_context(unit: Unit, text: str, start: int) -> Unit:
             up_to = 20 if is_times and not is_number else 0
         case "가구" | "세대" if _HOUSE_BEHIND.match(text, end):
             up_to = 0
-    if before.endswith("제"):
+    if _ORDINAL_BEFORE.search(before):
         up_to = 0
     return unit if up_to == unit.up_to else Unit(unit.name, end, unit.written, unit.per, up_to)
-
-
-def _native_up_to(text: str, place: int, counter: str, end: int) -> int:
-    if counter in ("대", "부", "번", "분"):
-        return 0
-    if counter == "시":
-        return 12
-    return NATIVE_UP_TO.get(counter, 0)

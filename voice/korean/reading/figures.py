@@ -107,6 +107,7 @@ def _scale(text: str, end: int, is_money: bool) -> re.Match[str] | None:
     if scale is None:
         return None
     behind = scale.end()
+    is_one: re.Match[str] | bool | None
     if scale["gap"]:
         is_one = (_AFTER_GAP if scale["large"] else _AFTER_MONEY).match(text, behind)
     elif is_money or behind == len(text) or not is_syllable(text[behind]):

@@ -9,7 +9,7 @@ from voice.korean.reading.words import CONTEXTS, FIXED, one_of
 
 _FIXED = re.compile(rf"(?P<word>{one_of(FIXED)})(?![\d:])(?!,\d{{3}})")
 _GENERATIONS = re.compile(r"(?P<first>[1-8]0)(?P<second>[2-9]0)(?= ?세대|대(?![가-힣]))")
-_EVENT = re.compile(rf"(?P<month>1[0-2]|[1-9])(?P<dot>[.·/])(?P<day>3[01]|[12]\d|[1-9])(?![\d.·/~%])")
+_EVENT = re.compile(r"(?P<month>1[0-2]|[1-9])(?P<dot>[.·/])(?P<day>3[01]|[12]\d|[1-9])(?![\d.·/~%])")
 _NAMED = re.compile(rf" ?(?:{one_of(CONTEXTS['events'])})")
 _NUMBER_MARK = re.compile(r"(?P<number>\d{1,2})(?P<sign>[.)]) ?(?=[가-힣「『(\"'A-Za-z])")
 _LETTERS = "가나다라마바사아자차카타파하"
@@ -55,7 +55,7 @@ def list_mark(text: str, start: int) -> Said | None:
             found["letter"],
             (_LETTERS[place - 1] if place else "", _LETTERS[(place + 1) % len(_LETTERS)]),
         )
-    before = text[:start].rpartition("\n")[2][-_REACH:]
+    before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
     if before.strip(" ([") and not _is_in_row(
         before, text[found.end() : found.end() + _REACH], neighbours, found["sign"]
     ):

@@ -47,11 +47,8 @@ def latin(text: str, start: int) -> Said | None:
             return Said(f"지하 {digit_by_digit(found['floor'])} 층", found.end(), Kind.QUANTITY, "층")
         if found := _AND_DIGIT.match(text, start):
             return Said(f"{spelled(found['letters'])} {ENGLISH_DIGITS[found['digit']]}", found.end())
-    if _TIMES.match(text, start) and (
-        before.isdigit() or (before in " )" and not _is_latin(text[start + 1 : start + 2]))
-    ):
-        if before.isdigit() or text[start + 1 : start + 2] == " ":
-            return Said(" 곱하기 ", start + 1)
+    if _TIMES.match(text, start) and (before.isdigit() or (before in " )" and text[start + 1] == " ")):
+        return Said(" 곱하기 ", start + 1)
     found = _WORD.match(text, start)
     return Said(spelled(found[0]), found.end()) if found else None
 

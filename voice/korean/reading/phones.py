@@ -7,6 +7,7 @@ from voice.korean.reading.said import Kind, Said
 from voice.korean.reading.words import CONTEXTS, COUNTERS, PARTICLES, one_of
 from voice.korean.telephone import SHORT_NUMBERS
 
+_MAY_BE_PHONE = re.compile(r"\d\d|[(+]")
 _NOT_MORE = r"(?!\d|-\d)"
 _NO_COUNT = rf"(?! ?(?:{COUNTERS})(?<!번)| ?[%₩$])"
 _WHOLE = tuple(
@@ -16,7 +17,7 @@ _WHOLE = tuple(
         r"0(?:2|[3-6]\d|1[016-9]|70|80|50\d)[ )-]{0,2}\d{3,4} ?\d{4}(?!\d)",
         r"(?:\(\d{3}\)|\d{3})[-. ]{1,2}\d{3,4}[-.]\d{4}" + _NOT_MORE,
         r"1[3-9]\d\d ?- ?\d{4}" + _NOT_MORE,
-        r"1[568](?:\d\d|(?P<same>\d)(?P=same) )\d{4}(?![\d,.:-]*\d)" + _NO_COUNT,
+        r"1[568](?:\d\d|(?P<same>\d)(?P=same) )\d{4}(?![,.:-]?\d)" + _NO_COUNT,
         r"(?!(?:19|20)\d\d-(?:19|20)\d\d(?!\d))\d{3,4}-\d{4}" + _NOT_MORE + _NO_COUNT,
         r"0\d{1,2} ?[-)] ?\d{3,4}" + _NOT_MORE + r"(?!\.\d)",
         # cards, accounts, registrations
@@ -52,13 +53,15 @@ _AMOUNT_BEFORE = re.compile(
     r"(?:총|약|합계|모두|최대|최소|평균|만|점수|까지|부터|제|각|수|액|비|율|[+*×÷=<>≤≥₩$\d]) ?[:은는이가]? ?$"
 )
 _CODE = re.compile(rf"(?:{one_of(CONTEXTS['codes'])})[은는이가]? ?[:(]? ?$")
-_CODE_DIGITS = re.compile(rf"\d{{2,8}}(?![\d,.:~-]*\d)(?! ?(?:{COUNTERS})| ?[%가-힣])")
+_CODE_DIGITS = re.compile(rf"\d{{2,8}}(?![,.:~-]?\d)(?! ?(?:{COUNTERS})| ?[%가-힣])")
 _WITHOUT = re.compile(r"(?:국번|지역번호)\s?없이 ?$")
-_JUST_DIGITS = re.compile(r"\d{3,4}(?![\d,.%:-]*\d|\s?[원명개])")
+_JUST_DIGITS = re.compile(r"\d{3,4}(?![,.%:-]?\d|\s?[원명개])")
 
 
 def phone(text: str, start: int) -> Said | None:
     """A telephone number, or several with the same beginning, at ``start``."""
+    if not _MAY_BE_PHONE.match(text, start):
+        return None
     if start and (
         text[start - 1].isdigit() or (text[start - 1] in ".:-" and text[start - 2 : start - 1].isdigit())
     ):

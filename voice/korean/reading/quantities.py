@@ -14,13 +14,14 @@ _SIGN = re.compile(rf"(?P<sign>{one_of(CURRENCY_SIGNS)}) ?(?=\d)")
 _MONEY_BEHIND = re.compile(rf" ?(?P<money>{one_of([*CURRENCY_SIGNS, *CURRENCY_CODES])})(?![A-Za-z\d])")
 _WORD_BEHIND = re.compile(rf" ?(?:{one_of({*CURRENCY_SIGNS.values(), *CURRENCY_CODES.values(), '불'})})")
 _PER = re.compile(
-    r"(?:/(?P<count>\d{1,2} ?)?| ?/ ?)(?P<each>월|년|연|일|주일|주|회|인|명|시간|분|건|가구|세대|개월|학기|끼|식|박|개|팀|분기|반기|매|장|곳|대|권|호|동|평|톤"
-    r"|[Kk][Gg]|g|[Kk]m|m2|㎡|m3|m|[Ll]|[Kk][Ww]h?)(?![가-힣A-Za-z\d](?<![은는을를의에로]))"
+    r"(?:/(?P<count>\d{1,2} ?)?| ?/ ?)"
+    r"(?P<each>월|년|연|일|주일|주|회|인|명|시간|분|건|가구|세대|개월|학기|끼|식|박|개|팀|분기|반기|매|장|곳|대|권|호|동|평|톤"
+    r"|[Kk][Gg]|g|[Kk]m|m2|m3|m|[Ll]|[Kk][Ww]h?)(?![가-힣A-Za-z\d](?<![은는을를의에로]))"
 )
 _GENERATION = re.compile(r"[2-6]G(?![A-Za-z\d])|[1-9]D(?![A-Za-z\d])")
 _TO = re.compile(r"(?P<wave> ?~ ?)|(?P<dash>-| - )(?=\d)")
 _MANY = re.compile(r"여(?! ?(?:성|자|행|러|름|권|부))")
-_LIST = re.compile(r"\d{1,2}(?:(?:, ?|·)\d{1,2}){1,11}(?![\d,.]*\d)")
+_LIST = re.compile(r"\d{1,2}(?:(?:, ?|·)\d{1,2}){1,11}(?![,.]?\d)")
 _BOUNDS = {"↑": " 이상", "↓": " 이하"}
 _AT_LEAST = re.compile(r" ?\+(?=$|[\s),/])")
 _PLACED = re.compile(r"(?<![가-힣])제 ?$|[A-Za-z]-?$")

@@ -9,8 +9,10 @@ from voice.korean.reading.figures import Figure, figure, read
 from voice.korean.reading.said import Kind, Said
 
 _FIGURE = r"(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d{1,12})(?:\.\d{1,6}(?!\d))?"
+_MAY_BE_RATIO = re.compile(r"√|[\d,.]{1,24}(?: ?[/:대분과와백천만]| [√\d])")
 _FRACTION = re.compile(
-    rf"(?:(?P<whole>\d{{1,4}})(?: ?(?P<and>[과와]) ?| ))?(?P<up_root>√)?(?P<up>{_FIGURE}) ?/ ?(?P<down_root>√)?(?P<down>{_FIGURE})(?![\d/]|\.\d)"
+    rf"(?:(?P<whole>\d{{1,4}})(?: ?(?P<and>[과와]) ?| ))?(?P<up_root>√)?(?P<up>{_FIGURE})"
+    rf" ?/ ?(?P<down_root>√)?(?P<down>{_FIGURE})(?![\d/]|\.\d)"
 )
 _PARTS_OF = re.compile(rf"(?P<down>{_FIGURE})(?P<scale>[백천만]?) ?분의 ?(?P<up>{_FIGURE})")
 _ROOT = re.compile(rf"√ ?(?P<of>{_FIGURE})")
@@ -25,6 +27,8 @@ _CHAIN = re.compile(r"\d{1,4}(?: ?/ ?\d{1,4}){2,11}(?![\d/])")
 
 def ratio(text: str, start: int) -> Said | None:
     """A fraction or a ratio at ``start``, with its unit."""
+    if not _MAY_BE_RATIO.match(text, start):
+        return None
     if text[start] == "√" and not _FRACTION.match(text, start):
         root = _ROOT.match(text, start)
         return Said(f"루트 {read(root['of'])}", root.end(), Kind.QUANTITY) if root else None

@@ -17,16 +17,18 @@ from voice.korean.reading.words import CURRENCY_SIGNS, GREEK, PARTICLES
 
 _SIGNS = re.escape("".join({sign[0] for sign in (*CURRENCY_SIGNS, *GREEK)}) + "(+-~'√△▲±≥≤><&=")
 _START = re.compile(
-    rf"[0-9A-Za-z{_SIGNS}]|\.(?=[A-Za-z])|(?<![가-힣])(?:[월화수목금토일](?=[·,/~ -]|요일 ?[~-])|[가나다라마바사아자차카타파하][.)]|코로나)"
+    rf"[0-9A-Za-z{_SIGNS}]|\.(?=[A-Za-z])"
+    r"|(?<![가-힣])(?:[월화수목금토일](?=[·,/~ -]|요일 ?[~-])|[가나다라마바사아자차카타파하][.)]|코로나)"
 )
-_TO_COME = (
-    r" ?(?:(?:만|약|최대|제|오전|오후|낮|밤|새벽|저녁|아침|익일|다음 ?날|당일|현월|익월|당월|다음 ?달|다음 ?해|이듬해) ?)*"
-    r"['(₩$€£¥√]?[A-Z]?\d"
+"""Where an expression may begin."""
+_HALF = r"오전|오후|낮|밤|새벽|저녁|아침"
+_ANOTHER = re.compile(
+    rf" ?(?:(?:만|약|최대|제|{_HALF}|익일|다음 ?날|당일|현월|익월|당월|다음 ?달|다음 ?해|이듬해) ?){{0,3}}['(₩$€£¥√]?[A-Z]?\d"
 )
-_ANOTHER = re.compile(_TO_COME)
 _ANOTHER_MOMENT = re.compile(
-    r" ?(?:오전|오후|낮|밤|새벽|저녁|아침)? ?\d{1,2}(?::\d\d| ?시(?: ?\d{1,2} ?분)?)(?!\d)(?! ?[~-] ?(?:오전|오후)? ?\d)"
+    rf" ?(?:{_HALF})? ?\d{{1,2}}(?::\d\d| ?시(?: ?\d{{1,2}} ?분)?)(?!\d)(?! ?[~-] ?(?:{_HALF})? ?\d)"
 )
+"""A time that belongs to the date before it, and begins no range of its own."""
 _BETWEEN = re.compile(r"[ )]*(?P<word>까지|부터|이상|초과|이후|이전|경|말|초|쯤|생)? ?")
 _MOST_BETWEEN = 10
 """Characters between one end of a range and "~"."""
@@ -50,7 +52,7 @@ _FORMS = {
 _FIRST_WORD = re.compile(r"(?<![가-힣])[가-힣]{1,9}(?P<last>[가-힣])$")
 _SECOND_WORD = re.compile(r"[가-힣]{2,10}")
 _LONGEST_WORD = 10
-_PART_OF_DAY = re.compile(r"(?:(?:오전|오후|낮|밤|새벽|저녁|아침|만) ?)?")
+_PART_OF_DAY = re.compile(rf"(?:(?:{_HALF}|만) ?)?")
 _SENTENCE_END = re.compile(r"[.?!\n]")
 _LONGEST_WAIT = 40
 
@@ -163,7 +165,7 @@ class _Reader:
         return replace(number, words=f"{number.words} {bound}", unit="")
 
     def _wave(self) -> Said | None:
-        """ "~": from what stands before to what stands behind, or only one of the two."""
+        """A range: from what stands before "~" to what stands behind, or only one of the two."""
         text, place = self._text, self._place
         between = self._between()
         behind = text[place + 1 : place + 2]
@@ -207,7 +209,7 @@ class _Reader:
         return Said("에서 ", place + 1, leans=True)
 
     def _dash(self, before: str, behind: str) -> Said | None:
-        text, place = self._text, self._place
+        place = self._place
         spaced = before == " " and behind == " "
         start = place + 1 + spaced
         last = self._last

@@ -77,7 +77,7 @@ def plain(text: str) -> str:
 
 
 def _plain_sign(sign: str) -> str:
-    if sign.isascii() and sign.isprintable() or sign == "\n" or is_syllable(sign):
+    if (sign.isascii() and sign.isprintable()) or sign == "\n" or is_syllable(sign):
         return sign
     if sign.isdecimal():
         return str(unicodedata.decimal(sign))
