@@ -14,7 +14,10 @@ _M = r"(?P<m>0?[1-9]|1[0-2])"
 _D = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _DAY_WORD = r"(?:일(?=[\s,.~)(]|$|[이부까에자은는로]))?"
 """일 behind a date in figures is written twice and said once."""
-_DOTTED_UNIT = r"(?![\d%°℃]|[.,:/]\d| ?(?:원|만|억|배|점|%|퍼센트|명|개|kg|㎏|cm|m|세|톤|평|시간|번|조|항|호|급|대|도|회|학기|분기|차))"
+_DOTTED_UNIT = (
+    r"(?![\d%°℃]|[.,:/]\d"
+    r"| ?(?:원|만|억|배|점|%|퍼센트|명|개|kg|cm|m|세|톤|평|시간|번|조|항|호|급|대|도|회|학기|분기|차))"
+)
 """Behind figures with a dot: what makes them a decimal and no date."""
 _WEEKDAYS = "월화수목금토일"
 
