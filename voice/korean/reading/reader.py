@@ -7,7 +7,7 @@ from voice.korean.jamo import coda_of, is_syllable
 from voice.korean.reading.calendar import bracketed_weekday, date, weekdays
 from voice.korean.reading.clock import time
 from voice.korean.reading.counters import is_measured
-from voice.korean.reading.fixed import event, fixed_word, list_mark
+from voice.korean.reading.fixed import event, fixed_word, marks
 from voice.korean.reading.latin import address, file_kind, latin
 from voice.korean.reading.phones import phone
 from voice.korean.reading.quantities import may_be_negative, money, quantity
@@ -67,6 +67,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._marks = marks(text)
         self._spoken: list[str] = []
         self._place = 0
         self._last: Said | None = None
@@ -91,12 +92,14 @@ class _Reader:
     def _expression(self) -> Said | None:
         text, place = self._text, self._place
         sign = text[place]
+        if place in self._marks:
+            return self._marks[place]
         if sign.isdigit():
             return self._with_digits()
         if sign.isascii() and sign.isalpha():
             return fixed_word(text, place) or address(text, place) or money(text, place) or latin(text, place)
         if is_syllable(sign):
-            return list_mark(text, place) or fixed_word(text, place) or weekdays(text, place)
+            return fixed_word(text, place) or weekdays(text, place)
         match sign:
             case ".":
                 return file_kind(text, place)
@@ -116,8 +119,7 @@ class _Reader:
         if text[place - 1 : place].isalnum() and text[place - 1 : place].isascii():
             return quantity(text, place)
         return (
-            list_mark(text, place)
-            or fixed_word(text, place)
+            fixed_word(text, place)
             or address(text, place)
             or event(text, place)
             or date(text, place, self._awaits)
