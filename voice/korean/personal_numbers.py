@@ -65,9 +65,6 @@ def _find(text: str, *, is_document: bool) -> list[PersonalData]:
     figures = canonical(letters.text)
     shown = figures.mapped.text
     found: list[Found] = []
-    for start, end in said_addresses(shown):
-        found.append((PersonalKind.EMAIL, start, end))
-    shown = _hidden(shown, found)
     for form in FORMS:
         if is_document and not form.in_documents:
             continue
@@ -79,6 +76,9 @@ def _find(text: str, *, is_document: bool) -> list[PersonalData]:
         if new:
             found += new
             shown = _hidden(shown, new)
+    addresses = [(PersonalKind.EMAIL, *span) for span in said_addresses(shown)]
+    found += addresses
+    shown = _hidden(shown, addresses)
     if not is_document:
         found += _long_numbers(without_public(shown), figures.said)
     return [
@@ -103,7 +103,7 @@ def _hidden(text: str, found: Iterable[Found]) -> str:
 # --- any other long number ---------------------------------------------------------------------------------
 
 _LONG = 9
-_CHAIN = re.compile(r"\d+(?:[ \-.,;/·~:()…]{1,3}\d+)*")
+_CHAIN = re.compile(r"\d+(?:[ \-.。,;/·~:()…]{1,3}\d+)*")
 _PIECE = re.compile(r"(?:\(?0\d{1,2}\)[- ]?)?\d+(?:[-.]{1,2}\d+)*")
 """What is written without a blank."""
 

@@ -32,8 +32,8 @@ from voice.korean.personal_numbers import PersonalKind, written_personal_data
         ("119-129-1366", PersonalKind.ACCOUNT),
         ("계좌는 129, 1366", PersonalKind.ACCOUNT),
         ("1588 1234 1577 1234", PersonalKind.CARD),
-        ("1990-01-01-1234567", PersonalKind.CARD),
-        ("1990. 1. 1. 1234567", PersonalKind.ACCOUNT),
+        ("1990-01-01-1234567", PersonalKind.RESIDENT_NUMBER),
+        ("1990. 1. 1. 1234567", PersonalKind.RESIDENT_NUMBER),
         ("991399-1234567", PersonalKind.ACCOUNT),
     ],
 )

@@ -39,9 +39,9 @@ def private_part(match: Match) -> tuple[int, int]:
 
 # --- pieces ------------------------------------------------------------------------------------------------
 
-_ANY = r"[ \-.,;/·~:()…\n]{0,3}"
-_PART = r"[ \-.…;:/·~)]{1,2}"
-_NEAR = r"[ \-.…;,/·]{0,2}"
+_ANY = r"[ \-.。,;/·~:()…\n]{0,3}"
+_PART = r"[ \-.。…;:/·~)]{1,2}"
+_NEAR = r"[ \-.。…;,/·]{0,2}"
 _LEAD = r"[^\d\n.?!\0]{0,14}?"
 _SHORT_LEAD = r"(?:은요?|는요?|이요?|가요?|을|를|:|=)?(?:[^\w\n\0]|음+|어+|그|저){0,8}"
 _REGION = (
@@ -53,7 +53,7 @@ _SAID_DATE = (
     rf"(?:\d{{2,4}}|(?:{_NUMERAL}|[백천]){{2,8}})\s?년\s?(?:도\s?)?(?:\d{{1,2}}|{_NUMERAL}{{1,3}}|유|시)\s?월\s?(?:달\s?)?"
     rf"(?:\d{{1,2}}|{_NUMERAL}{{1,3}})\s?일"
 )
-_WRITTEN_DATE = r"(?<!\d)(?:19|20)?\d\d[-./ ]\d{1,2}[-./ ]\d{1,2}(?!\d)\.?"
+_WRITTEN_DATE = r"(?<!\d)(?:19|20)?\d\d[-./。 ]\d{1,2}[-./。 ]\d{1,2}(?!\d)\.?"
 _DATE = rf"(?:{_SAID_DATE}|{_WRITTEN_DATE})"
 _NO_BOUND = (
     r"(?!\s?(?:생\s?)?(?:[)\]]\s?)?(?:이전|이후|부터|까지|전(?![가-힣])|후(?![가-힣])|이내|현재|기준|~|-|인[\s(]|자로|자\s|"
@@ -156,7 +156,9 @@ def _is_no_count(match: Match) -> bool:
 
 def _is_typed(match: Match) -> bool:
     """A number to be typed, not a count of its digits; 하나 둘 셋 넷 is one."""
-    return not (_is_counted(match) or is_public_line(match.group("it")))
+    found = match.group("it")
+    is_line = is_public_line(found) and not (found.isdigit() and len(found) in (5, 6))  # 056117 is no 056-117
+    return not (_is_counted(match) or is_line)
 
 
 def _is_secret(match: Match) -> bool:
@@ -187,6 +189,7 @@ def _form(
 
 
 _KIND = PersonalKind
+_MAILBOX = "[A-Za-z0-9_.+-]{1,64}"
 _TLD = "com|net|org|info|biz|edu|gov|co|go|or|ac|re|pe|kr|jp|cn|us|io|me"
 _PASSPORT_LETTER = r"(?:[A-Za-z]|엠|에스|알|피\s?엠|피\s?에스)"
 _AFTER_LETTER = (
@@ -207,9 +210,13 @@ FORMS: tuple[Form, ...] = (
     # written as they are, or said: known by themselves
     _form(
         _KIND.EMAIL,
-        r"(?<![\w.+-])[A-Za-z0-9_.+-]{1,64}\s?(?:@|[(\[]\s?(?:at|AT|골뱅이)\s?[)\]])\s?"
-        rf"(?:(?:[A-Za-z0-9-]{{1,63}}\.){{1,8}}[A-Za-z]{{2,24}}(?![\w-])|"
-        rf"[A-Za-z0-9-]{{1,63}}(?:(?:\s?\.\s?|\s|\s?[(\[]\s?(?:dot|DOT)\s?[)\]]\s?)(?:{_TLD})(?![\w-])){{1,3}})",
+        rf"(?<![A-Za-z0-9_.+-]){_MAILBOX}@(?:[A-Za-z0-9-]{{1,63}}\.){{1,8}}[A-Za-z]{{2,24}}(?![A-Za-z0-9_-])",
+        in_documents=True,
+    ),
+    _form(
+        _KIND.EMAIL,
+        rf"(?<![A-Za-z0-9_.+-]){_MAILBOX}\s?(?:@|[(\[]\s?(?:at|AT|골뱅이)\s?[)\]])\s?(?:[A-Za-z0-9-]{{1,63}}\.){{0,7}}"
+        rf"[A-Za-z0-9-]{{1,63}}(?:(?:\s?\.\s?|\s|\s?[(\[]\s?(?:dot|DOT)\s?[)\]]\s?)(?:{_TLD})(?![A-Za-z0-9_-])){{1,3}}",
         in_documents=True,
     ),
     _form(
@@ -220,12 +227,12 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(
         _KIND.MOBILE_NUMBER,
-        r"(?<!\d)(?<!\d[-. …])\(?82\)?[-. ]{1,2}\(?0?\)?1[016789][-. ]?\d{3,4}[-. ]?\d{4}(?![-. …]?\d)",
+        r"(?<!\d)(?<!\d[-. …;,])\(?82\)?[-. ]{1,2}\(?0?\)?1[016789][-. ]?\d{3,4}[-. ]?\d{4}(?![-. …]?\d)",
         in_documents=True,
     ),
     _form(
         _KIND.MOBILE_NUMBER,
-        r"(?<!\d)(?<!\d[-. …])0[ \-…]{0,2}1[ \-…]{0,2}[016789](?:[ \-…;]{0,2}\d){7,8}(?![ \-…:]?\d)",
+        r"(?<!\d)(?<!\d[-. …;,])0[ \-…]{0,2}1[ \-…]{0,2}[016789](?:[ \-…;]{0,2}\d){7,8}(?![ \-…:]?\d)",
         _is_mobile,
         in_documents=True,
     ),
@@ -235,8 +242,13 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(
         _KIND.RESIDENT_NUMBER,
-        r"(?<!\d)(?<!\d-)\d{6}[ \-.·~:…;)/]{0,2}\d{7}(?!-?\d)",
+        r"(?<!\d)(?<!\d-)\d{6}[ \-.。·~:…;)/]{0,2}\d{7}(?!-?\d)",
         _is_resident,
+        in_documents=True,
+    ),
+    _form(
+        _KIND.RESIDENT_NUMBER,
+        r"(?<!\d)(?<!\d-)(?:19|20)\d\d[-./。 ]\d{1,2}[-./。 ]\d{1,2}[-./。 ]{1,2}\d{7}(?!-?\d)",
         in_documents=True,
     ),
     _form(_KIND.RESIDENT_NUMBER, r"(?<![\d,])\d{6},\d{7}(?![\d,])", _is_resident),
@@ -350,6 +362,10 @@ FORMS: tuple[Form, ...] = (
         in_documents=True,
     ),
     _form(_KIND.PASSPORT, rf"여권{_LEAD}(?P<it>{_number(7, 9)})", _is_no_public),
+    _form(
+        _KIND.CARD,
+        rf"카드(?:\s?번호)?{_SHORT_LEAD}(?P<it>(?<!\d)\d{{4}}(?P<gap>{_PART})\d{{4}}(?P=gap)\d{{4}}(?P=gap)\d{{4}}(?!\d))",
+    ),
     _form(_KIND.CARD, rf"카드{_LEAD}(?P<it>{_number(14, 19, _ANY)})", _is_no_public, in_documents=True),
     _form(_KIND.CARD, rf"(?:CVC|CVV|cvc|cvv|씨브이씨|씨브이브이){_LEAD}(?P<it>{_number(3, 4)})"),
     _form(

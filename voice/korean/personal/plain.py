@@ -34,8 +34,8 @@ _SAME = (
     ("/", "⁄∕"),
     (":", "∶ː"),
     ("…", "⋯"),
-    (" ", "\t\u3164\u115f\u1160\uffa0\u2800"),
-    ("\n", "\r\v\f\x85\u2028\u2029"),
+    (" ", "\u3164\u115f\u1160\uffa0\u2800"),
+    ("\n", "\t\r\v\f\x85\u2028\u2029"),
 )
 _PLAIN = {letter: plain for plain, letters in _SAME for letter in letters}
 

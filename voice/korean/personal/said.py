@@ -15,6 +15,9 @@ PAUSE = "…"
 LISTED = ";"
 """Stands for a comma with a blank behind it: of a list, not of thousands."""
 
+STOP = "。"
+"""Stands for a full stop with a blank behind it: of a date, or of a sentence."""
+
 _VALUES = (
     {word: value for word, value in NATIVE_ONES.items() if word[-1] not in "한두세네석넉"}
     | SINO_VALUES
@@ -66,6 +69,7 @@ _FOUR = re.compile(rf"(?:\d|{DIGIT}){{4}}(?!\d| ?-?(?:\d|{DIGIT}))")
 _LONGEST_GAP = 32
 _HANGUL = re.compile("[가-힣]")
 _DASHES = re.compile(r"[-_=*+|]")
+_SIGNS = re.compile(r"[=*+|]")
 _INNER = re.compile(rf"{_STROKE}|^(?:{_PLACE})\s*$")
 _HEAD = re.compile("01.")
 _FEWEST = 4
@@ -224,10 +228,15 @@ def _gap(text: str, before: _Number, start: int, group: str) -> str | None:
         return " "
     if len(marks) > 3:
         return None
+    is_loose = len(marks) < len(between)
     if marks == ",":
-        return "," if between == "," else LISTED
+        return LISTED if is_loose else ","
+    if marks == ".":
+        return STOP if between[-1] == " " else "."
     if PAUSE in marks or marks in ("'", '"', "..", "..."):
         return PAUSE
+    if is_loose and _SIGNS.search(marks):
+        return marks.replace(" ", "")  # a sum or a table
     return re.sub(r"(?<=-)-+", "", _DASHES.sub("-", marks.replace(" ", "")))
 
 
