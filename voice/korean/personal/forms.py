@@ -124,6 +124,9 @@ def _is_plate(match: Match) -> bool:
         return False
     if re.match(_REGION, word):
         return True
+    lines = re.findall(r"\d+", word)
+    if len(lines) == 2 and all(map(is_public_line, lines)):
+        return False  # 일이구나 일삼오오
     if is_year("".join(last)) and re.match(r"[.\-/ 년]", behind):
         return False
     letter = re.search(PLATE_LETTERS, word)
@@ -236,6 +239,11 @@ FORMS: tuple[Form, ...] = (
         _is_mobile,
         in_documents=True,
     ),
+    _form(  # no more than the first half
+        _KIND.MOBILE_NUMBER,
+        r"(?<!\d)(?<!\d[-. …;,])010[ \-…]{1,2}(?!19|20|1[568])\d{3,4}(?![\d,]|[ \-….。;/~]{1,2}\d)",
+        _is_no_count,
+    ),
     _form(  # whatever is said in between
         _KIND.MOBILE_NUMBER,
         r"(?<!\d)01[016789][^\d\n?!\0]{0,12}?(?!1[568])\d{4}[^\d\n?!\0]{0,12}?(?!1[568])\d{4}(?!\d)",
@@ -248,7 +256,7 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(
         _KIND.RESIDENT_NUMBER,
-        r"(?<!\d)(?<!\d-)(?:19|20)\d\d[-./。 ]\d{1,2}[-./。 ]\d{1,2}[-./。 ]{1,2}\d{7}(?!-?\d)",
+        r"(?<!\d)(?<!\d-)(?:19|20)\d\d[-./。 ]?\d{1,2}[-./。 ]?\d{1,2}[-./。 ]{1,2}\d{7}(?!-?\d)",
         in_documents=True,
     ),
     _form(_KIND.RESIDENT_NUMBER, r"(?<![\d,])\d{6},\d{7}(?![\d,])", _is_resident),
@@ -264,6 +272,11 @@ FORMS: tuple[Form, ...] = (
         _is_passport,
     ),
     _form(_KIND.PASSPORT, r"(?<![A-Za-z0-9])[MSRGDmsrgd]\d{8}(?![A-Za-z0-9])", in_documents=True),
+    _form(
+        _KIND.PASSPORT,
+        r"(?<![A-Za-z0-9])[Pp][MSTRDGmstrdg]\d{7}(?![A-Za-z0-9])",
+        in_documents=True,
+    ),
     _form(
         _KIND.PASSPORT,
         r"(?<![A-Za-z0-9])[MSRGDmsrgd]\d{3}[A-Za-z]\d{4}(?![A-Za-z0-9])",

@@ -31,7 +31,7 @@ _NO_TWO = (
 """The 이 of other words: 12월 31일 이전, 오육칠팔이에요."""
 _LONG = "|".join(sorted((word for word in _VALUES if len(word) > 1), key=len, reverse=True))
 DIGIT = rf"(?:(?!{_NO_TWO})(?:{_LONG}|[{_SINO}이]))"
-_COUNTED = rf"[{_SINO}이]?[십백천][{_SINO}이십백천]{{0,6}}"
+_COUNTED = rf"(?![공영빵])[{_SINO}이]?[십백천](?:(?![공영빵])[{_SINO}이십백천]){{0,6}}"
 _NUMBER = re.compile(
     rf"(?P<written>\d+)|(?:생년월|출생|생|기준|휴|평|매)일(?:이(?={DIGIT}))?|"
     rf"(?P<counted>(?<![가-힣\d]){_COUNTED})|(?P<said>{DIGIT}+)"
@@ -72,6 +72,7 @@ _DASHES = re.compile(r"[-_=*+|]")
 _SIGNS = re.compile(r"[=*+|]")
 _INNER = re.compile(rf"{_STROKE}|^(?:{_PLACE})\s*$")
 _HEAD = re.compile("01.")
+_DAYS_TO_REMEMBER = frozenset(("육이오", "사일구", "오일팔", "오일륙"))
 _FEWEST = 4
 """Digits said in a row that are a number and no words: 이 일, 오이 사."""
 
@@ -152,12 +153,17 @@ def _number(text: str, match: re.Match[str], chain: list[_Number], *, is_linked:
     if match.lastgroup == "counted":
         value = _counted(match.group())
         heads = chain[0].digits if is_linked else ""
-        if not is_whole or value is None or (value % 10 == 0 and not heads.startswith("0")):
+        goes_on = text.startswith(("공", "영"), end)  # 구십공일공일
+        if value is None or not (is_whole or goes_on):
+            return None
+        if value % 10 == 0 and not (goes_on or heads.startswith("0")):
             return None
         digits = str(value)
         return _Number(start, end, digits, ((start, end),) * len(digits), True)
     places = [(start + one.start(), start + one.end()) for one in _ONE.finditer(match.group())]
     if len(places) < 3 and not is_whole:
+        return None
+    if match.group() in _DAYS_TO_REMEMBER and not is_linked:
         return None
     if match.group() in ("일", "이") and is_linked and _counts_days(text, start, end, chain):
         return None
