@@ -11,6 +11,10 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+from installers.lock import normalize, parse_lock
+from installers.staging import parents
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORD = ROOT / "installers" / "tested.txt"
@@ -19,11 +23,35 @@ _DECLARED = ("name", "version", "dependencies", "requires-python", "scripts")
 
 def inputs(root: Path) -> "Iterator[Path]":
     """The files that the installers' making and trying depend on, sorted; not the program that is packed."""
-    yield root / "requirements.lock"
+    left_out = (root / "installers" / Path(__file__).name, root / RECORD.relative_to(ROOT))
     for folder in (root / "installers", root / "tests" / "installers"):
         for path in sorted(folder.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts and path.name != RECORD.name:
+            if path.is_file() and "__pycache__" not in path.parts and path not in left_out:
                 yield path
+
+
+def packed(lock: str, project: "dict[str, Any]") -> str:
+    """The entries of the lock that the installers carry or are made with: all but those for checks alone.
+
+    A text without entries is given back as it is.
+    """
+    entries = parse_lock(lock)
+    optional = project.get("optional-dependencies", {})
+    asked = [*project.get("dependencies", []), *optional.get("build", [])]
+    checks = {_named(each) for each in optional.get("dev", [])} - {_named(each) for each in asked}
+    asked_by = parents(lock)
+    dropped = set[str]()
+    while more := {
+        name
+        for name in entries
+        if name not in dropped and (name in checks or asked_by[name]) and asked_by[name] <= dropped
+    }:
+        dropped |= more
+    return "".join(entry for name, entry in entries.items() if name not in dropped) or lock
+
+
+def _named(requirement: str) -> str:
+    return normalize(requirement.split(";")[0].split("[")[0].strip().split("=")[0].strip(" <>~!"))
 
 
 def digest(root: Path) -> str:
@@ -31,6 +59,8 @@ def digest(root: Path) -> str:
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     declared = {name: project["project"].get(name) for name in _DECLARED}
     whole = hashlib.sha256(json.dumps([declared, project["tool"]["setuptools"]], sort_keys=True).encode())
+    lock = (root / "requirements.lock").read_text(encoding="utf-8")
+    whole.update(packed(lock, project["project"]).encode())
     for path in inputs(root):
         whole.update(f"\0{path.relative_to(root).as_posix()}\0".encode())
         whole.update(hashlib.sha256(path.read_bytes()).digest())

@@ -335,7 +335,9 @@ class Answerer:
                     begun = True
                     yield FirstToken()
                 for text in piece:
-                    if _is_said(text, said) or not check(text, sources, question).ok:
+                    if _is_said(text, said):
+                        continue
+                    if not check(text, sources, question, morphology=self._morphology).ok:
                         continue
                     said.append(text)
                     yield AnswerSentence(text, (_best_citation(text, sources),))

@@ -1,20 +1,27 @@
-"""What one document says: its sentences, their clauses and figures, read once."""
+"""What one document says: its statements with all that governs them, read once.
+
+A statement stands under a title, a heading, the label of its line or the head of its table, and a sentence without a
+topic goes on about the one before. What governs may be said with the statement; what limits it must be.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from knowledge.grounding.figures import find_figures, with_implied
+from knowledge.grounding.clauses import Clause, Link, Statement, Word, statements
+from knowledge.grounding.figures import with_implied
+from knowledge.grounding.meanings import meanings
 from knowledge.grounding.orders import is_instruction
-from knowledge.grounding.types import Figure, FoundFigure
+from knowledge.grounding.types import Figure, FigureKind
 from knowledge.types import Passage
+from voice.korean.morphology import Morphology
 from voice.korean.sentences import speakable, split_sentences
 
 
 def despaced(text: str) -> str:
     """``text`` without blanks and marks: what words are looked for in."""
-    return re.sub(r"[\s.,!?·ㆍ・･'\"“”‘’()「」『』~:;]+", "", text)
+    return re.sub(r"[\s.,!?·ㆍ・･'\"“”‘’()「」『』~:;|\[\]]+", "", text).lower()
 
 
 @lru_cache(maxsize=512)
@@ -48,13 +55,35 @@ def is_verbatim(sentence: str, group: Sequence[Passage]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """One sentence of a passage with its clauses."""
+class Ground:
+    """What may be said with a statement because it governs it."""
 
-    text: str
-    despaced: str
-    clauses: tuple[str, ...]
-    found: tuple[FoundFigure, ...]
+    words: tuple[Word, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    text: str = ""
+
+    def __add__(self, other: "Ground") -> "Ground":
+        return Ground(self.words + other.words, self.figures + other.figures, self.text + " " + other.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A statement of the document.
+
+    ``ground`` may be said with it. ``limits`` are the clauses, headings and labels beyond its own conditions that must
+    be said with it. ``text``: all of its words without blanks. ``common``: forms that stand for the whole document.
+    ``beside``: words of statements of the same sentence about the same thing. ``parts``: the words of each part of a title
+    that names several things.
+    """
+
+    statement: Statement
+    ground: Ground
+    limits: tuple[Clause, ...] = ()
+    text: str = ""
+    common: frozenset[str] = frozenset()
+    beside: tuple[Word, ...] = ()
+    parts: tuple[frozenset[str], ...] = ()
+    figures: frozenset[Figure] = field(default_factory=frozenset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,49 +91,257 @@ class Evidence:
     """Everything one document says, read once."""
 
     title: str
-    all_words: str
-    units: tuple[Unit, ...]
-    texts: tuple[str, ...]
-    found: tuple[tuple[FoundFigure, ...], ...]
-    stated: frozenset[Figure]
+    stated: tuple[Stated, ...]
+    figures: frozenset[Figure]
+    text: str
 
     @staticmethod
-    def of(group: tuple[Passage, ...]) -> "Evidence":
-        return _read_evidence(group[0].title, tuple(passage.text for passage in group))
+    def of(group: Sequence[Passage], morphology: Morphology) -> "Evidence":
+        """Every statement of passages of one document."""
+        return _read(group[0].title, tuple(passage.text for passage in group), morphology)
 
 
 @lru_cache(maxsize=64)
-def _read_evidence(title: str, texts: tuple[str, ...]) -> Evidence:
+def _read(title: str, texts: tuple[str, ...], morphology: Morphology) -> Evidence:
     shown = tuple("\n".join(line for line in text.splitlines() if not is_instruction(line)) for text in texts)
-    units = tuple(
-        Unit(piece, despaced(piece), tuple(clauses(piece)), find_figures(piece))
-        for text in shown
-        for piece in split_sentences(text)
+    above = _ground(title, morphology)
+    parts = tuple(
+        frozenset(word.form for word in _ground(part, morphology).words)
+        for part in re.split(r"(?<=[가-힣])[와과]\s|[·,]|\s및\s", title)
     )
-    found = tuple(find_figures(text) for text in shown)
-    stated = with_implied(frozenset(one.figure for group in found for one in group))
-    return Evidence(title, despaced(title + "\n" + "\n".join(shown)), units, shown, found, stated)
+    stated = tuple(
+        replace(one, parts=parts) for text in shown for one in _Reader(above, morphology).read(text)
+    )
+    figures = frozenset(
+        figure for one in stated for figure in (*one.figures, *with_implied(frozenset(one.ground.figures)))
+    )
+    return Evidence(title, stated, figures, despaced(title + "\n" + "\n".join(shown)))
 
 
-@lru_cache(maxsize=4096)
-def stated_in(text: str) -> frozenset[Figure]:
-    """The figures of a piece of a document."""
-    return with_implied(frozenset(one.figure for one in find_figures(text)))
+def _ground(text: str, morphology: Morphology) -> Ground:
+    found = [clause for one in statements(text, morphology) for clause in one.clauses]
+    return Ground(
+        tuple(word for clause in found for word in clause.words),
+        tuple(it.figure for clause in found for it in clause.figures),
+        despaced(text),
+    )
 
 
-_CLAUSE_END = re.compile(
-    r"(?:(?<=[하되이않없있받되으며])(?:고|며)|지만|으나|(?:는|은|인)데|"
-    r"(?:으)?므로|니까)(?=[\s,])|(?<!\d)[.!?;]\s|\n"
+_ALIAS = re.compile(
+    r"(?P<name>(?:[가-힣A-Za-z\d]+ ?){1,5})\s?\((?:이하|옛|구|약칭)\s?[:：]?\s?['‘\"“「『]?(?P<alias>[^)'’\"”」』]{2,20})['’\"”」』]?"
+    r"(?:라 한다|이라 한다|라고 한다|이라고 한다)?\)"
 )
+_ARTICLE = re.compile(r"^제\s?\d+\s?조(?:의\s?\d+)?\s?(?:\((?P<name>[^)]*)\))?\s?")
+_ANSWER = re.compile(r"^(?:[QA]|문|답|질문|답변)\s?[.:)]\s*")
+_PARAGRAPH = re.compile(r"^[①-⑳\s]+")
+_LABEL = re.compile(r"^(?P<label>[^:：|]{1,30}?)\s?[:：](?!\d)\s?(?P<value>\S.*)$")
+_SENTENCE_END = re.compile(r"(?:[다요함임음됨것]|니다|세요)[.!?]?$|[.!?]$")
+_LONGEST_HEADING = 40
 
 
-def clauses(text: str) -> Iterator[str]:
-    """The clauses of a sentence, which may say yes and no of different things."""
-    start = 0
-    for match in _CLAUSE_END.finditer(text):
-        piece = text[start : match.end()].strip(" ,")
-        if piece:
-            yield piece
-        start = match.end()
-    if text[start:].strip():
-        yield text[start:].strip()
+class _Reader:
+    """Reads one passage from top to bottom, with what governs the line that it is at."""
+
+    def __init__(self, above: Ground, morphology: Morphology) -> None:
+        self._above = above
+        self._morphology = morphology
+        self._theme = Ground()
+        self._heading = Ground()
+        self._opening = Ground()
+        self._before = Ground()
+        self._limits: tuple[Clause, ...] = ()
+        self._last = Ground()
+        self._title = ""
+        self._compounds: dict[str, list[Word]] = {}
+        self._group: tuple[Clause, ...] = ()
+        self._learn(above.words)
+
+    def read(self, text: str) -> Iterator[Stated]:
+        for alias in _ALIAS.finditer(text):
+            self._above += _ground(alias["alias"], self._morphology) + _ground(
+                alias["name"], self._morphology
+            )
+        text = _ALIAS.sub(r"\g<name>·\g<alias>", text)
+        lines = [line.strip() for line in text.splitlines()]
+        place = 0
+        while place < len(lines):
+            if lines[place].count("|") >= 1:
+                end = place
+                while end < len(lines) and "|" in lines[end]:
+                    end += 1
+                yield from self._table([_cells(line) for line in lines[place:end]])
+                place = end
+                continue
+            if lines[place]:
+                more = any(lines[place + 1 :])
+                yield from self._line(lines[place], is_last=not more)
+            place += 1
+
+    def _line(self, line: str, *, is_last: bool) -> Iterator[Stated]:
+        bare = speakable(line)
+        if article := _ARTICLE.match(bare):
+            self._heading, self._limits = _ground(article["name"] or "", self._morphology), ()
+            self._last = Ground()
+            bare = bare[article.end() :]
+        bare = _PARAGRAPH.sub("", _ANSWER.sub("", bare))
+        if not is_last and not article and self._is_heading(line, bare):
+            self._under(bare)
+            return
+        label = _LABEL.match(bare)
+        if label and not _SENTENCE_END.search(label["label"]):
+            yield from self._labelled(label["label"], label["value"])
+            return
+        for sentence in split_sentences(bare):
+            yield from self._sentence(speakable(sentence))
+
+    def _is_heading(self, line: str, bare: str) -> bool:
+        is_marked = line[0] in "[#■◆▣<【《" or line.endswith("]")
+        return len(bare) <= _LONGEST_HEADING and (
+            is_marked or (not _SENTENCE_END.search(bare) and ":" not in bare and "," not in bare)
+        )
+
+    def _under(self, heading: str) -> None:
+        found = tuple(clause for one in statements(heading, self._morphology) for clause in one.clauses)
+        people = meanings().people
+        is_limit = any(
+            clause.link is not Link.MAIN or (clause.words and clause.words[-1].form in people)
+            for clause in found
+        )
+        self._heading = _ground(heading, self._morphology)
+        self._learn(self._heading.words)
+        self._title = heading
+        self._limits = found if is_limit else ()
+        self._last = Ground()
+
+    def _labelled(self, label: str, value: str) -> Iterator[Stated]:
+        head = [clause for one in statements(label, self._morphology) for clause in one.clauses]
+        words = [word for clause in head for word in clause.words]
+        is_general = all(word.form in meanings().labels for word in words)
+        ground = _ground(label, self._morphology) + self._before
+        for sentence in split_sentences(value) or (value,):
+            for one in statements(sentence, self._morphology):
+                yield self._held(one, ground, () if is_general else tuple(head))
+
+    def _sentence(self, sentence: str) -> Iterator[Stated]:
+        found = statements(sentence, self._morphology)
+        if not self._above.words and not self._opening.words:
+            # Without a title the first sentence tells what the rest is about.
+            self._opening = Ground(
+                tuple(
+                    w for one in found for w in one.words if w.form not in meanings().people and not w.is_verb
+                )
+            )
+        for one in found:
+            yield self._said(one, found)
+        self._before = Ground(tuple(word for one in found for word in one.words))
+
+    def _said(self, one: Statement, sentence: Sequence[Statement]) -> Stated:
+        """One statement of a sentence, with what the sentences before it leave to it."""
+        main = one.main
+        if main.topic:
+            self._last = Ground()
+        if not self._above.words and not self._theme.words:
+            self._theme = _theme(main)
+        beside = tuple(w for other in sentence if _topics_of(other) == _topics_of(one) for w in other.words)
+        again = Ground(tuple(w for word in main.topic[-1:] for w in self._compounds.get(word.form, ())))
+        # Who may have it is said of those of whom the sentence before speaks: 어르신이 있어도 돼요.
+        is_own = main.predicate is not None and main.predicate.form != "있다"
+        goes_on = () if main.topic or is_own or not main.suffices else self._group
+        stated = replace(self._held(one, self._last + again, goes_on), beside=beside)
+        if not goes_on:
+            self._group = one.clauses
+        for clause in one.clauses:
+            self._learn(clause.words)
+        if main.topic and not main.sets_apart:
+            held = tuple(word for word in main.words if word.holds)
+            self._last = Ground(held, tuple(it.figure for it in main.figures if it.holds), main.topic_text)
+        return stated
+
+    def _learn(self, words: Sequence[Word]) -> None:
+        """Remember what a thing was called when it was named whole: 노무 상담 is 상담 from then on."""
+        start = 0
+        for place, word in enumerate(words):
+            if place and (word.is_verb or words[place - 1].is_verb or word.start > words[place - 1].end + 1):
+                start = place
+            if place > start:
+                self._compounds.setdefault(word.form, []).extend(words[start:place])
+
+    def _held(self, one: Statement, ground: Ground, limits: tuple[Clause, ...], column: str = "") -> Stated:
+        whole = self._above + self._heading + self._theme + self._opening + ground
+        return Stated(
+            statement=one,
+            ground=whole,
+            limits=(*self._limits, *limits),
+            text="".join(clause.text for clause in one.clauses) + " " + despaced(whole.text),
+            common=frozenset(word.form for word in (self._above.words or self._theme.words)),
+            figures=with_implied(frozenset(_each(one, f"{self._title} {column}"))),
+        )
+
+    def _table(self, rows: list[list[str]]) -> Iterator[Stated]:
+        """Each cell with the head of its column and the first cell of its row."""
+        head = rows[0]
+        has_head = len(rows) > 1
+        for row in rows[1:] if has_head else rows:
+            name = _whole(row[0], self._morphology)
+            for place, cell in enumerate(row):
+                if place == 0 and len(row) > 1:
+                    continue
+                column = head[place] if has_head and place < len(head) else ""
+                others = _ground(" , ".join((column, *row[1:])), self._morphology)
+                own = {it.kind for it in _ground(cell, self._morphology).figures}
+                others = replace(others, figures=tuple(it for it in others.figures if it.kind not in own))
+                first = head[0] if has_head else ""
+                limit = _whole(column, self._morphology) if _is_limit(column, self._morphology) else ()
+                if meanings().widening.get(row[0], frozenset()) & {"sum"}:
+                    others += _ground(" , ".join(one[0] for one in rows), self._morphology)
+                ground = others + _ground(first, self._morphology) + _ground(row[0], self._morphology)
+                for one in statements(f"{column} {cell}", self._morphology):
+                    yield self._held(one, ground, (*name, *limit), column)
+
+
+def _theme(clause: Clause) -> Ground:
+    """What a passage speaks of from its first clause on: its topic, or the first noun where it has none."""
+    table = meanings()
+    if clause.topic:
+        named = tuple(word for word in clause.topic if word.form not in table.people)
+        return Ground(named or clause.topic[:1], (), clause.topic_text)
+    for word in clause.words:
+        if not word.is_verb and word.form not in table.people | table.plain and word.name:
+            return Ground((word,), (), word.name)
+    return Ground((Word("", 0, 0),))
+
+
+def _topics_of(one: Statement) -> tuple[str, ...]:
+    return tuple(word.form for word in one.main.topic)
+
+
+_PER = re.compile(
+    r"(?<![가-힣\d])(?:(?P<month>매?월|한\s?달|1\s?개월)|(?P<year>매?년|연|1\s?년)|(?P<day>매?일|하루|1\s?일)|"
+    r"(?P<week>매?주|1\s?주))(?:간|별|평균|당|\s?기준)?(?=[\s)]|$)"
+)
+_PER_NAMES = {"month": "월", "year": "년", "day": "일", "week": "주"}
+
+
+def _each(one: Statement, above: str) -> Iterator[Figure]:
+    """The figures of a statement, amounts and counts also with the period for which the heading says they are."""
+    found = _PER.search(above)
+    per = _PER_NAMES[found.lastgroup or "month"] if found else ""
+    if per:
+        yield Figure(FigureKind.PERIOD, per)
+    for it in one.figures:
+        yield it.figure
+        if per and it.figure.kind in (FigureKind.MONEY, FigureKind.COUNT) and not it.figure.per:
+            yield replace(it.figure, per=per)
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip("|").split("|")]
+
+
+def _whole(text: str, morphology: Morphology) -> tuple[Clause, ...]:
+    return tuple(clause for one in statements(text, morphology) for clause in one.clauses)
+
+
+def _is_limit(column: str, morphology: Morphology) -> bool:
+    people = meanings().people
+    return any(word.form in people for clause in _whole(column, morphology) for word in clause.words)

@@ -45,10 +45,11 @@ _HONORIFIC_ENTITLES = re.compile(
     r"수령하실)\s?수\s?(?:있|없)|대상(?:자)?(?:이세|이십|이시)|해당(?:되세|되십|하십)|받으십니다"
 )
 _GRANTS = re.compile(
-    r"(?:받|타|지원받|발급받|수급하?|수령하?|가입하?)(?:으실|실|을|하실|할)?\s?수\s?(?:있[어습]|없)|"
+    r"(?:받|타|지원받|발급받|수급하?|수령하?|가입하?)(?:으실|실|을|하실|할)?\s?수\s?있[어습]|"
     r"대상(?:자)?(?:이|입|예)|자격이\s?(?:있[어습]|되|돼|됩)|해당(?:돼|됩|되세|되십|해요|합니|하세|하십)|"
     r"받게\s?(?:돼|되|됩)|(?:신청|지원|수급|이용|가입)이?\s?가능(?:해|합|하[세십])"
 )
+_WAY = re.compile(r"에서|으로|온라인|전화로|방문")
 _RULE_SUBJECT = re.compile(
     r"(?:분|사람|가구|가정|노인|어르신|국민|주민|장애인|청년|아동|부부|세대주?|수급자|가족|유공자|환자|"
     r"임산부|학생|근로자|계층|부모|여성|남성|자녀|아이|보호자|누구나|자|대리인|가입자)"
@@ -76,15 +77,14 @@ def judge_form(sentence: str, question: str, *, is_verbatim: bool) -> Verdict | 
     if syllables(sentence) > LONGEST_SYLLABLES:
         return refused(GateReason.TOO_LONG, sentence)
     has_rule = _RULE_SUBJECT.search(sentence) is not None
-    if (found := _HONORIFIC_ENTITLES.search(sentence)) and not has_rule:
-        return refused(GateReason.DECIDES_ELIGIBILITY, found.group())
-    if (found := _GRANTS.search(sentence)) and not has_rule:
-        return refused(GateReason.DECIDES_ELIGIBILITY, found.group())
     if _SECOND_PERSON.search(sentence):
         return refused(GateReason.DECIDES_ELIGIBILITY, sentence)
-    if _ASKS_ABOUT_SELF.search(question) and (found := _ENTITLES.search(sentence)) and not has_rule:
-        asks_way = re.search(r"에서|으로|온라인|전화로|방문", sentence)
-        if asks_way is None:
+    says_how = _WAY.search(sentence) is not None
+    if (found := _GRANTS.search(sentence)) and not has_rule and not says_how:
+        return refused(GateReason.DECIDES_ELIGIBILITY, found.group())
+    entitles = _ENTITLES.search(sentence) or _HONORIFIC_ENTITLES.search(sentence)
+    if _ASKS_ABOUT_SELF.search(question) and (found := entitles) and not has_rule:
+        if not says_how:
             return refused(GateReason.DECIDES_ELIGIBILITY, found.group())
     if not is_polite(sentence):
         return refused(GateReason.NOT_POLITE, sentence[-8:])

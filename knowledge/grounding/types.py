@@ -70,6 +70,11 @@ class GateReason(StrEnum):
     CONTRADICTS_PASSAGE = "contradicts_passage"
     UNSUPPORTED_NAME = "unsupported_name"
     OFF_PASSAGE = "off_passage"
+    CONDITION_DROPPED = "condition_dropped"
+    CONDITION_CHANGED = "condition_changed"
+    OTHER_VERB = "other_verb"
+    WIDENED = "widened"
+    OTHER_FOR_OTHERS = "other_for_others"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,11 @@ _OF_REWORDING = frozenset(
         GateReason.CONTRADICTS_PASSAGE,
         GateReason.UNSUPPORTED_NAME,
         GateReason.OFF_PASSAGE,
+        GateReason.CONDITION_DROPPED,
+        GateReason.CONDITION_CHANGED,
+        GateReason.OTHER_VERB,
+        GateReason.WIDENED,
+        GateReason.OTHER_FOR_OTHERS,
     }
 )
 
@@ -77,12 +82,12 @@ def _best(item: str, morphology: Morphology) -> tuple[str, ...]:
             continue
         pieces = statements(item, moves_parentheses=moves)
         same_words = {piece: politely(piece, morphology) or "" for piece in pieces}
-        if all(_passes(unframed(text), same_words) for text in cut):
+        if all(_passes(unframed(text), same_words, morphology) for text in cut):
             return cut
     return (item,)
 
 
-def _passes(sentence: str, same_words: Mapping[str, str]) -> bool:
+def _passes(sentence: str, same_words: Mapping[str, str], morphology: Morphology) -> bool:
     """Whether the gate lets ``sentence`` through as a rewording of the pieces, the keys of ``same_words``.
 
     Its values are the pieces with a polite ending. The title of the evidence holds the words that such endings and
@@ -91,7 +96,7 @@ def _passes(sentence: str, same_words: Mapping[str, str]) -> bool:
     """
     ends = " ".join(same.split(" ")[-1] for same in same_words.values() if same)
     evidence = Passage("", "", f"{FRAME_WORDS} {ends}", Section.OVERVIEW, "\n".join(same_words), "", None)
-    verdict = check(sentence, (evidence,))
+    verdict = check(sentence, (evidence,), morphology=morphology)
     return verdict.ok or (verdict.reason in _OF_REWORDING and sentence in same_words.values())
 
 

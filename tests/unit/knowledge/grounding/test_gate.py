@@ -6,9 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.grounding.gate import check
+from knowledge.grounding import gate
 from knowledge.grounding.types import GateReason
+from knowledge.grounding.types import Verdict
 from knowledge.types import Passage, Section
+from voice.korean.morphology import Morphology
+
+_MORPHOLOGY = Morphology()
+
+
+def check(sentence: str, passages: list[Passage], question: str = "") -> Verdict:
+    return gate.check(sentence, passages, question, morphology=_MORPHOLOGY)
 
 
 def _passage(
