@@ -12,6 +12,10 @@ _INLINE_BULLET = re.compile(r"\s(?=[○●◦□■▶▪•※]\s?|[①-⑳])")
 _END = re.compile(r"[.!?。]+[\"'”’)\]」]*(?=\s|$)|(?<=[다요죠까])\.(?=[가-힣])")
 _DATE_DOT = re.compile(r"\d\.$")
 _ABBREVIATION = re.compile(r"(?:^|\s)(?:(?![함됨임해돼])[가-힣A-Za-z]|No|vs|etc|Tel|T)\.$")
+_DAY_DOT = re.compile(r"\d\.\s?\d{1,2}\.$")
+_HANGUL, _VISIBLE = re.compile("[가-힣]"), re.compile(r"\S")
+_TAIL = 12
+"""Letters before a dot that tell whether it ends a sentence."""
 _LONGEST = 400
 """Characters after which an unfinished stream is cut at a space: a model that never ends a sentence must
 not hold on."""
@@ -58,18 +62,20 @@ def speakable(piece: str) -> str:
 def _ends(line: str) -> list[int]:
     """Where sentences of one line end; a dot of a date, a decimal or a list number ends none."""
     ends: list[int] = []
-    start = 0
+    start, hangul = 0, -1
     for match in _END.finditer(line):
-        head = line[start : match.start() + 1]
-        after = line[match.end() :].lstrip()
         if match.group()[0] == ".":
-            if _ABBREVIATION.search(head):
+            tail = line[max(start, match.start() - _TAIL) : match.start() + 1]
+            if _ABBREVIATION.search(tail):
                 continue
-            if _DATE_DOT.search(head) and not (
-                after == "" or (re.search(r"[가-힣]", head) and not re.search(r"\d\.\s?\d{1,2}\.$",
-                head) and not after[0].isdigit())
-            ):  # fmt: skip
-                continue
+            if _DATE_DOT.search(tail):
+                after = _VISIBLE.search(line, match.end())
+                if hangul < start:
+                    found = _HANGUL.search(line, start)
+                    hangul = found.start() if found else len(line)
+                is_sentence = hangul <= match.start() and not _DAY_DOT.search(tail)
+                if after and (not is_sentence or after.group().isdigit()):
+                    continue
         ends.append(match.end())
         start = match.end()
     return ends
