@@ -53,6 +53,11 @@ _REASONS: Mapping[GateReason, str] = {
     GateReason.CONTRADICTS_PASSAGE: "그 글과 반대예요.",
     GateReason.UNSUPPORTED_NAME: "그 글에 없는 말이에요.",
     GateReason.OFF_PASSAGE: "그 글에서 확인할 것이 없어요.",
+    GateReason.CONDITION_DROPPED: "그 글에 있는 조건이 빠졌어요.",
+    GateReason.CONDITION_CHANGED: "그 글과 조건이 달라요.",
+    GateReason.OTHER_VERB: "그 글은 그렇게 한다고 하지 않아요.",
+    GateReason.WIDENED: "그 글보다 넓게 말해요.",
+    GateReason.OTHER_FOR_OTHERS: "그 글에서는 다른 분들 이야기예요.",
 }
 
 

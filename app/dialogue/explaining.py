@@ -82,14 +82,14 @@ def explained(
         redacted=redact(text)[0],
         reasons=None
         if against is None
-        else tuple(_reasons(sentences or (text,), _HALF_LETTERS.sub("\ufffd", against))),
+        else tuple(_reasons(sentences or (text,), _HALF_LETTERS.sub("\ufffd", against), morphology)),
     )
 
 
-def _reasons(sentences: tuple[str, ...], against: str) -> Iterator[Reason]:
+def _reasons(sentences: tuple[str, ...], against: str, morphology: Morphology) -> Iterator[Reason]:
     """Why the passage does not support them, in the order of the sentences; none where it supports each."""
     passage = Passage("against", "against", "", Section.OVERVIEW, against, "", None)
     for sentence in sentences:
-        verdict = check(sentence, (passage,))
+        verdict = check(sentence, (passage,), morphology=morphology)
         if verdict.reason is not None:
             yield Reason(verdict.reason, verdict.piece)

@@ -1,6 +1,7 @@
 """``malbeot explain``: how a text is said and judged, one object for each line, and no line that ends the others."""
 
 import json
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import cli
+from app.commands.explain import _BOUNDS, _KINDS, _REASONS
 from app.dialogue import explaining
 from app.dialogue.explaining import explained
 from app.dialogue.privacy import REPLACEMENT
+from knowledge.grounding.types import Bound, FigureKind, GateReason
 from voice.korean.morphology import Morphology
 from voice.korean.readings import Readings
 
@@ -211,6 +214,12 @@ def test_any_text_can_be_written_as_json(text: str, against: str | None) -> None
 
     assert "\\u" not in ascii(told.text.encode())  # no half of a letter is left
     assert (told.is_supported is None) == (against is None)
+
+
+@pytest.mark.parametrize("kinds", [FigureKind, Bound, GateReason])
+def test_everything_has_a_name_for_staff(kinds: type[StrEnum]) -> None:
+    named = {*_KINDS, *_BOUNDS, *_REASONS, Bound.EXACT}
+    assert named >= set(kinds)
 
 
 def test_half_letters_become_the_sign_for_them(morphology: Morphology) -> None:
