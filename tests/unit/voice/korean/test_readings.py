@@ -77,10 +77,9 @@ def test_a_longer_word_or_figure_stays(text: str) -> None:
 
 
 def test_what_is_said_is_read_as_it_stands() -> None:
-    said = spoken_form(SAMPLE.said("온빛2로 12번지의 ON-돌봄은 3.8%예요."))
+    said = spoken_form(SAMPLE.said("온빛2로에 있는 ON-돌봄은 3.8%예요."))
 
-    assert said == "온빛 이로 열두 번지의 온 돌봄은 삼 점 팔 퍼센트예요." or said.startswith("온빛 이로 ")
-    assert "온 돌봄은" in said
+    assert said == "온빛 이로에 있는 온 돌봄은 삼 점 팔 퍼센트예요."
 
 
 def test_without_readings_a_text_stays() -> None:
