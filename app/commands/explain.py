@@ -16,7 +16,7 @@ from app.site.failures import ExitCode
 from knowledge.grounding.types import Bound, Figure, FigureKind, GateReason
 from voice.korean.morphology import Morphology
 
-_KINDS: Mapping[FigureKind, str] = {
+_KINDS: Mapping[str, str] = {
     FigureKind.MONEY: "금액",
     FigureKind.AGE: "나이",
     FigureKind.DATE: "날짜",
@@ -28,6 +28,7 @@ _KINDS: Mapping[FigureKind, str] = {
     FigureKind.LINK: "누리집",
     FigureKind.PERIOD: "주기",
     FigureKind.NUMBER: "숫자",
+    "ordinal": "차례",
     FigureKind.VAGUE: "어림수",
 }
 _BOUNDS: Mapping[Bound, str] = {
