@@ -16,6 +16,7 @@ COMMANDS = {
     "screens": "every screen as a picture, or measured for accessibility",
     "ask": "one whole turn: a question in, a checked answer out",
     "search": "retrieval alone",
+    "explain": "how a text is said, what in it can be checked, and whether a passage supports it",
     "say": "speech synthesis alone",
     "transcribe": "recognition alone",
     "models": "the model store: list, get, verify, pack",

@@ -28,6 +28,7 @@ from knowledge.retrieval.retriever import QueryEmbedder
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
 from models.whole_file import whole_folder
 from voice.korean.morphology import Morphology
+from voice.korean.readings import READINGS_FILE
 
 SAMPLE_SOURCE = Path(__file__).parent / "sample"
 """The content that comes with the program: plainly a sample, not advice."""
@@ -193,6 +194,8 @@ def _digest(source: Path, embedder_identity: str) -> str:
     try:
         for path in filter(Path.is_file, list_files(source)):
             name = relative_name(path, source)  # where it lies counts: documents name their pictures by it
+            if name == READINGS_FILE:
+                continue  # how a text is read aloud changes nothing of how it is found
             digest.update(f"{name}\n{path.stat().st_size}\n".encode())
             with path.open("rb") as file:
                 digest.update(hashlib.file_digest(file, "sha256").digest())

@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
             recognizer.expect([document.title for document in retriever.documents()])
         voice = parts.load_voice("ko") if options.speak else None
         advance(1)
-    taker = TurnTaker(answerer, recognizer, voice)
+    taker = TurnTaker(answerer, recognizer, voice, readings=parts.extras().readings)
 
     if questions:
         with track("Answering", len(questions)) as advance:

@@ -10,6 +10,7 @@ from typing import Any
 
 from app.site.settings import Settings, read_settings
 from models.home import Home, find_home
+from voice.korean.readings import NO_READINGS, Readings
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +25,19 @@ def add_content(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile", default="", help="the profile of models (default: what fits this machine)"
     )
+
+
+def add_readings(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--readings", type=Path, metavar="FILE.toml", help="the staff's lexicon: how names are read"
+    )
+
+
+def readings_of(options: argparse.Namespace) -> Readings:
+    """The lexicon that the option names; raises KnowledgeError."""
+    from knowledge.readers.folder import read_readings
+
+    return read_readings(options.readings) if options.readings else NO_READINGS
 
 
 def pixel_size(text: str) -> tuple[int, int]:

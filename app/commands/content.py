@@ -93,6 +93,7 @@ def _build(options: argparse.Namespace) -> int:
         raise KnowledgeError(KnowledgeFailure.CONTENT_UNWRITABLE, "--out lies in the folder that is read")
     with track("Reading the documents", len(list_files(options.folder))) as advance:
         reading = _without_unknown_phrases(read_folder(options.folder, advance))
+    _refuse_bad_lexicon(reading)
     personal = frozenset(found.document_id for file in reading.files for found in file.personal_data)
     held_back = frozenset() if options.include_personal_data else personal
     documents = [document for document in reading.documents if document.document_id not in held_back]
@@ -124,6 +125,13 @@ def _build(options: argparse.Namespace) -> int:
         if package:
             _print_examination(report)
     return ExitCode.DONE if documents else ExitCode.FAILED
+
+
+def _refuse_bad_lexicon(reading: Reading) -> None:
+    """Without it names would be read wrongly, and nobody would see that."""
+    for file in reading.files:
+        if file.kind is Kind.READINGS and file.reason is KnowledgeFailure.CONTENT_UNREADABLE:
+            raise KnowledgeError(file.reason, file.detail)
 
 
 def _without_unknown_phrases(reading: Reading) -> Reading:

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from app.commands.common import add_json, home_and_settings, print_json, print_line
+from app.commands.common import add_json, add_readings, home_and_settings, print_json, print_line, readings_of
 from app.engine.parts import Parts
 from app.engine.speech import join
 from models.progress import track
@@ -21,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", default="ko", help="ko or en (default: ko)")
     parser.add_argument("--speed", type=float, default=1.0, help="0.8 (slower) to 1.2 (faster)")
     parser.add_argument("--profile", default="", help="the profile of models")
+    add_readings(parser)
     add_json(parser)
 
 
@@ -29,9 +30,11 @@ def run(options: argparse.Namespace) -> int:
         raise VoiceError(
             VoiceFailure.TEXT_UNSPEAKABLE, f"{len(options.text):,} characters, at most {LONGEST_TEXT:,}"
         )
+    readings = readings_of(options)
     home, settings = home_and_settings()
     voice = Parts(home, settings, profile=options.profile).load_voice(options.language)
-    sentences = split_sentences(options.text) or (options.text,)
+    text = readings.said(options.text) if options.language == "ko" else options.text
+    sentences = split_sentences(text) or (text,)
     spoken = []
     with track("Speaking", len(sentences)) as advance:
         for sentence in sentences:

@@ -4,6 +4,7 @@ Every part has its own method, so that the engine can load them side by side and
 Every method raises the error of the room whose part cannot be loaded.
 """
 
+import logging
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,10 +22,13 @@ from knowledge.index.store import Index
 from knowledge.index.store import preload as preload_index
 from knowledge.library import SAMPLE_SOURCE, Progress, index_place, open_library
 from knowledge.package.build import Maker
-from knowledge.package.manifest import PHRASES, PICTURES, RECORDING
+from knowledge.package.manifest import PHRASES, PICTURES, READINGS, RECORDING, Manifest
 from knowledge.package.material import phrase_files
-from knowledge.package.versions import Means, Serving, files_of, serving, serving_index
-from knowledge.readers.folder import picture_root
+from knowledge.package.state import version_folder
+from knowledge.package.trust import Edition
+from knowledge.package.types import PackageError
+from knowledge.package.versions import Means, Serving, files_of, packed_readings, serving, serving_index
+from knowledge.readers.folder import picture_root, read_readings
 from knowledge.retrieval.retriever import Retriever
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from models.catalog import Engine, Profile
@@ -33,10 +37,13 @@ from models.home import Home
 from models.progress import track
 from models.store import ModelStore
 from voice.korean.morphology import Morphology
+from voice.korean.readings import NO_READINGS, Readings
 from voice.listening.ears import TurnJudge
 from voice.listening.echo import EchoCanceller
 from voice.speaking.phrase_cache import PhraseCache
 from voice.types import Recognizer, Voice, VoiceError, VoiceFailure
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +51,12 @@ class Extras:
     """What the content holds besides documents.
 
     ``pictures`` is the folder that documents name their pictures in, None where there are none; ``phrases`` are
-    recordings by the name of their phrase.
+    recordings by the name of their phrase; ``readings`` are the staff's lexicon.
     """
 
     pictures: Path | None = None
     phrases: Mapping[str, Path] = field(default_factory=dict)
+    readings: Readings = NO_READINGS
 
 
 NO_EXTRAS = Extras()
@@ -216,13 +224,27 @@ class Parts:
         return ":".join((model.id, *(file.sha256 for file in model.files)))
 
     def extras(self) -> Extras:
-        """Pictures and recordings of the content, once the retriever is loaded."""
+        """What the content holds besides documents, once the retriever is loaded.
+
+        Raises KnowledgeError(CONTENT_UNREADABLE) where the lexicon of a source cannot be read.
+        """
         if self._serving is not None:
-            files = files_of(self._home.content, self._serving.edition)
-            phrases = phrase_files(self._serving.manifest)
-            return Extras(files / PICTURES, {name: files / path for name, path in phrases.items()})
+            manifest, edition = self._serving.manifest, self._serving.edition
+            files = files_of(self._home.content, edition)
+            phrases = {name: files / path for name, path in phrase_files(manifest).items()}
+            return Extras(files / PICTURES, phrases, self._packed_readings(edition, manifest))
         root = picture_root(self._source or SAMPLE_SOURCE)
-        return Extras(root, {path.stem: path for path in sorted((root / PHRASES).glob(f"*{RECORDING}"))})
+        phrases = {path.stem: path for path in sorted((root / PHRASES).glob(f"*{RECORDING}"))}
+        lexicon = root / READINGS
+        return Extras(root, phrases, read_readings(lexicon) if lexicon.is_file() else NO_READINGS)
+
+    def _packed_readings(self, edition: Edition, manifest: Manifest) -> Readings:
+        """It was read before it was installed: where the disk has damaged it since, answers matter more."""
+        try:
+            return packed_readings(version_folder(self._home.content, edition.version), manifest)
+        except PackageError as error:
+            log.warning("%s", error.failure)
+            return NO_READINGS
 
     def load_embedder(self) -> Embedder:
         """Loaded once; belongs to whichever thread asks with it."""

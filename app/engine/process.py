@@ -251,6 +251,7 @@ class Engine:
             self._mouth = Mouth(
                 components.voices, speaker, self._inbox.put, components.phrases, self._recorded
             )
+            self._mouth.read_by(components.extras.readings)
             self._mouth.set_speed(self._settings.speaking_speed)
             self._mouth.set_volume(self._settings.volume)
         except VoiceError as error:
@@ -310,6 +311,8 @@ class Engine:
         )
         self._book.topics = fresh.topics
         self._recorded.use(recorded_texts(fresh.extras.phrases))
+        if self._mouth:
+            self._mouth.read_by(fresh.extras.readings)
         if self._understanding:
             self._understanding.expect(fresh.document_titles)
         count = len(fresh.document_titles)

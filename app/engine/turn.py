@@ -10,6 +10,7 @@ from app.dialogue.privacy import redact, redact_all
 from app.engine.speech import join
 from knowledge.answering.answerer import Answerer, AskedBack, DocumentChosen, FirstToken, PassagesFound
 from knowledge.types import Abstention, AnswerSentence
+from voice.korean.readings import NO_READINGS, Readings
 from voice.types import Recognizer, SpokenAudio, Transcript, Utterance, Voice
 
 ASKED_BACK = "asked_back"
@@ -51,6 +52,7 @@ class TurnTaker:
 
     Args:
         voice: None answers without sound.
+        readings: how names are read aloud.
     """
 
     def __init__(
@@ -59,11 +61,13 @@ class TurnTaker:
         recognizer: Recognizer | None = None,
         voice: Voice | None = None,
         clock: Callable[[], float] = time.monotonic,
+        readings: Readings = NO_READINGS,
     ) -> None:
         self._answerer = answerer
         self._recognizer = recognizer
         self._voice = voice
         self._clock = clock
+        self._readings = readings
 
     def hear(self, utterance: Utterance) -> Turn:
         """Recognize, then answer; needs a recognizer."""
@@ -111,7 +115,7 @@ class TurnTaker:
                         sentences.append(part)
                 record.mark("first_sentence")
                 if self._voice is not None:
-                    speaking.append(pool.submit(self._voice.speak, sentences[-1].text))
+                    speaking.append(pool.submit(self._voice.speak, self._readings.said(sentences[-1].text)))
                     if len(speaking) == 1:
                         speaking[0].add_done_callback(lambda _: record.mark("first_audio"))
             spoken = join([one.result() for one in speaking]) if speaking else None
@@ -127,7 +131,7 @@ class TurnTaker:
         spoken: SpokenAudio | None,
     ) -> Turn:
         if spoken is None and self._voice is not None and sentences:
-            spoken = self._voice.speak(sentences[0].text)
+            spoken = self._voice.speak(self._readings.said(sentences[0].text))
             record.mark("first_audio")
         record.mark("total")
         return Turn(heard, question, tuple(sentences), reason, spoken, record.timings)

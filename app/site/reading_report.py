@@ -31,6 +31,7 @@ KINDS: Mapping[Kind, str] = MappingProxyType(
         Kind.TEXT: "글 파일",
         Kind.PICTURE: "그림",
         Kind.RECORDING: "녹음한 말",
+        Kind.READINGS: "읽는 말 사전",
     }
 )
 
@@ -105,7 +106,8 @@ def lines(reading: Reading, held_back: frozenset[str]) -> Iterator[str]:
     """The report as a person reads it, one file after another."""
     for file in reading.files:
         kind = KINDS[file.kind] if file.kind else "알 수 없는 형식"
-        fate = "읽지 못함" if file.reason else "넣음" if file.kind in MATERIAL else f"{file.passages}곳"
+        is_beside = file.kind in MATERIAL or file.kind is Kind.READINGS
+        fate = "읽지 못함" if file.reason else "넣음" if is_beside else f"{file.passages}곳"
         yield f"{shown(file.path)}: {kind}, {fate}"
         if file.reason:
             yield f"    {ADVICE[file.reason]}" + (f" ({shown(file.detail)})" if file.detail else "")

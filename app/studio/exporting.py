@@ -26,6 +26,7 @@ from knowledge.package.signatures import KeyPair, key_id, new_pair, public_to_pe
 from knowledge.package.stick import FOLDER, sticks
 from knowledge.package.trust import Trust
 from knowledge.readers.prepared import read_prepared
+from voice.korean.readings import Readings
 
 Advance = Callable[[float], None]
 """Told how much of the whole is done, in [0, 1]; may raise to end it."""
@@ -77,6 +78,7 @@ def export(request: Export, parts: Parts, advance: Advance) -> Made:
         [Probe(one.question, (one.document_id,)) for one in request.questions[:MOST_PROBES]],
         {one.name: Path(one.path) for one in request.pictures},
         {},
+        Readings.parse(request.readings),
     )
     recipe = Recipe(title=request.title, version=version, created=created, centre=request.centre)
     made = content.with_name(f"package{SUFFIX}")

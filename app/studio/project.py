@@ -17,6 +17,7 @@ from knowledge.readers.blocks import ReadWarning
 from knowledge.readers.kinds import Kind
 from knowledge.readers.personal_data import PersonalFinding, find_personal_data
 from knowledge.types import Document, KnowledgeFailure
+from voice.korean.readings import MOST_READINGS, NO_READINGS, Readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ class TakenFile:
     def is_shown(self) -> bool:
         """A picture: it is shown and not read."""
         return self.kind is Kind.PICTURE
+
+    @property
+    def is_lexicon(self) -> bool:
+        """How names are read: it became part of the project."""
+        return self.kind is Kind.READINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +149,15 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Everything that staff decide. ``centre`` names the centre whose kiosks it is for."""
+    """Everything that staff decide. ``centre`` names the centre whose kiosks it is for; ``readings``: how names are
+    read aloud.
+    """
 
     centre: str = ""
     files: tuple[TakenFile, ...] = ()
     services: tuple[Service, ...] = ()
     questions: tuple[TestQuestion, ...] = ()
+    readings: Readings = NO_READINGS
 
     def service(self, service_id: str) -> Service | None:
         return next((one for one in self.services if one.service_id == service_id), None)
@@ -242,6 +251,12 @@ def _again(before: Service | None, now: Service) -> Service:
         picture=new.picture or old.picture,
     )
     return replace(now, document=document, looked_at=before.looked_at, is_left_out=before.is_left_out)
+
+
+def with_readings(project: Project, readings: Readings) -> Project:
+    """``project`` with a lexicon that was brought, as much of it as a lexicon may hold; what is brought last counts."""
+    words = {**project.readings.words, **readings.words}
+    return replace(project, readings=Readings.of(dict(list(words.items())[:MOST_READINGS])))
 
 
 # --- services ----------------------------------------------------------------------------------------------

@@ -7,10 +7,11 @@ All calls come from one thread; what the worker tells is handed in with ``receiv
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from app.link.events import FactsShown
 from app.studio import history as past
+from app.studio import kept
 from app.studio import project as edits
 from app.studio.changes import Change, changes
 from app.studio.checks import Found, Problem, find_problems, may_export, shown_title
@@ -30,9 +31,9 @@ from app.studio.work import (
     KeyMade,
     MakeKey,
     MustFind,
-    Original,
     PackageExported,
     QuestionAnswered,
+    ReadingsRead,
     Request,
     ShowAnswer,
     Speak,
@@ -47,6 +48,7 @@ from app.studio.work import (
 from knowledge.index.records import from_record, to_record
 from knowledge.package.keys import PRIVATE
 from knowledge.types import Document
+from voice.korean.readings import Readings, ReadingsError
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ class Session:
         self._exporting: tuple[Document, ...] = ()
         self._documents: list[Document] = []
         self._read: list[tuple[TakenFile, tuple[Document, ...]]] = []
+        self._lexicons: list[Readings] = []
         self._problems: tuple[tuple[object, ...], tuple[Found, ...]] | None = None
 
     @property
@@ -243,13 +246,26 @@ class Session:
         name = f"‘{shown_title(document)}’의 {LABELS[Field.ASKED_AS]}"
         self._do(name, edits.with_document(self.project, document))
 
+    def set_reading(self, written: str, said: str) -> str:
+        """Have a name read in another way; why that cannot be, empty where it is done."""
+        try:
+            readings = self.project.readings.having(written, said)
+        except ReadingsError as error:
+            return error.sentence
+        self._do("읽는 말 정하기", replace(self.project, readings=readings))
+        return ""
+
+    def remove_reading(self, written: str) -> None:
+        readings = self.project.readings.without(written)
+        self._do(f"‘{written}’ 읽는 말 지우기", replace(self.project, readings=readings))
+
     # --- the worker ------------------------------------------------------------------------------------------
 
     def bring(self, paths: Sequence[str]) -> None:
         """Take files and folders in."""
         if Job.READ in self.busy or not paths:
             return
-        self._read, self._documents = [], []
+        self._read, self._documents, self._lexicons = [], [], []
         self._begin(Job.READ, TakeIn(tuple(paths), str(self._folder.originals), str(self._folder.work)))
 
     def ask_questions(self, question_ids: Sequence[str] = ()) -> None:
@@ -285,7 +301,7 @@ class Session:
     def speak(self, sentences: Sequence[str]) -> None:
         """Say what the preview shows."""
         if sentences:
-            self._begin(Job.SPEAK, Speak(tuple(sentences)))
+            self._begin(Job.SPEAK, Speak(tuple(map(self.project.readings.said, sentences))))
 
     def use_key(self, key: str) -> None:
         """Sign with this private key from now on."""
@@ -336,44 +352,19 @@ class Session:
                 questions=tuple(
                     MustFind(one.text, one.expected) for one in project.questions if one.expected
                 ),
-                originals=self._originals(),
-                pictures=self._pictures(),
+                originals=kept.originals(project, self._folder.originals),
+                pictures=kept.pictures(project, self._folder.originals),
+                readings=project.readings.to_toml(),
                 key=self.key,
                 passphrase=wanted.passphrase,
                 folder=wanted.folder,
             ),
         )
 
-    def _originals(self) -> tuple[Original, ...]:
-        """The files of services that go out, unless personal data was left out of one that stands in the same file."""
-        out = {one.file for one in self.project.services if not one.is_left_out}
-        held = {one.file for one in self.project.services if one.is_left_out}
-        found = []
-        for file in self.project.files:
-            path = self._kept(file)
-            if file.name in out - held and path is not None:
-                found.append(Original(file.name, str(path)))
-        return tuple(found)
-
-    def _pictures(self) -> tuple[Original, ...]:
-        """The pictures that services which go out show."""
-        shown = {one.picture.path for one in self.project.published() if one.picture}
-        return tuple(
-            Original(name, str(path))
-            for name in self.project.pictures()
-            if name in shown and (file := self.project.file(name)) and (path := self._kept(file))
-        )
-
     def with_picture(self, facts: FactsShown) -> FactsShown:
         """What the preview is told of a service, with its picture as a file of this computer."""
-        name = facts.picture if facts.picture in self.project.pictures() else ""
-        file = self.project.file(name)
-        path = self._kept(file) if file else None
+        path = kept.picture(self.project, facts.picture, self._folder.originals)
         return replace(facts, picture=str(path) if path else "")
-
-    def _kept(self, file: TakenFile) -> Path | None:
-        path = self._folder.originals / file.digest / PurePosixPath(file.name).name
-        return path if file.digest and path.is_file() else None
 
     def stop(self) -> None:
         """Give up whatever is being done."""
@@ -389,6 +380,8 @@ class Session:
             case FileRead():
                 self._read.append((event.as_file(), tuple(self._documents)))
                 self._documents = []
+            case ReadingsRead(toml):
+                self._lexicons.append(Readings.parse(toml))
             case QuestionAnswered():
                 self.outcomes[event.question] = event.as_outcome()
                 self.answers[event.question] = event.shown
@@ -436,6 +429,8 @@ class Session:
                 project = self.project
                 for file, documents in self._read:
                     project = edits.with_file(project, file, documents)
+                for readings in self._lexicons:
+                    project = edits.with_readings(project, readings)
                 files = [file for file, _ in self._read]
                 self._do(f"파일 {len(files)}개 넣기", project)
                 unread = any(file.reason for file in files)

@@ -4,6 +4,7 @@
 
     project.json             everything that staff decided; replaced, never written into
     project.json.before      the one before it
+    readings.toml            how names are read, where staff have said so
     exported-<version>.jsonl what the kiosks were given last
     originals/<digest>/<name>  every file as it was brought, kept by its content
     .work/                   what a running job needs; can be deleted
@@ -36,10 +37,12 @@ from app.studio.project import (
 from knowledge.index.records import from_record, to_record
 from knowledge.package.disk import Disk
 from knowledge.readers.blocks import ReadWarning
+from knowledge.readers.folder import read_readings
 from knowledge.readers.kinds import Kind
 from knowledge.readers.prepared import read_prepared, write_prepared
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from models.whole_file import write_whole
+from voice.korean.readings import NO_READINGS, READINGS_FILE, Readings
 
 _FORMAT = 1
 _FILE = "project.json"
@@ -93,9 +96,9 @@ class ProjectFolder:
         Where the newest file is damaged the one before it is taken.
         """
         path = self.root / _FILE
-        if not path.exists() and not self._before.exists():
-            return Saved()
         try:
+            if not path.exists() and not self._before.exists():
+                return Saved(Project(readings=self._read_readings()))
             return self._read(path)
         except (OSError, KnowledgeError, *_UNREADABLE) as error:
             with contextlib.suppress(OSError, KnowledgeError, *_UNREADABLE):
@@ -108,6 +111,7 @@ class ProjectFolder:
         try:
             if saved.exported is not None:
                 self._keep_exported(saved.exported)
+            self._keep_readings(saved.project.readings)
             text = json.dumps(_fields(saved), ensure_ascii=False, indent=1)
             partial = path.with_name(f"{_FILE}.partial")
             write_whole(path, text, settles=True, partial=partial, before=self._before)
@@ -144,6 +148,21 @@ class ProjectFolder:
             if old != path and old != self._exported(exported.version - 1):
                 old.unlink(missing_ok=True)
 
+    def _keep_readings(self, readings: Readings) -> None:
+        """Only where they are others: what staff wrote between the lines stays theirs."""
+        path = self.root / READINGS_FILE
+        with contextlib.suppress(KnowledgeError):
+            if self._read_readings() == readings:
+                return
+        if readings.words:
+            write_whole(path, readings.to_toml(), settles=True)
+        else:
+            path.unlink(missing_ok=True)
+
+    def _read_readings(self) -> Readings:
+        path = self.root / READINGS_FILE
+        return read_readings(path) if path.exists() else NO_READINGS
+
     def _read(self, path: Path) -> Saved:
         fields = json.loads(path.read_text(encoding="utf-8"))
         if fields["malbeot_project"] != _FORMAT:
@@ -154,6 +173,7 @@ class ProjectFolder:
                 files=tuple(map(_file, fields["files"])),
                 services=tuple(map(_service, fields["services"])),
                 questions=tuple(TestQuestion(**one) for one in fields["questions"]),
+                readings=self._read_readings(),
             ),
             {text: _outcome(one) for text, one in fields["outcomes"].items()},
             self._read_exported(fields["exported"]),

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.studio.work import DocumentRead, FileRead
+from app.studio.work import DocumentRead, FileRead, ReadingsRead
 from knowledge.index.records import to_record
-from knowledge.readers.folder import FileReport, Reading, list_files, read_folder
+from knowledge.readers.folder import FileReport, Reading, list_files, read_folder, read_readings
 from knowledge.readers.kinds import Kind
 from knowledge.readers.limits import PREPARED_BYTES
-from knowledge.types import Document, KnowledgeFailure
+from knowledge.types import Document, KnowledgeError, KnowledgeFailure
+from voice.korean.readings import READINGS_FILE
 
 _PIECE = 1 << 20
 
@@ -30,8 +31,11 @@ class _Brought:
 
 def take_in(
     paths: Sequence[Path], originals: Path, work: Path, advance: Advance
-) -> Iterator[DocumentRead | FileRead]:
-    """Every file of ``paths`` (folders with all that is in them), its documents before it."""
+) -> Iterator[DocumentRead | FileRead | ReadingsRead]:
+    """Every file of ``paths`` (folders with all that is in them), its documents before it.
+
+    A lexicon of readings is taken wherever it lies; it comes before its file, and is kept with the project alone.
+    """
     staged = work / "incoming"
     shutil.rmtree(staged, ignore_errors=True)
     staged.mkdir(parents=True)
@@ -41,6 +45,9 @@ def take_in(
         for place, one in enumerate(brought):
             advance(place, 2 * len(brought), one.name)
             reason = one.reason
+            if one.path.name == READINGS_FILE and reason is None:
+                yield from _lexicon(one)
+                continue
             if reason is None:
                 try:
                     digests[one.name] = _copy(one.path, staged / one.name)
@@ -68,6 +75,14 @@ def _brought(paths: Sequence[Path]) -> Iterator[_Brought]:
                 name = f"{stem} ({count}){ending}"
             used.add(name.casefold())
             yield _Brought(name, file, _refusal(file, path))
+
+
+def _lexicon(one: _Brought) -> Iterator[ReadingsRead | FileRead]:
+    try:
+        yield ReadingsRead(read_readings(one.path).to_toml())
+        yield FileRead(one.name, "", Kind.READINGS, 0)
+    except KnowledgeError as error:
+        yield FileRead(one.name, "", Kind.READINGS, 0, error.failure, error.detail)
 
 
 def _refusal(file: Path, source: Path) -> KnowledgeFailure | None:

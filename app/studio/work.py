@@ -82,7 +82,8 @@ class Export:
     """Make a package of the prepared file ``content``, whose documents have the digest ``digest``, sign it and put it
     into ``folder``.
 
-    ``above`` is the version that kiosks have already; ``key`` is a private key's file or ``keyring:ID``.
+    ``above`` is the version that kiosks have already; ``key`` is a private key's file or ``keyring:ID``; ``readings``
+    are the staff's lexicon as TOML.
     """
 
     content: str
@@ -96,6 +97,7 @@ class Export:
     key: str
     passphrase: str
     folder: str
+    readings: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,13 @@ class FileRead:
             self.detail,
             tuple(ReadWarning(one) for one in self.warnings),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingsRead:
+    """A lexicon of readings, as TOML; it comes before the FileRead of its file."""
+
+    toml: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +248,7 @@ WorkEvent = (
     WorkAdvanced
     | DocumentRead
     | FileRead
+    | ReadingsRead
     | QuestionAnswered
     | ContentExamined
     | AnswerShown

@@ -29,6 +29,7 @@ from knowledge.package.manifest import (
     PHRASES,
     PICTURES,
     PROBES,
+    READINGS,
     RECORDING,
     VECTOR_KEYS,
     VECTORS,
@@ -47,6 +48,7 @@ from knowledge.readers.prepared import prepared_text
 from knowledge.retrieval.retriever import Retriever
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
 from voice.korean.morphology import Morphology
+from voice.korean.readings import NO_READINGS, Readings
 
 _UNFIT = frozenset('<>:"|?*')
 _LONGEST_NAME = 200
@@ -73,7 +75,7 @@ class Material:
 
     ``originals`` are the files that documents were read from, ``pictures`` those that they show, each by its path
     below the folder of that name in the package, which is what the documents call it; ``phrases`` are recordings by
-    the name of their phrase.
+    the name of their phrase; ``readings`` are the staff's lexicon.
     """
 
     documents: Sequence[Document]
@@ -81,6 +83,7 @@ class Material:
     probes: Sequence[Probe] = ()
     pictures: Mapping[str, Path] = field(default_factory=dict)
     phrases: Mapping[str, Path] = field(default_factory=dict)
+    readings: Readings = NO_READINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ def material_from(
     }
     pictures = {file.path: places[file.path] for file in good if file.kind is Kind.PICTURE}
     phrases = {Path(file.path).stem: places[file.path] for file in good if file.kind is Kind.RECORDING}
-    return packed(documents, originals, probes, pictures, phrases)
+    return packed(documents, originals, probes, pictures, phrases, reading.readings)
 
 
 def packed(
@@ -129,6 +132,7 @@ def packed(
     probes: Sequence[Probe],
     pictures: Mapping[str, Path],
     phrases: Mapping[str, Path],
+    readings: Readings = NO_READINGS,
 ) -> Material:
     """The same under names that every system takes, and the documents saying them; pictures that none of them shows
     stay out.
@@ -152,6 +156,7 @@ def packed(
         probes,
         {fit: pictures[name] for name, fit in picture_names.items()},
         phrases,
+        readings,
     )
 
 
@@ -224,6 +229,8 @@ def build_package(
         VECTORS: numbers,
         CALIBRATION: calibration.to_json().encode("utf-8"),
     }
+    if material.readings.words:
+        own[READINGS] = material.readings.to_toml().encode("utf-8")
     files = [PackedFile(path, len(data), hashlib.sha256(data).hexdigest()) for path, data in own.items()]
     others = {
         **{f"{ORIGINALS}/{path}": place for path, place in sorted(material.originals.items())},

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Any, NoReturn
 
 from knowledge.package.types import PackageError, PackageFailure
+from voice.korean.readings import READINGS_FILE
 
 FORMAT = 1
 
@@ -22,6 +23,8 @@ VECTOR_KEYS = "vectors.keys"
 VECTORS = "vectors.f32"
 CALIBRATION = "calibration.json"
 """What the memory found out about itself; a package without it is examined where it is installed."""
+READINGS = READINGS_FILE
+"""The staff's lexicon; only in a package for which staff wrote one."""
 ORIGINALS = "originals"
 PICTURES = "pictures"
 PHRASES = "phrases"
@@ -40,7 +43,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?")
 _FOLDERS = frozenset({ORIGINALS, PICTURES, PHRASES})
 _NEEDED = frozenset({DOCUMENTS, PROBES, VECTOR_KEYS, VECTORS})
-_FIXED = _NEEDED | {CALIBRATION}
+_FIXED = _NEEDED | {CALIBRATION, READINGS}
 _LONGEST_PATH = 400
 _LONGEST_NAME = 240
 """Bytes of UTF-8: what every file system takes."""

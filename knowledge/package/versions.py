@@ -19,6 +19,7 @@ from knowledge.package.disk import Disk, own_disk
 from knowledge.package.manifest import (
     CALIBRATION,
     DOCUMENTS,
+    READINGS,
     VECTOR_KEYS,
     VECTORS,
     Manifest,
@@ -32,6 +33,7 @@ from knowledge.package.types import PackageError, PackageFailure
 from knowledge.readers.prepared import read_prepared
 from knowledge.types import KnowledgeError
 from voice.korean.morphology import Morphology
+from voice.korean.readings import MOST_LETTERS, NO_READINGS, Readings, ReadingsError
 
 MANIFEST = "manifest.json"
 FILES = "package"
@@ -39,6 +41,8 @@ INDEX = "index"
 PARTIAL = ".partial"
 _PATIENCE = 600.0
 """Seconds that a start waits for an installation, or for another start, before it makes an index."""
+_MOST_READINGS = 4 * MOST_LETTERS
+"""Bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +257,7 @@ def make_index(folder: Path, manifest: Manifest, means: Means, advance: Callable
     if len(ids) != len(documents) or len(documents) != manifest.documents:
         raise PackageError(PackageFailure.PACKAGE_CONTENT_WRONG, "other documents than it says")
     check_links(manifest, documents)
+    packed_readings(folder, manifest)
 
     def embed(texts: Sequence[str]) -> Vectors:
         embedding = manifest.embedding
@@ -280,6 +285,19 @@ def _packed_calibration(folder: Path, manifest: Manifest, means: Means) -> Calib
     except (KnowledgeError, UnicodeDecodeError) as error:
         raise PackageError(PackageFailure.PACKAGE_CONTENT_WRONG, CALIBRATION) from error
     return known if known.made_for == index_fingerprint(means.identity) else None
+
+
+def packed_readings(folder: Path, manifest: Manifest) -> Readings:
+    """The lexicon of a version; raises PackageError(PACKAGE_CONTENT_WRONG) where it is none."""
+    file = manifest.file(READINGS)
+    if file is None:
+        return NO_READINGS
+    try:
+        if file.size > _MOST_READINGS:
+            raise ReadingsError(f"{file.size} bytes")  # noqa: TRY301 - told as the others
+        return Readings.parse(own_file(folder, READINGS).decode("utf-8"))
+    except (ReadingsError, UnicodeDecodeError) as error:
+        raise PackageError(PackageFailure.PACKAGE_CONTENT_WRONG, f"{READINGS}: {error}") from error
 
 
 def _index_place(folder: Path, embedder_identity: str) -> Path:

@@ -302,7 +302,7 @@ def _joint(text: str, morphemes: Sequence[Morpheme], index: int) -> _Joint | Non
 def _purpose(text: str, morphemes: Sequence[Morpheme], index: int) -> _Joint | None:
     """``…기 위해`` and ``…도록`` as a sentence that says what it is for."""
     one, rest = morphemes[index], morphemes[index + 1 :]
-    if syllables(text) <= SHORT or _conditions(morphemes[:index]):
+    if one.tag not in ("ETN", "JKO", "EC") or syllables(text) <= SHORT or _conditions(morphemes[:index]):
         return None
     follows = re.match(r"\s?위(?:하여|해서?)(?=[\s,])", text[one.end :])
     if follows and one.tag in ("ETN", "JKO") and not _relative(rest[2:], may_describe=True):
@@ -320,7 +320,9 @@ def _purpose(text: str, morphemes: Sequence[Morpheme], index: int) -> _Joint | N
 def _for_whom(text: str, morphemes: Sequence[Morpheme], index: int) -> _Joint | None:
     """``…에게 …를 지원`` and ``…를 대상으로 …를 지원``: whom it is for, then what it is."""
     one, rest = morphemes[index], morphemes[index + 1 :]
-    if syllables(text) <= SHORT or _conditions(morphemes[:index]) or not one.start:
+    if one.tag not in ("JKB", "JKO") or not one.start:
+        return None
+    if syllables(text) <= SHORT or _conditions(morphemes[:index]):
         return None
     if _has_open_clause(morphemes[:index]) or text[: one.start].endswith(")"):
         return None

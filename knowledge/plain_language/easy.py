@@ -19,6 +19,8 @@ from voice.korean.morphology import Morphology
 from voice.korean.sentences import speakable
 
 MOST_EXPLANATIONS = 2
+_LONGEST = 500
+"""Letters, more than any sentence of an office has: what is longer is no sentence, and is left as it is."""
 _NO = re.compile(r"않|없|못|제외|불가|아니|아닌|아닙|아님|(?<![가-힣])안\s(?=[돼되됩된])")
 _OF_REWORDING = frozenset(
     {
@@ -63,6 +65,8 @@ def negations(text: str) -> int:
 
 def _easier(sentence: str, morphology: Morphology) -> tuple[str, ...]:
     sentence = speakable(sentence)
+    if len(sentence) > _LONGEST:
+        return (sentence,)
     plain = plain_words().replaced_in(sentence, morphology)
     if not _says_the_same((plain,), sentence):
         plain = sentence

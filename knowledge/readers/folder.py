@@ -17,6 +17,7 @@ from knowledge.readers.personal_data import PersonalFinding, find_personal_data
 from knowledge.readers.prepared import read_prepared
 from knowledge.readers.sections import knows_sections, to_documents
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
+from voice.korean.readings import NO_READINGS, READINGS_FILE, Readings, ReadingsError
 
 PHRASES = "phrases"
 """The folder of a source that recorded phrases lie in, each named like its phrase: ``phrases/ai_notice.wav``."""
@@ -42,10 +43,11 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All documents of a source in the order of its files, and a report for each file."""
+    """All documents of a source in the order of its files, a report for each file, and the staff's lexicon."""
 
     documents: tuple[Document, ...]
     files: tuple[FileReport, ...]
+    readings: Readings = NO_READINGS
 
 
 @dataclass(slots=True)
@@ -59,6 +61,7 @@ class _File:
     error: KnowledgeError | None = None
     text: str = ""
     sayings: tuple[Saying, ...] = ()
+    readings: Readings = NO_READINGS
 
     def report(self) -> FileReport:
         return FileReport(
@@ -84,9 +87,9 @@ def read_folder(
 ) -> Reading:
     """Read a folder or a single file; ``advance(1)`` after each file. A file that cannot be read ends nothing.
 
-    A picture has to be shown by a document, a recorded phrase to lie in the folder ``phrases``; others are no part
-    of the content. ``keeps_pictures`` takes every good picture: somebody will choose where it is shown. Raises
-    KnowledgeError(CONTENT_MISSING) only.
+    A picture has to be shown by a document, a recorded phrase to lie in the folder ``phrases``, the lexicon of
+    readings on top of everything; others are no part of the content. ``keeps_pictures`` takes every good picture:
+    somebody will choose where it is shown. Raises KnowledgeError(CONTENT_MISSING) only.
     """
     if not source.exists():
         raise KnowledgeError(KnowledgeFailure.CONTENT_MISSING, str(source))
@@ -104,7 +107,8 @@ def read_folder(
     order = sorted(entries, key=lambda entry: entry.kind is not Kind.SERVICE_TEXT)
     documents = tuple(document for entry in order for document in entry.documents)
     sayings = [saying for entry in entries for saying in entry.sayings]
-    return Reading(_put_into_words(documents, sayings), tuple(entry.report() for entry in entries))
+    readings = next((entry.readings for entry in entries if entry.readings.words), NO_READINGS)
+    return Reading(_put_into_words(documents, sayings), tuple(entry.report() for entry in entries), readings)
 
 
 def list_files(source: Path) -> list[Path]:
@@ -134,6 +138,9 @@ def _read(entry: _File, source: Path, reader: Confined) -> None:
     try:
         _refuse_strange(entry.path, source)
         data = read_whole(entry.path)
+        if entry.path.name == READINGS_FILE:
+            _read_lexicon(entry, data)
+            return
         entry.kind = detect_own_form(data)
         if entry.kind is None:
             outcome = reader.read(entry.path)
@@ -154,6 +161,37 @@ def _read(entry: _File, source: Path, reader: Confined) -> None:
             entry.documents = tuple(read_prepared(entry.text, entry.name))
     except KnowledgeError as error:
         entry.error = error
+
+
+def _read_lexicon(entry: _File, data: bytes) -> None:
+    """Known by its name, so that no slip of the pen makes a document of it."""
+    entry.kind = Kind.READINGS
+    if entry.name != READINGS_FILE:
+        raise KnowledgeError(
+            KnowledgeFailure.DOCUMENT_KIND_UNKNOWN, f"{READINGS_FILE} inside of a folder of the source"
+        )
+    entry.readings = parse_readings(data, entry.name)
+
+
+def read_readings(path: Path) -> Readings:
+    """The staff's lexicon in a file; raises KnowledgeError(CONTENT_MISSING, CONTENT_UNREADABLE naming the line)."""
+    if not path.exists():
+        raise KnowledgeError(KnowledgeFailure.CONTENT_MISSING, str(path))
+    try:
+        return parse_readings(read_whole(path), str(path))
+    except KnowledgeError as error:
+        raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, error.detail or str(path)) from error
+
+
+def parse_readings(data: bytes, name: str) -> Readings:
+    """Raises KnowledgeError(CONTENT_UNREADABLE) naming the line, in Korean."""
+    text = decode(data)
+    if text is None:
+        raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"{name}: 글 파일이 아니에요.")
+    try:
+        return Readings.parse(text)
+    except ReadingsError as error:
+        raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"{name} {error}") from error
 
 
 def picture_root(source: Path) -> Path:

@@ -34,6 +34,7 @@ class Kind(StrEnum):
     TEXT = "text"
     PICTURE = "picture"
     RECORDING = "recording"
+    READINGS = "readings"
 
 
 MATERIAL = frozenset({Kind.PICTURE, Kind.RECORDING})

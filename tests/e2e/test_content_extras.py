@@ -1,5 +1,5 @@
-"""What comes with the content besides documents: recorded phrases sound, pictures are told as files, both new ones
-after a switch.
+"""What comes with the content besides documents: recorded phrases sound, pictures are told as files, names are read as
+the lexicon says; all new ones after a switch.
 """
 
 import threading
@@ -15,14 +15,15 @@ import pytest
 from app.dialogue.phrases import Phrase, say
 from app.engine.components import Components, FreshContent
 from app.engine.parts import Extras
-from app.link.events import ContentSwitched, FactsShown, NoticeGiven, TopicsOffered, TurnEnded
+from app.link.events import ContentSwitched, FactsShown, NoticeGiven, SentenceReady, TopicsOffered, TurnEnded
 from app.link.intents import AskText, EndSession
 from knowledge.answering.answerer import AnswerPart, DocumentChosen
 from knowledge.types import AnswerSentence, Document, Picture, Section
 from tests.e2e import fake_engine
 from tests.e2e.test_content_switch import WAIT, Answerer, Running
 from voice.audio.devices import Speaker
-from voice.types import Samples
+from voice.korean.readings import Readings
+from voice.types import Samples, SpokenAudio
 
 DOCUMENT = Document(
     "d", "기초연금", {Section.WHO: "65세부터예요."}, "복지로", None, picture=Picture("창구.png")
@@ -43,6 +44,17 @@ class Ear:
     def close(self) -> None: ...
 
 
+class Voice(fake_engine.Voice):
+    """One that remembers what it said."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def speak(self, text: str, *, speed: float = 1.0) -> SpokenAudio:
+        self.said.append(text)
+        return super().speak(text, speed=speed)
+
+
 class Chooses(Answerer):
     def answer(self, question: str, **how: Any) -> Iterator[AnswerPart]:
         yield DocumentChosen(DOCUMENT, ())
@@ -53,7 +65,7 @@ class RunningWithExtras(Running):
     """Its content is in ``old``, the next in ``new``."""
 
     def __init__(self, folder: Path) -> None:
-        self.ear = Ear()
+        self.ear, self.voice = Ear(), Voice()
         self.folder = folder
         for name, rate in (("old", OLD_RATE), ("new", NEW_RATE)):
             (folder / name).mkdir()
@@ -64,11 +76,12 @@ class RunningWithExtras(Running):
         super().__init__(folder)
 
     def extras(self, name: str) -> Extras:
-        return Extras(self.folder / name, {"ai_notice": self.folder / name / "notice.wav"})
+        readings = Readings({"옛 자료": "옛날 자료"} if name == "old" else {"새 자료": "새로운 자료"})
+        return Extras(self.folder / name, {"ai_notice": self.folder / name / "notice.wav"}, readings)
 
     def _load(self) -> Components:
         self.answerer = Chooses()
-        return replace(super()._load(), extras=self.extras("old"))
+        return replace(super()._load(), voices={"ko": self.voice}, extras=self.extras("old"))
 
     def _refresh(self) -> FreshContent:
         return replace(super()._refresh(), extras=self.extras("new"))
@@ -98,6 +111,20 @@ def test_a_recorded_notice_sounds_while_its_words_are_shown(running: RunningWith
         (facts,) = (one for one in told if isinstance(one, FactsShown))
         assert facts.picture == str((running.folder / name / "창구.png").resolve())
         if name == "old":
+            running.send(EndSession())
+            running.watch.changed()
+            running.until(ContentSwitched)
+
+
+def test_names_are_read_as_the_lexicon_of_the_content_says(running: RunningWithExtras) -> None:
+    for shown, read in (("옛 자료예요.", "옛날 자료예요."), ("새 자료예요.", "새로운 자료예요.")):
+        running.voice.said.clear()
+        running.send(AskText("기초연금"))
+        told = running.until(TurnEnded)
+        assert shown in [one.text for one in told if isinstance(one, SentenceReady)]
+        assert read in running.voice.said
+        assert shown not in running.voice.said
+        if shown.startswith("옛"):
             running.send(EndSession())
             running.watch.changed()
             running.until(ContentSwitched)

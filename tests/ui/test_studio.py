@@ -511,3 +511,66 @@ def test_every_state_can_be_taken_as_a_picture(qapp: object, tmp_path: Path) -> 
     pictures.take_pictures(tmp_path, (1024, 680), lambda: done.append(""))
     assert {path.stem for path in tmp_path.glob("*.png")} == set(pictures.SCENES)
     assert len(done) == len(pictures.SCENES)
+
+
+def test_staff_see_how_a_sentence_is_read_and_have_a_name_read_in_another_way(
+    meet: Meet, folder: ProjectFolder
+) -> None:
+    staff = meet()
+    staff.drops(*DOCUMENTS)
+    staff.view.openService("C002")
+    staff.view.setField("how", "보청기 대여는 온빛2로 12번지에서 34만 2,510원에 해요.")
+    staff.clicks("refresh")
+    staff.view.show("how")
+    staff.clicks("showReading")
+    assert "answerCard" not in staff.items()
+    assert staff.sees("삼십사만 이천오백십 원에 해요.")
+    assert not staff.sees("온빛 이로")
+
+    staff.clicks("writtenLine")
+    staff.writes("온빛2로")
+    staff.clicks("saidLine")
+    staff.writes("온빛 2로")
+    staff.clicks("setReading")
+    assert staff.sees("읽는 말은 한글과 띄어쓰기로만 적어 주세요.")
+    staff.clicks("saidLine")
+    staff.with_control(Key.Key_A)
+    staff.writes("온빛 이로")
+    assert not staff.sees("읽는 말은 한글과 띄어쓰기로만 적어 주세요.")
+    staff.presses(Key.Key_Return)
+    assert staff.sees("보청기 대여는 온빛 이로 ")
+    assert staff.sees("온빛2로 → 온빛 이로")
+    assert staff.items()["writtenLine"].property("text") == ""
+    staff.view.speak()
+    (spoken,) = asked(staff, Speak)
+    assert isinstance(spoken, Speak)
+    assert "온빛 이로" in spoken.sentences[0]
+    staff.qtbot.waitUntil((folder.root / "readings.toml").exists)
+
+    staff.clicks("showReading")
+    assert "answerCard" in staff.items()
+    assert "온빛2로" in staff.view.preview.state.sentences[0].text, "the screen shows what is written"
+    staff.clicks("showReading")
+    staff.clicks("removeReading-0")
+    assert not staff.sees("온빛 이로")
+    staff.clicks("undo")
+    assert staff.sees("온빛2로 → 온빛 이로")
+
+
+def test_a_reading_is_set_by_keys_alone(meet: Meet) -> None:
+    staff = meet()
+    staff.drops("기초연금.md")
+    staff.view.openService("S001")
+    staff.settles()
+    staff.tabs_to("showReading")
+    staff.presses(Key.Key_Return)
+    staff.tabs_to("writtenLine")
+    staff.writes("기초연금")
+    staff.presses(Key.Key_Return)
+    assert staff.focus == "saidLine"
+    staff.writes("기초 연금")
+    staff.presses(Key.Key_Return)
+    assert staff.sees("기초 연금은 형편이 넉넉하지 않은")
+    staff.tabs_to("removeReading-0")
+    staff.presses(Key.Key_Space)
+    assert staff.view.readings.rowCount() == 0

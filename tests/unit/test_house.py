@@ -264,6 +264,10 @@ def test_the_reference_names_the_keys_that_commands_print(
 
     run("ask", "--text", "나이 들면 매달 주는 돈 있다던데", "--source", office.source)
     run("search", "기초연금", "--source", office.source)
+    run("explain", "월 30만 원을 드려요.", "--against", "월 20만 원을 드려요.")
+    malformed = office.folder / "texts.jsonl"
+    malformed.write_text("3\n", encoding="utf-8")
+    run("explain", "--file", malformed, promised_as="explain, refused")
     run("models list", "--profile", "starter")
     run("doctor")
     run("content phrases")

@@ -716,6 +716,18 @@
             <source>고친 내용으로 다시 보기</source>
             <translation>Show it with the changes</translation>
         </message>
+        <message>
+            <source>방문하신 분이 듣는 말</source>
+            <translation>What visitors hear</translation>
+        </message>
+        <message>
+            <source>화면으로 보기</source>
+            <translation>Show the screen</translation>
+        </message>
+        <message>
+            <source>이렇게 읽어요</source>
+            <translation>How it is read</translation>
+        </message>
     </context>
     <context>
         <name>Printing</name>
@@ -788,6 +800,49 @@
         <message>
             <source>이 말을 정답의 ‘이렇게 물어요’에 넣기</source>
             <translation>Add these words to what people say for it</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadingPane</name>
+        <message>
+            <source>소리 내어 읽을 것이 없어요.</source>
+            <translation>There is nothing to read aloud.</translation>
+        </message>
+        <message>
+            <source>이름 읽는 말 정하기</source>
+            <translation>How names are read</translation>
+        </message>
+        <message>
+            <source>동네나 사업 이름을 다르게 읽으면, 어떻게 읽을지 한글로 적어 주세요. 화면의 글은 그대로예요.</source>
+            <translation>If the name of a place or a programme is read in another way, write how, in Hangul. The words on the screen stay.</translation>
+        </message>
+        <message>
+            <source>글에 쓴 말</source>
+            <translation>As it is written</translation>
+        </message>
+        <message>
+            <source>예: 정왕3동</source>
+            <translation>For example 정왕3동</translation>
+        </message>
+        <message>
+            <source>읽는 말</source>
+            <translation>As it is read</translation>
+        </message>
+        <message>
+            <source>예: 정왕 삼동</source>
+            <translation>For example 정왕 삼동</translation>
+        </message>
+        <message>
+            <source>이렇게 읽기</source>
+            <translation>Read it like this</translation>
+        </message>
+        <message>
+            <source>지우기</source>
+            <translation>Remove</translation>
+        </message>
+        <message>
+            <source>%1 읽는 말 지우기</source>
+            <translation>Remove how %1 is read</translation>
         </message>
     </context>
     <context>
@@ -1525,6 +1580,10 @@
         <message>
             <source>‘%1’%2 ‘%3’%4 헷갈려요 ×%5</source>
             <translation>“%1” and “%3” are hard to tell apart ×%5</translation>
+        </message>
+        <message>
+            <source>읽는 말에 넣었어요</source>
+            <translation>Taken into how names are read</translation>
         </message>
     </context>
     <context>

@@ -716,6 +716,18 @@
             <source>고친 내용으로 다시 보기</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>방문하신 분이 듣는 말</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>화면으로 보기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이렇게 읽어요</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>Printing</name>
@@ -787,6 +799,49 @@
         </message>
         <message>
             <source>이 말을 정답의 ‘이렇게 물어요’에 넣기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ReadingPane</name>
+        <message>
+            <source>소리 내어 읽을 것이 없어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이름 읽는 말 정하기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>동네나 사업 이름을 다르게 읽으면, 어떻게 읽을지 한글로 적어 주세요. 화면의 글은 그대로예요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>글에 쓴 말</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>예: 정왕3동</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>읽는 말</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>예: 정왕 삼동</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이렇게 읽기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>지우기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 읽는 말 지우기</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1524,6 +1579,10 @@
         </message>
         <message>
             <source>‘%1’%2 ‘%3’%4 헷갈려요 ×%5</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>읽는 말에 넣었어요</source>
             <translation type="unfinished" />
         </message>
     </context>

@@ -14,6 +14,7 @@ from app.studio.session import Session
 from ui.studio import words
 from ui.studio.rows import Row, Rows
 from ui.studio.sight import Sight
+from voice.korean.spoken_form import spoken_form
 
 MOST_ROWS = 50
 """So much of a list is shown that is not made for scrolling far."""
@@ -40,10 +41,12 @@ class Lists:
         self.dates = Rows("serviceId", ("serviceId", "title", "day", "left", "isOver"), parent)
         self.alike = Rows("key", ("key", "serviceId", "title", "words"), parent)
         self.personal = Rows("place", ("place", "words"), parent)
+        self.spoken = Rows("place", ("place", "words", "spoken"), parent)
+        self.readings = Rows("written", ("written", "said"), parent)
         self.targets = Rows("folder", ("folder", "name", "isChosen"), parent)
 
     def show(self, sight: Sight) -> None:
-        """Everything but the targets, as it is now."""
+        """Everything but the preview and the targets, as it is now."""
         session = sight.session
         problems = session.problems()
         self.services.show(service_rows(session.project, problems, sight.looking.wanted))
@@ -57,6 +60,16 @@ class Lists:
         self.dates.show(date_rows(session))
         self.alike.show(alike_rows(session))
         self.personal.show(personal_rows(sight.service))
+        self.readings.show(reading_rows(session.project))
+
+    def show_spoken(self, sentences: Sequence[str], project: Project) -> None:
+        """How each sentence of the preview is read aloud."""
+        self.spoken.show(
+            [
+                {"place": place, "words": words, "spoken": spoken_form(project.readings.said(words))}
+                for place, words in enumerate(sentences)
+            ]
+        )
 
     def show_targets(self, found: Sequence[Target], chosen: str) -> bool:
         """Whether anything is other than before."""
@@ -256,6 +269,10 @@ def alike_rows(session: Session) -> list[Row]:
                 }
             )
     return rows
+
+
+def reading_rows(project: Project) -> list[Row]:
+    return [{"written": written, "said": said} for written, said in project.readings.words.items()]
 
 
 def personal_rows(service: Service | None) -> list[Row]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, Qt, QUrl
 from PySide6.QtGui import QImage
 
 from app.studio.exporting import Target
@@ -61,6 +61,18 @@ def _service(stage: Stage) -> None:
     stage.view.openService("S001")
 
 
+def _reading_aloud(stage: Stage) -> None:
+    """How the sentences of a service are read aloud."""
+    _documents(stage)
+    stage.view.openService("S001")
+    QCoreApplication.processEvents()
+    stage.view.show("what")
+    QCoreApplication.processEvents()
+    button = stage.studio.window.findChild(QObject, "showReading")
+    assert button is not None  # noqa: S101 - it stands in the window
+    QMetaObject.invokeMethod(button, "click")
+
+
 def _personal(stage: Stage) -> None:
     _documents(stage)
     stage.view.openService("C003")
@@ -111,6 +123,7 @@ SCENES: Mapping[str, Callable[[Stage], None]] = {
     "reading": _reading,
     "documents": _documents,
     "service": _service,
+    "reading-aloud": _reading_aloud,
     "personal": _personal,
     "questions": _questions,
     "review": _review,

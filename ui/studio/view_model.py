@@ -123,6 +123,8 @@ class StudioViewModel(QObject):
     dates = Property(QObject, lambda self: self._lists.dates, constant=True)
     alike = Property(QObject, lambda self: self._lists.alike, constant=True)
     personal = Property(QObject, lambda self: self._lists.personal, constant=True)
+    spoken = Property(QObject, lambda self: self._lists.spoken, constant=True)
+    readings = Property(QObject, lambda self: self._lists.readings, constant=True)
     targets = Property(QObject, lambda self: self._lists.targets, constant=True)
 
     @Property(QObject, constant=True)
@@ -292,7 +294,16 @@ class StudioViewModel(QObject):
         if Job.SPEAK in self._session.busy:
             self._session.stop()
             return
-        self._session.speak([sentence.text for sentence in self._preview.state.sentences])
+        self._session.speak(self._previewed())
+
+    @Slot(str, str, result=str)
+    def setReading(self, written: str, said: str) -> str:
+        """Have a name read in another way, and say why that cannot be; empty where it is done."""
+        return self._session.set_reading(written, said)
+
+    @Slot(str)
+    def removeReading(self, written: str) -> None:
+        self._session.remove_reading(written)
 
     @Slot(str)
     def addQuestion(self, text: str) -> None:
@@ -435,9 +446,14 @@ class StudioViewModel(QObject):
             self._shown_before = session.shown
             self._play(session.shown.lines)
             self.shown_changed.emit()
+        self._lists.show_spoken(self._previewed(), session.project)
         if session.said is not self._said_before:
             self._said_before = session.said
             self.said_changed.emit()
+
+    def _previewed(self) -> list[str]:
+        """The sentences of the preview, as they are shown."""
+        return [sentence.text for sentence in self._preview.state.sentences]
 
     def _play(self, lines: Sequence[str]) -> None:
         """Let the kiosk's own screen state take in what its engine would tell."""

@@ -35,6 +35,8 @@ def file_state(file: TakenFile) -> tuple[str, str]:
         return "block", QCoreApplication.translate("Studio", "읽지 못했어요")
     if file.is_shown:
         return "good", QCoreApplication.translate("Studio", "서비스에서 고를 수 있어요")
+    if file.is_lexicon:
+        return "good", QCoreApplication.translate("Studio", "읽는 말에 넣었어요")
     read = QCoreApplication.translate("Studio", "%1곳을 읽었어요").replace("%1", str(file.passages))
     return ("look" if file.warnings else "good"), read
 

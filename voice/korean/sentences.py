@@ -23,6 +23,10 @@ _LIST_MARK = re.compile(
 )
 _LONGEST_BRACKET = 60
 _DATE_BEFORE = re.compile(r"\d[.)]\s*$")
+_DAY_DOT = re.compile(r"\d\.\s?\d{1,2}\.$")
+_HANGUL, _VISIBLE = re.compile("[가-힣]"), re.compile(r"\S")
+_TAIL = 12
+"""Letters before a dot that tell whether it ends a sentence."""
 _LONGEST = 400
 """Characters after which an unfinished stream is cut at a space: a model that never ends a sentence must
 not hold on."""
@@ -125,21 +129,23 @@ def _ends(line: str, awaited: Mapping[str, str] = MappingProxyType({})) -> list[
     of_marks = {mark.end for mark in marks}
     items = [0, *(mark.start for mark in marks if not mark.is_first)]
     ends: list[int] = []
-    start = 0
+    start, hangul = 0, -1
     for match in _END.finditer(line):
         if match.start() + 1 in of_marks:
             continue
-        item = items[bisect_right(items, match.start()) - 1]
-        head = line[max(start, item) : match.start() + 1]
-        after = line[match.end() :].lstrip()
         if match.group()[0] == ".":
-            if _ABBREVIATION.search(head):
+            begun = max(start, items[bisect_right(items, match.start()) - 1])
+            tail = line[max(begun, match.start() - _TAIL) : match.start() + 1]
+            if _ABBREVIATION.search(tail):
                 continue
-            if _DATE_DOT.search(head) and not (
-                after == "" or (re.search(r"[가-힣]", head) and not re.search(r"\d\.\s?\d{1,2}\.$",
-                head) and not after[0].isdigit())
-            ):  # fmt: skip
-                continue
+            if _DATE_DOT.search(tail):
+                after = _VISIBLE.search(line, match.end())
+                if hangul < begun:
+                    found = _HANGUL.search(line, begun)
+                    hangul = found.start() if found else len(line)
+                is_sentence = hangul <= match.start() and not _DAY_DOT.search(tail)
+                if after and (not is_sentence or after.group().isdigit()):
+                    continue
         ends.append(match.end())
         start = match.end()
     return ends

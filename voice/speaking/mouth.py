@@ -19,6 +19,7 @@ import numpy as np
 
 from voice.audio.devices import Speaker
 from voice.korean.breaths import breaths, opened_early
+from voice.korean.readings import NO_READINGS, Readings
 from voice.speaking.events import LineBegan, LineEnded, MouthEvent, MouthFailed, MouthFellSilent
 from voice.speaking.phrase_cache import PhraseCache
 from voice.speaking.recorded_phrases import RecordedPhrases
@@ -106,6 +107,7 @@ class Mouth:
         self._more_before_fact = max(0.0, pauses.fact - pauses.sentence)
         self._speed = 1.0
         self._volume = 1.0
+        self._readings = NO_READINGS
         self._changed = threading.Condition()
         """Guards everything below."""
         self._turn = _Turn()
@@ -223,6 +225,11 @@ class Mouth:
         with self._changed:
             self._speed = speed
 
+    def read_by(self, readings: Readings) -> None:
+        """Read names as the staff's lexicon says, in Korean lines that are asked for from now on."""
+        with self._changed:
+            self._readings = readings
+
     def set_volume(self, volume: float) -> None:
         """Loudness of the next part, 0 to 1."""
         with self._changed:
@@ -272,14 +279,23 @@ class Mouth:
 
     def _parts(self, wish: _Wish) -> list[str]:
         """Opened early where somebody waits for it, or where it was prepared so; never what is kept for good."""
-        whole = breaths(wish.text) or [wish.text]
+        if wish.cacheable and self._recording(wish.text):
+            return [wish.text]
+        text = self._as_read(wish.text, wish.language)
+        whole = breaths(text) or [text]
         if wish.cacheable:
-            return [wish.text] if self._recording(wish.text) else whole
-        early = opened_early(wish.text) or whole
+            return whole
+        early = opened_early(text) or whole
         with self._changed:
             is_awaited = not (self._ready or self._is_sounding)
             is_prepared = any(text == early[0] for text, _, _ in self._prepared)
         return early if is_awaited or is_prepared else whole
+
+    def _as_read(self, text: str, language: str) -> str:
+        """``text`` with names as the lexicon says: from here on speech is made, kept and found by what is read."""
+        with self._changed:
+            readings = self._readings
+        return readings.said(text) if language == "ko" else text
 
     def _recording(self, text: str) -> SpokenAudio | None:
         with self._changed:
@@ -289,7 +305,8 @@ class Mouth:
     def _make_ahead(self, ahead: _Ahead, is_unwanted: threading.Event) -> None:
         if ahead.cacheable and self._recording(ahead.text):
             return
-        texts = breaths(ahead.text) if ahead.cacheable else opened_early(ahead.text)
+        text = self._as_read(ahead.text, ahead.language)
+        texts = breaths(text) if ahead.cacheable else opened_early(text)
         for text in texts if ahead.cacheable else texts[:_AHEAD_PARTS]:
             with self._changed:
                 if self._wishes or is_unwanted.is_set():

@@ -142,3 +142,26 @@ def test_the_names_of_phrases_are_told(capsys: pytest.CaptureFixture[str]) -> No
     assert "read_back" not in told
     assert cli.main(["content", "phrases"]) == 0
     assert "ai_notice" in capsys.readouterr().out
+
+
+def test_a_bad_lexicon_of_readings_stops_the_build(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "readings.toml").write_text('[readings]\n"온빛2로" = "온빛 2로"\n', encoding="utf-8")
+
+    assert build(folder, tmp_path / "out.jsonl", "--json") == 1
+
+    printed_both = capsys.readouterr()
+    assert printed_both.out == ""
+    assert "readings.toml 2번째 줄: 읽는 말은 한글" in printed_both.err
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_a_lexicon_of_readings_is_told_among_the_files(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "readings.toml").write_text('[readings]\n"온빛2로" = "온빛 이로"\n', encoding="utf-8")
+
+    assert build(folder, tmp_path / "out.jsonl") == 0
+
+    assert "readings.toml: 읽는 말 사전, 넣음" in capsys.readouterr().out

@@ -6,6 +6,7 @@ import pytest
 from app.engine.turn import NOT_HEARD, TurnTaker
 from knowledge.answering.answerer import AnswerPart, FirstToken, PassagesFound
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, SearchResult
+from voice.korean.readings import Readings
 from voice.types import SpokenAudio, Transcript, Unheard, Utterance
 
 
@@ -120,3 +121,13 @@ def test_what_else_was_perhaps_said_is_searched_for_too_without_personal_numbers
     assert turn.question == "기초연금"
     assert answers.alternatives[0] == "기초 영금"
     assert "1234567" not in str(answers.alternatives)
+
+
+def test_names_are_read_as_the_lexicon_says_and_shown_as_they_are_written() -> None:
+    speaks = Speaks()
+    answers = Answers(FOUND, AnswerSentence("온빛2로예요."))
+    readings = Readings({"온빛2로": "온빛 이로"})
+    turn = TurnTaker(answers, None, speaks, readings=readings).read("어디예요")  # type: ignore[arg-type]
+
+    assert turn.answer == "온빛2로예요."
+    assert speaks.said == ["온빛 이로예요."]

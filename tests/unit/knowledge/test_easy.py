@@ -316,6 +316,12 @@ def assert_easy(documents: list[Document], *, share_short: float) -> None:
     assert sum(length <= SHORT for length in lengths) / len(lengths) >= share_short
 
 
+@pytest.mark.parametrize("part", ["가나다라", "구비서류를 제출하고 ", "1,", "지원(포함) ", "지급, "])
+def test_what_is_too_long_for_a_sentence_is_left_as_it_is(part: str) -> None:
+    text = (part * 100_000)[:100_000].strip()
+    assert said(text)[0] == text
+
+
 def test_the_whole_sample_stays_true_and_short() -> None:
     assert_easy(read_source(SAMPLE), share_short=0.95)
 

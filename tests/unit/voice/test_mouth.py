@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from voice.korean.readings import Readings
 from voice.speaking.events import LineBegan, LineEnded, MouthEvent, MouthFailed, MouthFellSilent
 from voice.speaking.mouth import Mouth, Pauses, goes_on_from
 from voice.speaking.phrase_cache import PhraseCache
@@ -366,3 +367,44 @@ def test_a_loudspeaker_that_breaks_as_none_should_is_told_and_used_again(
         assert MouthFailed(VoiceFailure.SPEAKER_LOST) in scene.until_silent()
     scene.mouth.say(2, "가나")
     assert scene.until_silent() == [LineBegan(2), LineEnded(2), MouthFellSilent()]
+
+
+READINGS = Readings({"온빛2로": "온빛 이로", "온빛2로 쉼터": "온빛 이로 쉼터"})
+
+
+def test_names_are_read_as_the_lexicon_says(scene: Scene) -> None:
+    scene.mouth.read_by(READINGS)
+    scene.mouth.say(1, "온빛2로 쉼터에 가요. 온빛2로예요.")
+    scene.until_silent()
+    assert [text for text, _ in scene.voice.said] == ["온빛 이로 쉼터에 가요.", "온빛 이로예요."]
+    scene.voice.said.clear()
+    scene.mouth.read_by(Readings())
+    scene.mouth.say(2, "온빛2로예요.")
+    scene.until_silent()
+    assert [text for text, _ in scene.voice.said] == ["온빛2로예요."]
+
+
+def test_what_was_prepared_is_said_as_it_is_read(scene: Scene) -> None:
+    scene.mouth.read_by(READINGS)
+    scene.mouth.prepare("온빛2로예요.")
+    assert scene.mouth.wait_until_made(PATIENCE)
+    scene.mouth.say(1, "온빛2로예요.")
+    scene.until_silent()
+    assert [text for text, _ in scene.voice.said] == ["온빛 이로예요."], "made once"
+
+
+def test_a_kept_phrase_is_another_where_it_is_read_in_another_way(tmp_path: Path) -> None:
+    scene = Scene(PhraseCache(tmp_path))
+    for readings in (Readings(), READINGS, Readings(), READINGS):
+        scene.mouth.read_by(readings)
+        scene.mouth.say(1, "온빛2로예요.", cacheable=True)
+        scene.until_silent()
+    scene.mouth.close()
+    assert [text for text, _ in scene.voice.said] == ["온빛2로예요.", "온빛 이로예요."]
+    assert [round(length) for length in scene.speaker.played] == [7, 8, 7, 8]
+
+
+def test_english_is_left_to_the_english_voice(scene: Scene) -> None:
+    scene.mouth.read_by(Readings({"U-care": "유 케어"}))
+    scene.mouth.say(1, "U-care", "en")
+    assert MouthFailed(VoiceFailure.LANGUAGE_UNKNOWN) in scene.until_silent()

@@ -13,6 +13,9 @@ Panel {
 
     required property StudioViewModel studio
 
+    // How it is read aloud is shown instead of how it looks.
+    property bool isReading: false
+
     padding: 12
     spacing: StudioTheme.tight
 
@@ -28,7 +31,7 @@ Panel {
 
         HeadingText {
             Layout.fillWidth: true
-            words: qsTr("방문하신 분이 보는 화면")
+            words: pane.isReading ? qsTr("방문하신 분이 듣는 말") : qsTr("방문하신 분이 보는 화면")
         }
 
         ActionButton {
@@ -69,9 +72,17 @@ Panel {
         id: card
 
         objectName: "answerCard"
-        visible: pane.studio.hasPreview
+        visible: pane.studio.hasPreview && !pane.isReading
         kiosk: pane.studio.preview
         opensOriginal: false
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+    }
+
+    ReadingPane {
+        objectName: "reading"
+        studio: pane.studio
+        visible: pane.studio.hasPreview && pane.isReading
         Layout.fillWidth: true
         Layout.fillHeight: true
     }
@@ -82,6 +93,15 @@ Panel {
         Layout.fillHeight: true
         color: Theme.quiet
         words: pane.studio.showing ? qsTr("미리 보기를 만들고 있어요.") : pane.studio.step === "questions" ? qsTr("질문을 고르면 키오스크가 보여 줄 답이 여기에 나와요.") : qsTr("내용을 적으면 여기에 나와요.")
+    }
+
+    ActionButton {
+        objectName: "showReading"
+        enabled: pane.studio.hasPreview
+        isOn: pane.isReading
+        Layout.fillWidth: true
+        words: pane.isReading ? qsTr("화면으로 보기") : qsTr("이렇게 읽어요")
+        onClicked: pane.isReading = !pane.isReading
     }
 
     ActionButton {

@@ -25,8 +25,10 @@ from app.studio.work import (
     MakeKey,
     PackageExported,
     QuestionAnswered,
+    ReadingsRead,
     Request,
     ShowAnswer,
+    Speak,
     TakeIn,
     TryKey,
     WorkDone,
@@ -38,6 +40,7 @@ from knowledge.index.records import to_record
 from knowledge.package.types import PackageFailure
 from knowledge.readers import read_source
 from tests.unit.app.studio.examples import EXAMINED, HEARING_AID, PENSION, PRIVATE, TODAY, sound
+from voice.korean.readings import MOST_READINGS, NO_READINGS, Readings
 
 QUESTION = "나이 들면 매달 주는 돈"
 
@@ -278,3 +281,54 @@ def test_the_preview_falls_back_to_the_beginning_where_a_section_is_gone(desk: D
     desk.session.show(number)
     assert desk.session.shown.service_id == number
     assert desk.session.shown.lines == ()
+
+
+def test_a_reading_is_set_taken_back_and_spoken(desk: Desk) -> None:
+    assert "한글" in desk.session.set_reading("온빛2로", "2")
+    assert desk.session.project.readings == NO_READINGS
+    assert desk.session.set_reading("온빛2로", "온빛 이로") == ""
+    assert desk.kept[-1].project.readings.words == {"온빛2로": "온빛 이로"}
+
+    desk.session.speak(["온빛2로예요."])
+    assert desk.asked[-1] == Speak(("온빛 이로예요.",))
+    desk.session.remove_reading("온빛2로")
+    assert desk.session.project.readings == NO_READINGS
+    desk.session.undo()
+    desk.session.undo()
+    assert desk.session.history.undoes == ""
+
+
+def test_a_reading_changes_no_answer_and_goes_out_with_the_package(desk: Desk) -> None:
+    before = desk.session.project.content()
+    desk.session.set_reading("온빛2로", "온빛 이로")
+    assert desk.session.project.content() == before
+    desk.export()
+    if isinstance(desk.asked[-1], AskQuestions):
+        desk.answer("S001")
+    request = desk.asked[-1]
+    assert isinstance(request, Export)
+    assert Readings.parse(request.readings) == desk.session.project.readings
+    assert decode(encode(request), Request) == request
+
+
+def test_a_lexicon_that_is_brought_comes_in_with_its_files(desk: Desk) -> None:
+    desk.session.set_reading("온빛2로", "온빛 두로")
+    desk.session.set_reading("온빛3로", "온빛 삼로")
+    desk.session.bring(["/a"])
+    desk.session.receive(ReadingsRead('[readings]\n"온빛2로" = "온빛 이로"\n'))
+    desk.session.receive(FileRead("a/readings.toml", "", "readings", 0))
+    desk.session.receive(WorkDone(Job.READ))
+
+    assert desk.session.project.readings.words == {"온빛2로": "온빛 이로", "온빛3로": "온빛 삼로"}
+    assert desk.session.said.text == "파일 1개를 모두 읽었어요."
+    desk.session.undo()
+    assert desk.session.project.readings.words["온빛2로"] == "온빛 두로"
+
+
+def test_a_lexicon_takes_no_more_than_it_holds(desk: Desk) -> None:
+    own = Readings({"온빛2로": "온빛 이로"})
+    many = Readings({f"길{number}호": "길" for number in range(MOST_READINGS)})
+    project = edits.with_readings(edits.with_readings(desk.session.project, own), many)
+
+    assert len(project.readings.words) == MOST_READINGS
+    assert project.readings.words["온빛2로"] == "온빛 이로"

@@ -21,6 +21,7 @@ from knowledge.readers.blocks import ReadWarning
 from knowledge.readers.kinds import Kind
 from knowledge.types import KnowledgeFailure, Section
 from tests.unit.app.studio.examples import EXAMINED, HEARING_AID, PENSION, PRIVATE, TODAY, sound
+from voice.korean.readings import Readings
 
 
 def saved() -> Saved:
@@ -198,3 +199,38 @@ def test_who_cannot_be_told_still_has_the_next_state_saved(tmp_path: Path) -> No
         autosave.save(saved())
         autosave.close()
         assert folder.load().project == saved().project
+
+
+def test_how_names_are_read_stands_in_a_file_of_its_own(tmp_path: Path) -> None:
+    made = replace(saved(), project=replace(saved().project, readings=Readings({"온빛2로": "온빛 이로"})))
+    lexicon = tmp_path / "readings.toml"
+    with opened(tmp_path) as folder:
+        folder.save(made)
+        assert Readings.parse(lexicon.read_text(encoding="utf-8")) == made.project.readings
+        assert folder.load() == made
+
+        lexicon.write_text('# 길 이름\n[readings]\n"온빛2로" = "온빛 이로"\n', encoding="utf-8")
+        folder.save(made)
+        assert lexicon.read_text(encoding="utf-8").startswith("# 길 이름"), "nothing of it is other"
+
+        folder.save(saved())
+        assert not lexicon.exists()
+        assert folder.load() == saved()
+
+
+def test_a_folder_with_nothing_but_a_lexicon_is_a_project(tmp_path: Path) -> None:
+    (tmp_path / "readings.toml").write_text('[readings]\n"온빛2로" = "온빛 이로"\n', encoding="utf-8")
+    with opened(tmp_path) as folder:
+        assert folder.load().project.readings.words == {"온빛2로": "온빛 이로"}
+
+
+def test_a_lexicon_that_cannot_be_read_is_told_by_its_line_and_stays(tmp_path: Path) -> None:
+    lexicon = tmp_path / "readings.toml"
+    with opened(tmp_path) as folder:
+        folder.save(saved())
+        lexicon.write_text("[readings]\n온빛2로 = 3\n", encoding="utf-8")
+        with pytest.raises(AppError) as refused:
+            folder.load()
+    assert refused.value.failure is AppFailure.PROJECT_UNREADABLE
+    assert "2번째 줄" in refused.value.detail
+    assert lexicon.exists()

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from app.studio.taking_in import take_in
-from app.studio.work import DocumentRead, FileRead
+from app.studio.work import DocumentRead, FileRead, ReadingsRead
 from knowledge.index.records import from_record
 from knowledge.types import KnowledgeFailure, Picture
 from tests.unit.knowledge.readers import samples
 from tests.unit.knowledge.readers.test_pictures import picture
+from voice.korean.readings import Readings
 
 SERVICE = "# 휠체어 대여\n번호: C001\n출처: 센터\n\n## 무엇을 받나요\n휠체어 대여는 두 주까지 해요.\n"
 
@@ -106,3 +107,18 @@ def test_it_can_be_ended_in_the_middle(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(EndedError):
         list(take_in([folder], tmp_path / "originals", tmp_path / "work", end))
     assert not (tmp_path / "work" / "incoming").exists()
+
+
+def test_a_lexicon_of_readings_is_taken_wherever_it_lies(folder: Path, tmp_path: Path) -> None:
+    (folder / "readings.toml").write_text('[readings]\n"온빛2로" = "온빛 이로"\n', encoding="utf-8")
+    wrong = tmp_path / "readings.toml"
+    wrong.write_text('[readings]\n"온빛2로" = "2"\n', encoding="utf-8")
+
+    told = list(take_in([folder, wrong], tmp_path / "originals", tmp_path / "work", lambda *_: None))
+
+    (lexicon,) = (one for one in told if isinstance(one, ReadingsRead))
+    assert Readings.parse(lexicon.toml).words == {"온빛2로": "온빛 이로"}
+    files = {one.name: one for one in told if isinstance(one, FileRead) and one.kind == "readings"}
+    assert files["문서/readings.toml"].reason == ""
+    assert files["readings.toml"].reason == KnowledgeFailure.CONTENT_UNREADABLE
+    assert "2번째 줄" in files["readings.toml"].detail

@@ -107,3 +107,9 @@ def test_a_line_ends_a_whole_sentence_and_a_list_mark_is_none() -> None:
     text = "대상은 이래요.\n가. 65세 이상\n○"
     assert whole_sentences(text) == ["대상은 이래요.", "가. 65세 이상", "○"]
     assert sentence_ends(text) == [len("대상은 이래요."), len(text)]
+
+
+@pytest.mark.parametrize("part", ["1. ", "가. ", "2026. 1. 2.", "No. ", "가나. 1. "])
+def test_endless_text_of_dots_is_cut_at_once(part: str) -> None:
+    text = (part * 30_000).strip()
+    assert "".join(split_sentences(text)).replace(" ", "") == text.replace(" ", "")

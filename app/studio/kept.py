@@ -1,0 +1,38 @@
+"""The files that staff brought, kept by their content: which of them a package carries, and where they are."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from app.studio.project import Project, TakenFile
+from app.studio.work import Original
+
+
+def originals(project: Project, kept: Path) -> tuple[Original, ...]:
+    """The files of services that go out, unless personal data was left out of one that stands in the same file."""
+    out = {one.file for one in project.services if not one.is_left_out}
+    held = {one.file for one in project.services if one.is_left_out}
+    return tuple(_found(project, out - held, kept))
+
+
+def pictures(project: Project, kept: Path) -> tuple[Original, ...]:
+    """The pictures that services which go out show."""
+    shown = {one.picture.path for one in project.published() if one.picture}
+    return tuple(_found(project, shown.intersection(project.pictures()), kept))
+
+
+def picture(project: Project, name: str, kept: Path) -> Path | None:
+    """A picture that a service can show, as a file of this computer."""
+    file = project.file(name) if name in project.pictures() else None
+    return _place(file, kept) if file else None
+
+
+def _found(project: Project, names: set[str], kept: Path) -> Iterator[Original]:
+    for file in project.files:
+        place = _place(file, kept) if file.name in names else None
+        if place is not None:
+            yield Original(file.name, str(place))
+
+
+def _place(file: TakenFile, kept: Path) -> Path | None:
+    path = kept / file.digest / PurePosixPath(file.name).name
+    return path if file.digest and path.is_file() else None
