@@ -71,8 +71,36 @@ _PHRASES = [
 _TABLES = ("pronounced_words.tsv", "pronounced_words_kept.tsv")
 """Words and short phrases of public texts; the second was looked at only after the lexicon and the rules stood."""
 
+_JOINED = [
+    "없이",
+    "의",
+    "이의",
+    "있는",
+    "할",
+    "수",
+    "못",
+    "안",
+    "잘",
+    "을",
+    "과",
+    "값",
+    "율",
+    "다",
+    "고",
+    " ",
+    ",",
+]
+_PIECES = sorted({word for word, _ in _WORDS} | set(_JOINED))
+_PHRASE = st.lists(st.sampled_from(_PIECES), max_size=8).map("".join)
+"""Words and what is at their joints, in any order: what the analysis of real text comes upon."""
 _ANY = st.text(st.characters() | st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3))
 hangul = st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3) | st.sampled_from(" .,?!"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _loaded() -> None:
+    """The dictionaries, whose first use takes longer than one example may."""
+    pronounce("말벗")
 
 
 def _table(name: str) -> list[tuple[str, str, str]]:
@@ -113,6 +141,11 @@ def test_no_syllable_is_added_or_lost(text: str) -> None:
 @given(hangul)
 def test_only_seven_consonants_end_a_syllable(text: str) -> None:
     assert {coda_of(each) for each in pronounce(text)} <= set("ㄱㄴㄷㄹㅁㅂㅇ") | {""}
+
+
+@given(_PHRASE)
+def test_words_in_any_order_keep_their_number_of_syllables(text: str) -> None:
+    assert [is_syllable(each) for each in pronounce(text)] == [is_syllable(each) for each in text]
 
 
 @given(_ANY)

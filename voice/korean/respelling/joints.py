@@ -56,6 +56,8 @@ def _say_word(letters: list[str], piece: Piece) -> None:
             if not is_mountain_pass:
                 say_suffix(letters, piece.form[-1], piece.form[-2:], piece.end - 1)
         _say_linked_with_s(letters, piece)
+        if piece.tag == "MAG" and piece.form.endswith("없이") and len(piece.form) > 2:
+            _stop_before(letters, piece.end - 2)
     elif piece.tag == "JKG" and letters[piece.end - 1] == "의":
         _say_particle(letters, piece.start)
     elif piece.tag[0] == "E":
@@ -87,7 +89,11 @@ def _is_tense_after_lieul(word: str) -> bool:
 def _say_stem(letters: list[str], stem: Piece) -> None:
     """끝없-, 값있-: a word before 있- or 없- stops (article 15)."""
     if stem.form[-1] in "있없" and len(stem.form) > 1:
-        letters[stem.end - 2 : stem.end] = stopped_before(*letters[stem.end - 2 : stem.end])
+        _stop_before(letters, stem.end - 1)
+
+
+def _stop_before(letters: list[str], place: int) -> None:
+    letters[place - 1 : place + 1] = stopped_before(letters[place - 1], letters[place])
 
 
 def _say_particle(letters: list[str], place: int) -> None:
