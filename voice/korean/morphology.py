@@ -40,11 +40,13 @@ class Morpheme:
 
 
 class Morphology:
-    """Splits Korean text into content stems. Safe to share between threads: calls take a lock."""
+    """Splits Korean text into content stems. Safe to share between threads: calls take a lock.
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._kiwi: Any = None
+    The dictionaries (300 MB) are the same for all that a process makes: who looks things up and who speaks share them.
+    """
+
+    _lock = threading.Lock()
+    _kiwi: Any = None
 
     def load(self) -> None:
         """Load the dictionaries (about 2 s); called for you at first use."""
@@ -78,10 +80,11 @@ class Morphology:
             return str(self._loaded().join(morphemes))
 
     def _loaded(self) -> Any:
-        if self._kiwi is None:
+        if Morphology._kiwi is None:
             from kiwipiepy import Kiwi
 
             # Names of people and works, and misspellings, are of no use here and take seconds to load.
-            self._kiwi = Kiwi(num_workers=1, load_multi_dict=False, load_typo_dict=False)
-            self._kiwi.tokenize("말벗")  # the dictionaries are really read at the first call
-        return self._kiwi
+            kiwi = Kiwi(num_workers=1, load_multi_dict=False, load_typo_dict=False)
+            kiwi.tokenize("말벗")  # the dictionaries are really read at the first call
+            Morphology._kiwi = kiwi
+        return Morphology._kiwi

@@ -7,9 +7,10 @@ another word. No syllable is added or lost.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from voice.korean.jamo import CLUSTERS, TENSE, is_syllable, join, split
-from voice.korean.lexicon import respelled
+from voice.korean.respelling.spelling import respelled
 
 # Seven consonants sound at the end of a syllable (articles 8 to 12).
 _NEUTRAL = {
@@ -25,41 +26,6 @@ _NEUTRAL = {
 _ASPIRATED = {"ㄱ": "ㅋ", "ㄷ": "ㅌ", "ㅂ": "ㅍ", "ㅈ": "ㅊ"}
 _NASAL = {"ㄱ": "ㅇ", "ㄷ": "ㄴ", "ㅂ": "ㅁ"}
 
-# Nouns in -의: elsewhere a final 의 is taken for the particle, which is said 에.
-_NOUNS_IN_UI = frozenset(
-    (
-        "강의",
-        "거의",
-        "건의",
-        "결의",
-        "고의",
-        "내의",
-        "논의",
-        "동의",
-        "명의",
-        "모의",
-        "문의",
-        "상의",
-        "심의",
-        "예의",
-        "유의",
-        "정의",
-        "주의",
-        "질의",
-        "창의",
-        "토의",
-        "편의",
-        "하의",
-        "합의",
-        "협의",
-        "호의",
-        "회의",
-        "열의",
-        "발의",
-        "제의",
-        "불의",
-    )
-)
 # Stems in ㄼ that keep ㅂ before a consonant (article 10).
 _KEEPS_P = "밟"
 
@@ -102,19 +68,12 @@ def pronounce(text: str) -> str:
 
 
 def _say_ui(sounds: list[_Syllable | str]) -> None:
-    """의 is ㅢ at the beginning of a word, the particle is 에, elsewhere ㅣ (article 5)."""
-    for place, sound in enumerate(sounds):
+    """의 is ㅢ at the beginning of a word, elsewhere ㅣ (article 5); the particle is spelled 에 by now."""
+    for before, sound in pairwise((" ", *sounds)):
         if isinstance(sound, str) or sound.nucleus != "ㅢ":
             continue
-        before = sounds[place - 1] if place else " "
-        if sound.onset != "ㅇ":
+        if sound.onset != "ㅇ" or isinstance(before, _Syllable):
             sound.nucleus = "ㅣ"
-        elif isinstance(before, _Syllable):
-            ends_word = place + 1 == len(sounds) or isinstance(sounds[place + 1], str)
-            is_particle = (
-                ends_word and sound.coda == "" and before.written + sound.written not in _NOUNS_IN_UI
-            )
-            sound.nucleus = "ㅔ" if is_particle else "ㅣ"
 
 
 def _settle_vowel(sound: _Syllable) -> None:
