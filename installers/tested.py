@@ -18,6 +18,7 @@ from installers.staging import parents
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORD = ROOT / "installers" / "tested.txt"
+_PROGRAM = ("packages", "package-data")
 _DECLARED = ("name", "version", "dependencies", "requires-python", "scripts")
 
 
@@ -58,7 +59,9 @@ def digest(root: Path) -> str:
     """SHA-256 of ``inputs``, their places, and of what ``pyproject.toml`` says of dependencies and packages."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     declared = {name: project["project"].get(name) for name in _DECLARED}
-    whole = hashlib.sha256(json.dumps([declared, project["tool"]["setuptools"]], sort_keys=True).encode())
+    # Which folders are the program's own is no more a matter of packing than what is written in them.
+    packing = {name: value for name, value in project["tool"]["setuptools"].items() if name not in _PROGRAM}
+    whole = hashlib.sha256(json.dumps([declared, packing], sort_keys=True).encode())
     lock = (root / "requirements.lock").read_text(encoding="utf-8")
     whole.update(packed(lock, project["project"]).encode())
     for path in inputs(root):

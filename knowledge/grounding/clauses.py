@@ -695,7 +695,12 @@ def _word(items: Sequence[_Item], place: int) -> Word | None:
     after = items[place + 1] if place + 1 < len(items) else None
     if before is not None and before.figure is not None and item.form in _OF_FIGURES:
         return None
-    if item.form in ("만", "약", "총") and item.tag != "JX" and after is not None and after.figure is not None:
+    if (
+        item.form in ("만", "약", "총")
+        and item.tag != "JX"
+        and after is not None
+        and after.figure is not None
+    ):
         return None  # 만 65세
     if item.form == "있" and item.tag in ("VV", "VA"):
         if before is not None and (

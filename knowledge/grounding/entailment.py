@@ -350,7 +350,8 @@ def _other_object(said: Statement, stated: Stated) -> Verdict | None:
     objects = [
         word
         for word in words
-        if word.start > since and (
+        if word.start > since
+        and (
             word.case == "JKO"
             and not word.holds
             and not word.is_verb
