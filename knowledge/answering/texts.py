@@ -60,7 +60,8 @@ SYSTEM_PROMPT = (
 def user_prompt(title: str, untold: Sequence[str], question: str) -> str:
     """The sentences come before the question, so that the same ones are read only once."""
     body = "\n".join(untold)
-    return f"자료: {title}\n{body}\n\n질문: {question}\n이 질문을 하신 분께 자료의 내용을 한 문장으로 더 알려 드리세요.\n답:"
+    task = "이 질문을 하신 분께 자료의 내용을 한 문장으로 더 알려 드리세요."
+    return f"자료: {title}\n{body}\n\n질문: {question}\n{task}\n답:"
 
 
 def missing(title: str, thing: str) -> str:

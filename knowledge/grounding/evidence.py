@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from knowledge.grounding.clauses import Clause, Link, Statement, Word, statements
+from knowledge.grounding.clauses.statements import statements
+from knowledge.grounding.clauses.types import Clause, Link, Statement, Word
 from knowledge.grounding.figures import with_implied
 from knowledge.grounding.meanings import meanings
 from knowledge.grounding.orders import is_instruction
@@ -72,8 +73,8 @@ class Stated:
 
     ``ground`` may be said with it. ``limits`` are the clauses, headings and labels beyond its own conditions that must
     be said with it. ``text``: all of its words without blanks. ``common``: forms that stand for the whole document.
-    ``beside``: words of statements of the same sentence about the same thing. ``parts``: the words of each part of a title
-    that names several things.
+    ``beside``: words of statements of the same sentence about the same thing. ``parts``: the words of each part of a
+    title that names several things.
     """
 
     statement: Statement
@@ -128,7 +129,8 @@ def _ground(text: str, morphology: Morphology) -> Ground:
 
 
 _ALIAS = re.compile(
-    r"(?P<name>(?:[가-힣A-Za-z\d]+ ?){1,5})\s?\((?:이하|옛|구|약칭)\s?[:：]?\s?['‘\"“「『]?(?P<alias>[^)'’\"”」』]{2,20})['’\"”」』]?"
+    r"(?P<name>(?:[가-힣A-Za-z\d]+ ?){1,5})\s?\((?:이하|옛|구|약칭)\s?[:：]?\s?['‘\"“「『]?"
+    r"(?P<alias>[^)'’\"”」』]{2,20})['’\"”」』]?"
     r"(?:라 한다|이라 한다|라고 한다|이라고 한다)?\)"
 )
 _ARTICLE = re.compile(r"^제\s?\d+\s?조(?:의\s?\d+)?\s?(?:\((?P<name>[^)]*)\))?\s?")

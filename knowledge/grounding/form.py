@@ -83,9 +83,8 @@ def judge_form(sentence: str, question: str, *, is_verbatim: bool) -> Verdict | 
     if (found := _GRANTS.search(sentence)) and not has_rule and not says_how:
         return refused(GateReason.DECIDES_ELIGIBILITY, found.group())
     entitles = _ENTITLES.search(sentence) or _HONORIFIC_ENTITLES.search(sentence)
-    if _ASKS_ABOUT_SELF.search(question) and (found := entitles) and not has_rule:
-        if not says_how:
-            return refused(GateReason.DECIDES_ELIGIBILITY, found.group())
+    if _ASKS_ABOUT_SELF.search(question) and entitles and not has_rule and not says_how:
+        return refused(GateReason.DECIDES_ELIGIBILITY, entitles.group())
     if not is_polite(sentence):
         return refused(GateReason.NOT_POLITE, sentence[-8:])
     return None

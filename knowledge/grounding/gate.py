@@ -8,7 +8,7 @@ nobody is told whether they are eligible.
 import re
 from collections.abc import Sequence
 
-from knowledge.grounding.entailment import judge_entailment
+from knowledge.grounding.entailment.judge import judge_entailment
 from knowledge.grounding.evidence import Evidence, is_verbatim
 from knowledge.grounding.form import judge_form
 from knowledge.grounding.types import GateReason, Verdict, refused

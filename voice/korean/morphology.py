@@ -1,5 +1,6 @@
 """Korean text as its morphemes, and words as their stems."""
 
+import re
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -56,7 +57,7 @@ class Morphology:
     def stems(self, text: str) -> Sequence[str]:
         """The content stems of ``text`` in order; verbs as ``…다``, without those that mean little alone."""
         with self._lock:
-            tokens = self._loaded().tokenize(text)
+            tokens = self._loaded().tokenize(_readable(text))
         stems = (
             token.lemma if token.tag.startswith("V") else token.form
             for token in tokens
@@ -71,7 +72,7 @@ class Morphology:
     def morphemes(self, text: str) -> Sequence[Morpheme]:
         """All morphemes of ``text`` in order."""
         with self._lock:
-            tokens = self._loaded().tokenize(text)
+            tokens = self._loaded().tokenize(_readable(text))
         return [Morpheme(one.form, one.tag.split("-")[0], one.start, one.end) for one in tokens]
 
     def joined(self, morphemes: Sequence[tuple[str, str]]) -> str:
@@ -88,3 +89,8 @@ class Morphology:
             kiwi.tokenize("말벗")  # the dictionaries are really read at the first call
             Morphology._kiwi = kiwi
         return Morphology._kiwi
+
+
+def _readable(text: str) -> str:
+    """``text`` of the same length with halves of letters, which no library takes, as question marks."""
+    return re.sub("[\\ud800-\\udfff]", "?", text)

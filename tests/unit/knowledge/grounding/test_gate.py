@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.grounding import gate
-from knowledge.grounding.types import GateReason
-from knowledge.grounding.types import Verdict
+from knowledge.grounding.types import GateReason, Verdict
 from knowledge.types import Passage, Section
 from voice.korean.morphology import Morphology
 

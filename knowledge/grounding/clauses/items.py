@@ -1,0 +1,113 @@
+"""The morphemes of a text with each of its figures as one, and what stands around them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.grounding.figures import find_figures
+from knowledge.grounding.types import Figure, FigureKind
+from voice.korean.morphology import Morphology
+
+MUST = frozenset(["어야", "아야", "여야", "야"])
+EVEN_IF = frozenset(["어도", "아도", "여도", "더라도", "라도", "이라도", "을지라도", "ᆯ지라도"])
+NOUNS = frozenset({"NNG", "NNP", "XR", "SL", "NP", "SN", "NR", "SH", "NNB", "XSN"})
+CASES = frozenset({"JKS", "JKO", "JKB", "JX", "JKC"})
+BETWEEN_NOUNS = frozenset({"XSN", "XPN", "JC", "JKG", "MM", "FIG", "SO", "SSO", "SSC"}) | NOUNS
+TERMS = frozenset(["달", "해", "날", "학기", "주", "분기", "월", "년", "연도", "년도", "회차"])
+"""Spans of time that 다음 moves on by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A morpheme, or a figure in its place."""
+
+    form: str
+    tag: str
+    start: int
+    end: int
+    figure: Figure | None = None
+    surface: str = ""
+
+
+def items_of(text: str, morphology: Morphology) -> list[Item]:
+    """The morphemes of ``text``, each figure as one."""
+    found = find_figures(text)
+    items: list[Item] = []
+    for one in morphology.morphemes(text):
+        inside = next((place for place, it in enumerate(found) if it.start <= one.start < it.end), None)
+        if inside is None and re.fullmatch("[월화수목금토일]요일", one.form):
+            weekday = Figure(FigureKind.DATE, one.form, "요일")
+            items.append(Item(one.form, "FIG", one.start, one.end, weekday, text[one.start : one.end]))
+        elif inside is None:
+            items.append(Item(one.form, one.tag, one.start, one.end, None, text[one.start : one.end]))
+    items += [
+        Item(text[it.start : it.end], "FIG", it.start, it.end, it.figure, text[it.start : it.end])
+        for it in found
+    ]
+    return sorted(items, key=lambda item: (item.start, item.end))
+
+
+def surface(items: Sequence[Item]) -> str:
+    """The letters of the items, each once though several share a syllable."""
+    letters: list[str] = []
+    end = 0
+    for item in items:
+        if item.start < end <= item.end and item.start >= end - 1:
+            letters.append(item.surface[end - item.start :])
+        else:
+            letters.append(item.surface)
+        end = item.end
+    return re.sub(r"\s", "", "".join(letters)).lower()
+
+
+def name_at(items: Sequence[Item], place: int) -> str:
+    """What stands between blanks around the item, without the particles at its end: names are cut in odd ways."""
+    first = place
+    while first and items[first - 1].end >= items[first].start and items[first - 1].tag[0] not in "JS":
+        first -= 1
+    last = place
+    while last + 1 < len(items) and items[last + 1].start <= items[last].end:
+        if items[last + 1].tag[0] in "JSE" and items[last + 1].tag != "ETM":
+            break
+        last += 1
+    while last > first and items[last].tag not in NOUNS:
+        last -= 1
+    return surface(items[first : last + 1]) if items[last].tag in NOUNS else ""
+
+
+def case_at(items: Sequence[Item], place: int) -> str:
+    """The tag of the particle behind the noun phrase that the item is in."""
+    for item in items[place + 1 :]:
+        if item.tag in CASES:
+            return item.tag
+        if item.tag not in BETWEEN_NOUNS and item.form not in ("·", ","):
+            return ""
+    return ""
+
+
+def is_inner(items: Sequence[Item], place: int) -> bool:
+    after = items[place + 1] if place + 1 < len(items) else None
+    return after is not None and after.tag in NOUNS and after.start == items[place].end
+
+
+def joins(item: Item) -> bool:
+    """와, 과: an "and" between nouns, however it is tagged."""
+    return item.tag == "JC" or (item.tag == "JKB" and item.form in ("와", "과", "랑", "이랑"))
+
+
+def sets_apart(items: Sequence[Item], end: int) -> bool:
+    return bool(end) and items[end - 1].tag == "JKB" and items[end - 1].form in ("로", "으로")
+
+
+def topic_end(items: Sequence[Item]) -> int:
+    """The place of the 은 or 는 that ends the topic; 0 where there is none."""
+    for place, item in enumerate(items):
+        if item.tag == "JX" and item.form in ("은", "는", "ᆫ") and place:
+            before = items[place - 1]
+            if before.tag in ("EC", "EF") and before.form in ("ᆯ지", "을지", "는지", "은지", "ᆫ지"):
+                return place
+            if before.form != "수" and (
+                before.tag in NOUNS or before.tag in ("FIG", "JKB", "SSC", "JX", "SW")
+            ):
+                return place
+    return 0

@@ -1,0 +1,159 @@
+"""The statements of a sentence: each main clause with its conditions, and what it shares with its neighbours.
+
+``60일 안에 신청하시면 태어난 달부터, 60일이 지나면 신청한 달부터 드려요`` is two statements, each with its own
+condition and the one verb. A word that is denied (받지 않아요, 쓸 수 없어요, 사용 금지) is marked so, wherever it
+stands.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from knowledge.grounding.clauses.cutting import Segment, segments
+from knowledge.grounding.clauses.items import CASES, NOUNS, Item, items_of, sets_apart, topic_end
+from knowledge.grounding.clauses.types import Clause, Link, Statement
+from knowledge.grounding.clauses.words import clause_of
+from knowledge.grounding.meanings import meanings
+from knowledge.grounding.types import FigureKind
+from voice.korean.morphology import Morphology
+
+_IN_A_ROW = frozenset(["어", "아", "여", "어서", "아서", "여서"])
+_ASIDE = re.compile(
+    r"(?<=\S)\s?\((?P<aside>(?=[^()]*\d)(?=[^()]*[가-힣]{2})(?:[^()\d]*[가-힣][^()\d]*)\s?[^()]*\d[^()]*)\)"
+)
+_DATED_WEEKDAY = re.compile(r"(\d{1,2}\s?[./월]\s?\d{1,2}\s?[일.]?)\s?\(([월화수목금토일])\)")
+_WEEKDAY = re.compile(r"(?<![가-힣])([월화수목금토일])(?=[·,․・~]\s?[월화수목금토일])")
+
+
+def statements(text: str, morphology: Morphology) -> tuple[Statement, ...]:
+    """The statements of one sentence or one line of ``text``, in order."""
+    aside = _ASIDE.search(text)
+    if aside is not None:  # 70만원(쌍둥이는 140만원)을 지급합니다: two statements
+        around = text[: aside.start()] + text[aside.end() :]
+        return (
+            *statements(around, morphology),
+            *statements(aside["aside"] + text[aside.end() :], morphology),
+        )
+    text = text.replace("%p", "퍼센트포인트").replace("%", "퍼센트")
+    text = _WEEKDAY.sub(r"\1요일", _DATED_WEEKDAY.sub(r"\2요일 \1", text))
+    return tuple(_stated(list(segments(items_of(text, morphology)))))
+
+
+def _stated(segments: Sequence[Segment]) -> Iterator[Statement]:
+    conditions: list[Clause] = []
+    is_answered = False
+    mains: list[tuple[tuple[Clause, ...], list[Item]]] = []
+    shortened: set[int] = set()
+    open_ended: set[int] = set()
+    topics: list[tuple[int, list[Item]]] = []
+    for segment in segments:
+        if segment.link is not Link.MAIN:
+            if is_answered:
+                conditions, is_answered = [], False
+            own = segment.items
+            if (end := topic_end(own)) and _is_of_all(own, end):
+                topics.append((len(mains), own[: end + 1]))
+                own = own[end + 1 :]
+            conditions.append(clause_of(own, segment.link, either=segment.is_or))
+            continue
+        if segment.is_or:
+            open_ended.add(len(mains))
+        for number, piece in enumerate(_parallel(segment.items)):
+            if number:
+                shortened.add(len(mains))
+            mains.append((tuple(conditions), piece))
+        is_answered = True
+    if not mains and conditions:
+        yield Statement(tuple(conditions), clause_of([], Link.MAIN))
+        return
+    topic: list[Item] = []
+    for place, (under, own) in enumerate(mains):
+        items = own
+        topic = next((of_all for at, of_all in reversed(topics) if at == place), topic)
+        end = topic_end(items)
+        if end:
+            # 현금으로는 주지 않고: what is set against something else is no topic of what follows.
+            topic = [] if sets_apart(items, end) else list(items[: end + 1])
+        elif topic:
+            items = [*topic, *items]
+        shared = len(topic) if topic and not end and place in shortened else 0
+        if not _has_predicate(items) or (place in open_ended and not _kinds(items)):
+            items = [*items, *_predicate(mains[place + 1 :])]
+        yield Statement(under, clause_of(items, Link.MAIN, shared=shared))
+
+
+def _is_of_all(items: Sequence[Item], end: int) -> bool:
+    """Whether the topic of a condition is that of the whole sentence: 연금은 10년 이상이면, not 60일은 넘어야."""
+    return any(item.tag in CASES for item in items[end + 1 :]) or any(
+        item.tag in ("VV", "VA", "FIG") for item in items[end + 1 :]
+    )
+
+
+def _parallel(items: list[Item]) -> Iterator[list[Item]]:
+    """``여성은 13만 원, 남성은 5만 원``, ``10시에 열어 6시에 닫고``: each with what is its own."""
+    start = 0
+    shared: list[Item] = []
+    for place in range(1, len(items) - 1):
+        is_comma = items[place].form == "," and items[place].tag == "SP"
+        is_row = items[place].tag == "EC" and items[place].form in _IN_A_ROW
+        left, right = items[start:place], items[place + 1 :]
+        if not left or not right or not (is_comma or is_row):
+            continue
+        until = next((n for n, item in enumerate(right) if item.form == "," and item.tag == "SP"), len(right))
+        kinds, behind = _kinds(left), _kinds(right[:until])
+        ends = left[-1].tag in CASES or left[-1].tag in ("FIG", "NNB")
+        begins_anew = topic_end(right[:until]) or _names_people(right[:until])
+        if (is_comma and begins_anew and (topic_end(left) or ends)) or (
+            ((is_comma and ends) or is_row) and kinds & behind
+        ):
+            yield [*shared, *(left if is_comma else items[start : place + 1])]
+            # 평일 9시부터 11시, 1시부터 4시: what stands before the first of several figures is of all.
+            first = next((n for n, item in enumerate(left) if item.figure is not None), 0)
+            shared = [*shared, *left[:first]] if is_comma and right[0].figure is not None else []
+            start = place + 1
+    yield [*shared, *items[start:]]
+
+
+def _names_people(items: Sequence[Item]) -> bool:
+    """Whether it is said who: 가입자만, 어르신이."""
+    people = meanings().people
+    return any(
+        item.tag in ("JKS", "JX") and before.form in people and before.tag in NOUNS
+        for before, item in itertools.pairwise(items)
+    )
+
+
+def _kinds(items: Sequence[Item]) -> set[tuple[FigureKind, str]]:
+    return {
+        (item.figure.kind, item.figure.unit)
+        for item in items
+        if item.figure is not None and item.figure.kind is not FigureKind.PERIOD
+    }
+
+
+def _has_predicate(items: Sequence[Item]) -> bool:
+    return any(item.tag in ("EC", "EF") for item in items[-4:]) or any(
+        item.form in meanings().denying for item in items[-3:]
+    )
+
+
+def _predicate(later: Sequence[tuple[tuple[Clause, ...], list[Item]]]) -> list[Item]:
+    """The verb that a shortened clause shares with the one behind it."""
+    for _, items in later:
+        if not _has_predicate(items):
+            continue
+        last = max(
+            (
+                place
+                for place, item in enumerate(items)
+                if item.tag in CASES or item.tag == "FIG" or item.form == ","
+            ),
+            default=-1,
+        )
+        for place in range(last, -1, -1):
+            if items[place].tag in ("JX",) and place and items[place - 1].tag in ("EC", "ETN"):
+                continue
+            last = place
+            break
+        return list(items[last + 1 :])
+    return []

@@ -1,0 +1,293 @@
+"""One clause: its words and figures, what is denied, and what says for whom it holds."""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+
+from knowledge.grounding.clauses.cutting import OR
+from knowledge.grounding.clauses.items import (
+    BETWEEN_NOUNS,
+    EVEN_IF,
+    MUST,
+    NOUNS,
+    TERMS,
+    Item,
+    case_at,
+    is_inner,
+    joins,
+    name_at,
+    sets_apart,
+    surface,
+    topic_end,
+)
+from knowledge.grounding.clauses.types import Clause, Counted, Link, Word
+from knowledge.grounding.meanings import Meanings, meanings
+from knowledge.grounding.types import Figure, FigureKind
+
+_KINDS_OF_PAPER = frozenset(["권", "증", "료", "비", "금", "실", "서", "소", "과", "장", "부"])
+_RECIPIENT = frozenset({"에게", "께", "한테", "에게서", "한테서"})
+_OF_FIGURES = frozenset(
+    [
+        "이상",
+        "이하",
+        "미만",
+        "초과",
+        "이내",
+        "이전",
+        "이후",
+        "동안",
+        "전",
+        "후",
+        "뒤",
+        "안",
+        "넘다",
+        "넘",
+        "지나",
+        "정도",
+        "가량",
+        "쯤",
+        "씩",
+        "당",
+        "마다",
+        "내외",
+        "간",
+        "째",
+        "만",
+    ]
+)
+PRICES = frozenset(
+    [
+        "돈",
+        "비용",
+        "요금",
+        "수수료",
+        "이용료",
+        "값",
+        "금액",
+        "료",
+        "비",
+        "본인부담금",
+        "부담금",
+        "연회비",
+        "회비",
+        "입장료",
+        "수강료",
+    ]
+)
+
+
+def clause_of(items: Sequence[Item], link: Link, *, either: bool = False, shared: int = 0) -> Clause:
+    """One clause; its first ``shared`` items are the topic of the one before, which limits nothing here."""
+    table = meanings()
+    end = topic_end(items)
+    if end and items[end - 1].tag in ("SSC", "SSO", "SW", "SS") and items[end - 1].form in "'\"’”」』":
+        # A topic that ends in a name between quotes is named by that alone.
+        opened = max((n for n in range(end - 1) if items[n].form in "'\"‘“「『"), default=shared)
+        shared = max(shared, opened)
+    holding = set(range(shared, end)) | set(_group_phrases(items, table, shared))
+    words: list[Word] = []
+    figures: list[Counted] = []
+    limiting = holding if link is Link.MAIN else set(range(len(items)))
+    choices = _choices(items, limiting, link)
+    denies_next = False
+    for place, item in enumerate(items):
+        if item.figure is not None:
+            figures.append(Counted(_own(item.figure, items), item.form, place in holding, choices[place]))
+        elif _denies_next(items, place):
+            denies_next = True
+        elif _denies_last(items, place, table):
+            if not words or (
+                place and items[place - 1].tag == "EC" and not words[-1].is_verb and _is_copula(items, place)
+            ):
+                words.append(Word("이다", item.start, item.end, is_verb=True, is_denied=True))
+                continue
+            words[-1] = replace(words[-1], is_denied=not words[-1].is_denied)
+        elif (word := _word(items, place)) is not None:
+            is_no = denies_next and word.is_verb
+            denies_next = denies_next and not is_no
+            words.append(
+                replace(
+                    word,
+                    holds=place in holding,
+                    is_denied=is_no,
+                    choice=choices[place],
+                    name=name_at(items, place),
+                    case=case_at(items, place),
+                    is_inner=is_inner(items, place),
+                )
+            )
+    words = _freed(words)
+    return Clause(
+        link=link,
+        words=tuple(words),
+        figures=tuple(figures),
+        topic=tuple(word for word in words if end and word.end <= items[end].start),
+        text=surface(items),
+        topic_text=surface(items[:end]),
+        must=_has(items, "EC", tuple(MUST), ("하", "되"))
+        or any(item.form in ("필수", "의무") for item in items[-3:]),
+        may=_has(items, "ETM", ("ᆯ", "을"), ("수",)) or _has(items, "EC", tuple(EVEN_IF), ("되",)),
+        sets_apart=sets_apart(items, end),
+        suffices=_has(items, "EC", ("면", "으면", *EVEN_IF), ("되",)),
+        comes_about=_has(items, "EC", ("게",), ("되",)),
+        either=either or any(item.form in OR for item in items),
+    )
+
+
+def _own(figure: Figure, items: Sequence[Item]) -> Figure:
+    """``figure`` without a period that another clause speaks of."""
+    periods = {item.figure.value for item in items if item.figure and item.figure.kind is FigureKind.PERIOD}
+    return figure if not figure.per or figure.per in periods else replace(figure, per="")
+
+
+def _choices(items: Sequence[Item], holding: Set[int], link: Link) -> list[int]:
+    """For each item the number of the choice that it belongs to; what modifies all of them is none."""
+    numbers: list[int] = []
+    number = 0
+    relative = max((place for place in holding if items[place].tag == "ETM"), default=-1)
+    for place, item in enumerate(items):
+        if place in holding and place > relative and _parts(item, either=link is not Link.MAIN):
+            number += 1
+        numbers.append(number)
+    return numbers
+
+
+def _parts(item: Item, *, either: bool) -> bool:
+    """Whether choices are apart here; of a condition both hold, unless it says "or"."""
+    if item.form in ("또는", "이나", "나", "혹은"):
+        return True
+    return not either and (joins(item) or item.form in ("·", "ㆍ", "・", "/", ",", "및"))
+
+
+def _has(items: Sequence[Item], tag: str, forms: Sequence[str], then: Sequence[str]) -> bool:
+    return any(
+        item.tag == tag and item.form in forms and after.form in then
+        for item, after in itertools.pairwise(items)
+    )
+
+
+def _group_phrases(items: Sequence[Item], table: Meanings, shared: int) -> Iterator[int]:
+    """The places of the phrases that say for whom something holds: 65세 이상인 분께, 수급자가."""
+    for place, item in enumerate(items):
+        if place <= shared or item.tag not in ("JKB", "JKS", "JX"):
+            continue
+        head = items[place - 1]
+        if item.tag == "JX" and item.form in ("은", "는") and head.tag in NOUNS and head.form != "수":
+            start = place - 1
+            while start > 0 and (items[start - 1].tag in BETWEEN_NOUNS or joins(items[start - 1])):
+                start -= 1
+            yield from range(start, place)
+            continue
+        is_copular = items[-1].tag in ("EF", "SF", "EC") and any(one.tag == "VCP" for one in items[-6:])
+        if item.tag == "JKS" and is_copular and head.tag in NOUNS and head.tag != "NNB":
+            start = place - 1
+            while start > 0 and (items[start - 1].tag in BETWEEN_NOUNS or joins(items[start - 1])):
+                start -= 1
+            yield from range(start, place)
+            continue
+        is_person = head.form in table.people and head.tag in NOUNS
+        if item.form in _RECIPIENT or (item.form in ("이", "가", "만", "에", "도", "의") and is_person):
+            start = place - 1
+            while start > 0 and (items[start - 1].tag in BETWEEN_NOUNS or joins(items[start - 1])):
+                start -= 1
+            if start > 0 and items[start - 1].tag == "ETM":
+                comma = max((n for n in range(start) if items[n].form == ","), default=-1)
+                start = max(comma, topic_end(items[:start])) + 1
+            yield from range(start, place)
+
+
+def _word(items: Sequence[Item], place: int) -> Word | None:
+    item = items[place]
+    before = items[place - 1] if place else None
+    after = items[place + 1] if place + 1 < len(items) else None
+    if before is not None and before.figure is not None and item.form in _OF_FIGURES:
+        return None
+    if (
+        item.form in ("만", "약", "총")
+        and item.tag != "JX"
+        and after is not None
+        and after.figure is not None
+    ):
+        return None  # 만 65세
+    if item.form == "있" and item.tag in ("VV", "VA"):
+        if before is not None and (
+            before.form == "수" or (before.tag == "JX" and items[place - 2].form == "수")
+        ):
+            return None
+        if after is not None and after.form in MUST:
+            return Word("필요", item.start, item.end, is_verb=True)
+    is_main = item.tag == "VX" and before is not None and before.tag in ("JKB", "JKO", "JKS")
+    if item.tag in ("VV", "VA") or is_main:
+        if len(item.form) > 2 and item.form[-1] in "받하되":
+            return Word(item.form[:-1], item.start, item.end, is_verb=True)  # 인정받다
+        return Word(f"{item.form}다", item.start, item.end, is_verb=True)
+    if item.tag in ("NNG", "NNP", "XR", "SL", "SN", "NR", "SH", "NP", "MAG", "MM", "MMA", "MMD"):
+        if item.tag == "MAG" and item.form in ("안", "못"):
+            return None
+        form = re.sub(r"(?<=.)(?:부터|까지|에서)$", "", item.form.lower())
+        if form in TERMS and before is not None and before.form in ("다음", "지난"):
+            form = before.form + form
+        if len(form) == 1 and before is not None and before.tag in NOUNS and before.end == item.start:
+            form = before.form.lower() + form  # 정책과, 시술비
+        return Word(form, item.start, item.end, is_verb=after is not None and after.tag in ("XSV", "XSA"))
+    if item.tag == "XSV" and item.form == "받":
+        return Word("받다", item.start, item.end, is_verb=True)
+    if item.tag == "XSN" and item.form in _KINDS_OF_PAPER and before is not None and before.tag in NOUNS:
+        return Word(before.form.lower() + item.form, item.start, item.end)
+    if item.tag in ("EC", "EF") and item.form in ("ᆯ지", "을지", "는지", "은지", "ᆫ지"):
+        return Word("는지", item.start, item.end)
+    if item.tag == "NNB" and item.form == "지" and before is not None and before.form in ("ᆯ", "을"):
+        return Word("는지", item.start, item.end)
+    if item.tag == "JX" and item.form in ("만", "뿐"):
+        return Word("만", item.start, item.end)
+    if (item.form in ("든", "든지", "이든", "이든지")) or (
+        item.form in ("나", "이나") and before is not None and before.form in ("누구", "언제", "어디")
+    ):
+        return Word("누구나", item.start, item.end)
+    return None
+
+
+def _denies_next(items: Sequence[Item], place: int) -> bool:
+    """안 or 못 before a verb."""
+    return items[place].tag == "MAG" and items[place].form in ("안", "못") and not _forbids(items, place)
+
+
+def _is_copula(items: Sequence[Item], place: int) -> bool:
+    """Whether what is denied is that something is so: 이하이지 않아요."""
+    return place > 1 and items[place - 2].tag == "VCP"
+
+
+def _forbids(items: Sequence[Item], place: int) -> bool:
+    """The 안 of 쓰면 안 돼요."""
+    after = items[place + 1] if place + 1 < len(items) else None
+    return bool(place) and items[place - 1].tag == "EC" and after is not None and after.form == "되"
+
+
+def _denies_last(items: Sequence[Item], place: int, table: Meanings) -> bool:
+    """Whether the item says no to the word before it: 않, 아니, 수 없, 사용 금지."""
+    item, before = items[place], items[place - 1]
+    if item.tag in ("VX", "VCN"):
+        return item.tag == "VCN" or item.form in ("않", "못하", "말")
+    if item.tag == "MAG":
+        return item.form in ("안", "못")
+    if item.form == "없" and item.tag in ("VA", "VV"):
+        behind = before if before.tag != "JX" or place < 2 else items[place - 2]
+        return behind.tag == "NNB" and behind.form == "수"
+    return item.form in table.denying and (
+        before.tag in ("NNG", "XSN") or (before.tag in ("JKS", "JKO", "JKC") and item.tag == "NNG")
+    )
+
+
+def _freed(words: list[Word]) -> list[Word]:
+    """``words`` with ``돈을 내지 않고`` and ``수수료가 없어요`` as what they mean: free."""
+    result: list[Word] = []
+    for word in words:
+        price = any(one.form in PRICES for one in result[-3:])
+        if price and (
+            (word.is_denied and word.form in ("내다", "받다", "부담", "납부", "들다")) or word.form == "없다"
+        ):
+            result.append(replace(word, form="무료", is_denied=False))
+        else:
+            result.append(word)
+    return result

@@ -1,0 +1,1 @@
+"""Whether a document entails what a sentence says."""

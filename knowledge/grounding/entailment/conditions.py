@@ -1,0 +1,172 @@
+"""Whether it holds for the same people and under the same conditions."""
+
+from collections.abc import Iterator, Sequence
+
+from knowledge.grounding.clauses.types import Clause, Counted, Link, Statement, Word
+from knowledge.grounding.entailment.likeness import is_nominal, is_said, same
+from knowledge.grounding.evidence import Stated
+from knowledge.grounding.meanings import meanings
+from knowledge.grounding.types import FigureKind, GateReason, Verdict, refused
+
+_SPECIAL = frozenset({Link.EVEN_IF, Link.BEFORE, Link.AFTER, Link.ONLY_IF})
+_AS_GOOD = {Link.AFTER: Link.IF}
+_STRONG = frozenset({"무료", "면제", "전액", "할인", "감면"})
+
+
+def wrong_condition(said: Statement, stated: Stated) -> Verdict | None:
+    table = meanings()
+    theirs = stated.statement.conditions
+    holding = [word for word in stated.statement.main.words if word.holds]
+    under = [word for clause in (*theirs, *stated.limits) for word in clause.words]
+    for clause in said.conditions:
+        same_kind = [
+            one for one in theirs if one.link is clause.link or one.link is _AS_GOOD.get(clause.link)
+        ]
+        if clause.link in _SPECIAL and not any(_meets(clause, one) for one in same_kind):
+            return refused(GateReason.CONDITION_CHANGED, _quoted(clause))
+        if clause.link is Link.IF and _is_the_act(clause, stated, stated.statement.main.words):
+            continue
+        if clause.either and not any(one.either for one in (*theirs, stated.statement.main)):
+            return refused(GateReason.CONDITION_CHANGED, _quoted(clause))
+        for word in clause.words:
+            if (word.form in table.plain and word.form != "되다") or word.form in table.widening:
+                continue
+            if word.form in table.acts and is_nominal(stated):
+                continue
+            if (
+                not any(same(word, one) for one in (*holding, *under, *stated.ground.words))
+                and word.form not in stated.ground.text
+            ):
+                return refused(GateReason.CONDITION_CHANGED, _quoted(clause))
+    # What happens only under a condition is not said of the clause itself.
+    only_under = [w for clause in theirs for w in clause.words]
+    free = (*stated.statement.main.words, *stated.ground.words, *(w for c in stated.limits for w in c.words))
+    for word in said.main.words:
+        if word.holds or word.form in table.plain or word.form in table.widening:
+            continue
+        if any(same(word, one) for one in only_under) and not any(same(word, one) for one in free):
+            if any(same(word, one) for clause in said.conditions for one in clause.words):
+                continue
+            return refused(GateReason.CONDITION_CHANGED, word.form)
+    return None
+
+
+def _quoted(clause: Clause) -> str:
+    return " ".join(word.form for word in clause.words)
+
+
+def _is_the_act(clause: Clause, stated: Stated, doing: Sequence[Word]) -> bool:
+    """``기초연금을 신청할 때는``: nothing but that somebody does what the document is about."""
+    table = meanings()
+    words = [word for word in clause.words if word.form not in table.plain]
+    acts = [word for word in words if word.form not in stated.common]
+    return (
+        bool(acts)
+        and not clause.figures
+        and len(acts) < len(words)
+        and all(word.form in table.acts and not word.is_denied for word in acts)
+        and all(any(same(word, one) for one in doing) for word in acts)
+    )
+
+
+def _meets(one: Clause, other: Clause) -> bool:
+    table = meanings()
+    mine = [word for word in one.words if word.form not in table.plain]
+    return all(any(same(word, their) for their in other.words) for word in mine) and {
+        it.figure for it in one.figures
+    } <= {it.figure for it in other.figures}
+
+
+def dropped(said: Statement, stated: Stated) -> Verdict | None:
+    """A condition, a group or a heading that limits the statement and that the sentence leaves out."""
+    figures = {it.figure for it in said.figures}
+    main = stated.statement.main
+    held = Clause(
+        Link.MAIN,
+        tuple(word for word in main.words if word.holds),
+        tuple(it for it in main.figures if it.holds),
+    )
+    is_about_all = _is_about_all(said, stated)
+    for clause in (held, *stated.statement.conditions, *stated.limits):
+        if clause.link is Link.IF and _is_the_act(clause, stated, clause.words):
+            continue
+        choices = list(_choices(clause, stated, is_about_all=is_about_all))
+        if not choices:
+            continue
+        missing = [
+            [
+                *(w.form for w in words if not _is_held(w, said, main)),
+                *(f.figure.value for f in own if f.figure not in figures),
+            ]
+            for words, own in choices
+        ]
+        left = min(missing, key=len)
+        if left and clause is held and _may_stay_out(left, said, stated):
+            continue
+        if left:
+            return refused(GateReason.CONDITION_DROPPED, " ".join(left))
+    return None
+
+
+def _is_about_all(said: Statement, stated: Stated) -> bool:
+    """Whether the sentence speaks of what the whole document is about, or of nothing else by name."""
+    plain = meanings().plain
+    own = {word.form for word in stated.statement.main.topic}
+    topic = [word for word in said.main.topic if word.form not in plain]
+    others = [word for word in topic if word.form not in own]
+    if not own:
+        return True
+    return all(word.form in stated.common for word in topic) and (
+        not others
+        or not own & stated.common
+        or own >= {word.form for word in topic}
+        or own <= {word.form for word in topic}
+    )
+
+
+def _may_stay_out(left: Sequence[str], said: Statement, stated: Stated) -> bool:
+    """Whether it may be left unsaid whom a plain offer is for: no amount, no right, no "no", no other person."""
+    main = stated.statement.main
+    topic = {word.form for word in main.topic}
+    people = meanings().people
+    return not (
+        said.figures
+        or said.main.may
+        or said.main.must
+        or main.may
+        or said.main.is_denied
+        or any(form in topic for form in left)
+        or any(word.form in people or word.form in _STRONG for word in said.words)
+    )
+
+
+def _choices(
+    clause: Clause, stated: Stated, *, is_about_all: bool
+) -> Iterator[tuple[list[Word], list[Counted]]]:
+    """The choices of a limiting phrase; one of them must be said whole."""
+    table = meanings()
+    common = stated.common if is_about_all else frozenset[str]()
+    words = [
+        word
+        for word in clause.words
+        if (word.form not in table.plain or word.is_denied)
+        and word.form not in common
+        and word.form not in table.labels
+    ]
+    figures = [it for it in clause.figures if it.figure.kind is not FigureKind.PERIOD]
+    numbers = sorted({word.choice for word in words} | {it.choice for it in figures})
+    for number in numbers:
+        yield (
+            [word for word in words if word.choice == number],
+            [it for it in figures if it.choice == number],
+        )
+
+
+def _is_held(word: Word, said: Statement, main: Clause) -> bool:
+    """Whether the sentence says ``word`` as what limits it, and not only with what it says of it."""
+    free = [one for one in main.words if not one.holds]
+    if not any(same(word, one) for one in free):
+        return is_said(word, said)
+    limiting = [w for clause in said.conditions for w in clause.words]
+    limiting += [w for w in said.main.words if w.holds]
+    return any(same(word, one) for one in limiting)

@@ -1,0 +1,108 @@
+"""Whether one statement of a document entails what a sentence says.
+
+A sentence is cut into its statements, and each must be entailed by one statement of the document with what governs it:
+every figure and every content word stands there, yes or no alike; the conditions that the sentence makes are the
+document's, and the document's own are not dropped; nothing is said of all, always or surely that the document does not
+say so; and no other statement says another figure of the same words.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from knowledge.grounding.clauses.statements import statements
+from knowledge.grounding.clauses.types import Statement, Word
+from knowledge.grounding.entailment.conditions import dropped, wrong_condition
+from knowledge.grounding.entailment.likeness import VALUED, content, figures_known, is_covered, is_said, same
+from knowledge.grounding.entailment.predicates import (
+    moved_figure,
+    other_object,
+    other_part,
+    other_verb,
+    wrong_polarity,
+)
+from knowledge.grounding.entailment.words import other_term, says_nothing, unknown_word, widened, wrong_figure
+from knowledge.grounding.evidence import Evidence, Stated
+from knowledge.grounding.meanings import meanings
+from knowledge.grounding.types import FigureKind, GateReason, Verdict, refused
+from voice.korean.morphology import Morphology
+
+
+def judge_entailment(sentence: str, evidence: Evidence, morphology: Morphology) -> Verdict | None:
+    """None where every statement of ``sentence`` is entailed, else the reason of the first that is not."""
+    said = statements(sentence, morphology)
+    if not any(content(one) or one.figures for one in said):
+        return refused(GateReason.OFF_PASSAGE, sentence)
+    for one in said:
+        refusal = _judge(one, sentence, evidence)
+        if refusal is not None:
+            return refusal
+    return None
+
+
+def _judge(said: Statement, sentence: str, evidence: Evidence) -> Verdict | None:
+    # Of several refusals the one of the nearest statement is told: the one that knows most of the words.
+    nearest: tuple[int, Verdict] | None = None
+    for stated in evidence.stated:
+        refusal = _refusal(said, stated, sentence)
+        if refusal is None:
+            other = _other_figure(said, stated, evidence.stated)
+            if other is None:
+                return None
+            refusal = refused(GateReason.OTHER_FOR_OTHERS, other)
+        known = sum(is_covered(word, stated) for word in content(said)) + sum(
+            it.figure in stated.figures for it in said.figures
+        )
+        if nearest is None or known > nearest[0]:
+            nearest = (known, refusal)
+    return nearest[1] if nearest is not None else refused(GateReason.OFF_PASSAGE, sentence)
+
+
+def _refusal(said: Statement, stated: Stated, sentence: str) -> Verdict | None:
+    return (
+        wrong_figure(said, stated)
+        or says_nothing(said, stated, sentence)
+        or other_term(said, stated)
+        or unknown_word(said, stated)
+        or widened(said, stated)
+        or wrong_polarity(said, stated, sentence)
+        or other_verb(said, stated)
+        or other_object(said, stated)
+        or other_part(said, stated)
+        or moved_figure(said, stated)
+        or wrong_condition(said, stated)
+        or dropped(said, stated)
+    )
+
+
+def _other_figure(said: Statement, stated: Stated, all_stated: Sequence[Stated]) -> str | None:
+    """The figure that another statement gives for all that the sentence says; None where there is none."""
+    mine = [it.figure for it in said.figures if it.figure.kind is not FigureKind.PERIOD]
+    if not mine or _is_whole(said, stated):
+        return None
+    table = meanings()
+    words = [word for word in content(said) if word.form not in table.widening and word.form not in VALUED]
+    for other in all_stated:
+        known = figures_known(other)
+        alike = [
+            it.figure
+            for it in other.statement.figures
+            for one in mine
+            if one not in known and replace(it.figure, value="") == replace(one, value="")
+        ]
+        if other is stated or not alike or not all(is_covered(word, other) for word in words):
+            continue
+        own = (*other.statement.words, *(w for c in other.limits for w in c.words))
+        topic = [word for word in said.main.topic if word.form not in meanings().plain]
+        if all(word.form in other.common or any(same(word, one) for one in own) for word in topic):
+            return alike[0].value
+    return None
+
+
+def _is_whole(said: Statement, stated: Stated) -> bool:
+    """Whether the sentence says all of the statement."""
+    return all(is_said(word, said) for word in _only_content(stated.statement.words))
+
+
+def _only_content(words: Iterable[Word]) -> list[Word]:
+    table = meanings()
+    return [word for word in words if word.form not in table.plain]

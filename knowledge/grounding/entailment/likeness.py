@@ -1,0 +1,130 @@
+"""Which words say the same, and whether a statement or what governs it says a word."""
+
+from knowledge.grounding.clauses.types import Clause, Statement, Word
+from knowledge.grounding.clauses.words import PRICES
+from knowledge.grounding.evidence import Stated
+from knowledge.grounding.meanings import meanings
+from knowledge.grounding.types import Bound, Figure, FigureKind
+
+LIGHT = frozenset({"받다", "드리다", "주다"})
+CALLING = frozenset(["전화", "문의", "연락", "걸다", "물어보다", "묻다"])
+BEGINS = frozenset({"시작", "개시"})
+NEUTRAL = frozenset(
+    [
+        "있다",
+        "맡다",
+        "담당",
+        "열다",
+        "열리다",
+        "진행",
+        "실시",
+        "이루어지다",
+        "나오다",
+        "보다",
+        "모이다",
+        "시작",
+        "개최",
+        "하다",
+    ]
+)
+VALUED = frozenset(
+    ["주다", "드리다", "지급", "지원", "제공", "받다", "내다", "납부", "부담", "들다", "되다", "운영", "열다"]
+)
+_REFUSABLE = frozenset(
+    ["주다", "드리다", "지급", "지원", "제공", "받다", "신청", "접수", "이용", "대상", "가입"]
+)
+"""Denied, these say that somebody or something is left out (제외)."""
+_HALVES = {
+    name: frozenset(f"{hour % 24:02}" for hour in range(first, last))
+    for name, first, last in (
+        ("오전", 0, 12),
+        ("오후", 12, 24),
+        ("새벽", 0, 7),
+        ("아침", 5, 12),
+        ("낮", 11, 18),
+        ("저녁", 17, 23),
+        ("밤", 18, 29),
+    )
+}
+"""The hours at which a part of the day may be said of a time."""
+
+
+def figures_known(stated: Stated) -> frozenset[Figure]:
+    return stated.figures | frozenset(stated.ground.figures)
+
+
+def content(said: Statement) -> tuple[Word, ...]:
+    plain = meanings().plain
+    return tuple(word for word in said.words if word.form not in plain or word.is_denied)
+
+
+def is_nominal(stated: Stated) -> bool:
+    """Whether the statement has no verb of its own, as lists and tables have none."""
+    return not any(word.is_verb for word in stated.statement.main.words if not word.holds)
+
+
+def is_light(clause: Clause, stated: Stated) -> bool:
+    """``상담을 받다``: only what is received or given is said, and no amount."""
+    if any(it.figure.kind in (FigureKind.MONEY, FigureKind.PERCENT) for it in clause.figures):
+        return False
+    others = [word for word in clause.words if word.form not in LIGHT and word.form not in meanings().plain]
+    return len(others) > 1 and all(is_covered(word, stated) for word in others)
+
+
+def is_line(stated: Stated) -> bool:
+    """Whether the statement gives a telephone number and says no more of it."""
+    return is_nominal(stated) and any(
+        it.figure.kind is FigureKind.PHONE
+        or (it.figure.kind is FigureKind.NUMBER and len(it.figure.value) > 2)
+        for it in stated.statement.figures
+    )
+
+
+def is_covered(word: Word, stated: Stated) -> bool:
+    pool = (*stated.statement.words, *stated.ground.words, *(w for c in stated.limits for w in c.words))
+    if word.holds:
+        pool = (*pool, *stated.beside)
+    if any(same(word, other) for other in pool):
+        return True
+    if word.form == "는지":
+        return False
+    if word.form in _HALVES and any(
+        it.figure.kind is FigureKind.TIME and it.figure.value[:2] in _HALVES[word.form]
+        for it in stated.statement.figures
+    ):
+        return True
+    if word.form in PRICES and any(other.form == "무료" for other in pool):
+        return True
+    if word.is_denied:
+        return False
+    if len(word.name) > 1 and word.name in stated.text:
+        return True
+    if word.form in BEGINS and any(it.figure.bound is Bound.AT_LEAST for it in stated.statement.figures):
+        return True
+    if len(word.form) > 2 and word.form[-1] in "비료금액" and _is_priced(stated):
+        return word.form[:-1] in stated.text
+    return not word.is_verb and len(word.form) > 1 and word.form in stated.text
+
+
+def _is_priced(stated: Stated) -> bool:
+    return any(it.figure.kind in (FigureKind.MONEY, FigureKind.PERCENT) for it in stated.statement.figures)
+
+
+def is_said(word: Word, said: Statement) -> bool:
+    if any(same(word, other) for other in said.words):
+        return True
+    is_name = not word.is_denied and not word.is_verb and len(word.form) > 1
+    return is_name and any(word.form in clause.text for clause in said.clauses)
+
+
+def same(one: Word, other: Word) -> bool:
+    """Whether both words say the same, yes or no alike."""
+    table = meanings()
+    if one.form == other.form:
+        return one.is_denied == other.is_denied
+    if table.widening.get(one.form, frozenset()) & table.widening.get(other.form, frozenset()):
+        return True
+    if one.is_denied != other.is_denied:
+        denied, stopped = (one, other) if one.is_denied else (other, one)
+        return denied.form in _REFUSABLE and stopped.form in table.stopping
+    return bool(table.of((one.form,)) & table.of((other.form,)))

@@ -1,0 +1,134 @@
+"""Whether the same is done, to the same, yes or no alike."""
+
+from knowledge.grounding.clauses.types import Statement, Word
+from knowledge.grounding.entailment.likeness import (
+    BEGINS,
+    CALLING,
+    LIGHT,
+    NEUTRAL,
+    VALUED,
+    is_light,
+    is_line,
+    is_nominal,
+    is_said,
+    same,
+)
+from knowledge.grounding.evidence import Stated
+from knowledge.grounding.meanings import meanings
+from knowledge.grounding.types import FigureKind, GateReason, Verdict, refused
+
+
+def wrong_polarity(said: Statement, stated: Stated, sentence: str) -> Verdict | None:
+    mine, theirs = said.main, stated.statement.main
+    if mine.is_denied and not theirs.is_denied:
+        return refused(GateReason.UNSUPPORTED_DENIAL, sentence)
+    if theirs.is_denied and not mine.is_denied:
+        return refused(GateReason.CONTRADICTS_PASSAGE, sentence)
+    if mine.must and theirs.may and not theirs.must:
+        return refused(GateReason.CONTRADICTS_PASSAGE, sentence)
+    if mine.comes_about and not theirs.comes_about:
+        return refused(GateReason.WIDENED, sentence)
+    return None
+
+
+def other_verb(said: Statement, stated: Stated) -> Verdict | None:
+    """What is done must be what the statement itself says is done, not what stands around it."""
+    plain = meanings().plain
+    theirs = stated.statement.main
+    widening = meanings().widening
+    verbs = [
+        w
+        for w in said.main.words
+        if w.is_verb
+        and not w.holds
+        and w.form not in plain
+        and w.form not in widening
+        and w.form not in BEGINS
+    ]
+    free = [
+        w
+        for w in verbs
+        if not (w.form in NEUTRAL and is_nominal(stated)) and not (w.form in CALLING and is_line(stated))
+    ]
+    light = bool(free) and all(word.form in LIGHT for word in free) and is_light(said.main, stated)
+    known = theirs.words
+    if is_nominal(stated):  # a list or a table: what is done stands in its heading or label
+        known = (*known, *stated.ground.words, *(w for c in stated.limits for w in c.words))
+    for word in free:
+        if not light and not any(same(word, other) for other in known):
+            return refused(GateReason.OTHER_VERB, word.form)
+    predicate = theirs.predicate
+    if predicate is None or is_said(predicate, said) or light:
+        return None
+    if not verbs and said.figures and predicate.form in VALUED:
+        return None
+    if not verbs and any(word.form == "하다" for word in said.main.words):
+        return None  # 경찰서에서 하시면 돼요: whatever is done
+    if predicate.form in LIGHT and any(
+        is_said(word, said) for word in theirs.words if word.case == "JKO" or word.is_verb
+    ):
+        return None
+    return refused(GateReason.OTHER_VERB, predicate.form)
+
+
+def other_object(said: Statement, stated: Stated) -> Verdict | None:
+    """Something of what the statement is done to must be said, unless the whole document is about it."""
+    words = stated.statement.main.words
+    predicate = stated.statement.main.predicate
+    # Of 신분증을 가지고 센터로 오세요 the object is another verb's.
+    since = max((w.start for w in words if w.is_verb and not w.holds and w is not predicate), default=-1)
+    objects = [
+        word
+        for word in words
+        if (
+            word.start > since
+            and (
+                word.case == "JKO"
+                and not word.holds
+                and not word.is_verb
+                and word.form not in meanings().widening
+            )
+        )
+        or word.form == "는지"
+    ]
+    if not objects or any(_is_taken(word, said, stated) or word.form in stated.common for word in objects):
+        return None
+    return refused(GateReason.CONDITION_DROPPED, objects[0].form)
+
+
+def _is_taken(word: Word, said: Statement, stated: Stated) -> bool:
+    """Whether the sentence says an object as what something is done to."""
+    free = [one for one in said.main.words if not one.holds]
+    if any(same(word, one) for one in free):
+        return True
+    if any(same(word, one) for one in stated.statement.main.words if one.holds):
+        return False
+    if any(word.form in common for common in stated.common):
+        return any(same(word, one) for one in said.words)
+    return is_said(word, said)
+
+
+def other_part(said: Statement, stated: Stated) -> Verdict | None:
+    """A title may name several things; what is said of one is not said of another."""
+    mine = {word.form for word in said.main.topic}
+    theirs = {word.form for word in stated.statement.main.words if not word.holds}
+    named = [part for part in stated.parts if part & mine]
+    if len(stated.parts) < 2 or len(named) != 1:
+        return None
+    for part in stated.parts:
+        other = (part - named[0]) & theirs
+        if part is not named[0] and other and not named[0] & theirs:
+            return refused(GateReason.OTHER_FOR_OTHERS, min(other))
+    return None
+
+
+def moved_figure(said: Statement, stated: Stated) -> Verdict | None:
+    """A figure of those for whom something holds is none of what they get."""
+    theirs = stated.statement
+    held = {it.figure for it in theirs.figures if it.holds}
+    free = {it.figure for it in theirs.main.figures if not it.holds}
+    for it in said.main.figures:
+        if it.holds or it.figure not in held or it.figure in free or it.figure.kind is FigureKind.AGE:
+            continue
+        return refused(GateReason.UNSUPPORTED_FIGURE, it.text)
+    return None

@@ -1,0 +1,122 @@
+"""Whether every figure and every word of a sentence stands in a statement."""
+
+from collections.abc import Iterator, Set
+from dataclasses import replace
+
+from knowledge.grounding.clauses.types import Link, Statement, Word
+from knowledge.grounding.entailment.likeness import (
+    BEGINS,
+    CALLING,
+    LIGHT,
+    NEUTRAL,
+    content,
+    figures_known,
+    is_covered,
+    is_light,
+    is_line,
+    is_nominal,
+    same,
+)
+from knowledge.grounding.evidence import Stated
+from knowledge.grounding.meanings import meanings
+from knowledge.grounding.types import Bound, Figure, FigureKind, GateReason, Verdict, refused
+
+
+def wrong_figure(said: Statement, stated: Stated) -> Verdict | None:
+    known = figures_known(stated)
+    mine = {it.figure for it in said.figures}
+    begins = any(word.form in BEGINS for word in said.words)
+    for it in said.figures:
+        if not known & set(_as_good(it.figure, mine, begins=begins)):
+            return refused(GateReason.UNSUPPORTED_FIGURE, it.text)
+    return None
+
+
+def says_nothing(said: Statement, stated: Stated, sentence: str) -> Verdict | None:
+    """Something of the statement itself must be said, more than its title and that somebody gets it."""
+    own = stated.statement.words
+    if any(it.figure in stated.figures for it in said.figures) or any(
+        word.form not in LIGHT and any(same(word, one) for one in own) for word in content(said)
+    ):
+        return None
+    return refused(GateReason.OFF_PASSAGE, sentence)
+
+
+def _as_good(figure: Figure, others: Set[Figure], *, begins: bool) -> Iterator[Figure]:
+    """What the document may state for ``figure``: 10시에 시작 is 10시부터, 20분에서 30분쯤 is 20~30분."""
+    yield figure
+    if begins and figure.bound is Bound.EXACT and figure.kind in (FigureKind.TIME, FigureKind.DATE):
+        yield replace(figure, bound=Bound.AT_LEAST)
+    if figure.bound is Bound.ABOUT:
+        yield replace(figure, bound=Bound.EXACT)
+        if any(one.bound is Bound.AT_LEAST and one.unit == figure.unit for one in others):
+            yield replace(figure, bound=Bound.AT_MOST)
+
+
+def unknown_word(said: Statement, stated: Stated) -> Verdict | None:
+    table = meanings()
+    for clause in said.clauses:
+        for word in clause.words:
+            if word.form in table.widening or (word.form in table.plain and not word.is_denied):
+                continue
+            if word.form in CALLING and is_line(stated):
+                continue
+            if word.form in NEUTRAL and not word.is_denied and is_nominal(stated):
+                continue
+            if word.form in LIGHT and not word.is_denied and is_light(clause, stated):
+                continue
+            if clause.link is not Link.MAIN and word.form in table.acts and is_nominal(stated):
+                continue
+            if (
+                word.case == "JKS"
+                and not word.is_inner
+                and word.form in table.people
+                and not _is_own(word, stated)
+            ):
+                return refused(GateReason.UNSUPPORTED_NAME, word.form)
+            if not is_covered(word, stated):
+                reason = GateReason.UNSUPPORTED_DENIAL if word.is_denied else GateReason.UNSUPPORTED_NAME
+                return refused(reason, word.form)
+    return None
+
+
+def _is_own(word: Word, stated: Stated) -> bool:
+    """Whether the statement itself, or one that it goes on from, speaks of somebody."""
+    pool = (*stated.statement.words, *(w for c in stated.limits for w in c.words))
+    if not stated.statement.main.topic:
+        pool = (*pool, *stated.ground.words)
+    return any(same(word, one) and not one.is_inner for one in pool)
+
+
+def other_term(said: Statement, stated: Stated) -> Verdict | None:
+    """``신청한 달`` where the document says ``신청한 달의 다음 달``."""
+    mine = {word.form for word in said.words}
+    for word in stated.statement.main.words:
+        if word.form[:2] in ("다음", "지난") and word.form[2:] in mine and word.form not in mine:
+            return refused(GateReason.UNSUPPORTED_FIGURE, word.form[2:])
+    return None
+
+
+def widened(said: Statement, stated: Stated) -> Verdict | None:
+    """Everybody, always, surely, only: said where the document does not."""
+    widening = meanings().widening
+    known = {
+        kind
+        for word in (*stated.statement.words, *stated.ground.words)
+        for kind in widening.get(word.form, ())
+    }
+    known |= {word.form for word in stated.statement.words}
+    for word in said.words:
+        kinds = widening.get(word.form)
+        is_in_name = len(word.name) > len(word.form) + 1 and word.name in stated.text
+        if not kinds or word.form in known or kinds & known or is_in_name:
+            continue
+        if (
+            "surely" in kinds
+            and word.form in ("꼭", "반드시")
+            and said.main.must
+            and stated.statement.main.must
+        ):
+            continue
+        return refused(GateReason.WIDENED, word.form)
+    return None
