@@ -42,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     building.add_argument(
         "--include-personal-data",
         action="store_true",
-        help="also take documents with resident numbers, mobile numbers or e-mail addresses, after a look at them",
+        help="also take documents with what belongs to a person (such as mobile numbers), after a look at them",
     )
     packages.add_building(building)
     add_json(building)

@@ -5,12 +5,17 @@ from collections.abc import Iterable
 from voice.korean.personal_numbers import PersonalKind, personal_data, without
 
 REPLACEMENT = "(개인정보)"
+_MOST_PASSES = 8
+"""So that text made to show one number after another takes no longer than its length allows."""
 
 
 def redact(text: str) -> tuple[str, frozenset[PersonalKind]]:
     """``text`` with all personal data replaced by REPLACEMENT, and which kinds there were."""
     kinds: set[PersonalKind] = set()
-    while found := personal_data(text):  # once a number is gone, what stood next to it may show as another
+    for _ in range(_MOST_PASSES):  # once a number is gone, what stood next to it may show as another
+        found = personal_data(text)
+        if not found:
+            break
         text = without(text, found, REPLACEMENT)
         kinds.update(one.kind for one in found)
     return text, frozenset(kinds)

@@ -88,9 +88,13 @@ PERSONAL: Mapping[PersonalKind, str] = MappingProxyType(
     {
         PersonalKind.RESIDENT_NUMBER: "주민등록번호",
         PersonalKind.MOBILE_NUMBER: "휴대전화 번호",
+        PersonalKind.TELEPHONE: "집 전화번호",
         PersonalKind.EMAIL: "전자우편 주소",
         PersonalKind.PASSPORT: "여권 번호",
         PersonalKind.LICENCE: "운전면허 번호",
+        PersonalKind.PLATE: "차량 번호",
+        PersonalKind.BIRTH_DATE: "생년월일",
+        PersonalKind.PASSWORD: "비밀번호",
         PersonalKind.CARD: "카드 번호",
         PersonalKind.ACCOUNT: "계좌 번호",
         PersonalKind.LONG_NUMBER: "긴 번호",

@@ -36,11 +36,14 @@ from knowledge.types import (
 )
 from voice.korean.letters import letter_pairs, letters
 from voice.korean.morphology import Morphology
-from voice.korean.sentences import SentenceStream, split_sentences
+from voice.korean.sentences import SentenceStream, speakable, split_sentences
 
 _MOST_ADDED = 2
 _MOST_TOKENS = 96
-_LONGEST_PROMPT_PASSAGE = 400
+_LONGEST_PROMPT = 240
+_MOST_UNTOLD = 3
+_NEXT = (Section.WHAT, Section.WHO, Section.HOW, Section.WHEN, Section.OVERVIEW, Section.BRING)
+"""In which order a visitor wants to know more."""
 _SAID_ALREADY = 0.6
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]{2}")
@@ -317,7 +320,10 @@ class Answerer:
         if cancelled():
             return
         sources = _sources(document, asked)
-        prompt = texts.user_prompt(document.title, [source.text for source in sources], question)
+        untold = _untold(sources, said)
+        if not untold:
+            return
+        prompt = texts.user_prompt(document.title, untold, question)
         added = 0
         begun = False
         stream = SentenceStream()
@@ -355,15 +361,30 @@ def _then_flush(pieces: Iterator[str], stream: SentenceStream) -> Iterator[list[
 
 
 def _sources(document: Document, asked: Asked) -> list[Passage]:
-    """The passages the model may reword: what was asked for first, short enough to be read quickly."""
+    """The passages that what is added may come from: what was asked for first, then what one wants to know next."""
     wanted = [section for section in asked.sections if section in document.sections]
-    order = [*wanted, Section.WHAT, Section.OVERVIEW]
-    chosen = list(dict.fromkeys(section for section in order if section in document.sections))[:2]
+    order = [*wanted, *_NEXT]
+    chosen = list(dict.fromkeys(section for section in order if section in document.sections))
     clean = (
-        replace(one, text=without_instructions(one.text)[:_LONGEST_PROMPT_PASSAGE])
+        replace(one, text=without_instructions(one.text))
         for one in (passage(document, section) for section in chosen)
     )
     return [one for one in clean if one.text]
+
+
+def _untold(sources: Sequence[Passage], said: Sequence[str]) -> list[str]:
+    """The next sentences of the passages that the answer has not told, few enough to be read quickly."""
+    told = {letters(text) for text in said}
+    chosen: list[str] = []
+    for source in sources:
+        for sentence in map(speakable, split_sentences(source.text)):
+            bare = letters(sentence)
+            if any(bare in one or one in bare for one in told) or _is_said(sentence, said):
+                continue
+            if sum(map(len, chosen)) + len(sentence) > _LONGEST_PROMPT or len(chosen) == _MOST_UNTOLD:
+                return chosen
+            chosen.append(sentence)
+    return chosen
 
 
 def _best_citation(text: str, sources: Sequence[Passage]) -> Citation:

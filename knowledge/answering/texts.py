@@ -53,14 +53,14 @@ _MEASURES = {
 SYSTEM_PROMPT = (
     "당신은 주민센터의 친절한 안내원입니다. 주어진 자료에 적힌 내용만 말합니다. "
     "자료에 없는 숫자, 이름, 조건은 절대 말하지 않습니다. "
-    "어르신이 알아듣기 쉬운 짧은 해요체 문장 두 개로 답합니다."
+    "자료의 낱말을 그대로 써서 어르신이 알아듣기 쉬운 짧은 해요체 문장으로 말합니다."
 )
 
 
-def user_prompt(title: str, passages: Sequence[str], question: str) -> str:
-    """The passages come before the question, so that the same passages are read only once."""
-    body = "\n".join(passages)
-    return f"자료: {title}\n{body}\n\n질문: {question}\n답:"
+def user_prompt(title: str, untold: Sequence[str], question: str) -> str:
+    """The sentences come before the question, so that the same ones are read only once."""
+    body = "\n".join(untold)
+    return f"자료: {title}\n{body}\n\n질문: {question}\n이 질문을 하신 분께 자료의 내용을 한 문장으로 더 알려 드리세요.\n답:"
 
 
 def missing(title: str, thing: str) -> str:

@@ -1,84 +1,117 @@
 """Numbers as Korean texts write and say them, and the units behind them."""
 
 import re
+from dataclasses import dataclass
 from fractions import Fraction
 
-from knowledge.grounding.word_lists import day_words, unit_aliases, word_list
-from voice.korean.numerals import NATIVE_ONES, NATIVE_TENS, SINO_VALUES
+from knowledge.grounding.types import FigureKind
+from knowledge.grounding.word_lists import unit_aliases, word_list
+from voice.korean.numerals import ONE_TO_NINE, SINO_VALUES
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 SINO_DIGIT = "".join(SINO_VALUES)
-SMALL_SCALE = {"십": 10, "백": 100, "천": 1000}
-LARGE_SCALE = {"만": 10**4, "억": 10**8, "조": 10**12}
+_SMALL = {"십": 10, "백": 100, "천": 1000}
+_LARGE = {"만": 10**4, "억": 10**8, "조": 10**12}
 SCALE = "십백천만억조"
-TOKEN = re.compile(rf"{DIGITS}|[{SINO_DIGIT}{SCALE}]|점(?=[{SINO_DIGIT}])")
-EXPRESSION = re.compile(
-    rf"(?:{DIGITS}|[{SINO_DIGIT}{SCALE}])"
-    rf"(?:(?:(?<=[{SCALE}])\s)?(?:{DIGITS}|[{SINO_DIGIT}{SCALE}]|점(?=[{SINO_DIGIT}])))*"
-)
+MONEY_UNITS = frozenset({"원", "달러", "유로", "엔", "위안", "파운드"})
+AGE_UNIT = "세"
 
-_TENS_PATTERN = "|".join(sorted(NATIVE_TENS, key=len, reverse=True))
-_ONES_PATTERN = "|".join(sorted(NATIVE_ONES, key=len, reverse=True))
-NATIVE = re.compile(
-    rf"(?<![가-힣])(?:(?P<tens>{_TENS_PATTERN})\s?(?P<ones>{_ONES_PATTERN})?|(?P<one>{_ONES_PATTERN}))"
+_LONGEST_DIGITS = 30
+"""Longer runs of digits are no amount, and Python refuses to convert the longest."""
+_TOKEN = re.compile(rf"{DIGITS}|[{SINO_DIGIT}{SCALE}]")
+_SPOKEN_DECIMALS = re.compile(
+    rf"점(?P<decimals>[{SINO_DIGIT}]{{1,6}})(?=\s?(?:%|퍼센트|프로|배|도|[만억조]|킬로|센티|밀리|미터|그램|리터|톤|제곱))"
 )
-NATIVE_UNIT = re.compile(
-    r"\s?(?P<unit>번째|시간|시(?!간)|살|번|개월|개|명|분|달|가지|사람|곳|군데|채|대|장|권|벌|마리|차례|배|"
-    r"끼|해|주|식구|째|자리|통|칸)"
-    r"(?=$|[^가-힣]|째|동안|마다|에|의|을|를|이|가|은|는|로|까지|부터|당|씩|만|도|과|와|간|정도|쯤|후|전|"
-    r"안|반|짜리|인|예|입|씀|치|뿐|넘)"
-)
-DAY_WORDS = day_words()
-DAY_WORD = re.compile(
-    r"(?<![가-힣])(?:열흘|하루|이틀|사흘|나흘|닷새|엿새|이레(?!\w)|여드레|아흐레|보름(?!달))"
-)
-UNIT_ALIASES = unit_aliases()
-UNIT = re.compile(
-    r"\s?(?:"
-    + "|".join(
-        re.escape(unit)
-        for unit in sorted(
-            [*word_list("units", "hangul"), *word_list("units", "symbols")], key=len, reverse=True
-        )
-    )
-    + ")"
-)
-_AFTER_WORD_UNIT = re.compile(
-    r"$|[^가-힣]|이상|이하|미만|초과|이내|이전|이후|이고|이며|이면|이에|이나|이라|예요|입니|까지|부터|"
-    r"마다|동안|정도|가량|보다|"
-    r"짜리|넘|에|의|을|를|은|는|이(?![가-힣]{2})|가(?![가-힣])|로|당|씩|만|도|과|와|간|쯤|후|전|안|"
-    r"인(?![가-힣]{2})|중|째|내|뒤"
-)
-_COUNTED_BY_SINO_ALONE = frozenset(word_list("units", "counted_by_sino_alone"))
+_SPACED_SCALE = re.compile(rf" [{SCALE}]{{1,4}}\s?원")
+START = re.compile(rf"\d|[{SINO_DIGIT}{SCALE}]")
 
 
-def evaluate(tokens: list[str]) -> Fraction | None:
-    """Value of number tokens; None when they are no number, such as digits read one by one."""
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """One way to read the beginning of a text as a number."""
+
+    value: Fraction
+    end: int
+    words: tuple[str, ...]
+
+    @property
+    def is_written(self) -> bool:
+        """Whether a digit is in it: words alone may be no number."""
+        return any(word[0].isdigit() for word in self.words)
+
+    @property
+    def scale(self) -> int:
+        """By what the words behind the last digit multiply it: a thousand times ten for 천만."""
+        product = 1
+        for word in reversed(self.words):
+            factor = _SMALL.get(word) or _LARGE.get(word)
+            if factor is None:
+                break
+            product *= factor
+        return product
+
+
+def numerals_at(text: str, start: int) -> list[Numeral]:
+    """Every number that ``text`` can be read as from ``start``, the shortest first: ``34만``, ``34만 2,510`` ….
+
+    Scales only fall (천 before 백, 억 before 만), so there are few, however long the text.
+    """
+    found: list[Numeral] = []
+    words: list[str] = []
     total, section, current = Fraction(0), Fraction(0), None
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        if token == "점":  # noqa: S105
-            decimals = tokens[index + 1 :]
-            if current is None or any(one not in SINO_VALUES for one in decimals):
-                return None
-            tail = "".join(str(SINO_VALUES[one]) for one in decimals)
-            return total + section + current + Fraction(int(tail), 10 ** len(tail))
-        if token in SMALL_SCALE:
-            section += (Fraction(1) if current is None else current) * SMALL_SCALE[token]
+    small, large = 10**4, 10**16
+    position = start
+    while (match := _token_at(text, position, words[-1] if words else "")) is not None:
+        word = match.group()
+        if word in _LARGE:
+            if _LARGE[word] >= large or (words and current is None and not section):
+                break
+            large = _LARGE[word]
+            total += (section + (current or 0) if words else 1) * large
+            section, current, small = Fraction(0), None, 10**4
+        elif word in _SMALL:
+            if _SMALL[word] >= small or (section and current is not None and current >= 10):
+                break
+            small = _SMALL[word]
+            section += (1 if current is None else current) * small
             current = None
-        elif token in LARGE_SCALE:
-            section += current or 0
-            total += (section or 1) * LARGE_SCALE[token]
-            section, current = Fraction(0), None
-        elif current is not None:
-            return None
         else:
-            current = (
-                Fraction(SINO_VALUES[token]) if token in SINO_VALUES else Fraction(token.replace(",", ""))
-            )
-        index += 1
-    return total + section + (current or 0)
+            number = _value(word)
+            if current is not None or number is None:
+                break
+            if words and not (1 <= number < min(small, large) and number.denominator == 1):
+                break
+            current = number
+        words.append(word)
+        position = match.end()
+        decimals = _SPOKEN_DECIMALS.match(text, position) if not word[0].isdigit() else None
+        if decimals is not None and word not in _LARGE:
+            spoken = "".join(str(SINO_VALUES[digit]) for digit in decimals["decimals"])
+            current = (current or 0) + Fraction(int(spoken), 10 ** len(spoken))
+            position = decimals.end()
+        if text[position : position + 1] not in tuple("십백천만억") or word in _LARGE:
+            found.append(Numeral(total + section + (current or 0), position, tuple(words)))
+    return found
+
+
+def _token_at(text: str, position: int, before: str) -> re.Match[str] | None:
+    """The next word of a number; a blank may stand behind a scale, and before one that 원 follows."""
+    if before and text.startswith(" ", position):
+        if before not in SCALE and _SPACED_SCALE.match(text, position) is None:
+            return None
+        position += 1
+    return _TOKEN.match(text, position)
+
+
+def _value(word: str) -> Fraction | None:
+    if word in SINO_VALUES:
+        return Fraction(SINO_VALUES[word])
+    return Fraction(word.replace(",", "")) if len(word) <= _LONGEST_DIGITS else None
+
+
+def value_of(text: str) -> Fraction | None:
+    """The value of a text that is one number from its first letter to its last, else None."""
+    return next((one.value for one in numerals_at(text, 0) if one.end == len(text)), None)
 
 
 def written(value: Fraction) -> str:
@@ -88,23 +121,96 @@ def written(value: Fraction) -> str:
     return decimal if Fraction(decimal) == value else f"{value.numerator}/{value.denominator}"
 
 
+_ALIASES = unit_aliases()
+_ORDINAL = frozenset(word_list("units", "ordinal"))
+_NO_UNIT = "|".join(sorted(word_list("units", "no_unit"), key=len, reverse=True))
+_HANGUL_UNITS = sorted(word_list("units", "hangul"), key=len, reverse=True)
+_SYMBOLS = sorted(word_list("units", "symbols"), key=len, reverse=True)
+_SYMBOL_ALTERNATIVES = "|".join(
+    re.escape(symbol) + ("(?![A-Za-z])" if symbol[-1].isalpha() else "") for symbol in _SYMBOLS
+)
+_UNIT = re.compile(
+    rf"\s?(?:(?P<symbol>{_SYMBOL_ALTERNATIVES})|(?!{_NO_UNIT})(?P<hangul>{'|'.join(_HANGUL_UNITS)}))"
+)
+_WORD_ENDS = re.compile(
+    r"$|[^가-힣]|이상|이하|미만|초과|이내|이전|이후|이고|이며|이면|이에|이나|이라|이란|이든|이지만|이어|이었|이신|이시|이니|이요|"
+    r"예요|입니|라도|여야|까지|부터|마다|동안|정도|가량|보다|처럼|밖에|에게|께|짜리|들이|남짓|안팎|내외|가까|넘|에|의|을|를|는|"
+    r"(?:은|이|가|로|으로|도|과|와|인)(?![가-힣]{2})|당|씩|만|간|쯤|후|전|안|중|째|내|뒤|치|뿐|반(?![가-힣])"
+)
+_COMPOUNDING = frozenset(word_list("units", "compounding"))
+_COUNTED_BY_SINO_ALONE = frozenset(word_list("units", "counted_by_sino_alone"))
+_SPACED_AFTER_THIS = frozenset("개월 퍼센트 회 급 등급 인 세 원 학년 단계 퍼센트포인트".split())  # noqa: SIM905
+_GLUED_TO_SCALE = frozenset("원 명 세 살 개 회 번 년 일 시간 가구 퍼센트 프로 개월".split())  # noqa: SIM905
+"""With others 십, 백, 천 and 만 are words (천장, 만점, 만기)."""
+_NAMES_OF_PLACES = frozenset({"포"})
+"""삼천포 is a town."""
+_NEVER_SAID = frozenset("시 촌 동 조 면 모 집 방 실 자 관 줄 해 달 밤".split())  # noqa: SIM905
+"""Units that Sino words alone are too often words with: 이천시 is a city, 삼촌 an uncle, 이만 줄입니다 a farewell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The unit behind a number: as it is written, and as figures name it."""
+
+    word: str
+    name: str
+    end: int
+    is_symbol: bool
+
+    def kind(self, *, is_ordinal: bool = True) -> FigureKind:
+        if self.name in MONEY_UNITS:
+            return FigureKind.MONEY
+        if self.name in ("%", "%p"):
+            return FigureKind.PERCENT
+        if self.name == AGE_UNIT:
+            return FigureKind.AGE
+        return FigureKind.ORDINAL if is_ordinal and self.name in _ORDINAL else FigureKind.COUNT
+
+
+def unit_at(text: str, position: int) -> Unit | None:
+    """The unit that stands at ``position``, perhaps behind a blank."""
+    match = _UNIT.match(text, position)
+    if match is None:
+        return None
+    word = match["symbol"] or match["hangul"]
+    unit = Unit(word, named(word), match.end(), match["symbol"] is not None)
+    if unit.is_symbol or ends_word(text, unit.end):
+        return unit
+    is_apart = match.group() != word
+    return None if is_apart or (len(word) == 1 and word not in _COMPOUNDING) else unit
+
+
+def named(word: str) -> str:
+    """The one name of a unit: 명 for 사람 too."""
+    return _ALIASES.get(word, word).lower()
+
+
 def ends_word(text: str, end: int) -> bool:
-    return _AFTER_WORD_UNIT.match(text, end) is not None
+    return _WORD_ENDS.match(text, end) is not None
 
 
-def is_word_number(words: list[str], unit: str, text: str, end: int, unit_end: int) -> bool:
+def is_said_number(numeral: Numeral, unit: Unit, text: str) -> bool:
     """Whether number words before a unit are a number and not the beginning of another word."""
-    if not ends_word(text, unit_end) and unit not in ("퍼센트", "개월", "시간"):
+    if not unit.is_symbol and not ends_word(text, unit.end) and unit.word not in ("퍼센트", "개월", "시간"):
         return False
-    if unit in ("시", "촌", "동"):  # 이천시 is a city, 삼촌 an uncle; hours are read before
+    if unit.word in _NEVER_SAID and len(numeral.words) < 3:
         return False
-    if len(words) > 1:
-        return True
-    word = words[0]
+    word = numeral.words[0]
+    is_apart = text[numeral.end : numeral.end + 1].isspace()
+    if word in "조억":
+        return unit.word == "원" and len(numeral.words) == 1
+    if unit.is_symbol or len(numeral.words) > 1:
+        return is_apart or unit.word not in _NAMES_OF_PLACES
     if word in SCALE:
-        return unit in ("원", "명", "세", "살", "퍼센트", "개", "회", "년", "일", "시간", "가구")
-    if text[end : end + 1].isspace():
-        return word != "이" or unit in ("개월", "퍼센트", "회", "급", "등급", "인", "세", "원")
-    if unit == "원":
+        return is_apart or unit.word in _GLUED_TO_SCALE
+    if is_apart:
+        return unit.word in _SPACED_AFTER_THIS if word in "이구" else word not in "공영"
+    if unit.word == "원" or word in "공영":
         return False
-    return unit in _COUNTED_BY_SINO_ALONE or (word in "삼칠팔" and unit not in ("대", "동", "도", "장", "정"))
+    return unit.word in _COUNTED_BY_SINO_ALONE or (word in "삼칠팔" and unit.word not in _SINO_WORDS)
+
+
+_SINO_WORDS = frozenset("대 도 장 정 분 인 차 주 식 부 판 배 석 척".split())  # noqa: SIM905
+"""삼대, 팔도, 칠정, 삼분 … are words of their own."""
+
+ONE_DIGIT = rf"[{ONE_TO_NINE}]"

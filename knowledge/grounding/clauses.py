@@ -4,6 +4,7 @@
 the one verb. A word that is denied (받지 않아요, 쓸 수 없어요, 사용 금지) is marked so, wherever it stands.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
@@ -204,6 +205,7 @@ def statements(text: str, morphology: Morphology) -> tuple[Statement, ...]:
             *statements(around, morphology),
             *statements(aside["aside"] + text[aside.end() :], morphology),
         )
+    text = text.replace("%p", "퍼센트포인트").replace("%", "퍼센트")
     text = _WEEKDAY.sub(r"\1요일", _DATED_WEEKDAY.sub(r"\2요일 \1", text))
     return tuple(_stated(list(_segments(_items(text, morphology)))))
 
@@ -346,6 +348,14 @@ def _link(items: Sequence[_Item], place: int) -> tuple[Link, int] | None:
         and items[place - 1].tag in ("NNG", "XSN")
     ):
         return (Link.BEFORE, 0)
+    if (
+        item.form in ("뒤", "후", "이후")
+        and item.tag == "NNG"
+        and place
+        and items[place - 1].tag in ("NNG", "XSN")
+        and (after is None or after.form in ("에", ","))
+    ):
+        return (Link.AFTER, 0)
     is_apart = bool(place) and items[place - 1].end < item.start  # 이주 시, not 나온시
     if item.tag == "NNB" and item.form == "시" and is_apart and items[place - 1].tag in ("NNG", "XSN"):
         return (Link.IF, 0)
@@ -423,6 +433,7 @@ def _is_of_all(items: Sequence[_Item], end: int) -> bool:
 def _parallel(items: list[_Item]) -> Iterator[list[_Item]]:
     """``여성은 13만 원, 남성은 5만 원``, ``10시에 열어 6시에 닫고``: each with what is its own."""
     start = 0
+    shared: list[_Item] = []
     for place in range(1, len(items) - 1):
         is_comma = items[place].form == "," and items[place].tag == "SP"
         is_row = items[place].tag == "EC" and items[place].form in _IN_A_ROW
@@ -432,13 +443,25 @@ def _parallel(items: list[_Item]) -> Iterator[list[_Item]]:
         until = next((n for n, item in enumerate(right) if item.form == "," and item.tag == "SP"), len(right))
         kinds, behind = _kinds(left), _kinds(right[:until])
         ends = left[-1].tag in _CASES or left[-1].tag in ("FIG", "NNB")
-        topics = _topic_end(left) and _topic_end(right[:until])
-        if (is_comma and (topics or (ends and (_topic_end(right[:until]) or kinds & behind)))) or (
-            is_row and kinds & behind
+        begins_anew = _topic_end(right[:until]) or _names_people(right[:until])
+        if (is_comma and begins_anew and (_topic_end(left) or ends)) or (
+            (is_comma and ends or is_row) and kinds & behind
         ):
-            yield left if is_comma else items[start : place + 1]
+            yield [*shared, *(left if is_comma else items[start : place + 1])]
+            # 평일 9시부터 11시, 1시부터 4시: what stands before the first of several figures is of all.
+            first = next((n for n, item in enumerate(left) if item.figure is not None), 0)
+            shared = [*shared, *left[:first]] if is_comma and right[0].figure is not None else []
             start = place + 1
-    yield items[start:]
+    yield [*shared, *items[start:]]
+
+
+def _names_people(items: Sequence[_Item]) -> bool:
+    """Whether it is said who: 가입자만, 어르신이."""
+    people = meanings().people
+    return any(
+        item.tag in ("JKS", "JX") and before.form in people and before.tag in _NOUNS
+        for before, item in itertools.pairwise(items)
+    )
 
 
 def _kinds(items: Sequence[_Item]) -> set[tuple[FigureKind, str]]:
@@ -486,7 +509,7 @@ def _topic_end(items: Sequence[_Item]) -> int:
     for place, item in enumerate(items):
         if item.tag == "JX" and item.form in ("은", "는", "ᆫ") and place:
             before = items[place - 1]
-            if before.tag == "EC" and before.form in ("ᆯ지", "을지", "는지", "은지", "ᆫ지"):
+            if before.tag in ("EC", "EF") and before.form in ("ᆯ지", "을지", "는지", "은지", "ᆫ지"):
                 return place
             if before.form != "수" and (
                 before.tag in _NOUNS or before.tag in ("FIG", "JKB", "SSC", "JX", "SW")
@@ -518,7 +541,9 @@ def _clause(items: Sequence[_Item], link: Link, *, either: bool = False, shared:
         elif _denies_next(items, place):
             denies_next = True
         elif _denies_last(items, place, table):
-            if not words or (place and items[place - 1].tag == "EC" and not words[-1].is_verb and _is_copula(items, place)):
+            if not words or (
+                place and items[place - 1].tag == "EC" and not words[-1].is_verb and _is_copula(items, place)
+            ):
                 words.append(Word("이다", item.start, item.end, is_verb=True, is_denied=True))
                 continue
             words[-1] = replace(words[-1], is_denied=not words[-1].is_denied)
@@ -667,9 +692,11 @@ def _group_phrases(items: Sequence[_Item], table: Meanings, shared: int) -> Iter
 def _word(items: Sequence[_Item], place: int) -> Word | None:
     item = items[place]
     before = items[place - 1] if place else None
+    after = items[place + 1] if place + 1 < len(items) else None
     if before is not None and before.figure is not None and item.form in _OF_FIGURES:
         return None
-    after = items[place + 1] if place + 1 < len(items) else None
+    if item.form in ("만", "약", "총") and item.tag != "JX" and after is not None and after.figure is not None:
+        return None  # 만 65세
     if item.form == "있" and item.tag in ("VV", "VA"):
         if before is not None and (
             before.form == "수" or (before.tag == "JX" and items[place - 2].form == "수")
@@ -695,7 +722,7 @@ def _word(items: Sequence[_Item], place: int) -> Word | None:
         return Word("받다", item.start, item.end, is_verb=True)
     if item.tag == "XSN" and item.form in _KINDS_OF_PAPER and before is not None and before.tag in _NOUNS:
         return Word(before.form.lower() + item.form, item.start, item.end)
-    if item.tag == "EC" and item.form in ("ᆯ지", "을지", "는지", "은지", "ᆫ지"):
+    if item.tag in ("EC", "EF") and item.form in ("ᆯ지", "을지", "는지", "은지", "ᆫ지"):
         return Word("는지", item.start, item.end)
     if item.tag == "NNB" and item.form == "지" and before is not None and before.form in ("ᆯ", "을"):
         return Word("는지", item.start, item.end)

@@ -43,6 +43,19 @@ _REFUSABLE = frozenset(
     ["주다", "드리다", "지급", "지원", "제공", "받다", "신청", "접수", "이용", "대상", "가입"]
 )
 """Denied, these say that somebody or something is left out (제외)."""
+_HALVES = {
+    name: frozenset(f"{hour % 24:02}" for hour in range(first, last))
+    for name, first, last in (
+        ("오전", 0, 12),
+        ("오후", 12, 24),
+        ("새벽", 0, 7),
+        ("아침", 5, 12),
+        ("낮", 11, 18),
+        ("저녁", 17, 23),
+        ("밤", 18, 29),
+    )
+}
+"""The hours at which a part of the day may be said of a time."""
 _STRONG = frozenset({"무료", "면제", "전액", "할인", "감면"})
 _SPECIAL = frozenset({Link.EVEN_IF, Link.BEFORE, Link.AFTER, Link.ONLY_IF})
 _AS_GOOD = {Link.AFTER: Link.IF}
@@ -212,6 +225,11 @@ def _is_covered(word: Word, stated: Stated) -> bool:
         return True
     if word.form == "는지":
         return False
+    if word.form in _HALVES and any(
+        it.figure.kind is FigureKind.TIME and it.figure.value[:2] in _HALVES[word.form]
+        for it in stated.statement.figures
+    ):
+        return True
     if word.form in PRICES and any(other.form == "무료" for other in pool):
         return True
     if word.is_denied:
@@ -325,10 +343,14 @@ def _other_verb(said: Statement, stated: Stated) -> Verdict | None:
 
 def _other_object(said: Statement, stated: Stated) -> Verdict | None:
     """Something of what the statement is done to must be said, unless the whole document is about it."""
+    words = stated.statement.main.words
+    predicate = stated.statement.main.predicate
+    # Of 신분증을 가지고 센터로 오세요 the object is another verb's.
+    since = max((w.start for w in words if w.is_verb and not w.holds and w is not predicate), default=-1)
     objects = [
         word
-        for word in stated.statement.main.words
-        if (
+        for word in words
+        if word.start > since and (
             word.case == "JKO"
             and not word.holds
             and not word.is_verb

@@ -158,9 +158,7 @@ class _Reader:
 
     def read(self, text: str) -> Iterator[Stated]:
         for alias in _ALIAS.finditer(text):
-            self._above += _ground(alias["alias"], self._morphology) + _ground(
-                alias["name"], self._morphology
-            )
+            self._above += _ground(alias[0], self._morphology)
         text = _ALIAS.sub(r"\g<name>·\g<alias>", text)
         lines = [line.strip() for line in text.splitlines()]
         place = 0

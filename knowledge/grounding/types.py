@@ -15,12 +15,16 @@ class FigureKind(StrEnum):
     ADDRESS = "address"
     LINK = "link"
     PERIOD = "period"
+    ORDINAL = "ordinal"
     NUMBER = "number"
     VAGUE = "vague"
 
 
 class Bound(StrEnum):
-    """Which side of the value is meant. ``부터`` and the low end of a range are AT_LEAST."""
+    """Which side of the value is meant. ``부터`` and the low end of a range are AT_LEAST.
+
+    A date or time 이전 and 이후 counts itself, so that these are AT_MOST and AT_LEAST; 전 and 후 are BEFORE and AFTER.
+    """
 
     EXACT = ""
     AT_LEAST = "at least"
@@ -36,8 +40,12 @@ class Bound(StrEnum):
 class Figure:
     """One checkable fact.
 
-    ``value`` is canonical within its kind: won, years of age, ISO 8601 (``2025-01-01``, ``--01-01`` without a year),
-    ``09:00``, digits of a telephone number, percent. ``per`` is the period (``월``, ``년``, ``주``, ``일`` …) or empty.
+    ``value`` is canonical within its kind: money in ``unit`` (원, 달러 …), years of age, percent or percentage
+    points (``unit`` % or %p), ISO 8601 dates (``2025-01-01``, ``--01-01`` without a year, ``---15`` for a day of
+    any month) or the name of a relative one (``다음 달``), ``09:00`` with midnight ``00:00``, digits of a telephone
+    number. Counts of people are in 명, of households in 가구, of times in 회; whole years are in 년 and whole hours
+    in 시간, however told. An ORDINAL says which one, not how many (셋째, 제2조, 1급, 2층). ``per`` is what one of
+    it is for (``월``, ``3개월``, ``명``, both as ``명·월``) or empty.
     """
 
     kind: FigureKind
@@ -54,6 +62,26 @@ class FoundFigure:
     figure: Figure
     start: int
     end: int
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure while it is read."""
+
+    kind: FigureKind
+    value: str
+    unit: str
+    start: int
+    end: int
+    bound: Bound = Bound.EXACT
+    per: str = ""
+    is_bare: bool = False
+    """Plain digits without scale or unit: the low end of a range borrows both from the high end."""
+    scale: int = 1
+    half: str = ""
+    """What tells a time's half of the day: 오전, 밤 …; "clock" where it is written 09:00 or 13시."""
+    is_high: bool = False
+    """The high end of a range whose low end is the figure before."""
 
 
 class GateReason(StrEnum):

@@ -28,3 +28,8 @@ def month_words() -> Mapping[str, int]:
 def unit_aliases() -> Mapping[str, str]:
     """The unit that another one means as well (살: 세)."""
     return dict(_TABLES["units"]["aliases"])
+
+
+def relative_days() -> Mapping[str, tuple[str, ...]]:
+    """How texts name a day, week, month or year by another one, by the name that a figure gives it (익월: 다음 달)."""
+    return {name: tuple(words) for name, words in _TABLES["relative"].items()}

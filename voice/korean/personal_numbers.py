@@ -1,31 +1,30 @@
 """Numbers and addresses that belong to a person, found in what was written or said.
 
-``written_personal_data`` is for documents, where a wrong find is a nuisance: it takes only what has the form of a
-resident number, a mobile number or a mail address. ``personal_data`` is for what visitors say, where a number that is
-missed would be kept: it takes these, numbers that are said digit by digit (공일공 일이삼사 오육칠팔), and any other
-run of nine digits and more. Public numbers stay, alone or several in a row (129, 1577-1389, 02-120, 031-310-2114), and
-so do dates and amounts.
+There is one table of forms (``voice.korean.personal.forms``). Visitors' words are searched for all of them
+(``personal_data``), and for any other long number: one that is missed would be kept. Documents are searched for those
+that are known by themselves (``written_personal_data``): there a wrong find is a nuisance. Public numbers stay, alone
+or several in a row (129, 1577-1389, 02-120, 031-310-2114), and so do dates, amounts, laws and the numbers of firms.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 
-from voice.korean.numerals import SPOKEN_DIGIT, digits_in
-from voice.korean.telephone import public_number
+from voice.korean.personal.email import said_addresses
+from voice.korean.personal.forms import FORMS, private_part
+from voice.korean.personal.kinds import PersonalKind, is_resident_number
+from voice.korean.personal.plain import Mapped, plain
+from voice.korean.personal.public import (
+    HIDDEN,
+    is_harmless,
+    is_public_line,
+    is_series,
+    is_year,
+    without_public,
+)
+from voice.korean.personal.said import canonical
 
-
-class PersonalKind(StrEnum):
-    RESIDENT_NUMBER = "resident_number"
-    MOBILE_NUMBER = "mobile_number"
-    EMAIL = "email"
-    PASSPORT = "passport"
-    LICENCE = "licence"
-    CARD = "card"
-    ACCOUNT = "account"
-    LONG_NUMBER = "long_number"
+__all__ = ["PersonalData", "PersonalKind", "personal_data", "without", "written_personal_data"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,155 +36,17 @@ class PersonalData:
     end: int
 
 
-# --- in writing --------------------------------------------------------------------------------------------
-
-_DASH = r"\s?[-–—‐−~.]\s?"
-_RESIDENT = re.compile(rf"(?<![\d-])\d{{6}}(?:{_DASH}|\s?)\d{{7}}(?![\d-])")
-_MOBILE = re.compile(
-    rf"(?<!\d)(?:\+?82{_DASH}?1|\(?01)[016789]\)?(?:{_DASH}|\s?)\d{{3,4}}(?:{_DASH}|\s?)\d{{4}}(?!\d)"
-)
-_EMAIL = re.compile(
-    r"(?<![\w.+-])[A-Za-z0-9_.+-]{1,64}\s?@\s?(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![\w-])"
-)
-
-
-def written_personal_data(text: str) -> list[PersonalData]:
-    """Resident numbers, mobile numbers and mail addresses as they are written; they may overlap."""
-    found = [
-        PersonalData(PersonalKind.RESIDENT_NUMBER, *match.span())
-        for match in _RESIDENT.finditer(text)
-        if is_resident_number(digits_in(match.group()))
-    ]
-    for kind, pattern in ((PersonalKind.MOBILE_NUMBER, _MOBILE), (PersonalKind.EMAIL, _EMAIL)):
-        found += [PersonalData(kind, *match.span()) for match in pattern.finditer(text)]
-    return found
-
-
-def is_resident_number(digits: str) -> bool:
-    """Thirteen digits of which the first six are a birth date and the seventh says the century.
-
-    There is no check digit in numbers that were given since 2020.
-    """
-    if len(digits) != 13:
-        return False
-    year, month, day, century = int(digits[:2]), int(digits[2:4]), int(digits[4:6]), int(digits[6])
-    try:
-        date((1800 if century in (9, 0) else 1900 if century in (1, 2, 5, 6) else 2000) + year, month, day)
-    except ValueError:
-        return False
-    return True
-
-
-# --- as it is said -----------------------------------------------------------------------------------------
-
-_NO_TWO = "이(?:에요|예요|요|고|며|야|라|죠|지요|거든|전|후|상|하|내|나|랑|란|면|든|용)"
-"""The 이 of other words: 12월 31일 이전, 연금이에요."""
-_DIGIT = rf"(?:(?!{_NO_TWO}){SPOKEN_DIGIT})"
-_SAID_BETWEEN = "다시|에다|에|의|국에|대시|하이픈|점"
-_GAP = rf"(?:\s*(?:{_SAID_BETWEEN})\s*|[\s.,·/()\-–—~‐−]{{0,3}})"
-_RUN = re.compile(rf"{_DIGIT}(?:{_GAP}{_DIGIT}){{6,39}}")
-_PASSPORT = re.compile(
-    rf"(?<![A-Za-z0-9])[A-Za-z]\s?(?:{_DIGIT}[\s-]?){{8}}(?!\d)|"
-    rf"(?<![A-Za-z0-9])[A-Za-z]\d{{3}}[A-Za-z]\d{{4}}(?!\d)"
-)
-_RESIDENT_HEAD = re.compile(
-    rf"(?:주민|외국인\s?등록|앞\s?자리|뒷\s?자리)[가-힣\s]{{0,10}}?(?P<run>{_DIGIT}(?:[\s-]?{_DIGIT}){{5,6}})"
-)
-"""Half of a resident number is private too."""
-_SPOKEN_EMAIL = re.compile(
-    r"[\w.+-]{1,64}\s?(?:골뱅이|@)\s?[\w-]{1,63}(?:\s?(?:점|닷|쩜|\.)\s?(?:컴|넷|오알지|케이알|씨오|고|[A-Za-z]{2,24})){1,4}"
-)
-
-_DAY = r"\d{1,2}[-./]\s?\d{1,2}\.?"
-_DATES = re.compile(
-    rf"(?<![\d-])(?:19|20)\d{{2}}[-./]\s?{_DAY}(?:\s?[~-]\s?(?:(?:19|20)\d{{2}}[-./]\s?)?{_DAY})?"
-    r"(?!\d|\s?[-–—.,/]?\s?\d{5})"
-)
-"""Not the birth date in front of the rest of a number; nor are amounts the end of one."""
-_AMOUNTS = re.compile(r"(?<![\d-])(?<!\d[\s.,])(?:\d{1,3}(?:,\d{3})+(?!\d|\s?[-–—]\s?\d)\s*원?|\d+\s*원)")
-_AMOUNT_BEHIND = re.compile(r"\s*(?:[십백천만억조]|원|세|살|%)")
-
-_OFFICE = re.compile(r"(?:02\d{7,8}|0[3-6]\d{8,9}|080\d{7,8})")
-_PUBLIC = tuple(
-    re.compile(f"{one}(?:{apart}{one})*")
-    for one, apart in ((public_number("[- ]?"), ","), (public_number("-?"), "[, ]"))
-)
-"""Public numbers in a row: what parts two of them must part more than what stands inside of one."""
-
-_ACCOUNT_WORD = re.compile(r"(?:계좌|통장|은행|농협|신협|우체국|새마을)")
-_RESIDENT_WORD = re.compile(r"(?:주민|외국인\s?등록|생년월일)")
-_LICENCE = re.compile(r"\d\d[\s-]\d\d[\s-]\d{6}[\s-]\d\d")
-_LICENCE_WORD = re.compile(
-    r"(?:서울|부산|경기|강원|충북|충남|전북|전남|경북|경남|제주|대구|인천|광주|대전|울산)\s?$|면허"
-)
-_LIST_MARK, _SPACE = re.compile(r"[,·/(~]"), re.compile(r"\s+")
+Found = tuple[PersonalKind, int, int]
 
 
 def personal_data(text: str) -> list[PersonalData]:
-    """All that belongs to a person, written or said; they may overlap."""
-    found = [PersonalData(PersonalKind.EMAIL, *match.span()) for match in _SPOKEN_EMAIL.finditer(text)]
-    found += [PersonalData(PersonalKind.PASSPORT, *match.span()) for match in _PASSPORT.finditer(text)]
-    found += _numbers(_without_public(text), text)
-    found += written_personal_data(text)
-    found += [
-        PersonalData(PersonalKind.RESIDENT_NUMBER, *match.span("run"))
-        for match in _RESIDENT_HEAD.finditer(text)
-    ]
-    return found
+    """All that belongs to a person in what a visitor wrote or said, in order; none overlap."""
+    return _find(text, is_document=False)
 
 
-def _without_public(text: str) -> str:
-    """``text`` with each date and amount blotted out, every other letter in its place."""
-    for pattern in (_DATES, _AMOUNTS):
-        text = pattern.sub(lambda match: "\0" * len(match.group()), text)
-    return text
-
-
-def _numbers(text: str, whole: str) -> Iterator[PersonalData]:
-    for match in _RUN.finditer(text):
-        start, end = match.span()
-        kind = _kind(match.group(), whole[max(0, start - 20) : start], whole[end : end + 8])
-        if kind is not None:
-            yield PersonalData(kind, start, end)
-
-
-def _kind(run: str, before: str, after: str) -> PersonalKind | None:
-    """What a run of digits is; None when it may stay."""
-    digits = digits_in(run)
-    is_of_account = _ACCOUNT_WORD.search(before) is not None
-    if not is_of_account and (_OFFICE.fullmatch(digits) or _is_public(run)):
-        return None
-    if _AMOUNT_BEHIND.match(after) and len(digits) < 9:
-        return None
-    if re.fullmatch(r"(?:0|820?)1[016789]\d{7,8}", digits):
-        return PersonalKind.MOBILE_NUMBER
-    if is_resident_number(digits) or (_RESIDENT_WORD.search(before) and len(digits) >= 7):
-        return PersonalKind.RESIDENT_NUMBER
-    if is_of_account and len(digits) >= 7:
-        return PersonalKind.ACCOUNT
-    if len(digits) < 9:
-        return None
-    if len(digits) in (15, 16):
-        return PersonalKind.CARD
-    if _LICENCE.fullmatch(run) or (len(digits) in (10, 12) and _LICENCE_WORD.search(before)):
-        return PersonalKind.LICENCE
-    return PersonalKind.ACCOUNT if 10 <= len(digits) <= 14 else PersonalKind.LONG_NUMBER
-
-
-def _is_public(run: str) -> bool:
-    """Whether a run is public numbers and nothing else."""
-    parts = re.split(f"({SPOKEN_DIGIT})", re.sub(_SAID_BETWEEN, "-", run))
-    plain = "".join(digits_in(part) if place % 2 else _gap(part) for place, part in enumerate(parts))
-    return any(pattern.fullmatch(plain) for pattern in _PUBLIC)
-
-
-def _gap(between: str) -> str:
-    """How far what stands between two digits parts them: "", " ", "-" inside of a number, or ","."""
-    if _LIST_MARK.search(between):
-        return ","
-    if not between:
-        return ""
-    return " " if _SPACE.fullmatch(between) else "-"
+def written_personal_data(text: str) -> list[PersonalData]:
+    """What belongs to a person in a document, in order; none overlap."""
+    return _find(text, is_document=True)
 
 
 def without(text: str, found: Iterable[PersonalData], replacement: str) -> str:
@@ -197,3 +58,122 @@ def without(text: str, found: Iterable[PersonalData], replacement: str) -> str:
             kept += [text[position : one.start], replacement]
         position = max(position, one.end)
     return "".join((*kept, text[position:]))
+
+
+def _find(text: str, *, is_document: bool) -> list[PersonalData]:
+    letters = plain(text)
+    figures = canonical(letters.text)
+    shown = figures.mapped.text
+    found: list[Found] = []
+    for form in FORMS:
+        if is_document and not form.in_documents:
+            continue
+        new = [
+            (form.kind, *private_part(match))
+            for match in form.pattern.finditer(shown)
+            if form.fits is None or form.fits(match)
+        ]
+        if new:
+            found += new
+            shown = _hidden(shown, new)
+    addresses = [(PersonalKind.EMAIL, *span) for span in said_addresses(shown)]
+    found += addresses
+    shown = _hidden(shown, addresses)
+    if not is_document:
+        found += _long_numbers(without_public(shown), figures.said)
+    return [
+        PersonalData(kind, *_origin(letters, figures.mapped, start, end))
+        for kind, start, end in sorted(found, key=lambda one: one[1])
+    ]
+
+
+def _origin(letters: Mapped, figures: Mapped, start: int, end: int) -> tuple[int, int]:
+    return letters.span(*figures.span(start, end))
+
+
+def _hidden(text: str, found: Iterable[Found]) -> str:
+    kept: list[str] = []
+    position = 0
+    for _, start, end in sorted(found, key=lambda one: one[1]):
+        kept += [text[position:start], HIDDEN * (end - max(start, position))]
+        position = max(position, end)
+    return "".join((*kept, text[position:]))
+
+
+# --- any other long number ---------------------------------------------------------------------------------
+
+_LONG = 9
+_CHAIN = re.compile(r"\d+(?:[ \-.。,;/·~:()…]{1,3}\d+)*")
+_PIECE = re.compile(r"(?:\(?0\d{1,2}\)[- ]?)?\d+(?:[-.]{1,2}\d+)*")
+"""What is written without a blank."""
+
+
+def _long_numbers(text: str, said: bytes) -> Iterator[Found]:
+    """Numbers of nine digits and more that are nobody else's."""
+    for match in _CHAIN.finditer(text):
+        start, end = match.span()
+        if sum(map(str.isdigit, match.group())) < _LONG:
+            continue
+        if any(said[start:end]):
+            yield from _said_number(text, start, end)
+        else:
+            yield from _written_numbers(text, start, end)
+
+
+def _said_number(text: str, start: int, end: int) -> Iterator[Found]:
+    number = text[start:end]
+    if not is_public_line(number) and not is_series(re.findall(r"\d+", number)):
+        yield _kind(number), start, end
+
+
+def _written_numbers(text: str, start: int, end: int) -> Iterator[Found]:
+    """The pieces that are long themselves, and those that are with blanks between them."""
+    row: list[tuple[int, int]] = []
+    for match in _PIECE.finditer(text, start, end):
+        piece, behind = match.group(), text[match.end() : match.end() + 12]
+        if row and text[row[-1][1] : match.start()] != " ":
+            yield from _of_row(text, row)
+            row = []
+        if is_harmless(piece, behind) or is_year(piece):
+            yield from _of_row(text, row)
+            row = []
+        else:
+            row.append(match.span())
+    yield from _of_row(text, row)
+
+
+def _of_row(text: str, row: list[tuple[int, int]]) -> Iterator[Found]:
+    if not row:
+        return
+    start, end = row[0][0], row[-1][1]
+    number = text[start:end]
+    if _is_one_number(number, len(row)) and not is_public_line(number):
+        yield _kind(number), start, end
+        return
+    for first, last in row:
+        piece = text[first:last]
+        if sum(map(str.isdigit, piece)) >= _LONG:
+            yield _kind(piece), first, last
+
+
+def _is_one_number(number: str, pieces: int) -> bool:
+    """Whether pieces with blanks between them are one number, and no row of a table."""
+    groups = re.findall(r"\d+", number)
+    count = sum(map(len, groups))
+    if count < _LONG or is_series(groups):
+        return False
+    if pieces == 1 or all(len(group) == 1 for group in groups):
+        return True
+    is_table = all(group.endswith("0") for group in groups)
+    return 10 <= count <= 20 and pieces <= 5 and max(map(len, groups)) >= 4 and not is_table
+
+
+def _kind(number: str) -> PersonalKind:
+    digits = re.sub(r"\D", "", number)
+    if re.fullmatch(r"(?:0|820?)1[016789]\d{7,8}", digits):
+        return PersonalKind.MOBILE_NUMBER
+    if is_resident_number(digits):
+        return PersonalKind.RESIDENT_NUMBER
+    if len(digits) in (15, 16):
+        return PersonalKind.CARD
+    return PersonalKind.ACCOUNT if 10 <= len(digits) <= 14 else PersonalKind.LONG_NUMBER

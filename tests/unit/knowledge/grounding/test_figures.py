@@ -158,3 +158,8 @@ def test_money_is_the_same_however_it_is_written(amount: int) -> None:
 def test_any_text_can_be_read(text: str) -> None:
     for found in find_figures(text):
         assert 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize("text", ["70점이면", "60점이하", "10점이에요", "일점오억", "9" * 5000, "팔십점"])
+def test_points_and_endless_digits_end_in_no_exception(text: str) -> None:
+    find_figures(text)
