@@ -134,14 +134,14 @@ def _ends(line: str, awaited: Mapping[str, str] = MappingProxyType({})) -> list[
         if match.start() + 1 in of_marks:
             continue
         if match.group()[0] == ".":
-            begun = max(start, items[bisect_right(items, match.start()) - 1])
-            tail = line[max(begun, match.start() - _TAIL) : match.start() + 1]
+            begin = max(start, items[bisect_right(items, match.start()) - 1])
+            tail = line[max(begin, match.start() - _TAIL) : match.start() + 1]
             if _ABBREVIATION.search(tail):
                 continue
             if _DATE_DOT.search(tail):
                 after = _VISIBLE.search(line, match.end())
-                if hangul < begun:
-                    found = _HANGUL.search(line, begun)
+                if hangul < begin:
+                    found = _HANGUL.search(line, begin)
                     hangul = found.start() if found else len(line)
                 is_sentence = hangul <= match.start() and not _DAY_DOT.search(tail)
                 if after and (not is_sentence or after.group().isdigit()):
