@@ -9,7 +9,9 @@ from voice.korean.telephone import SHORT_NUMBERS
 
 _MAY_BE_PHONE = re.compile(r"\d\d|[(+]")
 _NOT_MORE = r"(?!\d|-\d)"
-_NO_COUNT = rf"(?! ?(?:{COUNTERS})(?<!번)| ?[%₩$])"
+_NO_COUNT = (
+    rf"(?! ?(?:{COUNTERS})(?<!번)| ?[%₩$°]|[A-Za-z]| (?:[kKcm]?[mg]|[mM]?[lL]|ha|[kK]?Wh?)(?![A-Za-z]))"
+)
 _WHOLE = tuple(
     re.compile(pattern)
     for pattern in (
