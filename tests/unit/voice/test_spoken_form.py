@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.voice.inverse_reading import value
-from voice.korean.numerals import native
+from voice.korean.numerals import native, sino
 from voice.korean.spoken_form import spoken_form
 
 _SAID = """
@@ -356,7 +356,7 @@ def test_a_range_has_both_ends(low: int, unit: str, data: st.DataObject) -> None
     assert spoken_form(f"{low}{unit}{to}{high}{unit}") == f"{first}에서 {second}"
     assert spoken_form(f"{low}{to}{high}{unit}") in (
         f"{first}에서 {second}",
-        f"{spoken_form(str(low))}에서 {second}",
+        f"{sino(low)}에서 {second}",
     )
 
 
