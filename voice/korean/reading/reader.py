@@ -285,6 +285,8 @@ class _Reader:
             self._awaits = self._awaits or said.kind
             return
         is_end = said.is_range or said.kind in MOMENTS or self._awaits is Kind.OTHER
+        if not is_end and said.unit == "일":
+            return  # 4일 9시~9일 18시: the day is not yet the end
         self._awaits = None
         if not is_end or said.kind is Kind.PHONE:
             return

@@ -47,7 +47,7 @@ _MARKS_APART = frozenset({"Cf", "Cs", "Mn", "Me", "Cc", "Co", "Cn"})
 _CLOSED = re.compile(rf"[)\]」』](?={PARTICLES})")
 _PAUSES = str.maketrans(
     {
-        **dict.fromkeys("()[]{}〔〕【】「」『』〈〉《》<>:;/→⇒⇨➡、，|｢｣", ", "),
+        **dict.fromkeys("☎☏()[]{}〔〕【】「」『』〈〉《》<>:;/→⇒⇨➡、，|｢｣", ", "),
         **dict.fromkeys("·~-_", " "),
         **dict.fromkeys("'\"“”", ""),
         **dict.fromkeys("。…", "."),
