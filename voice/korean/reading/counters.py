@@ -110,9 +110,8 @@ def _unit(text: str, place: int) -> Unit | None:
         return None
     name = _name(found["unit"])
     if found["each"] is None:
-        if name.startswith("화씨 "):
-            return Unit("도", found.end(), per="화씨")
-        return Unit(name, found.end())
+        per, _, name = name.rpartition(" ")
+        return Unit(name, found.end(), per=per)
     each = _name(found["each"])
     if each in _SPEEDS and name.endswith("미터") and not name.startswith(("제곱", "세제곱")):
         return Unit(name, found.end(), per=_SPEEDS[each])

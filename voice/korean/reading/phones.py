@@ -7,7 +7,7 @@ from voice.korean.reading.said import Kind, Said
 from voice.korean.reading.words import CONTEXTS, COUNTERS, PARTICLES, one_of
 from voice.korean.telephone import SHORT_NUMBERS
 
-_MAY_BE_PHONE = re.compile(r"\d\d|[(+]")
+_MAY_BE_PHONE = re.compile(r"\d[\d-]|[(+]")
 _NOT_MORE = r"(?!\d|-\d)"
 _NO_COUNT = (
     rf"(?! ?(?:{COUNTERS})(?<!번)| ?[%₩$°]|[A-Za-z]| (?:[kKcm]?[mg]|[mM]?[lL]|ha|[kK]?Wh?)(?![A-Za-z]))"
@@ -23,7 +23,7 @@ _WHOLE = tuple(
         r"(?!(?:19|20)\d\d-(?:19|20)\d\d(?!\d))\d{3,4}-\d{4}" + _NOT_MORE + _NO_COUNT,
         r"0\d{1,2} ?[-)] ?\d{3,4}" + _NOT_MORE + r"(?!\.\d)",
         # cards, accounts, registrations
-        r"\d{2,8}(?:-\d{2,8}){2,5}" + _NOT_MORE,
+        r"(?:\d{2,8}(?:-\d{2,8}){2,5}|\d(?:-\d{3,4}){3})" + _NOT_MORE,
         r"\d{6}-\d{7}" + _NOT_MORE,
     )
 )
