@@ -6,6 +6,12 @@ Public suites of written and spoken Korean, compared without spaces and punctuat
 ``inverse``        the same from the tests of its inverse, turned round
 ``pronunciation``  what is written → how it sounds, from examples of the standard pronunciation; a/b are both right
 
+and every line of the official texts in ``corpus/`` and ``corpus_local/``:
+
+``unsayable``      readings in which a digit, a Latin letter or a sign is left
+``exceptions``     lines that cannot be read at all
+``unheard``        amounts, dates, times and telephone numbers that a plain inverse does not hear as they are written
+
 A right reading that a suite does not have counts as right where ``reading_accepted`` says why. Below ``--data`` the
 suites stand in ``korean/``, with the columns group, written, spoken (or pronounced) between tabs. Ends with 1 where
 a bar is missed.
@@ -13,6 +19,7 @@ a bar is missed.
 
 import argparse
 import csv
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -20,6 +27,7 @@ from pathlib import Path
 
 from app.commands.common import print_json, print_line, print_table
 from tests.benchmarks.reading_accepted import bare, is_accepted
+from tests.unit.voice.inverse_reading import corpus_lines, unheard, written
 from voice.korean.pronunciation import pronounce
 from voice.korean.spoken_form import spoken_form
 
@@ -74,6 +82,28 @@ def rows(suite: Suite, data: Path) -> Iterator[Row]:
             yield Row(suite.name, line["group"], line["written"], expected, read, is_same, is_right)
 
 
+def corpora(data: Path) -> tuple[dict[str, int], list[str]]:
+    """How many lines and facts the official texts have and what is wrong with their readings, counted and told."""
+    counts = dict.fromkeys(("lines", "facts", "unsayable", "exceptions", "unheard"), 0)
+    told = []
+    for line in corpus_lines(data):
+        counts["lines"] += 1
+        try:
+            said = spoken_form(line)
+        except Exception as error:  # noqa: BLE001 - any is counted
+            counts["exceptions"] += 1
+            told.append(f"{type(error).__name__}: {line}")
+            continue
+        counts["facts"] += len(written(line))
+        if not re.fullmatch(r"[가-힣 .,?!]*", said):
+            counts["unsayable"] += 1
+            told.append(f"unsayable: {line} | {said}")
+        for fact in unheard(line, said):
+            counts["unheard"] += 1
+            told.append(f"unheard {' '.join(fact)}: {line} | {said}")
+    return counts, told
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -87,13 +117,19 @@ def main() -> int:
         suite.name: _summary(suite, [row for row in read if row.suite == suite.name]) for suite in SUITES
     }
     misses = [row for row in read if not row.is_right]
+    counts, told = corpora(options.data)
+    wrong = {name: counts[name] for name in ("unsayable", "exceptions", "unheard")}
     if options.json:
-        print_json(result | ({"misses": [asdict(row) for row in misses]} if options.misses else {}))
+        listed = {"misses": [asdict(row) for row in misses], "wrong": told} if options.misses else {}
+        print_json(result | {"corpora": counts} | listed)
     else:
         print_table([("suite", "group", "rows", "as there", "right", "bar"), *_cells(read)])
         for row in misses if options.misses else ():
             print_line(f"{row.suite} {row.group}: {row.written} | {row.expected} | {row.read}")
-    return 0 if all(one["right"] >= one["bar"] for one in result.values()) else 1
+        print_line(f"{counts['lines']} lines with {counts['facts']} facts: {wrong}")
+        for line in told if options.misses else ():
+            print_line(line)
+    return 0 if all(one["right"] >= one["bar"] for one in result.values()) and not any(wrong.values()) else 1
 
 
 def _summary(suite: Suite, read: Sequence[Row]) -> dict[str, float]:

@@ -3,8 +3,12 @@
 Plain on purpose, and nothing of it comes from the program: what it finds on both sides must be the same.
 """
 
+import csv
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from defusedxml import ElementTree
 
 Fact = tuple[str, ...]
 """The kind and the parts, all as digits: ("amount", "30000"), ("date", "2025", "3", "1"), ("time", "9", "30")."""
@@ -152,3 +156,20 @@ def unheard(text: str, said: str) -> list[Fact]:
         else:
             lost.append(fact)
     return lost
+
+
+# --- texts to read -----------------------------------------------------------------------------------------
+
+
+def corpus_lines(shared_data: Path) -> Iterator[str]:
+    """Every line of every column of both corpora, each once."""
+    seen: set[str] = set()
+    for path in sorted([*shared_data.glob("corpus/*.csv"), *shared_data.glob("corpus_local/*.csv")]):
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.reader(file):
+                seen.update(line for cell in row for line in cell.splitlines())
+    for path in sorted(shared_data.glob("corpus/*.xml")):
+        seen.update(
+            line for node in ElementTree.parse(path).iter() for line in (node.text or "").splitlines()
+        )
+    yield from sorted(line for line in seen if line.strip())

@@ -1,17 +1,14 @@
 """Whatever is written near it, an amount, a date, a time and a telephone number is heard as it is written."""
 
-import csv
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from defusedxml import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.voice.inverse_reading import heard, unheard, value, written
+from tests.unit.voice.inverse_reading import corpus_lines, heard, unheard, value, written
 from voice.korean.numerals import sino
 from voice.korean.spoken_form import spoken_form
 
@@ -207,20 +204,6 @@ def test_the_inverse_misses_what_is_read_wrongly() -> None:
 
 
 # --- texts that nobody wrote for this ----------------------------------------------------------------------
-
-
-def corpus_lines(shared_data: Path) -> Iterator[str]:
-    """Every line of every column of both corpora, each once."""
-    seen: set[str] = set()
-    for path in sorted([*shared_data.glob("corpus/*.csv"), *shared_data.glob("corpus_local/*.csv")]):
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            for row in csv.reader(file):
-                seen.update(line for cell in row for line in cell.splitlines())
-    for path in sorted(shared_data.glob("corpus/*.xml")):
-        seen.update(
-            line for node in ElementTree.parse(path).iter() for line in (node.text or "").splitlines()
-        )
-    yield from sorted(line for line in seen if line.strip())
 
 
 @pytest.mark.shared_data

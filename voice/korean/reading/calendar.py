@@ -94,12 +94,12 @@ _RANGES = (
 """These hold two moments and say 부터 themselves."""
 
 _DATES = (
-    _rule(rf"{_Y4} ?(?P<s>[-./]) ?{_M} ?(?P=s) ?{_D}(?!:?\d){_DAY_WORD}\.?(?!\d)"),
+    _rule(rf"(?P<y>\d{{4}}) ?(?P<s>[-./]) ?{_M} ?(?P=s) ?{_D}(?!:?\d){_DAY_WORD}\.?(?!\d)"),
     _rule(rf"{_M}/{_D}/{_Y4}{_NO_MORE}"),
     _rule(rf"'{_Y2}(?P<s>[-./]) ?{_M} ?(?P=s) ?{_D}(?!\d)\.?{_DAY_WORD}"),
     _rule(rf"{_Y2}(?P<s>[-./]) ?{_M} ?(?P=s) ?{_D}(?![\d-]|[.:]\d)\.?{_DAY_WORD}"),
     _rule(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![,.:/-]?\d| ?[가-힣])"),
-    _rule(rf"'?(?P<y>(?:1[4-9]|20)?\d\d) ?년(?P<do>도)? ?{_M} ?월(?: ?{_D} ?일)?"),
+    _rule(rf"'?(?P<y>\d\d(?:\d\d)?) ?년(?P<do>도)? ?{_M} ?월(?: ?{_D} ?일)?"),
     _rule(rf"{_M} ?월 ?{_D} ?일(?!간)"),
     _rule(rf"{_Y4}\. ?{_M}(?:월|\.(?!\d)|{_DOTTED_UNIT})"),
     _rule(rf"(?P<y>(?:19|20)\d\d)/(?P<m>0[1-9]|1[0-2]){_NO_MORE}"),
@@ -110,7 +110,7 @@ _DATES = (
     _rule(rf"{_M}(?: ?[,·] ?(?:0?[1-9]|1[0-2])){{1,11}} ?월(?!세)", _listed_months),
     _rule(r"'(?P<y>\d\d) ?년(?=[\s~,.)]|$|[가-힣])"),
     _rule(r"'(?P<y>\d\d)\.?(?=\d ?(?:학기|분기|차))"),
-    _rule(r"'(?P<y>\d\d)(?=[\s~,)/]|\.(?!\d)|$|학년도)(?![^'\n~-]{0,12}')"),
+    _rule(r"'(?P<y>\d\d)(?=[\s~)]|[.,/](?!\d)|$|학년도)(?![^'\n~-]{0,12}')"),
 )
 _SHORT_DATES = (
     # without a year and without a dot behind it: only where something else shows that it is a date

@@ -9,8 +9,8 @@ from voice.korean.reading.words import (
     CONTEXTS,
     COUNTERS,
     MEASURED,
-    NATIVE_EXCEPTIONS,
     NATIVE_UP_TO,
+    NO_COUNTERS,
     UNITS,
     UNITS_EXACT,
     one_of,
@@ -23,7 +23,7 @@ _UNIT = re.compile(rf" ?(?P<unit>{_WRITTEN_UNIT})(?:/(?P<each>{_WRITTEN_UNIT}))?
 _ONE_LETTER_BEFORE_WORD = re.compile(r" [A-Za-z](?=[가-힣])")
 """The A of 5 A등급 is no unit."""
 _SPEEDS = {"시간": "시속", "초": "초속", "분": "분속"}
-_COUNTER = re.compile(rf"(?P<gap> ?)(?:(?P<other>{NATIVE_EXCEPTIONS})|(?P<counter>{COUNTERS}))")
+_COUNTER = re.compile(rf"(?P<gap> ?)(?:(?P<other>{NO_COUNTERS})|(?P<counter>{COUNTERS}))")
 _AFTER_COUNTER = re.compile(
     r"(?![가-힣])|[이가은는을를의에로와과도만인]|까지|씩|부터|당|이상|이하|미만|정도|이내|초과|뿐|마다|보다|라도|예요|입니다"
 )
@@ -110,9 +110,8 @@ def _unit(text: str, place: int) -> Unit | None:
         return None
     name = _name(found["unit"])
     if found["each"] is None:
-        if name.startswith("화씨 "):
-            return Unit("도", found.end(), per="화씨")
-        return Unit(name, found.end())
+        per, _, name = name.rpartition(" ")
+        return Unit(name, found.end(), per=per)
     each = _name(found["each"])
     if each in _SPEEDS and name.endswith("미터") and not name.startswith(("제곱", "세제곱")):
         return Unit(name, found.end(), per=_SPEEDS[each])

@@ -9,7 +9,9 @@ from voice.korean.reading.words import CONTEXTS, FIXED, one_of
 from voice.korean.sentences import list_marks
 
 _FIXED = re.compile(rf"(?P<word>{one_of(FIXED)})(?![\d:])(?!,\d{{3}})")
-_GENERATIONS = re.compile(r"(?P<first>[1-8]0)(?P<second>[2-9]0)(?= ?세대|대(?![가-힣]))")
+_GENERATIONS = re.compile(
+    r"(?P<first>[1-8]0)(?P<second>[2-9]0)(?= ?(?:세대|청년|직장인|여성|남성)|대(?![가-힣]))"
+)
 _EVENT = re.compile(r"(?P<month>1[0-2]|[1-9])(?P<dot>[.·/])(?P<day>3[01]|[12]\d|[1-9])(?![\d.·/~%])")
 _NAMED = re.compile(rf" ?(?:{one_of(CONTEXTS['events'])})")
 

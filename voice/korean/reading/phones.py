@@ -7,21 +7,23 @@ from voice.korean.reading.said import Kind, Said
 from voice.korean.reading.words import CONTEXTS, COUNTERS, PARTICLES, one_of
 from voice.korean.telephone import SHORT_NUMBERS
 
-_MAY_BE_PHONE = re.compile(r"\d\d|[(+]")
+_MAY_BE_PHONE = re.compile(r"\d[\d-]|[(+]")
 _NOT_MORE = r"(?!\d|-\d)"
-_NO_COUNT = rf"(?! ?(?:{COUNTERS})(?<!번)| ?[%₩$])"
+_NO_COUNT = (
+    rf"(?! ?(?:{COUNTERS})(?<!번)| ?[%₩$°]|[A-Za-z]| (?:[kKcm]?[mg]|[mM]?[lL]|ha|[kK]?Wh?)(?![A-Za-z]))"
+)
 _WHOLE = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?:\(0(?:50\d|\d{1,2})\)|0(?:50\d|\d{1,2})) ?[-.)]? ?\d{3,4} ?[-.] ?\d{4}" + _NOT_MORE,
         r"0(?:2|[3-6]\d|1[016-9]|70|80|50\d)[ )-]{0,2}\d{3,4} ?\d{4}(?!\d)",
         r"(?:\(\d{3}\)|\d{3})[-. ]{1,2}\d{3,4}[-.]\d{4}" + _NOT_MORE,
-        r"1[3-9]\d\d ?- ?\d{4}" + _NOT_MORE,
+        r"1(?:[3-9]\d\d ?- ?|[568]\d\d\.)\d{4}" + _NOT_MORE,
         r"1[568](?:\d\d|(?P<same>\d)(?P=same) )\d{4}(?![,.:-]?\d)" + _NO_COUNT,
         r"(?!(?:19|20)\d\d-(?:19|20)\d\d(?!\d))\d{3,4}-\d{4}" + _NOT_MORE + _NO_COUNT,
         r"0\d{1,2} ?[-)] ?\d{3,4}" + _NOT_MORE + r"(?!\.\d)",
         # cards, accounts, registrations
-        r"\d{2,8}(?:-\d{2,8}){2,5}" + _NOT_MORE,
+        r"(?:\d{2,8}(?:-\d{2,8}){2,5}|\d(?:-\d{3,4}){3})" + _NOT_MORE,
         r"\d{6}-\d{7}" + _NOT_MORE,
     )
 )

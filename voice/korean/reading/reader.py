@@ -53,7 +53,8 @@ _FIRST_WORD = re.compile(r"(?<![가-힣])[가-힣]{1,9}(?P<last>[가-힣])$")
 _SECOND_WORD = re.compile(r"[가-힣]{2,10}")
 _LONGEST_WORD = 10
 _PART_OF_DAY = re.compile(rf"(?:(?:{_HALF}|만) ?)?")
-_SENTENCE_END = re.compile(r"[.?!\n]")
+_BREAKS = frozenset(".?!\n")
+"""Behind these no range goes on."""
 _LONGEST_WAIT = 40
 
 
@@ -259,7 +260,7 @@ class _Reader:
     def _copy(self, end: int) -> None:
         """Take over what stands between two expressions."""
         between = self._text[self._place : end]
-        if self._awaits and (_SENTENCE_END.search(between) or end - self._awaited_from > _LONGEST_WAIT):
+        if self._awaits and (not _BREAKS.isdisjoint(between) or end - self._awaited_from > _LONGEST_WAIT):
             self._awaits = None
         if between:
             self._spoken.append(between)
@@ -284,6 +285,8 @@ class _Reader:
             self._awaits = self._awaits or said.kind
             return
         is_end = said.is_range or said.kind in MOMENTS or self._awaits is Kind.OTHER
+        if not is_end and said.unit == "일":
+            return  # 4일 9시~9일 18시: the day is not yet the end
         self._awaits = None
         if not is_end or said.kind is Kind.PHONE:
             return

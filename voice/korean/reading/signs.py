@@ -32,6 +32,8 @@ _BULLETS = re.compile(
     r"(?m)^(?:[\s○●◦◎◯□■▪▫◆◇▶▷►☞※★☆✓✔❍❏➢➤*·]|[ㅇㅁoO](?=\s)|-(?![\d√₩$€£¥])|△(?!\d))+(?=\S)"
 )
 _CIRCLED = re.compile(r"[①-⑳⓪❶-❿➀-➉]")
+_CIRCLED_IN_TEXT = re.compile(r"(?<=~)[①-⑳]|[①-⑳](?=~|[번항호목의과와에은는을를]| ?~)")
+"""Circled figures that are spoken of, not those that mark an item."""
 _FRACTION = re.compile(r"(?<=\d)(?=[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])")
 _BACKSLASH = re.compile(r"\\(?= ?\d)")
 _BLANK = re.compile(r"[^\S\n]+")
@@ -45,7 +47,7 @@ _MARKS_APART = frozenset({"Cf", "Cs", "Mn", "Me", "Cc", "Co", "Cn"})
 _CLOSED = re.compile(rf"[)\]」』](?={PARTICLES})")
 _PAUSES = str.maketrans(
     {
-        **dict.fromkeys("()[]{}〔〕【】「」『』〈〉《》<>:;/→⇒⇨➡、，|｢｣", ", "),
+        **dict.fromkeys("☎☏()[]{}〔〕【】「」『』〈〉《》<>:;/→⇒⇨➡、，|｢｣", ", "),
         **dict.fromkeys("·~-_", " "),
         **dict.fromkeys("'\"“”", ""),
         **dict.fromkeys("。…", "."),
@@ -67,6 +69,7 @@ def plain(text: str) -> str:
     """``text`` with one form for each sign, without what only dresses it: ㎡, ½, full width, accents, bullets."""
     text = text.translate(_SAME)
     text = "".join(f"{_ROMAN[sign]} " if sign in _ROMAN else sign for sign in text)
+    text = _CIRCLED_IN_TEXT.sub(lambda found: f" {int(unicodedata.numeric(found[0]))}", text)
     text = _CIRCLED.sub(lambda found: f", {sino(int(unicodedata.numeric(found[0])))}, ", text)
     text = "".join(f" {JAMO[sign]} " if sign in JAMO else sign for sign in _BULLETS.sub("", text))
     text = unicodedata.normalize("NFKC", _FRACTION.sub(" ", text)).translate(_SAME)

@@ -34,8 +34,11 @@ def one_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
 
 
-COUNTERS = one_of([*NATIVE_UP_TO, *MEASURED, *_TABLES["sino"]["named"]])
-NATIVE_EXCEPTIONS = "|".join(_TABLES["native_exceptions"]["words"])
+_COUNTERS = frozenset({*NATIVE_UP_TO, *MEASURED, *_TABLES["sino"]["named"]})
+COUNTERS = one_of(_COUNTERS)
+"""A pattern for any counter."""
+NO_COUNTERS = "|".join(word for word in _TABLES["no_counters"]["words"] if word not in _COUNTERS)
+"""A pattern for words that only begin like one."""
 
 PARTICLES = (
     r"(?:(?:에서|에게|에|부터|까지|으로|로)(?:는|도|만|의)?|은|는|을|를|와|과|이나|나|의|도|만|보다|마다|처럼|이란|란"
