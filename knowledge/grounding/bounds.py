@@ -102,7 +102,8 @@ _BEHIND = re.compile(
 )
 _OF_WHAT = re.compile(r"(?<=[액금비료당])\((?P<per>월|연|년|일|회|인)(?:\s?기준)?\)")
 _SAME = {"연": "년", "인": "명", "세대": "가구"}
-_EVERY = re.compile(r"(?:당(?![가-힣])|당(?=최대|약)|마다|별(?=로|\s)|꼴|\s?기준(?![가-힣]{2}))")
+_EVERY = re.compile(r"(?:당(?![가-힣])|당(?=최대|약)|마다|별(?=로|\s)|꼴)")
+_AS_BASIS = re.compile(r"\s?기준(?![가-힣]{2})")
 _IN_ONE = re.compile(r"(?:에게|에|께|한테)(?:는|도)?\s")
 _NEXT_TO = re.compile(r"\s?(?:최대|최고|최소|약|총|평균|각)?\s?")
 _RANGE = re.compile(rf"{PARENTHESIS}(?:[~−-]|에서부터|부터|에서|내지)\s?(?:약|최대)?\s?")
@@ -114,6 +115,8 @@ _IS = re.compile(r"(?:이고|이며|인데|이지만|고|며)\s")
 _OF_SUCH_AN_AMOUNT = re.compile(
     r"\s(?:[가-힣]{1,5}\s)?[가-힣]{1,6}(?:량|액|료|비|금|값|횟수|한도|시간|인원|단가|수당|급여)(?=$|[^가-힣]|은|는|이|가|을|를|의|으?로)"
 )
+_TOPIC = re.compile(r"[은는]\s")
+_NEXT_IN_LIST = re.compile(r",\s?(?:(?![가-힣]{1,8}[은는]\s)[가-힣]{1,8}\s?){0,3}")
 _LEAVES = re.compile(r"[^()]+\)")
 """The end of the parenthesis in which a period stands; it is not for what follows."""
 _HALF_MORE = re.compile(rf"\s?반{AFTER_HALF}")
@@ -276,6 +279,8 @@ def _is_period(text: str, draft: Draft, after: Draft | None, before: str) -> boo
     if _EVERY.match(text, draft.end):
         return True
     is_one = draft.value == "1" and (draft.unit in _EACH or draft.unit in SPANS)
+    if is_one and _AS_BASIS.match(text, draft.end):
+        return True
     if is_one and _OF_SUCH_AN_AMOUNT.match(text, draft.end):
         return True
     if (
@@ -361,14 +366,22 @@ class _Clause:
 
     def __init__(self) -> None:
         self._periods: dict[str, tuple[Period, set[tuple[FigureKind, str]]]] = {}
+        self._topics: set[str] = set()
+        self._is_listed = False
 
     def open(self, period: Period) -> None:
         """Those that figures had already are not for what follows another one."""
         self._periods = {slot: (one, had) for slot, (one, had) in self._periods.items() if not had}
         self._periods[_slot(period.name)] = (period, set())
+        self._topics.discard(_slot(period.name))
 
     def clear(self) -> None:
         self._periods.clear()
+
+    def go_on(self) -> None:
+        """Behind a comma of a list: ``1회 이용료는 어른 4,000원, 어린이 2,500원``."""
+        self._periods = {slot: one for slot, one in self._periods.items() if slot in self._topics}
+        self._is_listed = True
 
     def rule(self, text: str, draft: Draft) -> list[str]:
         """The names of the periods that ``draft`` is for."""
@@ -376,15 +389,19 @@ class _Clause:
         names = []
         for slot, (period, had) in self._periods.items():
             apart = draft.start - period.end
-            if (sort in had and not draft.is_high) or apart > _FARTHEST[draft.kind]:
+            is_next = slot in self._topics and self._is_listed
+            if (is_next != (sort in had) and not draft.is_high) or apart > _FARTHEST[draft.kind]:
                 continue
             between = text[period.end : draft.start]
+            if not had and _TOPIC.search(between):
+                self._topics.add(slot)
             if _LEAVES.match(between) or (draft.kind is FigureKind.PERCENT and "의 " in between):
                 continue
             if slot == "time" and _is_longer(draft.unit, period.name.lstrip("0123456789./")):
                 continue
             had.add(sort)
             names.append(period.name)
+        self._is_listed = False
         return names
 
 
@@ -399,7 +416,11 @@ def _assign_periods(text: str, found: Sequence[Draft], periods: Sequence[Period]
             clause.open(period)
             end, position = period.end, position + 1
         if _EDGE.search(text, end, draft.start):
-            clause.clear()
+            is_list = draft.start - end <= 16 and _NEXT_IN_LIST.fullmatch(text, end, draft.start)
+            if is_list:
+                clause.go_on()
+            else:
+                clause.clear()
         end = draft.end
         if draft.kind in _PERIODIC:
             names = clause.rule(text, draft) or _named_behind(

@@ -1,5 +1,7 @@
 """Different spellings of one fact are one figure; different facts are not; ordinary words are none."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -280,3 +282,53 @@ def test_any_text_can_be_read(text: str) -> None:
 @pytest.mark.parametrize("text", ["70점이면", "60점이하", "10점이에요", "일점오억", "9" * 5000, "팔십점"])
 def test_points_and_endless_digits_end_in_no_exception(text: str) -> None:
     find_figures(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "pers"),
+    [
+        ("1회 이용료는 어른 4,000원, 어린이 2,500원이에요", ["회", "회"]),
+        ("월 보험료는 3만 원 이하, 재산은 3억 원 이하", ["월", ""]),
+        ("월 30만 원, 보증금 500만 원", ["월", ""]),
+        ("상담(1회 50분) 뒤에 10만 원을 드려요", ["회", ""]),
+        ("자녀 1인당 월 20만 원", ["명·월"]),
+        ("30만 원/월", ["월"]),
+        ("본인부담금(월) 26,860원", ["월"]),
+        ("4인 기준 200만 원", ["", ""]),
+        ("연 1회 30만 원", ["년", "년"]),
+        ("한 달 30시간 일하고 29만 원", ["월", "월"]),
+        ("하루 다섯 번 돌아요", ["일"]),
+        ("한 장당 50원", ["장"]),
+    ],
+)
+def test_what_each_figure_is_for(text: str, pers: list[str]) -> None:
+    found = [one.figure for one in find_figures(text)]
+    assert [one.per for one in found if one.kind is not FigureKind.PERIOD] == pers
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("오전 9시~6시", ["09:00", "18:00"]),
+        ("밤 10시부터 2시까지", ["22:00", "02:00"]),
+        ("밤 9시~12시", ["21:00", "00:00"]),
+        ("점심시간은 12시부터 1시까지", ["12:00", "13:00"]),
+        ("오후 2시와 4시", ["14:00", "16:00"]),
+        ("6시~22시", ["06:00", "22:00"]),
+        ("06:00부터 12:00까지", ["06:00", "12:00"]),
+        ("오후 2~4시", ["14:00", "16:00"]),
+        ("두 시에 와요", ["14:00"]),
+        ("아홉 시에 와요", ["09:00"]),
+        ("다음 날 새벽 1시까지", ["다음 날", "01:00"]),
+    ],
+)
+def test_times_without_their_half_of_the_day(text: str, values: list[str]) -> None:
+    assert [one.figure.value for one in find_figures(text)] == values
+
+
+@pytest.mark.shared_data
+def test_every_line_of_the_corpora_can_be_read(shared_data: Path) -> None:
+    for path in [*shared_data.glob("corpus*/*.csv"), *shared_data.glob("corpus*/*.xml")]:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            for found in find_figures(line):
+                assert 0 <= found.start < found.end <= len(line)
