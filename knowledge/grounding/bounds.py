@@ -132,6 +132,7 @@ class Period:
 
 
 def find_periods(text: str) -> list[Period]:
+    """What ``text`` names by itself as what figures are for, in its order and apart."""
     names = list(_PERIOD_WORDS)
     found = [Period(*match.span(), named(match["unit"])) for match in _FOR_EACH.finditer(text)]
     found += [
@@ -140,7 +141,11 @@ def find_periods(text: str) -> list[Period]:
     found += [
         Period(*match.span("per"), _SAME.get(match["per"], match["per"])) for match in _OF_WHAT.finditer(text)
     ]
-    return found
+    apart: list[Period] = []
+    for period in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not apart or period.start >= apart[-1].end:
+            apart.append(period)
+    return apart
 
 
 def join_spans(text: str, found: Sequence[Draft]) -> list[Draft]:

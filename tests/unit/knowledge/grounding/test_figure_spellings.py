@@ -342,6 +342,11 @@ def test_ranges_however_they_are_told(low: int, more: int, unit: str) -> None:
     assert {one.bound for one in read.pop()} == {Bound.AT_LEAST, Bound.AT_MOST}
 
 
+_PIECES = (
+    *("월 30만 원", "리터당 150원", "본인부담금(월) ", "한 번에 ", "2회", "매월 ", "1인당 ", "5%", "첫째", "세 명"),
+    *("3월 2일", "오후 2시~4시", "신청한 달", "02-345-6789", "절반", "제2조", "kg당 ", "회당 ", "다음 달"),
+    *("석 달에 한 번", "몇 명", "건당", "연 2회", "1,234원", "|", " | ", ", ", " "),
+)
 _SYLLABLES = st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3)
 _COMMON = (
     "이가은는을를의에도만로와과한두세네열스물다섯첫반일월년주시분원명세살개번점조억천백십육칠팔구영공수몇약각총최대소상하전후"
@@ -352,6 +357,14 @@ _COMMON = (
 @given(st.text(st.one_of(st.sampled_from(_COMMON), _SYLLABLES), max_size=80))
 def test_any_korean_text_can_be_read(text: str) -> None:
     _assert_placed(text)
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))
+def test_everything_stands_where_it_is_found(text: str) -> None:
+    """No reader may lose the place: the bar is in no figure."""
+    _assert_placed(text)
+    for found in find_figures(text):
+        assert "|" not in text[found.start : found.end]
 
 
 @given(st.text(st.characters(), max_size=60))
