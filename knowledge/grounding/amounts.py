@@ -20,19 +20,28 @@ _LONGEST_DIGITS = 30
 """Longer runs of digits are no amount, and Python refuses to convert the longest."""
 _TOKEN = re.compile(rf"{DIGITS}|[{SINO_DIGIT}{SCALE}]")
 _SPOKEN_DECIMALS = re.compile(
-    rf"점(?P<decimals>[{SINO_DIGIT}]{{1,6}})(?=\s?(?:%|퍼센트|프로|배|도|[만억조]|킬로|센티|밀리|미터|그램|리터|톤|제곱))"
+    rf"점(?P<decimals>[{SINO_DIGIT}]{{1,6}})"
+    r"(?=\s?(?:%|퍼센트|프로|배|도|[만억조]|킬로|센티|밀리|미터|그램|리터|톤|제곱| 점))"
 )
+_ROUGHLY = re.compile(rf"여(?=[{SCALE}]{{1,4}}\s?[가-힣])")
+_GOES_ON = frozenset("십백천만억")
 _SPACED_SCALE = re.compile(rf" [{SCALE}]{{1,4}}\s?원")
 START = re.compile(rf"\d|[{SINO_DIGIT}{SCALE}]")
+
+
+Number = int | Fraction
+"""Exact, and quick where it is whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """One way to read the beginning of a text as a number."""
 
-    value: Fraction
+    value: Number
     end: int
     words: tuple[str, ...]
+    is_about: bool = False
+    """Whether a 여 says that it is somewhat more (100여만 원)."""
 
     @property
     def is_written(self) -> bool:
@@ -58,9 +67,11 @@ def numerals_at(text: str, start: int) -> list[Numeral]:
     """
     found: list[Numeral] = []
     words: list[str] = []
-    total, section, current = Fraction(0), Fraction(0), None
+    total: Number = 0
+    section: Number = 0
+    current: Number | None = None
     small, large = 10**4, 10**16
-    position = start
+    position, is_about = start, False
     while (match := _token_at(text, position, words[-1] if words else "")) is not None:
         word = match.group()
         if word in _LARGE:
@@ -68,7 +79,7 @@ def numerals_at(text: str, start: int) -> list[Numeral]:
                 break
             large = _LARGE[word]
             total += (section + (current or 0) if words else 1) * large
-            section, current, small = Fraction(0), None, 10**4
+            section, current, small = 0, None, 10**4
         elif word in _SMALL:
             if _SMALL[word] >= small or (section and current is not None and current >= 10):
                 break
@@ -89,8 +100,10 @@ def numerals_at(text: str, start: int) -> list[Numeral]:
             spoken = "".join(str(SINO_VALUES[digit]) for digit in decimals["decimals"])
             current = (current or 0) + Fraction(int(spoken), 10 ** len(spoken))
             position = decimals.end()
-        if text[position : position + 1] not in tuple("십백천만억") or word in _LARGE:
-            found.append(Numeral(total + section + (current or 0), position, tuple(words)))
+        is_about = is_about or _ROUGHLY.match(text, position) is not None
+        position += is_about and text.startswith("여", position)
+        if text[position : position + 1] not in _GOES_ON or word in _LARGE:
+            found.append(Numeral(total + section + (current or 0), position, tuple(words), is_about))
     return found
 
 
@@ -103,18 +116,20 @@ def _token_at(text: str, position: int, before: str) -> re.Match[str] | None:
     return _TOKEN.match(text, position)
 
 
-def _value(word: str) -> Fraction | None:
+def _value(word: str) -> Number | None:
     if word in SINO_VALUES:
-        return Fraction(SINO_VALUES[word])
-    return Fraction(word.replace(",", "")) if len(word) <= _LONGEST_DIGITS else None
+        return SINO_VALUES[word]
+    if len(word) > _LONGEST_DIGITS:
+        return None
+    return Fraction(word.replace(",", "")) if "." in word else int(word.replace(",", ""))
 
 
-def value_of(text: str) -> Fraction | None:
+def value_of(text: str) -> Number | None:
     """The value of a text that is one number from its first letter to its last, else None."""
     return next((one.value for one in numerals_at(text, 0) if one.end == len(text)), None)
 
 
-def written(value: Fraction) -> str:
+def written(value: Number) -> str:
     if value.denominator == 1:
         return str(value.numerator)
     decimal = f"{float(value):.6f}".rstrip("0").rstrip(".")
@@ -137,7 +152,12 @@ _WORD_ENDS = re.compile(
     r"예요|입니|라도|여야|까지|부터|마다|동안|정도|가량|보다|처럼|밖에|에게|께|짜리|들이|남짓|안팎|내외|가까|넘|에|의|을|를|는|"
     r"(?:은|이|가|로|으로|도|과|와|인)(?![가-힣]{2})|당|씩|만|간|쯤|후|전|안|중|째|내|뒤|치|뿐|반(?![가-힣])"
 )
+_POINTS = re.compile(r"\s?포인트")
 _COMPOUNDING = frozenset(word_list("units", "compounding"))
+AFTER_HALF = (
+    r"(?=$|[^가-힣]|까지|부터|에|이(?![가-힣]{2})|을|으로|쯤|정도|경|입니|동안|이상|이하|이내|마다|씩|전|후)"
+)
+"""What may follow the 반 of two hours and a half."""
 _COUNTED_BY_SINO_ALONE = frozenset(word_list("units", "counted_by_sino_alone"))
 _SPACED_AFTER_THIS = frozenset("개월 퍼센트 회 급 등급 인 세 원 학년 단계 퍼센트포인트".split())  # noqa: SIM905
 _GLUED_TO_SCALE = frozenset("원 명 세 살 개 회 번 년 일 시간 가구 퍼센트 프로 개월".split())  # noqa: SIM905
@@ -174,6 +194,8 @@ def unit_at(text: str, position: int) -> Unit | None:
         return None
     word = match["symbol"] or match["hangul"]
     unit = Unit(word, named(word), match.end(), match["symbol"] is not None)
+    if unit.name == "%" and (points := _POINTS.match(text, unit.end)):
+        return Unit(word, "%p", points.end(), is_symbol=True)
     if unit.is_symbol or ends_word(text, unit.end):
         return unit
     is_apart = match.group() != word

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
-from knowledge.grounding.amounts import written
+from knowledge.grounding.amounts import AFTER_HALF, named, written
 from knowledge.grounding.types import Bound, Draft, FigureKind
 from voice.korean.numerals import ONE_TO_NINE
 
@@ -51,7 +52,7 @@ _BOUNDED = _MOMENTS | {
 }
 _PERIODIC = frozenset({FigureKind.MONEY, FigureKind.COUNT, FigureKind.PERCENT, FigureKind.NUMBER})
 
-SPANS = ("초", "분", "시간", "일", "주", "개월", "월", "학기", "년")
+SPANS = ("초", "분", "시간", "일", "주", "개월", "학기", "년")
 """Units of time, the shorter first."""
 _USES = frozenset({"회", "끼"})
 _EACH = _USES | {"명", "가구"}
@@ -89,16 +90,20 @@ _PERIOD_WORDS = {
     "학기": "매\\s?학기|학기(?:별|마다|당)",
 }
 _PERIOD = re.compile(
-    r"(?<![가-힣\d])(?:"
+    r"(?<![가-힣\d])(?<![한두세석넉네섯곱덟홉열물른흔순든쉰]\s)(?:"
     + "|".join(f"(?P<p{index}>{words})" for index, words in enumerate(_PERIOD_WORDS.values()))
     + ")"
+)
+_FOR_EACH = re.compile(
+    r"(?<![가-힣A-Za-z\d])(?<![한두세석넉네섯곱덟홉열물른흔순든쉰]\s)(?P<unit>kg|㎏|㎡|km|㎞|kWh|L|ℓ|톤|리터|평|장|매|병|과목|학점|호|필지|마리|포|자녀|아동)당(?=\s|\d|약|최)"
 )
 _BEHIND = re.compile(
     r"\s?(?:/\s?(?:1\s?)?(?P<slash>월|년|연|주|일|시간|회|인|명|가구|세대)(?![가-힣])|\((?P<per>월|년|연|주|일|시간|회|인|명|가구|세대)\))"
 )
 _OF_WHAT = re.compile(r"(?<=[액금비료당])\((?P<per>월|연|년|일|회|인)(?:\s?기준)?\)")
 _SAME = {"연": "년", "인": "명", "세대": "가구"}
-_EVERY = re.compile(r"(?:당(?![가-힣])|당(?=최대|약)|마다|별(?=로|\s)|꼴|\s?기준(?![가-힣]{2}))")
+_EVERY = re.compile(r"(?:당(?![가-힣])|당(?=최대|약)|마다|별(?=로|\s)|꼴)")
+_AS_BASIS = re.compile(r"\s?기준(?![가-힣]{2})")
 _IN_ONE = re.compile(r"(?:에게|에|께|한테)(?:는|도)?\s")
 _NEXT_TO = re.compile(r"\s?(?:최대|최고|최소|약|총|평균|각)?\s?")
 _RANGE = re.compile(rf"{PARENTHESIS}(?:[~−-]|에서부터|부터|에서|내지)\s?(?:약|최대)?\s?")
@@ -110,9 +115,11 @@ _IS = re.compile(r"(?:이고|이며|인데|이지만|고|며)\s")
 _OF_SUCH_AN_AMOUNT = re.compile(
     r"\s(?:[가-힣]{1,5}\s)?[가-힣]{1,6}(?:량|액|료|비|금|값|횟수|한도|시간|인원|단가|수당|급여)(?=$|[^가-힣]|은|는|이|가|을|를|의|으?로)"
 )
+_TOPIC = re.compile(r"[은는]\s")
+_NEXT_IN_LIST = re.compile(r",\s?(?:(?![가-힣]{1,8}[은는]\s)[가-힣]{1,8}\s?){0,3}")
 _LEAVES = re.compile(r"[^()]+\)")
 """The end of the parenthesis in which a period stands; it is not for what follows."""
-_HALF_MORE = re.compile(r"\s?반(?![가-힣]{2}|값|액|기|만)")
+_HALF_MORE = re.compile(rf"\s?반{AFTER_HALF}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +132,20 @@ class Period:
 
 
 def find_periods(text: str) -> list[Period]:
+    """What ``text`` names by itself as what figures are for, in its order and apart."""
     names = list(_PERIOD_WORDS)
-    found = [
+    found = [Period(*match.span(), named(match["unit"])) for match in _FOR_EACH.finditer(text)]
+    found += [
         Period(*match.span(), names[int((match.lastgroup or "p0")[1:])]) for match in _PERIOD.finditer(text)
     ]
     found += [
         Period(*match.span("per"), _SAME.get(match["per"], match["per"])) for match in _OF_WHAT.finditer(text)
     ]
-    return found
+    apart: list[Period] = []
+    for period in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not apart or period.start >= apart[-1].end:
+            apart.append(period)
+    return apart
 
 
 def join_spans(text: str, found: Sequence[Draft]) -> list[Draft]:
@@ -157,6 +170,9 @@ def join_spans(text: str, found: Sequence[Draft]) -> list[Draft]:
 
 def join_ranges(text: str, found: Sequence[Draft]) -> None:
     """Give the ends of ranges their bounds, and bare numbers of ranges and lists (1~3급, 6, 12월) their unit."""
+    for low, high in pairwise(found):
+        if high.start - low.end <= 8 and _LISTED.fullmatch(text, low.end, high.start):
+            _complete_day(low, high)
     for low, high in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         between = text[low.end : min(high.start, low.end + 40)]
         if high.start - low.end > 30:
@@ -213,18 +229,26 @@ def _like_date(number: str, date: str) -> str:
 
 def _complete_date(text: str, low: Draft, high: Draft) -> None:
     """``3월 2일~15일``, ``2026. 4. ~ 9.``, ``2025. 3. 2. ~ 5. 30.``: the end has the beginning's month and year."""
-    is_day = high.kind is FigureKind.COUNT and high.unit == "일" and re.search(r"-\d\d-\d\d$|^---", low.value)
+    _complete_day(low, high)
     is_month = (
         high.is_bare and re.fullmatch(r"(?:\d{4}|-)-\d\d", low.value) and text.startswith(".", high.end)
     )
-    if is_day or is_month:
-        value = _like_date(high.value, low.value)
-        if value:
-            high.kind, high.value, high.unit, high.is_bare = FigureKind.DATE, value, "", False
+    if is_month and (value := _like_date(high.value, low.value)):
+        high.kind, high.value, high.is_bare = FigureKind.DATE, value, False
     elif high.kind is FigureKind.DATE and re.match(r"--\d", high.value) and re.match(r"\d{4}-", low.value):
         value = low.value[:4] + high.value[1:]
         if value[: len(low.value)] >= low.value:
             high.value = value
+
+
+def _complete_day(low: Draft, high: Draft) -> None:
+    """``3월 2일~15일``, ``매월 10일, 20일``: the second is a day of the same month."""
+    is_day = high.value.startswith("---") if high.kind is FigureKind.DATE else high.unit == "일"
+    if low.kind is not FigureKind.DATE or high.kind not in (FigureKind.DATE, FigureKind.COUNT) or not is_day:
+        return
+    day = high.value.removeprefix("---")
+    if re.search(r"-\d\d-\d\d$|^---", low.value) and (value := _like_date(day, low.value)):
+        high.kind, high.value, high.unit = FigureKind.DATE, value, ""
 
 
 def _rises(low: Draft, high: Draft) -> bool:
@@ -260,6 +284,8 @@ def _is_period(text: str, draft: Draft, after: Draft | None, before: str) -> boo
     if _EVERY.match(text, draft.end):
         return True
     is_one = draft.value == "1" and (draft.unit in _EACH or draft.unit in SPANS)
+    if is_one and _AS_BASIS.match(text, draft.end):
+        return True
     if is_one and _OF_SUCH_AN_AMOUNT.match(text, draft.end):
         return True
     if (
@@ -279,6 +305,7 @@ def _is_period(text: str, draft: Draft, after: Draft | None, before: str) -> boo
 
 def _is_longer(unit: str, other: str) -> bool:
     """Whether ``unit`` is a stretch of time no shorter than ``other``: so many months are for no month."""
+    other = "개월" if other == "월" else other
     return unit in SPANS and other in SPANS and SPANS.index(unit) >= SPANS.index(other)
 
 
@@ -336,7 +363,7 @@ def _limit(text: str, draft: Draft, period_starts: dict[int, int]) -> None:
 
 def _slot(name: str) -> str:
     unit = name.lstrip("0123456789./")
-    return "time" if unit in SPANS else "use" if unit in _USES else "whom"
+    return "time" if unit in SPANS or unit == "월" else "use" if unit in _USES else "whom"
 
 
 class _Clause:
@@ -344,14 +371,22 @@ class _Clause:
 
     def __init__(self) -> None:
         self._periods: dict[str, tuple[Period, set[tuple[FigureKind, str]]]] = {}
+        self._topics: set[str] = set()
+        self._is_listed = False
 
     def open(self, period: Period) -> None:
         """Those that figures had already are not for what follows another one."""
         self._periods = {slot: (one, had) for slot, (one, had) in self._periods.items() if not had}
         self._periods[_slot(period.name)] = (period, set())
+        self._topics.discard(_slot(period.name))
 
     def clear(self) -> None:
         self._periods.clear()
+
+    def go_on(self) -> None:
+        """Behind a comma of a list: ``1회 이용료는 어른 4,000원, 어린이 2,500원``."""
+        self._periods = {slot: one for slot, one in self._periods.items() if slot in self._topics}
+        self._is_listed = True
 
     def rule(self, text: str, draft: Draft) -> list[str]:
         """The names of the periods that ``draft`` is for."""
@@ -359,15 +394,19 @@ class _Clause:
         names = []
         for slot, (period, had) in self._periods.items():
             apart = draft.start - period.end
-            if (sort in had and not draft.is_high) or apart > _FARTHEST[draft.kind]:
+            is_next = slot in self._topics and self._is_listed
+            if (is_next != (sort in had) and not draft.is_high) or apart > _FARTHEST[draft.kind]:
                 continue
             between = text[period.end : draft.start]
+            if not had and _TOPIC.search(between):
+                self._topics.add(slot)
             if _LEAVES.match(between) or (draft.kind is FigureKind.PERCENT and "의 " in between):
                 continue
             if slot == "time" and _is_longer(draft.unit, period.name.lstrip("0123456789./")):
                 continue
             had.add(sort)
             names.append(period.name)
+        self._is_listed = False
         return names
 
 
@@ -382,7 +421,11 @@ def _assign_periods(text: str, found: Sequence[Draft], periods: Sequence[Period]
             clause.open(period)
             end, position = period.end, position + 1
         if _EDGE.search(text, end, draft.start):
-            clause.clear()
+            is_list = draft.start - end <= 16 and _NEXT_IN_LIST.fullmatch(text, end, draft.start)
+            if is_list:
+                clause.go_on()
+            else:
+                clause.clear()
         end = draft.end
         if draft.kind in _PERIODIC:
             names = clause.rule(text, draft) or _named_behind(

@@ -47,6 +47,7 @@ _DAY_WORD = re.compile(
 )
 _PREFIXES = ("월", "연", "주", "약", "총", "각", "단", "만", "최대", "최고", "최소")
 """What may stand right before number words without being a part of another word (약삼십 명)."""
+_SIGNS = re.compile(r"[−△▽▼]|[\s(:]-|영하|마이너스|지하")
 _IN_UNITS_OF = re.compile(r"단위\s?:?\s?$")
 _ABOUT = re.compile(r"여(?=\s|[가-힣])")
 
@@ -89,6 +90,8 @@ class _Finder:
         self._text = text.translate(_LETTERS)
         self._left = self._text
         self._found: list[Draft] = []
+        self._has_currency = not shapes.CURRENCIES.keys().isdisjoint(text)
+        self._has_signs = _SIGNS.search(text) is not None
 
     def run(self) -> tuple[FoundFigure, ...]:
         for reader in shapes.READERS:
@@ -99,6 +102,7 @@ class _Finder:
         self._keep(self._numbers())
         self._keep(_natives(first_ones(self._left)))
         self._keep(_natives(native_counts(self._left)))
+        self._keep(shapes.months_of_events(self._left))
         self._found.sort(key=lambda draft: draft.start)
         return self._bound(periods)
 
@@ -153,7 +157,12 @@ class _Finder:
         )
         if is_attached and not text[start].isdigit():
             return None
-        if (hyphenated := shapes.HYPHENATED.match(text, start)) and unit_at(text, hyphenated.end()) is None:
+        hyphenated = shapes.HYPHENATED.match(text, start)
+        if (
+            hyphenated
+            and text[hyphenated.end() : hyphenated.end() + 1] not in tuple(SCALE)
+            and not unit_at(text, hyphenated.end())
+        ):
             return Draft(FigureKind.NUMBER, hyphenated.group(), "", *hyphenated.span())
         for numeral in reversed(numerals_at(text, start)):
             about = _ABOUT.match(text, numeral.end)
@@ -162,7 +171,7 @@ class _Finder:
                 about, unit = None, unit_at(text, numeral.end)
             if self._makes_sense(numeral, unit, start):
                 draft = self._record(numeral, unit, start)
-                if about:
+                if about or numeral.is_about:
                     draft.bound = Bound.ABOUT
                 return draft
         return None
@@ -206,11 +215,15 @@ class _Finder:
 
     def _currency(self, start: int) -> tuple[str, int]:
         """The unit that a sign before ``start`` gives, and where the sign stands."""
+        if not self._has_currency:
+            return "", start
         head = self._left[max(0, start - 2) : start]
         sign = head.rstrip(" ")[-1:]
         return shapes.CURRENCIES.get(sign, ""), start - len(head) + head.rfind(sign) if sign else start
 
     def _sign(self, start: int, kind: FigureKind, unit: str) -> int:
+        if not self._has_signs:
+            return 1
         head = self._left[max(0, start - 6) : start]
         if unit == "층" and shapes.BASEMENT.search(head):
             return -1
@@ -238,7 +251,7 @@ def _day_words(text: str) -> Iterator[Draft]:
 
 def _figure(draft: Draft) -> Figure:
     value, unit = draft.value, draft.unit
-    if draft.kind is FigureKind.COUNT:
+    if draft.kind is FigureKind.COUNT and unit in ("년", "개월", "시간", "분"):
         own, unit = in_own_unit(Fraction(value), unit)
         value = written(own)
     return Figure(draft.kind, value, unit, draft.bound, draft.per)

@@ -12,7 +12,9 @@ from voice.korean.numerals import NATIVE_ONES, NATIVE_TENS
 _TENS = "|".join(sorted(NATIVE_TENS, key=len, reverse=True))
 _ONES = "|".join(sorted([*NATIVE_ONES, "서", "너"], key=len, reverse=True))
 _VALUES = {**NATIVE_ONES, "서": 3, "너": 4}
-_NATIVE = re.compile(rf"(?<![가-힣)*\]%])(?:(?P<tens>{_TENS})(?:\s?(?P<ones>{_ONES}))?|(?P<one>{_ONES}))")
+_NATIVE = re.compile(
+    rf"(?<![가-힣)*\]%])(?:(?P<tens>{_TENS})(?:(?!\s세대)\s?(?P<ones>{_ONES}))?|(?P<one>{_ONES}))"
+)
 _FIRST = re.compile(r"(?<![가-힣])첫\s?(?P<of>번?째|아이|자녀|회|달|주|해|날|학기)")
 _OF_FIRST = {"아이": "째", "자녀": "째", "날": "일"}
 
@@ -32,7 +34,7 @@ _DONE = re.compile(
     rf"(?:(?:{'|'.join(word_list('units', 'done'))})[을를]?|"
     r"(?<![가-힣])(?:안|못|이미|다시|함께|직접|먼저|처음|미리|새로)|에)\s$"
 )
-_DOERS = _PEOPLE | {"분", "가구", "세대", "집", "곳", "달", "해", "기관", "업체", "단체", "시설"}
+_DOERS = _PEOPLE | {"점", "분", "가구", "세대", "집", "곳", "달", "해", "기관", "업체", "단체", "시설"}
 _ONLY_ONE = re.compile(r"만|를|당|씩|\s이상")
 _ONE_OF = re.compile(r"(?:중|가운데)\s$")
 _ALONE = re.compile(

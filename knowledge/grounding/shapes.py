@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 
-from knowledge.grounding.amounts import DIGITS, SCALE, SINO_DIGIT, unit_at, value_of, written
+from knowledge.grounding.amounts import AFTER_HALF, SCALE, SINO_DIGIT, unit_at, value_of, written
 from knowledge.grounding.phone_line import WHOLE_NUMBER, shortened_after
 from knowledge.grounding.types import Draft, FigureKind
 from knowledge.grounding.word_lists import month_words, relative_days
@@ -35,7 +36,7 @@ NOT_A_ROAD = re.compile(
 _YEAR = r"(?P<y>(?:19|20)\d{2})"
 FULL_DATE = re.compile(
     rf"(?<![\d.-])(?:{_YEAR}|['’`](?P<yy>\d{{2}})|(?P<yy2>\d{{2}}))\s?(?:[./-]|년)\s?"
-    r"(?P<m>\d{1,2})\s?(?:[./-]|월)\s?(?P<d>\d{1,2})(?:일(?!간)|\.(?!\d))?(?![\d%])"
+    r"(?P<m>\d{1,2})\s?(?:[./-]|월)\s?(?P<d>\d{1,2})(?:일(?!간)|\.(?!\d))?(?![\d%]|\s?(?:학년|학기|개|명|급|세|회|층|차|단계))"
 )
 YEAR_MONTH = re.compile(
     rf"(?<![\d.-])(?:{_YEAR}|['’`]?(?P<yy>\d{{2}}))\s?[년.]\s?(?P<m>\d{{1,2}})월(?!간)|"
@@ -74,7 +75,7 @@ DAY_OF_MONTH = re.compile(
     rf"(?P<day>(?:(?P<d>\d{{1,2}})|(?P<said>{_SAID_DAY}))\s?일)(?!간|씩|치|당|\s?(?:이상|이하|이내|미만|동안))"
 )
 SHORT_YEAR = re.compile(
-    r"['’](?P<yy>\d{2})(?:년도?)?(?![\d.])|(?<![\d.,])(?P<yy2>\d{2})년(?:도|(?=\s?(?:기준|말\s|[상하]반기)))"
+    r"['’](?P<yy>\d{2})(?:년도?|(?=\s?~))(?![\d.])|(?<![\d.,])(?P<yy2>\d{2})년(?:도|(?=\s?(?:기준|말\s|[상하]반기)))"
 )
 YEAR = re.compile(r"(?<![\d.,])(?P<y>(?:19|20)\d{2})년(?!간|\s?(?:동안|이상|이내))(?:도|생)?")
 BORN = re.compile(r"(?<![\d.,])['’]?(?P<yy>\d{2})년\s?생(?![가-힣])")
@@ -108,16 +109,16 @@ CLOCK = re.compile(
     rf"(?:(?P<half>{HALVES})\s?)?(?<![\d:])(?:(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?![\d:])"
     rf"|(?:(?P<h2>\d{{1,2}})|(?<![가-힣])(?:(?P<native>{_HOUR})|"
     rf"(?P<sino>이십[일이삼사]?|십[{ONE_TO_NINE}]|영)))\s?시(?![간군구청민립장내설행작험각비점도])"
-    rf"(?:\s?(?P<min2>{_MINUTE})\s?분(?!의)|\s?(?P<half2>반)(?![가-힣]{{2}}))?)"
+    rf"(?:\s?(?P<min2>{_MINUTE})\s?분(?!의)|\s?(?P<half2>반){AFTER_HALF})?)"
 )
 NOON = re.compile(
     r"(?<![가-힣])(?P<word>정오|자정)(?=$|[^가-힣]|부터|까지|에|이|을|를|은|는|가|쯤|무렵|전|후|이후|이전)"
 )
 HALF_OF_DAY = re.compile(r"(?<![가-힣])(?:오전|오후|새벽|저녁)(?![가-힣]{3})")
 
+_PART = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,9}}(?:\.\d{{1,4}})?|[{SINO_DIGIT}{SCALE}]{{1,6}})"
 FRACTION = re.compile(
-    rf"(?P<below>{DIGITS}|[{SINO_DIGIT}{SCALE}]{{1,6}})\s?분의\s?(?P<above>{DIGITS}|[{SINO_DIGIT}{SCALE}]{{1,6}})"
-    r"|(?<![\d/])(?P<above2>\d)/(?P<below2>\d)(?![\d/])"
+    rf"(?<![\d.,])(?:(?P<below>{_PART})\s?분의\s?(?P<above>{_PART})|(?P<above2>\d)/(?P<below2>\d)(?![\d/]))"
 )
 QUARTER = re.compile(r"(?<![\d/])(?P<n>[1-4])/4\s?분기")
 HALF = re.compile(r"(?<![가-힣])절반(?![가-힣]{3})|(?<![가-힣\d])반(?:값|액)|(?<=의 )반(?=[만을은이]|으로)")
@@ -148,6 +149,9 @@ def phones(text: str) -> Iterator[Draft]:
     for match in PHONE.finditer(text):
         if match.start() < end or re.fullmatch(r"(?:19|20)\d{2}-(?:0\d|1[0-2])\d{2}", match.group()):
             continue
+        unit = unit_at(text, match.end()) if match.group().isdigit() else None
+        if unit is not None and unit.word != "번":
+            continue  # 18000000원
         yield Draft(FigureKind.PHONE, re.sub(r"\D", "", match.group()), "", *match.span())
         for further in shortened_after(text, match.end(), match.group()):
             yield Draft(FigureKind.PHONE, further.digits, "", further.start, further.end)
@@ -195,9 +199,17 @@ def fractions(text: str) -> Iterator[Draft]:
             continue
         unit = unit_at(text, match.end())
         if unit is not None and unit.is_symbol and unit.kind() is FigureKind.COUNT:
-            yield Draft(FigureKind.COUNT, written(above / below), unit.name, match.start(), unit.end)
+            yield Draft(
+                FigureKind.COUNT,
+                written(Fraction(above) / Fraction(below)),
+                unit.name,
+                match.start(),
+                unit.end,
+            )
         else:
-            yield Draft(FigureKind.PERCENT, written(above * 100 / below), "%", *match.span())
+            yield Draft(
+                FigureKind.PERCENT, written(Fraction(above) * 100 / Fraction(below)), "%", *match.span()
+            )
 
 
 def halves(text: str) -> Iterator[Draft]:
@@ -389,7 +401,6 @@ READERS: tuple[Callable[[str], Iterator[Draft]], ...] = (
     halves,
     vague_amounts,
     relative_dates,
-    months_of_events,
 )
 """The surest first: each takes what it finds away from the next."""
 
@@ -420,12 +431,17 @@ def set_times(text: str, drafts: Sequence[Draft]) -> None:
         )
         if draft.half and draft.half != "clock":
             hour = _hour_of(hour, draft.half)
-        elif link and before and (not draft.half or link["range"]) and not text.startswith("0", draft.start):
-            hour = _hour_after(hour, before)
+        elif link and before and not text.startswith("0", draft.start) and _goes_on(link, draft, before):
+            hour, draft.half = _hour_after(hour, before), before.half
         elif not draft.half:
             hour = _lone_hour(text, draft, before, after, hour)
         draft.value = f"{hour % 24:02}:{minute}"
         before = draft
+
+
+def _goes_on(link: re.Match[str], draft: Draft, before: Draft) -> bool:
+    """Whether ``draft`` ends a range, or follows in a list of times whose half of the day is told."""
+    return link["range"] is not None or (not draft.half and before.half not in ("", "clock"))
 
 
 def _hour_of(hour: int, half: str) -> int:
