@@ -163,8 +163,6 @@ def _number(text: str, match: re.Match[str], chain: list[_Number], *, is_linked:
     places = [(start + one.start(), start + one.end()) for one in _ONE.finditer(match.group())]
     if len(places) < 3 and not is_whole:
         return None
-    if match.group() in _DAYS_TO_REMEMBER and not is_linked:
-        return None
     if match.group() in ("일", "이") and is_linked and _counts_days(text, start, end, chain):
         return None
     digits = "".join(str(_VALUES[text[first:last]]) for first, last in places)
@@ -258,6 +256,9 @@ def _worth_it(text: str, chain: list[_Number], gaps: list[str]) -> Iterator[tupl
         count = sum(len(number.digits) for number in chain)
         is_head = count == 3 and _HEAD.fullmatch("".join(number.digits for number in chain))
         if count < _FEWEST and not is_head and not (count > 1 and _GOES_ON.match(text, last.end)):
+            return
+        are_days = all(text[number.start : number.end] in _DAYS_TO_REMEMBER for number in chain)
+        if are_days and not _GOES_ON.match(text, last.end):
             return
         _with_last_two(text, chain)
     yield chain, gaps
