@@ -59,12 +59,18 @@ def _ends_clause(word: str, following: str) -> bool:
 
 def _gather(pieces: list[str], most: int) -> list[str]:
     """Join neighbours while they stay within ``most`` syllables; part what is longer by itself at spaces."""
-    gathered: list[str] = []
+    gathered: list[list[str]] = []
+    count = 0
     for piece in pieces:
-        if gathered and syllables(gathered[-1]) + syllables(piece) <= most:
-            gathered[-1] += " " + piece
-        elif syllables(piece) > most and " " in piece:
-            gathered.extend(_gather(piece.split(), most))
+        own = syllables(piece)
+        if gathered and count + own <= most:
+            gathered[-1].append(piece)
+            count += own
+        elif own > most and " " in piece:
+            parts = _gather(piece.split(), most)
+            gathered += ([part] for part in parts)
+            count = syllables(parts[-1])
         else:
-            gathered.append(piece)
-    return gathered
+            gathered.append([piece])
+            count = own
+    return [" ".join(parts) for parts in gathered]

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+_HALF_LETTERS = re.compile("[\ud800-\udfff]")
+"""Halves of pairs, which come alone from broken text only; the library refuses them."""
 _CONTENT_TAGS = frozenset({"NNG", "NNP", "NR", "XR", "SL", "SN", "VV", "VA", "MAG"})
 _NOUN_TAGS = frozenset({"NNG", "NNP", "XR", "SL"})
 _EMPTY_WORDS = frozenset(
@@ -57,7 +59,7 @@ class Morphology:
     def stems(self, text: str) -> Sequence[str]:
         """The content stems of ``text`` in order; verbs as ``…다``, without those that mean little alone."""
         with self._lock:
-            tokens = self._loaded().tokenize(_readable(text))
+            tokens = self._loaded().tokenize(_HALF_LETTERS.sub("\ufffd", text))
         stems = (
             token.lemma if token.tag.startswith("V") else token.form
             for token in tokens
@@ -72,7 +74,7 @@ class Morphology:
     def morphemes(self, text: str) -> Sequence[Morpheme]:
         """All morphemes of ``text`` in order."""
         with self._lock:
-            tokens = self._loaded().tokenize(_readable(text))
+            tokens = self._loaded().tokenize(_HALF_LETTERS.sub("\ufffd", text))
         return [Morpheme(one.form, one.tag.split("-")[0], one.start, one.end) for one in tokens]
 
     def joined(self, morphemes: Sequence[tuple[str, str]]) -> str:
@@ -89,8 +91,3 @@ class Morphology:
             kiwi.tokenize("말벗")  # the dictionaries are really read at the first call
             Morphology._kiwi = kiwi
         return Morphology._kiwi
-
-
-def _readable(text: str) -> str:
-    """``text`` of the same length with halves of letters, which no library takes, as question marks."""
-    return re.sub("[\\ud800-\\udfff]", "?", text)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from voice.korean.personal.email import said_addresses
 from voice.korean.personal.forms import FORMS, private_part
-from voice.korean.personal.kinds import PersonalKind, is_resident_number
+from voice.korean.personal.kinds import PersonalKind, is_mobile_number, is_resident_number
 from voice.korean.personal.plain import Mapped, plain
 from voice.korean.personal.public import (
     HIDDEN,
@@ -170,7 +170,7 @@ def _is_one_number(number: str, pieces: int) -> bool:
 
 def _kind(number: str) -> PersonalKind:
     digits = re.sub(r"\D", "", number)
-    if re.fullmatch(r"(?:0|820?)1[016789]\d{7,8}", digits):
+    if is_mobile_number(digits):
         return PersonalKind.MOBILE_NUMBER
     if is_resident_number(digits):
         return PersonalKind.RESIDENT_NUMBER

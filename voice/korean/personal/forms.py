@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from voice.korean.numerals import SINO_VALUES
-from voice.korean.personal.kinds import PersonalKind, is_birth_date, is_resident_number
+from voice.korean.personal.kinds import MOBILE_OPERATOR, PersonalKind, is_birth_date, is_resident_number
 from voice.korean.personal.public import (
     IS_CODE,
     UNIT_BEHIND,
@@ -44,6 +44,8 @@ _PART = r"[ \-.。…;:/·~)]{1,2}"
 _NEAR = r"[ \-.。…;,/·]{0,2}"
 _LEAD = r"[^\d\n.?!\0]{0,14}?"
 _SHORT_LEAD = r"(?:은요?|는요?|이요?|가요?|을|를|:|=)?(?:[^\w\n\0]|음+|어+|그|저){0,8}"
+_FIRST = r"(?<!\d)(?<!\d[-. …;,])"
+"""No digits before it that may belong to it."""
 _REGION = (
     r"(?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주)"
     r"(?:특별시|광역시|특별자치시|특별자치도|도|시)?"
@@ -87,7 +89,7 @@ def _is_code(match: Match) -> bool:
     return IS_CODE.search(_before(match)) is not None
 
 
-def _is_resident(match: Match) -> bool:
+def _fits_a_birth(match: Match) -> bool:
     return is_resident_number(_digits(match)) and not _is_code(match)
 
 
@@ -224,18 +226,18 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(
         _KIND.MOBILE_NUMBER,
-        rf"(?<!\d)(?:(?:\(?\+82\)?{_ANY}\(?0?\)?|\(?0)1[016789]|(?<![A-Za-z\d])[0oO][1lI][0oO])\)?{_ANY}"
+        rf"(?<!\d)(?:(?:\(?\+82\)?{_ANY}\(?0?\)?|\(?0)1{MOBILE_OPERATOR}|(?<![A-Za-z\d])[0oO][1lI][0oO])\)?{_ANY}"
         rf"\d{{3,4}}{_ANY}\d{{4}}(?!\d)",
         in_documents=True,
     ),
     _form(
         _KIND.MOBILE_NUMBER,
-        r"(?<!\d)(?<!\d[-. …;,])\(?82\)?[-. ]{1,2}\(?0?\)?1[016789][-. ]?\d{3,4}[-. ]?\d{4}(?![-. …]?\d)",
+        rf"{_FIRST}\(?82\)?[-. ]{{1,2}}\(?0?\)?1{MOBILE_OPERATOR}[-. ]?\d{{3,4}}[-. ]?\d{{4}}(?![-. …]?\d)",
         in_documents=True,
     ),
     _form(
         _KIND.MOBILE_NUMBER,
-        r"(?<!\d)(?<!\d[-. …;,])0[ \-…]{0,2}1[ \-…]{0,2}[016789](?:[ \-…;]{0,2}\d){7,8}(?![ \-…:]?\d)",
+        rf"{_FIRST}0[ \-…]{{0,2}}1[ \-…]{{0,2}}{MOBILE_OPERATOR}(?:[ \-…;]{{0,2}}\d){{7,8}}(?![ \-…:]?\d)",
         _is_mobile,
         in_documents=True,
     ),
@@ -246,12 +248,12 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(  # whatever is said in between
         _KIND.MOBILE_NUMBER,
-        r"(?<!\d)01[016789][^\d\n?!\0]{0,12}?(?!1[568])\d{4}[^\d\n?!\0]{0,12}?(?!1[568])\d{4}(?!\d)",
+        rf"(?<!\d)01{MOBILE_OPERATOR}[^\d\n?!\0]{{0,12}}?(?!1[568])\d{{4}}[^\d\n?!\0]{{0,12}}?(?!1[568])\d{{4}}(?!\d)",
     ),
     _form(
         _KIND.RESIDENT_NUMBER,
         r"(?<!\d)(?<!\d-)\d{6}[ \-.。·~:…;)/]{0,2}\d{7}(?!-?\d)",
-        _is_resident,
+        _fits_a_birth,
         in_documents=True,
     ),
     _form(
@@ -259,7 +261,7 @@ FORMS: tuple[Form, ...] = (
         r"(?<!\d)(?<!\d-)(?:19|20)\d\d[-./。 ]?\d{1,2}[-./。 ]?\d{1,2}[-./。 ]{1,2}\d{7}(?!-?\d)",
         in_documents=True,
     ),
-    _form(_KIND.RESIDENT_NUMBER, r"(?<![\d,])\d{6},\d{7}(?![\d,])", _is_resident),
+    _form(_KIND.RESIDENT_NUMBER, r"(?<![\d,])\d{6},\d{7}(?![\d,])", _fits_a_birth),
     _form(
         _KIND.RESIDENT_NUMBER,
         r"(?<!\d)\d{6}\s?-\s?[0-9]?[*●○◯xX·]{3,7}",
@@ -389,7 +391,8 @@ FORMS: tuple[Form, ...] = (
     _form(_KIND.ACCOUNT, rf"{_BANK_WORD}{_LEAD}(?P<it>{_number(7, 20, _ANY)})", _is_no_public),
     _form(
         _KIND.TELEPHONE,
-        r"(?:집|자택|제|내|본인|저희|우리|남편|아내|아들|딸|엄마|아빠|어머니|아버지)\s?(?:집\s?)?(?:전화\s?번호|전화|번호|연락처)"
+        r"(?:(?:제|내|본인|남편|아내|아들|딸|엄마|아빠|어머니|아버지)\s?(?:전화\s?번호|전화|번호|연락처)|"
+        r"(?<![가-힣])(?:(?:우리|저희|제|내)\s?)?(?:집|자택)\s?(?:전화\s?번호|전화|번호|연락처)?)"
         rf"{_SHORT_LEAD}(?P<it>{_number(9, 11, _ANY)})",
         _is_persons_line,
     ),

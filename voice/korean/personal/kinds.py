@@ -1,5 +1,6 @@
 """The kinds of what belongs to a person."""
 
+import re
 from datetime import date
 from enum import StrEnum
 
@@ -17,6 +18,14 @@ class PersonalKind(StrEnum):
     CARD = "card"
     ACCOUNT = "account"
     LONG_NUMBER = "long_number"
+
+
+MOBILE_OPERATOR = "[016789]"
+"""Behind the 01, as a pattern."""
+
+
+def is_mobile_number(digits: str) -> bool:
+    return re.fullmatch(rf"(?:0|820?)1{MOBILE_OPERATOR}\d{{7,8}}", digits) is not None
 
 
 def is_resident_number(digits: str) -> bool:

@@ -25,7 +25,7 @@ _VALUES = (
 )
 _SINO = "".join(word for word in _VALUES if len(word) == 1 and word != "이")
 _NO_TWO = (
-    "이(?=[에예]요|[에어여]|요|구요|[고며야라래랬죠지전후상내나랑란면든용네였었잖긴니더던므]|거든|하(?!나)|"
+    "이(?=[에예]요|에여|[어여]|요|구요|[고며야라래랬죠지전후상내나랑란면든용네였었잖긴니더던므]|거든|하(?!나)|"
     "기(?![가-힣])|십니)"
 )
 """The 이 of other words: 12월 31일 이전, 오육칠팔이에요."""
@@ -163,8 +163,6 @@ def _number(text: str, match: re.Match[str], chain: list[_Number], *, is_linked:
     places = [(start + one.start(), start + one.end()) for one in _ONE.finditer(match.group())]
     if len(places) < 3 and not is_whole:
         return None
-    if match.group() in _DAYS_TO_REMEMBER and not is_linked:
-        return None
     if match.group() in ("일", "이") and is_linked and _counts_days(text, start, end, chain):
         return None
     digits = "".join(str(_VALUES[text[first:last]]) for first, last in places)
@@ -258,6 +256,9 @@ def _worth_it(text: str, chain: list[_Number], gaps: list[str]) -> Iterator[tupl
         count = sum(len(number.digits) for number in chain)
         is_head = count == 3 and _HEAD.fullmatch("".join(number.digits for number in chain))
         if count < _FEWEST and not is_head and not (count > 1 and _GOES_ON.match(text, last.end)):
+            return
+        are_days = all(text[number.start : number.end] in _DAYS_TO_REMEMBER for number in chain)
+        if are_days and not _GOES_ON.match(text, last.end):
             return
         _with_last_two(text, chain)
     yield chain, gaps

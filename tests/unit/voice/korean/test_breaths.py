@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,6 +30,19 @@ def test_the_mark_of_a_list_is_not_said_alone() -> None:
 
 def test_the_items_of_a_list_in_one_line_get_a_breath_each() -> None:
     assert breaths("1. 진단서 1부 2. 통장 사본 1부") == ["1. 진단서 1부", "2. 통장 사본 1부"]
+
+
+@given(st.text(max_size=200) | st.text(alphabet="가다. ,;1\n", max_size=200), st.integers(1, 50))
+def test_every_letter_of_any_text_is_said_once(text: str, most: int) -> None:
+    parts = breaths(text, most)
+    assert all(parts)
+    assert "".join("".join(parts).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("unit", ["가", "가 ", ", ", "가, ", "1, ", "\ud800", " ", "\n"])
+def test_endless_text_ends(unit: str) -> None:
+    text = unit * (100_000 // len(unit))
+    assert "".join("".join(breaths(text)).split()) == "".join(text.split())
 
 
 @given(st.text(alphabet="가나다은는 ,.1", max_size=120))
