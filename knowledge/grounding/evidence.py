@@ -139,6 +139,8 @@ _PARAGRAPH = re.compile(r"^[①-⑳\s]+")
 _LABEL = re.compile(r"^(?P<label>[^:：|]{1,30}?)\s?[:：](?!\d)\s?(?P<value>\S.*)$")
 _SENTENCE_END = re.compile(r"(?:[다요함임음됨것]|니다|세요)[.!?]?$|[.!?]$")
 _LONGEST_HEADING = 40
+_LONGEST_SENTENCE = 600
+"""Letters of a sentence or a table's line beyond which nothing is concluded from it."""
 
 
 class _Reader:
@@ -165,11 +167,13 @@ class _Reader:
         lines = [line.strip() for line in text.splitlines()]
         place = 0
         while place < len(lines):
-            if lines[place].count("|") >= 1:
+            if "|" in lines[place]:
                 end = place
                 while end < len(lines) and "|" in lines[end]:
                     end += 1
-                yield from self._table([_cells(line) for line in lines[place:end]])
+                yield from self._table(
+                    [_cells(line) for line in lines[place:end] if len(line) <= _LONGEST_SENTENCE]
+                )
                 place = end
                 continue
             if lines[place]:
@@ -192,6 +196,8 @@ class _Reader:
             yield from self._labelled(label["label"], label["value"])
             return
         for sentence in split_sentences(bare):
+            if len(sentence) > _LONGEST_SENTENCE:
+                continue  # it is said in its own words or not at all
             yield from self._sentence(speakable(sentence))
 
     def _is_heading(self, line: str, bare: str) -> bool:
@@ -218,7 +224,7 @@ class _Reader:
         words = [word for clause in head for word in clause.words]
         is_general = all(word.form in meanings().labels for word in words)
         ground = _ground(label, self._morphology) + self._before
-        for sentence in split_sentences(value) or (value,):
+        for sentence in split_sentences(value[:_LONGEST_SENTENCE]) or (value[:_LONGEST_SENTENCE],):
             for one in statements(sentence, self._morphology):
                 yield self._held(one, ground, () if is_general else tuple(head))
 
@@ -263,8 +269,8 @@ class _Reader:
         for place, word in enumerate(words):
             if place and (word.is_verb or words[place - 1].is_verb or word.start > words[place - 1].end + 1):
                 start = place
-            if place > start:
-                self._compounds.setdefault(word.form, []).extend(words[start:place])
+            known = self._compounds.setdefault(word.form, [])
+            known += [one for one in words[start:place] if all(one.form != other.form for other in known)]
 
     def _held(self, one: Statement, ground: Ground, limits: tuple[Clause, ...], column: str = "") -> Stated:
         whole = self._above + self._heading + self._theme + self._opening + ground
@@ -279,6 +285,8 @@ class _Reader:
 
     def _table(self, rows: list[list[str]]) -> Iterator[Stated]:
         """Each cell with the head of its column and the first cell of its row."""
+        if not rows:
+            return
         head = rows[0]
         has_head = len(rows) > 1
         for row in rows[1:] if has_head else rows:

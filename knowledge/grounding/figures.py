@@ -49,6 +49,8 @@ _PREFIXES = ("월", "연", "주", "약", "총", "각", "단", "만", "최대", "
 """What may stand right before number words without being a part of another word (약삼십 명)."""
 _SIGNS = re.compile(r"[−△▽▼]|[\s(:]-|영하|마이너스|지하")
 _IN_UNITS_OF = re.compile(r"단위\s?:?\s?$")
+_ALSO_UNITS = frozenset({"일", "이"})
+"""A word for a figure that behind a blank is a unit, or a word of its own."""
 _ABOUT = re.compile(r"여(?=\s|[가-힣])")
 
 
@@ -181,6 +183,8 @@ class _Finder:
         if "조" in numeral.words and (unit is None or unit.kind() is not FigureKind.MONEY):
             return False  # an article of a law
         if not numeral.is_written:
+            if unit is None and last in _ALSO_UNITS and text[numeral.end - 2 : numeral.end - 1] == " ":
+                return False  # 삼십 일 안에: thirty days
             if all(word in SCALE for word in numeral.words) and _IN_UNITS_OF.search(
                 text[max(0, start - 5) : start]
             ):

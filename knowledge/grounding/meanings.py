@@ -25,6 +25,7 @@ class Meanings:
     acts: frozenset[str]
     labels: frozenset[str]
     people: frozenset[str]
+    agents: frozenset[str]
     stopping: frozenset[str]
     denying: frozenset[str]
     longest: int
@@ -56,6 +57,7 @@ def _read(table: Mapping[str, Any]) -> Meanings:
         acts=frozenset(table["acts"].split()),
         labels=frozenset(part for entry in table["labels"].split() for part in entry.split("+")),
         people=frozenset(table["people"].split()),
+        agents=frozenset(table["agents"].split()),
         stopping=frozenset(table["stopping"].split()),
         denying=frozenset(table["denying"].split()),
         longest=max(map(len, groups)),

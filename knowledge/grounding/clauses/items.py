@@ -29,16 +29,18 @@ class Item:
     surface: str = ""
 
 
-def items_of(text: str, morphology: Morphology) -> list[Item]:
-    """The morphemes of ``text``, each figure as one."""
+def items_of(text: str, morphology: Morphology, weekdays: Sequence[tuple[int, str]] = ()) -> list[Item]:
+    """The morphemes of ``text``, each figure as one, and the weekdays that stood behind these places."""
     found = find_figures(text)
-    items: list[Item] = []
+    items = [Item(name, "FIG", at, at, Figure(FigureKind.DATE, name, "요일"), "") for at, name in weekdays]
+    inside = {place for it in found for place in range(it.start, it.end)}
     for one in morphology.morphemes(text):
-        inside = next((place for place, it in enumerate(found) if it.start <= one.start < it.end), None)
-        if inside is None and re.fullmatch("[월화수목금토일]요일", one.form):
+        if one.start in inside:
+            continue
+        if re.fullmatch("[월화수목금토일]요일", one.form):
             weekday = Figure(FigureKind.DATE, one.form, "요일")
             items.append(Item(one.form, "FIG", one.start, one.end, weekday, text[one.start : one.end]))
-        elif inside is None:
+        else:
             items.append(Item(one.form, one.tag, one.start, one.end, None, text[one.start : one.end]))
     items += [
         Item(text[it.start : it.end], "FIG", it.start, it.end, it.figure, text[it.start : it.end])

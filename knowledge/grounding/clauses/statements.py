@@ -21,7 +21,8 @@ _IN_A_ROW = frozenset(["어", "아", "여", "어서", "아서", "여서"])
 _ASIDE = re.compile(
     r"(?<=\S)\s?\((?P<aside>(?=[^()]*\d)(?=[^()]*[가-힣]{2})(?:[^()\d]*[가-힣][^()\d]*)\s?[^()]*\d[^()]*)\)"
 )
-_DATED_WEEKDAY = re.compile(r"(\d{1,2}\s?[./월]\s?\d{1,2}\s?[일.]?)\s?\(([월화수목금토일])\)")
+_DATED_WEEKDAY = re.compile(r"(?<=[\d일.])\s?\(([월화수목금토일])\)")
+_PLAIN_CHILD = re.compile(r"(첫|둘|셋|넷|다섯)째아(?=[\s,./·에는가를]|$)")
 _WEEKDAY = re.compile(r"(?<![가-힣])([월화수목금토일])(?=[·,․・~]\s?[월화수목금토일])")
 
 
@@ -35,8 +36,15 @@ def statements(text: str, morphology: Morphology) -> tuple[Statement, ...]:
             *statements(aside["aside"] + text[aside.end() :], morphology),
         )
     text = text.replace("%p", "퍼센트포인트").replace("%", "퍼센트")
-    text = _WEEKDAY.sub(r"\1요일", _DATED_WEEKDAY.sub(r"\2요일 \1", text))
-    return tuple(_stated(list(segments(items_of(text, morphology)))))
+    text = _PLAIN_CHILD.sub(r"\1째 아이", _WEEKDAY.sub(r"\1요일", text))
+    weekdays: list[tuple[int, str]] = []
+    bare = ""
+    for piece in _DATED_WEEKDAY.split(text):
+        if re.fullmatch("[월화수목금토일]", piece) and bare:
+            weekdays.append((len(bare), f"{piece}요일"))
+        else:
+            bare += piece
+    return tuple(_stated(list(segments(items_of(bare, morphology, weekdays)))))
 
 
 def _stated(segments: Sequence[Segment]) -> Iterator[Statement]:

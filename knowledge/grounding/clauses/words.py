@@ -8,6 +8,7 @@ from dataclasses import replace
 from knowledge.grounding.clauses.cutting import OR
 from knowledge.grounding.clauses.items import (
     BETWEEN_NOUNS,
+    CASES,
     EVEN_IF,
     MUST,
     NOUNS,
@@ -25,6 +26,8 @@ from knowledge.grounding.clauses.types import Clause, Counted, Link, Word
 from knowledge.grounding.meanings import Meanings, meanings
 from knowledge.grounding.types import Figure, FigureKind
 
+PHRASE = 100
+"""By this the numbers of the choices of one phrase are apart from those of the next."""
 _KINDS_OF_PAPER = frozenset(["권", "증", "료", "비", "금", "실", "서", "소", "과", "장", "부"])
 _RECIPIENT = frozenset({"에게", "께", "한테", "에게서", "한테서"})
 _OF_FIGURES = frozenset(
@@ -142,20 +145,22 @@ def _own(figure: Figure, items: Sequence[Item]) -> Figure:
 
 
 def _choices(items: Sequence[Item], holding: Set[int], link: Link) -> list[int]:
-    """For each item the number of the choice that it belongs to; what modifies all of them is none."""
+    """For each item the number of its phrase, by the hundred, and of the choice in it that it belongs to."""
     numbers: list[int] = []
-    number = 0
+    number = phrase = 0
     relative = max((place for place in holding if items[place].tag == "ETM"), default=-1)
     for place, item in enumerate(items):
         if place in holding and place > relative and _parts(item, either=link is not Link.MAIN):
             number += 1
-        numbers.append(number)
+        numbers.append(phrase + min(number, PHRASE - 1))
+        if item.tag in CASES and item.form not in ("와", "과") and link is Link.MAIN:
+            phrase, number = phrase + PHRASE, 0
     return numbers
 
 
 def _parts(item: Item, *, either: bool) -> bool:
     """Whether choices are apart here; of a condition both hold, unless it says "or"."""
-    if item.form in ("또는", "이나", "나", "혹은"):
+    if item.form in ("또는", "이나", "나", "혹은", *OR):
         return True
     return not either and (joins(item) or item.form in ("·", "ㆍ", "・", "/", ",", "및"))
 
@@ -217,7 +222,11 @@ def _word(items: Sequence[Item], place: int) -> Word | None:
             return None
         if after is not None and after.form in MUST:
             return Word("필요", item.start, item.end, is_verb=True)
-    is_main = item.tag == "VX" and before is not None and before.tag in ("JKB", "JKO", "JKS")
+    is_main = (
+        item.tag == "VX" and before is not None and before.tag in ("JKB", "JKO", "JKS", "JX", "FIG", "SP")
+    )
+    if item.form == "없" and after is not None and after.form in EVEN_IF:
+        return Word("필요", item.start, item.end, is_verb=True, is_denied=True)  # 없어도 돼요
     if item.tag in ("VV", "VA") or is_main:
         if len(item.form) > 2 and item.form[-1] in "받하되":
             return Word(item.form[:-1], item.start, item.end, is_verb=True)  # 인정받다
@@ -272,6 +281,10 @@ def _denies_last(items: Sequence[Item], place: int, table: Meanings) -> bool:
     if item.tag == "MAG":
         return item.form in ("안", "못")
     if item.form == "없" and item.tag in ("VA", "VV"):
+        if before.form == "필요" or (
+            before.tag in ("JKS", "JX") and place > 1 and items[place - 2].form == "필요"
+        ):
+            return True
         behind = before if before.tag != "JX" or place < 2 else items[place - 2]
         return behind.tag == "NNB" and behind.form == "수"
     return item.form in table.denying and (
@@ -279,11 +292,15 @@ def _denies_last(items: Sequence[Item], place: int, table: Meanings) -> bool:
     )
 
 
+def is_price(form: str) -> bool:
+    return form in PRICES or (len(form) > 2 and form[-1] in "료값")
+
+
 def _freed(words: list[Word]) -> list[Word]:
     """``words`` with ``돈을 내지 않고`` and ``수수료가 없어요`` as what they mean: free."""
     result: list[Word] = []
     for word in words:
-        price = any(one.form in PRICES for one in result[-3:])
+        price = any(is_price(one.form) for one in result[-3:])
         if price and (
             (word.is_denied and word.form in ("내다", "받다", "부담", "납부", "들다")) or word.form == "없다"
         ):

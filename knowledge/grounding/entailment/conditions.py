@@ -1,9 +1,10 @@
 """Whether it holds for the same people and under the same conditions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from knowledge.grounding.clauses.types import Clause, Counted, Link, Statement, Word
-from knowledge.grounding.entailment.likeness import is_nominal, is_said, same
+from knowledge.grounding.clauses.words import PHRASE
+from knowledge.grounding.entailment.likeness import LIGHT, is_nominal, is_said, same
 from knowledge.grounding.evidence import Stated
 from knowledge.grounding.meanings import meanings
 from knowledge.grounding.types import FigureKind, GateReason, Verdict, refused
@@ -72,7 +73,8 @@ def _is_the_act(clause: Clause, stated: Stated, doing: Sequence[Word]) -> bool:
 def _meets(one: Clause, other: Clause) -> bool:
     table = meanings()
     mine = [word for word in one.words if word.form not in table.plain]
-    return all(any(same(word, their) for their in other.words) for word in mine) and {
+    spoken = [word for word in mine if word.form not in LIGHT] or mine
+    return all(any(same(word, their) for their in other.words) for word in spoken) and {
         it.figure for it in one.figures
     } <= {it.figure for it in other.figures}
 
@@ -90,30 +92,40 @@ def dropped(said: Statement, stated: Stated) -> Verdict | None:
     for clause in (held, *stated.statement.conditions, *stated.limits):
         if clause.link is Link.IF and _is_the_act(clause, stated, clause.words):
             continue
-        choices = list(_choices(clause, stated, is_about_all=is_about_all))
-        if not choices:
-            continue
-        missing = [
-            [
+        phrases: dict[int, list[list[str]]] = {}
+        for number, words, own in _choices(clause, stated, is_about_all=is_about_all):
+            missing = [
                 *(w.form for w in words if not _is_held(w, said, main)),
                 *(f.figure.value for f in own if f.figure not in figures),
             ]
-            for words, own in choices
-        ]
-        left = min(missing, key=len)
-        if left and clause is held and _may_stay_out(left, said, stated):
-            continue
-        if left:
-            return refused(GateReason.CONDITION_DROPPED, " ".join(left))
+            phrases.setdefault(number // PHRASE, []).append(missing)
+        for choices in phrases.values():
+            left = min(choices, key=len)
+            if left and not (
+                clause is held and (_may_stay_out(left, said, stated) or _is_agent(left, phrases))
+            ):
+                return refused(GateReason.CONDITION_DROPPED, " ".join(left))
     return None
+
+
+def _is_agent(left: Sequence[str], phrases: Mapping[int, Sequence[Sequence[str]]]) -> bool:
+    """Whether only who does it is left out, where for whom it is done is said."""
+    return len(phrases) > 1 and all(form in meanings().agents for form in left)
 
 
 def _is_about_all(said: Statement, stated: Stated) -> bool:
     """Whether the sentence speaks of what the whole document is about, or of nothing else by name."""
     plain = meanings().plain
+    held = [word for word in stated.statement.main.words if word.holds]
     own = {word.form for word in stated.statement.main.topic}
     topic = [word for word in said.main.topic if word.form not in plain]
     others = [word for word in topic if word.form not in own]
+    if (
+        topic
+        and not any(word.form in own for word in topic)
+        and all(any(same(word, one) for one in held) for word in topic)
+    ):
+        return True  # 센터에서는 임산부께 드려요: 임산부께는 드려요
     if not own:
         return True
     return all(word.form in stated.common for word in topic) and (
@@ -142,7 +154,7 @@ def _may_stay_out(left: Sequence[str], said: Statement, stated: Stated) -> bool:
 
 def _choices(
     clause: Clause, stated: Stated, *, is_about_all: bool
-) -> Iterator[tuple[list[Word], list[Counted]]]:
+) -> Iterator[tuple[int, list[Word], list[Counted]]]:
     """The choices of a limiting phrase; one of them must be said whole."""
     table = meanings()
     common = stated.common if is_about_all else frozenset[str]()
@@ -157,6 +169,7 @@ def _choices(
     numbers = sorted({word.choice for word in words} | {it.choice for it in figures})
     for number in numbers:
         yield (
+            number,
             [word for word in words if word.choice == number],
             [it for it in figures if it.choice == number],
         )

@@ -67,6 +67,8 @@ def unknown_word(said: Statement, stated: Stated) -> Verdict | None:
                 continue
             if clause.link is not Link.MAIN and word.form in table.acts and is_nominal(stated):
                 continue
+            if clause.link is not Link.MAIN and word.form in LIGHT and len(clause.words) > 1:
+                continue
             if (
                 word.case == "JKS"
                 and not word.is_inner
