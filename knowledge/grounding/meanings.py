@@ -26,6 +26,7 @@ class Meanings:
     labels: frozenset[str]
     people: frozenset[str]
     agents: frozenset[str]
+    kinds: frozenset[str]
     stopping: frozenset[str]
     denying: frozenset[str]
     longest: int
@@ -58,6 +59,7 @@ def _read(table: Mapping[str, Any]) -> Meanings:
         labels=frozenset(part for entry in table["labels"].split() for part in entry.split("+")),
         people=frozenset(table["people"].split()),
         agents=frozenset(table["agents"].split()),
+        kinds=frozenset(table["kinds"].split()),
         stopping=frozenset(table["stopping"].split()),
         denying=frozenset(table["denying"].split()),
         longest=max(map(len, groups)),

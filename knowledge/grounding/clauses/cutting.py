@@ -65,6 +65,8 @@ def segments(items: Sequence[Item]) -> Iterator[Segment]:
 
 def _extends(one: Segment, after: Segment) -> bool:
     """Whether ``one`` says with ``after`` for whom or when something holds: 65세 이상이고 소득이 …인 분."""
+    if after.link is Link.MAIN and _is_step(one):
+        return True
     if topic_end(one.items):
         return False
     if after.link is not Link.MAIN:
@@ -78,6 +80,22 @@ def _extends(one: Segment, after: Segment) -> bool:
         if item.tag in ("EC", "EF", "JX"):
             return False
     return False
+
+
+def _is_step(one: Segment) -> bool:
+    """``접수하고 보내 드려요``: a word or two of what is done before, and no statement of its own."""
+    end = topic_end(one.items)
+    own = one.items[end + 1 if end else 0 :]
+    spoken = [
+        item for item in own if item.tag in ("NNG", "NNP", "VV", "FIG", "VA", "VCP", "MAG", "VX", "VCN")
+    ]
+    return (
+        one.is_and
+        and one.items[-1].form == "고"
+        and len(spoken) <= 2
+        and all(item.tag in ("NNG", "NNP", "VV") for item in spoken)
+        and any(item.tag in ("VV", "XSV") for item in own)
+    )
 
 
 def _cut(items: Sequence[Item]) -> Iterator[Segment]:
@@ -134,6 +152,9 @@ def _link(items: Sequence[Item], place: int) -> tuple[Link, int] | None:
         if item.form in _AND or item.form in OR:
             return (Link.MAIN, 0)
         return None
+    if item.tag == "JKB" and item.form in ("로", "으로") and after is not None and after.form == ",":
+        # 사진을 찍어 드리는 사업으로, 두 번 엽니다: what it is, and what is said of it
+        return (Link.MAIN, 0) if place and items[place - 1].form in meanings().kinds else None
     if item.tag == "ETM" and after is not None:
         if after.form == "다음" and second is not None and second.form in TERMS:
             return None

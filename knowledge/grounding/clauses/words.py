@@ -198,7 +198,8 @@ def _group_phrases(items: Sequence[Item], table: Meanings, shared: int) -> Itera
                 start -= 1
             if start > 0 and items[start - 1].tag == "ETM":
                 comma = max((n for n in range(start) if items[n].form == ","), default=-1)
-                start = max(comma, topic_end(items[:start])) + 1
+                end = topic_end(items[:start])
+                start = max(comma + 1, end + 1 if end else 0)
             yield from range(start, place)
 
 

@@ -1,13 +1,14 @@
 """Whether it holds for the same people and under the same conditions."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from knowledge.grounding.clauses.types import Clause, Counted, Link, Statement, Word
 from knowledge.grounding.clauses.words import PHRASE
 from knowledge.grounding.entailment.likeness import LIGHT, is_nominal, is_said, same
 from knowledge.grounding.evidence import Stated
 from knowledge.grounding.meanings import meanings
-from knowledge.grounding.types import FigureKind, GateReason, Verdict, refused
+from knowledge.grounding.types import Bound, FigureKind, GateReason, Verdict, refused
 
 _SPECIAL = frozenset({Link.EVEN_IF, Link.BEFORE, Link.AFTER, Link.ONLY_IF})
 _AS_GOOD = {Link.AFTER: Link.IF}
@@ -82,6 +83,13 @@ def _meets(one: Clause, other: Clause) -> bool:
 def dropped(said: Statement, stated: Stated) -> Verdict | None:
     """A condition, a group or a heading that limits the statement and that the sentence leaves out."""
     figures = {it.figure for it in said.figures}
+    # A year that is said stands for the bound that it is within, which the figures were held to.
+    figures |= {
+        replace(it, bound=bound)
+        for it in figures
+        for bound in (Bound.AT_LEAST, Bound.AT_MOST)
+        if it.kind is FigureKind.DATE and it.bound is Bound.EXACT
+    }
     main = stated.statement.main
     held = Clause(
         Link.MAIN,
@@ -99,13 +107,32 @@ def dropped(said: Statement, stated: Stated) -> Verdict | None:
                 *(f.figure.value for f in own if f.figure not in figures),
             ]
             phrases.setdefault(number // PHRASE, []).append(missing)
-        for choices in phrases.values():
+        is_offered = clause is held and _is_offered(said, stated)
+        for phrase, choices in phrases.items():
+            if is_offered and phrase == min(phrases) and main.topic:
+                continue
             left = min(choices, key=len)
             if left and not (
                 clause is held and (_may_stay_out(left, said, stated) or _is_agent(left, phrases))
             ):
                 return refused(GateReason.CONDITION_DROPPED, " ".join(left))
     return None
+
+
+_OFFICES = ("센터", "공단", "관", "소", "원", "청", "시", "군", "구", "과", "회", "학교", "은행", "국", "단")
+
+
+def _is_offered(said: Statement, stated: Stated) -> bool:
+    """``기술센터는 토양검정을 해 드립니다``: of 토양검정 it may be said without who offers it."""
+    theirs = stated.statement.main
+    plain = meanings().plain
+    topic = [word for word in said.main.topic if word.form not in plain]
+    free = [word for word in theirs.words if not word.holds]
+    return (
+        bool(topic and theirs.topic)
+        and theirs.topic[-1].form.endswith(_OFFICES)
+        and all(any(same(word, one) for one in free) for word in topic)
+    )
 
 
 def _is_agent(left: Sequence[str], phrases: Mapping[int, Sequence[Sequence[str]]]) -> bool:

@@ -6,6 +6,7 @@ from knowledge.grounding.evidence import Stated
 from knowledge.grounding.meanings import meanings
 from knowledge.grounding.types import Bound, Figure, FigureKind
 
+_USING = frozenset({"쓰다", "이용", "사용", "들어가다", "타다"})
 LIGHT = frozenset({"받다", "드리다", "주다"})
 CALLING = frozenset(["전화", "문의", "연락", "걸다", "물어보다", "묻다"])
 BEGINS = frozenset({"시작", "개시"})
@@ -71,6 +72,18 @@ def is_light(clause: Clause, stated: Stated) -> bool:
     return len(others) > 1 and all(is_covered(word, stated) for word in others)
 
 
+def is_used(word: Word, said: Statement, stated: Stated) -> bool:
+    """``하루 두 시간까지 쓰실 수 있어요`` of what is there for two hours a day: only that it is for use is added."""
+    return (
+        word.form in _USING
+        and not word.is_denied
+        and said.main.may
+        and bool(said.figures)
+        and is_nominal(stated)
+        and not stated.statement.main.is_denied
+    )
+
+
 def is_line(stated: Stated) -> bool:
     """Whether the statement gives a telephone number and says no more of it."""
     return is_nominal(stated) and any(
@@ -113,8 +126,11 @@ def _is_priced(stated: Stated) -> bool:
 def is_said(word: Word, said: Statement) -> bool:
     if any(same(word, other) for other in said.words):
         return True
-    is_name = not word.is_denied and not word.is_verb and len(word.form) > 1
-    return is_name and any(word.form in clause.text for clause in said.clauses)
+    if word.is_denied:
+        return False
+    names = {word.form} if not word.is_verb and len(word.form) > 1 else set()
+    names |= {word.name} if len(word.name) > 1 else set()
+    return any(name in clause.text for name in names for clause in said.clauses)
 
 
 def same(one: Word, other: Word) -> bool:

@@ -11,6 +11,7 @@ from knowledge.grounding.entailment.likeness import (
     is_line,
     is_nominal,
     is_said,
+    is_used,
     same,
 )
 from knowledge.grounding.evidence import Stated
@@ -48,7 +49,9 @@ def other_verb(said: Statement, stated: Stated) -> Verdict | None:
     free = [
         w
         for w in verbs
-        if not (w.form in NEUTRAL and is_nominal(stated)) and not (w.form in CALLING and is_line(stated))
+        if not is_used(w, said, stated)
+        and not (w.form in NEUTRAL and is_nominal(stated))
+        and not (w.form in CALLING and is_line(stated))
     ]
     light = bool(free) and all(word.form in LIGHT for word in free) and is_light(said.main, stated)
     known = theirs.words

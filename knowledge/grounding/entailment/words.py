@@ -15,11 +15,15 @@ from knowledge.grounding.entailment.likeness import (
     is_light,
     is_line,
     is_nominal,
+    is_used,
     same,
 )
 from knowledge.grounding.evidence import Stated
 from knowledge.grounding.meanings import meanings
 from knowledge.grounding.types import Bound, Figure, FigureKind, GateReason, Verdict, refused
+
+_INCLUSIVE = (Bound.AT_LEAST, Bound.AT_MOST)
+"""A year that bounds a rule is in it: who was born in 1969 was born in 1969 or later."""
 
 
 def wrong_figure(said: Statement, stated: Stated) -> Verdict | None:
@@ -27,7 +31,9 @@ def wrong_figure(said: Statement, stated: Stated) -> Verdict | None:
     mine = {it.figure for it in said.figures}
     begins = any(word.form in BEGINS for word in said.words)
     for it in said.figures:
-        if not known & set(_as_good(it.figure, mine, begins=begins)):
+        inclusive = _INCLUSIVE if it.figure.kind is FigureKind.DATE and it.holds else ()
+        good = {replace(it.figure, bound=bound) for bound in inclusive if it.figure.bound is Bound.EXACT}
+        if not known & (good | set(_as_good(it.figure, mine, begins=begins))):
             return refused(GateReason.UNSUPPORTED_FIGURE, it.text)
     return None
 
@@ -66,6 +72,8 @@ def unknown_word(said: Statement, stated: Stated) -> Verdict | None:
             if word.form in LIGHT and not word.is_denied and is_light(clause, stated):
                 continue
             if clause.link is not Link.MAIN and word.form in table.acts and is_nominal(stated):
+                continue
+            if is_used(word, said, stated):
                 continue
             if clause.link is not Link.MAIN and word.form in LIGHT and len(clause.words) > 1:
                 continue
