@@ -49,8 +49,8 @@ def marks(text: str) -> dict[int, Said]:
         continued = {mark.kind for mark in of_line if not mark.is_first}
         for mark in of_line:
             if mark.kind in continued or mark.start == front:
-                name = sino(int(mark.name)) if mark.name.isdigit() else mark.name
+                name = f"{sino(int(mark.name))}, " if mark.name.isdigit() else f"{mark.name}. "
                 rest = "" if mark.start == front else ". "
-                found[start + mark.start] = Said(f"{rest}{name}, ", start + mark.end)
+                found[start + mark.start] = Said(rest + name, start + mark.end)
         start += len(line)
     return found

@@ -43,6 +43,8 @@ _SHORT = re.compile(rf"(?:{SHORT_NUMBERS})(?!\d|[,.:~]\d|[-–]\d)")
 _CALLED = re.compile(
     rf" ?(?:{one_of(CONTEXTS['called'])})(?<!번(?=[지째길방호]))|{PARTICLES}|[^\d가-힣A-Za-z.,%:/~∼\s-]|[.,](?!\d)|\s?$"
 )
+_LONG_BEFORE_NOUN = re.compile(r"\d{4} (?=[가-힣]{2})")
+"""Nobody counts 1,365 of anything without saying of what."""
 _CALLS = re.compile(rf"(?:{one_of(CONTEXTS['calls'])})[은는]?[\s:(]{{0,3}}$", re.IGNORECASE)
 _OTHER_BEHIND = re.compile(
     rf"(?P<tie> ?(?:[,/·]|혹은|또는|및|이나|나|와|과|그리고) ?)(?:{SHORT_NUMBERS})(?![\d-]|[,.:~]\d)"
@@ -110,6 +112,7 @@ def _short(text: str, start: int) -> Said | None:
     other = _OTHER_BEHIND.match(text, found.end())
     is_called = (
         _CALLED.match(text, found.end())
+        or _LONG_BEFORE_NOUN.match(text, start)
         or _CALLS.search(before)
         or _OTHER_BEFORE.search(before)
         or (other and not _COUNTED.match(text, other.end()))
