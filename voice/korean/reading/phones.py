@@ -56,7 +56,7 @@ _COUNTED = re.compile(rf" ?(?:(?:{COUNTERS})(?<!번)|번(?:지|째|길)|여(?:\s
 _AMOUNT_BEFORE = re.compile(
     r"(?:총|약|합계|모두|최대|최소|평균|만|점수|까지|부터|제|각|수|액|비|율|[+*×÷=<>≤≥₩$\d]) ?[:은는이가]? ?$"
 )
-_CODE = re.compile(rf"(?:{one_of(CONTEXTS['codes'])})[은는이가]? ?[:(]? ?$")
+_CODE = re.compile(rf"(?:{one_of(CONTEXTS['codes'])}|(?<![가-힣])우)[은는이가]? ?[:()]? ?$")
 _CODE_DIGITS = re.compile(rf"\d{{2,8}}(?![,.:~-]?\d)(?! ?(?:{COUNTERS})| ?[%가-힣])")
 _WITHOUT = re.compile(r"(?:국번|지역번호)\s?없이 ?$")
 _JUST_DIGITS = re.compile(r"\d{3,4}(?![,.%:-]?\d|\s?[원명개])")
