@@ -19,7 +19,7 @@ _ABBREVIATION = re.compile(r"(?:^|\s)(?:(?![함됨임해돼])[가-힣A-Za-z]|No|
 _LIST_LETTERS = "가나다라마바사아자차카타파하"
 _LIST_MARK = re.compile(
     rf"(?<![^\s(\[,;:.])(?P<open>\(?)(?:(?P<number>[1-9]\d?)|(?P<letter>[{_LIST_LETTERS}]))(?P<sign>[.)])"
-    r"(?=\s?[가-힣「『\"'A-Za-z(]|\s\d)(?!\s?(?:까지|부터|이후|이전|기준|현재|자로))"
+    r"(?=\s?[가-힣「『\"'A-Za-z(]|\s(?!\d{1,2}\s?(?:\.(?!\d)|\())\d)(?!\s?(?:까지|부터|이후|이전|기준|현재|자로))"
 )
 _LONGEST_BRACKET = 60
 _DATE_BEFORE = re.compile(r"\d[.)]\s*$")

@@ -110,7 +110,7 @@ _DATES = (
     _rule(rf"{_M}(?: ?[,·] ?(?:0?[1-9]|1[0-2])){{1,11}} ?월(?!세)", _listed_months),
     _rule(r"'(?P<y>\d\d) ?년(?=[\s~,.)]|$|[가-힣])"),
     _rule(r"'(?P<y>\d\d)\.?(?=\d ?(?:학기|분기|차))"),
-    _rule(r"'(?P<y>\d\d)(?=[\s~)]|[.,/](?!\d)|$|학년도)(?![^'\n~-]{0,12}')"),
+    _rule(r"'(?P<y>\d\d)(?=[\s~]|[).,/](?! ?\d)|$|학년도)(?![^'\n~-]{0,12}')"),
 )
 _SHORT_DATES = (
     # without a year and without a dot behind it: only where something else shows that it is a date

@@ -8,6 +8,7 @@ from voice.korean.reading.figures import Figure
 from voice.korean.reading.words import (
     CONTEXTS,
     COUNTERS,
+    CURRENCY_SIGNS,
     MEASURED,
     NATIVE_UP_TO,
     NO_COUNTERS,
@@ -72,7 +73,7 @@ class Unit:
         return not self.written or self.written in MEASURED
 
 
-_MEASURES = MEASURED | {*UNITS.values(), *UNITS_EXACT.values()}
+_MEASURES = MEASURED | {*UNITS.values(), *UNITS_EXACT.values(), *CURRENCY_SIGNS.values()}
 
 
 def is_measured(unit: str) -> bool:

@@ -1,12 +1,13 @@
 """Fixed words, days that are called by their digits, and the numbers that stand before the items of a list."""
 
 import re
+from collections.abc import Iterator
 
 from voice.korean.numerals import digit_by_digit, sino
 from voice.korean.reading.counters import unit_at
 from voice.korean.reading.said import Kind, Said
 from voice.korean.reading.words import CONTEXTS, FIXED, one_of
-from voice.korean.sentences import list_marks
+from voice.korean.sentences import ListMark, list_marks
 
 _FIXED = re.compile(rf"(?P<word>{one_of(FIXED)})(?![\d:])(?!,\d{{3}})")
 _GENERATIONS = re.compile(
@@ -37,7 +38,7 @@ def event(text: str, start: int) -> Said | None:
 
 
 def marks(text: str) -> dict[int, Said]:
-    """The marks of lists in ``text``, by where they begin, with a rest around each.
+    """The marks of lists in ``text`` but 가., by where they begin, with a rest around each.
 
     Those count that stand at the front of a line, and those in a row of others.
     """
@@ -45,12 +46,31 @@ def marks(text: str) -> dict[int, Said]:
     start = 0
     for line in text.splitlines(keepends=True):
         front = len(line) - len(line.lstrip())
-        of_line = list(list_marks(line))
-        continued = {mark.kind for mark in of_line if not mark.is_first}
-        for mark in of_line:
-            if mark.kind in continued or mark.start == front:
-                name = sino(int(mark.name)) if mark.name.isdigit() else mark.name
+        for mark in _in_rows(line, front):
+            if mark.name.isdigit() or mark.kind.endswith(")"):
                 rest = "" if mark.start == front else ". "
+                name = sino(int(mark.name)) if mark.name.isdigit() else mark.name
                 found[start + mark.start] = Said(f"{rest}{name}, ", start + mark.end)
         start += len(line)
     return found
+
+
+def with_rests(said: str) -> str:
+    """``said`` with a rest before the letters of a list as well: 가. 자격. 나. 절차. Done last, when all is words."""
+    parts, place = [], 0
+    for mark in _in_rows(said, 0):
+        if not mark.name.isdigit() and said[max(0, mark.start - 2) : mark.start].rstrip()[-1:] not in (
+            "",
+            ".",
+            "?",
+            "!",
+        ):
+            parts.append(said[place : mark.start].rstrip(" ,") + ". ")
+            place = mark.start
+    return "".join(parts) + said[place:]
+
+
+def _in_rows(line: str, front: int) -> Iterator[ListMark]:
+    found = list(list_marks(line))
+    continued = {mark.kind for mark in found if not mark.is_first}
+    return (mark for mark in found if mark.kind in continued or mark.start == front)

@@ -43,6 +43,8 @@ _SHORT = re.compile(rf"(?:{SHORT_NUMBERS})(?!\d|[,.:~]\d|[-–]\d)")
 _CALLED = re.compile(
     rf" ?(?:{one_of(CONTEXTS['called'])})(?<!번(?=[지째길방호]))|{PARTICLES}|[^\d가-힣A-Za-z.,%:/~∼\s-]|[.,](?!\d)|\s?$"
 )
+_LONG_BEFORE_NOUN = re.compile(r"\d{4} (?=[가-힣]{2})")
+"""Nobody counts 1,365 of anything without saying of what."""
 _CALLS = re.compile(rf"(?:{one_of(CONTEXTS['calls'])})[은는]?[\s:(]{{0,3}}$", re.IGNORECASE)
 _OTHER_BEHIND = re.compile(
     rf"(?P<tie> ?(?:[,/·]|혹은|또는|및|이나|나|와|과|그리고) ?)(?:{SHORT_NUMBERS})(?![\d-]|[,.:~]\d)"
@@ -54,7 +56,7 @@ _COUNTED = re.compile(rf" ?(?:(?:{COUNTERS})(?<!번)|번(?:지|째|길)|여(?:\s
 _AMOUNT_BEFORE = re.compile(
     r"(?:총|약|합계|모두|최대|최소|평균|만|점수|까지|부터|제|각|수|액|비|율|[+*×÷=<>≤≥₩$\d]) ?[:은는이가]? ?$"
 )
-_CODE = re.compile(rf"(?:{one_of(CONTEXTS['codes'])})[은는이가]? ?[:(]? ?$")
+_CODE = re.compile(rf"(?:{one_of(CONTEXTS['codes'])}|(?<![가-힣])우)[은는이가]? ?[:()]? ?$")
 _CODE_DIGITS = re.compile(rf"\d{{2,8}}(?![,.:~-]?\d)(?! ?(?:{COUNTERS})| ?[%가-힣])")
 _WITHOUT = re.compile(r"(?:국번|지역번호)\s?없이 ?$")
 _JUST_DIGITS = re.compile(r"\d{3,4}(?![,.%:-]?\d|\s?[원명개])")
@@ -110,6 +112,7 @@ def _short(text: str, start: int) -> Said | None:
     other = _OTHER_BEHIND.match(text, found.end())
     is_called = (
         _CALLED.match(text, found.end())
+        or _LONG_BEFORE_NOUN.match(text, start)
         or _CALLS.search(before)
         or _OTHER_BEFORE.search(before)
         or (other and not _COUNTED.match(text, other.end()))

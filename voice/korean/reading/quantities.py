@@ -126,7 +126,11 @@ def _range(text: str, start: int, first: Figure) -> Said | None:
     kind = _kind(first, unit, before)
     if kind is Kind.DATE:
         words = f"{counted(first, unit)}부터 {last}"
-    elif not first.is_scaled and first.whole is not None and 0 < first.whole <= unit.up_to:
+    elif (
+        not (first.is_scaled or second.is_scaled)
+        and first.whole is not None
+        and 0 < first.whole <= unit.up_to
+    ):
         words = f"{native(first.whole)} {unit.name}에서 {last}"
     elif unit.per:
         words = f"{unit.per} {first.words}에서 {last.removeprefix(unit.per + ' ')}"

@@ -244,14 +244,14 @@ class _Reader:
         text = self._text
         part_of_day = _PART_OF_DAY.match(text, start)
         start = part_of_day.end() if part_of_day else start
-        if not text[start : start + 1].isdigit():
+        if not text[start : start + 1].isdigit() and text[start : start + 1] not in CURRENCY_SIGNS:
             return None
         if last.kind is Kind.TIME and time(text, start):
             return self._joint(Kind.TIME)
         if last.kind is Kind.DATE and date(text, start, Kind.DATE):
             return self._joint(Kind.DATE)
         if last.kind is Kind.QUANTITY and is_measured(last.unit):
-            other = quantity(text, start)
+            other = quantity(text, start) or money(text, start)
             return self._joint(Kind.QUANTITY) if other is not None and other.unit == last.unit else None
         return None
 
@@ -315,7 +315,7 @@ class _Reader:
     def _needs_space(self, said: Said) -> bool:
         text, place = self._text, self._place
         tail = self._spoken[-1][-1:] if self._spoken else ""
-        if said.kind is Kind.OTHER or not tail or not is_syllable(tail):
+        if said.kind is Kind.OTHER or not tail or not (is_syllable(tail) or tail in ")]」』"):
             return False
         return text[place - 1] != "제" or (place > 1 and is_syllable(text[place - 2]))
 

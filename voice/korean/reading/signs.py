@@ -42,6 +42,8 @@ _LAW = re.compile(r"(?<=[조항호목장절편관])(?=제\d)")
 """제2조제1항 is said with a rest between its parts."""
 _EITHER_PARTICLE = re.compile(r"([가-힣])\((?:를|는|가|와|나|로|으|이|을|은|과)\)")
 """을(를), (으)로."""
+_AGE_AFTER_BRACKET = re.compile(r"([)\]」』])(?=만 ?\d)")
+"""In (대상)만 65세 it is no particle."""
 _MARKS_APART = frozenset({"Cf", "Cs", "Mn", "Me", "Cc", "Co", "Cn"})
 
 _CLOSED = re.compile(rf"[)\]」』](?={PARTICLES})")
@@ -76,7 +78,7 @@ def plain(text: str) -> str:
     text = "".join(map(_plain_sign, text))
     text = _BLANK.sub(" ", _BULLETS.sub("", text))
     text = _LAW.sub(" ", _WAVES.sub("~", _BACKSLASH.sub("₩", text)))
-    return _EITHER_PARTICLE.sub(r"\1", text)
+    return _AGE_AFTER_BRACKET.sub(r"\1 ", _EITHER_PARTICLE.sub(r"\1", text))
 
 
 def _plain_sign(sign: str) -> str:
