@@ -8,7 +8,7 @@ nobody is told whether they are eligible.
 import re
 from collections.abc import Sequence
 
-from knowledge.grounding.entailment.judge import judge_entailment
+from knowledge.grounding.entailment.judge import judge_entailment, judge_words
 from knowledge.grounding.evidence import Evidence, is_verbatim
 from knowledge.grounding.form import judge_form
 from knowledge.grounding.types import GateReason, Verdict, refused
@@ -44,3 +44,14 @@ def check(
             return Verdict(ok=True, document_id=key)
         best = best or verdict
     return best or refused(GateReason.NO_PASSAGE, sentence)
+
+
+def check_cut(sentence: str, source: Passage, *, morphology: Morphology) -> Verdict:
+    """Judge one of the sentences that rules have cut a document's sentence into, all of which are said in order.
+
+    What a sentence limits, another one of them says, so only words and figures are held to the source.
+    """
+    refusal = judge_form(sentence, "", is_verbatim=is_verbatim(sentence, [source])) or judge_words(
+        sentence, Evidence.of([source], morphology), morphology
+    )
+    return refusal or Verdict(ok=True, document_id=source.document_id)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.grounding.figures import figures
-from knowledge.grounding.gate import check
+from knowledge.grounding.gate import check_cut
 from knowledge.grounding.types import FigureKind, GateReason
 from knowledge.plain_language.cutting import FRAME_WORDS, Cutter, lines, statements, unframed
 from knowledge.plain_language.plain_words import Explanation, plain_words
@@ -96,7 +96,7 @@ def _passes(sentence: str, same_words: Mapping[str, str], morphology: Morphology
     """
     ends = " ".join(same.split(" ")[-1] for same in same_words.values() if same)
     evidence = Passage("", "", f"{FRAME_WORDS} {ends}", Section.OVERVIEW, "\n".join(same_words), "", None)
-    verdict = check(sentence, (evidence,), morphology=morphology)
+    verdict = check_cut(sentence, evidence, morphology=morphology)
     return verdict.ok or (verdict.reason in _OF_REWORDING and sentence in same_words.values())
 
 

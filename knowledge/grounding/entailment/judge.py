@@ -39,6 +39,24 @@ def judge_entailment(sentence: str, evidence: Evidence, morphology: Morphology) 
     return None
 
 
+def judge_words(sentence: str, evidence: Evidence, morphology: Morphology) -> Verdict | None:
+    """None where the document knows every figure and every word of ``sentence``, yes or no alike, wherever they stand.
+
+    Enough for a sentence that rules have cut out of the document's own, all of whose parts are said.
+    """
+    for said in statements(sentence, morphology):
+        for it in said.figures:
+            if it.figure not in evidence.figures:
+                return refused(GateReason.UNSUPPORTED_FIGURE, it.text)
+        for word in content(said):
+            if not any(is_covered(word, stated) for stated in evidence.stated) and (
+                word.is_denied or word.name not in evidence.text
+            ):
+                reason = GateReason.UNSUPPORTED_DENIAL if word.is_denied else GateReason.UNSUPPORTED_NAME
+                return refused(reason, word.form)
+    return None
+
+
 def _judge(said: Statement, sentence: str, evidence: Evidence) -> Verdict | None:
     # Of several refusals the one of the nearest statement is told: the one that knows most of the words.
     nearest: tuple[int, Verdict] | None = None

@@ -8,6 +8,7 @@ import numpy as np
 
 from knowledge.index.embedder import Vectors
 from knowledge.types import Document, Section
+from voice.korean.morphology import Morpheme, Morphology
 
 PENSION = Document(
     document_id="S1",
@@ -23,10 +24,15 @@ PENSION = Document(
     is_sample=True,
 )
 
+_MORPHOLOGY = Morphology()
+
 
 @dataclass(frozen=True)
 class Words:
-    """Stands in for the morphology: words without their last syllable, where they are long; all of them are nouns."""
+    """Stands in for the morphology: words without their last syllable, where they are long; all of them are nouns.
+
+    What the gate judges is taken apart for real.
+    """
 
     def load(self) -> None: ...
 
@@ -35,6 +41,9 @@ class Words:
 
     def nouns(self, text: str) -> Sequence[str]:
         return self.stems(text)
+
+    def morphemes(self, text: str) -> Sequence[Morpheme]:
+        return _MORPHOLOGY.morphemes(text)
 
 
 class Letters:
