@@ -30,8 +30,8 @@ _NO_TWO = (
 )
 """The 이 of other words: 12월 31일 이전, 오육칠팔이에요."""
 _LONG = "|".join(sorted((word for word in _VALUES if len(word) > 1), key=len, reverse=True))
-DIGIT = rf"(?:(?!{_NO_TWO})(?:{_LONG}|[{_SINO}이]))"
-_COUNTED = rf"(?![공영빵])[{_SINO}이]?[십백천](?:(?![공영빵])[{_SINO}이십백천]){{0,6}}"
+DIGIT = rf"(?:(?!{_NO_TWO})(?:{_LONG}|[이{_SINO}]))"
+_COUNTED = rf"(?![공영빵])[이{_SINO}]?[십백천](?:(?![공영빵])[이십백천{_SINO}]){{0,6}}"
 _NUMBER = re.compile(
     rf"(?P<written>\d+)|(?:생년월|출생|생|기준|휴|평|매)일(?:이(?={DIGIT}))?|"
     rf"(?P<counted>(?<![가-힣\d]){_COUNTED})|(?P<said>{DIGIT}+)"
