@@ -54,8 +54,8 @@ def _entries(text: str) -> list[str]:
 
 def _entry(entry: str) -> tuple[str, str]:
     if "=" in entry:
-        word, _, said = entry.partition("=")
-        return word, said
+        word, _, respelled = entry.partition("=")
+        return word, respelled
     said: list[str] = []
     mark = ""
     for letter in entry:
