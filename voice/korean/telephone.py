@@ -1,6 +1,6 @@
 """Telephone numbers that everybody may call, as patterns."""
 
-SHORT_NUMBERS = "10[79]|11[0-9]|12[0-9]|13[12]|182|13(?:3[0-9]|45|50|55|57|66|82|88|9[0-9])"
+SHORT_NUMBERS = "10[79]|11[0-9]|12[0-9]|13[12]|182|13(?:0[13]|3[0-9]|45|5[0567]|6[569]|72|8[0-9]|9[0-9])"
 """Public numbers of three and four digits: 119, 129, 1366."""
 
 _AREA = "0(?:2|[3-6][0-9])"

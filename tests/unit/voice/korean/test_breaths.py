@@ -27,6 +27,10 @@ def test_the_mark_of_a_list_is_not_said_alone() -> None:
     assert breaths("이런 분이 받아요. 가. 65세 이상인 분") == ["이런 분이 받아요.", "가. 65세 이상인 분"]
 
 
+def test_the_items_of_a_list_in_one_line_get_a_breath_each() -> None:
+    assert breaths("1. 진단서 1부 2. 통장 사본 1부") == ["1. 진단서 1부", "2. 통장 사본 1부"]
+
+
 @given(st.text(alphabet="가나다은는 ,.1", max_size=120))
 def test_nothing_is_lost_or_added_but_the_breath(text: str) -> None:
     def bare(parts: list[str]) -> str:

@@ -19,6 +19,12 @@ CASES = [
     ("예우를 다하고자 함. 명절마다 드려요.", ["예우를 다하고자 함.", "명절마다 드려요."]),
     ("네라고만 해. 등본 얼마예요", ["네라고만 해.", "등본 얼마예요"]),
     ("시. 군. 구에 물어보세요.", ["시. 군. 구에 물어보세요."]),
+    ("1. 진단서 1부 2. 도장 3. 사진 2장", ["1. 진단서 1부", "2. 도장", "3. 사진 2장"]),
+    ("준비물: 1. 진단서 2. 도장", ["준비물: 1. 진단서", "2. 도장"]),
+    ("1) 방문 2) 전화로 물어보세요. 129로 거세요.", ["1) 방문", "2) 전화로 물어보세요.", "129로 거세요."]),
+    ("1. 대상 가. 노인 나. 아동 2. 방법", ["1. 대상 가. 노인", "나. 아동", "2. 방법"]),
+    ("(별표 1) 및 (별표 2)에 따라요.", ["(별표 1) 및 (별표 2)에 따라요."]),
+    ("기한은 2026. 1. 2. 까지예요. 끝.", ["기한은 2026. 1. 2. 까지예요.", "끝."]),
     ("", []),
     (" \n ○ \n", []),
 ]
@@ -107,3 +113,24 @@ def test_a_line_ends_a_whole_sentence_and_a_list_mark_is_none() -> None:
     text = "대상은 이래요.\n가. 65세 이상\n○"
     assert whole_sentences(text) == ["대상은 이래요.", "가. 65세 이상", "○"]
     assert sentence_ends(text) == [len("대상은 이래요."), len(text)]
+
+
+_ITEMS = st.lists(
+    st.sampled_from(["진단서 1부", "도장", "소득이 없는 사람", "3월 2일", "1.5배를 드려요."]),
+    min_size=2,
+    max_size=9,
+)
+
+
+@given(
+    st.sampled_from(["", "준비물: ", "이런 분이 받아요. "]),
+    st.sampled_from(["{}. ", "{}) ", "({}) "]),
+    _ITEMS,
+)
+def test_a_list_in_one_line_is_cut_before_each_item(before: str, mark: str, items: list[str]) -> None:
+    marked = [mark.format(number) + item for number, item in enumerate(items, 1)]
+    text = before + " ".join(marked)
+    pieces = split_sentences(text)
+    assert list(pieces[-len(items) + 1 :]) == marked[1:]
+    stream = SentenceStream()
+    assert [piece for letter in text for piece in stream.feed(letter)] + stream.flush() == list(pieces)

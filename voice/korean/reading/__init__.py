@@ -1,0 +1,1 @@
+"""What is written, kind by kind, as it is said: letters and addresses, telephone numbers, dates, times, amounts."""
