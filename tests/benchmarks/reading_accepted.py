@@ -73,6 +73,9 @@ ROWS = {
     "$1500": ("천오백달러", "불 is the older word"),
     "¥20": ("이십엔", "the sign stands for yen and for yuan"),
     "50번째": ("쉰번째", "as the suite itself says 34번째 and 38번째"),
+    "옷맵시": ("온맵씨", "so in article 18 of the standard, from which the suite has the word"),
+    "신고": ("신고", "alone it is the noun, a report; the verb with its ending (구두를 신고) is 신꼬"),
+    "윤여정": ("유녀정", "a name is said as it is linked; the standard asks for no ㄴ in it"),
 }
 """What is written → the other right reading, and why."""
 
