@@ -20,8 +20,8 @@ _LONGEST_DIGITS = 30
 """Longer runs of digits are no amount, and Python refuses to convert the longest."""
 _TOKEN = re.compile(rf"{DIGITS}|[{SINO_DIGIT}{SCALE}]")
 _SPOKEN_DECIMALS = re.compile(
-    rf"점(?P<decimals>[{SINO_DIGIT}]{{1,6}})"
-    r"(?=\s?(?:%|퍼센트|프로|배|도|[만억조]|킬로|센티|밀리|미터|그램|리터|톤|제곱| 점))"
+    rf"\s?점\s?(?P<decimals>[{SINO_DIGIT}]{{1,6}})"
+    r"(?=\s?(?:%|퍼센트|프로|배|도|[만억조]|킬로|센티|밀리|미터|그램|리터|톤|제곱| 점|\s?(?:이하|이상|미만|초과)))"
 )
 _ROUGHLY = re.compile(rf"여(?=[{SCALE}]{{1,4}}\s?[가-힣])")
 _GOES_ON = frozenset("십백천만억")
@@ -155,7 +155,7 @@ _WORD_ENDS = re.compile(
 _POINTS = re.compile(r"\s?포인트")
 _COMPOUNDING = frozenset(word_list("units", "compounding"))
 AFTER_HALF = (
-    r"(?=$|[^가-힣]|까지|부터|에|이(?![가-힣]{2})|을|으로|쯤|정도|경|입니|동안|이상|이하|이내|마다|씩|전|후)"
+    r"(?=$|[^가-힣]|까지|부터|에|이(?![가-힣]{2})|이에요|이며|이고|을|으로|쯤|정도|경|입니|동안|이상|이하|이내|마다|씩|전|후)"
 )
 """What may follow the 반 of two hours and a half."""
 _COUNTED_BY_SINO_ALONE = frozenset(word_list("units", "counted_by_sino_alone"))

@@ -22,6 +22,10 @@ _ASIDE = re.compile(
     r"(?<=\S)\s?\((?P<aside>(?=[^()]*\d)(?=[^()]*[가-힣]{2})(?:[^()\d]*[가-힣][^()\d]*)\s?[^()]*\d[^()]*)\)"
 )
 _DATED_WEEKDAY = re.compile(r"(?<=[\d일.])\s?\(([월화수목금토일])\)")
+_NAMED = re.compile(
+    r"^[^'\"‘“]{2,40}?면\s[^'\"‘“]{1,20}\s['‘\"“](?P<name>[^'\"’”]{2,12})['’\"”](?=[은는이가](?:\s|$))"
+)
+"""A name with what explains it, that is no condition: 부르면 오는 버스 '나온콜'은."""
 _PLAIN_CHILD = re.compile(r"(첫|둘|셋|넷|다섯)째아(?=[\s,./·에는가를]|$)")
 _WEEKDAY = re.compile(r"(?<![가-힣])([월화수목금토일])(?=[·,․・~]\s?[월화수목금토일])")
 
@@ -36,6 +40,7 @@ def statements(text: str, morphology: Morphology) -> tuple[Statement, ...]:
             *statements(aside["aside"] + text[aside.end() :], morphology),
         )
     text = text.replace("%p", "퍼센트포인트").replace("%", "퍼센트")
+    text = _NAMED.sub(r"\g<name>", text)
     text = _PLAIN_CHILD.sub(r"\1째 아이", _WEEKDAY.sub(r"\1요일", text))
     weekdays: list[tuple[int, str]] = []
     bare = ""

@@ -16,7 +16,7 @@ from knowledge.grounding.entailment.likeness import (
 )
 from knowledge.grounding.evidence import Stated
 from knowledge.grounding.meanings import meanings
-from knowledge.grounding.types import FigureKind, GateReason, Verdict, refused
+from knowledge.grounding.types import Figure, FigureKind, GateReason, Verdict, refused
 
 
 def wrong_polarity(said: Statement, stated: Stated, sentence: str) -> Verdict | None:
@@ -125,13 +125,19 @@ def other_part(said: Statement, stated: Stated) -> Verdict | None:
     return None
 
 
+def _may_change_places(figure: Figure) -> bool:
+    """An age, and a time that is told by a name (올해), are for whom it holds wherever they stand."""
+    is_named = figure.kind is FigureKind.DATE and not any(letter.isdigit() for letter in figure.value)
+    return figure.kind is FigureKind.AGE or is_named
+
+
 def moved_figure(said: Statement, stated: Stated) -> Verdict | None:
     """A figure of those for whom something holds is none of what they get."""
     theirs = stated.statement
     held = {it.figure for it in theirs.figures if it.holds}
     free = {it.figure for it in theirs.main.figures if not it.holds}
     for it in said.main.figures:
-        if it.holds or it.figure not in held or it.figure in free or it.figure.kind is FigureKind.AGE:
+        if it.holds or it.figure not in held or it.figure in free or _may_change_places(it.figure):
             continue
         return refused(GateReason.UNSUPPORTED_FIGURE, it.text)
     return None

@@ -13,7 +13,7 @@ from knowledge.grounding.types import Bound, Figure, FigureKind
 _FRAMES = (
     "{}",
     "이 제도는 {}이에요.",
-    "안내문에 {} 하고 적혀 있어요.",
+    '안내문에 "{}"라고 적혀 있어요.',
     "우리 동네에서는 ({})입니다",
     "신청하실 때 확인하세요: {}.",
     "○ 기준: {}\n○ 문의: 주민센터",
