@@ -85,6 +85,7 @@ def main() -> None:
     result = {
         "answers": len(found),
         "added_to": sum(bool(one.added) for one in found),
+        "share": sum(bool(one.added) for one in found) / max(1, len(found)),
         "with_something_new": sum(_tells_more(one, morphology) for one in found),
         "sentences": sum(len(one.added) for one in found),
     }

@@ -236,6 +236,8 @@ def _word(items: Sequence[Item], place: int) -> Word | None:
         if item.tag == "MAG" and item.form in ("안", "못"):
             return None
         form = re.sub(r"(?<=.)(?:부터|까지|에서)$", "", item.form.lower())
+        if form == "대신" and before is not None and before.tag in NOUNS:
+            form = before.form.lower() + form  # 기초급여 대신: not the other way round
         if form in TERMS and before is not None and before.form in ("다음", "지난"):
             form = before.form + form
         if len(form) == 1 and before is not None and before.tag in NOUNS and before.end == item.start:

@@ -5,14 +5,13 @@ from dataclasses import replace
 
 from knowledge.grounding.clauses.types import Clause, Counted, Link, Statement, Word
 from knowledge.grounding.clauses.words import PHRASE
-from knowledge.grounding.entailment.likeness import LIGHT, is_nominal, is_said, same
+from knowledge.grounding.entailment.likeness import LIGHT, STRONG, is_nominal, is_said, same
 from knowledge.grounding.evidence import Stated
 from knowledge.grounding.meanings import meanings
 from knowledge.grounding.types import Bound, FigureKind, GateReason, Verdict, refused
 
 _SPECIAL = frozenset({Link.EVEN_IF, Link.BEFORE, Link.AFTER, Link.ONLY_IF})
 _AS_GOOD = {Link.AFTER: Link.IF}
-_STRONG = frozenset({"무료", "면제", "전액", "할인", "감면"})
 
 
 def wrong_condition(said: Statement, stated: Stated) -> Verdict | None:
@@ -175,7 +174,7 @@ def _may_stay_out(left: Sequence[str], said: Statement, stated: Stated) -> bool:
         or main.may
         or said.main.is_denied
         or any(form in topic for form in left)
-        or any(word.form in people or word.form in _STRONG for word in said.words)
+        or any(word.form in people or word.form in STRONG for word in said.words)
     )
 
 

@@ -14,7 +14,9 @@ from knowledge.grounding.clauses.types import Statement, Word
 from knowledge.grounding.entailment.conditions import dropped, wrong_condition
 from knowledge.grounding.entailment.likeness import VALUED, content, figures_known, is_covered, is_said, same
 from knowledge.grounding.entailment.predicates import (
+    dropped_limit,
     moved_figure,
+    other_case,
     other_object,
     other_part,
     other_verb,
@@ -87,6 +89,8 @@ def _refusal(said: Statement, stated: Stated, sentence: str) -> Verdict | None:
         or other_object(said, stated)
         or other_part(said, stated)
         or moved_figure(said, stated)
+        or dropped_limit(said, stated)
+        or other_case(said, stated)
         or wrong_condition(said, stated)
         or dropped(said, stated)
     )

@@ -6,6 +6,7 @@ from knowledge.grounding.entailment.likeness import (
     CALLING,
     LIGHT,
     NEUTRAL,
+    STRONG,
     VALUED,
     is_light,
     is_line,
@@ -26,6 +27,9 @@ def wrong_polarity(said: Statement, stated: Stated, sentence: str) -> Verdict | 
     if theirs.is_denied and not mine.is_denied:
         return refused(GateReason.CONTRADICTS_PASSAGE, sentence)
     if mine.must and theirs.may and not theirs.must:
+        return refused(GateReason.CONTRADICTS_PASSAGE, sentence)
+    predicate = theirs.predicate
+    if mine.must and not theirs.must and predicate is not None and predicate.form in LIGHT:
         return refused(GateReason.CONTRADICTS_PASSAGE, sentence)
     if mine.comes_about and not theirs.comes_about:
         return refused(GateReason.WIDENED, sentence)
@@ -122,6 +126,30 @@ def other_part(said: Statement, stated: Stated) -> Verdict | None:
         other = (part - named[0]) & theirs
         if part is not named[0] and other and not named[0] & theirs:
             return refused(GateReason.OTHER_FOR_OTHERS, min(other))
+    return None
+
+
+def dropped_limit(said: Statement, stated: Stated) -> Verdict | None:
+    """``한 시간 동안 무료`` is not free: what is free or reduced is so within the figures that stand by it."""
+    main = stated.statement.main
+    if not any(word.form in STRONG for word in main.words if not word.holds):
+        return None
+    mine = {it.figure for it in said.figures}
+    for it in main.figures:
+        if not it.holds and it.figure.kind is not FigureKind.PERIOD and it.figure not in mine:
+            return refused(GateReason.CONDITION_DROPPED, it.text)
+    return None
+
+
+def other_case(said: Statement, stated: Stated) -> Verdict | None:
+    """Who applies is not applied for: 가구가 신청, 가구를 신청."""
+    people = meanings().people
+    for word in said.main.words:
+        if word.case != "JKO" or word.is_inner or word.form not in people:
+            continue
+        cases = {one.case for one in stated.statement.words if same(word, one) and not one.is_inner}
+        if cases and cases <= {"JKS", "JX"}:
+            return refused(GateReason.OTHER_VERB, word.form)
     return None
 
 
