@@ -154,8 +154,10 @@ _WORD_ENDS = re.compile(
 )
 _POINTS = re.compile(r"\s?포인트")
 _COMPOUNDING = frozenset(word_list("units", "compounding"))
-AFTER_HALF = r"(?=$|[^가-힣]|까지|부터|"
-    r"에|이(?![가-힣]{2})|이에요|이며|이고|을|으로|쯤|정도|경|입니|동안|이상|이하|이내|마다|씩|전|후)"
+AFTER_HALF = (
+    r"(?=$|[^가-힣]|까지|부터|에|이(?![가-힣]{2})|이에요|이며|이고|을|으로|쯤|정도|경|입니|동안|이상|이하|"
+    r"이내|마다|씩|전|후)"
+)
 """What may follow the 반 of two hours and a half."""
 _COUNTED_BY_SINO_ALONE = frozenset(word_list("units", "counted_by_sino_alone"))
 _SPACED_AFTER_THIS = frozenset("개월 퍼센트 회 급 등급 인 세 원 학년 단계 퍼센트포인트".split())  # noqa: SIM905
