@@ -237,7 +237,7 @@ def _word(items: Sequence[Item], place: int) -> Word | None:
             return None
         form = re.sub(r"(?<=.)(?:부터|까지|에서)$", "", item.form.lower())
         if form == "대신" and before is not None and before.tag in NOUNS:
-            form = before.form.lower() + form  # 기초급여 대신: not the other way round
+            form = name_at(items, place - 1) + form  # 기초급여 대신: not the other way round
         if form in TERMS and before is not None and before.form in ("다음", "지난"):
             form = before.form + form
         if len(form) == 1 and before is not None and before.tag in NOUNS and before.end == item.start:
