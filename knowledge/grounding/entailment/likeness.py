@@ -100,7 +100,7 @@ def is_covered(word: Word, stated: Stated) -> bool:
         pool = (*pool, *stated.beside)
     if any(same(word, other) for other in pool):
         return True
-    if word.form == "는지":
+    if word.form == "는지" or (word.form.endswith("대신") and len(word.form) > 2):
         return False
     if word.form in _HALVES and any(
         it.figure.kind is FigureKind.TIME and it.figure.value[:2] in _HALVES[word.form]
