@@ -65,7 +65,7 @@ def segments(items: Sequence[Item]) -> Iterator[Segment]:
 
 def _extends(one: Segment, after: Segment) -> bool:
     """Whether ``one`` says with ``after`` for whom or when something holds: 65세 이상이고 소득이 …인 분."""
-    if after.link is Link.MAIN and _is_step(one):
+    if after.link is Link.MAIN and not topic_end(after.items) and _is_step(one):
         return True
     if topic_end(one.items):
         return False

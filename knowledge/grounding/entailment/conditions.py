@@ -118,7 +118,21 @@ def dropped(said: Statement, stated: Stated) -> Verdict | None:
     return None
 
 
-_OFFICES = ("센터", "공단", "관", "소", "원", "청", "시", "군", "구", "과", "회", "학교", "은행", "국", "단")
+_OFFICES = (
+    "센터",
+    "공단",
+    "복지관",
+    "도서관",
+    "보건소",
+    "시청",
+    "구청",
+    "군청",
+    "도청",
+    "사업소",
+    "사무소",
+    "의료원",
+)
+"""Ends of names of offices that no word for people has: not 원, which 회원 ends in, nor 구, as 가구 does."""
 
 
 def _is_offered(said: Statement, stated: Stated) -> bool:
