@@ -4,6 +4,7 @@ import hashlib
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,7 @@ from knowledge.retrieval.examination import examine
 from knowledge.retrieval.ranking import WEIGHTS
 from knowledge.retrieval.retriever import QueryEmbedder
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
+from models.sealed import seal, sealed_on, throw_away
 from models.whole_file import whole_folder
 from voice.korean.morphology import Morphology
 from voice.korean.readings import READINGS_FILE
@@ -57,13 +59,34 @@ def open_library(
 
     Raises KnowledgeError: CONTENT_MISSING, CONTENT_UNREADABLE, CONTENT_EMPTY or INDEX_UNWRITABLE. Nothing
     half-built is ever opened: an index gets its name when it is whole. What a build that was ended had computed is
-    kept, and the next one goes on from there.
+    kept, and the next one goes on from there. What the disk has damaged since is thrown away and built anew.
     """
     folder = index_place(source, cache, embedder_identity)
-    if not folder.is_dir():
+    index = opened_whole(folder)
+    if index is None:
+        make_room(folder)
         store = VectorStore(cache / _VECTORS, embedder_identity)
         _build(source, folder, store, _Means(embedder, morphology), progress)
-    return Index(folder)
+        index = Index(folder)
+    return index
+
+
+def make_room(folder: Path) -> None:
+    """For an index in place of a damaged one; raises KnowledgeError(INDEX_UNWRITABLE)."""
+    try:
+        throw_away(folder)
+    except OSError as error:
+        raise KnowledgeError(KnowledgeFailure.INDEX_UNWRITABLE, str(error)) from error
+
+
+def opened_whole(folder: Path) -> Index | None:
+    """The index in ``folder``, every byte of it as it was written; None where there is none, or it cannot be opened."""
+    if sealed_on(folder) is None:
+        return None
+    try:
+        return Index(folder)
+    except KnowledgeError:
+        return None
 
 
 def index_place(source: Path, cache: Path, embedder_identity: str) -> Path:
@@ -166,6 +189,7 @@ def write_whole(
         with whole_folder(folder, replaces=False) as partial:
             write_index(partial, contents, morphology)
             write_calibration(partial, examine_it(Index(partial)))
+            seal(partial, date.today())
     except OSError as error:
         raise KnowledgeError(KnowledgeFailure.INDEX_UNWRITABLE, str(error)) from error
 

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from app.engine.parts import NO_EXTRAS, Extras, Parts
 from app.link.events import ServiceOffered, TopicOffered
+from app.site.failures import Failure
 from app.site.log import log_by_code
 from app.site.settings import Settings
 from knowledge.answering.answerer import Answerer, AnswerPart, Wish
@@ -66,6 +67,7 @@ class FreshContent:
     topics: tuple[TopicOffered, ...]
     switch: Callable[[], None]
     extras: Extras = NO_EXTRAS
+    cautions: tuple[Failure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class Components:
     load_seconds: float
     topics: tuple[TopicOffered, ...] = ()
     extras: Extras = NO_EXTRAS
+    cautions: tuple[Failure, ...] = ()
+    """What staff should know of the content."""
     content_version: str = ""
     profile: str = ""
     models: tuple[str, ...] = ()
@@ -136,6 +140,7 @@ def load_components(home: Home, settings: Settings, profile_name: str, source: P
             load_seconds=time.monotonic() - began,
             topics=_topics(retriever.valid_documents()),
             extras=parts.extras(),
+            cautions=parts.cautions,
             content_version=_version(parts, documents),
             profile=parts.profile.name,
             models=parts.model_names(),
@@ -166,6 +171,7 @@ def _fresh(parts: Parts, answerer: Answerer) -> FreshContent:
         topics=_topics(retriever.valid_documents()),
         switch=lambda: answerer.turn_to(retriever),
         extras=parts.extras(),
+        cautions=parts.cautions,
     )
 
 

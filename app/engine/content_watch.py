@@ -23,11 +23,15 @@ from knowledge.package.install import Moment
 from knowledge.package.state import read_state
 from knowledge.package.stick import find_packages, packages_in, sticks
 from knowledge.package.types import PackageFailure
-from knowledge.package.versions import recover
+from knowledge.package.versions import put_aside_damaged, recover
 from models.home import Home
 from models.windows import NO_WINDOW, this_windows
 
 _EVERY_SECONDS = 2.0
+_LOOKS_BETWEEN_READINGS = 12 * 60 * 60 // 2
+"""Every byte of what is installed is read twice a day: seconds of a disk that is otherwise idle."""
+_FIRST_READING = 300
+"""Looks after a start, when all is loaded: ten minutes."""
 
 log = logging.getLogger(__name__)
 
@@ -76,6 +80,7 @@ class ContentWatch:
         self._ended = threading.Event()
         self._arriving = Arriving()
         self._version: int | None = None
+        self._looks = 0
 
     def start(
         self, version: int | None, tell: Callable[[InstallProgress], None], changed: Callable[[], None]
@@ -98,6 +103,9 @@ class ContentWatch:
         """Once: install what arrived, and see which version is to answer. Raises nothing."""
         self._go_on_after(lambda: self._take_in(tell))
         self._go_on_after(lambda: self._notice(changed))
+        self._looks += 1
+        if self._looks % _LOOKS_BETWEEN_READINGS == _FIRST_READING:
+            self._go_on_after(lambda: self._read_all(changed))
 
     def _go_on_after(self, step: Callable[[], None]) -> None:
         """Whatever goes wrong in ``step``: the old version goes on answering, and the next look may succeed."""
@@ -117,6 +125,11 @@ class ContentWatch:
         current = read_state(self._home.content).current
         if current is not None and current.version != self._version:
             self._version = current.version
+            changed()
+
+    def _read_all(self, changed: Callable[[], None]) -> None:
+        if damaged := put_aside_damaged(self._home.content):
+            log.warning("%s versions=%s", PackageFailure.VERSION_DAMAGED, [one.version for one in damaged])
             changed()
 
     def _arrived(self) -> list[Path]:

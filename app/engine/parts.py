@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.dialogue.spoken_commands import COMMAND_PHRASES
+from app.site.clock import is_behind, today_at_least
+from app.site.failures import AppFailure, Failure
 from app.site.settings import AUTOMATIC, Settings
 from knowledge.answering.answerer import Answerer
 from knowledge.answering.language_model import LanguageModel
@@ -26,7 +28,7 @@ from knowledge.package.manifest import PHRASES, PICTURES, READINGS, RECORDING, M
 from knowledge.package.material import phrase_files
 from knowledge.package.state import version_folder
 from knowledge.package.trust import Edition
-from knowledge.package.types import PackageError
+from knowledge.package.types import PackageError, PackageFailure
 from knowledge.package.versions import Means, Serving, files_of, packed_readings, serving, serving_index
 from knowledge.readers.folder import picture_root, read_readings
 from knowledge.retrieval.retriever import Retriever
@@ -91,6 +93,7 @@ class Parts:
         self._store = ModelStore(home)
         self._source = source or (Path(settings.source) if settings.source else None)
         self._serving: Serving | None = None
+        self._cautions: tuple[Failure, ...] = ()
         self._embedder: Embedder | None = None
         self._profile, self._threads = self._choose(profile or settings.profile)
         self.morphology = Morphology()
@@ -115,6 +118,11 @@ class Parts:
     def serving(self) -> Serving | None:
         """The installed version that answers, once the retriever is loaded; None where another content does."""
         return self._serving
+
+    @property
+    def cautions(self) -> tuple[Failure, ...]:
+        """What staff should know of the content that answers, once the retriever is loaded."""
+        return self._cautions
 
     def model_names(self) -> tuple[str, ...]:
         """Every model of the profile, each once."""
@@ -181,10 +189,16 @@ class Parts:
         """
         embedder = self.load_embedder()
         index = self._open_index(embedder, advance)
+        known = [index.made, *([self._serving.manifest.created.date()] if self._serving else [])]
+        self._cautions = (
+            *([PackageFailure.VERSION_DAMAGED] if self._serving and self._serving.fell_back else []),
+            *([AppFailure.CLOCK_BEHIND] if is_behind(*known) else []),
+        )
         return Retriever(
             index,
             embedder,
             self.morphology,
+            today_at_least(*known),
             region=self._settings.region,
             reranker=self.load_reranker(),
         )

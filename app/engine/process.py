@@ -271,7 +271,10 @@ class Engine:
             self._content.start(
                 components.installed_version, self._inbox.put, lambda: self._inbox.put(inbox.ContentChanged())
             )
-        for failure in missing:  # afterwards: a screen starts afresh when the engine is ready
+        for failure in (
+            *missing,
+            *components.cautions,
+        ):  # afterwards: a screen starts afresh when the engine is ready
             self._emit(FailureMet(failure))
 
     def _open_content(self) -> None:
@@ -318,6 +321,8 @@ class Engine:
         count = len(fresh.document_titles)
         self._emit(ContentSwitched(fresh.title, fresh.version, count, fresh.is_sample))
         self._emit(TopicsOffered(fresh.topics))
+        for caution in fresh.cautions:
+            self._emit(FailureMet(caution))
 
     def _tell_status(self) -> None:
         components = self._components

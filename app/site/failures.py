@@ -38,6 +38,8 @@ class AppFailure(StrEnum):
     PROJECT_UNWRITABLE = "project_unwritable"
     PROJECT_IN_USE = "project_in_use"
     WORK_LOST = "work_lost"
+    CLOCK_BEHIND = "clock_behind"
+    MEMORY_SHORT = "memory_short"
     INTERNAL = "internal"
 
 
@@ -94,7 +96,28 @@ def failure_of(error: BaseException) -> Failure:
             return AppFailure.HOME_READ_ONLY
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return AppFailure.HOME_DISK_FULL
+    if _is_of_memory(error):
+        return AppFailure.MEMORY_SHORT
     return AppFailure.INTERNAL
+
+
+_MEMORY_WORDS = (
+    "bad_alloc",
+    "cannot allocate memory",
+    "unable to allocate",
+    "not enough memory",
+    "out of memory",
+)
+"""How native libraries say it, in errors of other kinds."""
+
+
+def _is_of_memory(error: BaseException) -> bool:
+    if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
+        return True
+    told = str(error).lower()
+    return isinstance(error, RuntimeError | OSError | ValueError) and any(
+        word in told for word in _MEMORY_WORDS
+    )
 
 
 _NOT_READY = "아직 안내할 준비가 되지 않았어요. 직원에게 말씀해 주세요."
@@ -435,6 +458,18 @@ EXPLANATIONS: Mapping[Failure, Explanation] = MappingProxyType(
             "종이가 나오지 않았어요. 직원에게 말씀해 주세요.",
             "The printer did not print.",
             "Check the printer for a jam or an open cover; for a PDF folder, that it can be written.",
+            _FAILED,
+        ),
+        AppFailure.CLOCK_BEHIND: Explanation(
+            _ASK_STAFF,
+            "The clock of this machine is behind.",
+            "Set it; one that forgets needs a battery.",
+            _FAILED,
+        ),
+        AppFailure.MEMORY_SHORT: Explanation(
+            _ASK_STAFF,
+            "There is not enough free memory for the models.",
+            "End other programs, add memory, or choose a smaller profile in settings.toml.",
             _FAILED,
         ),
         AppFailure.INTERNAL: Explanation(

@@ -170,7 +170,7 @@ PACKAGE_WORDS: Mapping[PackageFailure, Words] = MappingProxyType(
         PackageFailure.VERSION_DAMAGED: Words(
             "넣어 둔 자료가 손상됐어요. 자료를 다시 넣어 주세요.",
             "The installed content is damaged.",
-            "Install the package again; check the disk of this machine.",
+            "Install the package again; check the disk. Only without content.installed next to it the sample answers.",
         ),
         PackageFailure.NOTHING_TO_ROLL_BACK: Words(
             "되돌릴 이전 자료가 없어요.",

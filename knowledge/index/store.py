@@ -24,6 +24,7 @@ from knowledge.index.sayings import Likeness, Sayings
 from knowledge.index.sparse import Scores, WordIndex, write_word_index
 from knowledge.index.views import View, ViewKind, Words, indexed_words
 from knowledge.types import AbstainReason, Document, KnowledgeError, KnowledgeFailure
+from models.sealed import made_on
 from voice.korean.morphology import Morphology
 
 _OPEN_END = date.max.toordinal()
@@ -55,20 +56,27 @@ class Index:
         entries: of every document, valid or not; a document's place in here is its place in every array.
         outside: what no document answers.
         calibration: None only while the index is being built.
+        made: the day on which it was built.
     """
 
     def __init__(self, folder: Path) -> None:
+        try:
+            self._open(folder)
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:  # damaged files raise anything, and a panic in Rust is no Exception
+            raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"{folder}: {error}") from error
+
+    def _open(self, folder: Path) -> None:
         import lancedb
 
-        try:
-            database = lancedb.connect(folder)
-            documents = database.open_table("documents").to_arrow().sort_by("place").combine_chunks()
-            views = database.open_table("views").to_arrow()
-            outside = database.open_table("outside").to_arrow()
-            self._words = {column: WordIndex(folder / column) for column in Words}
-            self.calibration = calibration_in(folder)
-        except (OSError, ValueError, RuntimeError) as error:
-            raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"{folder}: {error}") from error
+        database = lancedb.connect(folder)
+        documents = database.open_table("documents").to_arrow().sort_by("place").combine_chunks()
+        views = database.open_table("views").to_arrow()
+        outside = database.open_table("outside").to_arrow()
+        self._words = {column: WordIndex(folder / column) for column in Words}
+        self.calibration = calibration_in(folder)
+        self.made = made_on(folder)
         self.entries: Sequence[Entry] = [_entry(row) for row in documents.select(Entry.__slots__).to_pylist()]
         self._records = documents["record"]
         self._places = {entry.document_id: place for place, entry in enumerate(self.entries)}

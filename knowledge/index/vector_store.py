@@ -6,9 +6,9 @@ middle goes on where it was, and a build after a small change takes as long as t
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -17,6 +17,11 @@ from knowledge.types import KnowledgeError, KnowledgeFailure
 
 _BATCH = 16
 _ASKED_AT_ONCE = 500
+_MARK_BYTES = 8
+_FORMAT = 2
+"""Changes with how a vector is kept: what is kept otherwise is computed again."""
+
+_Result = TypeVar("_Result")
 
 
 class VectorStore:
@@ -29,16 +34,15 @@ class VectorStore:
 
     def __init__(self, path: Path, identity: str) -> None:
         self._identity = identity
+        self._path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
                 self._database = _opened(path)
-            except sqlite3.OperationalError:  # locked, or not to be opened at all
-                raise
-            except sqlite3.DatabaseError:  # damaged: all of it can be computed again
-                for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-                    path.with_name(name).unlink(missing_ok=True)
-                self._database = _opened(path)
+            except sqlite3.DatabaseError as error:
+                if not _is_damage(error):
+                    raise
+                self._database = _begun_anew(path)
         except (OSError, sqlite3.Error) as error:
             raise KnowledgeError(KnowledgeFailure.INDEX_UNWRITABLE, f"{path}: {error}") from error
 
@@ -52,23 +56,34 @@ class VectorStore:
     def embed(self, texts: Sequence[str], embedder: Embedder, advance: Callable[[int], None]) -> Vectors:
         """The passages' vectors: float32, shape (len(texts), dimensions); ``advance(n)`` after every n of them.
 
-        What is not kept yet is computed and kept, batch by batch. Raises KnowledgeError(INDEX_UNWRITABLE).
+        What is not kept yet, or was damaged since, is computed and kept, batch by batch.
+        Raises KnowledgeError(INDEX_UNWRITABLE).
         """
-        with _told_as_failure():
-            keys = {text: self._key(text) for text in texts}
-            kept = self._kept(list(keys.values()))
-            missing = [text for text, key in keys.items() if key not in kept]
-            advance(len(texts) - len(missing))
-            # Alike lengths together: a batch is padded to its longest text.
-            missing.sort(key=len)
-            for start in range(0, len(missing), _BATCH):
-                batch = missing[start : start + _BATCH]
-                computed = embedder.embed_passages(batch)
-                rows = {keys[text]: vector for text, vector in zip(batch, computed, strict=True)}
-                self._keep(rows)
-                kept |= rows
-                advance(len(batch))
-            return np.stack([kept[keys[text]] for text in texts])
+        told = 0
+
+        def tell(more: int) -> None:
+            nonlocal told
+            more = min(more, len(texts) - told)
+            told += more
+            advance(more)
+
+        return self._mending(lambda: self._embedded(texts, embedder, tell))
+
+    def _embedded(self, texts: Sequence[str], embedder: Embedder, advance: Callable[[int], None]) -> Vectors:
+        keys = {text: self._key(text) for text in texts}
+        kept = self._kept(list(keys.values()))
+        missing = [text for text, key in keys.items() if key not in kept]
+        advance(len(texts) - len(missing))
+        # Alike lengths together: a batch is padded to its longest text.
+        missing.sort(key=len)
+        for start in range(0, len(missing), _BATCH):
+            batch = missing[start : start + _BATCH]
+            computed = embedder.embed_passages(batch)
+            rows = {keys[text]: vector for text, vector in zip(batch, computed, strict=True)}
+            self._keep(rows)
+            kept |= rows
+            advance(len(batch))
+        return np.stack([kept[keys[text]] for text in texts])
 
     def embed_batches(
         self, batches: Sequence[Sequence[str]], embedder: Embedder, advance: Callable[[int], None]
@@ -79,36 +94,54 @@ class VectorStore:
         as it stands or taken as it was, so that the same batches give the same bytes, whatever was computed before.
         ``advance(n)`` after every n texts. Raises KnowledgeError(INDEX_UNWRITABLE).
         """
+        return self._mending(lambda: self._embedded_in_batches(batches, embedder, advance))
+
+    def _embedded_in_batches(
+        self, batches: Sequence[Sequence[str]], embedder: Embedder, advance: Callable[[int], None]
+    ) -> dict[str, Vectors]:
         found: dict[str, Vectors] = {}
         wanted: list[tuple[bytes]] = []
-        with _told_as_failure():
-            for batch in batches:
-                together = hashlib.sha256("\n".join(batch).encode()).hexdigest()
-                keys = {text: self._key(f"{together}\n{text}") for text in batch}
-                wanted += [(key,) for key in keys.values()]
-                kept = self._kept(list(keys.values()))
-                if len(kept) < len(keys):
-                    computed = embedder.embed_passages(batch).astype(np.float32)
-                    kept = {keys[text]: vector for text, vector in zip(batch, computed, strict=True)}
-                    self._keep(kept)
-                found |= {text: kept[key] for text, key in keys.items()}
-                advance(len(batch))
-            self._forget_all_but(wanted)
+        for batch in batches:
+            together = hashlib.sha256("\n".join(batch).encode()).hexdigest()
+            keys = {text: self._key(f"{together}\n{text}") for text in batch}
+            wanted += [(key,) for key in keys.values()]
+            kept = self._kept(list(keys.values()))
+            if len(kept) < len(keys):
+                computed = embedder.embed_passages(batch).astype(np.float32)
+                kept = {keys[text]: vector for text, vector in zip(batch, computed, strict=True)}
+                self._keep(kept)
+            found |= {text: kept[key] for text, key in keys.items()}
+            advance(len(batch))
+        self._forget_all_but(wanted)
         return found
 
     def keep_only(self, texts: Sequence[str]) -> None:
         """Forget the vectors of all other texts, other embedders' too."""
-        with _told_as_failure():
-            self._forget_all_but([(self._key(text),) for text in dict.fromkeys(texts)])
+        wanted = [(self._key(text),) for text in dict.fromkeys(texts)]
+        self._mending(lambda: self._forget_all_but(wanted))
+
+    def _mending(self, step: Callable[[], _Result]) -> _Result:
+        """What ``step`` gives, from a new file where the old one turns out to be damaged."""
+        try:
+            try:
+                return step()
+            except sqlite3.DatabaseError as error:
+                if not _is_damage(error):
+                    raise
+                self._database.close()
+                self._database = _begun_anew(self._path)
+                return step()
+        except (OSError, sqlite3.Error) as error:
+            raise KnowledgeError(KnowledgeFailure.INDEX_UNWRITABLE, str(error)) from error
 
     def _key(self, text: str) -> bytes:
-        return hashlib.sha256(f"{self._identity}\n{text}".encode()).digest()[:16]
+        return hashlib.sha256(f"{_FORMAT}\n{self._identity}\n{text}".encode()).digest()[:16]
 
     def _keep(self, rows: Mapping[bytes, Vectors]) -> None:
         with self._database:
             self._database.executemany(
                 "INSERT OR REPLACE INTO vectors VALUES (?, ?)",
-                [(key, vector.astype(np.float32).tobytes()) for key, vector in rows.items()],
+                [(key, _packed(key, vector)) for key, vector in rows.items()],
             )
 
     def _forget_all_but(self, wanted: Sequence[tuple[bytes]]) -> None:
@@ -127,8 +160,38 @@ class VectorStore:
                 f"SELECT key, vector FROM vectors WHERE key IN ({marks})",  # noqa: S608 - only question marks
                 some,
             ):
-                kept[key] = np.frombuffer(vector, dtype=np.float32)
+                numbers = _unpacked(key, vector)
+                if numbers is not None:
+                    kept[key] = numbers
         return kept
+
+
+def _packed(key: bytes, vector: Vectors) -> bytes:
+    """With a mark of what it belongs to: a database notices damage to its pages' order, not to what is kept in them."""
+    numbers = vector.astype(np.float32).tobytes()
+    return _mark(key, numbers) + numbers
+
+
+def _unpacked(key: bytes, packed: bytes) -> Vectors | None:
+    """None where it is not as it was kept."""
+    mark, numbers = packed[:_MARK_BYTES], packed[_MARK_BYTES:]
+    return np.frombuffer(numbers, dtype=np.float32) if mark == _mark(key, numbers) else None
+
+
+def _mark(key: bytes, numbers: bytes) -> bytes:
+    return hashlib.blake2b(key + numbers, digest_size=_MARK_BYTES).digest()
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Rather than a lock, a full disk or no right to write."""
+    return not isinstance(error, sqlite3.OperationalError)
+
+
+def _begun_anew(path: Path) -> sqlite3.Connection:
+    """All of it can be computed again."""
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+        path.with_name(name).unlink(missing_ok=True)
+    return _opened(path)
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -142,11 +205,3 @@ def _opened(path: Path) -> sqlite3.Connection:
         database.close()
         raise
     return database
-
-
-@contextmanager
-def _told_as_failure() -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise KnowledgeError(KnowledgeFailure.INDEX_UNWRITABLE, str(error)) from error

@@ -1,10 +1,12 @@
 """What a kiosk remembers of its content, in one file that is replaced whole: ``content/state.json``.
 
 Which version serves, which stood before it, the lowest that may come, whom it trusts: all of it changes in one
-step, so that a kiosk is never between two versions.
+step, so that a kiosk is never between two versions. A copy stands next to it, for the disk that damages one of them;
+next to the folder a mark stays that a centre's content was here, so that nothing else ever answers in its place.
 """
 
 import contextlib
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -24,8 +26,13 @@ KEPT_BEFORE = 2
 """Versions that stay next to the one that serves."""
 
 _FILE = "state.json"
+_COPY = "state.copy.json"
+_MARK = ".installed"
+"""Ends the name of the mark: ``content.installed``."""
 _LOCK = "content.lock"
 _FORMAT = 1
+_ALONE = 2**62
+"""The generation of what an earlier program wrote, which knew of no copy: it holds before any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,8 @@ class KioskState:
     revoked: frozenset[str] = frozenset()
     centre: str = ""
     latest: datetime | None = None
+    generation: int = field(default=0, compare=False)
+    """How often it was written before; given by ``read_state``."""
 
     @property
     def current(self) -> Edition | None:
@@ -91,30 +100,91 @@ class KioskState:
 def read_state(folder: Path, disk: Disk | None = None) -> KioskState:
     """The state in a content folder; a new one where nothing was ever installed or trusted.
 
-    Raises PackageError: CONTENT_STATE_UNREADABLE, or what the disk does.
+    Raises PackageError: CONTENT_STATE_UNREADABLE where neither of the two copies is whole, or what the disk does.
     """
+    disk = disk or Disk()
+    found = [_read_one(folder / name, disk) for name in (_FILE, _COPY)]
+    whole = [one for one in found if isinstance(one, KioskState)]
+    if whole:
+        return max(whole, key=lambda one: one.generation)
+    if failure := next((one for one in found if isinstance(one, PackageError)), None):
+        raise failure
+    return KioskState()
+
+
+def _read_one(path: Path, disk: Disk) -> KioskState | PackageError | None:
+    """None where there is no such file."""
     try:
         with own_disk():
-            data = (disk or Disk()).read(folder / _FILE)
+            data = disk.read(path)
     except PackageError as error:
-        if isinstance(error.__cause__, FileNotFoundError):
-            return KioskState()
-        raise
+        return None if isinstance(error.__cause__, FileNotFoundError) else error
     try:
         plain = json.loads(data)
         if plain["format"] != _FORMAT:
             raise ValueError("another format")  # noqa: TRY301 - told as the others
+        if (
+            plain.keys() - _plain(KioskState()).keys()
+        ):  # an earlier program wrote no digest, and nothing else either
+            digest = plain.pop("digest")
+            if digest != _digest(plain):
+                raise ValueError("damaged")  # noqa: TRY301 - told as the others
+        elif path.name == _COPY:
+            raise ValueError("no copy of ours")  # noqa: TRY301 - told as the others
+        else:
+            plain["generation"] = _ALONE
         return _state(plain)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise PackageError(PackageFailure.CONTENT_STATE_UNREADABLE, str(folder / _FILE)) from error
+        failure = PackageError(PackageFailure.CONTENT_STATE_UNREADABLE, str(path))
+        failure.__cause__ = error
+        return failure
 
 
 def write_state(folder: Path, state: KioskState, disk: Disk | None = None) -> None:
     """The one atomic step. Raises PackageError for what the disk does."""
     disk = disk or Disk()
+    plain = {**_plain(state), "generation": 1 + max(_generations(folder, disk), default=0)}
+    data = canonical({**plain, "digest": _digest(plain)})
     with own_disk():
         disk.make(folder)
-        disk.replace(folder / _FILE, canonical(_plain(state)))
+        disk.replace(folder / _FILE, data)
+    with contextlib.suppress(OSError):  # the step is taken; ``repair_state`` writes what is missing
+        disk.replace(folder / _COPY, data)
+        if state.versions and not had_content(folder):
+            disk.replace(_mark(folder), b"")
+
+
+def _generations(folder: Path, disk: Disk) -> list[int]:
+    """Of the copies that are there and whole."""
+    copies = (_read_one(folder / name, disk) for name in (_FILE, _COPY))
+    return [one.generation for one in copies if isinstance(one, KioskState) and one.generation != _ALONE]
+
+
+def repair_state(folder: Path, disk: Disk | None = None) -> None:
+    """Make both copies whole again where one of them is not; for whoever holds the content folder.
+
+    Raises PackageError as ``read_state`` does.
+    """
+    disk = disk or Disk()
+    state = read_state(folder, disk)
+    copies = [_read_one(folder / name, disk) for name in (_FILE, _COPY)]
+    is_whole = all(isinstance(one, KioskState) and one.generation == state.generation for one in copies)
+    lacks_mark = bool(state.versions) and not had_content(folder)
+    if copies != [None, None] and (lacks_mark or not is_whole):
+        write_state(folder, state, disk)
+
+
+def had_content(folder: Path) -> bool:
+    """Whether a centre's content was ever installed here, whatever has become of it."""
+    return _mark(folder).exists()
+
+
+def _mark(folder: Path) -> Path:
+    return folder.with_name(folder.name + _MARK)
+
+
+def _digest(plain: Mapping[str, Any]) -> str:
+    return hashlib.sha256(canonical(plain)).hexdigest()
 
 
 @contextlib.contextmanager
@@ -172,4 +242,5 @@ def _state(plain: Mapping[str, Any]) -> KioskState:
         revoked=frozenset(map(str, plain["revoked"])),
         centre=str(plain["centre"]),
         latest=datetime.fromisoformat(plain["latest"]) if plain["latest"] else None,
+        generation=int(plain["generation"]),
     )

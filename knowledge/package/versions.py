@@ -13,7 +13,7 @@ from knowledge.index.calibration import Calibration, read_calibration
 from knowledge.index.embedder import Embedder, Vectors
 from knowledge.index.package_vectors import PackedVectors
 from knowledge.index.store import Index
-from knowledge.library import assemble, examined, index_fingerprint, write_whole
+from knowledge.library import assemble, examined, index_fingerprint, make_room, opened_whole, write_whole
 from knowledge.package.build import embedder_digest
 from knowledge.package.disk import Disk, own_disk
 from knowledge.package.manifest import (
@@ -27,7 +27,15 @@ from knowledge.package.manifest import (
     decode_manifest,
 )
 from knowledge.package.material import check_links
-from knowledge.package.state import KioskState, only_one, read_state, version_folder, write_state
+from knowledge.package.state import (
+    KioskState,
+    had_content,
+    only_one,
+    read_state,
+    repair_state,
+    version_folder,
+    write_state,
+)
 from knowledge.package.trust import Edition, compare, manifest_digest
 from knowledge.package.types import PackageError, PackageFailure
 from knowledge.readers.prepared import read_prepared
@@ -39,6 +47,7 @@ MANIFEST = "manifest.json"
 FILES = "package"
 INDEX = "index"
 PARTIAL = ".partial"
+BROKEN = ".broken"
 _PATIENCE = 600.0
 """Seconds that a start waits for an installation, or for another start, before it makes an index."""
 _MOST_READINGS = 4 * MOST_LETTERS
@@ -100,7 +109,7 @@ def serving(
             with only_one(content, patience=patience):
                 return _serving_anew(content, means, advance, disk)
         return Serving(edition, manifest, index, fell_back=edition != state.current)
-    _refuse_damaged(state)
+    _refuse_damaged(content, state)
     return None
 
 
@@ -117,7 +126,7 @@ def _serving_anew(
             continue
         index = _index_there(folder, means) or make_index(folder, manifest, means, advance)
         return Serving(edition, manifest, index, fell_back=edition != state.current)
-    _refuse_damaged(state)
+    _refuse_damaged(content, state)
     return None
 
 
@@ -133,12 +142,13 @@ def serving_index(content: Path, embedder_identity: str) -> Path | None:
         with contextlib.suppress(PackageError):
             _check(folder, edition, disk, _compare_sizes)
             return _index_place(folder, embedder_identity)
-    _refuse_damaged(state)
+    _refuse_damaged(content, state)
     return None
 
 
-def _refuse_damaged(state: KioskState) -> None:
-    if state.versions:
+def _refuse_damaged(content: Path, state: KioskState) -> None:
+    """Nothing else may answer in place of a centre's content: an example told as if it held here would be believed."""
+    if state.versions or had_content(content):
         raise PackageError(
             PackageFailure.VERSION_DAMAGED, ", ".join(str(one.version) for one in state.versions)
         )
@@ -160,20 +170,43 @@ def roll_back(content: Path, disk: Disk | None = None) -> Edition:
 
 
 def recover(content: Path, disk: Disk | None = None) -> None:
-    """Remove what an installation that was ended left behind; where one is under way nothing is touched."""
+    """Remove what an installation that was ended left behind, and make both copies of the state whole again.
+
+    Where an installation is under way nothing is touched.
+    """
     disk = disk or Disk()
     if not content.is_dir():
         return
     with contextlib.suppress(PackageError), only_one(content):
+        repair_state(content, disk)
         clean(content, read_state(content, disk), disk)
 
 
+def put_aside_damaged(content: Path, disk: Disk | None = None) -> list[Edition]:
+    """Read every byte of the versions that could answer, and put aside those that a disk has damaged since.
+
+    What is put aside answers no more: the version before it does. Nothing happens while an installation is under way.
+    Raises PackageError for what the disk does.
+    """
+    disk = disk or Disk()
+    damaged = []
+    with contextlib.suppress(PackageError), only_one(content):
+        for edition in read_state(content, disk).versions:
+            folder = version_folder(content, edition.version)
+            if folder.is_dir() and not is_whole(content, edition, disk):
+                with own_disk():
+                    disk.remove(folder.with_name(folder.name + BROKEN))
+                    disk.rename(folder, folder.with_name(folder.name + BROKEN))
+                damaged.append(edition)
+    return damaged
+
+
 def clean(content: Path, state: KioskState, disk: Disk) -> None:
-    """Remove every version that the state does not name, and every one that is not whole yet."""
+    """Remove every version that the state does not name, and every one that is not whole yet or any more."""
     kept = {str(edition.version) for edition in state.versions}
     with contextlib.suppress(OSError):
         for folder in content.iterdir():
-            is_version = folder.name.removesuffix(PARTIAL).isdecimal()
+            is_version = folder.name.removesuffix(PARTIAL).removesuffix(BROKEN).isdecimal()
             if is_version and folder.name not in kept:
                 disk.remove(folder)
 
@@ -236,19 +269,13 @@ def _names(place: Path, disk: Disk) -> list[str]:
 def _index_there(folder: Path, means: Means) -> Path | None:
     """The folder of a version's index; None where this program has none of it, or cannot open it."""
     place = _index_place(folder, means.identity)
-    if not place.is_dir():
-        return None
-    try:
-        Index(place)
-    except KnowledgeError:
-        return None
-    return place
+    return place if opened_whole(place) else None
 
 
 def make_index(folder: Path, manifest: Manifest, means: Means, advance: Callable[[float], None]) -> Path:
     """For whoever holds the content folder, from files that were hashed since."""
     place = _index_place(folder, means.identity)
-    Disk().remove(place)
+    make_room(place)
     try:
         documents = read_prepared(own_file(folder, DOCUMENTS).decode("utf-8"), DOCUMENTS)
     except (KnowledgeError, UnicodeDecodeError) as error:

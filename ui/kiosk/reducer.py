@@ -41,6 +41,7 @@ from ui.kiosk.screen_state import (
     MICROPHONE_FAILURES,
     SPEECH_FAILURES,
     SPEEDS,
+    STAFF_FAILURES,
     STAFF_PLACES,
     VOLUMES,
     Availability,
@@ -171,6 +172,8 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
                 notice=event.text,
                 is_farewell=True,
             )
+        case FailureMet() if event.code in STAFF_FAILURES and state.availability is Availability.READY:
+            return state
         case FailureMet() if event.code in SPEECH_FAILURES and (state.notice_kind or state.is_farewell):
             return state  # what cannot be heard must stay to be read
         case FailureMet():

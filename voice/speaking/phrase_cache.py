@@ -17,8 +17,9 @@ from voice.types import SpokenAudio
 
 MOST_BYTES = 64 * 2**20
 
-_HEADER = struct.Struct("<32sI")
-"""SHA-256 of the samples, then the rate; 16-bit samples follow."""
+_DIGEST_BYTES = 32
+_RATE = struct.Struct("<I")
+"""A file is the SHA-256 of what follows, the rate, and 16-bit samples."""
 _SUFFIX = ".pcm"
 
 
@@ -39,12 +40,13 @@ class PhraseCache:
             content = path.read_bytes()
         except OSError:
             return None
-        samples = content[_HEADER.size :]
-        if len(content) < _HEADER.size or content[:32] != hashlib.sha256(samples).digest():
+        digest, rated = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
+        samples = rated[_RATE.size :]
+        if not samples or digest != hashlib.sha256(rated).digest():
             with contextlib.suppress(OSError):
                 path.unlink()
             return None
-        _, rate = _HEADER.unpack_from(content)
+        (rate,) = _RATE.unpack_from(rated)
         with contextlib.suppress(OSError):
             os.utime(path)
         return SpokenAudio(
@@ -54,7 +56,8 @@ class PhraseCache:
     def keep(self, spoken: SpokenAudio, identity: str, speed: float) -> None:
         """Keep ``spoken``, whole or not at all."""
         samples = (np.clip(spoken.samples, -1, 1) * 32767).round().astype("<i2").tobytes()
-        content = _HEADER.pack(hashlib.sha256(samples).digest(), spoken.rate) + samples
+        rated = _RATE.pack(spoken.rate) + samples
+        content = hashlib.sha256(rated).digest() + rated
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             write_whole(self._path(spoken.text, identity, speed), content)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.engine.content import arrivals, receipt_of, refusal_of
-from app.engine.content_watch import ContentWatch
+from app.engine.content_watch import _FIRST_READING, ContentWatch
 from app.link.events import InstallProgress, InstallStep
 from app.site.settings import Settings
 from app.site.tally import Counts, read_tally
@@ -407,3 +407,19 @@ def test_waits_are_counted_by_how_long_they_were(tmp_path: Path) -> None:
     assert read_tally(tmp_path).waits == {"first_audio": (1, 0, 1, 1, 0, 0, 0, 0, 1)}
     Counts(tmp_path).keep()
     assert sum(read_tally(tmp_path).waits["first_audio"]) == 4
+
+
+def test_what_a_disk_damaged_is_found_without_a_start(home: Home, tmp_path: Path) -> None:
+    looking = Looking(home, tmp_path / "stick")
+    for version in (1, 2):
+        install(make(tmp_path / f"{version}.mbc", version), home.content, means(), now=NOW)
+    looking.look_once()
+    changes = looking.changes
+    recording = home.content / "2" / "package" / "documents.jsonl"
+    recording.write_bytes(recording.read_bytes()[:-2] + b"x\n")
+
+    for _ in range(_FIRST_READING):
+        looking.look_once()
+
+    assert looking.changes == changes + 1
+    assert [path.name for path in home.content.glob("*.broken")] == ["2.broken"]

@@ -1,5 +1,6 @@
 """Index, retriever and library with a real LanceDB and vectors that are easy to see through."""
 
+import shutil
 from collections.abc import Sequence
 from datetime import date
 from math import inf
@@ -19,6 +20,7 @@ from knowledge.library import make_ready, open_library
 from knowledge.retrieval.context import Context
 from knowledge.retrieval.retriever import LONGEST_QUESTION, Retriever
 from knowledge.types import KnowledgeError, KnowledgeFailure
+from models.sealed import sealed_on
 from tests.unit.knowledge.examples import Letters, Words
 
 SERVICES = {
@@ -300,3 +302,68 @@ def test_no_other_document_is_taken_for_the_one_that_is_named_because_it_holds_a
 
     assert finding.found[0].document.title == "은하수 축하금"
     assert finding.is_lacking
+
+
+def _damages(path: Path) -> dict[str, bytes | None]:
+    data = path.read_bytes()
+    middle = len(data) // 2
+    flipped = data[:middle] + bytes(byte ^ 0x55 for byte in data[middle : middle + 8]) + data[middle + 8 :]
+    return {"gone": None, "empty": b"", "half": data[:middle], "flipped": flipped, "zeros": bytes(len(data))}
+
+
+def test_whatever_the_disk_damages_is_built_anew(source: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    open_it(source, cache)
+    index = next(path for path in cache.iterdir() if path.is_dir())
+    places = range(len(_files(index)))
+    assert len(places) > 10
+
+    for place in places:
+        for kind in ("gone", "empty", "half", "flipped", "zeros"):
+            path = _files(index)[place]  # the database names its files anew each time
+            damaged = _damages(path)[kind]
+            if damaged is None:
+                path.unlink()
+            else:
+                path.write_bytes(damaged)
+
+            assert titles(open_it(source, cache), "보행기 지원 알려 주세요")[0] == "보행기 지원"
+            assert sealed_on(index) is not None
+            assert not list(cache.glob("*.broken"))
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def test_damaged_vectors_are_computed_again(source: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    open_it(source, cache)
+    store = cache / "vectors.sqlite"
+    whole = store.read_bytes()
+    for start in range(0, len(whole), 1536):
+        shutil.rmtree(next(path for path in cache.iterdir() if path.is_dir()))
+        for name in ("-wal", "-shm"):
+            store.with_name(store.name + name).unlink(missing_ok=True)
+        store.write_bytes(
+            whole[:start] + bytes(byte ^ 0x55 for byte in whole[start : start + 64]) + whole[start + 64 :]
+        )
+
+        assert titles(open_it(source, cache), "보행기 지원 알려 주세요")[0] == "보행기 지원"
+
+
+def test_an_index_that_cannot_be_opened_is_a_failure_of_the_content(source: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    open_it(source, cache)
+    index = next(path for path in cache.iterdir() if path.is_dir())
+    failures = set()
+    for path in _files(index):
+        before = path.read_bytes()
+        for damaged in (b"", before[: len(before) // 2], bytes(len(before))):
+            path.write_bytes(damaged)
+            try:
+                Index(index)
+            except KnowledgeError as error:
+                failures.add(error.failure)
+        path.write_bytes(before)
+    assert failures == {KnowledgeFailure.CONTENT_UNREADABLE}

@@ -142,6 +142,11 @@ def test_a_notice_that_cannot_be_heard_stays_to_be_read() -> None:
     assert after(*ANSWERED, mute).notice_failure == mute.code
 
 
+@pytest.mark.parametrize("code", ["version_damaged", "clock_behind"])
+def test_what_only_staff_can_mend_is_not_told_to_visitors(code: str) -> None:
+    assert after(*ANSWERED, FailureMet(code)) == after(*ANSWERED)
+
+
 def test_what_failed_can_be_read_while_it_is_said() -> None:
     state = after(*THINKING, FailureMet("internal"), StateChanged(State.SPEAKING))
     assert state.notice_failure == "internal"

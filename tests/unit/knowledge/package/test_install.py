@@ -4,6 +4,7 @@ import contextlib
 import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -24,11 +25,12 @@ from knowledge.package.signatures import key_id
 from knowledge.package.state import KioskState, only_one, read_state, version_folder, write_state
 from knowledge.package.trust import Caution
 from knowledge.package.types import PackageError, PackageFailure
-from knowledge.package.versions import check_whole, recover, roll_back, serving
+from knowledge.package.versions import check_whole, put_aside_damaged, recover, roll_back, serving
 from tests.unit.knowledge.package import making
 from tests.unit.knowledge.package.failing import FailingDisk, PulledStick, raising
 from tests.unit.knowledge.package.making import NOW, PAIR, STRANGER, make, means
 
+STATES = ["state.json", "state.copy.json"]
 ROOT = Path(__file__).resolve().parents[4]
 
 
@@ -501,12 +503,105 @@ def test_examining_reads_everything_and_writes_nothing(
 def test_a_state_that_cannot_be_read_is_said_and_not_replaced(
     packages: tuple[Path, ...], content: Path
 ) -> None:
-    (content / "state.json").write_text("{", encoding="utf-8")
+    for name in STATES:
+        (content / name).write_text("{", encoding="utf-8")
 
     assert refusal(packages[0], content) is PackageFailure.CONTENT_STATE_UNREADABLE
     with pytest.raises(PackageError):
         serving(content, means())
-    assert (content / "state.json").read_text("utf-8") == "{"
+    assert [(content / name).read_text("utf-8") for name in STATES] == ["{", "{"]
+
+
+@pytest.mark.parametrize("name", STATES)
+@pytest.mark.parametrize("damage", ["gone", "empty", "half", "flipped", "none"])
+def test_one_damaged_copy_of_the_state_changes_nothing(
+    packages: tuple[Path, ...], content: Path, name: str, damage: str
+) -> None:
+    take(packages[0], content)
+    take(packages[1], content)
+    before = read_state(content)
+    path = content / name
+    data = path.read_bytes()
+    if damage == "gone":
+        path.unlink()
+    elif damage != "none":
+        place = data.index(b'"version"') + len('"version":')
+        flipped = data[:place] + b"1" + data[place + 1 :]
+        path.write_bytes({"empty": b"", "half": data[: len(data) // 2], "flipped": flipped}[damage])
+
+    assert read_state(content) == before
+    assert "20만 원" in answer(content)
+    recover(content)
+    assert len({(content / one).read_bytes() for one in STATES}) == 1
+    assert read_state(content) == before
+    take(packages[2], content)
+    assert "30만 원" in answer(content)
+
+
+def test_a_state_of_an_earlier_program_holds(packages: tuple[Path, ...], content: Path) -> None:
+    """It wrote one file without a digest, also next to a copy that is older."""
+    take(packages[0], content)
+    older = (content / STATES[1]).read_bytes()
+    take(packages[1], content)
+    plain = json.loads((content / STATES[0]).read_bytes())
+    for name in ("digest", "generation"):
+        del plain[name]
+    (content / STATES[0]).write_text(json.dumps(plain), encoding="utf-8")
+    (content / STATES[1]).write_bytes(older)
+
+    assert "20만 원" in answer(content)
+    recover(content)
+    assert "20만 원" in answer(content)
+    assert (content / STATES[0]).read_bytes() == (content / STATES[1]).read_bytes()
+
+
+def test_a_kiosk_that_lost_its_content_answers_from_nothing_else(
+    packages: tuple[Path, ...], content: Path
+) -> None:
+    take(packages[0], content)
+    for lost in (STATES, ["*"]):
+        for path in [path for name in lost for path in content.glob(name)]:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+        with pytest.raises(PackageError) as caught:
+            serving(content, means())
+        assert caught.value.failure is PackageFailure.VERSION_DAMAGED
+    content.rmdir()
+    with pytest.raises(PackageError):
+        serving(content, means())
+
+    write_state(content, KioskState().with_key(PAIR.public))
+    take(packages[1], content)
+    assert "20만 원" in answer(content)
+
+
+def test_what_a_disk_damaged_long_after_is_put_aside(packages: tuple[Path, ...], content: Path) -> None:
+    take(packages[0], content)
+    take(packages[1], content)
+    assert put_aside_damaged(content) == []
+
+    documents = content / "2" / "package" / DOCUMENTS
+    data = documents.read_bytes()
+    documents.write_bytes(data.replace("20만".encode(), "90만".encode()))
+    assert [one.version for one in put_aside_damaged(content)] == [2]
+
+    served = serving(content, means())
+    assert served is not None
+    assert (served.edition.version, served.fell_back) == (1, True)
+    assert "10만 원" in answer(content)
+    take(packages[1], content)
+    assert "20만 원" in answer(content)
+    assert leftovers(content) == []
+
+
+def test_a_damaged_index_of_a_version_is_made_anew(packages: tuple[Path, ...], content: Path) -> None:
+    take(packages[0], content)
+    served = serving(content, means())
+    assert served is not None
+    for path in sorted(path for path in served.index.rglob("*") if path.is_file()):
+        if path.exists():
+            path.write_bytes(path.read_bytes()[:-1] + b"\x55")
+        assert "10만 원" in answer(content)
 
 
 def test_a_kiosk_without_content_has_none(tmp_path: Path) -> None:

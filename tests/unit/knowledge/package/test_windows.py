@@ -49,7 +49,12 @@ def test_the_switch_is_one_settled_move_and_no_folder_is_opened(
     install(make(tmp_path / "1.mbc"), content, means(), now=NOW, disk=windows_disk(kernel))
 
     moves = [call[1:] for call in kernel.calls]
-    assert moves == [("1.partial", "1", WRITE_THROUGH), ("state.json.partial", "state.json", REPLACING)]
+    assert moves == [
+        ("1.partial", "1", WRITE_THROUGH),
+        ("state.json.partial", "state.json", REPLACING),
+        ("state.copy.json.partial", "state.copy.json", REPLACING),
+        ("content.installed.partial", "content.installed", REPLACING),
+    ]
     assert not any(Path(path).is_dir() for path in opened)
     assert read_state(content, windows_disk(kernel)).current is not None
 
@@ -70,7 +75,7 @@ def test_a_scanner_that_looks_at_the_state_only_delays_the_switch(tmp_path: Path
     busy.windows = kernel.windows()
     install(make(tmp_path / "2.mbc", 2), content, means(), now=NOW, disk=busy)
 
-    assert len(kernel.waited) == 3
+    assert len(kernel.waited) == 3 + 3  # and as often at its copy
     served = serving(content, means())
     assert served is not None
     assert served.edition.version == 2
