@@ -5,6 +5,7 @@ hint is one line on how to fix it.
 """
 
 import errno
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
@@ -96,29 +97,15 @@ def failure_of(error: BaseException) -> Failure:
             return AppFailure.HOME_READ_ONLY
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return AppFailure.HOME_DISK_FULL
-    if _is_of_memory(error):
+    if isinstance(error, MemoryError) or _NOT_ENOUGH_MEMORY.search(str(error)):
         return AppFailure.MEMORY_SHORT
     return AppFailure.INTERNAL
 
 
-_MEMORY_WORDS = (
-    "bad_alloc",
-    "cannot allocate memory",
-    "unable to allocate",
-    "not enough memory",
-    "out of memory",
+_NOT_ENOUGH_MEMORY = re.compile(
+    r"bad_alloc|(?:cannot|unable to) allocate|not enough memory|out of memory", re.I
 )
 """How native libraries say it, in errors of other kinds."""
-
-
-def _is_of_memory(error: BaseException) -> bool:
-    if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
-        return True
-    told = str(error).lower()
-    return isinstance(error, RuntimeError | OSError | ValueError) and any(
-        word in told for word in _MEMORY_WORDS
-    )
-
 
 _NOT_READY = "아직 안내할 준비가 되지 않았어요. 직원에게 말씀해 주세요."
 _ASK_STAFF = "지금은 안내해 드리기 어려워요. 직원에게 말씀해 주세요."
@@ -461,10 +448,7 @@ EXPLANATIONS: Mapping[Failure, Explanation] = MappingProxyType(
             _FAILED,
         ),
         AppFailure.CLOCK_BEHIND: Explanation(
-            _ASK_STAFF,
-            "The clock of this machine is behind.",
-            "Set it; one that forgets needs a battery.",
-            _FAILED,
+            _ASK_STAFF, "The clock of this machine is behind.", "Set it, or replace its battery.", _FAILED
         ),
         AppFailure.MEMORY_SHORT: Explanation(
             _ASK_STAFF,
