@@ -62,6 +62,8 @@ def test_any_text_is_judged(text: str) -> None:
 def test_questions_are_told_from_their_beginnings() -> None:
     whole, broken = [], []
     for path in sorted(QUESTIONS.glob("*.jsonl")):
+        if "kept" in path.stem:
+            continue
         for line in path.read_text(encoding="utf-8").splitlines():
             words = json.loads(line)["question"].rstrip("?.! ").split()
             whole.append(completeness(" ".join(words)))
