@@ -41,9 +41,6 @@ MATERIAL = frozenset({Kind.PICTURE, Kind.RECORDING})
 """What goes with documents and is none: shown or played, never read."""
 
 
-OWN_FORMS = frozenset({Kind.SERVICE_TEXT, Kind.BOKJIRO_CSV, Kind.BOKJIRO_XML, Kind.PREPARED, Kind.EVERYDAY})
-"""Forms that already say which document is which; everything else is read for its structure."""
-
 _PACKED = b"PK\x03\x04"
 _PROTECTED = (b"\x9b DRMONE", b"<!-- FasooSecureContainer", b"SCDSA0", b"\x9b\x20DRM")
 _OLD = (b"HWP Document File V", b"{\\rtf")
@@ -108,22 +105,6 @@ def detect(data: bytes) -> Kind:
     if text is None or len(_CONTROL.findall(text)) > max(1, _MOST_CONTROL * len(text)):
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_KIND_UNKNOWN)
     return _in_text(text)
-
-
-def detect_own_form(data: bytes) -> Kind | None:
-    """The kind where it is one of OWN_FORMS; costs no more than reading the text once."""
-    if (
-        _is_no_text(data[:_SIGNED])
-        or data.startswith((*_PROTECTED, *_OLD, compound.MAGIC, _PACKED))
-        or pdf.MAGIC in data[:1024]
-    ):
-        return None
-    text = decode(data)
-    try:
-        kind = _in_text(text) if text else None
-    except KnowledgeError:
-        return None
-    return kind if kind in OWN_FORMS else None
 
 
 def _is_no_text(head: bytes) -> bool:

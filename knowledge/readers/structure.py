@@ -6,8 +6,9 @@ write a label and a colon. What such a heading means decides which question its 
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from knowledge.readers.blocks import Block, BlockKind, heading, paragraph
 from knowledge.readers.pages import is_asked
@@ -63,6 +64,11 @@ _OF_ARTICLES = (
 )
 _COMPILED_OF_ARTICLES = tuple((section, re.compile(pattern)) for section, pattern in _OF_ARTICLES)
 _BETWEEN_NAMES = re.compile(r"\s및\s|[,·ㆍ]|[와과]\s")
+
+_OF_A_PLAN = re.compile(
+    r"(?:계획|현황|사항|효과|실적|추진|근거|개요|총괄|체계|성과|전망|과제|목표|방향|전략|문제점?|세부|일반|공통|행정|협조|붙임|참고)$"
+)
+"""How the headings of a plan's own parts end; they name nothing that one could ask for."""
 
 _LONGEST_LABEL = 20
 _LONGEST_HEADING = 40
@@ -234,7 +240,73 @@ def with_headings(blocks: Sequence[Block]) -> list[Block]:
             found.append(block)
         else:
             found += _plan(block, mark, level, heads)
-    return found
+    return found if is_law or has_styles else _with_names_of_labels(found)
+
+
+def _with_names_of_labels(blocks: Sequence[Block]) -> list[Block]:
+    """Bare lines that each stand above labels of their own (a name, "지원금액: …", another name, …) as headings."""
+    names = {
+        at
+        for at, (block, below) in enumerate(pairwise(blocks))
+        if block.kind is BlockKind.PARAGRAPH
+        and not block.level
+        and below.kind is BlockKind.HEADING
+        and below.level == _UNSIGNED_LEVEL
+        and 2 <= len(block.text) <= _LONGEST_LABEL
+        and _is_name(block.text)
+        and not _LIST_SIGN.match(block.text)
+    }
+    if len(names) < 2:
+        return list(blocks)
+    return [
+        heading(block.text, _UNSIGNED_LEVEL - 1, block.page) if at in names else block
+        for at, block in enumerate(blocks)
+    ]
+
+
+def services_side_by_side(blocks: Sequence[Block]) -> list[int | None]:
+    """For each block the place of the heading that names what it is about, where several headings name something of
+    which the same is told (two amounts, two places); else nothing.
+    """
+    heads = [block for block in blocks if block.kind is BlockKind.HEADING]
+    if any(is_article(head.text) for head in heads):
+        return []
+    above: list[tuple[int, int | None]] = []
+    around: dict[int, int | None] = {}
+    owners: list[int | None] = []
+    told: set[tuple[int, Section]] = set()
+    for at, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING or block.level:
+            while above and above[-1][0] >= block.level:
+                above.pop()
+        owner = above[-1][1] if above else None
+        if block.kind is BlockKind.HEADING:
+            meaning = section_of(block.text)
+            if meaning is None and _names_something(block.text):
+                around[at], owner = owner, at
+            elif meaning and owner is not None:
+                told.add((owner, meaning))
+            above.append((block.level, owner))
+        owners.append(owner)
+    told = {pair for pair in told if pair[1] not in {Section.OVERVIEW, Section.NOTE}}
+    counts = Counter(meaning for _, meaning in told)
+    naming = {owner for owner, meaning in told if counts[meaning] > 1}
+    if len(naming) < 2:
+        return []
+    return [_naming(owner, naming, around) for owner in owners]
+
+
+def _naming(owner: int | None, naming: set[int], around: Mapping[int, int | None]) -> int | None:
+    while owner is not None and owner not in naming:
+        owner = around[owner]
+    return owner
+
+
+def _names_something(text: str) -> bool:
+    body = without_sign(text)
+    return (
+        len(body) <= _LONGEST_HEADING and not is_asked(body) and not _OF_A_PLAN.search("".join(body.split()))
+    )
 
 
 def _marked(text: str) -> _Marked | None:

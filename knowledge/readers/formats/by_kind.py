@@ -60,16 +60,17 @@ def read_bytes(data: bytes) -> Outcome:
             check(data)
             return Outcome(kind, None)
         return Outcome(kind, READERS[kind](data))
-    except KnowledgeError as error:
-        return Outcome(kind, None, error)
-    except MemoryError:
-        return _refused(kind, KnowledgeFailure.DOCUMENT_TOO_LARGE, "it needs too much memory")
-    except RecursionError:
-        return _refused(kind, KnowledgeFailure.DOCUMENT_HOSTILE, "nested too deep")
     except Exception as error:  # noqa: BLE001 - parsers raise anything at all on a damaged file
-        detail = f"{type(error).__name__}: {str(error)[:200]}"
-        return _refused(kind, KnowledgeFailure.DOCUMENT_CORRUPT, detail)
+        return Outcome(kind, None, refusal_of(error))
 
 
-def _refused(kind: Kind | None, failure: KnowledgeFailure, detail: str) -> Outcome:
-    return Outcome(kind, None, KnowledgeError(failure, detail))
+def refusal_of(error: Exception) -> KnowledgeError:
+    """The reason that a person is told for whatever a parser raised."""
+    if isinstance(error, KnowledgeError):
+        return error
+    if isinstance(error, MemoryError):
+        return KnowledgeError(KnowledgeFailure.DOCUMENT_TOO_LARGE, "it needs too much memory")
+    if isinstance(error, RecursionError):
+        return KnowledgeError(KnowledgeFailure.DOCUMENT_HOSTILE, "nested too deep")
+    detail = f"{type(error).__name__}: {str(error)[:200]}"
+    return KnowledgeError(KnowledgeFailure.DOCUMENT_CORRUPT, detail)

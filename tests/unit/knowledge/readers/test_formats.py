@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.readers.blocks import Block, BlockKind, ReadDocument, ReadWarning
 from knowledge.readers.formats.by_kind import read_bytes
-from knowledge.readers.kinds import Kind, detect, detect_own_form
+from knowledge.readers.kinds import Kind, detect
 from knowledge.types import KnowledgeFailure
 from tests.unit.knowledge.readers import samples
 
@@ -232,11 +232,9 @@ def test_what_cannot_be_read_is_refused_with_its_reason(data: bytes, failure: Kn
 
 
 def test_own_forms_are_told_even_where_something_in_them_is_wrong() -> None:
-    assert detect_own_form(b"# a\n\xeb\xb2\x88\xed\x98\xb8: 1\n## b\n") is Kind.SERVICE_TEXT
-    assert detect_own_form(codecs.BOM_UTF8 + "서비스ID,서비스명\n1,a\n".encode()) is Kind.BOKJIRO_CSV
-    assert detect_own_form(b"<wantedList><servList/></wantedList>") is Kind.BOKJIRO_XML
-    assert detect_own_form(SAMPLES["hwp5"]) is None
-    assert detect_own_form(SAMPLES["text"]) is None
+    assert detect(b"# a\n\xeb\xb2\x88\xed\x98\xb8: 1\n## b\n") is Kind.SERVICE_TEXT
+    assert detect(codecs.BOM_UTF8 + "서비스ID,서비스명\n1,a\n".encode()) is Kind.BOKJIRO_CSV
+    assert detect(b"<wantedList><servList/></wantedList>") is Kind.BOKJIRO_XML
 
 
 def test_hidden_words_of_a_word_document_are_left_out_and_that_is_said() -> None:
