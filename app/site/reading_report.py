@@ -74,8 +74,10 @@ WARNINGS: Mapping[ReadWarning, str] = MappingProxyType(
     {
         ReadWarning.PAGES_WITHOUT_TEXT: "글자가 없는 쪽이 있어요. 그 쪽의 내용은 들어가지 않았어요.",
         ReadWarning.LETTERS_UNREADABLE: "읽지 못한 글자가 있어요. 내용을 확인해 주세요.",
+        ReadWarning.FIGURES_DRAWN: "숫자가 그림으로 그려진 곳이 있어요. 숫자가 빠지지 않았는지 꼭 확인해 주세요.",
+        ReadWarning.ORDER_UNSURE: "읽는 순서를 알 수 없는 쪽이 있어요. 금액과 이름이 맞는지 꼭 확인해 주세요.",
         ReadWarning.FORMULA_WITHOUT_VALUE: "값이 저장되지 않은 수식이 있어요. 엑셀에서 열어 다시 저장해 주세요.",
-        ReadWarning.HIDDEN_LEFT_OUT: "숨긴 시트나 숨긴 글은 넣지 않았어요.",
+        ReadWarning.HIDDEN_LEFT_OUT: "숨기거나 지운 글은 넣지 않았어요.",
         ReadWarning.SAME_TITLE: "제목이 같은 문서가 또 있어요. 같은 문서라면 하나만 남겨 주세요.",
         ReadWarning.HEADINGS_UNKNOWN: "지원대상이나 신청방법 같은 제목을 찾지 못해, 소개와 참고로만 넣었어요.",
         ReadWarning.PICTURE_LEFT_OUT: (

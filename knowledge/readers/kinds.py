@@ -10,7 +10,9 @@ from knowledge.readers import compound, prepared
 from knowledge.readers.archive import Archive
 from knowledge.readers.compound import Compound
 from knowledge.readers.encoding import decode
-from knowledge.readers.formats import csv_table, html, hwp5, hwpx, markdown, pdf, service_text
+from knowledge.readers.formats import csv_table, html, markdown, pdf, service_text
+from knowledge.readers.formats.hangul import hwp5, hwpx
+from knowledge.readers.formats.ooxml import main_type
 from knowledge.readers.formats.picture import is_picture
 from knowledge.readers.formats.recording import is_recording
 from knowledge.types import KnowledgeError, KnowledgeFailure
@@ -41,6 +43,7 @@ MATERIAL = frozenset({Kind.PICTURE, Kind.RECORDING})
 """What goes with documents and is none: shown or played, never read."""
 
 
+_OFFICE = {"wordprocessingml": Kind.DOCX, "spreadsheetml": Kind.XLSX}
 _PACKED = b"PK\x03\x04"
 _PROTECTED = (b"\x9b DRMONE", b"<!-- FasooSecureContainer", b"SCDSA0", b"\x9b\x20DRM")
 _OLD = (b"HWP Document File V", b"{\\rtf")
@@ -126,6 +129,10 @@ def _in_compound(file: Compound) -> Kind:
 def _in_archive(archive: Archive) -> Kind:
     if "mimetype" in archive.names and archive.read("mimetype").strip() == hwpx.MIME_TYPE:
         return Kind.HWPX
+    stated = main_type(archive)
+    for name, kind in _OFFICE.items():
+        if name in stated:
+            return kind
     if "word/document.xml" in archive.names:
         return Kind.DOCX
     if "xl/workbook.xml" in archive.names:

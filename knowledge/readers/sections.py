@@ -362,11 +362,21 @@ def _pieces(entries: Sequence[tuple[str, Block]]) -> list[list[tuple[str, Block]
         for part in [run] if whole <= _LONGEST_SECTION else [[entry] for entry in run]:
             own = sum(len(block.text) for _, block in part)
             if pieces[-1] and length + own > _LONGEST_SECTION:
-                pieces.append([])
+                pieces.append(_first_row(pieces[-1], part))
                 length = 0
             pieces[-1] += part
             length += own
     return pieces
+
+
+def _first_row(
+    before: Sequence[tuple[str, Block]], after: Sequence[tuple[str, Block]]
+) -> list[tuple[str, Block]]:
+    """The first row of a table that goes on in another piece: it may say what its columns are."""
+    table = after[0][1].table
+    if not table or not any(block.table == table for _, block in before):
+        return []
+    return [next(entry for entry in before if entry[1].table == table)]
 
 
 def _place(entries: Sequence[tuple[str, Block]]) -> str:

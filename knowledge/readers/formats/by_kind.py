@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from knowledge.readers.blocks import ReadDocument, Reader
 from knowledge.readers.formats.csv_table import read_csv
 from knowledge.readers.formats.docx import read_docx
+from knowledge.readers.formats.hangul.hwp5 import read_hwp5
+from knowledge.readers.formats.hangul.hwpml import read_hwpml
+from knowledge.readers.formats.hangul.hwpx import read_hwpx
 from knowledge.readers.formats.html import read_html
-from knowledge.readers.formats.hwp5 import read_hwp5
-from knowledge.readers.formats.hwpml import read_hwpml
-from knowledge.readers.formats.hwpx import read_hwpx
 from knowledge.readers.formats.markdown import read_markdown
 from knowledge.readers.formats.pdf import read_pdf
 from knowledge.readers.formats.picture import check_picture

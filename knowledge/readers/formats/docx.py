@@ -5,20 +5,19 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from knowledge.readers.archive import Archive
 from knowledge.readers.blocks import (
     Block,
-    Cell,
     ReadDocument,
     ReadWarning,
     finish,
     heading,
     list_item,
     paragraph,
-    table_blocks,
 )
+from knowledge.readers.formats.ooxml import transitional
 from knowledge.readers.limits import COLUMNS, NESTING
 from knowledge.readers.markup import Element, name_of, number
+from knowledge.readers.tables import Cell, table_blocks
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -34,7 +33,7 @@ def read_docx(data: bytes) -> ReadDocument:
     """Read a DOCX document; raises what Archive raises."""
     import docx
 
-    Archive(data)  # refuses what would unpack too far before the library unpacks it
+    data = transitional(data)  # refuses what would unpack too far before the library unpacks it
     document = docx.Document(io.BytesIO(data))
     lists = {style.style_id for style in document.styles if style.element.find(_LIST) is not None}
     reader = _Reader(_heading_levels(document), lists)

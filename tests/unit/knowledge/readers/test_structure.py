@@ -257,8 +257,8 @@ def test_rows_that_begin_with_a_label_go_where_it_says() -> None:
 
     (document,) = to_documents(finish([paragraph("이불 빨래"), *rows], title=""), "a.hwp")
 
-    assert document.sections[Section.WHO] == "지원대상 | 65세 이상"
-    assert document.sections[Section.HOW] == "신청방법 | 전화로"
+    assert document.sections[Section.WHO] == "지원대상, 65세 이상"
+    assert document.sections[Section.HOW] == "신청방법, 전화로"
     assert document.places[Section.HOW] == "표 1"
 
 
@@ -373,7 +373,8 @@ def test_any_blocks_come_to_an_end_and_no_letter_is_lost_or_told_twice(
     seen = told + "\n".join(f"{one.title}{one.places}" for one in found)
 
     for number, (kind, _, _) in enumerate(shapes):
-        assert told.count(named(number)) <= 1
+        # The first row of a table goes with what is cut off from it.
+        assert told.count(named(number)) <= 1 or kind == "row"
         if kind in {"heading", "asked"} or number == 0:
             assert named(number) in seen
         else:

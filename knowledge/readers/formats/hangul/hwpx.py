@@ -2,7 +2,7 @@
 
 from knowledge.readers.archive import Archive
 from knowledge.readers.blocks import Block, ReadDocument, finish
-from knowledge.readers.formats.hangul_xml import Names, Section
+from knowledge.readers.formats.hangul.hangul_xml import Names, Section
 from knowledge.readers.markup import children, name_of, number, parse_xml
 from knowledge.types import KnowledgeError, KnowledgeFailure
 

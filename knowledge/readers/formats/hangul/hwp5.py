@@ -12,16 +12,15 @@ from dataclasses import dataclass, field
 
 from knowledge.readers.blocks import (
     Block,
-    Cell,
     ReadDocument,
     finish,
     heading,
     list_item,
     paragraph,
-    table_blocks,
 )
 from knowledge.readers.compound import Compound
 from knowledge.readers.limits import NESTING, PART_BYTES, UNPACKED_BYTES
+from knowledge.readers.tables import Cell, table_blocks
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 SIGNATURE = b"HWP Document File"

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from knowledge.readers.blocks import Block, Cell, heading, list_item, paragraph, table_blocks
+from knowledge.readers.blocks import Block, heading, list_item, paragraph
 from knowledge.readers.limits import NESTING
 from knowledge.readers.markup import Element, children, name_of, number
+from knowledge.readers.tables import Cell, table_blocks
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 LONGEST_OUTLINE = 60
