@@ -9,20 +9,26 @@ import signal
 import sys
 import warnings
 from collections.abc import Callable
-from dataclasses import asdict
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
+from knowledge.index.lexicon import Saying
+from knowledge.index.records import from_record, to_record
 from knowledge.readers import prepared
-from knowledge.readers.blocks import Block, BlockKind, ReadDocument, ReadWarning
-from knowledge.readers.formats.by_kind import Outcome, read_bytes
+from knowledge.readers.blocks import ReadWarning
+from knowledge.readers.contents import Contents, contents_of
 from knowledge.readers.kinds import Kind
 from knowledge.readers.limits import FILE_BYTES, MEMORY_BYTES, PREPARED_BYTES, SECONDS
-from knowledge.types import KnowledgeError, KnowledgeFailure, Picture
+from knowledge.readers.personal_data import PersonalFinding
+from knowledge.types import KnowledgeError, KnowledgeFailure, Section
+from voice.korean.personal_numbers import PersonalKind
 
 Serve = Callable[[Connection], None]
+
+_LONGEST_REPLY = 2 * PREPARED_BYTES
+"""Bytes of what the child may hand back."""
 
 
 class Confined:
@@ -45,14 +51,18 @@ class Confined:
     ) -> None:
         self._end()
 
-    def read(self, path: Path) -> Outcome:
-        """Raises nothing; a document that the child did not survive is refused as too slow or corrupt."""
+    def read(self, path: Path, name: str = "") -> Contents:
+        """Raises nothing; a document that the child did not survive is refused as too slow or corrupt.
+
+        ``name`` is the file's place in its source, which the numbers of its documents are made from.
+        """
         pipe = self._pipe or self._start()
         try:
-            pipe.send_bytes(str(path).encode("utf-8", "surrogateescape"))
+            for text in (str(path), name or path.name):
+                pipe.send_bytes(text.encode("utf-8", "surrogateescape"))
             if pipe.poll(self._seconds):
-                return _from_json(pipe.recv_bytes())
-        except (EOFError, OSError):
+                return _from_json(pipe.recv_bytes(_LONGEST_REPLY))
+        except (EOFError, OSError, ValueError, KeyError, TypeError, AttributeError):
             self._end()
             return _refused(KnowledgeFailure.DOCUMENT_CORRUPT, "its reader crashed")
         self._end()
@@ -86,12 +96,14 @@ def serve_documents(pipe: Connection) -> None:
     _limit_memory(MEMORY_BYTES)
     with contextlib.suppress(EOFError, OSError):
         while True:
-            path = Path(pipe.recv_bytes().decode("utf-8", "surrogateescape"))
+            path, name = (pipe.recv_bytes().decode("utf-8", "surrogateescape") for _ in range(2))
             try:
-                outcome = read_bytes(read_whole(path))
+                contents = contents_of(read_whole(Path(path)), name)
             except KnowledgeError as error:
-                outcome = Outcome(None, None, error)
-            pipe.send_bytes(_to_json(outcome))
+                contents = Contents(error=error)
+            except MemoryError:
+                contents = _refused(KnowledgeFailure.DOCUMENT_TOO_LARGE, "it needs too much memory")
+            pipe.send_bytes(_to_json(contents))
 
 
 def read_whole(path: Path) -> bytes:
@@ -108,37 +120,41 @@ def read_whole(path: Path) -> bytes:
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_LOCKED, error.strerror or "") from error
 
 
-def _refused(failure: KnowledgeFailure, detail: str) -> Outcome:
-    return Outcome(None, None, KnowledgeError(failure, detail))
+def _refused(failure: KnowledgeFailure, detail: str) -> Contents:
+    return Contents(error=KnowledgeError(failure, detail))
 
 
-def _to_json(outcome: Outcome) -> bytes:
-    error = outcome.error and (outcome.error.failure, outcome.error.detail)
-    document = outcome.document and asdict(outcome.document)
-    return json.dumps({"kind": outcome.kind, "document": document, "error": error}).encode()
+def _to_json(contents: Contents) -> bytes:
+    fields = {
+        "kind": contents.kind,
+        "documents": [to_record(document) for document in contents.documents],
+        "warnings": contents.warnings,
+        "personal_data": [
+            (one.kind, one.count, one.document_id, one.section, one.place) for one in contents.personal_data
+        ],
+        "sayings": [(saying.text, saying.terms) for saying in contents.sayings],
+        "text": contents.text,
+        "error": contents.error and (contents.error.failure, contents.error.detail),
+    }
+    return json.dumps(fields).encode()
 
 
-def _from_json(data: bytes) -> Outcome:
+def _from_json(data: bytes) -> Contents:
     # JSON, not what multiprocessing would send by itself: a child that a document took over could send code.
-    fields = json.loads(data)
+    fields: dict[str, Any] = json.loads(data)
     error = fields["error"] and KnowledgeError(KnowledgeFailure(fields["error"][0]), fields["error"][1])
-    document = fields["document"] and ReadDocument(
-        blocks=tuple(
-            Block(
-                **{
-                    **block,
-                    "kind": BlockKind(block["kind"]),
-                    "cells": tuple(block["cells"]),
-                    "picture": block["picture"] and Picture(**block["picture"]),
-                }
-            )
-            for block in fields["document"]["blocks"]
+    return Contents(
+        kind=fields["kind"] and Kind(fields["kind"]),
+        documents=tuple(from_record(record) for record in fields["documents"]),
+        warnings=tuple(ReadWarning(warning) for warning in fields["warnings"]),
+        personal_data=tuple(
+            PersonalFinding(PersonalKind(kind), count, document_id, Section(section), place)
+            for kind, count, document_id, section, place in fields["personal_data"]
         ),
-        title=fields["document"]["title"],
-        warnings=tuple(ReadWarning(warning) for warning in fields["document"]["warnings"]),
-        within=tuple(fields["document"]["within"]),
+        sayings=tuple(Saying(text, tuple(terms)) for text, terms in fields["sayings"]),
+        text=fields["text"],
+        error=error,
     )
-    return Outcome(fields["kind"] and Kind(fields["kind"]), document, error)
 
 
 if sys.platform == "win32":

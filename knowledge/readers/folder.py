@@ -6,16 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from knowledge.index.lexicon import Saying, linked, read_sayings
+from knowledge.index.lexicon import Saying, linked
 from knowledge.readers.blocks import ReadWarning
 from knowledge.readers.confined import Confined, read_whole
 from knowledge.readers.encoding import decode
 from knowledge.readers.formats.bokjiro import read_bokjiro
-from knowledge.readers.formats.service_text import read_service
-from knowledge.readers.kinds import Kind, detect_own_form
+from knowledge.readers.kinds import Kind
 from knowledge.readers.personal_data import PersonalFinding, find_personal_data
-from knowledge.readers.prepared import read_prepared
-from knowledge.readers.sections import knows_sections, to_documents
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
 from voice.korean.readings import NO_READINGS, READINGS_FILE, Readings, ReadingsError
 
@@ -58,6 +55,7 @@ class _File:
     documents: tuple[Document, ...] = ()
     passages: int | None = None
     warnings: tuple[ReadWarning, ...] = ()
+    personal_data: tuple[PersonalFinding, ...] = ()
     error: KnowledgeError | None = None
     text: str = ""
     sayings: tuple[Saying, ...] = ()
@@ -72,7 +70,7 @@ class _File:
             if self.passages is None
             else self.passages,
             warnings=self.warnings,
-            personal_data=tuple(one for document in self.documents for one in find_personal_data(document)),
+            personal_data=self.personal_data if self.documents else (),
             reason=self.error.failure if self.error else None,
             detail=self.error.detail if self.error else "",
         )
@@ -137,28 +135,13 @@ def relative_name(path: Path, source: Path) -> str:
 def _read(entry: _File, source: Path, reader: Confined) -> None:
     try:
         _refuse_strange(entry.path, source)
-        data = read_whole(entry.path)
         if entry.path.name == READINGS_FILE:
-            _read_lexicon(entry, data)
+            _read_lexicon(entry, read_whole(entry.path))
             return
-        entry.kind = detect_own_form(data)
-        if entry.kind is None:
-            outcome = reader.read(entry.path)
-            entry.kind, entry.error, document = outcome.kind, outcome.error, outcome.document
-            if document is None:
-                return
-            entry.documents = _of_file(to_documents(document, entry.name), entry.name)
-            entry.warnings = document.warnings
-            if not knows_sections(entry.documents):
-                entry.warnings += (ReadWarning.HEADINGS_UNKNOWN,)
-            return
-        entry.text = decode(data) or ""
-        if entry.kind is Kind.SERVICE_TEXT:
-            entry.documents = _of_file([read_service(entry.text, entry.name)], entry.name)
-        elif entry.kind is Kind.EVERYDAY:
-            entry.sayings = tuple(read_sayings(entry.text, entry.name))
-        elif entry.kind is Kind.PREPARED:
-            entry.documents = tuple(read_prepared(entry.text, entry.name))
+        contents = reader.read(entry.path, entry.name)
+        entry.kind, entry.error, entry.text = contents.kind, contents.error, contents.text
+        entry.documents, entry.warnings = contents.documents, contents.warnings
+        entry.personal_data, entry.sayings = contents.personal_data, contents.sayings
     except KnowledgeError as error:
         entry.error = error
 
@@ -199,10 +182,6 @@ def picture_root(source: Path) -> Path:
     return source if source.is_dir() else source.parent
 
 
-def _of_file(documents: Iterable[Document], name: str) -> tuple[Document, ...]:
-    return tuple(replace(document, original=name) for document in documents)
-
-
 def _refuse_strange(path: Path, source: Path) -> None:
     """A link that leads out of the source, and what is no file at all (a pipe would be waited for forever)."""
     if path.is_symlink() and not path.resolve().is_relative_to(source.resolve()):
@@ -214,13 +193,7 @@ def _refuse_strange(path: Path, source: Path) -> None:
 def _join_portal(entries: Iterable[_File]) -> None:
     """The portal's files complete each other; the documents are counted with the first of them."""
     portal = [entry for entry in entries if entry.kind in {Kind.BOKJIRO_CSV, Kind.BOKJIRO_XML}]
-    whole = {}
-    for entry in portal:
-        try:
-            read_bokjiro({entry.name: entry.text})
-            whole[entry.name] = entry
-        except KnowledgeError as error:
-            entry.error = error
+    whole = {entry.name: entry for entry in portal if entry.error is None}
     if not whole:
         return
     documents, passages = read_bokjiro({name: entry.text for name, entry in whole.items()})
@@ -228,7 +201,8 @@ def _join_portal(entries: Iterable[_File]) -> None:
         entry.passages = passages[name]
         entry.text = ""
     first = next(iter(whole.values()))
-    first.documents = _of_file(documents, first.name)
+    first.documents = tuple(replace(document, original=first.name) for document in documents)
+    first.personal_data = tuple(one for document in documents for one in find_personal_data(document))
 
 
 def _put_into_words(documents: Sequence[Document], sayings: Sequence[Saying]) -> tuple[Document, ...]:

@@ -25,6 +25,9 @@ PART_BYTES = 64 * MEBIBYTE
 
 PARTS = 10_000
 CHARACTERS = 4_000_000
+TOLD_CHARACTERS = 2 * CHARACTERS
+"""In the passages of one document, where tables say their labels again."""
+
 BLOCKS = 100_000
 PAGES = 1_000
 ROWS = 50_000

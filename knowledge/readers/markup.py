@@ -2,7 +2,9 @@
 anything nor grow while it is read.
 """
 
+import io
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from knowledge.readers.encoding import decode
@@ -61,6 +63,26 @@ def parse_html(text: str) -> Element:
     if root is None:
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_EMPTY)
     return root
+
+
+def stream_xml(data: bytes, names: Iterable[str]) -> Iterator[Element]:
+    """The elements of these names (in any namespace), one after another, each forgotten after it was looked at."""
+    from lxml import etree
+
+    wanted = [f"{{*}}{name}" for name in names]
+    steps = etree.iterparse(
+        io.BytesIO(data),
+        events=("end",),
+        tag=wanted,
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+    )
+    for _, element in steps:
+        yield element
+        element.clear()
+        while element.getprevious() is not None:
+            del element.getparent()[0]
 
 
 def walk(root: Element) -> Any:

@@ -2,8 +2,9 @@
 
 import hashlib
 import re
+from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 
@@ -14,6 +15,7 @@ from knowledge.readers.structure import (
     is_supplement,
     section_of,
     section_of_article,
+    services_side_by_side,
     with_headings,
     without_records,
     without_sign,
@@ -56,12 +58,26 @@ class _Part:
     said: dict[Section, set[str]] = field(default_factory=dict)
 
     def add(self, section: Section, heading: str, block: Block) -> None:
-        """Plans say in a summary what they say again below: the same words count once, but each answer counts."""
+        """Plans say in a summary what they say again below: the same words under the same heading count once.
+
+        A row of a table always counts: below another header the same cells say something else.
+        """
         entries = self.texts.setdefault(section, [])
-        words = f"{heading}\n{block.text}" if is_asked(heading) else block.text
-        if words not in self.said.setdefault(section, set()):
-            self.said[section].add(words)
+        said = self.said.setdefault(section, set())
+        words = f"{heading}\n{block.text}"
+        if block.kind is BlockKind.TABLE_ROW or words not in said:
+            said.add(words)
             entries.append((heading, block))
+
+
+@dataclass(frozen=True, slots=True)
+class _Chapter:
+    """A stretch of a long file; one that ``is_cut`` is a document as it is."""
+
+    title: str
+    blocks: Sequence[Block]
+    inherited: Section
+    is_cut: bool = False
 
 
 def to_documents(read: ReadDocument, path: str) -> list[Document]:
@@ -76,7 +92,7 @@ def to_documents(read: ReadDocument, path: str) -> list[Document]:
     parts = _table_of_services(blocks) or _services(blocks, read, path)
     if not parts:
         title, blocks = title_of(read, blocks, path)
-        parts = _chapters(title, blocks)
+        parts = _side_by_side(title, blocks) or _chapters(title, blocks)
     source = source_of(read, path)
     documents = []
     for number, part in enumerate(parts, start=1):
@@ -118,18 +134,42 @@ def _services(blocks: Sequence[Block], read: ReadDocument, path: str) -> list[_P
     return [_assign(_Part(title), rest), *parts] if rest else parts
 
 
+def _side_by_side(title: str, blocks: Sequence[Block]) -> list[_Part]:
+    """A part for each heading that names something of which the same is told as of another: two amounts in one
+    passage would be nobody's. What stands elsewhere comes first; none where no two headings do.
+    """
+    names = services_side_by_side(blocks)
+    if not names:
+        return []
+    of_name: dict[int | None, list[Block]] = {None: []}
+    for at, (block, name) in enumerate(zip(blocks, names, strict=True)):
+        inside = of_name.setdefault(name, [])
+        if at != name:
+            inside.append(block)
+    rest = of_name.pop(None)
+    parts = _chapters(title, rest) if rest else []
+    for name, inside in of_name.items():
+        parts += _chapters(_name(blocks[name or 0]), inside)
+    return parts
+
+
 def _chapters(title: str, blocks: Sequence[Block]) -> list[_Part]:
-    """A part for all of it, or where it is long for each few chapters that fit one document."""
+    """A part for all of it, or where it is long for each few chapters that fit one document.
+
+    Only what stands below one single heading is cut further, so that less is left to cut each time.
+    """
     parts: list[_Part] = []
-    waiting = [(title, list(blocks), Section.OVERVIEW)]
+    waiting = deque([_Chapter(title, blocks, Section.OVERVIEW)])
     while waiting:
-        name, inside, inherited = waiting.pop(0)
-        before, groups = _groups(inside)
-        if _length(inside) <= _LONGEST_DOCUMENT or len(groups) < 2:
-            parts.append(_assign(_Part(name), inside, inherited))
+        chapter = waiting.popleft()
+        before, groups = _groups(chapter.blocks)
+        if chapter.is_cut or _length(chapter.blocks) <= _LONGEST_DOCUMENT or len(groups) < 2:
+            parts.append(_assign(_Part(chapter.title), chapter.blocks, chapter.inherited))
             continue
-        parts.append(_assign(_Part(name), before, inherited))
-        waiting[:0] = [_chapter(title, fitting, inherited) for fitting in _fitting(groups)]
+        parts.append(_assign(_Part(chapter.title), before, chapter.inherited))
+        waiting.extendleft(
+            reversed([_chapter(chapter.title, together, chapter.inherited) for together in _fitting(groups)])
+        )
     return parts
 
 
@@ -138,22 +178,29 @@ def _fitting(groups: Sequence[_Group]) -> list[list[_Group]]:
     together: list[list[_Group]] = []
     length = 0
     for head, group in groups:
-        length += _length(group)
+        own = _length([head, *group])
+        length += own
         if not together or length > _LONGEST_DOCUMENT:
             together.append([])
-            length = _length(group)
+            length = own
         together[-1].append((head, group))
     return together
 
 
-def _chapter(title: str, groups: Sequence[_Group], inherited: Section) -> tuple[str, list[Block], Section]:
-    """Name and blocks of some groups; a single one that is to be cut further hands its meaning down."""
+def _chapter(title: str, groups: Sequence[_Group], inherited: Section) -> _Chapter:
+    """Some groups as a chapter; a single one that is to be cut further hands its meaning down."""
     head, group = groups[0]
     names = dict.fromkeys(name for one, _ in groups[:_NAMED] if (name := heard(one.text)))
     name = (f"{title}: {', '.join(names)}" if names else title)[:LONGEST_TITLE]
-    if len(groups) == 1 and _length(group) > _LONGEST_DOCUMENT:
-        return name, group, section_of_article(head.text) or section_of(head.text) or inherited
-    return name, [block for head, group in groups for block in (head, *group)], inherited
+    if len(groups) > 1 or _length(group) <= _LONGEST_DOCUMENT:
+        return _Chapter(
+            name, [block for head, group in groups for block in (head, *group)], inherited, is_cut=True
+        )
+    meaning = section_of_article(head.text) or section_of(head.text) or inherited
+    # What the title has no room for is said below it.
+    is_told = names and name.endswith(heard(head.text))
+    told = [] if is_told else [replace(head, kind=BlockKind.PARAGRAPH, level=0)]
+    return _Chapter(name, [*told, *group], meaning)
 
 
 def _name(head: Block) -> str:
@@ -315,11 +362,21 @@ def _pieces(entries: Sequence[tuple[str, Block]]) -> list[list[tuple[str, Block]
         for part in [run] if whole <= _LONGEST_SECTION else [[entry] for entry in run]:
             own = sum(len(block.text) for _, block in part)
             if pieces[-1] and length + own > _LONGEST_SECTION:
-                pieces.append([])
+                pieces.append(_first_row(pieces[-1], part))
                 length = 0
             pieces[-1] += part
             length += own
     return pieces
+
+
+def _first_row(
+    before: Sequence[tuple[str, Block]], after: Sequence[tuple[str, Block]]
+) -> list[tuple[str, Block]]:
+    """The first row of a table that goes on in another piece: it may say what its columns are."""
+    table = after[0][1].table
+    if not table or not any(block.table == table for _, block in before):
+        return []
+    return [next(entry for entry in before if entry[1].table == table)]
 
 
 def _place(entries: Sequence[tuple[str, Block]]) -> str:

@@ -6,8 +6,9 @@ write a label and a colon. What such a heading means decides which question its 
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from knowledge.readers.blocks import Block, BlockKind, heading, paragraph
 from knowledge.readers.pages import is_asked
@@ -63,6 +64,18 @@ _OF_ARTICLES = (
 )
 _COMPILED_OF_ARTICLES = tuple((section, re.compile(pattern)) for section, pattern in _OF_ARTICLES)
 _BETWEEN_NAMES = re.compile(r"\s및\s|[,·ㆍ]|[와과]\s")
+
+_OF_A_PLAN = re.compile(
+    r"(?:계획|현황|사항|효과|실적|추진|근거|개요|총괄|체계|성과|전망|과제|목표|방향|전략|문제점?|세부|일반|공통|행정|협조|붙임|참고)$"
+)
+"""How the headings of a plan's own parts end; they name nothing that one could ask for."""
+
+_BENEFIT = re.compile(r"(?:수당|급여|연금|[금비료]|지원|감면|서비스|사업|이용권|바우처|카드|교실|강좌)$")
+_OF_LABELS = re.compile(
+    r"지원|신청|지급|대상|내용|금액|급여|수당|비용|감면|기준|방법|서비스|사업|보조|부담|본인|자비|예산|이용|요금|종류|범위|한도|"
+    r"[금액비료총월별및등]"
+)
+"""How the names of benefits end, and the words of which labels are made: what else stands in a name names it."""
 
 _LONGEST_LABEL = 20
 _LONGEST_HEADING = 40
@@ -121,7 +134,8 @@ _MOST_FOLLOWED = 0.6
 
 _CHAPTER_LEVEL = 2
 _ARTICLE_LEVEL = 3
-_UNSIGNED_LEVEL = 9
+_UNSIGNED_LEVEL = 19
+"""Deeper than any sign below any style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +232,9 @@ def with_headings(blocks: Sequence[Block]) -> list[Block]:
         mark is not None and mark.family in _PLAN_SIGNS for mark in marks
     )
     has_styles = sum(block.kind is BlockKind.HEADING for block in blocks) >= 2
-    heads = frozenset() if is_law or has_styles else _heading_families(marks)
-    levels = _levels(marks)
+    heads = frozenset() if is_law else _ALWAYS_HEADS if has_styles else _heading_families(marks)
+    styled = max((block.level for block in blocks if block.kind is BlockKind.HEADING), default=0)
+    levels = _levels(marks, styled if has_styles else 1)
     rows = Counter(block.table for block in blocks if block.table)
     found: list[Block] = []
     for block, mark in zip(blocks, marks, strict=True):
@@ -234,7 +249,74 @@ def with_headings(blocks: Sequence[Block]) -> list[Block]:
             found.append(block)
         else:
             found += _plan(block, mark, level, heads)
-    return found
+    return found if is_law or has_styles else _with_names_of_labels(found)
+
+
+def _with_names_of_labels(blocks: Sequence[Block]) -> list[Block]:
+    """Bare lines that each stand above labels of their own (a name, "지원금액: …", another name, …) as headings."""
+    names = {
+        at
+        for at, (block, below) in enumerate(pairwise(blocks))
+        if block.kind is BlockKind.PARAGRAPH
+        and not block.level
+        and below.kind is BlockKind.HEADING
+        and below.level == _UNSIGNED_LEVEL
+        and 2 <= len(block.text) <= _LONGEST_LABEL
+        and _is_name(block.text)
+        and not _LIST_SIGN.match(block.text)
+    }
+    if len(names) < 2:
+        return list(blocks)
+    return [
+        heading(block.text, _UNSIGNED_LEVEL - 1, block.page) if at in names else block
+        for at, block in enumerate(blocks)
+    ]
+
+
+def services_side_by_side(blocks: Sequence[Block]) -> list[int | None]:
+    """For each block the place of the heading that names what it is about, where several headings name something of
+    which the same is told (two amounts, two places); else nothing.
+    """
+    heads = [block for block in blocks if block.kind is BlockKind.HEADING]
+    if any(is_article(head.text) for head in heads):
+        return []
+    above: list[tuple[int, int | None]] = []
+    around: dict[int, int | None] = {}
+    owners: list[int | None] = []
+    told: set[tuple[int, Section]] = set()
+    for at, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING or block.level:
+            while above and above[-1][0] >= block.level:
+                above.pop()
+        owner = above[-1][1] if above else None
+        if block.kind is BlockKind.HEADING:
+            meaning = section_of(block.text)
+            if _names_something(block.text, meaning):
+                around[at], owner = owner, at
+            elif meaning and owner is not None:
+                told.add((owner, meaning))
+            above.append((block.level, owner))
+        owners.append(owner)
+    told = {pair for pair in told if pair[1] not in {Section.OVERVIEW, Section.NOTE}}
+    counts = Counter(meaning for _, meaning in told)
+    naming = {owner for owner, meaning in told if counts[meaning] > 1}
+    if len(naming) < 2:
+        return []
+    return [_naming(owner, naming, around) for owner in owners]
+
+
+def _naming(owner: int | None, naming: set[int], around: Mapping[int, int | None]) -> int | None:
+    while owner is not None and owner not in naming:
+        owner = around[owner]
+    return owner
+
+
+def _names_something(text: str, meaning: Section | None) -> bool:
+    """Whether a heading is the name of what is told below it, and no label: 효도수당, but not 지원수당."""
+    body = "".join(without_sign(text).split())
+    if len(body) > _LONGEST_HEADING or is_asked(body) or _OF_A_PLAN.search(body):
+        return False
+    return meaning is None or bool(_BENEFIT.search(body) and len(_OF_LABELS.sub("", body)) >= 2)
 
 
 def _marked(text: str) -> _Marked | None:
@@ -244,10 +326,10 @@ def _marked(text: str) -> _Marked | None:
     return None
 
 
-def _levels(marks: Sequence[_Marked | None]) -> dict[str, int]:
-    """How deep each sign is: in the order in which a document first uses them."""
+def _levels(marks: Sequence[_Marked | None], styled: int) -> dict[str, int]:
+    """How deep each sign is: in the order in which a document first uses them, below what its styles say."""
     order = dict.fromkeys(mark.family for mark in marks if mark)
-    return {family: depth for depth, family in enumerate(order, start=2)}
+    return {family: depth for depth, family in enumerate(order, start=styled + 1)}
 
 
 def _heading_families(marks: Sequence[_Marked | None]) -> frozenset[str]:

@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from knowledge.readers.blocks import ReadDocument, Reader
 from knowledge.readers.formats.csv_table import read_csv
 from knowledge.readers.formats.docx import read_docx
+from knowledge.readers.formats.hangul.hwp5 import read_hwp5
+from knowledge.readers.formats.hangul.hwpml import read_hwpml
+from knowledge.readers.formats.hangul.hwpx import read_hwpx
 from knowledge.readers.formats.html import read_html
-from knowledge.readers.formats.hwp5 import read_hwp5
-from knowledge.readers.formats.hwpml import read_hwpml
-from knowledge.readers.formats.hwpx import read_hwpx
+from knowledge.readers.formats.mail import read_mail
 from knowledge.readers.formats.markdown import read_markdown
+from knowledge.readers.formats.office.odf import read_odf
+from knowledge.readers.formats.office.pptx import read_pptx
+from knowledge.readers.formats.office.rtf import read_rtf
+from knowledge.readers.formats.office.xls import read_xls
 from knowledge.readers.formats.pdf import read_pdf
 from knowledge.readers.formats.picture import check_picture
 from knowledge.readers.formats.plain_text import read_plain_text
@@ -26,6 +31,11 @@ READERS: dict[Kind, Reader] = {
     Kind.PDF: read_pdf,
     Kind.DOCX: read_docx,
     Kind.XLSX: read_xlsx,
+    Kind.XLS: read_xls,
+    Kind.PPTX: read_pptx,
+    Kind.RTF: read_rtf,
+    Kind.ODF: read_odf,
+    Kind.MAIL: read_mail,
     Kind.CSV: read_csv,
     Kind.HTML: read_html,
     Kind.MARKDOWN: read_markdown,
@@ -60,16 +70,17 @@ def read_bytes(data: bytes) -> Outcome:
             check(data)
             return Outcome(kind, None)
         return Outcome(kind, READERS[kind](data))
-    except KnowledgeError as error:
-        return Outcome(kind, None, error)
-    except MemoryError:
-        return _refused(kind, KnowledgeFailure.DOCUMENT_TOO_LARGE, "it needs too much memory")
-    except RecursionError:
-        return _refused(kind, KnowledgeFailure.DOCUMENT_HOSTILE, "nested too deep")
     except Exception as error:  # noqa: BLE001 - parsers raise anything at all on a damaged file
-        detail = f"{type(error).__name__}: {str(error)[:200]}"
-        return _refused(kind, KnowledgeFailure.DOCUMENT_CORRUPT, detail)
+        return Outcome(kind, None, refusal_of(error))
 
 
-def _refused(kind: Kind | None, failure: KnowledgeFailure, detail: str) -> Outcome:
-    return Outcome(kind, None, KnowledgeError(failure, detail))
+def refusal_of(error: Exception) -> KnowledgeError:
+    """The reason that a person is told for whatever a parser raised."""
+    if isinstance(error, KnowledgeError):
+        return error
+    if isinstance(error, MemoryError):
+        return KnowledgeError(KnowledgeFailure.DOCUMENT_TOO_LARGE, "it needs too much memory")
+    if isinstance(error, RecursionError):
+        return KnowledgeError(KnowledgeFailure.DOCUMENT_HOSTILE, "nested too deep")
+    detail = f"{type(error).__name__}: {str(error)[:200]}"
+    return KnowledgeError(KnowledgeFailure.DOCUMENT_CORRUPT, detail)

@@ -10,26 +10,25 @@ from itertools import islice
 from knowledge.readers.blocks import (
     Block,
     BlockKind,
-    Cell,
     ReadDocument,
     finish,
     heading,
     list_item,
     paragraph,
-    table_blocks,
 )
 from knowledge.readers.encoding import decode
+from knowledge.readers.formats.switches import Switches, holder, is_hidden
 from knowledge.readers.limits import COLUMNS, NESTING
 from knowledge.readers.markup import Element, name_of, number, parse_html, walk
 from knowledge.readers.pages import LONGEST_TRAIL, is_furniture, is_home, without_question_sign
-from knowledge.readers.switches import Switches, holder, is_hidden
+from knowledge.readers.tables import Cell, table_blocks
 from knowledge.readers.titles import names_of_page
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"script|style|noscript|template|nav|footer|aside|select|textarea|iframe|object|svg|"
-    r"head|dialog"
+    r"head|dialog|del|s|strike|input|option|datalist"
 )
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu"})
 _BOILERPLATE_NAMES = re.compile(

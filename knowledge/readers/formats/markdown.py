@@ -12,9 +12,9 @@ from knowledge.readers.blocks import (
     list_item,
     paragraph,
     picture,
-    table_row,
 )
 from knowledge.readers.encoding import decode
+from knowledge.readers.tables import row_cells, table_blocks
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 _SIGNS = re.compile(
@@ -47,6 +47,7 @@ def _blocks(text: str) -> Iterator[Block]:
     tokens = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable("table").parse(text)
     level = lists = 0
     row: list[str] | None = None
+    table: list[list[str]] = []
     pictures: list[Block] = []
     for token in tokens:
         match token.type:
@@ -58,13 +59,17 @@ def _blocks(text: str) -> Iterator[Block]:
                 lists += 1
             case "list_item_close":
                 lists -= 1
+            case "table_open":
+                table = []
             case "tr_open":
                 row = []
             case "tr_close":
-                yield table_row(row or ())
+                table.append(row or [])
+                row = None
+            case "table_close":
+                yield from table_blocks(row_cells(table))
                 yield from pictures
                 pictures.clear()
-                row = None
             case "fence" | "code_block":
                 yield paragraph(token.content)
             case "inline":

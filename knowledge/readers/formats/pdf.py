@@ -6,9 +6,9 @@ rows, and what repeats at the edges of pages is left out.
 
 import io
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from knowledge.readers.blocks import (
@@ -16,13 +16,15 @@ from knowledge.readers.blocks import (
     ReadDocument,
     ReadWarning,
     finish,
-    labelled_rows,
     paragraph,
-    table_row,
     tidy,
 )
+from knowledge.readers.formats.pdf_page import draw, has_drawn_letters, is_readable, letters_of, seen_on
+from knowledge.readers.layout.order import Grid, Line, in_order
+from knowledge.readers.layout.runs import Letter, Run, runs_of
 from knowledge.readers.limits import PAGES
 from knowledge.readers.structure import starts_anew
+from knowledge.readers.tables import Cell, row_cells, table_blocks
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 MAGIC = b"%PDF-"
@@ -38,37 +40,38 @@ _MOST_UNMAPPED = 0.2
 _PAGE_NUMBER = re.compile(
     r"^[\s\-–—‐·()<>\[\]]*(?:\d{1,4}|\d{1,4}\s*/\s*\d{1,4})[\s\-–—‐·()<>\[\]]*(?:쪽|페이지|page)?$"
 )
-_SHADOW = 0.15
-"""How far apart copies of one letter are drawn, in letter sizes; the narrowest letters are wider."""
-
-_LAST_SEEN = 60
 _SNAP = 3.0
 _MOST_RULES = 500
+_MOST_EDGES = 3_000
+"""Rules of one page among which tables are looked for."""
+
 _EDGE_LINES = 2
 _FEWEST_PAGES_TO_REPEAT = 3
-_SAME_LINE = 0.5
+_EDGE = 0.09
+"""Share of a page's height that is its head or foot where only two pages repeat what stands there."""
+
+_SAME_PLACE = 3.0
 _MARGIN = 2.0
 """How many letter heights before the right margin a line may end and still be full."""
-
-_FULL_SHARE = 0.7
-"""How far across the page a full line reaches: on a poster no line is full."""
 
 _INDENT = 5.0
 """How many letter heights a line may be set in and still go on with the one above."""
 
 
 @dataclass(slots=True)
-class _Line:
-    text: str
-    left: float
-    right: float
-    top: float
-    height: float
-    page_width: float
+class _Page:
+    """A page's lines and tables in reading order; ``warnings`` are about them."""
 
+    items: list[Line | list[Block]] = field(default_factory=list)
+    height: float = 0.0
+    warnings: set[ReadWarning] = field(default_factory=set)
 
-_Item = _Line | list[Block]
-"""A line of text, or a table's rows."""
+    @property
+    def letters(self) -> str:
+        texts = (
+            item.text if isinstance(item, Line) else "".join(row.text for row in item) for item in self.items
+        )
+        return "".join("".join(texts).split())
 
 
 def read_pdf(data: bytes) -> ReadDocument:
@@ -81,7 +84,7 @@ def read_pdf(data: bytes) -> ReadDocument:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             if len(pdf.pages) > PAGES:
                 raise KnowledgeError(KnowledgeFailure.DOCUMENT_TOO_LARGE, f"{len(pdf.pages)} pages")
-            pages = [_items(page, number) for number, page in enumerate(pdf.pages, start=1)]
+            pages = [_page(pdf, page, number) for number, page in enumerate(pdf.pages, start=1)]
     except PdfminerException as error:
         cause = error.args[0] if error.args else None
         if isinstance(cause, PDFPasswordIncorrect):
@@ -89,59 +92,108 @@ def read_pdf(data: bytes) -> ReadDocument:
         if isinstance(cause, MemoryError):
             raise cause from error
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_CORRUPT, type(cause).__name__) from error
-    letters = "".join(_letters(items) for items in pages)
+    letters = "".join(page.letters for page in pages)
     if len(letters) < _FEWEST_LETTERS or len(_UNMAPPED.findall(letters)) > _MOST_UNMAPPED * len(letters):
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_SCANNED)
-    _drop_edges(pages)
-    blocks = [block for number, items in enumerate(pages, start=1) for block in _blocks(items, number)]
-    warnings = []
-    if not all(_letters(items) for items in pages):
-        warnings.append(ReadWarning.PAGES_WITHOUT_TEXT)
+    warnings = {warning for page in pages for warning in page.warnings}
+    if not all(page.letters for page in pages):
+        warnings.add(ReadWarning.PAGES_WITHOUT_TEXT)
     if len(_UNMAPPED.findall(letters)) > _SOME_UNMAPPED * len(letters):
-        warnings.append(ReadWarning.LETTERS_UNREADABLE)
-    return finish(blocks, warnings=warnings)
+        warnings.add(ReadWarning.LETTERS_UNREADABLE)
+    _drop_edges(pages)
+    blocks = [block for number, page in enumerate(pages, start=1) for block in _blocks(page.items, number)]
+    return finish(blocks, warnings=sorted(warnings))
 
 
-def _letters(items: Iterable[_Item]) -> str:
-    texts = (item.text if isinstance(item, _Line) else "".join(row.text for row in item) for item in items)
-    return "".join("".join(texts).split())
-
-
-def _items(page: Any, number: int) -> list[_Item]:
-    """A page's lines and tables from top to bottom."""
-    placed: list[tuple[float, _Item]] = []
-    boxes = []
-    page = page.filter(_Once())
-    for table in page.find_tables({"explicit_vertical_lines": _open_sides(page)}):
-        rows = [[cell or "" for cell in row] for row in table.extract()]
-        # A frame drawn around text, or ruled lines without columns, is no table.
-        if len(rows) < 2 or max(sum(bool(cell.strip()) for cell in row) for row in rows) < 2:
-            continue
-        boxes.append(table.bbox)
-        placed.append((table.bbox[1], labelled_rows([table_row(row, number) for row in rows])))
-    outside = page.filter(lambda thing: not any(_is_within(thing, box) for box in boxes)) if boxes else page
-    lines = _lines(outside.extract_words(keep_blank_chars=True), float(page.width))
-    placed += [(line.top, line) for line in lines]
+def _page(pdf: Any, page: Any, number: int) -> _Page:
+    draw(pdf, page)
+    seen = seen_on(page)
+    found = _Page(height=float(page.height))
+    if seen.has_hidden:
+        found.warnings.add(ReadWarning.HIDDEN_LEFT_OUT)
+    letters = letters_of(seen.chars)
+    if not is_readable("".join(letter.text for letter in letters)):
+        found.warnings.add(ReadWarning.LETTERS_UNREADABLE)
+        page.close()
+        return found
+    if has_drawn_letters(page, letters):
+        found.warnings.add(ReadWarning.FIGURES_DRAWN)
+    tables = _tables(page, letters, number)
+    outside = [letter for letter in letters if not any(_is_within(letter, box) for box, _ in tables)]
+    # A table is put in order as the line that its upper edge is.
+    edges = {
+        Run(f"\0{at}", box[0], box[2], box[1], box[1] + 1.0): rows for at, (box, rows) in enumerate(tables)
+    }
+    ordered = in_order([*runs_of(outside), *edges], float(page.width))
+    if ordered.is_unsure:
+        found.warnings.add(ReadWarning.ORDER_UNSURE)
+    names = {run.text: rows for run, rows in edges.items()}
+    for item in ordered.items:
+        if isinstance(item, Grid):
+            found.items.append(table_blocks(row_cells(item.rows), number))
+        elif "\0" in item.text:
+            found.items += [names[name] for name in _TABLE.findall(item.text)]
+        else:
+            found.items.append(item)
     page.close()
-    return [item for _, item in sorted(placed, key=lambda pair: pair[0])]
+    return found
 
 
-class _Once:
-    """Lets each letter through once: bold and shadowed titles are drawn many times, a little apart."""
+_TABLE = re.compile("\0\\d+")
 
-    def __init__(self) -> None:
-        self._seen: dict[str, list[tuple[float, float]]] = {}
+_Box = tuple[float, float, float, float]
 
-    def __call__(self, thing: dict[str, Any]) -> bool:
-        if thing["object_type"] != "char":
-            return True
-        at = (thing["x0"], thing["top"])
-        near = _SHADOW * max(1.0, thing["size"])
-        seen = self._seen.setdefault(thing["text"], [])
-        if any(abs(at[0] - left) < near and abs(at[1] - top) < near for left, top in seen[-_LAST_SEEN:]):
-            return False
-        seen.append(at)
-        return True
+
+def _tables(page: Any, letters: Sequence[Letter], number: int) -> list[tuple[_Box, list[Block]]]:
+    """The ruled tables of a page, each with its place."""
+    if len(page.edges) > _MOST_EDGES:
+        return []
+    found = []
+    for table in page.find_tables({"explicit_vertical_lines": _open_sides(page)}):
+        inside = [letter for letter in letters if _is_within(letter, table.bbox)]
+        cells = _cells(table.cells, inside)
+        filled = Counter(cell.row for cell in cells if cell.text)
+        # A frame drawn around text, or ruled lines without columns, is no table.
+        if len({cell.row for cell in cells}) < 2 or max(filled.values(), default=0) < 2:
+            continue
+        found.append((table.bbox, table_blocks(cells, number)))
+    return found
+
+
+def _cells(boxes: Sequence[_Box], letters: Sequence[Letter]) -> list[Cell]:
+    """The cells of a table by the rules that they lie between: one that reaches over others is merged."""
+    across = _rules([side for box in boxes for side in (box[0], box[2])])
+    down = _rules([side for box in boxes for side in (box[1], box[3])])
+    cells = []
+    for box in boxes:
+        left, right = (_rule(across, side) for side in (box[0], box[2]))
+        top, bottom = (_rule(down, side) for side in (box[1], box[3]))
+        inside = [letter for letter in letters if _is_within(letter, box)]
+        text = "\n".join(_lines_of(inside))
+        blocks = [paragraph(text)] if text.strip() else []
+        cells.append(Cell(top, left, max(1, bottom - top), blocks, max(1, right - left)))
+    return sorted(cells, key=lambda cell: (cell.row, cell.column))
+
+
+def _lines_of(letters: Sequence[Letter]) -> list[str]:
+    lines: dict[float, list[str]] = defaultdict(list)
+    for run in runs_of(letters):
+        near = next((top for top in lines if abs(top - run.middle) < run.height / 2), run.middle)
+        lines[near].append(run.text)
+    return [" ".join(texts) for texts in lines.values()]
+
+
+def _rules(sides: Iterable[float]) -> list[float]:
+    """The places of rules, those that are drawn as one taken together."""
+    rules: list[float] = []
+    for side in sorted(sides):
+        if not rules or side - rules[-1] > _SNAP:
+            rules.append(side)
+    return rules
+
+
+def _rule(rules: Sequence[float], side: float) -> int:
+    return min(range(len(rules)), key=lambda at: abs(rules[at] - side))
 
 
 def _open_sides(page: Any) -> list[dict[str, Any]]:
@@ -182,80 +234,83 @@ def _open_sides(page: Any) -> list[dict[str, Any]]:
     return sides
 
 
-def _is_within(thing: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
+def _is_within(letter: Letter, box: _Box) -> bool:
     left, top, right, bottom = box
-    return bool(
-        left <= (thing["x0"] + thing["x1"]) / 2 <= right
-        and top <= (thing["top"] + thing["bottom"]) / 2 <= bottom
+    return (
+        left <= (letter.left + letter.right) / 2 < right and top <= (letter.top + letter.bottom) / 2 < bottom
     )
 
 
-def _lines(words: Sequence[dict[str, Any]], width: float) -> list[_Line]:
-    lines: list[_Line] = []
-    for word in sorted(words, key=lambda word: (word["top"] + word["bottom"]) / 2):
-        height = word["bottom"] - word["top"]
-        last = lines[-1] if lines else None
-        if last and abs(word["top"] + height / 2 - last.top - last.height / 2) < _SAME_LINE * height:
-            parts = sorted([(last.left, last.text), (word["x0"], word["text"])])
-            last.text = " ".join(text for _, text in parts)
-            last.left, last.right = min(last.left, word["x0"]), max(last.right, word["x1"])
-        else:
-            lines.append(_Line(word["text"], word["x0"], word["x1"], word["top"], height, width))
-    return lines
-
-
-def _drop_edges(pages: list[list[_Item]]) -> None:
+def _drop_edges(pages: Sequence[_Page]) -> None:
     """Take out page numbers and the lines that most pages repeat at their top or bottom."""
-    counts = Counter(
-        key
-        for items in pages
-        for key in {_key(items[at]) for at in _edges(items) if isinstance(items[at], _Line)}
-    )
-    for items in pages:
-        for at in sorted(_edges(items), reverse=True):
-            item = items[at]
-            if not isinstance(item, _Line):
-                continue
-            repeats = counts[_key(item)] >= max(_FEWEST_PAGES_TO_REPEAT, len(pages) / 2)
-            if repeats or _PAGE_NUMBER.match(item.text):
-                del items[at]
+    counts: Counter[str] = Counter()
+    places: dict[str, list[float]] = defaultdict(list)
+    for number, page in enumerate(pages, start=1):
+        for key, line in {_key(line, number): line for line in _edges(page)}.items():
+            counts[key] += 1
+            places[key].append(line.top)
+    for number, page in enumerate(pages, start=1):
+        for line in _edges(page):
+            key = _key(line, number)
+            repeats = counts[key] >= max(_FEWEST_PAGES_TO_REPEAT, len(pages) / 2) or (
+                counts[key] == len(pages) == 2
+                and max(places[key]) - min(places[key]) < _SAME_PLACE
+                and not _EDGE * page.height < line.top < (1 - _EDGE) * page.height
+            )
+            if repeats or _PAGE_NUMBER.match(line.text):
+                page.items = [item for item in page.items if item is not line]
 
 
-def _edges(items: Sequence[_Item]) -> set[int]:
-    count = len(items)
-    return {*range(min(_EDGE_LINES, count)), *range(max(0, count - _EDGE_LINES), count)}
+def _edges(page: _Page) -> list[Line]:
+    """The lines that stand highest and lowest."""
+    lines = sorted((item for item in page.items if isinstance(item, Line)), key=lambda line: line.top)
+    return [*lines[:_EDGE_LINES], *lines[max(_EDGE_LINES, len(lines) - _EDGE_LINES) :]]
 
 
-def _key(item: _Item) -> str:
-    return re.sub(r"[\d\s]+", "", item.text) if isinstance(item, _Line) else ""
+def _key(line: Line, number: int) -> str:
+    """A line without the number of its page: other figures are what it says."""
+    return "".join(re.sub(rf"(?<!\d){number}(?!\d)", "#", line.text).split())
 
 
-def _blocks(items: Sequence[_Item], number: int) -> list[Block]:
-    """Join the lines of a paragraph: one goes on after a full line, at the left margin."""
-    lines = [item for item in items if isinstance(item, _Line)]
-    left = min((line.left for line in lines), default=0.0)
-    right = _right_margin(lines)
+def _blocks(items: Sequence[Line | list[Block]], number: int) -> list[Block]:
+    """Join the lines of a paragraph: one goes on after a full line of its column, at the left margin."""
+    columns: dict[int, list[Line]] = defaultdict(list)
+    for item in items:
+        if isinstance(item, Line):
+            columns[item.column].append(item)
+    left = {column: min(line.left for line in lines) for column, lines in columns.items()}
+    right = {column: _right_margin(lines) for column, lines in columns.items()}
     # Where full lines end in a blank, one that does not was broken inside a word.
-    keeps_blanks = any(line.text.endswith(" ") for line in lines)
+    keeps_blanks = any(line.text.endswith(" ") for lines in columns.values() for line in lines)
     blocks: list[Block] = []
     text = ""
-    is_full = False
+    before: Line | None = None
     for item in items:
         if isinstance(item, list):
             blocks += [paragraph(text, number), *item]
-            text, is_full = "", False
+            text, before = "", None
             continue
-        goes_on = is_full and item.left < left + _INDENT * item.height and not starts_anew(tidy(item.text))
+        is_full = before is not None and before.right > right[before.column] - _MARGIN * before.height
+        goes_on = (
+            is_full
+            and before is not None
+            and (before.column == item.column or not _ENDS.search(before.text))
+            and item.left < left[item.column] + _INDENT * item.height
+            and not starts_anew(tidy(item.text))
+        )
         if goes_on:
             text += item.text if keeps_blanks else f" {item.text}"
         else:
             blocks.append(paragraph(text, number))
             text = item.text
-        is_full = item.right > right - _MARGIN * item.height
+        before = item
     return [*blocks, paragraph(text, number)]
 
 
-def _right_margin(lines: Sequence[_Line]) -> float:
+_ENDS = re.compile(r"[.?!:]\s*$")
+
+
+def _right_margin(lines: Sequence[Line]) -> float:
     """Where full lines end: most of the long ones end there, a few boxes and page numbers beyond it."""
-    long = sorted(line.right for line in lines if line.right > _FULL_SHARE * line.page_width)
+    long = sorted(line.right for line in lines if line.right > line.full_from)
     return long[len(long) * 3 // 4] if long else float("inf")

@@ -3,24 +3,42 @@ spreadsheet program stored next to them are read.
 """
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from knowledge.readers.archive import Archive
-from knowledge.readers.blocks import Block, ReadDocument, ReadWarning, finish, heading
-from knowledge.readers.formats.tables import row_blocks
+from knowledge.readers.blocks import Block, ReadDocument, ReadWarning, finish, heading, paragraph
+from knowledge.readers.formats.office.number_formats import shown
+from knowledge.readers.formats.office.ooxml import transitional
 from knowledge.readers.limits import COLUMNS, ROWS
+from knowledge.readers.markup import name_of, number, stream_xml
+from knowledge.readers.tables import Cell, sheet_blocks
+from knowledge.types import KnowledgeError, KnowledgeFailure
 
-_DIGITS = 15
-"""What a spreadsheet keeps of a number; more would show how it is stored, not what it says."""
+_Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Form:
+    """How a sheet is laid out; rows and columns count from 1."""
+
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[range] = field(default_factory=list)
+    merged: dict[tuple[int, int], _Span] = field(default_factory=dict)
+    """Rows and columns that a cell reaches over."""
+
+    def hides(self, row: int, column: int) -> bool:
+        return row in self.hidden_rows or any(column in columns for columns in self.hidden_columns)
 
 
 def read_xlsx(data: bytes) -> ReadDocument:
-    """Read the visible sheets of a workbook; raises what Archive and row_blocks raise."""
+    """Read what is visible of a workbook; raises what Archive raises, and KnowledgeError(DOCUMENT_TOO_LARGE)."""
     import openpyxl
 
-    Archive(data)  # refuses what would unpack too far before the library unpacks it
+    data = transitional(data)  # refuses what would unpack too far before the library unpacks it
+    archive = Archive(data)
     values = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     formulas = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
     warnings: set[ReadWarning] = set()
@@ -36,30 +54,69 @@ def read_xlsx(data: bytes) -> ReadDocument:
             twin.reset_dimensions()
             if len(visible) > 1:
                 blocks.append(heading(sheet.title, 1))
-            blocks += row_blocks(_rows(sheet, twin, warnings))
+            form = _form(archive.read(sheet._worksheet_path))
+            blocks += sheet_blocks(_cells(sheet, twin, form, warnings))
     finally:
         values.close()
         formulas.close()
     return finish(blocks, title=values.properties.title or "", warnings=sorted(warnings))
 
 
-def _rows(sheet: Any, twin: Any, warnings: set[ReadWarning]) -> Iterator[Sequence[str]]:
-    limits = {"max_row": ROWS + 1, "max_col": COLUMNS + 1}
-    for row, formulas in zip(sheet.iter_rows(**limits), twin.iter_rows(**limits), strict=False):
-        if any(one.value is None and two.value is not None for one, two in zip(row, formulas, strict=False)):
+def _form(part: bytes) -> _Form:
+    """What the library does not read from a sheet that is streamed."""
+    from openpyxl.utils.cell import range_boundaries
+
+    form = _Form()
+    for element in stream_xml(part, ("row", "col", "mergeCell")):
+        is_hidden = (
+            element.get("hidden") in {"1", "true"} or element.get("width") == "0" or element.get("ht") == "0"
+        )
+        match name_of(element):
+            case "row" if is_hidden:
+                form.hidden_rows.add(number(element, "r", 0))
+            case "col" if is_hidden:
+                form.hidden_columns.append(range(number(element, "min", 1), number(element, "max", 1) + 1))
+            case "mergeCell":
+                left, top, right, bottom = range_boundaries(element.get("ref", "A1"))
+                form.merged[(top, left)] = (bottom - top + 1, right - left + 1)
+    return form
+
+
+def _cells(sheet: Any, twin: Any, form: _Form, warnings: set[ReadWarning]) -> Iterator[Cell]:
+    """Every cell that says anything."""
+    rows = 0
+    limits = {"max_col": COLUMNS + 1}
+    pairs = zip(sheet.iter_rows(**limits), twin.iter_rows(**limits), strict=False)
+    for at, (row, formulas) in enumerate(pairs, start=1):
+        found = list(_row(at, row, formulas, form, warnings))
+        # Rows that are only coloured count for nothing.
+        rows += bool(found)
+        if rows > ROWS or any(cell.column >= COLUMNS for cell in found):
+            detail = f"more than {ROWS} rows or {COLUMNS} columns"
+            raise KnowledgeError(KnowledgeFailure.DOCUMENT_TOO_LARGE, detail)
+        yield from found
+
+
+def _row(
+    at: int, row: tuple[Any, ...], formulas: tuple[Any, ...], form: _Form, warnings: set[ReadWarning]
+) -> Iterator[Cell]:
+    for column, (cell, formula) in enumerate(zip(row, formulas, strict=False), start=1):
+        if cell.value is None and formula.value is None:
+            continue
+        if form.hides(at, column):
+            warnings.add(ReadWarning.HIDDEN_LEFT_OUT)
+            continue
+        if cell.value is None:
             warnings.add(ReadWarning.FORMULA_WITHOUT_VALUE)
-        texts = [_shown(cell) for cell in row]
-        while texts and not texts[-1]:
-            texts.pop()
-        yield texts
+        elif text := _shown(cell):
+            rows, columns = form.merged.get((at, column), (1, 1))
+            yield Cell(at, column - 1, rows, [paragraph(text)], columns)
 
 
 def _shown(cell: Any) -> str:
     """A cell as the spreadsheet shows it, as far as its number format matters for reading it."""
     value, form = cell.value, getattr(cell, "number_format", "") or ""
     match value:
-        case None:
-            return ""
         case bool():
             return "O" if value else "X"
         case datetime():
@@ -70,10 +127,6 @@ def _shown(cell: Any) -> str:
             return f"{value:%H:%M}"
         case timedelta():
             return str(value)
-        case int() | float() if "%" in form:
-            return f"{value * 100:.{_DIGITS}g}%"
-        case int():
-            return f"{value:,}" if "," in form else str(value)
-        case float():
-            return f"{value:,.{_DIGITS}g}" if "," in form else f"{value:.{_DIGITS}g}"
-    return str(value)
+        case int() | float():
+            return shown(value, form)
+    return str(value).strip()

@@ -15,8 +15,8 @@ from knowledge.package.state import KioskState, write_state
 from knowledge.package.types import PackageError, PackageFailure
 from knowledge.package.versions import files_of, serving
 from knowledge.readers.confined import Confined
+from knowledge.readers.contents import Contents
 from knowledge.readers.folder import read_folder
-from knowledge.readers.formats.by_kind import Outcome
 from knowledge.readers.prepared import read_prepared
 from knowledge.types import Document, Picture
 from tests.unit.knowledge.package import making
@@ -163,7 +163,7 @@ def test_a_machine_that_can_start_no_process_is_told_and_nothing_changes(
 ) -> None:
     package = built(source, tmp_path / "a.mbc")
 
-    def fails(_reader: Confined, _path: Path) -> Outcome:
+    def fails(_reader: Confined, _path: Path) -> Contents:
         raise OSError(errno.EAGAIN, "played")
 
     monkeypatch.setattr(Confined, "read", fails)

@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import docx
 import openpyxl
@@ -178,6 +179,52 @@ def pdf(
                         drawn += f"{left} {bottom} 200 30 re S\n"
                     drawn += shown(66 + 200 * column, 408 - 30 * row, cell)
         contents.append(drawn.encode())
+    return pdf_of(contents, codes)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A text at a place of a page, counted from its upper left corner."""
+
+    x: float
+    y: float
+    text: str
+    size: float = 12
+    ink: int = 0
+    colour: str = "0 g"
+
+
+def placed_pdf(pages: Sequence[Sequence[Placed | str]], *, wrong: Mapping[str, str] | None = None) -> bytes:
+    """Texts at places, and whatever else is drawn in PDF's own words; ``wrong`` is what the font says for a letter."""
+    letters = sorted(
+        {letter for page in pages for one in page if isinstance(one, Placed) for letter in one.text}
+    )
+    codes = {letter: number for number, letter in enumerate(letters, start=1)}
+
+    def shown(one: Placed | str) -> str:
+        if isinstance(one, str):
+            return f"{one}\n"
+        hexed = "".join(f"{codes[letter]:04x}" for letter in one.text)
+        return f"BT {one.colour} {one.ink} Tr /F1 {one.size} Tf {one.x} {842 - one.y - one.size} Td <{hexed}> Tj ET\n"
+
+    contents = ["".join(map(shown, page)).encode() for page in pages]
+    return pdf_of(contents, {(wrong or {}).get(letter, letter): code for letter, code in codes.items()})
+
+
+def ruled(left: float, top: float, widths: Sequence[float], rows: int, height: float = 24) -> list[str]:
+    """The rules of a table."""
+    right, bottom = left + sum(widths), top + rows * height
+    lines = [(left, y, right, y) for y in (top + height * row for row in range(rows + 1))]
+    x = left
+    for width in (*widths, 0):
+        lines.append((x, top, x, bottom))
+        x += width
+    return [f"{a} {842 - b} m {c} {842 - d} l S" for a, b, c, d in lines]
+
+
+def pdf_of(contents: Sequence[bytes], codes: Mapping[str, int]) -> bytes:
+    """A PDF of what is drawn on its pages, in one font whose letters have these codes."""
+    letters = list(codes)
     # A CMap may list at most a hundred letters at a time.
     chunks = [letters[at : at + 100] for at in range(0, len(letters), 100)]
     listed = "".join(
@@ -190,10 +237,10 @@ def pdf(
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n"
         f"1 begincodespacerange <0000> <ffff> endcodespacerange\n{listed}endcmap end end"
     ).encode()
-    kids = " ".join(f"{10 + 2 * number} 0 R" for number in range(len(pages)))
+    kids = " ".join(f"{10 + 2 * number} 0 R" for number in range(len(contents)))
     objects = {
         1: b"<< /Type /Catalog /Pages 2 0 R >>",
-        2: f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
+        2: f"<< /Type /Pages /Kids [{kids}] /Count {len(contents)} >>".encode(),
         3: b"<< /Type /Font /Subtype /Type0 /BaseFont /Sample /Encoding /Identity-H "
         b"/DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
         4: b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Sample /CIDSystemInfo "

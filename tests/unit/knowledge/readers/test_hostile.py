@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knowledge.readers import archive, blocks
-from knowledge.readers.blocks import Cell, paragraph, table_blocks
-from knowledge.readers.formats import hwp5
+from knowledge.readers.blocks import paragraph
 from knowledge.readers.formats.by_kind import read_bytes
+from knowledge.readers.formats.hangul import hwp5
+from knowledge.readers.tables import Cell, table_blocks
 from knowledge.types import KnowledgeFailure
 from tests.unit.knowledge.readers import samples
 
@@ -158,7 +159,7 @@ def test_a_cell_that_claims_to_span_everything_is_bounded() -> None:
         ]
     )
 
-    assert [row.text for row in rows] == ["가 | 나", "가 | 다"]
+    assert [row.text for row in rows] == ["가: 나", "가: 다"]
 
 
 FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -3,10 +3,19 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.readers.blocks import Block, BlockKind, ReadDocument, finish, heading, paragraph, table_row
+from knowledge.readers.blocks import (
+    Block,
+    BlockKind,
+    ReadDocument,
+    finish,
+    heading,
+    list_item,
+    paragraph,
+    table_row,
+)
 from knowledge.readers.sections import to_documents
 from knowledge.readers.structure import is_record, section_of, section_of_article, with_headings
 from knowledge.types import Document, KnowledgeError, Section
@@ -248,8 +257,8 @@ def test_rows_that_begin_with_a_label_go_where_it_says() -> None:
 
     (document,) = to_documents(finish([paragraph("이불 빨래"), *rows], title=""), "a.hwp")
 
-    assert document.sections[Section.WHO] == "지원대상 | 65세 이상"
-    assert document.sections[Section.HOW] == "신청방법 | 전화로"
+    assert document.sections[Section.WHO] == "지원대상, 65세 이상"
+    assert document.sections[Section.HOW] == "신청방법, 전화로"
     assert document.places[Section.HOW] == "표 1"
 
 
@@ -325,3 +334,119 @@ def test_no_word_of_a_document_is_lost(blocks: list[Block]) -> None:
     for block in (one for one in read.blocks[1:] if not is_record(one.text)):
         for line in block.text.split("\n") if block.kind is BlockKind.PARAGRAPH else ():
             assert "".join(line.split())[-5:] in kept
+
+
+def named(number: int) -> str:
+    """A word that stands nowhere else."""
+    return "".join("가나다라마바사아자차"[int(digit)] for digit in f"{number:04}") + "것"
+
+
+SHAPES = st.tuples(
+    st.sampled_from(["heading", "paragraph", "item", "row", "asked", "label"]),
+    st.integers(1, 6),
+    st.sampled_from([0, 0, 5, 120, 2_000, 4_500, 9_000]),
+)
+
+
+def shaped(number: int, kind: str, level: int, filling: int) -> Block:
+    text = f"{named(number)} {'채움 ' * (filling // 3)}".strip()
+    match kind:
+        case "heading":
+            return heading(text, level)
+        case "asked":
+            return heading(f"{text} 어디서 받나요?", level)
+        case "row":
+            return table_row((text, "같은 값", ""))
+        case "label":
+            return paragraph(f"□ 지원대상: {text}")
+    return paragraph(text) if kind == "paragraph" else list_item(f"- {text}")
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(SHAPES, min_size=1, max_size=40))
+def test_any_blocks_come_to_an_end_and_no_letter_is_lost_or_told_twice(
+    shapes: list[tuple[str, int, int]],
+) -> None:
+    blocks = [shaped(number, *shape) for number, shape in enumerate(shapes)]
+    found = to_documents(finish(blocks), "긴 안내.hwp")
+    told = "\n".join(text for one in found for text in one.sections.values())
+    seen = told + "\n".join(f"{one.title}{one.places}" for one in found)
+
+    for number, (kind, _, _) in enumerate(shapes):
+        # The first row of a table goes with what is cut off from it.
+        assert told.count(named(number)) <= 1 or kind == "row"
+        if kind in {"heading", "asked"} or number == 0:
+            assert named(number) in seen
+        else:
+            assert named(number) in told
+    written = sum(filling // 3 for kind, _, filling in shapes[1:] if kind not in {"heading", "asked"})
+    assert told.count("채움") >= written
+
+
+@pytest.mark.parametrize("level", [1, 2, 6])
+def test_hundreds_of_short_chapters_with_long_names_come_to_an_end(level: int) -> None:
+    blocks = [
+        block
+        for number in range(300)
+        for block in (
+            heading(f"민원 {named(number)} 등본과 초본과 증명서 발급 업무", level),
+            paragraph("낱말"),
+        )
+    ]
+    found = to_documents(finish([paragraph("민원 안내입니다."), *blocks]), "a.md")
+    told = "\n".join(text for one in found for text in one.sections.values())
+
+    assert all(told.count(named(number)) == 1 for number in range(300))
+    assert told.count("낱말") == 300
+
+
+def test_the_same_words_below_another_heading_are_another_fact() -> None:
+    plan = "복지 안내\n□ 기초연금\n○ 신청장소: 주민센터\n□ 장수축하금\n○ 신청장소: 주민센터\n"
+    told = "\n".join(text for one in documents(plan) for text in one.sections.values())
+
+    assert told.count("신청장소: 주민센터") == 2
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "□ 기초연금\n○ 지원금액: 월 334,810원\n□ 장수축하금\n○ 지원금액: 연 200,000원",
+        "1. 기초연금\n가. 지원금액: 월 334,810원\n2. 장수축하금\n가. 지원금액: 연 200,000원",
+        "기초연금\n지원금액: 월 334,810원\n장수축하금\n지원금액: 연 200,000원",
+    ],
+)
+def test_two_amounts_never_stand_in_one_passage_without_what_they_are_for(lines: str) -> None:
+    found = {one.title: one for one in documents(f"어르신 복지 안내\n{lines}\n")}
+
+    assert found["기초연금"].sections == {Section.WHAT: "지원금액: 월 334,810원"}
+    assert found["장수축하금"].sections == {Section.WHAT: "지원금액: 연 200,000원"}
+
+
+def test_what_stands_beside_such_services_stays_a_document_of_its_own() -> None:
+    text = "어르신 복지 안내\n□ 소개\n모두 모았습니다.\n□ 기초연금\n○ 지원금액: 월 3원\n□ 축하금\n○ 지원금액: 연 2원\n"
+    found = documents(text)
+
+    assert [one.title for one in found] == ["어르신 복지 안내", "기초연금", "축하금"]
+    assert found[0].sections[Section.OVERVIEW] == "모두 모았습니다."
+
+
+def test_the_parts_of_a_plan_are_no_services() -> None:
+    text = (
+        "보행기 계획\n□ 추진근거\n○ 지원대상: 노인\n□ 세부계획\n○ 지원대상: 65세 이상\n○ 지원내용: 보행기\n"
+    )
+
+    assert len(documents(text)) == 1
+
+
+def test_the_name_of_a_benefit_is_no_label_although_it_ends_like_one() -> None:
+    text = "안내\n□ 효도수당\n○ 지원금액: 월 3원\n□ 난방비\n○ 지원금액: 월 2원\n"
+
+    assert [one.title for one in documents(text)] == ["효도수당", "난방비"]
+
+
+def test_signs_stand_below_the_headings_that_styles_state() -> None:
+    blocks = [heading("복지 안내", 1), heading("드리는 돈", 2)]
+    blocks += map(paragraph, ["□ 효도수당", "○ 지원금액: 월 3원", "□ 난방비", "○ 지원금액: 월 2원"])
+    found = to_documents(finish(blocks), "가.docx")
+
+    assert [one.title for one in found if Section.WHAT in one.sections] == ["효도수당", "난방비"]

@@ -152,7 +152,7 @@ def test_an_answer_is_not_taken_apart() -> None:
     (document,) = to_documents(finish([paragraph("우산 쓰기"), *parts]), "a.html")
 
     assert document.sections[Section.NOTE].endswith(
-        f"{QUESTION}\n됩니다.\n문의: 02-000-0000\n신청기간 | 봄\n장소 | 1층"
+        f"{QUESTION}\n됩니다.\n문의: 02-000-0000\n신청기간, 봄\n장소, 1층"
     )
 
 

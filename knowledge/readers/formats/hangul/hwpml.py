@@ -1,7 +1,7 @@
 """Reads HWPML, the plain XML form of the Hangul word processor that legal databases hand out as ``.hwp``."""
 
 from knowledge.readers.blocks import ReadDocument, finish
-from knowledge.readers.formats.hangul_xml import Names, Section
+from knowledge.readers.formats.hangul.hangul_xml import Names, Section
 from knowledge.readers.markup import children, name_of, number, parse_xml
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
@@ -17,6 +17,7 @@ _NAMES = Names(
     caption="CAPTION",
     signs={"TAB": " ", "LINEBREAK": "\n", "FWSPACE": " ", "NBSPACE": " ", "HYPHEN": "-"},
     aside=frozenset({"HEADER", "FOOTER", "HIDDENCOMMENT", "SECDEF", "SHAPECOMMENT", "MASTERPAGE"}),
+    notes=frozenset({"FOOTNOTE", "ENDNOTE"}),
 )
 
 

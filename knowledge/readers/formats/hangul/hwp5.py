@@ -7,21 +7,24 @@ table's cells below the table's control.
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from knowledge.readers.blocks import (
     Block,
-    Cell,
     ReadDocument,
+    ReadWarning,
     finish,
     heading,
     list_item,
     paragraph,
-    table_blocks,
 )
 from knowledge.readers.compound import Compound
+from knowledge.readers.formats.hangul.distribution import unlocked
+from knowledge.readers.layout.notes import MARK, with_notes
 from knowledge.readers.limits import NESTING, PART_BYTES, UNPACKED_BYTES
+from knowledge.readers.tables import Cell, table_blocks
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 SIGNATURE = b"HWP Document File"
@@ -52,6 +55,10 @@ _CONTROL_UNITS = 8
 _ASIDE = frozenset({"head", "foot", "tcmt", "secd"})
 """Page headers and footers, hidden comments, master pages: not the document's own words."""
 
+_NOTES = frozenset({"fn  ", "en  "})
+_MEMOS = 0x5D
+"""A list of remarks, behind the last paragraph of a section: what follows it is none of the document's words."""
+
 _CELL = struct.Struct("<4H")
 _CELL_OFFSET = 8
 
@@ -74,26 +81,28 @@ def read_hwp5(data: bytes) -> ReadDocument:
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_ENCRYPTED)
     if flags & (_DRM | _CERTIFICATE_DRM):
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_PROTECTED)
-    if flags & _DISTRIBUTION:
-        raise KnowledgeError(KnowledgeFailure.DOCUMENT_DISTRIBUTION)
+    is_locked = bool(flags & _DISTRIBUTION)
     is_compressed = bool(flags & _COMPRESSED)
     heads = _paragraph_heads(_stream(file, "DocInfo", is_compressed))
-    sections = [name for name in file.names if name.startswith("BodyText/Section")]
+    folder = "ViewText" if is_locked else "BodyText"
+    sections = [name for name in file.names if name.startswith(f"{folder}/Section")]
+    if not sections and is_locked:
+        raise KnowledgeError(KnowledgeFailure.DOCUMENT_DISTRIBUTION, "ViewText is missing")
     if not sections:
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_CORRUPT, "BodyText is missing")
     blocks: list[Block] = []
     unpacked = 0
     for name in sorted(sections, key=lambda name: (len(name), name)):
-        stream = _stream(file, name, is_compressed)
+        stream = _stream(file, name, is_compressed, is_locked=is_locked)
         unpacked += len(stream)
         if unpacked > UNPACKED_BYTES:
             raise KnowledgeError(KnowledgeFailure.DOCUMENT_HOSTILE, "BodyText unpacks too far")
         blocks += _Section(heads).blocks(_tree(stream), 0)
-    return finish(blocks)
+    return finish(blocks, warnings=[ReadWarning.FOR_DISTRIBUTION] if is_locked else [])
 
 
-def _stream(file: Compound, name: str, is_compressed: bool) -> bytes:
-    data = file.read(name)
+def _stream(file: Compound, name: str, is_compressed: bool, *, is_locked: bool = False) -> bytes:
+    data = unlocked(file.read(name), name) if is_locked else file.read(name)
     if not is_compressed:
         return data
     unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
@@ -154,16 +163,15 @@ class _Section:
         """The blocks of paragraphs that stand side by side."""
         if depth > NESTING:
             raise KnowledgeError(KnowledgeFailure.DOCUMENT_HOSTILE, "nested too deep")
+        own = takewhile(lambda record: record.tag != _MEMOS, records)
         return [
-            block
-            for record in records
-            if record.tag == _PARA_HEADER
-            for block in self._paragraph(record, depth)
+            block for record in own if record.tag == _PARA_HEADER for block in self._paragraph(record, depth)
         ]
 
     def _paragraph(self, header: _Record, depth: int) -> Iterator[Block]:
         controls = iter([record for record in header.below if record.tag == _CTRL_HEADER])
         text = ""
+        notes: list[str] = []
         for record in header.below:
             if record.tag != _PARA_TEXT:
                 continue
@@ -173,23 +181,30 @@ class _Section:
                     continue
                 control = next(controls, None)
                 inside = self._control(control, depth + 1) if control else []
-                if inside:
-                    yield self._block(header, text)
-                    text = ""
+                if control and _name(control) in _NOTES:
+                    notes.append(" ".join(block.text for block in inside))
+                    text += MARK
+                elif inside:
+                    yield from self._block(header, text, notes)
+                    text, notes = "", []
                     yield from inside
-        yield self._block(header, text)
+        yield from self._block(header, text, notes)
         for control in controls:
             yield from self._control(control, depth + 1)
 
-    def _block(self, header: _Record, text: str) -> Block:
+    def _block(self, header: _Record, text: str, notes: Sequence[str]) -> Iterator[Block]:
         (shape,) = struct.unpack_from("<H", header.data, 8) if len(header.data) >= 10 else (len(self._heads),)
         kind, level = self._heads[shape] if shape < len(self._heads) else (0, 0)
-        if kind == _OUTLINE and len(text.strip()) <= _LONGEST_OUTLINE:
-            return heading(text, level + 1)
-        return list_item(text) if kind in (_NUMBER, _BULLET) else paragraph(text)
+        bare = text.replace(MARK, "")
+        if kind == _OUTLINE and len(bare.strip()) <= _LONGEST_OUTLINE:
+            yield heading(bare, level + 1)
+            yield from map(paragraph, notes)
+            return
+        told = with_notes(text, notes)
+        yield list_item(told) if kind in (_NUMBER, _BULLET) else paragraph(told)
 
     def _control(self, control: _Record, depth: int) -> list[Block]:
-        name = control.data[3::-1].decode("latin-1") if len(control.data) >= 4 else ""
+        name = _name(control)
         if name in _ASIDE:
             return []
         return self._table(control, depth) if name == "tbl " else self._inside(control, depth)
@@ -219,6 +234,10 @@ class _Section:
             elif record.tag == _PARA_HEADER:
                 current += self.blocks([record], depth)
         return caption + table_blocks(cells)
+
+
+def _name(control: _Record) -> str:
+    return control.data[3::-1].decode("latin-1") if len(control.data) >= 4 else ""
 
 
 def _pieces(data: bytes) -> Iterator[str | None]:
