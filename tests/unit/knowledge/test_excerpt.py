@@ -9,7 +9,7 @@ from tests.unit.knowledge.examples import PENSION
 def choose(document: Document, question: str) -> list[str]:
     words = [word for word in question.split() if word not in document.title]  # that is in every piece
     excerpts = choose_excerpts(
-        document, what_is_asked(question), lambda piece: sum(w in piece for w in words)
+        document, what_is_asked(question), lambda piece, under="": sum(w in piece for w in words)
     )
     return [excerpt.quote for excerpt in excerpts.chosen]
 
@@ -31,12 +31,12 @@ def test_a_bare_name_gets_what_it_is_and_what_it_gives() -> None:
 
 def test_every_excerpt_stands_in_its_section_word_for_word() -> None:
     for question in ("얼마예요", "몇 살부터", "어떻게 신청해요", "뭐 가져가요", "기초연금", "전화번호"):
-        for excerpt in choose_excerpts(PENSION, what_is_asked(question), lambda _: 0).chosen:
+        for excerpt in choose_excerpts(PENSION, what_is_asked(question), lambda *_: 0.0).chosen:
             assert excerpt.quote in PENSION.sections[excerpt.section]
 
 
 def test_what_the_document_does_not_tell_is_said_to_be_missing() -> None:
-    excerpts = choose_excerpts(PENSION, what_is_asked("뭐 가져가요"), lambda _: 0)
+    excerpts = choose_excerpts(PENSION, what_is_asked("뭐 가져가요"), lambda *_: 0.0)
 
     assert excerpts.is_missing
     assert not excerpts.chosen
@@ -45,7 +45,7 @@ def test_what_the_document_does_not_tell_is_said_to_be_missing() -> None:
 def test_an_amount_that_is_asked_for_is_answered_by_an_amount_or_not_at_all() -> None:
     document = replace(PENSION, sections={Section.WHAT: "만 65세부터 매달 통장으로 드려요."})
 
-    assert choose_excerpts(document, what_is_asked("얼마예요"), lambda _: 0).is_missing
+    assert choose_excerpts(document, what_is_asked("얼마예요"), lambda *_: 0.0).is_missing
     assert choose(document, "기초연금 금액 지원") == ["만 65세부터 매달 통장으로 드려요."]
 
 
