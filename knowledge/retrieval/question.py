@@ -22,6 +22,7 @@ _COUNTER = re.compile(
 _INSISTED = frozenset({Section.PHONE, Section.BRING, Section.WHERE, Section.WHEN})
 """Sections that are asked for by a word which nothing else answers: 어디, 언제, 전화번호, 서류."""
 _WITHOUT_FIGURES = frozenset({Section.PHONE, Section.BRING, Section.WHERE, Section.HOW})
+_WHEN = (Section.WHEN.value,)
 _AGE = frozenset({"age"})
 _ASKS_ABOUT_SELF = re.compile(
     r"(^|\s)(나|저|제가|내가|우리|어머니|아버지|할머니|할아버지|엄마|아빠|남편|아내|애|아들|딸)[도는가이]?(\s|$)"
@@ -31,7 +32,7 @@ _WHICH = re.compile(
     r"몇|얼마|얼맙|얼만|을매|얼매|언제|어디|어데|누구|누가|뭐|뭘|무엇|무슨|어떻|어떤|어느|며칠|왜|우째|어찌"
 )
 _IS_IT_SO = re.compile(
-    r"(?:나요|까요|까|니까|습니까|는교|남유|는겨|지요|죠|되나|돼요|되요|줘요|있어요|열어요|해요|있나|주나|하나|있남유|여나요|나|어요|아요|가요|수\s?있)\s*[?.]*\s*$"
+    r"(?:나요|까요|까|니까|습니까|는교|남유|는겨|지요|죠|되나|돼요|되요|줘요|있어요|열어요|해요|있나|주나|하나|있남유|여나요|나|받아요|닫아요|들어요|드려요|가요|써요|타요|와요|봐요|수\s?있)\s*[?.]*\s*$"
 )
 
 
@@ -71,6 +72,7 @@ class _Words:
     measures: tuple[_Rule, ...]
     alike: tuple[frozenset[str], ...]
     insists: re.Pattern[str]
+    days: re.Pattern[str]
     denies: re.Pattern[str]
     no_denial: re.Pattern[str]
     proxy: re.Pattern[str]
@@ -94,7 +96,17 @@ def what_is_asked(question: str) -> Asked:
         measures = next((alike for alike in words.alike if unit <= alike), unit)
     denies = words.denies.search(question) is not None and not words.no_denial.search(question)
     by_proxy = words.proxy.search(question) is not None
-    insists = bool(words.insists.search(question)) if measures else bool(_INSISTED.intersection(sections[:1]))
+    is_yes_no = _WHICH.search(question) is None and _IS_IT_SO.search(question) is not None
+    is_told_only = (
+        sections[:1] == (Section.WHEN,)
+        and not (is_yes_no or words.days.search(question))
+        and not next(rule for rule in words.sections if rule.meant == _WHEN).asks.search(question)
+    )
+    insists = (
+        bool(words.insists.search(question))
+        if measures
+        else bool(_INSISTED.intersection(sections[:1])) and not is_told_only
+    )
     is_phone = Section.PHONE in sections[:1]
     situation = situation_of(question)
     if measures == _AGE and not situation.is_numbered:
@@ -106,7 +118,7 @@ def what_is_asked(question: str) -> Asked:
         insists=insists or is_phone or denies or by_proxy,
         denies=denies,
         by_proxy=by_proxy and not is_phone,
-        is_yes_no=_WHICH.search(question) is None and _IS_IT_SO.search(question) is not None,
+        is_yes_no=is_yes_no,
         situation=situation,
     )
 
@@ -139,6 +151,7 @@ def _words() -> _Words:
         measures=tuple(_rule(tuple(one["kinds"]), one) for one in table["measure"]),
         alike=tuple(frozenset(line.split()) for line in table["units"]["alike"]),
         insists=_any(table["insists"]["asks"]),
+        days=_any(table["insists"]["names"]),
         denies=_any(table["denies"]["asks"]),
         no_denial=_any(table["denies"]["but"]),
         proxy=_any(table["proxy"]["asks"]),
