@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from knowledge.answering.cells import told_of
-from knowledge.retrieval.facts import gives_away, holding, states
+from knowledge.grounding.figures import unsupported_figures
+from knowledge.retrieval.facts import gives_away, holding, is_span, states
 from knowledge.retrieval.pieces import Piece, pieces
 from knowledge.retrieval.question import Asked
 from knowledge.retrieval.situation import fit
@@ -19,6 +20,7 @@ _BUILDS_ON = {Section.WHERE: Section.HOW, Section.HOW: Section.WHERE, Section.OV
 _UNASKED = (Section.OVERVIEW, Section.WHAT)
 _LEAVES_OUT = frozenset({Section.WHO, Section.NOTE})
 """Where a document says what does not hold."""
+_LEFT_OUT = re.compile(r"제외|불가|금지|못\s?받|대상이\s?아|탈락|환수")
 _SPEAKS = 0.8
 """Overlap from which on a piece speaks of the very thing: about one telling word of the question."""
 _NEARLY = 1.0
@@ -295,6 +297,10 @@ class _Chooser:
         also = (piece.heading,) if piece.heading and piece.is_phrase else ()
         if also:
             told = f"{piece.heading}: {told}"
+        if told != piece.source and unsupported_figures(told, "\n".join((piece.source, *also))):
+            return Excerpt(
+                piece.section, piece.source
+            )  # a figure would be read in it that the document does not state
         return Excerpt(piece.section, piece.source, "" if told == piece.source else told, also)
 
     def _is_like(self, piece: Piece, best: Piece) -> bool:
@@ -329,6 +335,10 @@ class _Chooser:
             case = fit(piece.under, self._asked.situation) / 2
         if self._asked.denies and piece.denies_outright:
             case += _OWN
+        elif not (self._asked.denies or self._asked.is_yes_no) and _LEFT_OUT.search(piece.text):
+            case -= _OWN  # who is left out is no answer to what the others get
+        if "span" in self._asked.measures and is_span(piece.text):
+            case += _OWN / 2
         length = 1.0 if len(piece.text) > _LONG and piece.row is None else 0.0
         return (
             self._spoken(piece)

@@ -107,6 +107,11 @@ def states(text: str, measures: frozenset[str]) -> bool:
     return any(pattern.search(text) for measure, pattern in _SAID_WITHOUT_FIGURE.items() if measure in told)
 
 
+def is_span(text: str) -> bool:
+    """Whether ``text`` says how long: 14일간, 5일 뒤; not what a day costs."""
+    return _SAID_WITHOUT_FIGURE["span"].search(text) is not None
+
+
 def cell_states(piece: Piece, label: str, value: str, measures: frozenset[str]) -> bool:
     """Whether one cell of a row states a figure of these kinds."""
     if "money" in measures and is_amount(value, f"{piece.under} {label}"):
@@ -117,14 +122,16 @@ def cell_states(piece: Piece, label: str, value: str, measures: frozenset[str]) 
 def _measures(piece: Piece, asked: Asked) -> bool:
     if "date" in asked.measures and piece.section is Section.WHO and _CONDITION.search(piece.text):
         return False
-    if states(piece.text, asked.measures):
+    if piece.row is None and states(piece.text, asked.measures):
         return True
     case = asked.situation
     if asked.is_yes_no and (case.days & days_named(piece.text) or case.months & months_named(piece.text)):
         return True
-    return piece.row is not None and any(
-        cell_states(piece, label, value, asked.measures) for label, value in piece.row.cells
-    )
+    if piece.row is None:
+        return False
+    if "age" in asked.measures and states(piece.row.head, asked.measures):
+        return True
+    return any(cell_states(piece, label, value, asked.measures) for label, value in piece.row.cells)
 
 
 @lru_cache(maxsize=256)

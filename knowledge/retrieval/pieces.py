@@ -35,11 +35,16 @@ _PREDICATE = re.compile(r"(?:[다요죠까오]|[음함임됨짐님])[.!]?$|[.!�
 _LONGEST_HEADING = 26
 _LONGEST_FIELD = 8
 _FORM = re.compile(
-    r"\(서명|서명\s?또는|\(인\)|귀하$|년\s+월\s+일|^(?:붙임|서식|별지|부\s?칙)|^[\s|]*(?:성\s?명|주\s?소|생년월일|연\s?락\s?처|신청인)[\s|:]*$"
+    r"\(서명|서명\s?또는|개인정보\s?(?:의\s?)?(?:수집|이용|제공)|□\s?(?:미\s?)?동|\(인\)|귀하$|년\s+월\s+일|^(?:붙임|서식|별지|부\s?칙)|^[\s|]*(?:성\s?명|주\s?소|생년월일|연\s?락\s?처|신청인)[\s|:]*$"
 )
 """Lines of a printed form or an annex, which nobody is told."""
 _NAMES_ONLY = re.compile(r"[가-힣·]{0,6}(?:개요|안내|현황|방법|정보)")
 """What is left of a heading where what it headed stands elsewhere."""
+_SIGNS = re.compile(r"^(?:[^\w(「“‘'\"<\[]+|\d{1,2}\.\s)+")
+"""Signs and numbers before an item that nobody need hear."""
+_ARTICLE = re.compile(r"^제\s?\d+\s?조(?:의\s?\d+)?\s?\(([^)]*)\)$|^[ⅠⅡⅢⅣⅤⅥ]\W+")
+_LABEL = re.compile(r"^([^:.|]{1,24}?)\s?:\s")
+"""What a line is about, before its sentences."""
 _MARK_KINDS = (
     (re.compile(r"\(?\d"), "1"),
     (re.compile(r"[①-⑳]"), "①"),
@@ -49,7 +54,7 @@ _MONEY_AROUND = re.compile(
     r"요금|[가-힣]료(?![가-힣])|료\b|금액|가격|값|비용|수수료|[가-힣]비(?![가-힣])|단위\s?:?\s?[천만백]*\s?원|급여액|지원액|감면"
 )
 _COUNTS_AROUND = re.compile(r"수량|인원|정원|명\b|면적|건수|면수|가구|세대|대수|현황|배정|실적|인구|단위")
-_VALUE = re.compile(r"\d,\d{3}|%|\d\s?[천만]?\s?원|무료|면제|\d{1,2}:\d{2}")
+_VALUE = re.compile(r"\d,\d{3}|^[\d.]+\s?%$|\d\s?[천만]?\s?원|무료|면제|\d{1,2}:\d{2}")
 _BARE_AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d{2,4}0")
 
 
@@ -149,7 +154,7 @@ class _Cutter:
             self._columns = None
             if place in self._headings:
                 self._caption = line if _CAPTION.search(line) else ""
-                self._heading = self._heading if self._caption else speakable(line)
+                self._heading = self._heading if self._caption else _named(line)
                 self._lead = ""
             elif not _FORM.search(line):
                 if line.startswith("(") and self._heading.startswith("("):
@@ -162,8 +167,11 @@ class _Cutter:
         if self._lead and mark == self._lead_mark and mark:
             self._lead = ""
         written = split_sentences(line)
+        label = found[1] if (found := _LABEL.match(_SIGNS.sub("", speakable(line)))) else ""
         for number, sentence in enumerate(written):
-            text = _ANSWER.sub("", speakable(sentence))
+            text = speakable(sentence)
+            if self._section is not Section.PHONE:
+                text = _ANSWER.sub("", _SIGNS.sub("", text))
             is_hostile = is_instruction(sentence)
             is_empty = (
                 text.endswith("?")
@@ -171,9 +179,11 @@ class _Cutter:
                 or (_LEADS.search(text) and not _is_telling(text))
             )
             if not is_hostile and not is_empty:
-                yield Piece(
-                    self._section, text, self._seen(), self._under(), self._lead_told(), self._heading
-                )
+                heading = label if label and number else self._heading
+                under = self._under() if heading == self._heading else f"{self._under()} {heading}".strip()
+                quote = "" if text in line else sentence
+                lead = self._lead_told()
+                yield Piece(self._section, text, self._seen(), under, lead, heading, quote)
             if _LEADS.search(text) and not is_hostile and number == len(written) - 1:
                 self._lead, self._lead_mark = text, mark
             self._before = text
@@ -208,6 +218,13 @@ class _Cutter:
 
     def _lead_told(self) -> str:
         return self._lead if self._lead and _is_telling(self._lead) else ""
+
+
+def _named(line: str) -> str:
+    """What a heading names, without the number of an article: its words are told before what stands under it."""
+    text = _SIGNS.sub("", speakable(line))
+    found = _ARTICLE.match(text)
+    return (found[1] or text[found.end() :] or text) if found else text
 
 
 def _headings(lines: Sequence[str]) -> frozenset[int]:
@@ -252,7 +269,7 @@ def _is_short(line: str) -> bool:
         and len(text) <= _LONGEST_HEADING
         and ":" not in text
         and not re.search(r"[,=+]", text)
-        and not re.search(r"\d", text)
+        and not re.search(r"\d|요일", text)
         and not _PREDICATE.search(text)
     )
 

@@ -144,6 +144,12 @@ def test_a_long_list_is_said_to_go_on() -> None:
 
 
 def test_everything_that_is_told_stands_in_the_document() -> None:
-    for question in ("얼마예요", "월요일에도 여나요", "못 들어가는 사람은 누구예요", "수영장", "어떻게 신청해요"):
+    for question in (
+        "얼마예요",
+        "월요일에도 여나요",
+        "못 들어가는 사람은 누구예요",
+        "수영장",
+        "어떻게 신청해요",
+    ):
         for one in choose_excerpts(POOL, what_is_asked(question), lambda *_: 0.0).chosen:
             assert all(quote in POOL.sections[one.section] for quote in (one.quote, *one.also))

@@ -57,7 +57,8 @@ def test_an_item_goes_with_the_line_that_says_it_is_left_out() -> None:
 
     assert lead.is_lead
     assert owner.lead == renter.lead == lead.text
-    assert owner.denies and renter.denies
+    assert owner.denies
+    assert renter.denies
 
 
 def test_a_line_that_leads_into_a_list_is_kept_for_the_age_that_it_states() -> None:

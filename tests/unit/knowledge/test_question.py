@@ -135,13 +135,16 @@ def test_instead_is_not_always_by_somebody_else(question: str) -> None:
     assert not what_is_asked(question).by_proxy
 
 
+SPAN = {"span", "일", "주", "개월", "년", "시간", "분"}
+
+
 @pytest.mark.parametrize(
     ("question", "kinds"),
     [
         ("토요일에 수영하면 얼마예요", {"money", "percent"}),
         ("얼마나 나와요", {"money", "percent"}),
-        ("얼마나 걸려요", {"span"}),
-        ("며칠 만에 나와요", {"span"}),
+        ("얼마나 걸려요", SPAN),
+        ("며칠 만에 나와요", SPAN),
         ("무슨 요일에 쉬어요", {"weekday"}),
         ("몇 년에 한 번 해요", {"every", "년", "개월", "주", "일", "회"}),
         ("할인은 어디서 신청해요", set()),
@@ -154,7 +157,12 @@ def test_what_asks_counts_before_what_is_only_named(question: str, kinds: set[st
 
 @pytest.mark.parametrize(
     ("question", "is_yes_no"),
-    [("일요일에도 여나요", True), ("월요일에 가도 돼요", True), ("언제 여나요", False), ("통신비 감면", False)],
+    [
+        ("일요일에도 여나요", True),
+        ("월요일에 가도 돼요", True),
+        ("언제 여나요", False),
+        ("통신비 감면", False),
+    ],
 )
 def test_whether_something_is_so_is_told_from_what_it_is(question: str, is_yes_no: bool) -> None:
     assert what_is_asked(question).is_yes_no is is_yes_no
