@@ -13,7 +13,7 @@ from typing import Protocol
 from knowledge.answering import texts
 from knowledge.answering.crisis import crisis
 from knowledge.answering.decision import PROMISE, AnswerFrom, AskBack, Lacking, decide, threshold_for
-from knowledge.answering.excerpt import choose_excerpts, opened_by_title, whom_to_call
+from knowledge.answering.excerpt import choose_excerpts, opened_by_title, where_to_ask, whom_to_call
 from knowledge.answering.language_model import LanguageModel
 from knowledge.answering.overlap import Nearness, Overlap
 from knowledge.grounding.gate import check
@@ -246,12 +246,12 @@ class Answerer:
         return texts.which_place(places) if differ_by_place and all(places) else texts.ask_back(titles)
 
     def _lacking(self, document: Document, asked: Asked) -> Abstention:
-        thing = texts.thing_asked(next(iter(asked.sections), None), asked.measures)
-        text = texts.missing(document.title, thing)
-        line = whom_to_call(document)
-        return Abstention(
-            AbstainReason.FACT_MISSING, f"{text} {texts.phone(document.title, line)}" if line else text
-        )
+        text = texts.missing(document.title, texts.thing_asked(asked))
+        if line := whom_to_call(document):
+            text = f"{text} {texts.phone(document.title, line)}"
+        elif line := where_to_ask(document):
+            text = f"{text} {texts.desk(line)}"
+        return Abstention(AbstainReason.FACT_MISSING, text)
 
     def _named(self, question: str, context: Context) -> str | None:
         """The id of the offered service that is named; None where none is, or more than one."""
@@ -290,17 +290,20 @@ class Answerer:
             return
         place = self._retriever.place_to_say(document.document_id)
         for number, excerpt in enumerate(excerpts.chosen):
-            cited = _citation(passage(document, excerpt.section), excerpt.quote)
+            source = passage(document, excerpt.section)
+            cited = tuple(_citation(source, quote) for quote in (excerpt.quote, *excerpt.also))
             if excerpt.section is Section.PHONE:
-                yield AnswerSentence(texts.phone(document.title, excerpt.quote), (cited,))
+                yield AnswerSentence(texts.phone(document.title, excerpt.quote), cited)
                 continue
-            text = opened_by_title(document, excerpt.quote, place) if number == 0 else excerpt.quote
-            yield AnswerSentence(text, (cited,), is_verbatim=True)
+            text = opened_by_title(document, excerpt.text, place) if number == 0 else excerpt.text
+            yield AnswerSentence(text, cited, is_verbatim=True)
+        if excerpts.has_more:
+            yield AnswerSentence(texts.THERE_IS_MORE)
         if asked.about_self:
             yield AnswerSentence(texts.NEEDS_ADVICE)
         if asked.about_self and (line := whom_to_call(document)):
-            cited = _citation(passage(document, Section.PHONE), line)
-            yield AnswerSentence(texts.phone(document.title, line), (cited,))
+            to_call = _citation(passage(document, Section.PHONE), line)
+            yield AnswerSentence(texts.phone(document.title, line), (to_call,))
 
     def _added(
         self,

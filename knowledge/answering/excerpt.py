@@ -1,11 +1,16 @@
-"""Choosing the document's own words for what was asked: one or two pieces, word for word."""
+"""Choosing the document's own words for what was asked: one or two pieces, word for word, each with its condition."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
-from knowledge.retrieval.facts import Piece, gives_away, holding, pieces
+from knowledge.answering.cells import told_of
+from knowledge.grounding.figures import unsupported_figures
+from knowledge.retrieval.facts import gives_away, holding, is_span, states
+from knowledge.retrieval.pieces import Piece, pieces
 from knowledge.retrieval.question import Asked
+from knowledge.retrieval.situation import fit
 from knowledge.types import Document, Section
 
 _ENOUGH = 70
@@ -13,46 +18,70 @@ _ENOUGH = 70
 _LONG = 160
 _BUILDS_ON = {Section.WHERE: Section.HOW, Section.HOW: Section.WHERE, Section.OVERVIEW: Section.WHAT}
 _UNASKED = (Section.OVERVIEW, Section.WHAT)
+_LEAVES_OUT = frozenset({Section.WHO, Section.NOTE})
+"""Where a document says what does not hold."""
+_LEFT_OUT = re.compile(r"제외|불가|금지|못\s?받|대상이\s?아|탈락|환수")
 _SPEAKS = 0.8
 """Overlap from which on a piece speaks of the very thing: about one telling word of the question."""
 _NEARLY = 1.0
 """How much less a second piece may be worth than the first to be said in place of what follows the first."""
+_EQUAL = 0.25
+"""How much two rows may differ that the question does not tell apart."""
+_OWN = 1.0
+"""What it is worth to stand in the section that was asked for."""
+_LATER = 0.1
+"""How much less a piece is worth for each that stands before it, among the first few."""
+_FIRST_FEW = 6
+_MOST_TOLD = 3
+"""Rows or items of a list that can be kept in mind."""
+_LISTED = 5
+"""Short items of one list that are told in one breath."""
+_SHORT_ITEM = 45
+_FOR_GROUPS = frozenset({"money", "percent", "age"})
+"""What is often told for one group after another."""
+_LIMITS = re.compile(
+    r"^(?:다만|단,|단\s|※|\*|그러나)|감액|줄어|깎여|제외|초과|넘으면|넘는|더\s?(?:받|내)|더합|더하|별도|따로|가산|에\s?한(?:하|함|해)|그\s?밖의|경우(?:에|는|만)"
+)
+"""How a sentence begins or speaks that limits the one before it."""
+
+
+class Speaks(Protocol):
+    """How much of what the question asks a piece speaks of."""
+
+    def __call__(self, piece: str, under: str = "") -> float: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """``quote`` stands word for word in ``section``."""
+    """``quote`` stands word for word in ``section``, as does all that is in ``also``; ``told`` is made of these."""
 
     section: Section
     quote: str
+    told: str = ""
+    also: tuple[str, ...] = ()
+    opens: bool = False
+    """Whether it leads into the next, and says little without it."""
+
+    @property
+    def text(self) -> str:
+        return self.told or self.quote
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpts:
-    """``is_missing``: the document holds nothing of the kind that was asked for; then nothing is chosen."""
+    """``is_missing``: the document holds nothing of the kind that was asked for; then nothing is chosen.
+
+    ``has_more``: there are other cases or items of the same list.
+    """
 
     chosen: tuple[Excerpt, ...]
     is_missing: bool = False
+    has_more: bool = False
 
 
-def choose_excerpts(document: Document, asked: Asked, overlap: Callable[[str], float]) -> Excerpts:
-    """The pieces that answer best; ``overlap(piece)`` says how much of what the question asks a piece speaks of."""
-    chooser = _Chooser(document, asked, overlap)
-    if asked.measures and (measured := chooser.measured()):
-        return Excerpts(measured)
-    if asked.measures and asked.insists:
-        return Excerpts((), is_missing=True)
-    if not asked.sections:
-        return Excerpts(chooser.about_it() or chooser.one_of_each(_UNASKED))
-    first = asked.sections[0]
-    found = chooser.best_of(first)
-    if not found:
-        about = () if asked.insists else chooser.one_of_each(_UNASKED)
-        return Excerpts(about[:1], is_missing=not about)
-    also = [section for section in asked.sections[1:] if section is not found[0].section]
-    if len(found[0].quote) < _ENOUGH and also and first is not Section.PHONE:
-        found = (found[0], *chooser.one_of_each(also)[:1])
-    return Excerpts(found)
+def choose_excerpts(document: Document, asked: Asked, overlap: Speaks) -> Excerpts:
+    """The pieces that answer best; ``overlap`` says how much of what the question asks a piece speaks of."""
+    return _Chooser(document, asked, overlap).choose()
 
 
 def opened_by_title(document: Document, quote: str, place: str = "") -> str:
@@ -75,78 +104,246 @@ def whom_to_call(document: Document) -> str:
     return next((line for line in lines if re.search(r"\d", line)), next(iter(lines), ""))
 
 
+def where_to_ask(document: Document) -> str:
+    """The first short line that says where it is done, word for word; empty where none does."""
+    lines = (piece.text for piece in pieces(document, Section.WHERE) if piece.row is None)
+    return next((line for line in lines if len(line) <= _ENOUGH), "")
+
+
 class _Chooser:
-    def __init__(self, document: Document, asked: Asked, overlap: Callable[[str], float]) -> None:
+    def __init__(self, document: Document, asked: Asked, overlap: Speaks) -> None:
         self._document = document
         self._asked = asked
         self._overlap = overlap
 
-    def measured(self) -> tuple[Excerpt, ...]:
-        """The piece that best states the kind of figure asked for, wherever it stands, and one that goes with it."""
-        ranked = sorted(
-            (
-                (self._worth(piece, place) + self._fitness(piece.section), place, piece)
-                for place, piece in enumerate(holding(self._document, self._asked))
-            ),
-            key=lambda one: one[0],
-            reverse=True,
-        )
-        if not ranked:
-            return ()
-        best, _, piece = ranked[0]
-        chosen = [Excerpt(piece.section, piece.text)]
-        if len(piece.text) < _ENOUGH:
-            others = [Excerpt(one[2].section, one[2].text) for one in ranked[1:2] if one[0] > best - _NEARLY]
-            chosen += (others or self._after(piece))[:1]
-        return tuple(chosen)
-
-    def about_it(self) -> tuple[Excerpt, ...]:
-        """The piece that speaks of the very thing that was asked about, wherever it stands."""
-        said = [
-            piece for piece in holding(self._document, self._asked) if self._overlap(piece.text) >= _SPEAKS
-        ]
-        if not said:
-            return ()
-        best = max(said, key=lambda piece: self._overlap(piece.text) - (len(piece.text) > _LONG))
-        after = self._after(best)[:1] if len(best.text) < _ENOUGH else []
-        return (Excerpt(best.section, best.text), *after)
-
-    def _after(self, piece: Piece) -> list[Excerpt]:
-        following = pieces(self._document, piece.section)
-        place = following.index(piece)
-        return [Excerpt(one.section, one.text) for one in following[place + 1 : place + 2]]
-
-    def _fitness(self, section: Section) -> float:
-        asked = self._asked.sections
-        return 1.5 if section in asked[:1] else 1.0 if section in asked else 0.0
-
-    def best_of(self, section: Section) -> tuple[Excerpt, ...]:
-        """The best piece of a section and, while it is short, the piece that follows it."""
-        found = pieces(self._document, section)
-        if not found:
-            return self._best_elsewhere(section)
-        best = max(range(len(found)), key=lambda place: self._worth(found[place], place))
-        following = found[best + 1 : best + 2] if len(found[best].text) < _ENOUGH else ()
-        return tuple(Excerpt(section, piece.text) for piece in (found[best], *following))
+    def choose(self) -> Excerpts:
+        asked = self._asked
+        is_one_kind = bool(asked.measures) or asked.denies or asked.by_proxy
+        if is_one_kind and (held := holding(self._document, asked)):
+            return self._told(self._ranked(held))
+        if is_one_kind and asked.insists:
+            return Excerpts((), is_missing=True)
+        if not asked.sections:
+            return self._about_it() or Excerpts(self.one_of_each(_UNASKED) or self._opening())
+        first = asked.sections[0]
+        found = self._of_section(first)
+        if found is None:
+            about = () if asked.insists else self.one_of_each(_UNASKED) or self._opening()
+            return Excerpts(about[:1], is_missing=not about)
+        if not asked.insists and self._says_little(found.chosen[0]):
+            found = replace(found, chosen=(*self.one_of_each((Section.OVERVIEW,)), *found.chosen)[:2])
+        also = [section for section in asked.sections[1:] if section is not found.chosen[0].section]
+        if len(found.chosen[0].text) < _ENOUGH and also and not asked.insists and len(found.chosen) < 3:
+            found = replace(found, chosen=(found.chosen[0], *self.one_of_each(also)[:1]))
+        return found
 
     def one_of_each(self, sections: Sequence[Section]) -> tuple[Excerpt, ...]:
         """The best piece of each section that is there, each section once."""
-        found = (self.best_of(section)[:1] for section in dict.fromkeys(sections))
-        return tuple(dict.fromkeys(excerpt for excerpts in found for excerpt in excerpts))
+        found = [one.chosen for section in dict.fromkeys(sections) if (one := self._of_section(section))]
+        return tuple(dict.fromkeys(one for chosen in found for one in chosen[: 1 + chosen[0].opens]))
 
-    def _best_elsewhere(self, section: Section) -> tuple[Excerpt, ...]:
-        near = _BUILDS_ON.get(section)
-        if near is not None and near in self._document.sections:
-            return self.best_of(near)
-        candidates = [
+    def _says_little(self, excerpt: Excerpt) -> bool:
+        """Whether it is a word or two that have nothing to do with what was asked: 현금지급."""
+        is_short = len(excerpt.text) < _SHORT_ITEM / 2 and not re.search(r"\d|[다요죠]\.?$", excerpt.text)
+        return is_short and self._overlap(excerpt.quote) <= 0
+
+    def _opening(self) -> tuple[Excerpt, ...]:
+        """What a document without a summary says that is nearest."""
+        said = [piece for section in self._document.sections for piece in pieces(self._document, section)]
+        near = [piece for piece in said if piece.section is not Section.PHONE and self._spoken(piece) > 0]
+        return self._told(self._ranked(near)).chosen[:1] if near else ()
+
+    def _about_it(self) -> Excerpts | None:
+        """The piece that speaks of the very thing that was asked about, wherever it stands."""
+        said = [piece for piece in holding(self._document, self._asked) if self._spoken(piece) >= _SPEAKS]
+        return self._told(self._ranked(said)) if said else None
+
+    def _of_section(self, section: Section) -> Excerpts | None:
+        """What a section says best; where the document has none, what another gives away of it."""
+        own = pieces(self._document, section)
+        elsewhere = [
             piece
             for other in self._document.sections
-            if other is not Section.PHONE
+            if other not in (section, Section.PHONE)
             for piece in pieces(self._document, other)
             if gives_away(piece.text, section)
         ]
-        best = max(candidates, key=lambda piece: self._worth(piece, 0), default=None)
-        return () if best is None else (Excerpt(best.section, best.text),)
+        near = _BUILDS_ON.get(section)
+        if not own and near is not None and near in self._document.sections:
+            return self._of_section(near)
+        if not own:
+            return self._told(self._ranked(elsewhere)[:1]) if elsewhere else None
+        if section is Section.PHONE or section not in self._asked.sections[:1]:
+            return self._told(self._ranked(own))
+        ranked = [
+            (worth + _OWN / 2 * gives_away(piece.text, section), piece)
+            for worth, piece in self._ranked([*own, *elsewhere])
+        ]
+        return self._told(sorted(ranked, key=lambda one: one[0], reverse=True))
+
+    def _ranked(self, held: Sequence[Piece]) -> list[tuple[float, Piece]]:
+        """The pieces with what each is worth, the best first."""
+        worth = [(self._worth(piece, place), piece) for place, piece in enumerate(held)]
+        return sorted(worth, key=lambda one: one[0], reverse=True)
+
+    def _told(self, ranked: Sequence[tuple[float, Piece]]) -> Excerpts:
+        """The best piece with its condition and its like, and one that goes with it while it is short."""
+        ranked = self._of_the_case(ranked)
+        worth, best = ranked[0]
+        if items := self._items(best):
+            return items
+        alike = [
+            piece for other, piece in ranked[1:] if worth - other < _EQUAL and self._is_like(piece, best)
+        ]
+        if alike:
+            in_order = [piece for _, piece in ranked if piece is best or piece in alike[: _MOST_TOLD - 1]]
+            in_order.sort(key=pieces(self._document, best.section).index)
+            told = tuple(self._excerpt(piece) for piece in in_order)
+            return Excerpts(told, has_more=len(alike) >= _MOST_TOLD)
+        if run := self._one_after_another(best):
+            return run
+        chosen = [self._excerpt(best)]
+        following = self._after(best)
+        if following is not None and self._limits(following):
+            chosen.append(self._excerpt(following))
+        elif len(chosen[0].text) < _ENOUGH and (second := self._second(ranked, following)):
+            chosen.append(self._excerpt(second))
+        return Excerpts(tuple(dict.fromkeys(chosen)))
+
+    def _of_the_case(self, ranked: Sequence[tuple[float, Piece]]) -> Sequence[tuple[float, Piece]]:
+        """The same, with what is for just the case that is asked about before what is for none in particular."""
+        situation = self._asked.situation
+        if not self._asked.measures or fit(ranked[0][1].text, situation) > 0:
+            return ranked
+        named = [one for one in ranked if fit(one[1].text, situation) > 0 and ranked[0][0] - one[0] < _NEARLY]
+        return [*named, *(one for one in ranked if one not in named)]
+
+    def _second(self, ranked: Sequence[tuple[float, Piece]], following: Piece | None) -> Piece | None:
+        """What goes with the best: nearly as good, or what follows it; a row has told its own thing's amount."""
+        worth, best = ranked[0]
+        if best.row is not None:
+            return None
+        near = (piece for other, piece in ranked[1:2] if other > worth - _NEARLY)
+        second = next(near, None)
+        return following if second is None else second
+
+    def _one_after_another(self, best: Piece) -> Excerpts | None:
+        """An amount that is told for one group after another, where the question names none of them."""
+        measures = self._asked.measures & _FOR_GROUPS
+        if not measures or best.row is not None or fit(best.text, self._asked.situation) > 0:
+            return None
+        own = pieces(self._document, best.section)
+        run = [best]
+        for one in own[own.index(best) + 1 :]:
+            if (
+                one.row is not None
+                or one.under != best.under
+                or not states(one.text, measures)
+                or len(one.text) > _ENOUGH
+            ):
+                break
+            run.append(one)
+        if len(run) < 3 or len(best.text) > _ENOUGH:
+            return None
+        told = tuple(self._excerpt(piece) for piece in run[:_MOST_TOLD])
+        return Excerpts(told, has_more=len(run) > _MOST_TOLD)
+
+    def _items(self, best: Piece) -> Excerpts | None:
+        """A list that says nothing by its line alone, or of which one item says nothing alone."""
+        own = pieces(self._document, best.section)
+        lead = best.text if best.is_lead else best.lead
+        items = [piece for piece in own if lead and piece.lead == lead and piece.row is None]
+        if items:
+            first = [best] if best in items else []
+            others = [] if first and self._asked.measures else [one for one in items if one not in first]
+            told = [*first, *others][:_MOST_TOLD]
+            opening = Excerpt(best.section, lead, opens=bool(told))
+            listed = tuple(self._excerpt(piece) for piece in told)
+            return Excerpts((opening, *listed), has_more=bool(others) and len(items) > len(told))
+        if self._asked.measures or best.row is not None or not best.is_phrase or len(best.text) > _SHORT_ITEM:
+            return None
+        run = self._run(own, best)
+        if len(run) < 2 or best.section is Section.PHONE:
+            return None
+        place = run.index(best)
+        told = run if len(run) <= _LISTED else run[place : place + _MOST_TOLD]
+        return Excerpts((self._joined(told),), has_more=len(told) < len(run))
+
+    def _run(self, own: Sequence[Piece], best: Piece) -> list[Piece]:
+        """The items of the list that ``best`` is one of."""
+        start = end = own.index(best)
+        while start > 0 and self._is_item(own[start - 1], best):
+            start -= 1
+        while end + 1 < len(own) and self._is_item(own[end + 1], best):
+            end += 1
+        return list(own[start : end + 1])
+
+    def _is_item(self, piece: Piece, best: Piece) -> bool:
+        return (
+            piece.under == best.under
+            and piece.is_phrase
+            and piece.row is None
+            and len(piece.text) <= _SHORT_ITEM
+        )
+
+    def _joined(self, run: Sequence[Piece]) -> Excerpt:
+        heading = run[0].heading
+        told = ", ".join(piece.text for piece in run)
+        also = tuple(piece.source for piece in run[1:]) + ((heading,) if heading else ())
+        return Excerpt(run[0].section, run[0].source, f"{heading}: {told}" if heading else told, also)
+
+    def _excerpt(self, piece: Piece) -> Excerpt:
+        told = told_of(piece, self._asked, self._overlap)
+        also = (piece.heading,) if piece.heading and piece.is_phrase else ()
+        if also:
+            told = f"{piece.heading}: {told}"
+        if told != piece.source and unsupported_figures(told, "\n".join((piece.source, *also))):
+            return Excerpt(
+                piece.section, piece.source
+            )  # a figure would be read in it that the document does not state
+        return Excerpt(piece.section, piece.source, "" if told == piece.source else told, also)
+
+    def _is_like(self, piece: Piece, best: Piece) -> bool:
+        """Whether both are rows of one table."""
+        return (
+            piece.row is not None
+            and best.row is not None
+            and piece.under == best.under
+            and piece.section is best.section
+        )
+
+    def _limits(self, piece: Piece) -> bool:
+        return _LIMITS.search(piece.text) is not None and len(piece.text) <= _LONG
+
+    def _after(self, piece: Piece) -> Piece | None:
+        following = pieces(self._document, piece.section)
+        place = following.index(piece) + 1
+        return following[place] if place < len(following) else None
+
+    def _fitness(self, section: Section) -> float:
+        asked = self._asked.sections
+        if self._asked.denies:
+            return _OWN / 3 if section in _LEAVES_OUT else 0.0
+        return _OWN if section in asked[:1] else _OWN / 2 if section in asked else 0.0
+
+    def _spoken(self, piece: Piece) -> float:
+        return self._overlap(piece.text, piece.under)
 
     def _worth(self, piece: Piece, place: int) -> float:
-        return self._overlap(piece.text) - 0.1 * place - (1.0 if len(piece.text) > _LONG else 0.0)
+        case = fit(piece.text, self._asked.situation)
+        if not case and piece.under:
+            case = fit(piece.under, self._asked.situation) / 2
+        if self._asked.denies and piece.denies_outright:
+            case += _OWN
+        elif not (self._asked.denies or self._asked.is_yes_no) and _LEFT_OUT.search(piece.text):
+            case -= _OWN  # who is left out is no answer to what the others get
+        if "span" in self._asked.measures and is_span(piece.text):
+            case += _OWN / 2
+        length = 1.0 if len(piece.text) > _LONG and piece.row is None else 0.0
+        return (
+            self._spoken(piece)
+            + case
+            + self._fitness(piece.section)
+            - _LATER * min(place, _FIRST_FEW)
+            - length
+        )

@@ -1,9 +1,10 @@
 """How much of what a question asks one piece of a document speaks of: by its words, its figures and its meaning."""
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 
 from knowledge.grounding.figures import figures
+from knowledge.grounding.meanings import meanings
 from knowledge.index.telling import Telling
 from knowledge.types import Document
 from voice.korean.letters import letters
@@ -16,6 +17,10 @@ _MEANING = 0.4
 """What a part of the document that is nearer by one spread than its other parts is worth, in telling words."""
 
 _SAME_FIGURE = 1.0
+_ASKING = frozenset("얼마 몇 언제 어디 누구 무엇 뭐 어떻다 어찌 어느".split())  # noqa: SIM905 - a list of words
+"""Words that ask, and are no answer where they stand in a document."""
+_ALIKE = 0.6
+"""What a word of the same meaning is worth (반납 for 돌려주다), or one that stands in the heading of the piece."""
 
 
 Nearness = Sequence[tuple[str, float]]
@@ -33,24 +38,67 @@ class Overlap:
         parts: Nearness = (),
     ) -> None:
         self._morphology = morphology
-        named = set(morphology.stems(document.title))
-        own = [stem for stem in dict.fromkeys(morphology.stems(question)) if stem not in named]
+        named = _stems(morphology, "\n".join((document.title, *document.aliases)))
+        own = [stem for stem in dict.fromkeys(morphology.stems(question)) if stem not in named | _ASKING]
         self._weights = Telling(morphology).stems(own)
+        self._alike = {stem: _same_words(stem) for stem in own}
         self._figures = {(one.kind, one.value) for one in figures(question)}
         self._parts = [(letters(text), units) for text, units in parts]
-        self._of = lru_cache(maxsize=512)(self._measured)
+        self._of = lru_cache(maxsize=1024)(self._measured)
 
-    def __call__(self, piece: str) -> float:
-        return self._of(piece) if piece else 0.0
+    def __call__(self, piece: str, under: str = "") -> float:
+        """Of ``piece``, which stands under the heading ``under``."""
+        return self._of(piece, under) if piece else 0.0
 
-    def _measured(self, piece: str) -> float:
-        stems, bare = set(self._morphology.stems(piece)), letters(piece)
-        said = sum(weight for stem, weight in self._weights.items() if stem in stems or _inside(stem, bare))
+    def _measured(self, piece: str, under: str) -> float:
+        bare = letters(piece)
+        said = self._words(piece, under)
         same = self._figures and {(one.kind, one.value) for one in figures(piece)} & self._figures
         near = max((units for text, units in self._parts if bare[:40] in text), default=0.0)
         return said + _SAME_FIGURE * bool(same) + _MEANING * near
+
+    def _words(self, piece: str, under: str) -> float:
+        stems, bare = self._stems_of(piece), letters(piece)
+        above, bare_above = (self._stems_of(under), letters(under)) if under else (frozenset[str](), "")
+        heading = (
+            1.0 if under.endswith("?") else _ALIKE
+        )  # the question in a list of questions is as good as its answer
+        said = 0.0
+        for stem, weight in self._weights.items():
+            if stem in stems or _inside(stem, bare):
+                said += weight
+            elif stem in above or _inside(stem, bare_above):
+                said += heading * weight
+            elif not self._alike[stem].isdisjoint(stems):
+                said += _ALIKE * weight
+        return said
+
+    def _stems_of(self, text: str) -> frozenset[str]:
+        return _stems(self._morphology, text)
+
+
+@lru_cache(maxsize=8192)
+def _stems(morphology: Morphology, text: str) -> frozenset[str]:
+    return frozenset(morphology.stems(text))
 
 
 def _inside(stem: str, bare: str) -> bool:
     root = letters(stem.removesuffix("다")) if len(stem) > _SHORTEST else letters(stem)
     return len(root) >= _SHORTEST and root in bare
+
+
+@cache
+def _groups() -> Mapping[int, frozenset[str]]:
+    groups: dict[int, set[str]] = {}
+    for words, numbers in meanings().groups.items():
+        if len(words) == 1:
+            for number in numbers:
+                groups.setdefault(number, set()).add(words[0])
+    return {number: frozenset(words) for number, words in groups.items()}
+
+
+@lru_cache(maxsize=4096)
+def _same_words(stem: str) -> frozenset[str]:
+    """The words that may stand for ``stem``."""
+    known = _groups()
+    return frozenset[str]().union(*(known.get(number, ()) for number in meanings().of((stem,)))) - {stem}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from knowledge.grounding.phone_line import read_line
+from knowledge.retrieval.question import Asked
 from knowledge.types import AbstainReason, Section
 from voice.korean.particles import particle, with_object, with_topic
 
@@ -27,6 +28,7 @@ REPLIES = {
 
 _NUMBERS = ("첫", "두", "세")
 
+THERE_IS_MORE = "다른 경우도 더 있어요. 어떤 경우인지 말씀해 주시면 찾아 드릴게요."
 NEEDS_ADVICE = "받으실 수 있는지는 상담이 필요해요. 신분증을 가지고 창구로 오세요."
 
 _NAMES = {
@@ -42,12 +44,22 @@ _NAMES = {
 }
 
 _MEASURES = {
+    "count": "얼마나 되는지",
     "money": "금액",
     "age": "나이",
-    "date": "날짜나 기간",
+    "every": "몇 번인지",
+    "span": "기간",
+    "date": "날짜",
+    "weekday": "요일",
     "time": "시간",
+    "시간": "몇 시간인지",
     "percent": "비율",
-    "회": "횟수",
+    "회": "몇 번인지",
+    "명": "몇 명인지",
+    "권": "몇 권인지",
+    "장": "몇 장인지",
+    "개": "몇 개인지",
+    "층": "몇 층인지",
 }
 
 SYSTEM_PROMPT = (
@@ -67,12 +79,22 @@ def user_prompt(title: str, untold: Sequence[str], question: str) -> str:
 def missing(title: str, thing: str) -> str:
     """What is honestly not known about a service that was found; ``thing``: a noun, empty where it has no name."""
     known = with_topic(thing) if thing else "그 내용은"
-    return f"{title} 자료는 있는데, {known} 나와 있지 않아요. 직원에게 연결해 드릴게요."
+    return f"{title} 안내는 있는데, {known} 제 자료에 없어요. 직원에게 연결해 드릴게요."
 
 
-def thing_asked(section: Section | None, measures: frozenset[str]) -> str:
+def desk(line: str) -> str:
+    """Where to ask, where no telephone is known; ``line``: the document's words for it."""
+    return f"자세한 것은 이곳에 물어보세요. {line}"
+
+
+def thing_asked(asked: Asked) -> str:
     """A noun for what was asked for; empty where there is none."""
-    named = next((name for measure, name in _MEASURES.items() if measure in measures), "")
+    if asked.denies:
+        return "안 되는 경우"
+    if asked.by_proxy:
+        return "다른 분이 대신해도 되는지"
+    named = next((name for measure, name in _MEASURES.items() if measure in asked.measures), "")
+    section = next(iter(asked.sections), None)
     return named or (_NAMES[section] if section else "")
 
 

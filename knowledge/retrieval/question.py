@@ -1,123 +1,38 @@
-"""What a question asks for: which section of a service, and whether a figure or a judgement is wanted."""
+"""What a question asks for: which section of a service, which kind of figure, of which case, and what is left out.
+
+The words stand in ``question.toml``. What asks (얼마, 언제) counts before what only names a thing (요금, 토요일).
+"""
 
 import re
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
 
+from knowledge.retrieval.situation import ANY_CASE, Situation, situation_of
 from knowledge.types import Section
-from voice.korean.numerals import ONE_TO_NINE
 
-_PATTERNS: tuple[tuple[Section, re.Pattern[str]], ...] = (
-    (
-        Section.PHONE,
-        re.compile(
-            r"전화번호|연락처|몇\s?번으로|전화(?:가|는)?\s?(어디|몇|로|해|걸)|어디(로|에|다)?\s?(전화|연락|신고)|번호가?\s?(몇|뭐|어떻|어찌)"
-        ),
-    ),
-    (
-        Section.BRING,
-        re.compile(
-            r"준비물|서류|구비|지참|신분증|도장|(가져|갖고|챙겨|들고|지니고)\s?(가|오|와|올|갈|간|야)|"
-            r"(뭐|뭘|무엇|무얼|무어)[가를이]?\s?(가져|갖고|챙|들고|필요|있어야|가\s?가)|필요한\s?(거|것|게|건)|준비해"
-        ),
-    ),
-    (
-        Section.WHERE,
-        re.compile(
-            r"어디\s?(서|에|로|로가|야|예|있|가|고|인|$|\?)|어느\s?(데|곳|창구|기관)|몇\s?층|장소|위치|어데"
-        ),
-    ),
-    (
-        Section.WHEN,
-        re.compile(
-            r"언제|며칠|며칟날|몇\s?일|몇\s?월|몇\s?시|무슨\s?요일|(?:쉬|노)는\s?날|휴관|휴무|문\s?(?:열|닫|여)|주말|토요일|일요일|공휴일|기간|기한|마감|날짜|얼마나\s?(걸|오래|살)|얼마\s?(동안|만에)|까지\s?(내|해야|신청)"
-        ),
-    ),
-    (
-        Section.WHO,
-        re.compile(
-            r"누가|누구|누굴|어떤\s?(사람|분|집|가구|[가-힣]{2,4}[이가]\s?(받|신청|되|돼))|몇\s?(살|세)|나이|연령|대상|자격|조건|소득\s?기준|재산"
-        ),
-    ),
-    (
-        Section.WHAT,
-        re.compile(
-            r"얼마|몇\s?(만|천|원|개|번|회|프로|퍼센트|대|명|시간)|금액|액수|비용|수수료|값|[가-힣](?:요금|이용료|관람료|입장료|수강료|대여료|사용료|주차비|차비)(?:$|[\s?.은는이가요])|공짜|무료|혜택|"
-            r"(뭐|뭘|무엇|무얼|어떤\s?(거|걸|것|도움|혜택|지원))[가-힣]*\s?(해\s?줘|해\s?주|줘|주|받|나와|도와)|깎아|할인"
-        ),
-    ),
-    (
-        Section.HOW,
-        re.compile(
-            r"어떻게|어떡|우째|우예|어찌|방법|절차|신청|하려면|받으려면|떼|발급|만들|등록|접수|이용하"
-        ),
-    ),
-    (
-        Section.WHO,
-        re.compile(
-            r"(되|될|돼|됩|받을\s?수|해당)[가-힣]*\s?(나요|까요|까|나|니|지요|죠|되나|있나|있어|있을)|나도|저도|우리도"
-        ),
-    ),
-    (
-        Section.OVERVIEW,
-        re.compile(r"(뭐|무엇|뭔|무슨|어떤)[^가-힣]*\s?(예요|이에요|야|인가|인지|제도|거|것|말|뜻)"),
-    ),
-)
-_MONEY = frozenset({"money", "percent"})
-_COUNTED_ALIKE = (
-    frozenset({"장", "매"}),
-    frozenset({"회", "번", "차례"}),
-    frozenset({"명", "인", "분", "사람"}),
-    frozenset({"개월", "달"}),
-    frozenset({"년", "해"}),
-)
-"""Units that count the same things."""
-_TIMESPAN = frozenset({"시간", "분", "일", "주", "개월", "달", "년", "date"})
-_AGE_WORD = (
-    r"(?:하나|둘|셋|넷|[한두세네]|다섯|여섯|일곱|여덟|아홉|열|스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔|백|"
-    r"[\d십])"
-)
-_MEASURES: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
-    # The first that matches counts: 몇 시간 is no 몇 시.
-    (re.compile(r"몇\s?(살|세(?![가-힣]))|나이|연령"), frozenset({"age"})),
-    (re.compile(r"몇\s?(시간|분(?![가-힣]))"), frozenset({"시간", "분"})),
-    (re.compile(r"몇\s?시|(여는|이용|운영|근무)\s?시간|밤새"), frozenset({"time"})),
-    (
-        re.compile(
-            r"며칠|몇\s?(일|주|달|개월|년|해)|얼마나\s?(걸|오래|살)|얼마\s?(동안|만에)|기간|언제까지|"
-            rf"(하루|이틀|사흘|열흘|보름|일주일|[한두석세넉]\s?달|[\d{ONE_TO_NINE}십]\s?(일|달|개월|년))\s?"
-            r"(안|이내|까지)"
-        ),
-        _TIMESPAN,
-    ),
-    (
-        re.compile(
-            r"언제|날짜|며칟날|마감|기한|말일|월초|월말|몇\s?월|무슨\s?요일|(?:쉬|노)는\s?날|휴관|휴무|주말|토요일|일요일|공휴일|문\s?(?:열|닫|여)"
-        ),
-        frozenset({"일", "date", "time"}),
-    ),
-    (re.compile(r"프로|퍼센트"), frozenset({"percent"})),
-    (re.compile(r"몇\s?(?:번(?!호|으로|이에요|인)|회|차례)|[한두세네]\s?번만|다섯\s?번"), frozenset({"회"})),
-    (
-        re.compile(
-            r"얼마|얼맙|금액|액수|한도|상한|비용|수수료|값|몇\s?(십|백|천)?만|[만천백]\s?원|공짜|무료|돈은?\s?(드|들)|소득|재산|(?:요금|이용료|관람료|입장료|수강료|대여료|사용료|주차비|차비)(?:$|[\s?.은는이가요])"
-        ),
-        _MONEY,
-    ),
-    (re.compile(rf"{_AGE_WORD}\s?살(?=[이도은부까인\s]|$)|\d\s?세"), frozenset({"age"})),
-)
+_FILE = Path(__file__).parent / "question.toml"
 _COUNTER = re.compile(
     r"몇\s?(장|개|권|명|분|인|대|병|포대|포|상자|봉지|마리|층|통|벌|켤레|곳|군데|칸|석|평|킬로|리터|그램|점|등급|급|가지|종류|끼|병|판)"
     r"(?=씩|이나|까지|[이을를에만나은도]|예요|\s|$|[?.])"
 )
-_INSISTS = re.compile(
-    r"얼마|얼맙|한도(?=$|[\s?가는은])|몇(?!\s?[가-힣]{1,2}(?:만|이라도|쯤이?라도)(?:\s|$))|며칠|언제|무슨\s?요일|프로|퍼센트|금액이|액수가|"
-    r"공짜(?:인|예|이|야|냐|래)|무료(?:인|예|이|야|냐)"
-)
 _INSISTED = frozenset({Section.PHONE, Section.BRING, Section.WHERE, Section.WHEN})
 """Sections that are asked for by a word which nothing else answers: 어디, 언제, 전화번호, 서류."""
+_WITHOUT_FIGURES = frozenset({Section.PHONE, Section.BRING, Section.WHERE, Section.HOW})
+_WHEN = (Section.WHEN.value,)
+_AGE = frozenset({"age"})
 _ASKS_ABOUT_SELF = re.compile(
     r"(^|\s)(나|저|제가|내가|우리|어머니|아버지|할머니|할아버지|엄마|아빠|남편|아내|애|아들|딸)[도는가이]?(\s|$)"
     r".{0,25}(받을\s?수\s?있|되나|될까|돼요|되는지|대상|자격|해당)"
+)
+_WHICH = re.compile(
+    r"몇|얼마|얼맙|얼만|을매|얼매|언제|어디|어데|누구|누가|뭐|뭘|무엇|무슨|어떻|어떤|어느|며칠|왜|우째|어찌"
+)
+_IS_IT_SO = re.compile(
+    r"(?:나요|까요|까|니까|습니까|는교|남유|는겨|지요|죠|되나|돼요|되요|줘요|있어요|열어요|해요|있나|주나|하나|있남유|여나요|나|받아요|닫아요|들어요|드려요|가요|써요|타요|와요|봐요|수\s?있)\s*[?.]*\s*$"
 )
 
 
@@ -132,21 +47,122 @@ class Asked:
     """Asks whether the visitor (or theirs) qualifies: only a person may decide that."""
     insists: bool = False
     """Asks for just this kind of fact, so that nothing else is an answer: 얼마예요, not "cost support"."""
+    denies: bool = False
+    """Asks who or what is left out: 못 받는 사람은."""
+    by_proxy: bool = False
+    """Asks whether somebody else may do it."""
+    is_yes_no: bool = False
+    """Asks whether something is so: 일요일에도 여나요."""
+    situation: Situation = ANY_CASE
+    """Of which case it asks: 토요일, 일흔둘, 둘째."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """``meant`` is what ``asks`` or ``names`` stand for."""
+
+    meant: tuple[str, ...]
+    asks: re.Pattern[str]
+    names: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    sections: tuple[_Rule, ...]
+    measures: tuple[_Rule, ...]
+    alike: tuple[frozenset[str], ...]
+    insists: re.Pattern[str]
+    days: re.Pattern[str]
+    denies: re.Pattern[str]
+    no_denial: re.Pattern[str]
+    proxy: re.Pattern[str]
+    by_proxy: re.Pattern[str]
+    dialect: Mapping[str, str]
+
+
+@lru_cache(maxsize=2048)
 def what_is_asked(question: str) -> Asked:
     """Read the kind of question off its words; pure and quick."""
-    for dialect in ("얼매", "을매", "올매"):
-        question = question.replace(dialect, "얼마")
-    sections = tuple(dict.fromkeys(section for section, pattern in _PATTERNS if pattern.search(question)))
-    measures = next((measures for pattern, measures in _MEASURES if pattern.search(question)), frozenset())
+    words = _words()
+    for said, meant in words.dialect.items():
+        question = question.replace(said, meant)
+    sections = tuple(Section(name) for name in _meant(words.sections, question))
+    measures = next((frozenset(kinds) for kinds in _matching(words.measures, question)), frozenset[str]())
+    is_elsewhere = bool(sections) and sections[0] in _WITHOUT_FIGURES and _asks(words.sections, question)
+    if is_elsewhere and not _asks(words.measures, question):
+        measures = frozenset()  # 할인은 어디서 asks for a place
     if counted := _COUNTER.search(question):
         unit = frozenset({counted[1]})
-        measures = next((alike for alike in _COUNTED_ALIKE if unit <= alike), unit)
-    insists = bool(_INSISTS.search(question)) if measures else bool(_INSISTED.intersection(sections[:1]))
+        measures = next((alike for alike in words.alike if unit <= alike), unit)
+    denies = words.denies.search(question) is not None and not words.no_denial.search(question)
+    by_proxy = words.proxy.search(question) is not None
+    is_yes_no = _WHICH.search(question) is None and _IS_IT_SO.search(question) is not None
+    is_told_only = (
+        sections[:1] == (Section.WHEN,)
+        and not (is_yes_no or words.days.search(question))
+        and not next(rule for rule in words.sections if rule.meant == _WHEN).asks.search(question)
+    )
+    insists = (
+        bool(words.insists.search(question))
+        if measures
+        else bool(_INSISTED.intersection(sections[:1])) and not is_told_only
+    )
+    is_phone = Section.PHONE in sections[:1]
+    situation = situation_of(question)
+    if measures == _AGE and not situation.is_numbered:
+        situation = replace(situation, ages=frozenset())  # 경로 할인은 몇 살부터: that is what is asked
     return Asked(
         sections=sections,
-        measures=frozenset() if Section.PHONE in sections[:1] else measures,
+        measures=frozenset() if is_phone or denies else measures,
         about_self=_ASKS_ABOUT_SELF.search(question) is not None,
-        insists=insists or Section.PHONE in sections[:1],
+        insists=insists or is_phone or denies or by_proxy,
+        denies=denies,
+        by_proxy=by_proxy and not is_phone,
+        is_yes_no=is_yes_no,
+        situation=situation,
     )
+
+
+def speaks_of_proxies(text: str) -> bool:
+    """Whether a piece of a document says who may come or sign instead."""
+    return _words().by_proxy.search(text) is not None
+
+
+def _meant(rules: Iterable[_Rule], question: str) -> tuple[str, ...]:
+    found = (name for meant in _matching(rules, question) for name in meant)
+    return tuple(dict.fromkeys(found))
+
+
+def _asks(rules: Iterable[_Rule], question: str) -> bool:
+    return any(rule.asks.search(question) for rule in rules)
+
+
+def _matching(rules: Iterable[_Rule], question: str) -> list[tuple[str, ...]]:
+    rules = tuple(rules)
+    asking = [rule.meant for rule in rules if rule.asks.search(question)]
+    return asking + [rule.meant for rule in rules if rule.names.search(question)]
+
+
+@cache
+def _words() -> _Words:
+    table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return _Words(
+        sections=tuple(_rule((one["name"],), one) for one in table["section"]),
+        measures=tuple(_rule(tuple(one["kinds"]), one) for one in table["measure"]),
+        alike=tuple(frozenset(line.split()) for line in table["units"]["alike"]),
+        insists=_any(table["insists"]["asks"]),
+        days=_any(table["insists"]["names"]),
+        denies=_any(table["denies"]["asks"]),
+        no_denial=_any(table["denies"]["but"]),
+        proxy=_any(table["proxy"]["asks"]),
+        by_proxy=_any(table["proxy"]["says"]),
+        dialect=table["dialect"],
+    )
+
+
+def _rule(meant: tuple[str, ...], entry: dict[str, Any]) -> _Rule:
+    return _Rule(meant, _any(entry.get("asks", ())), _any(entry.get("names", ())))
+
+
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns) or r"(?!)")

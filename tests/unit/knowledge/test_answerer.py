@@ -201,10 +201,10 @@ def test_eligibility_is_left_to_a_person() -> None:
     ("question", "thing", "sections"),
     [
         ("뭐 가져가요", "준비물은", PENSION.sections),
-        ("언제 줘요", "날짜나 기간은", PENSION.sections),
+        ("언제 줘요", "날짜는", PENSION.sections),
         ("몇 시에 줘요", "시간은", PENSION.sections),
         ("얼마 줘요", "금액은", {Section.WHAT: "만 65세부터 매달 연금을 드려요.", Section.PHONE: "129"}),
-        ("몇 번 받아요", "횟수는", {Section.WHAT: "한 사람에 5만 원", Section.PHONE: "129"}),
+        ("몇 번 받아요", "몇 번인지는", {Section.WHAT: "한 사람에 5만 원", Section.PHONE: "129"}),
     ],
 )
 def test_a_fact_that_is_missing_is_said_to_be_and_nothing_is_told_in_its_place(
@@ -216,7 +216,7 @@ def test_a_fact_that_is_missing_is_said_to_be_and_nothing_is_told_in_its_place(
     assert isinstance(part, Abstention)
     assert part.reason is AbstainReason.FACT_MISSING
     assert part.text == (
-        f"기초연금 자료는 있는데, {thing} 나와 있지 않아요. 직원에게 연결해 드릴게요. 기초연금 문의 전화는 129번입니다."
+        f"기초연금 안내는 있는데, {thing} 제 자료에 없어요. 직원에게 연결해 드릴게요. 기초연금 문의 전화는 129번입니다."
     )
     assert not model.prompts
 
@@ -224,7 +224,7 @@ def test_a_fact_that_is_missing_is_said_to_be_and_nothing_is_told_in_its_place(
 def test_a_missing_fact_is_said_to_be_missing_where_nobody_is_to_be_called() -> None:
     part = answer("뭐 가져가요", retriever=Finds(replace(PENSION, sections={Section.WHAT: "5만 원"})))[-1]
     assert isinstance(part, Abstention)
-    assert part.text == "기초연금 자료는 있는데, 준비물은 나와 있지 않아요. 직원에게 연결해 드릴게요."
+    assert part.text == "기초연금 안내는 있는데, 준비물은 제 자료에 없어요. 직원에게 연결해 드릴게요."
 
 
 def test_words_of_crisis_are_answered_although_the_fact_is_missing() -> None:

@@ -9,7 +9,7 @@ from tests.unit.knowledge.examples import PENSION
 def choose(document: Document, question: str) -> list[str]:
     words = [word for word in question.split() if word not in document.title]  # that is in every piece
     excerpts = choose_excerpts(
-        document, what_is_asked(question), lambda piece: sum(w in piece for w in words)
+        document, what_is_asked(question), lambda piece, under="": sum(w in piece for w in words)
     )
     return [excerpt.quote for excerpt in excerpts.chosen]
 
@@ -31,12 +31,12 @@ def test_a_bare_name_gets_what_it_is_and_what_it_gives() -> None:
 
 def test_every_excerpt_stands_in_its_section_word_for_word() -> None:
     for question in ("얼마예요", "몇 살부터", "어떻게 신청해요", "뭐 가져가요", "기초연금", "전화번호"):
-        for excerpt in choose_excerpts(PENSION, what_is_asked(question), lambda _: 0).chosen:
+        for excerpt in choose_excerpts(PENSION, what_is_asked(question), lambda *_: 0.0).chosen:
             assert excerpt.quote in PENSION.sections[excerpt.section]
 
 
 def test_what_the_document_does_not_tell_is_said_to_be_missing() -> None:
-    excerpts = choose_excerpts(PENSION, what_is_asked("뭐 가져가요"), lambda _: 0)
+    excerpts = choose_excerpts(PENSION, what_is_asked("뭐 가져가요"), lambda *_: 0.0)
 
     assert excerpts.is_missing
     assert not excerpts.chosen
@@ -45,7 +45,7 @@ def test_what_the_document_does_not_tell_is_said_to_be_missing() -> None:
 def test_an_amount_that_is_asked_for_is_answered_by_an_amount_or_not_at_all() -> None:
     document = replace(PENSION, sections={Section.WHAT: "만 65세부터 매달 통장으로 드려요."})
 
-    assert choose_excerpts(document, what_is_asked("얼마예요"), lambda _: 0).is_missing
+    assert choose_excerpts(document, what_is_asked("얼마예요"), lambda *_: 0.0).is_missing
     assert choose(document, "기초연금 금액 지원") == ["만 65세부터 매달 통장으로 드려요."]
 
 
@@ -65,3 +65,91 @@ def test_a_line_that_speaks_to_the_program_is_never_chosen() -> None:
 def test_the_title_opens_words_that_do_not_name_the_service() -> None:
     assert opened_by_title(PENSION, "월 5만 원") == "기초연금: 월 5만 원"
     assert opened_by_title(PENSION, "기초 연금은 5만 원") == "기초 연금은 5만 원"
+
+
+POOL = Document(
+    "P",
+    "수영장",
+    {
+        Section.OVERVIEW: "어르신도 많이 오는 곳이에요.",
+        Section.WHAT: (
+            "요금\n구분 | 어른 | 경로\n자유수영 | 어른: 4,000 | 경로: 2,000\n강습 | 어른: 50,000 | 경로: 25,000"
+        ),
+        Section.WHEN: "평일 06:00~21:00에 엽니다. 매주 월요일은 쉽니다.",
+        Section.HOW: "누리집에서 신청합니다. 가족이 대신 신청할 수 있습니다.",
+        Section.NOTE: "피부병이 있는 사람은 들어올 수 없습니다.",
+    },
+    "",
+    None,
+)
+
+
+def told(question: str, document: Document = POOL) -> list[str]:
+    words = [word[:2] for word in question.split()]
+    overlap = lambda piece, under="": float(sum(w in piece for w in words))  # noqa: E731 - a stand-in
+    return [one.text for one in choose_excerpts(document, what_is_asked(question), overlap).chosen]
+
+
+def test_of_a_table_only_the_row_and_the_column_that_were_meant_are_told() -> None:
+    assert told("칠십 노인이 자유수영 하면 얼마예요") == ["요금: 자유수영, 경로: 2,000"]
+
+
+def test_a_row_is_told_whole_where_the_question_names_no_case() -> None:
+    assert told("자유수영 얼마예요")[0] == "요금: 자유수영, 어른: 4,000, 경로: 2,000"
+
+
+def test_who_is_left_out_is_answered_by_that_alone() -> None:
+    assert told("못 들어가는 사람은 누구예요")[0] == "피부병이 있는 사람은 들어올 수 없습니다."
+
+
+def test_whether_it_is_open_on_a_day_is_answered_by_that_day() -> None:
+    assert told("월요일에도 여나요")[0] == "매주 월요일은 쉽니다."
+
+
+def test_whether_somebody_else_may_come_is_answered_by_that() -> None:
+    assert told("딸이 대신 신청해도 돼요")[0] == "가족이 대신 신청할 수 있습니다."
+
+
+def test_what_limits_an_amount_is_told_with_it() -> None:
+    what = "한 달에 34만 원을 받아요. 다만, 부부는 20퍼센트씩 줄어요."
+    assert told("얼마예요", replace(POOL, sections={Section.WHAT: what})) == [
+        "한 달에 34만 원을 받아요.",
+        "다만, 부부는 20퍼센트씩 줄어요.",
+    ]
+
+
+def test_amounts_of_several_groups_are_told_together_where_none_is_named() -> None:
+    what = "첫째는 10만 원이에요. 둘째는 20만 원이에요. 셋째는 30만 원이에요."
+    document = replace(POOL, sections={Section.WHAT: what})
+
+    assert len(told("얼마예요", document)) == 3
+    assert told("둘째는 얼마예요", document)[0] == "둘째는 20만 원이에요."
+
+
+def test_items_are_told_after_the_line_that_leaves_them_out() -> None:
+    who = "다음에 해당하는 사람은 제외합니다.\n1. 집이 있는 사람\n2. 차가 있는 사람"
+    document = replace(POOL, sections={Section.WHO: who})
+
+    assert told("못 받는 사람은 누구예요", document) == [
+        "다음에 해당하는 사람은 제외합니다.",
+        "집이 있는 사람",
+        "차가 있는 사람",
+    ]
+
+
+def test_a_long_list_is_said_to_go_on() -> None:
+    who = "다음에 해당하는 사람은 제외합니다.\n" + "\n".join(f"{n}. {n}호 사람" for n in range(1, 7))
+    document = replace(POOL, sections={Section.WHO: who})
+    assert choose_excerpts(document, what_is_asked("못 받는 사람은 누구예요"), lambda *_: 0.0).has_more
+
+
+def test_everything_that_is_told_stands_in_the_document() -> None:
+    for question in (
+        "얼마예요",
+        "월요일에도 여나요",
+        "못 들어가는 사람은 누구예요",
+        "수영장",
+        "어떻게 신청해요",
+    ):
+        for one in choose_excerpts(POOL, what_is_asked(question), lambda *_: 0.0).chosen:
+            assert all(quote in POOL.sections[one.section] for quote in (one.quote, *one.also))

@@ -88,3 +88,81 @@ def test_only_some_questions_insist_on_one_kind_of_fact(question: str, insists: 
 )
 def test_what_is_counted_is_a_measure_of_its_own(question: str, units: set[str]) -> None:
     assert what_is_asked(question).measures == units
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "기초연금 못 받는 사람은 누구예요",
+        "안 해 주는 건 뭐예요",
+        "못 타는 사람도 있나요",
+        "제외되는 사람이 있어요",
+        "예외가 있나요",
+        "하면 안 되는 게 뭐예요",
+        "쓸 수 없는 데가 있나요",
+    ],
+)
+def test_who_or_what_is_left_out_is_asked_for(question: str) -> None:
+    asked = what_is_asked(question)
+    assert asked.denies
+    assert asked.insists
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "얼마 동안 쓰게 해 줘요",
+        "다리 못 쓰는 사람 태워다 주는 차 있어요",
+        "수신료 안 내도 되는 사람이 누구예요",
+        "병원에 혼자 못 가는데 누가 따라가 줘요",
+        "안 여는 날이 언제예요",
+        "누가 받을 수 있나요",
+    ],
+)
+def test_a_no_in_the_question_is_not_always_asked_for(question: str) -> None:
+    assert not what_is_asked(question).denies
+
+
+@pytest.mark.parametrize(
+    "question", ["딸이 대신 신청해도 되나요", "대리 신청 돼요", "본인이 꼭 가야 돼요", "가족이 가도 되나요"]
+)
+def test_whether_somebody_else_may_do_it_is_asked_for(question: str) -> None:
+    assert what_is_asked(question).by_proxy
+
+
+@pytest.mark.parametrize("question", ["보험료를 대신 내 주는 거 있어요", "신분증 대신 뭐 가져가요"])
+def test_instead_is_not_always_by_somebody_else(question: str) -> None:
+    assert not what_is_asked(question).by_proxy
+
+
+SPAN = {"span", "일", "주", "개월", "년", "시간", "분"}
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("토요일에 수영하면 얼마예요", {"money", "percent"}),
+        ("얼마나 나와요", {"money", "percent"}),
+        ("얼마나 걸려요", SPAN),
+        ("며칠 만에 나와요", SPAN),
+        ("무슨 요일에 쉬어요", {"weekday"}),
+        ("몇 년에 한 번 해요", {"every", "년", "개월", "주", "일", "회"}),
+        ("할인은 어디서 신청해요", set()),
+        ("둘이 살 집인데 누가 받아요", set()),
+    ],
+)
+def test_what_asks_counts_before_what_is_only_named(question: str, kinds: set[str]) -> None:
+    assert what_is_asked(question).measures == kinds
+
+
+@pytest.mark.parametrize(
+    ("question", "is_yes_no"),
+    [
+        ("일요일에도 여나요", True),
+        ("월요일에 가도 돼요", True),
+        ("언제 여나요", False),
+        ("통신비 감면", False),
+    ],
+)
+def test_whether_something_is_so_is_told_from_what_it_is(question: str, is_yes_no: bool) -> None:
+    assert what_is_asked(question).is_yes_no is is_yes_no
