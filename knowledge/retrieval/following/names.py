@@ -6,6 +6,10 @@ from knowledge.retrieval.sounds import Hearing
 from voice.korean.letters import WORD, letters
 
 _SHORTEST = 2
+_LONGEST = 4
+"""Words of a name."""
+_PARTICLES = 2
+"""Letters of the particles after it."""
 
 
 class Names:
@@ -46,20 +50,15 @@ class Names:
         kept: list[str] = []
         place = 0
         while place < len(words):
-            taken = next(
-                (
-                    length
-                    for length in range(min(4, len(words) - place), 0, -1)
-                    if any(_begins(letters("".join(words[place : place + length])), name) for name in own)
-                ),
-                0,
-            )
+            lengths = range(min(_LONGEST, len(words) - place), 0, -1)
+            taken = next((one for one in lengths if _is_name(words[place : place + one], own)), 0)
             if not taken:
                 kept.append(words[place])
             place += taken or 1
         return " ".join(kept)
 
 
-def _begins(said: str, name: str) -> bool:
-    """Whether ``said`` is a name with no more than particles after it."""
-    return said.startswith(name) and len(said) - len(name) <= 2
+def _is_name(words: Sequence[str], names: Iterable[str]) -> bool:
+    """Whether all of these words are one name, with no more than particles after it."""
+    said, before = letters("".join(words)), len(letters("".join(words[:-1])))
+    return any(said.startswith(name) and before < len(name) >= len(said) - _PARTICLES for name in names)

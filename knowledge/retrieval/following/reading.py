@@ -46,8 +46,8 @@ class Reading:
         numbers: figures with what they count, as they are written: "2종".
         points: it has a pronoun for something that was told of.
         is_cut_off: it has no predicate: what it asks is what was asked before.
-        may: it asks whether somebody may, or gets it; ``whether``: on a condition or besides something else ("집 있어도 돼?",
-            "침대도 돼?"); ``on_condition``: if something happens.
+        may: it asks whether somebody may, or gets it; ``whether``: on a condition or besides something else
+            ("집 있어도 돼?", "침대도 돼?"); ``on_condition``: if something happens.
         is_counted: it has a number.
         names_asking: it has a noun that asks: 돈, 서류.
         asks: it has the mark or the ending of a question.
