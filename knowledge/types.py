@@ -199,3 +199,5 @@ class Abstention:
     text: str
     phones: tuple[str, ...] = ()
     """Numbers in ``text`` to call now."""
+    about: str = ""
+    """The id of the document that does not say what was asked, where it is that."""

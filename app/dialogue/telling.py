@@ -12,7 +12,7 @@ from app.link import events, intents
 from app.link.events import Notice
 from app.site.failures import Failure, screen_text
 from knowledge.answering.answerer import AskedBack, DocumentChosen
-from knowledge.retrieval.context import Context
+from knowledge.retrieval.context import Answered, Happened, Offered, Refused, after
 from knowledge.types import AbstainReason, Abstention, AnswerSentence
 
 
@@ -78,9 +78,9 @@ class Telling:
         match part:
             case AskedBack():
                 self._ask_back(part)
-            case DocumentChosen(document, told):
+            case DocumentChosen(document, told, question):
                 self._read_back(Phrase.TOPIC_READ_BACK, document.title)
-                self.visit.context = Context(document.document_id)
+                self._go_on_from(Answered(document.document_id, told, question or self._asked()))
                 self._show_card(facts_of(document))
                 self._show_card(follow_ups_of(document, told))
             case AnswerSentence():
@@ -91,11 +91,23 @@ class Telling:
     def _ask_back(self, part: AskedBack) -> None:
         visit = self.visit
         visit.turn.read_back = ""  # the question back is one
-        asked = visit.asked.text if isinstance(visit.asked, intents.AskText) else ""
         ids = tuple(document.document_id for document in part.documents)
-        visit.context = Context(visit.context.document_id, ids, asked)
+        self._go_on_from(Offered(ids, part.question or self._asked()))
         self._give(events.SentenceReady(visit.turn.sentences, part.text, ()), is_private=True)
         self._show_card(choices_of(part.documents, part.section))
+
+    def _asked(self) -> str:
+        """What the visitor said or wrote; empty where they touched something."""
+        asked = self.visit.asked
+        return asked.text if isinstance(asked, intents.AskText) else ""
+
+    def _go_on_from(self, happened: Happened) -> None:
+        """The next question may build on what came of this one."""
+        visit = self.visit
+        said = (
+            self._asked() if visit.context is visit.context_before else ""
+        )  # it answers once, whatever comes of it
+        visit.context = after(visit.context, said, happened)
 
     def _tell_sentence(self, part: AnswerSentence) -> None:
         turn = self.visit.turn
@@ -110,6 +122,7 @@ class Telling:
 
     def _abstain(self, part: Abstention) -> None:
         turn, text = self.visit.turn, part.text
+        self._go_on_from(Refused(part.about))
         is_crisis = part.reason is AbstainReason.CRISIS
         if is_crisis:
             self.hush()

@@ -5,6 +5,7 @@ at once; the model's sentences pass the grounding gate one by one or are dropped
 model, or when it fails, the verbatim answer stands alone.
 """
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from typing import Protocol
 
 from knowledge.answering import texts
 from knowledge.answering.crisis import crisis
-from knowledge.answering.decision import PROMISE, AnswerFrom, AskBack, Lacking, decide, threshold_for
+from knowledge.answering.decision import PROMISE, AnswerFrom, AskBack, Lacking, Verdict, decide, threshold_for
 from knowledge.answering.excerpt import choose_excerpts, opened_by_title, where_to_ask, whom_to_call
 from knowledge.answering.language_model import LanguageModel
 from knowledge.answering.overlap import Nearness, Overlap
@@ -20,9 +21,11 @@ from knowledge.grounding.gate import check
 from knowledge.grounding.orders import without_instructions
 from knowledge.index.passages import passage
 from knowledge.plain_language.easy import easier
-from knowledge.retrieval.context import NOTHING_BEFORE, Context, chosen, named
+from knowledge.retrieval.context import NOTHING_BEFORE, Context
+from knowledge.retrieval.following.follow import Loose
+from knowledge.retrieval.following.replies import AskAnew, OfferAgain, Tell, Wait, reply_to
 from knowledge.retrieval.question import Asked, what_is_asked
-from knowledge.retrieval.retriever import Retriever
+from knowledge.retrieval.retriever import Finding, Retriever
 from knowledge.types import (
     AbstainReason,
     Abstention,
@@ -65,23 +68,26 @@ class FirstToken:
 class AskedBack:
     """Several services could be meant: a short question back instead of an answer.
 
-    ``documents`` are at most two, the likeliest first; ``section`` is what was asked of them, if that is known.
+    ``documents`` are at most two, the likeliest first; ``section`` is what was asked of them, if that
+    is known; ``question`` what is to be answered of the chosen one, where it is not what was just said.
     """
 
     text: str
     documents: tuple[Document, ...]
     section: Section | None
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentChosen:
     """The answer comes from this document; sent once, before its first sentence.
 
-    ``told`` are the sections that the answer tells of.
+    ``told`` are the sections that the answer tells of; ``question`` is what it answers, as it was understood.
     """
 
     document: Document
     told: tuple[Section, ...]
+    question: str = ""
 
 
 class Wish(Protocol):
@@ -186,13 +192,27 @@ class Answerer:
         elif not _HANGUL.search(question) and _LATIN.search(question):
             yield Abstention(AbstainReason.LANGUAGE_UNSUPPORTED, texts.LANGUAGE_UNSUPPORTED)
             return
-        picked = chosen(question, context) or self._named(question, context)
-        if picked is not None:
-            yield from self.about(picked, None, context.question, easy=easy)
-            return
-        finding = self._retriever.find(question, context, alternatives)
+        without: frozenset[str] = frozenset()
+        before = self._known(context)
+        match reply_to(question, context, before):
+            case Tell(document_id, section, before_that):
+                yield from self.about(document_id, section, before_that, easy=easy)
+                return
+            case OfferAgain():
+                offered = tuple(one for one in before if one.document_id in context.choices)
+                yield AskedBack(self._which(offered), offered, None, context.question)
+                return
+            case Wait():
+                yield Abstention(AbstainReason.THANKS, texts.GO_ON)
+                return
+            case AskAnew(question, without):
+                context, alternatives = NOTHING_BEFORE, ()
+        finding = self._retriever.find(question, context, alternatives, without)
         yield PassagesFound(finding.result())
         verdict = decide(finding, self._threshold)
+        verdict = _unless_loose(verdict, finding, context)
+        if without and isinstance(verdict, AnswerFrom):
+            verdict = AskBack((verdict.document,))  # another one, unasked for: it is offered
         asked = what_is_asked(finding.question)
         match verdict:
             case Abstention():
@@ -200,7 +220,8 @@ class Answerer:
                     yield verdict
                 return
             case AskBack(documents):
-                yield AskedBack(self._which(documents), documents, next(iter(asked.sections), None))
+                section = next(iter(asked.sections), None)
+                yield AskedBack(self._which(documents), documents, section, finding.question)
                 return
             case Lacking(document):
                 if advice is None:
@@ -251,13 +272,12 @@ class Answerer:
             text = f"{text} {texts.phone(document.title, line)}"
         elif line := where_to_ask(document):
             text = f"{text} {texts.desk(line)}"
-        return Abstention(AbstainReason.FACT_MISSING, text)
+        return Abstention(AbstainReason.FACT_MISSING, text, about=document.document_id)
 
-    def _named(self, question: str, context: Context) -> str | None:
-        """The id of the offered service that is named; None where none is, or more than one."""
-        offered = [one for one in map(self._retriever.document, context.choices) if one is not None]
-        place = named(question, [(one.title, *one.aliases) for one in offered])
-        return None if place is None else offered[place].document_id
+    def _known(self, context: Context) -> list[Document]:
+        """What was offered, and what was told of last, where it can still be told of."""
+        ids = dict.fromkeys((*context.offered, *context.newest_first()[:1]))
+        return [one for one in map(self._retriever.document, ids) if one is not None]
 
     def _verbatim(
         self, document: Document, asked: Asked, question: str, *, easy: bool, parts: Nearness = ()
@@ -267,7 +287,7 @@ class Answerer:
             yield self._lacking(document, asked)
             return
         told = dict.fromkeys(cited.section for sentence in sentences for cited in sentence.citations)
-        yield DocumentChosen(document, tuple(told))
+        yield DocumentChosen(document, tuple(told), question)
         yield from self._easier(sentences) if easy else sentences
 
     def _easier(self, sentences: Sequence[AnswerSentence]) -> Iterator[AnswerSentence]:
@@ -355,6 +375,20 @@ class Answerer:
                         return
         except KnowledgeError:
             return  # the verbatim answer stands; the model's failure is no reason to take it back
+
+
+def _unless_loose(verdict: Verdict, finding: Finding, context: Context) -> Verdict:
+    """What was told of before does not answer what it does not speak of, however near that may seem."""
+    told = isinstance(verdict, AnswerFrom | Lacking) and verdict.document.document_id == context.document_id
+    loose = finding.loose
+    is_named = finding.lead == math.inf
+    if isinstance(verdict, Abstention) or is_named:
+        return verdict
+    if loose is Loose.ELSEWHERE or (loose is Loose.POINTS and (told or isinstance(verdict, AskBack))):
+        return Abstention(AbstainReason.SMALL_TALK, texts.REPLIES[AbstainReason.SMALL_TALK])
+    if loose is Loose.STRANGE and told and isinstance(verdict, AnswerFrom):
+        return AskBack((verdict.document,))
+    return verdict
 
 
 def _then_flush(pieces: Iterator[str], stream: SentenceStream) -> Iterator[list[str]]:

@@ -10,7 +10,7 @@ from typing import Any
 from knowledge.answering.answerer import Answerer, AskedBack
 from knowledge.evaluation.measures import auroc, mean
 from knowledge.grounding.figures import unsupported_figures
-from knowledge.retrieval.context import Context
+from knowledge.retrieval.context import having_told
 from knowledge.retrieval.retriever import Retriever
 from knowledge.types import Abstention, AnswerSentence, Document, KnowledgeError, KnowledgeFailure
 from voice.korean.endings import is_polite
@@ -103,7 +103,7 @@ def evaluate(
     """Ask every question; ``advance(1)`` after each."""
     outcomes = []
     for question in questions:
-        context = Context(question.after)
+        context = having_told(question.after)
         found = retriever.find(question.question, context).result()
         ids = [hit.passage.document_id for hit in found.hits]
         parts = list(answerer.answer(question.question, context=context))

@@ -1,131 +1,138 @@
-"""What a question may build on: the service that was just told of, or the few that were just offered."""
+"""What went before in a visit, and how each thing that happens changes it.
 
-import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+It lives no longer than the visit: a new one begins with ``NOTHING_BEFORE``.
+"""
 
-from knowledge.retrieval.question import what_is_asked
-from voice.korean.letters import letters
-from voice.korean.sounds import percent_alike, sound
+from dataclasses import dataclass, replace
+
+from knowledge.retrieval.following.persons import Person, person_in
+from knowledge.retrieval.following.saying import declines
+from knowledge.types import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was told of one service at a stretch; ``sections``: what of it."""
+
+    document_id: str
+    sections: tuple[Section, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What went before in this visit; it lives no longer than the visit.
+    """What the next question may build on.
 
     Attributes:
-        document_id: of the service that the last answer told of.
-        choices: ids of the services that were offered last, where the question was given back.
-        question: the one that was given back.
+        told: the services that answers told of, oldest first; one that was come back to stands there again.
+        offered: ids of the services that were offered last, also after one of them was told of.
+        is_offering: the offer is the last thing that was said.
+        refused: ids of the services that the visitor did not mean, for the present question.
+        person: whom the visitor speaks of.
+        question: the last one that was answered or given back, as it was understood.
     """
 
-    document_id: str = ""
-    choices: tuple[str, ...] = ()
+    told: tuple[Told, ...] = ()
+    offered: tuple[str, ...] = ()
+    is_offering: bool = False
+    refused: tuple[str, ...] = ()
+    person: Person | None = None
     question: str = ""
+
+    @property
+    def document_id(self) -> str:
+        """Of the service that was told of last; empty where none was."""
+        return self.told[-1].document_id if self.told else ""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What was offered and is still to be chosen from."""
+        return self.offered if self.is_offering else ()
+
+    def newest_first(self) -> list[str]:
+        """The services told of, each once."""
+        return list(dict.fromkeys(one.document_id for one in reversed(self.told)))
+
+    def sections_of(self, document_id: str) -> frozenset[Section]:
+        """What was told of one service so far."""
+        return frozenset(
+            section for one in self.told if one.document_id == document_id for section in one.sections
+        )
 
 
 NOTHING_BEFORE = Context()
 
-_POINTS_BACK = re.compile(
-    r"(?:^|[\s,])(?:그거|그것|그건|그게|그걸|그것도|고거|고건|그기|거기|그\s?(?:돈|서류|카드|연금|수당|제도|서비스|지원|"
-    r"혜택)|이거|이건|이게|이걸|요거|요건|아까|방금)(?![가-힣]*\s?(?:말고|빼고))"
-)
-ASKING = frozenset(
-    """
-    얼마 얼마나 얼매나 얼마큼 언제 언제쯤 어디 누구 누가 무엇 뭐 어떻다 어떻게 어찌 왜 몇 며칠 날 신청 접수 서류
-    준비물 준비 자격 조건 기준 나이 살 세 연령 금액 액수 값 비용 돈 요금 수수료 프로 퍼센트 공짜 무료 전화번호 전화
-    번호 연락처 연락 문의 방법 절차 필요하다 필요 가져가다 챙기다 들다 기간 기한 날짜 시간 대상 다시 더 자세하다
-    자세히 설명 말 말하다 말씀 알리다 가르치다 물어보다 여쭈다 걸다 걸리다 만 그럼 그러면 그리고 또 그 이 저 것 거
-    제출 발급 이용 사용 장소 위치 마감 내다 떼다 쓰다 사다 쉬다 쉽다 한번 천천히 맞다 진짜 정말 혹시 지금 매달 한
-    달 번 하나 좀 꼭 안 못 다 총 전부 모두 보통 대략 도와주다 돌려주다 보태다 대다 깎다 타다 들어오다
-    """.split()  # noqa: SIM905 - a list of words is read more easily so
-)
-"""Stems that ask for something of a service without naming one."""
 
-_MORE = re.compile(r"(?:^|\s)(?:더|또|자세히|자세하게|다시)(?:\s|$)")
-_MOST_NAMED = 3
-"""Words of its own in a question that builds on another; one with more stands alone."""
-
-_ORDINALS = (
-    re.compile(r"첫\s?(?:번째|째)|(?:^|\s)(?:1|일)\s?번|(?:맨|제일|젤)\s?(?:위|앞|처음)|처음\s?(?:거|것)"),
-    re.compile(r"두\s?(?:번째|째)|둘째|(?:^|\s)(?:2|이)\s?번|가운데"),
-    re.compile(r"세\s?(?:번째|째)|셋째|(?:^|\s)(?:3|삼)\s?번"),
-)
-_LAST = re.compile(r"마지막|(?:맨|제일|젤)\s?(?:아래|밑|뒤|끝)")
-_LONGEST_CHOICE = 20
-"""Characters: who says more asks something."""
+def having_told(document_id: str, question: str = "") -> Context:
+    """The context after one answer, or after nothing where ``document_id`` is empty."""
+    return after(NOTHING_BEFORE, "", Answered(document_id, (), question)) if document_id else NOTHING_BEFORE
 
 
-_POLITE_END = re.compile(
-    r"\s*(?:(?:으로|로)?\s*(?:할래요|할게요|해\s?주세요|보여\s?주세요|알려\s?주세요|주세요)|거|것|꺼|말이|말|이|에|예|요|입니다)$"
-)
-_IN_BRACKETS = re.compile(r"\(.*?\)")
-_SHORTEST_NAME = 2
-"""Syllables of a part of a name that can tell services apart."""
-_WHOLE = 100.0
-_ALIKE = 85.0
-"""Per cent in which a misheard name is like a service's."""
-_APART = 8.0
-"""Per cent by which it must be liker than the next."""
+def having_offered(document_ids: tuple[str, ...], question: str = "") -> Context:
+    """The context after one question was given back."""
+    return after(NOTHING_BEFORE, "", Offered(document_ids, question))
 
 
-def points_back(question: str, stems: Sequence[str], told: Collection[str]) -> bool:
-    """Whether ``question`` asks about what was told of before.
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer told of ``sections`` of a service; ``question`` as it was understood."""
 
-    By a word for it, or by asking for something of a service without naming anything else than that service itself
-    speaks of; ``told`` are the stems of its text.
-    """
-    if _POINTS_BACK.search(question):
-        return True
-    named = set(stems) - ASKING
-    asked = what_is_asked(question)
-    asks = bool(asked.sections or asked.measures or _MORE.search(question))
-    return asks and len(named) <= _MOST_NAMED and named <= set(told)
+    document_id: str
+    sections: tuple[Section, ...] = ()
+    question: str = ""
 
 
-def chosen(question: str, context: Context) -> str | None:
-    """The id of the offered service that "두 번째 거요" means, if it means one."""
-    if not context.choices or len(question) > _LONGEST_CHOICE:
-        return None
-    if _LAST.search(question):
-        return context.choices[-1]
-    for document_id, ordinal in zip(context.choices, _ORDINALS, strict=False):
-        if ordinal.search(question):
-            return document_id
-    return None
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The question was given back with a few services to choose from."""
+
+    document_ids: tuple[str, ...]
+    question: str = ""
 
 
-def named(question: str, names: Sequence[Sequence[str]]) -> int | None:
-    """Which of the offered services "월세 대출이요" names, if it names one and asks nothing more.
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Nothing was answered; ``document_id``: of the service that does not say what was asked, where it was that."""
 
-    ``names``: of each service its title and what else it is called.
-    """
-    if len(question) > _LONGEST_CHOICE or not names:
-        return None
-    asked = what_is_asked(question)
-    said = letters(_without_end(question))
-    if asked.sections or asked.measures or len(said) < _SHORTEST_NAME:
-        return None
-    own = [[letters(_IN_BRACKETS.sub("", name)) or letters(name) for name in each] for each in names]
-    alike = [max((_likeness(said, name) for name in each if name), default=0.0) for each in own]
-    best = max(alike)
-    if best < _ALIKE:
-        return None
-    near = [place for place, one in enumerate(alike) if best - one < (1 if best > _WHOLE else _APART)]
-    if len(near) > 1:  # "월세 대출" is not the "월세 대출 보증"
-        near = [place for place in near if any(name.endswith(said) for name in own[place])]
-    return near[0] if len(near) == 1 else None
+    document_id: str = ""
 
 
-def _without_end(text: str) -> str:
-    text = text.strip(" .!?~")
-    while (shorter := _POLITE_END.sub("", text).strip()) != text and shorter:
-        text = shorter
-    return text
+Happened = Answered | Offered | Refused
 
 
-def _likeness(said: str, name: str) -> float:
-    """Per cent; more than a hundred, by the letters that are shared, where one holds the other whole."""
-    if said in name or name in said:
-        return _WHOLE + min(len(said), len(name))
-    return percent_alike(sound(said), sound(name))
+def after(before: Context, said: str, happened: Happened) -> Context:
+    """The context once the visitor said ``said`` and this came of it: the only transition."""
+    refused = (*before.refused, *meant_away_from(before)) if declines(said) else before.refused
+    context = replace(
+        before,
+        person=person_in(said) or before.person,
+        refused=tuple(dict.fromkeys(refused)),
+        is_offering=False,
+    )
+    match happened:
+        case Answered(document_id, sections, question):
+            goes_on = document_id == before.document_id
+            known = before.told[-1].sections if goes_on else ()
+            told = Told(document_id, tuple(dict.fromkeys((*known, *sections))))
+            return replace(
+                context,
+                told=(*(before.told[:-1] if goes_on else before.told), told),
+                offered=context.offered if document_id in context.offered else (),
+                refused=context.refused if declines(said) else (),
+                question=question or context.question,
+            )
+        case Offered(document_ids, question):
+            return replace(
+                context,
+                offered=document_ids,
+                is_offering=True,
+                question=question or context.question,
+                refused=context.refused if declines(said) else (),
+            )
+        case Refused(document_id) if document_id:
+            return after(before, said, Answered(document_id))
+    return context
+
+
+def meant_away_from(context: Context) -> tuple[str, ...]:
+    """What somebody turns down who says no now: the offer, or what was told of last."""
+    return context.choices or ((context.document_id,) if context.told else ())

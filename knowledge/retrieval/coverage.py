@@ -7,8 +7,8 @@ however alike the rest of it is. What counts are nouns: verbs are said in a hund
 from collections.abc import Sequence
 
 from knowledge.index.telling import Telling
-from knowledge.retrieval.context import ASKING
 from knowledge.retrieval.facts import holding
+from knowledge.retrieval.following.words import ASKING
 from knowledge.retrieval.question import what_is_asked
 from knowledge.types import Document
 from voice.korean.letters import letters

@@ -17,8 +17,8 @@ from knowledge.index.dense import finite
 from knowledge.index.embedder import Vectors
 from knowledge.index.lexicon import shipped_sayings
 from knowledge.index.store import Index
-from knowledge.retrieval.context import ASKING
 from knowledge.retrieval.facts import lacks
+from knowledge.retrieval.following.words import ASKING
 from knowledge.retrieval.question import what_is_asked
 from knowledge.retrieval.retriever import Finding, QueryEmbedder, Retriever
 from knowledge.types import Document, Section

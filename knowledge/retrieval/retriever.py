@@ -31,9 +31,11 @@ from knowledge.retrieval.confidence import (
     Evidence,
     confidence,
 )
-from knowledge.retrieval.context import NOTHING_BEFORE, Context, points_back
+from knowledge.retrieval.context import NOTHING_BEFORE, Context
 from knowledge.retrieval.coverage import untold
 from knowledge.retrieval.facts import lacks
+from knowledge.retrieval.following.follow import Follow, Loose
+from knowledge.retrieval.following.names import Names
 from knowledge.retrieval.mishearing import Vocabulary
 from knowledge.retrieval.places import NOWHERE, Fit, Places, fit, names, own_places, places_in, split_place
 from knowledge.retrieval.question import what_is_asked
@@ -102,6 +104,7 @@ class Finding:
         as_heard: the confidence in what was written down alone, where a recognizer held other things possible too.
         lead: how far the first is before the second; endless where the question names it or points back to it.
         parts: of the first, each with how much nearer it is than its others, in their spreads.
+        loose: how the question hangs in the air, where it is short and not about what was told.
     """
 
     found: tuple[Found, ...]
@@ -115,6 +118,7 @@ class Finding:
     as_heard: float = 1.0
     lead: float = math.inf
     parts: tuple[tuple[str, float], ...] = ()
+    loose: Loose = Loose.NOT
 
     def result(self) -> SearchResult:
         hits = tuple(Hit(opening_passage(one.document), one.score) for one in self.found)
@@ -174,6 +178,8 @@ class Retriever:
         self._telling = Telling(morphology)
         self._hearing = Hearing(name for entry in index.entries for name in (entry.title, *entry.aliases))
         self._vocabulary = _vocabulary(index, documents)
+        named = ((entry.document_id, (entry.title, *entry.aliases)) for entry in index.entries)
+        self._follow = Follow(morphology, Names(named, self._hearing), self.document)
         self._asked_about = np.array(
             [number not in known.left_out for number in range(len(index.outside))], dtype=bool
         )
@@ -232,11 +238,12 @@ class Retriever:
         are to be passed over, as if the content had none of them.
         """
         check_length(question)
-        asked, bare = split_place(question)
+        follows = self._follow.meant(self._hearing.corrected(question), context)
+        told = self._index.place_of(follows.document_id)
+        asked, bare = split_place(follows.question)
         bare = self._hearing.corrected(bare)  # a town's name is never taken for a service's
-        told = self._pointed_to(bare, context)
         if told is not None:
-            bare = f"{self._index.entries[told].title} {bare}"
+            bare = f"{self._index.entries[told].title} {follows.question}"
         if told is not None or asked & self._here:
             asked = NOWHERE  # the kiosk's own town goes without saying
         fits = np.array([fit(asked, own) for own in self._own], dtype=np.int8)
@@ -293,6 +300,7 @@ class Retriever:
             as_heard=as_heard,
             lead=lead,
             parts=self._parts(readings[0], int(order[0]), documents[int(order[0])]) if len(order) else (),
+            loose=follows.loose,
         )
 
     def _reranked(
@@ -443,21 +451,6 @@ class Retriever:
             for entry in (first, entries[next_one])
         ]
         return math.inf if named == [True, False] else float(numbers[order[0]] - numbers[next_one])
-
-    def _pointed_to(self, question: str, context: Context) -> int | None:
-        """The place of the document that the question points back to, where it does."""
-        place = self._index.place_of(context.document_id)
-        if place is None or place not in self._places():
-            return None
-        entry = self._index.entries[place]
-        own = {letters(name) for name in (entry.title, *entry.aliases)}
-        if any(all(name not in one for one in own) for name in self._hearing.names_in(question)):
-            return None
-        document = self._index.documents([place])[place]
-        told = self._morphology.stems(
-            " ".join((document.title, *document.aliases, *document.sections.values()))
-        )
-        return place if points_back(question, self._morphology.stems(question), told) else None
 
     def _places(self, without: frozenset[str] = frozenset()) -> NDArray[np.int64]:
         """Of the documents that can be found today, in order; worked out anew when the day changes."""

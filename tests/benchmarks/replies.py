@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from app.commands.common import print_json, print_table
 from knowledge.answering.answerer import Answerer, AskedBack, DocumentChosen
-from knowledge.retrieval.context import NOTHING_BEFORE, Context
+from knowledge.retrieval.context import NOTHING_BEFORE, Context, having_offered
 from knowledge.types import Document
 from tests.benchmarks.own_questions import add_arguments, own_questions
 from voice.korean.morphology import Morphology
@@ -31,7 +31,7 @@ def main() -> None:
         question = asked.question.question
         back = next((one for one in answerer.answer(question) if isinstance(one, AskedBack)), None)
         for meant in back.documents if back else ():
-            offered = Context(choices=tuple(one.document_id for one in back.documents), question=question)
+            offered = having_offered(tuple(one.document_id for one in back.documents), question)
             for kind, reply in replies(meant):
                 for way, context in (("", offered), (" (not listened for)", NOTHING_BEFORE)):
                     found = outcome(answerer, reply, context, meant)

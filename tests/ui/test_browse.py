@@ -247,6 +247,16 @@ def test_a_question_that_was_given_back_is_chosen_from_by_touch(open_screen) -> 
     screen.qtbot.waitUntil(lambda: AskAbout("d-2", "what") in screen.link.intents)
 
 
+def test_what_was_offered_can_be_touched_while_the_kiosk_listens(open_screen) -> None:
+    screen = open_screen()
+    screen.link.play(*SCENES["listening-to-which"].events)
+    screen.qtbot.waitUntil(lambda: screen.model.state.page is Page.LISTENING)
+    screen.look()
+
+    screen.press("offered-d-2")
+    screen.qtbot.waitUntil(lambda: AskAbout("d-2", "what") in screen.link.intents)
+
+
 def test_none_of_the_offered_services_listens_again(open_screen) -> None:
     screen = open_screen()
     screen.link.play(*SCENES["asked-back"].events)

@@ -61,12 +61,16 @@ def service_rows(state: ScreenState) -> list[dict[str, str]]:
     return [{"documentId": each.document_id, "title": each.title} for each in shown]
 
 
+def offered_rows(state: ScreenState) -> list[dict[str, str]]:
+    """The services that may be meant."""
+    return [{"documentId": each.document_id, "title": each.title} for each in state.choices]
+
+
 def choice_rows(state: ScreenState) -> list[dict[str, str]]:
     """The services that may be meant, and after the last the way to say it again."""
     first = state.services_page * state.capacity
-    offered = [{"documentId": each.document_id, "title": each.title} for each in state.choices]
     again = {"documentId": "", "title": words.none_of_these()}
-    return [*offered, again][first : first + state.capacity]
+    return [*offered_rows(state), again][first : first + state.capacity]
 
 
 def follow_up_rows(state: ScreenState) -> list[str]:

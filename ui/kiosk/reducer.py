@@ -226,7 +226,7 @@ def _in_conversation_state(state: ScreenState, entered: State) -> ScreenState:
         spoken=None,
         facts=None,
         follow_ups=(),
-        choices=(),
+        choices=left.choices if entered is State.LISTENING else (),  # who answers may still want to read them
         abstained="",
         phones=(),
         microphone_works=left.microphone_works or entered is State.LISTENING,

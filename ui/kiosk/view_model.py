@@ -226,6 +226,7 @@ class KioskViewModel(QObject):
     services = Property(list, lambda self: lists.service_rows(self._state), notify=changed)
     servicesPage = Property(int, lambda self: self._state.services_page, notify=changed)
     servicesPages = Property(int, lambda self: lists.service_pages(self._state), notify=changed)
+    offered = Property(list, lambda self: lists.offered_rows(self._state), notify=changed)
     choices = Property(list, lambda self: lists.choice_rows(self._state), notify=changed)
     choicesPages = Property(int, lambda self: lists.choice_pages(self._state), notify=changed)
 

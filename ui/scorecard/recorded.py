@@ -355,6 +355,7 @@ SCENES: dict[str, Scene] = {
     "comfort": Scene(STARTED, (("openComfort",),)),
     "abstained": Scene(ABSTAINED),
     "asked-back": Scene(ASKED_BACK),
+    "listening-to-which": Scene((*ASKED_BACK, StateChanged(State.ANSWERED), StateChanged(State.LISTENING))),
     "handed-over": Scene(HANDED_OVER),
     "crisis": Scene(CRISIS),
     "staff": Scene((*STARTED, StateChanged(State.STAFF_CALLED), StaffCalled(is_told=True))),

@@ -426,7 +426,7 @@ def test_the_next_question_builds_on_what_was_heard() -> None:
         (asked,) = [action for action in visit.actions if isinstance(action, effects.Answer)]
         return asked.context
 
-    assert builds_on(thinking().answer(CHOSEN, SENTENCE).begin_line()) == Context(DOCUMENT.document_id)
+    assert builds_on(thinking().answer(CHOSEN, SENTENCE).begin_line()).document_id == DOCUMENT.document_id
 
 
 def test_noise_that_was_taken_for_speech_lets_the_answer_go_on() -> None:

@@ -8,7 +8,7 @@ from knowledge.answering.answerer import Answerer, AnswerPart, DocumentChosen, F
 from knowledge.index.calibration import Calibration
 from knowledge.index.outside import OutsideSaying
 from knowledge.retrieval.confidence import Evidence
-from knowledge.retrieval.context import Context
+from knowledge.retrieval.context import Context, having_offered
 from knowledge.retrieval.facts import lacks
 from knowledge.retrieval.places import NOWHERE
 from knowledge.retrieval.question import what_is_asked
@@ -44,7 +44,14 @@ class Finds:
         assert document_id
         return self.place
 
-    def find(self, question: str, context: Context, alternatives: Sequence[str]) -> Finding:
+    def find(
+        self,
+        question: str,
+        context: Context,
+        alternatives: Sequence[str],
+        without: frozenset[str] = frozenset(),
+    ) -> Finding:
+        assert not without
         self.asked.append(question)
         return Finding(
             found=(Found(self._document, 0.9),),
@@ -297,7 +304,7 @@ def test_a_chosen_section_is_told_in_the_documents_own_words() -> None:
 def test_of_a_service_that_was_chosen_the_question_before_is_answered() -> None:
     answerer = Answerer(Finds(), Words(), None, threshold=0.5)  # type: ignore[arg-type]
     asked = "나라에서 얼마 주나요"
-    offered = Context(choices=(PENSION.document_id,), question=asked)
+    offered = having_offered((PENSION.document_id,), asked)
     by_name = list(answerer.answer(f"{PENSION.title}이요", context=offered))
     by_place = list(answerer.answer("첫 번째요", context=offered))
     by_touch = list(answerer.about(PENSION.document_id, Section.WHO, asked))

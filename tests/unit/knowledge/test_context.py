@@ -1,12 +1,62 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.retrieval.context import Context, chosen, named, points_back
+from knowledge.retrieval.context import (
+    NOTHING_BEFORE,
+    Answered,
+    Context,
+    Offered,
+    Refused,
+    after,
+    having_offered,
+    having_told,
+)
+from knowledge.retrieval.following.choosing import chosen, named
+from knowledge.retrieval.following.follow import Follow, Loose, Meant
+from knowledge.retrieval.following.names import Names
+from knowledge.retrieval.following.persons import Person, person_in
+from knowledge.retrieval.following.replies import AskAnew, OfferAgain, Tell, Wait, reply_to
+from knowledge.retrieval.following.saying import accepts, declines, wants_again, wants_more
+from knowledge.retrieval.sounds import Hearing
+from knowledge.types import Document, Section
 from voice.korean.morphology import Morphology
 
 MORPHOLOGY = Morphology()
-OFFERED = Context(choices=("A", "B", "C"), question="나라에서 주는 돈")
+OFFERED = ("A", "B", "C")
+
+
+def service(document_id: str, title: str, **sections: str) -> Document:
+    texts = {Section(name): text for name, text in sections.items()}
+    return Document(document_id, title, texts, "견본", date(2026, 1, 1))
+
+
+BARE = service("bare", "마중 수레", overview="마중 수레예요.")
+KNEE = service(
+    "knee",
+    "무릎 수술비",
+    who="만 60세 이상이고 소득이 적은 분이 받아요. 혼자 사는 분이 먼저예요.",
+    what="한쪽 무릎에 최대 120만 원까지 받아요. 부부가 함께 받으면 20만 원씩 줄어요. 인천은 금액이 달라요.",
+    how="보건소에 신청해요.",
+    where="사시는 곳 보건소에서 받아요.",
+    bring="신분증과 사진을 가져오세요.",
+    phone="129",
+)
+HEATING = service(
+    "heating", "난방 이용권", what="한 달에 5만 원을 받아요.", when="10월부터 써요.", where="시청이에요."
+)
+ALL = {one.document_id: one for one in (BARE, KNEE, HEATING)}
+TITLES = [(one.document_id, (one.title,)) for one in ALL.values()]
+FOLLOW = Follow(MORPHOLOGY, Names(TITLES, Hearing(one.title for one in ALL.values())), ALL.get)
+
+
+def meant(question: str, *told: str, last: str = "") -> Meant:
+    context = NOTHING_BEFORE
+    for document_id in told:
+        context = after(context, "", Answered(document_id, (), last))
+    return FOLLOW.meant(question, context)
 
 
 @pytest.mark.parametrize(
@@ -29,10 +79,19 @@ OFFERED = Context(choices=("A", "B", "C"), question="나라에서 주는 돈")
         "값은 얼마나 깎아 줘요",
         "총 얼마까지 보태 주나요",
         "언제쯤 들어오나",
+        "우리 영감도 돼?",
+        "울 엄마도 받을 수 있을까",
+        "뭐 가져가?",
+        "언제까지라고?",
+        "어디라고 했지",
+        "머 갖고 가야 되노",
+        "워디로 가야 쓰겄소",
+        "돈은요?",
+        "늦으면?",
     ],
 )
 def test_a_question_that_names_nothing_is_about_what_was_told(question: str) -> None:
-    assert points_back(question, MORPHOLOGY.stems(question), ())
+    assert meant(question, "bare").document_id == "bare"
 
 
 @pytest.mark.parametrize(
@@ -46,18 +105,181 @@ def test_a_question_that_names_nothing_is_about_what_was_told(question: str) -> 
         "비트코인은 얼마예요",
         "좀 도와주세요",
         "돈이 다 떨어졌어요",
+        "난방 이용권은 얼마예요",
     ],
 )
 def test_a_question_that_names_something_stands_alone(question: str) -> None:
-    assert not points_back(question, MORPHOLOGY.stems(question), MORPHOLOGY.stems("만 65세인 분이 받아요."))
+    assert meant(question, "knee").document_id != "knee"
 
 
-def test_a_question_about_something_that_the_service_speaks_of_is_about_it() -> None:
-    told = MORPHOLOGY.stems("한쪽 무릎에 최대 120만 원까지 받아요. 부부가 함께 받으면 줄어요.")
+@pytest.mark.parametrize(
+    "question", ["부부는 얼마예요", "사진도 있어야 돼?", "인천은?", "혼자 사는 사람도 돼요?"]
+)
+def test_a_question_about_something_that_the_service_speaks_of_is_about_it(question: str) -> None:
+    assert meant(question, "knee").document_id == "knee"
+    assert meant("부부는 얼마예요", "bare").document_id == ""
+    assert meant("무릎이 아파요", "knee").document_id == ""
 
-    assert points_back("부부는 얼마예요", MORPHOLOGY.stems("부부는 얼마예요"), told)
-    assert not points_back("부부는 얼마예요", MORPHOLOGY.stems("부부는 얼마예요"), ())
-    assert not points_back("무릎이 아파요", MORPHOLOGY.stems("무릎이 아파요"), told)
+
+@pytest.mark.parametrize(
+    ("question", "hangs"),
+    [
+        ("소수가 뭐예요?", Loose.STRANGE),
+        ("인천까지 얼마나 걸려요?", Loose.NOT),
+        ("그건 어떻게 요리해요", Loose.POINTS),
+        ("그거 먹어도 돼요?", Loose.POINTS),
+        ("그 사람 몇 살이에요", Loose.ELSEWHERE),
+        ("너는 몇 살이니", Loose.ELSEWHERE),
+        ("지금 몇 시예요?", Loose.ELSEWHERE),
+        ("달까지 얼마나 걸려요?", Loose.STRANGE),
+    ],
+)
+def test_what_has_nothing_to_do_with_it_is_not_about_it(question: str, hangs: Loose) -> None:
+    found = meant(question, "knee")
+    assert (found.document_id, found.loose) == ("", hangs)
+
+
+@pytest.mark.parametrize(
+    ("question", "document_id"),
+    [
+        ("그거 얼마야", "heating"),
+        ("아까 그거 말고 먼저 거", "knee"),
+        ("처음에 말한 거 전화번호가 뭐였지", "knee"),
+        ("아까 말한 수술비 말이야", "knee"),
+        ("방금 거 얼마라고?", "heating"),
+        ("그거 말고 무릎 수술비", "knee"),
+    ],
+)
+def test_what_was_told_before_the_last_can_be_come_back_to(question: str, document_id: str) -> None:
+    assert meant(question, "knee", "heating").document_id == document_id
+
+
+def test_what_a_question_leaves_out_is_what_was_asked_before() -> None:
+    assert (
+        "얼마예요" in meant("아니 무릎 수술비 말고 난방 이용권", "knee", last="무릎 수술비 얼마예요").question
+    )
+    assert "얼마예요" in meant("그럼 난방 이용권은?", "knee", last="무릎 수술비는 얼마예요").question
+    assert "얼마예요" in meant("부부는?", "knee", last="무릎 수술비는 얼마예요").question
+    assert "언제예요" not in meant("부부는?", "knee", last="무릎 수술비는 언제예요").question
+
+
+def test_nothing_is_understood_from_what_was_never_said() -> None:
+    assert meant("그거 얼마야") == Meant("그거 얼마야")
+
+
+@given(st.text(max_size=40), st.lists(st.sampled_from(["bare", "knee", "heating"]), max_size=3))
+def test_any_words_are_about_one_that_was_told_or_named_or_about_none(said: str, told: list[str]) -> None:
+    assert meant(said, *told).document_id in {"", *ALL}
+
+
+@pytest.mark.parametrize(
+    ("said", "person"),
+    [
+        ("우리 영감도 돼?", Person.SPOUSE),
+        ("울 엄마도 될까", Person.PARENT),
+        ("우리 아들은 서른이야", Person.CHILD),
+        ("나도 되나", Person.SELF),
+        ("나는 괜찮고 집사람이 받아요", Person.SPOUSE),
+        ("아이돌봄은 얼마예요", None),
+        ("내일 가도 돼요", None),
+    ],
+)
+def test_whom_a_visitor_speaks_of_is_heard(said: str, person: Person | None) -> None:
+    assert person_in(said) is person
+
+
+# What happens to the context
+
+
+def test_what_was_told_is_kept_in_order_with_what_was_said_of_it() -> None:
+    context = after(NOTHING_BEFORE, "얼마예요", Answered("knee", (Section.WHAT,), "무릎 얼마예요"))
+    context = after(context, "어디서 해요", Answered("knee", (Section.WHERE,)))
+    context = after(context, "난방 이용권은", Answered("heating", (Section.WHAT,)))
+    assert context.newest_first() == ["heating", "knee"]
+    assert context.sections_of("knee") == {Section.WHAT, Section.WHERE}
+    assert context.question == "무릎 얼마예요"
+
+
+def test_a_refusal_changes_nothing_of_what_was_told() -> None:
+    told = having_told("knee", "얼마예요")
+    assert after(told, "소수가 뭐예요", Refused()).told == told.told
+    assert after(told, "난방은 언제예요", Refused("heating")).document_id == "heating"
+
+
+def test_an_offer_waits_for_one_reply_only() -> None:
+    offered = having_offered(("knee", "heating"), "돈 주는 거")
+    assert offered.choices == ("knee", "heating")
+    told = after(offered, "첫 번째", Answered("knee"))
+    assert told.choices == ()
+    assert told.offered == ("knee", "heating")
+    assert after(told, "다른 얘기", Answered("bare")).offered == ()
+
+
+def test_whom_they_spoke_of_stays_and_who_was_turned_down_is_not_offered_again() -> None:
+    context = after(having_offered(("knee",), "돈"), "우리 어머니요", Refused())
+    assert after(context, "얼마예요", Answered("knee")).person is Person.PARENT
+    declined = after(having_offered(("knee", "heating"), "돈"), "둘 다 아니야", Offered(("bare",), "돈"))
+    assert declined.refused == ("knee", "heating")
+
+
+# What is replied
+
+
+def reply(said: str, context: Context) -> object:
+    return reply_to(said, context, list(ALL.values()))
+
+
+ONE = having_offered(("knee",), "돈 주는 거")
+TWO = having_offered(("knee", "heating"), "돈 주는 거")
+
+
+@pytest.mark.parametrize("said", ["네", "응 그거", "그래요", "하모", "네 맞아요", "그거요", "어 그거 말이야"])
+def test_a_yes_takes_the_only_one_that_is_offered(said: str) -> None:
+    assert accepts(said)
+    assert reply(said, ONE) == Tell("knee", question="돈 주는 거")
+    assert reply(said, TWO) == OfferAgain()
+
+
+@pytest.mark.parametrize(
+    "said", ["아니요", "그거 말고 다른 거", "아니 그거 말고", "둘 다 아니야", "다른 거 없어?"]
+)
+def test_a_no_asks_the_same_question_without_what_was_offered(said: str) -> None:
+    assert declines(said)
+    assert reply(said, TWO) == AskAnew("돈 주는 거", frozenset({"knee", "heating"}))
+
+
+def test_the_other_one_is_told_where_the_first_was_chosen_by_mistake() -> None:
+    told = after(TWO, "첫 번째", Answered("knee"))
+    for said in ("아니 아니 두 번째", "아니 그거 말고", "그거 말고 다른 거"):
+        assert reply(said, told) == Tell("heating", question="돈 주는 거")
+
+
+@pytest.mark.parametrize("said", ["더 없어?", "또 있어?", "더 자세히 말해 줘", "그게 다야?", "그리고?"])
+def test_who_wants_more_is_told_what_was_not_told_yet(said: str) -> None:
+    assert wants_more(said)
+    told = after(NOTHING_BEFORE, "", Answered("knee", (Section.WHO, Section.WHAT)))
+    assert reply(said, told) == Tell("knee", Section.HOW)
+
+
+def test_the_same_is_told_again_and_a_bare_yes_waits() -> None:
+    told = having_told("knee", "얼마예요")
+    assert wants_again("그거 다시 말해 줘")
+    assert reply("그거 다시 말해 줘", told) == Tell("knee", question="얼마예요")
+    assert reply("네", told) == Wait()
+    assert reply("아니요", told) == Wait()
+
+
+@pytest.mark.parametrize("said", ["네", "아니요", "더 없어?", "다시 말해 줘", "그거 말고 다른 거"])
+def test_nothing_is_replied_to_where_nothing_was_said(said: str) -> None:
+    assert reply(said, NOTHING_BEFORE) is None
+
+
+@pytest.mark.parametrize(
+    "said", ["얼마 더 내요?", "더덕은 어디서 팔아요", "네 살인데 돼요?", "다른 지역 사람도 돼요?", ""]
+)
+def test_a_question_is_no_reply(said: str) -> None:
+    assert not any(means(said) for means in (accepts, declines, wants_more, wants_again))
+    assert reply(said, having_told("knee", "얼마예요")) is None
 
 
 @pytest.mark.parametrize(
@@ -69,6 +291,7 @@ def test_a_question_about_something_that_the_service_speaks_of_is_about_it() -> 
         ("삼 번이요", "C"),
         ("마지막 거요", "C"),
         ("맨 위에 거", "A"),
+        ("아니 아니 두 번째", "B"),
         ("기초연금이요", None),
         ("두 번째 아이가 태어났는데 뭘 받을 수 있어요", None),
     ],
@@ -78,8 +301,9 @@ def test_a_choice_can_be_said(said: str, meant: str | None) -> None:
 
 
 def test_nothing_is_chosen_where_nothing_was_offered() -> None:
-    assert chosen("첫 번째요", Context("S1")) is None
-    assert chosen("세 번째요", Context(choices=("A", "B"))) is None
+    assert chosen("첫 번째요", having_told("S1").choices) is None
+    assert chosen("세 번째요", ("A", "B")) is None
+    assert chosen("이번 달에 나와?", OFFERED, is_offering=False) is None
 
 
 RENTS = (

@@ -17,7 +17,7 @@ from knowledge.index.embedder import Vectors
 from knowledge.index.ready import ready_calibration, ready_vectors, write_ready
 from knowledge.index.store import Index
 from knowledge.library import make_ready, open_library
-from knowledge.retrieval.context import Context
+from knowledge.retrieval.context import having_told
 from knowledge.retrieval.retriever import LONGEST_QUESTION, Retriever
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from models.sealed import sealed_on
@@ -72,7 +72,7 @@ def test_the_lead_says_how_close_two_services_are(source: Path, tmp_path: Path) 
     assert retriever.find("보행기 지원 알려 주세요").lead == inf  # it alone is named
     both = retriever.find("보행기 지원과 에너지바우처")
     assert both.lead == pytest.approx(both.found[0].score - both.found[1].score)
-    pointed = retriever.find("그거 얼마예요", Context(document_id="S0"))
+    pointed = retriever.find("그거 얼마예요", having_told("S0"))
     assert pointed.found[0].document.document_id == "S0"
     assert pointed.lead == inf
 

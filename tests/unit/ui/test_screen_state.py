@@ -300,7 +300,11 @@ def test_services_that_may_be_meant_stay_until_something_else_is_asked() -> None
     assert asked_back.page is Page.WHICH
     answered = reduce(asked_back, StateChanged(State.ANSWERED))
     assert answered.page is Page.WHICH
-    assert reduce(answered, StateChanged(State.LISTENING)).page is Page.LISTENING
+    listening = reduce(answered, StateChanged(State.LISTENING))
+    assert listening.page is Page.LISTENING
+    assert listening.choices == asked_back.choices  # who answers reads the names meanwhile
+    assert reduce(listening, StateChanged(State.IDLE)).choices == ()
+    assert reduce(listening, StateChanged(State.THINKING)).choices == ()
     assert reduce(answered, StateChanged(State.THINKING)).choices == ()
 
 

@@ -1,7 +1,11 @@
-// Unmistakably listening: a ring that moves with the voice, what was understood so far, and the two ways out.
+// Unmistakably listening: a ring that moves with the voice, what was understood so far, the services that were asked
+// about, and the two ways out.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Malbeot
+import cards
 import controls
 
 Item {
@@ -45,6 +49,21 @@ Item {
                 words: page.kiosk.heard
                 font.pixelSize: Theme.answerType
                 horizontalAlignment: Text.AlignHCenter
+            }
+
+            Repeater {
+                model: page.kiosk.offered
+
+                PictureChoice {
+                    required property var modelData
+
+                    objectName: "offered-" + modelData.documentId
+                    kiosk: page.kiosk
+                    Layout.fillWidth: true
+                    isMarked: page.room > 150
+                    words: modelData.title
+                    onActed: page.kiosk.chooseOffered(modelData.documentId)
+                }
             }
 
             Words {
