@@ -5,15 +5,17 @@ at once; the model's sentences pass the grounding gate one by one or are dropped
 model, or when it fails, the verbatim answer stands alone.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from knowledge.answering import texts
+from knowledge.answering.citing import citation as _citation
 from knowledge.answering.crisis import crisis
 from knowledge.answering.decision import PROMISE, AnswerFrom, AskBack, Lacking, decide, threshold_for
 from knowledge.answering.excerpt import choose_excerpts, opened_by_title, whom_to_call
+from knowledge.answering.kinds.asking import Reply
+from knowledge.answering.kinds.clerk import Clerk
 from knowledge.answering.language_model import LanguageModel
 from knowledge.answering.overlap import Nearness, Overlap
 from knowledge.grounding.gate import check
@@ -45,8 +47,6 @@ _MOST_UNTOLD = 3
 _NEXT = (Section.WHAT, Section.WHO, Section.HOW, Section.WHEN, Section.OVERVIEW, Section.BRING)
 """In which order a visitor wants to know more."""
 _SAID_ALREADY = 0.6
-_HANGUL = re.compile(r"[가-힣]")
-_LATIN = re.compile(r"[A-Za-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,7 @@ class Answerer:
         self._given = threshold
         self._promise = promise
         self._threshold = self._drawn()
+        self._clerk = Clerk(retriever, morphology, self._threshold, self._in_its_own_words)
 
     @property
     def has_language_model(self) -> bool:
@@ -143,6 +144,7 @@ class Answerer:
         """Answer from another index from now on; on the owning thread, so between two answers."""
         self._retriever = retriever
         self._threshold = self._drawn()
+        self._clerk = Clerk(retriever, self._morphology, self._threshold, self._in_its_own_words)
 
     def _drawn(self) -> float:
         """Where the line between answering and not stands for what is answered from now."""
@@ -183,12 +185,12 @@ class Answerer:
                 yield Abstention(AbstainReason.CRISIS, advice.text, advice.numbers)
                 return
             yield AnswerSentence(advice.text)
-        elif not _HANGUL.search(question) and _LATIN.search(question):
-            yield Abstention(AbstainReason.LANGUAGE_UNSUPPORTED, texts.LANGUAGE_UNSUPPORTED)
-            return
         picked = chosen(question, context) or self._named(question, context)
         if picked is not None:
             yield from self.about(picked, None, context.question, easy=easy)
+            return
+        if reply := self._clerk.reply(question, context):
+            yield from self._replied(reply, easy=easy, is_advised=advice is not None)
             return
         finding = self._retriever.find(question, context, alternatives)
         yield PassagesFound(finding.result())
@@ -221,6 +223,19 @@ class Answerer:
             yield part
         if not easy:
             yield from self._added(document, asked, question, said, cancelled, before_adding, wish)
+
+    def _replied(self, reply: Reply, *, easy: bool, is_advised: bool) -> Iterator[AnswerPart]:
+        """What was found for a question of a special kind; nothing is added to it."""
+        if reply.finding is not None:
+            yield PassagesFound(reply.finding.result())
+        if reply.document is not None:
+            told = dict.fromkeys(cited.section for one in reply.sentences for cited in one.citations)
+            yield DocumentChosen(reply.document, tuple(told))
+        yield from self._easier(reply.sentences) if easy else reply.sentences
+        if reply.offered:
+            yield AskedBack(reply.question_back, reply.offered, None)
+        if reply.abstention is not None and not is_advised:
+            yield reply.abstention
 
     def about(
         self, document_id: str, section: Section | None, question: str = "", *, easy: bool = False
@@ -392,19 +407,6 @@ def _best_citation(text: str, sources: Sequence[Passage]) -> Citation:
     quoted = [(source, piece) for source in sources for piece in split_sentences(source.text)]
     source, _piece = max(quoted, key=lambda item: len(pairs.intersection(letter_pairs(item[1]))))
     return _citation(source, source.text)
-
-
-def _citation(source: Passage, quote: str) -> Citation:
-    return Citation(
-        passage_id=source.passage_id,
-        document_id=source.document_id,
-        title=source.title,
-        section=source.section,
-        effective_date=source.effective_date,
-        source=source.source,
-        quote=quote,
-        place=source.place,
-    )
 
 
 def _is_said(text: str, said: Sequence[str]) -> bool:
