@@ -50,7 +50,7 @@ class Phrase(StrEnum):
     DEVICE_TEST = "device_test"
 
 
-_KOREAN_ONLY = "I can only answer in Korean. Our staff will help you."
+_KOREAN_ONLY = "I can only answer in Korean. Our staff will help you, or call 1345 in your language."
 
 _TEXTS: Mapping[Phrase, tuple[str, str]] = MappingProxyType(
     {

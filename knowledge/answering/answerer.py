@@ -5,16 +5,18 @@ at once; the model's sentences pass the grounding gate one by one or are dropped
 model, or when it fails, the verbatim answer stands alone.
 """
 
-import math
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from knowledge.answering import texts
+from knowledge.answering.citing import citation as _citation
 from knowledge.answering.crisis import crisis
-from knowledge.answering.decision import PROMISE, AnswerFrom, AskBack, Lacking, Verdict, decide, threshold_for
+from knowledge.answering.decision import PROMISE, AnswerFrom, AskBack, Lacking, threshold_for
 from knowledge.answering.excerpt import choose_excerpts, opened_by_title, where_to_ask, whom_to_call
+from knowledge.answering.in_visit import decide_in_visit
+from knowledge.answering.kinds.asking import Reply
+from knowledge.answering.kinds.clerk import Clerk
 from knowledge.answering.language_model import LanguageModel
 from knowledge.answering.overlap import Nearness, Overlap
 from knowledge.grounding.gate import check
@@ -22,10 +24,9 @@ from knowledge.grounding.orders import without_instructions
 from knowledge.index.passages import passage
 from knowledge.plain_language.easy import easier
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
-from knowledge.retrieval.following.follow import Loose
 from knowledge.retrieval.following.replies import AskAnew, OfferAgain, Tell, Wait, reply_to
 from knowledge.retrieval.question import Asked, what_is_asked
-from knowledge.retrieval.retriever import Finding, Retriever
+from knowledge.retrieval.retriever import Retriever
 from knowledge.types import (
     AbstainReason,
     Abstention,
@@ -48,8 +49,6 @@ _MOST_UNTOLD = 3
 _NEXT = (Section.WHAT, Section.WHO, Section.HOW, Section.WHEN, Section.OVERVIEW, Section.BRING)
 """In which order a visitor wants to know more."""
 _SAID_ALREADY = 0.6
-_HANGUL = re.compile(r"[가-힣]")
-_LATIN = re.compile(r"[A-Za-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +135,7 @@ class Answerer:
         self._given = threshold
         self._promise = promise
         self._threshold = self._drawn()
+        self._clerk = Clerk(retriever, morphology, self._threshold, self._in_its_own_words)
 
     @property
     def has_language_model(self) -> bool:
@@ -149,6 +149,7 @@ class Answerer:
         """Answer from another index from now on; on the owning thread, so between two answers."""
         self._retriever = retriever
         self._threshold = self._drawn()
+        self._clerk = Clerk(retriever, self._morphology, self._threshold, self._in_its_own_words)
 
     def _drawn(self) -> float:
         """Where the line between answering and not stands for what is answered from now."""
@@ -189,9 +190,6 @@ class Answerer:
                 yield Abstention(AbstainReason.CRISIS, advice.text, advice.numbers)
                 return
             yield AnswerSentence(advice.text)
-        elif not _HANGUL.search(question) and _LATIN.search(question):
-            yield Abstention(AbstainReason.LANGUAGE_UNSUPPORTED, texts.LANGUAGE_UNSUPPORTED)
-            return
         without: frozenset[str] = frozenset()
         before = self._known(context)
         match reply_to(question, context, before):
@@ -207,10 +205,12 @@ class Answerer:
                 return
             case AskAnew(question, without):
                 context, alternatives = NOTHING_BEFORE, ()
+        if not without and (reply := self._clerk.reply(question, context)):
+            yield from self._replied(reply, question, easy=easy, is_advised=advice is not None)
+            return
         finding = self._retriever.find(question, context, alternatives, without)
         yield PassagesFound(finding.result())
-        verdict = decide(finding, self._threshold)
-        verdict = _unless_loose(verdict, finding, context)
+        verdict = decide_in_visit(finding, self._threshold, context)
         if without and isinstance(verdict, AnswerFrom):
             verdict = AskBack((verdict.document,))  # another one, unasked for: it is offered
         asked = what_is_asked(finding.question)
@@ -242,6 +242,19 @@ class Answerer:
             yield part
         if not easy:
             yield from self._added(document, asked, question, said, cancelled, before_adding, wish)
+
+    def _replied(self, reply: Reply, question: str, *, easy: bool, is_advised: bool) -> Iterator[AnswerPart]:
+        """What was found for a question of a special kind; nothing is added to it."""
+        if reply.finding is not None:
+            yield PassagesFound(reply.finding.result())
+        if reply.document is not None:
+            told = dict.fromkeys(cited.section for one in reply.sentences for cited in one.citations)
+            yield DocumentChosen(reply.document, tuple(told), question)
+        yield from self._easier(reply.sentences) if easy else reply.sentences
+        if reply.offered:
+            yield AskedBack(reply.question_back, reply.offered, None)
+        if reply.abstention is not None and not is_advised:
+            yield reply.abstention
 
     def about(
         self, document_id: str, section: Section | None, question: str = "", *, easy: bool = False
@@ -377,20 +390,6 @@ class Answerer:
             return  # the verbatim answer stands; the model's failure is no reason to take it back
 
 
-def _unless_loose(verdict: Verdict, finding: Finding, context: Context) -> Verdict:
-    """What was told of before does not answer what it does not speak of, however near that may seem."""
-    told = isinstance(verdict, AnswerFrom | Lacking) and verdict.document.document_id == context.document_id
-    loose = finding.loose
-    is_named = finding.lead == math.inf
-    if isinstance(verdict, Abstention) or is_named:
-        return verdict
-    if loose is Loose.ELSEWHERE or (loose is Loose.POINTS and (told or isinstance(verdict, AskBack))):
-        return Abstention(AbstainReason.SMALL_TALK, texts.REPLIES[AbstainReason.SMALL_TALK])
-    if loose is Loose.STRANGE and told and isinstance(verdict, AnswerFrom):
-        return AskBack((verdict.document,))
-    return verdict
-
-
 def _then_flush(pieces: Iterator[str], stream: SentenceStream) -> Iterator[list[str]]:
     for piece in pieces:
         yield stream.feed(piece)
@@ -429,19 +428,6 @@ def _best_citation(text: str, sources: Sequence[Passage]) -> Citation:
     quoted = [(source, piece) for source in sources for piece in split_sentences(source.text)]
     source, _piece = max(quoted, key=lambda item: len(pairs.intersection(letter_pairs(item[1]))))
     return _citation(source, source.text)
-
-
-def _citation(source: Passage, quote: str) -> Citation:
-    return Citation(
-        passage_id=source.passage_id,
-        document_id=source.document_id,
-        title=source.title,
-        section=source.section,
-        effective_date=source.effective_date,
-        source=source.source,
-        quote=quote,
-        place=source.place,
-    )
 
 
 def _is_said(text: str, said: Sequence[str]) -> bool:

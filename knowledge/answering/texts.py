@@ -9,10 +9,6 @@ from voice.korean.particles import particle, with_object, with_topic
 
 NOTHING_ASKED = "잘 못 들었어요. 궁금한 것을 한 번 더 말씀해 주시겠어요?"
 NOT_IN_DOCUMENTS = "그 내용은 제가 가진 자료에 없어요. 직원에게 연결해 드릴게요."
-LANGUAGE_UNSUPPORTED = (
-    "지금은 한국어로만 답해 드려요. 직원에게 연결해 드릴게요. "
-    "I can only answer in Korean. Our staff will help you."
-)
 GO_ON = "네, 더 궁금한 것이 있으면 말씀해 주세요."
 REPLIES = {
     AbstainReason.GREETING: "안녕하세요. 복지와 민원에 대해 궁금한 것을 말씀해 주세요.",

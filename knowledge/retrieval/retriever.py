@@ -191,6 +191,11 @@ class Retriever:
         return names(self.places_of(document_id)) if self._has_many_places else ""
 
     @property
+    def region(self) -> str:
+        """Where the kiosk stands; empty where that is not said."""
+        return self._region
+
+    @property
     def calibration(self) -> Calibration:
         """What the memory found out about itself."""
         return self._calibration

@@ -1,0 +1,281 @@
+"""Answers questions of special kinds as a clerk would: each half of two, two things side by side, what is believed put
+right, another year or town named as such, eligibility left to a person.
+
+Everything that is told stands word for word in a document; around it are fixed sentences. What no kind fits is left to
+the ordinary answer.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from knowledge.answering import texts
+from knowledge.answering.citing import citation, quoted
+from knowledge.answering.decision import AnswerFrom, AskBack, Lacking
+from knowledge.answering.excerpt import whom_to_call
+from knowledge.answering.kinds import said
+from knowledge.answering.kinds.asking import Asking, Found, Reply, Told
+from knowledge.answering.kinds.beside import side_by_side
+from knowledge.answering.kinds.circumstances import conditions, told_of_self
+from knowledge.answering.kinds.correcting import put_right
+from knowledge.answering.kinds.languages import Foreign, foreign
+from knowledge.answering.kinds.names import distinct
+from knowledge.answering.kinds.noise import reply_to_noise
+from knowledge.answering.kinds.patterns import Aspect, any_of, tables
+from knowledge.answering.kinds.splitting import LONG, Half, core, halves, may_be_two
+from knowledge.answering.kinds.statements import belief
+from knowledge.answering.kinds.steps import following, step_done
+from knowledge.answering.kinds.years import OtherYear, other_year
+from knowledge.index.passages import passage
+from knowledge.retrieval.context import Context, having_told
+from knowledge.retrieval.places import Places, names, places_in, split_place
+from knowledge.retrieval.question import what_is_asked
+from knowledge.retrieval.retriever import LONGEST_QUESTION, Retriever
+from knowledge.types import AbstainReason, Abstention, AnswerSentence, Document, Section
+from voice.korean.letters import letters, syllables
+from voice.korean.morphology import Morphology
+
+_RELATIVE_THERE = any_of(
+    tables("words.toml")["places"]["relative"],
+    behind=r"[이가은는도들]{0,2}\s+(?:지금\s+)?\S+에(?:서)?\s*(?:사|살|있|계)",
+)
+_HOLDS_IN = re.compile(r"(20\d\d)년도?\s?(?:[가-힣]{0,6}\s?)?기준")
+_ENOUGH_DATED = 2
+"""Documents that must name a year as the one that holds, so that it is no slip of one."""
+_SHORT = 60
+"""Characters of a half's first two sentences up to which both are told."""
+
+
+class Clerk:
+    """Owned by the answerer's thread.
+
+    Args:
+        told: a document's own words for what is asked.
+        today: gives the year that "this year" means.
+    """
+
+    def __init__(
+        self,
+        retriever: Retriever,
+        morphology: Morphology,
+        threshold: float,
+        told: Told,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        self._asking = Asking(retriever, morphology, threshold, told)
+        self._today = today
+
+    def reply(self, question: str, context: Context) -> Reply | None:
+        """The answer to a question of a special kind; None where it is of none."""
+        if noise := reply_to_noise(question, context):
+            return Reply(abstention=noise)
+        if other := foreign(question):
+            return self._in_other_words(other)
+        return (
+            side_by_side(self._asking, question)
+            or self._both(question, context)
+            or self._of_one(question, context)
+        )
+
+    def _of_one(self, question: str, context: Context) -> Reply | None:
+        """What is answered from one service in a special way."""
+        places, bare = split_place(question)
+        if believed := belief(question, self._asking.unnamed):
+            return put_right(self._asking, believed, question, context)
+        if year := other_year(question):
+            return self._as_it_is(year, context)
+        if (aspects := told_of_self(question)) and (own := self._conditions(question, aspects, context)):
+            return own
+        if places and bare != question and not self._is_home(question, places):
+            return self._of_other_place(question, places, context)
+        if done := step_done(question):
+            return self._next_step(question, done, context)
+        return self._in_story(question, context) if syllables(question) >= LONG else None
+
+    def _is_home(self, question: str, places: Places) -> bool:
+        """Whether the place is the kiosk's own, or only where somebody lives of whom the visitor tells."""
+        return (
+            bool(places & places_in(self._asking.retriever.region))
+            or _RELATIVE_THERE.search(question) is not None
+        )
+
+    # Two questions in one
+
+    def _both(self, question: str, context: Context) -> Reply | None:
+        if not may_be_two(question) or len(question) > LONGEST_QUESTION:
+            return None
+        parts = halves(question, self._asking.named(question))
+        if not parts or (first := self._half(parts[0], "", context)) is None:
+            return None
+        found = [first]
+        for part in parts[1:]:
+            before = next((one.document for one in reversed(found) if one.document), None)
+            one = self._half(
+                part,
+                before.title if before else "",
+                having_told(before.document_id if before else ""),
+            )
+            if one is None:
+                return None
+            found.append(one)
+        if not any(one.document for one in found):
+            return None
+        sentences: list[AnswerSentence] = []
+        for one in found:
+            sentences += self._shortly(one)
+        own = {letters(one.text): one for one in sentences}
+        if len(own) < 2:
+            return None
+        document = next(one.document for one in found if one.document)
+        return Reply(tuple(own.values()), document, found[0].finding)
+
+    def _half(self, half: Half, title: str, context: Context) -> Found | None:
+        """What answers a half: of the service that it names, else of the one before (``title``), else of any.
+
+        None where nothing does and it may be no question of its own.
+        """
+        named = distinct(self._asking.named(half.text))
+        if named or not title:
+            found = self._asking.found(half.text)
+            if found.document is None and len(named) == 1:
+                found = self._asking.of_named(found, named[0].document)
+        else:
+            found = self._asking.found(f"{title} {half.text}")
+            if found.document is None and not isinstance(found.verdict, Lacking):
+                found = self._asking.found(half.text, context)
+        if found.document or isinstance(found.verdict, Lacking):
+            return found
+        is_told = half.is_sure and not found.is_refused and not isinstance(found.verdict, AskBack)
+        return found if is_told else None
+
+    def _shortly(self, one: Found) -> list[AnswerSentence]:
+        if one.document is not None:
+            told = [each for each in self._asking.tell(one, one.document) if each.citations]
+            if told:
+                first, others = told[0], told[1:2]
+                is_one_thing = bool(others) and others[0].citations[0].section is first.citations[0].section
+                is_short = is_one_thing and len(first.text) + len(others[0].text) <= _SHORT
+                return told[: 2 if is_short else 1]
+        about = one.document or (one.verdict.document if isinstance(one.verdict, Lacking) else None)
+        if about is None:
+            return [AnswerSentence(said.not_known(f"“{one.question.strip(' ?.!')}”"))]
+        asked = what_is_asked(one.finding.question)
+        return [AnswerSentence(said.lacking(about.title, texts.thing_asked(asked)))]
+
+    # One service in a special way
+
+    def _as_it_is(self, year: OtherYear, context: Context) -> Reply | None:
+        found = self._asking.found(year.question, context)
+        document = found.document or self._asking.named_alone(found)
+        if document is None:
+            return None
+        own = document.effective_date
+        asked_of = self._today().year if year.is_this else year.year
+        if (own is not None and asked_of == own.year) or (own is None and year.is_this):
+            return None
+        opening = said.of_year(own.year) if own else self._dated_by_itself(document)
+        told = [one for one in self._asking.tell(found, document) if one.citations]
+        return Reply((AnswerSentence(opening), *told), document, found.finding) if told else None
+
+    def _dated_by_itself(self, document: Document) -> str:
+        """Which year the words of a document without a date, else of the whole content, name as the one that holds."""
+        if own := _years(document):
+            return said.of_year(max(own))
+        counts = Counter(year for one in self._asking.retriever.valid_documents() for year in _years(one))
+        latest = max((year for year, count in counts.items() if count >= _ENOUGH_DATED), default=None)
+        return said.UNDATED if latest is None else said.latest_year(latest)
+
+    def _conditions(self, question: str, said_of_self: Sequence[Aspect], context: Context) -> Reply | None:
+        found = self._asking.found(question, context)
+        document = found.document or self._asking.named_alone(found, said_of_self)
+        if document is None and (short := core(question, self._asking.named(question))) and short != question:
+            found = self._asking.found(short, context)
+            document = found.document or self._asking.named_alone(found, said_of_self)
+        if document is None:
+            return None
+        own = conditions(document, said_of_self, self._asking.overlap(question, document, found))
+        if not own:
+            return None
+        place = self._asking.retriever.place_to_say(document.document_id)
+        sentences = [
+            quoted(document, piece, is_first=number == 0, place=place) for number, piece in enumerate(own)
+        ]
+        sentences.append(AnswerSentence(texts.NEEDS_ADVICE))
+        if line := whom_to_call(document):
+            cited = citation(passage(document, Section.PHONE), line)
+            sentences.append(AnswerSentence(texts.phone(document.title, line), (cited,)))
+        return Reply(tuple(sentences), document, found.finding)
+
+    def _of_other_place(self, question: str, places: Places, context: Context) -> Reply | None:
+        """What holds for no place in particular, said to be so; None where documents are for places."""
+        found = self._asking.found(question, context)
+        name = names(places)
+        if found.finding.elsewhere:
+            return None
+        match found.verdict:
+            case AnswerFrom(document):
+                told = list(self._asking.tell(found, document))
+                if self._asking.retriever.places_of(document.document_id) or any(
+                    places_in(one.text) & places for one in told
+                ):
+                    return None
+                region = document.region or self._asking.retriever.region
+                return Reply((AnswerSentence(said.not_of(name, region)), *told), document, found.finding)
+            case AskBack(documents):
+                if any(self._asking.retriever.places_of(one.document_id) for one in documents):
+                    return None
+                back = f"{said.nothing_of(name).split('.')[0]}. {texts.ask_back([one.title for one in documents])}"
+                return Reply(finding=found.finding, offered=documents, question_back=back)
+            case Lacking():
+                pass
+            case _ if not what_is_asked(question).sections:
+                return None
+            case Abstention(reason) if reason is not AbstainReason.NOT_IN_DOCUMENTS:
+                return None
+        text = said.nothing_of(name)
+        return Reply(finding=found.finding, abstention=Abstention(AbstainReason.OTHER_PLACE, text))
+
+    def _next_step(self, question: str, done: str, context: Context) -> Reply | None:
+        found = self._asking.found(question, context)
+        document = found.document or self._asking.named_alone(found)
+        if document is None:
+            return None
+        steps = following(document, self._asking.overlap(done, document))
+        if not steps:
+            return None
+        sentences = [quoted(document, one, is_first=place == 0) for place, one in enumerate(steps)]
+        return Reply(tuple(sentences), document, found.finding)
+
+    def _in_story(self, question: str, context: Context) -> Reply | None:
+        short = core(question[-LONGEST_QUESTION:], self._asking.named(question))
+        if not short or short == question:
+            return None
+        found = self._asking.found(short, context)
+        document = found.document or self._asking.named_alone(found)
+        if document is None:
+            return None
+        return Reply(tuple(self._asking.tell(found, document)), document, found.finding)
+
+    # Other languages
+
+    def _in_other_words(self, other: Foreign) -> Reply:
+        refusal = Reply(abstention=Abstention(AbstainReason.LANGUAGE_UNSUPPORTED, other.unknown))
+        if not other.korean:
+            return refusal
+        found = self._asking.found(other.korean)
+        document = found.document or self._asking.named_alone(found)
+        if document is not None:
+            told = [one for one in self._asking.tell(found, document) if one.citations]
+            if told:
+                return Reply((AnswerSentence(other.known), *told), document, found.finding)
+        if isinstance(found.verdict, AskBack):
+            offered = found.verdict.documents
+            back = f"{other.which} {' / '.join(one.title for one in offered)}"
+            return Reply(finding=found.finding, offered=offered, question_back=back)
+        return refusal
+
+
+def _years(document: Document) -> set[int]:
+    text = " ".join(document.sections.values())
+    return {int(year) for year in _HOLDS_IN.findall(text)}

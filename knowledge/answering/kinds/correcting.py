@@ -1,0 +1,83 @@
+"""What a visitor takes for true, answered with the document's own sentence about the same thing, right or wrong."""
+
+import re
+
+from knowledge.answering.citing import quoted
+from knowledge.answering.kinds import said
+from knowledge.answering.kinds.asking import Asking, Reply, all_pieces
+from knowledge.answering.kinds.names import distinct
+from knowledge.answering.kinds.patterns import words
+from knowledge.answering.kinds.statements import Belief
+from knowledge.retrieval.context import Context
+from knowledge.retrieval.facts import Piece, pieces, states
+from knowledge.types import AnswerSentence, Document, Section
+from voice.korean.letters import letters
+
+_IN_CASE = re.compile(r"^[^.]{0,40}(?:이?면|경우|때)[,\s]")
+_SURELY = 5.0
+"""What counts more than all words of a statement: who gets it is said by who gets it."""
+_SPEAKS = 0.8
+"""Worth from which on a sentence is about what is believed: one telling word of it, or a figure of its kind."""
+_NAMES_OTHER = 1.5
+"""For naming the other service of the question, in telling words."""
+_LONG = 160
+_BOTH = 90
+"""Characters up to which the sentence behind is told as well."""
+
+
+def put_right(asking: Asking, believed: Belief, question: str, context: Context) -> Reply | None:
+    found = asking.found(question, context)
+    if found.is_refused:
+        return None
+    named = distinct(asking.named(question))
+    near = [one.document for one in named if asking.is_near(found, one.document)]
+    documents = {one.document_id: one for one in (found.document, *near) if one is not None}
+    ranked: list[tuple[float, Document, Piece]] = []
+    for document in documents.values():
+        others = [one.document for one in named if one.document.document_id != document.document_id]
+        also_named = [name for other in others for name in asking.names().of(other)]
+        overlap = asking.overlap(believed.statement, document, found)
+        for place, piece in enumerate(all_pieces(document)):
+            worth = _speaks_of(piece, believed, document)
+            if worth > 0:
+                worth += overlap(piece.text) + _NAMES_OTHER * any(
+                    name in letters(piece.text) for name in also_named
+                )
+                ranked.append((worth - 0.05 * place - 0.5 * (len(piece.text) > _LONG), document, piece))
+    if not ranked:
+        return None
+    worth, document, piece = max(ranked, key=lambda one: one[0])
+    if worth < _SPEAKS:
+        return None
+    place_to_say = asking.retriever.place_to_say(document.document_id)
+    own = [piece, *_going_on(document, piece, believed)]
+    told = (quoted(document, one, is_first=one is piece, place=place_to_say) for one in own)
+    return Reply((AnswerSentence(said.WRITTEN_SO), *told), document, found.finding)
+
+
+def _speaks_of(piece: Piece, believed: Belief, document: Document) -> float:
+    """How much ``piece`` is about the thing that is believed; 0 where it is about another."""
+    own = piece.text.replace(document.title, "")
+    if believed.measures:
+        is_free = "money" in believed.measures and words("premise", "told_free").search(own)
+        if not is_free and not states(own, believed.measures):
+            return 0.0
+        return 1.5 if _IN_CASE.search(own) else 2.5
+    if aspects := sum(one.told.search(own) is not None for one in believed.aspects):
+        return 2.0 * _SURELY * aspects + (piece.section is Section.WHO)
+    if believed.is_of_all:
+        return _SURELY * (piece.section is Section.WHO) + 0.1
+    return 2.0 * any(one.search(own) for one in believed.matters) + 0.1
+
+
+def _going_on(document: Document, piece: Piece, believed: Belief) -> list[Piece]:
+    """The sentence behind ``piece``, where it states the same for others and both are short."""
+    own = pieces(document, piece.section)
+    behind = own[own.index(piece) + 1 :][:1]
+    return [
+        one
+        for one in behind
+        if believed.measures
+        and states(one.text, believed.measures)
+        and len(piece.text) + len(one.text) <= _BOTH
+    ]

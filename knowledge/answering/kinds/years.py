@@ -1,0 +1,49 @@
+"""Questions about another year than that of the documents."""
+
+import re
+from dataclasses import dataclass
+
+from knowledge.answering.kinds.patterns import tables, words
+from knowledge.retrieval.question import what_is_asked
+
+_TABLE = tables("words.toml")["years"]
+_BEHIND = f"(?:{'|'.join(_TABLE['behind'])})?"
+_WORD = re.compile(
+    rf"(?:^|(?<=\s))(?:(?P<this>{'|'.join(_TABLE['this'])})|{'|'.join(_TABLE['word'])}){_BEHIND}(?=\s|$|\?)\s*"
+)
+_NUMBERED = re.compile(
+    rf"(?:(?<!\d)(?P<full>(?:19|20)\d\d)\s?년|(?:^|(?<=\s))(?P<short>[12]\d)\s?년도)"
+    rf"(?!\s?(?:생|에\s?태어|동안|\s?\d+\s?월)){_BEHIND}\s*"
+)
+_OWN_BEHIND = re.compile(rf"[가-힣\d\s]{{0,24}}(?:{'|'.join(_TABLE['own'])})")
+_CHANGE = words("years", "change")
+
+
+@dataclass(frozen=True, slots=True)
+class OtherYear:
+    """``year``: where it is said as a number. ``question``: what is asked, without the year."""
+
+    year: int | None
+    question: str
+    is_this: bool = False
+    """It is the present one, which need not be that of the documents."""
+
+
+def other_year(question: str) -> OtherYear | None:
+    """The year that ``question`` asks about; None where it names none, or tells what was then in somebody's life."""
+    numbered = _NUMBERED.search(question)
+    match = numbered or _WORD.search(question)
+    if match is None:
+        return None
+    behind = question[match.end() :]
+    if _OWN_BEHIND.match(behind) and not _CHANGE.search(behind):
+        return None
+    year = None
+    if numbered is not None:
+        year = int(numbered["full"] or f"20{numbered['short']}")
+    rest = f"{question[: match.start()]}{behind}".strip()
+    rest = _WORD.sub("", _CHANGE.sub("얼마예요?", rest)).strip()
+    asked = what_is_asked(rest)
+    if not rest or (not (asked.sections or asked.measures) and not re.search(r"[요까니죠나지]\s*\??$", rest)):
+        return None
+    return OtherYear(year, rest, is_this=numbered is None and match["this"] is not None)
