@@ -21,7 +21,7 @@ from knowledge.answering.kinds.steps import following, step_done
 from knowledge.answering.kinds.years import other_year
 from knowledge.index.calibration import Calibration
 from knowledge.retrieval.confidence import Evidence
-from knowledge.retrieval.context import NOTHING_BEFORE, Context
+from knowledge.retrieval.context import NOTHING_BEFORE, Context, having_offered, having_told
 from knowledge.retrieval.facts import lacks
 from knowledge.retrieval.places import NOWHERE, Places
 from knowledge.retrieval.question import what_is_asked
@@ -70,7 +70,13 @@ class Shelf:
     def document(self, document_id: str) -> Document | None:
         return next((one for one in self._documents if one.document_id == document_id), None)
 
-    def find(self, question: str, context: Context, alternatives: Sequence[str]) -> Finding:
+    def find(
+        self,
+        question: str,
+        context: Context,
+        alternatives: Sequence[str],
+        without: frozenset[str] = frozenset(),
+    ) -> Finding:
         self.asked.append(question)
         named = [one for one in self._documents if one.title in question]
         told = self.document(context.document_id)
@@ -455,11 +461,11 @@ def test_what_may_ask_something_is_left_to_the_documents(question: str) -> None:
 
 
 def test_a_word_may_choose_where_services_were_offered() -> None:
-    assert reply_to_noise("네", Context(choices=("S1",))) is None
+    assert reply_to_noise("네", having_offered(("S1",))) is None
 
 
 def test_who_agrees_to_what_was_told_is_asked_for_more() -> None:
-    part = reply_to_noise("네 알겠습니다", Context(document_id="S1"))
+    part = reply_to_noise("네 알겠습니다", having_told("S1"))
     assert part is not None
     assert "더 궁금한" in part.text
 
