@@ -24,7 +24,7 @@ _NO_MORE = re.compile(
     r"게(?:는)?\s[가-힣]{1,6}\s?(?:[않못]|수(?:는)?\s?없|안\s))"
 )
 _BEFORE = re.compile(
-    r"(?:(?P<most>최대|최고|최장|많게는|많아야|길어야|늦어도|(?:상한|한도)(?:액|선)?(?:은|는)?|≤)|"
+    r"(?:(?P<most>최대|최고|최장|(?:가장|제일)\s(?:길게|많이|오래|크게)|많게는|많아야|길어야|늦어도|(?:상한|한도)(?:액|선)?(?:은|는)?|≤)|"
     r"(?P<least>(?:최소|최저)한?|적어도|하한(?:액|선)?(?:은|는)?|≥)|(?P<about>(?<![가-힣])(?:약|대략|한|거의|얼추)))"
     r"(?:\s?한도)?\s?:?\s?$"
 )
@@ -95,7 +95,7 @@ _PERIOD = re.compile(
     + ")"
 )
 _FOR_EACH = re.compile(
-    r"(?<![가-힣A-Za-z\d])(?<![한두세석넉네섯곱덟홉열물른흔순든쉰]\s)(?P<unit>kg|㎏|㎡|km|㎞|kWh|L|ℓ|톤|리터|평|장|매|병|과목|학점|호|필지|마리|포|자녀|아동)당(?=\s|\d|약|최)"
+    r"(?<![가-힣A-Za-z\d])(?<![한두세석넉네섯곱덟홉열물른흔순든쉰]\s)(?P<unit>kg|㎏|㎡|km|㎞|kWh|L|ℓ|톤|리터|평|장|매|병|과목|학점|호|필지|마리|포|자녀|아동|동|채|실|칸|농가|단체|업체|사업장|기관|학교|시설|팀|상자|통|부|권|좌석|무릎)당(?=\s|\d|약|최)"
 )
 _BEHIND = re.compile(
     r"\s?(?:/\s?(?:1\s?)?(?P<slash>월|년|연|주|일|시간|회|인|명|가구|세대)(?![가-힣])|\((?P<per>월|년|연|주|일|시간|회|인|명|가구|세대)\))"
@@ -191,6 +191,10 @@ def join_ranges(text: str, found: Sequence[Draft]) -> None:
         if ("-" in between or "−" in between) and not _rises(low, high):
             continue
         low.bound, high.bound, high.is_high = Bound.AT_LEAST, Bound.AT_MOST, True
+    for year, day in pairwise(found):
+        # 7월 1일 ~ 다음 해 5월 25일: both words are the end.
+        if year.is_high and year.kind is day.kind is FigureKind.DATE and day.start - year.end <= 1:
+            day.bound, day.is_high = year.bound, True
 
 
 def _lend_unit(low: Draft, high: Draft) -> None:

@@ -74,7 +74,7 @@ class Stated:
     ``ground`` may be said with it. ``limits`` are the clauses, headings and labels beyond its own conditions that must
     be said with it. ``text``: all of its words without blanks. ``common``: forms that stand for the whole document.
     ``beside``: words of statements of the same sentence about the same thing. ``parts``: the words of each part of a
-    title that names several things.
+    title that names several things. ``is_no``: its label says that what stands there is not so (휴관일: 월요일).
     """
 
     statement: Statement
@@ -84,6 +84,7 @@ class Stated:
     common: frozenset[str] = frozenset()
     beside: tuple[Word, ...] = ()
     parts: tuple[frozenset[str], ...] = ()
+    is_no: bool = False
     figures: frozenset[Figure] = field(default_factory=frozenset)
 
 
@@ -139,6 +140,7 @@ _PARAGRAPH = re.compile(r"^[①-⑳\s]+")
 _LABEL = re.compile(r"^(?P<label>[^:：|]{1,30}?)\s?[:：](?!\d)\s?(?P<value>\S.*)$")
 _SENTENCE_END = re.compile(r"(?:[다요함임음됨것]|니다|세요)[.!?]?$|[.!?]$")
 _LONGEST_HEADING = 40
+_LONGEST_HEAD = 8
 _LONGEST_SENTENCE = 600
 """Letters of a sentence or a table's line beyond which nothing is concluded from it."""
 
@@ -225,8 +227,9 @@ class _Reader:
         is_general = all(word.form in meanings().labels for word in words)
         ground = _ground(label, self._morphology) + self._before
         for sentence in split_sentences(value[:_LONGEST_SENTENCE]) or (value[:_LONGEST_SENTENCE],):
-            for one in statements(sentence, self._morphology):
-                yield self._held(one, ground, () if is_general else tuple(head))
+            for part in _choices(sentence):
+                for one in statements(part, self._morphology):
+                    yield self._held(one, ground, () if is_general else tuple(head), is_no=_says_no(head))
 
     def _sentence(self, sentence: str) -> Iterator[Stated]:
         found = statements(sentence, self._morphology)
@@ -272,7 +275,15 @@ class _Reader:
             known = self._compounds.setdefault(word.form, [])
             known += [one for one in words[start:place] if all(one.form != other.form for other in known)]
 
-    def _held(self, one: Statement, ground: Ground, limits: tuple[Clause, ...], column: str = "") -> Stated:
+    def _held(
+        self,
+        one: Statement,
+        ground: Ground,
+        limits: tuple[Clause, ...],
+        column: str = "",
+        *,
+        is_no: bool = False,
+    ) -> Stated:
         whole = self._above + self._heading + self._theme + self._opening + ground
         return Stated(
             statement=one,
@@ -280,6 +291,7 @@ class _Reader:
             limits=(*self._limits, *limits),
             text="".join(clause.text for clause in one.clauses) + " " + despaced(whole.text),
             common=frozenset(word.form for word in (self._above.words or self._theme.words)),
+            is_no=is_no,
             figures=with_implied(frozenset(_each(one, f"{self._title} {column}"))),
         )
 
@@ -288,7 +300,11 @@ class _Reader:
         if not rows:
             return
         head = rows[0]
-        has_head = len(rows) > 1
+        if self._is_list(rows):
+            for row in rows:
+                yield from self._labelled(*row)
+            return
+        has_head = len(rows) > 1 and not self._is_row_like(head, rows[1])
         for row in rows[1:] if has_head else rows:
             name = _whole(row[0], self._morphology)
             for place, cell in enumerate(row):
@@ -305,6 +321,23 @@ class _Reader:
                 ground = others + _ground(first, self._morphology) + _ground(row[0], self._morphology)
                 for one in statements(f"{column} {cell}", self._morphology):
                     yield self._held(one, ground, (*name, *limit), column)
+
+
+    def _is_list(self, rows: Sequence[Sequence[str]]) -> bool:
+        """Whether each row is a label with its value, and none the head: 지원대상 | …, 신청장소 | …."""
+        labels = meanings().labels
+        if any(len(row) != 2 for row in rows) or len(rows[0][1]) <= _LONGEST_HEAD:
+            return False
+        words = _ground(rows[0][0], self._morphology).words
+        return bool(words) and all(word.form in labels for word in words)
+
+    def _is_row_like(self, head: Sequence[str], row: Sequence[str]) -> bool:
+        """Whether the first row gives the same kinds of figures as the second, as no head does."""
+        kinds = [
+            [frozenset(it.kind for it in _ground(cell, self._morphology).figures) for cell in cells[1:]]
+            for cells in (head, row)
+        ]
+        return any(one and one == other for one, other in zip(*kinds, strict=False))
 
 
 def _theme(clause: Clause) -> Ground:
@@ -340,6 +373,17 @@ def _each(one: Statement, above: str) -> Iterator[Figure]:
         yield it.figure
         if per and it.figure.kind in (FigureKind.MONEY, FigureKind.COUNT) and not it.figure.per:
             yield replace(it.figure, per=per)
+
+
+def _choices(value: str) -> Sequence[str]:
+    """The parts of ``1인 29만 원 / 2인 40만 원``; the whole where a stroke parts no figures."""
+    parts = re.split(r"\s/\s", value)
+    return parts if sum(any(letter.isdigit() for letter in part) for part in parts) > 1 else [value]
+
+
+def _says_no(label: Sequence[Clause]) -> bool:
+    last = label[-1].words[-1:] if label else ()
+    return any(word.form in meanings().stopping or word.form in meanings().closing for word in last)
 
 
 def _cells(line: str) -> list[str]:

@@ -27,7 +27,13 @@ _NAMED = re.compile(
 )
 """A name with what explains it, that is no condition: 부르면 오는 버스 '나온콜'은."""
 _PLAIN_CHILD = re.compile(r"(첫|둘|셋|넷|다섯)째아(?=[\s,./·에는가를]|$)")
-_WEEKDAY = re.compile(r"(?<![가-힣])([월화수목금토일])(?=[·,․・~]\s?[월화수목금토일])")
+_WEEKDAYS = re.compile(
+    r"(?<![가-힣·])[월화수목금토일](?:요일)?(?:\s?[·,․・~]\s?[월화수목금토일](?:요일)?)+"
+    r"(?=$|[^가-힣]|[은는에이만과와의도]|마다|부터|까지)"
+)
+_WEEKDAY = re.compile(r"([월화수목금토일])(?:요일)?(?=$|\s?[·,․・~])")
+_LIVING = re.compile(r"(?<=에 )사시는(?=\s)")
+"""Taken for a noun behind a name that nobody knows."""
 
 
 def statements(text: str, morphology: Morphology) -> tuple[Statement, ...]:
@@ -41,7 +47,8 @@ def statements(text: str, morphology: Morphology) -> tuple[Statement, ...]:
         )
     text = text.replace("%p", "퍼센트포인트").replace("%", "퍼센트")
     text = _NAMED.sub(r"\g<name>", text)
-    text = _PLAIN_CHILD.sub(r"\1째 아이", _WEEKDAY.sub(r"\1요일", text))
+    text = _PLAIN_CHILD.sub(r"\1째 아이", _LIVING.sub("사는", text))
+    text = _WEEKDAYS.sub(lambda run: _WEEKDAY.sub(r"\1요일", run[0]), text)
     weekdays: list[tuple[int, str]] = []
     bare = ""
     for piece in _DATED_WEEKDAY.split(text):

@@ -29,6 +29,7 @@ class Word:
         name: the letters from the last blank to the last noun before the next one.
         case: the tag of the particle of its phrase (JKS of a subject, JKO of an object, JX of a topic).
         is_inner: another noun follows at once.
+        also: the groups of same words that it is in together with the words beside it (일자리를 잃다).
     """
 
     form: str
@@ -41,6 +42,7 @@ class Word:
     name: str = ""
     case: str = ""
     is_inner: bool = False
+    also: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

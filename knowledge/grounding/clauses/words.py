@@ -97,6 +97,8 @@ def clause_of(items: Sequence[Item], link: Link, *, either: bool = False, shared
     for place, item in enumerate(items):
         if item.figure is not None:
             figures.append(Counted(_own(item.figure, items), item.form, place in holding, choices[place]))
+        elif _bounds(items, place) or (item.form == "않" and _bounds(items, place - 2)):
+            continue  # 20만 원을 넘지 않아야 해요: the figure has the bound
         elif _denies_next(items, place):
             denies_next = True
         elif _denies_last(items, place, table):
@@ -120,7 +122,7 @@ def clause_of(items: Sequence[Item], link: Link, *, either: bool = False, shared
                     is_inner=is_inner(items, place),
                 )
             )
-    words = _freed(words)
+    words = _in_phrases(_freed(words), table)
     return Clause(
         link=link,
         words=tuple(words),
@@ -130,7 +132,9 @@ def clause_of(items: Sequence[Item], link: Link, *, either: bool = False, shared
         topic_text=surface(items[:end]),
         must=_has(items, "EC", tuple(MUST), ("하", "되"))
         or any(item.form in ("필수", "의무") for item in items[-3:]),
-        may=_has(items, "ETM", ("ᆯ", "을"), ("수",)) or _has(items, "EC", tuple(EVEN_IF), ("되",)),
+        may=_has(items, "ETM", ("ᆯ", "을"), ("수",))
+        or _has(items, "EC", tuple(EVEN_IF), ("되",))
+        or any(word.form == "가능" for word in words),
         sets_apart=sets_apart(items, end),
         suffices=_has(items, "EC", ("면", "으면", *EVEN_IF), ("되",)),
         comes_about=_has(items, "EC", ("게",), ("되",)),
@@ -260,6 +264,14 @@ def _word(items: Sequence[Item], place: int) -> Word | None:
     return None
 
 
+def _bounds(items: Sequence[Item], place: int) -> bool:
+    """Whether the item only bounds the figure before it: 20만 원을 넘, 65세가 넘."""
+    if place < 1 or items[place].form not in ("넘", "초과"):
+        return False
+    behind = 2 if items[place - 1].tag[0] == "J" else 1
+    return place >= behind and items[place - behind].figure is not None
+
+
 def _denies_next(items: Sequence[Item], place: int) -> bool:
     """안 or 못 before a verb."""
     return items[place].tag == "MAG" and items[place].form in ("안", "못") and not _forbids(items, place)
@@ -278,6 +290,8 @@ def _forbids(items: Sequence[Item], place: int) -> bool:
 
 def _denies_last(items: Sequence[Item], place: int, table: Meanings) -> bool:
     """Whether the item says no to the word before it: 않, 아니, 수 없, 사용 금지."""
+    if not place:
+        return False
     item, before = items[place], items[place - 1]
     if item.tag in ("VX", "VCN"):
         return item.tag == "VCN" or item.form in ("않", "못하", "말")
@@ -310,4 +324,17 @@ def _freed(words: list[Word]) -> list[Word]:
             result.append(replace(word, form="무료", is_denied=False))
         else:
             result.append(word)
+    return result
+
+
+def _in_phrases(words: Sequence[Word], table: Meanings) -> list[Word]:
+    """``words``, those that mean something together with their groups: 집이 없는 is 무주택."""
+    result = list(words)
+    for length in range(2, table.longest + 1):
+        for start in range(len(words) - length + 1):
+            row = words[start : start + length]
+            groups = table.of(tuple(word.form for word in row))
+            if groups and not any(word.is_denied for word in row):
+                for place in range(start, start + length):
+                    result[place] = replace(result[place], also=result[place].also | groups)
     return result

@@ -6,9 +6,10 @@ from dataclasses import replace
 from knowledge.grounding.clauses.types import Clause, Counted, Link, Statement, Word
 from knowledge.grounding.clauses.words import PHRASE
 from knowledge.grounding.entailment.likeness import LIGHT, STRONG, is_nominal, is_said, same
+from knowledge.grounding.entailment.words import for_one, wider
 from knowledge.grounding.evidence import Stated
 from knowledge.grounding.meanings import meanings
-from knowledge.grounding.types import Bound, FigureKind, GateReason, Verdict, refused
+from knowledge.grounding.types import Bound, Figure, FigureKind, GateReason, Verdict, refused
 
 _SPECIAL = frozenset({Link.EVEN_IF, Link.BEFORE, Link.AFTER, Link.ONLY_IF})
 _AS_GOOD = {Link.AFTER: Link.IF}
@@ -82,6 +83,10 @@ def _meets(one: Clause, other: Clause) -> bool:
 def dropped(said: Statement, stated: Stated) -> Verdict | None:
     """A condition, a group or a heading that limits the statement and that the sentence leaves out."""
     figures = {it.figure for it in said.figures}
+    figures |= {replace(it, bound=bound) for it in figures for bound in wider(it.bound)}
+    figures |= for_one(figures)
+    if Figure(FigureKind.PERIOD, "명") in figures:
+        figures.add(Figure(FigureKind.COUNT, "1", "명"))
     # A year that is said stands for the bound that it is within, which the figures were held to.
     figures |= {
         replace(it, bound=bound)

@@ -1,7 +1,7 @@
 """Which words say the same, and whether a statement or what governs it says a word."""
 
 from knowledge.grounding.clauses.types import Clause, Statement, Word
-from knowledge.grounding.clauses.words import PRICES
+from knowledge.grounding.clauses.words import PRICES, is_price
 from knowledge.grounding.evidence import Stated
 from knowledge.grounding.meanings import meanings
 from knowledge.grounding.types import Bound, Figure, FigureKind
@@ -49,6 +49,12 @@ _HALVES = {
     )
 }
 """The hours at which a part of the day may be said of a time."""
+_WORKING_WEEK = frozenset(
+    {
+        Figure(FigureKind.DATE, "월요일", "요일", Bound.AT_LEAST),
+        Figure(FigureKind.DATE, "금요일", "요일", Bound.AT_MOST),
+    }
+)
 
 
 def figures_known(stated: Stated) -> frozenset[Figure]:
@@ -109,6 +115,10 @@ def is_covered(word: Word, stated: Stated) -> bool:
         return True
     if word.form in PRICES and any(other.form == "무료" for other in pool):
         return True
+    if word.form == "돈" and any(is_price(other.form) or other.form[-1:] in "금비" for other in pool):
+        return True
+    if word.form == "평일" and _WORKING_WEEK <= stated.figures:
+        return True
     if word.is_denied:
         return False
     if len(word.name) > 1 and word.name in stated.text:
@@ -144,4 +154,4 @@ def same(one: Word, other: Word) -> bool:
     if one.is_denied != other.is_denied:
         denied, stopped = (one, other) if one.is_denied else (other, one)
         return denied.form in _REFUSABLE and stopped.form in table.stopping
-    return bool(table.of((one.form,)) & table.of((other.form,)))
+    return bool((table.of((one.form,)) | one.also) & (table.of((other.form,)) | other.also))

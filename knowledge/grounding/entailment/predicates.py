@@ -1,6 +1,6 @@
 """Whether the same is done, to the same, yes or no alike."""
 
-from knowledge.grounding.clauses.types import Statement, Word
+from knowledge.grounding.clauses.types import Clause, Statement, Word
 from knowledge.grounding.entailment.likeness import (
     BEGINS,
     CALLING,
@@ -22,9 +22,9 @@ from knowledge.grounding.types import Figure, FigureKind, GateReason, Verdict, r
 
 def wrong_polarity(said: Statement, stated: Stated, sentence: str) -> Verdict | None:
     mine, theirs = said.main, stated.statement.main
-    if mine.is_denied and not theirs.is_denied:
+    if mine.is_denied and not (theirs.is_denied or stated.is_no) and not _is_told(mine, theirs):
         return refused(GateReason.UNSUPPORTED_DENIAL, sentence)
-    if theirs.is_denied and not mine.is_denied:
+    if (theirs.is_denied or stated.is_no) and not mine.is_denied and not _is_told(theirs, mine):
         return refused(GateReason.CONTRADICTS_PASSAGE, sentence)
     if mine.must and theirs.may and not theirs.must:
         return refused(GateReason.CONTRADICTS_PASSAGE, sentence)
@@ -34,6 +34,17 @@ def wrong_polarity(said: Statement, stated: Stated, sentence: str) -> Verdict | 
     if mine.comes_about and not theirs.comes_about:
         return refused(GateReason.WIDENED, sentence)
     return None
+
+
+def _is_told(denied: Clause, other: Clause) -> bool:
+    """Whether ``other`` says the same "no" with another word: 문을 닫아요 for 휴관."""
+    table = meanings()
+    if any(word.is_denied for word in denied.words if not word.holds):
+        return False
+    closed = [word for word in denied.words if not word.holds and word.form in table.denying]
+    return bool(closed) and all(
+        word.form in table.closing and any(same(word, one) for one in other.words) for word in closed
+    )
 
 
 def other_verb(said: Statement, stated: Stated) -> Verdict | None:

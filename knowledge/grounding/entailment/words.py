@@ -28,14 +28,58 @@ _INCLUSIVE = (Bound.AT_LEAST, Bound.AT_MOST)
 
 def wrong_figure(said: Statement, stated: Stated) -> Verdict | None:
     known = figures_known(stated)
+    known |= for_one(known)
     mine = {it.figure for it in said.figures}
     begins = any(word.form in BEGINS for word in said.words)
+    held = [it.figure for clause in said.conditions for it in clause.figures]
+    held += [it.figure for it in said.main.figures if it.holds]
+    is_offer = said.main.may and stated.statement.main.may
     for it in said.figures:
         inclusive = _INCLUSIVE if it.figure.kind is FigureKind.DATE and it.holds else ()
         good = {replace(it.figure, bound=bound) for bound in inclusive if it.figure.bound is Bound.EXACT}
-        if not known & (good | set(_as_good(it.figure, mine, begins=begins))):
+        good |= set(_as_good(it.figure, mine, begins=begins)) | (for_one(mine, it.figure) - mine)
+        if it.figure in held:
+            good |= {replace(it.figure, bound=bound) for bound in wider(it.figure.bound)}
+        elif said.main.may:
+            good |= set(_up_to(it.figure, is_offer=is_offer))
+        if not known & good and not _is_working_week(it.figure, stated):
             return refused(GateReason.UNSUPPORTED_FIGURE, it.text)
     return None
+
+
+def wider(bound: Bound) -> tuple[Bound, ...]:
+    """The bounds that who is within ``bound`` is within too: who is over 65 is 65 or more."""
+    return {Bound.OVER: (Bound.AT_LEAST,), Bound.UNDER: (Bound.AT_MOST,)}.get(bound, ())
+
+
+def for_one(figures: Set[Figure], *only: Figure) -> frozenset[Figure]:
+    """The figures with what is said of one person as being for each: 한 사람이 다섯 권 is 1인당 5권."""
+    person = next((one for one in figures if _is_one_person(one)), None)
+    if person is None:
+        return frozenset()
+    each = {Figure(FigureKind.PERIOD, "명")} if not only or person in only else set[Figure]()
+    for one in only or tuple(figures):
+        if one.kind in (FigureKind.COUNT, FigureKind.MONEY) and one is not person and "명" not in one.per:
+            each.add(replace(one, per="·".join(sorted(filter(None, (one.per, "명"))))))
+    return frozenset(each)
+
+
+def _is_one_person(figure: Figure) -> bool:
+    return figure == Figure(FigureKind.COUNT, "1", "명")
+
+
+def _up_to(figure: Figure, *, is_offer: bool) -> Iterator[Figure]:
+    """What somebody may have five of, they may have up to five of, and the other way round where both say "may"."""
+    if figure.kind in (FigureKind.COUNT, FigureKind.MONEY) and figure.bound is Bound.AT_MOST:
+        yield replace(figure, bound=Bound.EXACT)
+    if is_offer and figure.kind is FigureKind.COUNT and figure.unit != "일" and figure.bound is Bound.EXACT:
+        yield replace(figure, bound=Bound.AT_MOST)
+
+
+def _is_working_week(figure: Figure, stated: Stated) -> bool:
+    """Monday and Friday where the document says 평일."""
+    ends = {("월요일", Bound.AT_LEAST), ("금요일", Bound.AT_MOST)}
+    return (figure.value, figure.bound) in ends and "평일" in stated.text
 
 
 def says_nothing(said: Statement, stated: Stated, sentence: str) -> Verdict | None:
