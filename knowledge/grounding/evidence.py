@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from knowledge.grounding.clauses.statements import statements
+from knowledge.grounding.clauses.words import is_price
 from knowledge.grounding.clauses.types import Clause, Link, Statement, Word
 from knowledge.grounding.figures import with_implied
 from knowledge.grounding.meanings import meanings
@@ -224,7 +225,8 @@ class _Reader:
     def _labelled(self, label: str, value: str) -> Iterator[Stated]:
         head = [clause for one in statements(label, self._morphology) for clause in one.clauses]
         words = [word for clause in head for word in clause.words]
-        is_general = all(word.form in meanings().labels for word in words)
+        is_price_only = bool(words) and is_price(words[-1].form) and len(words) < 3
+        is_general = is_price_only or all(word.form in meanings().labels for word in words)
         ground = _ground(label, self._morphology) + self._before
         for sentence in split_sentences(value[:_LONGEST_SENTENCE]) or (value[:_LONGEST_SENTENCE],):
             for part in _choices(sentence):

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-WIDENING = ("all", "always", "surely", "only", "first", "more", "sum")
+WIDENING = ("all", "always", "surely", "only", "first", "more", "most", "less", "sum")
 """Kinds of words that no sentence may add: the passage must have one of the same kind."""
 
 

@@ -172,7 +172,7 @@ def _link(items: Sequence[Item], place: int) -> tuple[Link, int] | None:
         item.form == "전"
         and item.tag == "NNG"
         and after is not None
-        and after.form in ("에", "까지")
+        and (after.form in ("에", "까지") or after.tag in ("NNG", "NNP"))
         and place
         and items[place - 1].tag in ("NNG", "XSN")
     ):
@@ -182,7 +182,7 @@ def _link(items: Sequence[Item], place: int) -> tuple[Link, int] | None:
         and item.tag == "NNG"
         and place
         and items[place - 1].tag in ("NNG", "XSN")
-        and (after is None or after.form in ("에", ","))
+        and (after is None or after.form in ("에", ",") or after.tag in ("NNG", "NNP", "VV"))
     ):
         return (Link.AFTER, 0)
     is_apart = bool(place) and items[place - 1].end < item.start  # 이주 시, not 나온시

@@ -8,8 +8,10 @@ stands.
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from knowledge.grounding.clauses.cutting import Segment, segments
+from knowledge.grounding.clauses.frames import unframed
 from knowledge.grounding.clauses.items import CASES, NOUNS, Item, items_of, sets_apart, topic_end
 from knowledge.grounding.clauses.types import Clause, Link, Statement
 from knowledge.grounding.clauses.words import clause_of
@@ -19,8 +21,10 @@ from voice.korean.morphology import Morphology
 
 _IN_A_ROW = frozenset(["어", "아", "여", "어서", "아서", "여서"])
 _ASIDE = re.compile(
-    r"(?<=\S)\s?\((?P<aside>(?=[^()]*\d)(?=[^()]*[가-힣]{2})(?:[^()\d]*[가-힣][^()\d]*)\s?[^()]*\d[^()]*)\)"
+    r"(?<=\S)\s?\((?P<aside>(?=[^()]*\d)(?=[^()]*[가-힣]{2})(?:[^()\d]*[가-힣][^()\d]*)\s?[^()]*\d[^()]*|"
+    r"[^()]{1,20}(?:[은는]|면|때는?|에는)\s[^()]{1,20})\)"
 )
+_ONLY = re.compile(r"(?:만|경우|한함|한정)\s?(?:해당|가능|지원)?$")
 _DATED_WEEKDAY = re.compile(r"(?<=[\d일.])\s?\(([월화수목금토일])\)")
 _NAMED = re.compile(
     r"^[^'\"‘“]{2,40}?면\s[^'\"‘“]{1,20}\s['‘\"“](?P<name>[^'\"’”]{2,12})['’\"”](?=[은는이가](?:\s|$))"
@@ -41,11 +45,19 @@ def statements(text: str, morphology: Morphology) -> tuple[Statement, ...]:
     aside = _ASIDE.search(text)
     if aside is not None:  # 70만원(쌍둥이는 140만원)을 지급합니다: two statements
         around = text[: aside.start()] + text[aside.end() :]
+        if _ONLY.search(aside["aside"]):  # 80만원(소득이 … 이하인 가구만): under that condition
+            under = tuple(
+                replace(clause, link=Link.IF)
+                for one in statements(aside["aside"], morphology)
+                for clause in one.clauses
+            )
+            found = statements(around, morphology)
+            return tuple(replace(one, conditions=(*one.conditions, *under)) for one in found)
         return (
             *statements(around, morphology),
             *statements(aside["aside"] + text[aside.end() :], morphology),
         )
-    text = text.replace("%p", "퍼센트포인트").replace("%", "퍼센트")
+    text = unframed(text).replace("%p", "퍼센트포인트").replace("%", "퍼센트")
     text = _NAMED.sub(r"\g<name>", text)
     text = _PLAIN_CHILD.sub(r"\1째 아이", _LIVING.sub("사는", text))
     text = _WEEKDAYS.sub(lambda run: _WEEKDAY.sub(r"\1요일", run[0]), text)
@@ -152,6 +164,9 @@ def _kinds(items: Sequence[Item]) -> set[tuple[FigureKind, str]]:
 
 
 def _has_predicate(items: Sequence[Item]) -> bool:
+    is_named = items[-1:] and items[-1].form in ("로", "으로") and len(items) > 1
+    if is_named and items[-2].form in meanings().kinds:
+        return True  # … 드리는 사업으로
     return any(item.tag in ("EC", "EF") for item in items[-4:]) or any(
         item.form in meanings().denying for item in items[-3:]
     )

@@ -115,14 +115,14 @@ def clause_of(items: Sequence[Item], link: Link, *, either: bool = False, shared
                 replace(
                     word,
                     holds=place in holding,
-                    is_denied=is_no,
+                    is_denied=word.is_denied or is_no,
                     choice=choices[place],
                     name=name_at(items, place),
                     case=case_at(items, place),
                     is_inner=is_inner(items, place),
                 )
             )
-    words = _in_phrases(_freed(words), table)
+    words = _in_phrases(_carried(_freed(words)), table)
     return Clause(
         link=link,
         words=tuple(words),
@@ -232,6 +232,8 @@ def _word(items: Sequence[Item], place: int) -> Word | None:
     )
     if item.form == "없" and after is not None and after.form in EVEN_IF:
         return Word("필요", item.start, item.end, is_verb=True, is_denied=True)  # 없어도 돼요
+    if item.form == "사" and item.tag == "VV" and (before is None or before.tag != "JKO"):
+        return Word("살다", item.start, item.end, is_verb=True)  # 사는 분: one who lives, not who buys
     if item.tag in ("VV", "VA") or is_main:
         if len(item.form) > 2 and item.form[-1] in "받하되":
             return Word(item.form[:-1], item.start, item.end, is_verb=True)  # 인정받다
@@ -240,6 +242,8 @@ def _word(items: Sequence[Item], place: int) -> Word | None:
         if item.tag == "MAG" and item.form in ("안", "못"):
             return None
         form = re.sub(r"(?<=.)(?:부터|까지|에서)$", "", item.form.lower())
+        if before is not None and before.tag == "XPN" and before.end == item.start:
+            form = before.form + form  # 무주택, 재발급
         if form == "대신" and before is not None and before.tag in NOUNS:
             form = name_at(items, place - 1) + form  # 기초급여 대신: not the other way round
         if form in TERMS and before is not None and before.form in ("다음", "지난"):
@@ -324,6 +328,19 @@ def _freed(words: list[Word]) -> list[Word]:
             result.append(replace(word, form="무료", is_denied=False))
         else:
             result.append(word)
+    return result
+
+
+def _carried(words: Sequence[Word]) -> list[Word]:
+    """``words`` with the "no" of 지원이 되지 않아요 at what is not done."""
+    result: list[Word] = []
+    for word in words:
+        last = result[-1] if result else None
+        if word.form == "되다" and word.is_denied and last is not None and last.case in ("JKS", "JKC", "JX"):
+            if not last.is_denied and not last.holds:
+                result[-1] = replace(last, is_denied=True)
+                continue
+        result.append(word)
     return result
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from knowledge.grounding.clauses.types import Clause, Counted, Link, Statement, Word
 from knowledge.grounding.clauses.words import PHRASE
-from knowledge.grounding.entailment.likeness import LIGHT, STRONG, is_nominal, is_said, same
+from knowledge.grounding.entailment.likeness import GOING, LIGHT, STRONG, is_nominal, is_said, same
 from knowledge.grounding.entailment.words import for_one, wider
 from knowledge.grounding.evidence import Stated
 from knowledge.grounding.meanings import meanings
@@ -22,7 +22,7 @@ def wrong_condition(said: Statement, stated: Stated) -> Verdict | None:
     under = [word for clause in (*theirs, *stated.limits) for word in clause.words]
     for clause in said.conditions:
         same_kind = [
-            one for one in theirs if one.link is clause.link or one.link is _AS_GOOD.get(clause.link)
+            one for one in (*theirs, *stated.limits) if one.link is clause.link or one.link is _AS_GOOD.get(clause.link)
         ]
         if clause.link in _SPECIAL and not any(_meets(clause, one) for one in same_kind):
             return refused(GateReason.CONDITION_CHANGED, _quoted(clause))
@@ -34,6 +34,8 @@ def wrong_condition(said: Statement, stated: Stated) -> Verdict | None:
             if (word.form in table.plain and word.form != "되다") or word.form in table.widening:
                 continue
             if word.form in table.acts and is_nominal(stated):
+                continue
+            if word.form in GOING and len(clause.words) > 1 and not word.is_denied:
                 continue
             if (
                 not any(same(word, one) for one in (*holding, *under, *stated.ground.words))
@@ -117,7 +119,7 @@ def dropped(said: Statement, stated: Stated) -> Verdict | None:
                 continue
             left = min(choices, key=len)
             if left and not (
-                clause is held and (_may_stay_out(left, said, stated) or _is_agent(left, phrases))
+                clause is held and (_may_stay_out(left, said, stated) or _is_agent(left, phrases, main))
             ):
                 return refused(GateReason.CONDITION_DROPPED, " ".join(left))
     return None
@@ -153,9 +155,9 @@ def _is_offered(said: Statement, stated: Stated) -> bool:
     )
 
 
-def _is_agent(left: Sequence[str], phrases: Mapping[int, Sequence[Sequence[str]]]) -> bool:
+def _is_agent(left: Sequence[str], phrases: Mapping[int, Sequence[Sequence[str]]], main: Clause) -> bool:
     """Whether only who does it is left out, where for whom it is done is said."""
-    return len(phrases) > 1 and all(form in meanings().agents for form in left)
+    return (len(phrases) > 1 or main.topic != ()) and all(form in meanings().agents for form in left)
 
 
 def _is_about_all(said: Statement, stated: Stated) -> bool:

@@ -6,11 +6,11 @@ document's, and the document's own are not dropped; nothing is said of all, alwa
 say so; and no other statement says another figure of the same words.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.grounding.clauses.statements import statements
-from knowledge.grounding.clauses.types import Statement, Word
+from knowledge.grounding.clauses.types import Link, Statement, Word
 from knowledge.grounding.entailment.conditions import dropped, wrong_condition
 from knowledge.grounding.entailment.likeness import VALUED, content, figures_known, is_covered, is_said, same
 from knowledge.grounding.entailment.predicates import (
@@ -36,9 +36,27 @@ def judge_entailment(sentence: str, evidence: Evidence, morphology: Morphology) 
         return refused(GateReason.OFF_PASSAGE, sentence)
     for one in said:
         refusal = _judge(one, sentence, evidence)
-        if refusal is not None:
+        if refusal is not None and not any(
+            _judge(other, sentence, evidence) is None for other in _turned(one)
+        ):
             return refusal
     return None
+
+
+def _turned(said: Statement) -> Iterator[Statement]:
+    """What says the same: 추천을 받아야 쓸 수 있어요 and 쓰려면 추천을 받아야 해요."""
+    main = said.main
+    for clause in said.conditions:
+        rest = tuple(one for one in said.conditions if one is not clause)
+        if clause.link is Link.ONLY_IF and main.may and not main.is_denied:
+            yield Statement(
+                (*rest, replace(main, link=Link.IF, may=False)), replace(clause, link=Link.MAIN, must=True)
+            )
+        elif clause.link is Link.IF and main.must and not main.is_denied and not clause.is_denied:
+            yield Statement(
+                (*rest, replace(main, link=Link.ONLY_IF, must=False)),
+                replace(clause, link=Link.MAIN, may=True),
+            )
 
 
 def judge_words(sentence: str, evidence: Evidence, morphology: Morphology) -> Verdict | None:

@@ -1,5 +1,7 @@
 """Which words say the same, and whether a statement or what governs it says a word."""
 
+from dataclasses import replace
+
 from knowledge.grounding.clauses.types import Clause, Statement, Word
 from knowledge.grounding.clauses.words import PRICES, is_price
 from knowledge.grounding.evidence import Stated
@@ -28,6 +30,11 @@ NEUTRAL = frozenset(
         "하다",
     ]
 )
+GOING = frozenset(
+    {"가다", "오다", "하다", "있다", "쓰다", "이용", "사용", "계시다", "나다", "내리다", "내려지다", "생기다", "발생"}
+)
+"""In a condition these add nothing to the other words: 시외로 가실 때는."""
+_CARRIERS = frozenset({"있다", "받다", "하다", "이루어지다", "되다"})
 VALUED = frozenset(
     ["주다", "드리다", "지급", "지원", "제공", "받다", "내다", "납부", "부담", "들다", "되다", "운영", "열다"]
 )
@@ -67,8 +74,8 @@ def content(said: Statement) -> tuple[Word, ...]:
 
 
 def is_nominal(stated: Stated) -> bool:
-    """Whether the statement has no verb of its own, as lists and tables have none."""
-    return not any(word.is_verb for word in stated.statement.main.words if not word.holds)
+    """Whether the statement ends in no verb, as lists and tables do."""
+    return stated.statement.main.predicate is None
 
 
 def is_light(clause: Clause, stated: Stated) -> bool:
@@ -89,6 +96,20 @@ def is_used(word: Word, said: Statement, stated: Stated) -> bool:
         and is_nominal(stated)
         and not stated.statement.main.is_denied
     )
+
+
+def is_carrier(before: Word, word: Word, stated: Stated) -> bool:
+    """Whether a verb says only that it is or is not so what the noun before it names: 진료가 없다, 허가를 받다."""
+    main = stated.statement.main
+    if before.is_verb or before.is_denied or before.case not in ("JKS", "JKO", "JX", "JKC"):
+        return False
+    if word.form == "없다":
+        action = replace(before, is_denied=True)
+    elif word.form in _CARRIERS and word.is_verb:
+        action = replace(before, is_denied=word.is_denied)
+    else:
+        return False
+    return any(one.is_verb and not one.holds and same(action, one) for one in main.words)
 
 
 def is_line(stated: Stated) -> bool:

@@ -8,6 +8,7 @@ from knowledge.grounding.entailment.likeness import (
     NEUTRAL,
     STRONG,
     VALUED,
+    is_carrier,
     is_light,
     is_line,
     is_nominal,
@@ -61,6 +62,8 @@ def other_verb(said: Statement, stated: Stated) -> Verdict | None:
         and w.form not in widening
         and w.form not in BEGINS
     ]
+    beside = dict(zip(said.main.words[1:], said.main.words, strict=False))
+    verbs = [w for w in verbs if w not in beside or not is_carrier(beside[w], w, stated)]
     free = [
         w
         for w in verbs
@@ -76,7 +79,13 @@ def other_verb(said: Statement, stated: Stated) -> Verdict | None:
         if not light and not any(same(word, other) for other in known):
             return refused(GateReason.OTHER_VERB, word.form)
     predicate = theirs.predicate
-    if predicate is None or is_said(predicate, said) or light:
+    if predicate is None:
+        # 휴직이 끝난 날부터 12개월: what happens by then is as good as a condition.
+        for word in theirs.words:
+            if word.is_verb and not word.holds and word.form not in plain | LIGHT and not is_said(word, said):
+                return refused(GateReason.OTHER_VERB, word.form)
+        return None
+    if is_said(predicate, said) or light:
         return None
     if not verbs and said.figures and predicate.form in VALUED:
         return None
@@ -178,5 +187,7 @@ def moved_figure(said: Statement, stated: Stated) -> Verdict | None:
     for it in said.main.figures:
         if it.holds or it.figure not in held or it.figure in free or _may_change_places(it.figure):
             continue
+        if any(word.form == "생후" for word in said.words):
+            continue  # an age too
         return refused(GateReason.UNSUPPORTED_FIGURE, it.text)
     return None

@@ -7,10 +7,12 @@ from knowledge.grounding.clauses.types import Link, Statement, Word
 from knowledge.grounding.entailment.likeness import (
     BEGINS,
     CALLING,
+    GOING,
     LIGHT,
     NEUTRAL,
     content,
     figures_known,
+    is_carrier,
     is_covered,
     is_light,
     is_line,
@@ -106,8 +108,10 @@ def _as_good(figure: Figure, others: Set[Figure], *, begins: bool) -> Iterator[F
 def unknown_word(said: Statement, stated: Stated) -> Verdict | None:
     table = meanings()
     for clause in said.clauses:
-        for word in clause.words:
+        for before, word in zip((None, *clause.words), clause.words, strict=False):
             if word.form in table.widening or (word.form in table.plain and not word.is_denied):
+                continue
+            if before is not None and is_carrier(before, word, stated):
                 continue
             if word.form in CALLING and is_line(stated):
                 continue
@@ -119,8 +123,9 @@ def unknown_word(said: Statement, stated: Stated) -> Verdict | None:
                 continue
             if is_used(word, said, stated):
                 continue
-            if clause.link is not Link.MAIN and word.form in LIGHT and len(clause.words) > 1:
-                continue
+            if clause.link is not Link.MAIN and word.form in LIGHT | GOING and len(clause.words) > 1:
+                if not word.is_denied:
+                    continue
             if (
                 word.case == "JKS"
                 and not word.is_inner
