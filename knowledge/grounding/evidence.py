@@ -140,6 +140,11 @@ _ANSWER = re.compile(r"^(?:[QA]|문|답|질문|답변)\s?[.:)]\s*")
 _PARAGRAPH = re.compile(r"^[①-⑳\s]+")
 _LABEL = re.compile(r"^(?P<label>[^:：|]{1,30}?)\s?[:：](?!\d)\s?(?P<value>\S.*)$")
 _SENTENCE_END = re.compile(r"(?:[다요함임음됨것]|니다|세요)[.!?]?$|[.!?]$")
+_NUMBERED = re.compile(r"^\d{1,2}[.)]\s?(?P<text>\S.*?)\s?\.?$")
+_EACH_OF = re.compile(
+    r"다음\s?각\s?호(?:의\s?어느\s?하나|의\s?1)?에?\s?해당[하되]는\s?(?:사람|자|분|가구|세대|시설)"
+    r"(?P<case>(?:에게는?|[은는이가의을를]))"
+)
 _LONGEST_HEADING = 40
 _LONGEST_HEAD = 8
 _LONGEST_SENTENCE = 600
@@ -181,7 +186,7 @@ class _Reader:
                 continue
             if lines[place]:
                 more = any(lines[place + 1 :])
-                yield from self._line(lines[place], is_last=not more)
+                yield from self._line(_spelled_out(lines, place), is_last=not more)
             place += 1
 
     def _line(self, line: str, *, is_last: bool) -> Iterator[Stated]:
@@ -375,6 +380,16 @@ def _each(one: Statement, above: str) -> Iterator[Figure]:
         yield it.figure
         if per and it.figure.kind in (FigureKind.MONEY, FigureKind.COUNT) and not it.figure.per:
             yield replace(it.figure, per=per)
+
+
+def _spelled_out(lines: Sequence[str], place: int) -> str:
+    """``2. 장애인`` under 다음 각 호에 해당하는 사람은 …: that sentence, said of 장애인."""
+    item = _NUMBERED.match(lines[place])
+    if item is None:
+        return lines[place]
+    above = next((line for line in reversed(lines[:place]) if not _NUMBERED.match(line)), "")
+    rule = next((one for one in split_sentences(above) if _EACH_OF.search(one)), "")
+    return _EACH_OF.sub(lambda found: f"{item['text']}{found['case']}", rule) or lines[place]
 
 
 def _choices(value: str) -> Sequence[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from knowledge.grounding.clauses.items import CASES, EVEN_IF, MUST, TERMS, Item, topic_end
 from knowledge.grounding.clauses.types import Link
 from knowledge.grounding.meanings import meanings
-from knowledge.grounding.types import FigureKind
+from knowledge.grounding.types import Bound, FigureKind
 
 _IF = frozenset(
     [
@@ -74,6 +74,8 @@ def _extends(one: Segment, after: Segment) -> bool:
         return after.items[0].form != "," and not any(
             item.figure is not None and item.figure.kind is FigureKind.MONEY for item in one.items
         )
+    if after.items[0].form == "," and any(item.form == "수" for item in one.items[-4:]):
+        return False  # … 신청할 수 있고, … 인 가구를 먼저 지원합니다
     for item, behind in zip(after.items, after.items[1:], strict=False):
         if item.tag == "ETM":
             return behind.form in meanings().people
@@ -149,6 +151,8 @@ def _link(items: Sequence[Item], place: int) -> tuple[Link, int] | None:
             return (Link.AFTER, 1) if after.form == "나" else None
         if item.form == "고" and place and items[place - 1].form in _CARRIED:
             return None
+        if item.form == "고" and _is_span(after):
+            return (Link.AFTER, 0)  # 확정되고 7일 안에
         if item.form in _AND or item.form in OR:
             return (Link.MAIN, 0)
         return None
@@ -191,6 +195,17 @@ def _link(items: Sequence[Item], place: int) -> tuple[Link, int] | None:
     if item.form == "외" and item.tag == "NNB" and after is not None and after.form == "에":
         return (Link.IF, 0)
     return None
+
+
+def _is_span(item: Item | None) -> bool:
+    """So many days, or within so many."""
+    figure = item.figure if item is not None else None
+    return (
+        figure is not None
+        and figure.kind is FigureKind.COUNT
+        and figure.unit in ("시간", "일", "주", "개월", "년")
+        and figure.bound in (Bound.AT_MOST, Bound.AFTER)
+    )
 
 
 def _excludes(items: Sequence[Item]) -> bool:

@@ -22,7 +22,7 @@ from voice.korean.morphology import Morphology
 _IN_A_ROW = frozenset(["어", "아", "여", "어서", "아서", "여서"])
 _ASIDE = re.compile(
     r"(?<=\S)\s?\((?P<aside>(?=[^()]*\d)(?=[^()]*[가-힣]{2})(?:[^()\d]*[가-힣][^()\d]*)\s?[^()]*\d[^()]*|"
-    r"[^()]{1,20}(?:[은는]|면|때는?|에는)\s[^()]{1,20})\)"
+    r"[^()]{1,20}(?:[은는]|면|때는?|에는|\s시|경우)\s[^()]{1,20})\)"
 )
 _ONLY = re.compile(r"(?:만|경우|한함|한정)\s?(?:해당|가능|지원)?$")
 _DATED_WEEKDAY = re.compile(r"(?<=[\d일.])\s?\(([월화수목금토일])\)")
@@ -30,6 +30,8 @@ _NAMED = re.compile(
     r"^[^'\"‘“]{2,40}?면\s[^'\"‘“]{1,20}\s['‘\"“](?P<name>[^'\"’”]{2,12})['’\"”](?=[은는이가](?:\s|$))"
 )
 """A name with what explains it, that is no condition: 부르면 오는 버스 '나온콜'은."""
+_FREE = frozenset({"무료", "면제"})
+"""As good as an amount: 수급자 무료, 차상위 1,000원."""
 _PLAIN_CHILD = re.compile(r"(첫|둘|셋|넷|다섯)째아(?=[\s,./·에는가를]|$)")
 _WEEKDAYS = re.compile(
     r"(?<![가-힣·])[월화수목금토일](?:요일)?(?:\s?[·,․・~]\s?[월화수목금토일](?:요일)?)+"
@@ -133,7 +135,7 @@ def _parallel(items: list[Item]) -> Iterator[list[Item]]:
             continue
         until = next((n for n, item in enumerate(right) if item.form == "," and item.tag == "SP"), len(right))
         kinds, behind = _kinds(left), _kinds(right[:until])
-        ends = left[-1].tag in CASES or left[-1].tag in ("FIG", "NNB")
+        ends = left[-1].tag in CASES or left[-1].tag in ("FIG", "NNB") or left[-1].form in _FREE
         begins_anew = topic_end(right[:until]) or _names_people(right[:until])
         if (is_comma and begins_anew and (topic_end(left) or ends)) or (
             ((is_comma and ends) or is_row) and kinds & behind
@@ -156,11 +158,12 @@ def _names_people(items: Sequence[Item]) -> bool:
 
 
 def _kinds(items: Sequence[Item]) -> set[tuple[FigureKind, str]]:
-    return {
+    kinds = {
         (item.figure.kind, item.figure.unit)
         for item in items
         if item.figure is not None and item.figure.kind is not FigureKind.PERIOD
     }
+    return kinds | {(FigureKind.MONEY, "원") for item in items if item.form in _FREE}
 
 
 def _has_predicate(items: Sequence[Item]) -> bool:

@@ -28,6 +28,7 @@ from knowledge.grounding.types import Figure, FigureKind
 
 PHRASE = 100
 """By this the numbers of the choices of one phrase are apart from those of the next."""
+_OF_VERBS = frozenset({"JKS", "JKC", "JX", "JKO"})
 _KINDS_OF_PAPER = frozenset(["권", "증", "료", "비", "금", "실", "서", "소", "과", "장", "부"])
 _RECIPIENT = frozenset({"에게", "께", "한테", "에게서", "한테서"})
 _OF_FIGURES = frozenset(
@@ -97,7 +98,12 @@ def clause_of(items: Sequence[Item], link: Link, *, either: bool = False, shared
     for place, item in enumerate(items):
         if item.figure is not None:
             figures.append(Counted(_own(item.figure, items), item.form, place in holding, choices[place]))
-        elif _bounds(items, place) or (item.form == "않" and _bounds(items, place - 2)):
+        elif (
+            _bounds(items, place)
+            or (item.form == "않" and _bounds(items, place - 2))
+            or _falls_short(items, place)
+            or _falls_short(items, place - 1)
+        ):
             continue  # 20만 원을 넘지 않아야 해요: the figure has the bound
         elif _denies_next(items, place):
             denies_next = True
@@ -145,14 +151,16 @@ def clause_of(items: Sequence[Item], link: Link, *, either: bool = False, shared
 def _own(figure: Figure, items: Sequence[Item]) -> Figure:
     """``figure`` without a period that another clause speaks of."""
     periods = {item.figure.value for item in items if item.figure and item.figure.kind is FigureKind.PERIOD}
-    return figure if not figure.per or figure.per in periods else replace(figure, per="")
+    return replace(figure, per="·".join(name for name in figure.per.split("·") if name in periods))
 
 
 def _choices(items: Sequence[Item], holding: Set[int], link: Link) -> list[int]:
     """For each item the number of its phrase, by the hundred, and of the choice in it that it belongs to."""
     numbers: list[int] = []
     number = phrase = 0
-    relative = max((place for place in holding if items[place].tag == "ETM"), default=-1)
+    relative = max(
+        (n for n in holding if items[n].tag == "ETM" and items[n - 1].form != "같"), default=-1
+    )
     for place, item in enumerate(items):
         if place in holding and place > relative and _parts(item, either=link is not Link.MAIN):
             number += 1
@@ -164,8 +172,8 @@ def _choices(items: Sequence[Item], holding: Set[int], link: Link) -> list[int]:
 
 def _parts(item: Item, *, either: bool) -> bool:
     """Whether choices are apart here; of a condition both hold, unless it says "or"."""
-    if item.form in ("또는", "이나", "나", "혹은", *OR):
-        return True
+    if item.form in ("또는", "이나", "나", "혹은", *OR) or (item.form == "같" and item.tag == "VA"):
+        return True  # 생선 같은 냉장 식품: one or the other
     return not either and (joins(item) or item.form in ("·", "ㆍ", "・", "/", ",", "및"))
 
 
@@ -233,7 +241,8 @@ def _word(items: Sequence[Item], place: int) -> Word | None:
     if item.form == "없" and after is not None and after.form in EVEN_IF:
         return Word("필요", item.start, item.end, is_verb=True, is_denied=True)  # 없어도 돼요
     if item.form == "사" and item.tag == "VV" and (before is None or before.tag != "JKO"):
-        return Word("살다", item.start, item.end, is_verb=True)  # 사는 분: one who lives, not who buys
+        # 사는 분: one who buys, or one who lives.
+        return Word("사다", item.start, item.end, is_verb=True, also=meanings().of(("살다",)))
     if item.tag in ("VV", "VA") or is_main:
         if len(item.form) > 2 and item.form[-1] in "받하되":
             return Word(item.form[:-1], item.start, item.end, is_verb=True)  # 인정받다
@@ -276,6 +285,19 @@ def _bounds(items: Sequence[Item], place: int) -> bool:
     return place >= behind and items[place - behind].figure is not None
 
 
+def _falls_short(items: Sequence[Item], place: int) -> bool:
+    """Whether the item is the 안 of 열여섯 살이 안 된: the figure has the bound."""
+    if place < 1 or place + 1 >= len(items) or items[place].form not in ("안", "못"):
+        return False
+    behind = 2 if items[place - 1].tag[0] == "J" else 1
+    return (
+        items[place].tag == "MAG"
+        and items[place + 1].form == "되"
+        and place >= behind
+        and items[place - behind].figure is not None
+    )
+
+
 def _denies_next(items: Sequence[Item], place: int) -> bool:
     """안 or 못 before a verb."""
     return items[place].tag == "MAG" and items[place].form in ("안", "못") and not _forbids(items, place)
@@ -314,7 +336,7 @@ def _denies_last(items: Sequence[Item], place: int, table: Meanings) -> bool:
 
 
 def is_price(form: str) -> bool:
-    return form in PRICES or (len(form) > 2 and form[-1] in "료값")
+    return form in PRICES or (len(form) > 2 and form[-1] in "료값비")
 
 
 def _freed(words: list[Word]) -> list[Word]:
@@ -336,8 +358,8 @@ def _carried(words: Sequence[Word]) -> list[Word]:
     result: list[Word] = []
     for word in words:
         last = result[-1] if result else None
-        if word.form == "되다" and word.is_denied and last is not None and last.case in ("JKS", "JKC", "JX"):
-            if not last.is_denied and not last.holds:
+        if word.form in ("되다", "하다") and word.is_denied and last is not None and last.case in _OF_VERBS:
+            if not last.is_denied and not last.holds and not last.is_verb:
                 result[-1] = replace(last, is_denied=True)
                 continue
         result.append(word)

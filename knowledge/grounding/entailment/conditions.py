@@ -67,10 +67,17 @@ def _is_the_act(clause: Clause, stated: Stated, doing: Sequence[Word]) -> bool:
     return (
         bool(acts)
         and not clause.figures
-        and len(acts) < len(words)
+        and (len(acts) < len(words) or all(any(_is_named(word, name) for name in stated.common) for word in acts))
         and all(word.form in table.acts and not word.is_denied for word in acts)
-        and all(any(same(word, one) for one in doing) for word in acts)
+        and all(
+            any(same(word, one) for one in doing) or any(_is_named(word, name) for name in stated.common)
+            for word in acts
+        )
     )
+
+
+def _is_named(word: Word, name: str) -> bool:
+    return same(word, Word(name, 0, 0))
 
 
 def _meets(one: Clause, other: Clause) -> bool:

@@ -46,6 +46,9 @@ def judge_entailment(sentence: str, evidence: Evidence, morphology: Morphology) 
 def _turned(said: Statement) -> Iterator[Statement]:
     """What says the same: 추천을 받아야 쓸 수 있어요 and 쓰려면 추천을 받아야 해요."""
     main = said.main
+    last = main.predicate
+    if last is not None and last.is_denied and main.may:
+        yield replace(said, main=replace(main, words=_unneeded(main.words, last)))
     for clause in said.conditions:
         rest = tuple(one for one in said.conditions if one is not clause)
         if clause.link is Link.ONLY_IF and main.may and not main.is_denied:
@@ -57,6 +60,17 @@ def _turned(said: Statement) -> Iterator[Statement]:
                 (*rest, replace(main, link=Link.ONLY_IF, must=False)),
                 replace(clause, link=Link.MAIN, may=True),
             )
+        elif clause.link is Link.EVEN_IF and main.may and not main.is_denied:
+            denied = [word for word in clause.words if word.is_denied]
+            words = tuple(word for word in main.words if not word.is_verb)
+            for word in denied[:1]:
+                yield Statement(rest, replace(main, words=(*words, *_unneeded((word,), word)), may=False))
+
+
+def _unneeded(words: Sequence[Word], denied: Word) -> tuple[Word, ...]:
+    """What need not be done: 예약하지 않아도 돼요 is 예약은 필요 없어요."""
+    no = replace(denied, form="필요", is_verb=True, also=frozenset())
+    return (*(replace(word, is_denied=False) if word is denied else word for word in words), no)
 
 
 def judge_words(sentence: str, evidence: Evidence, morphology: Morphology) -> Verdict | None:

@@ -34,6 +34,7 @@ GOING = frozenset(
     {"가다", "오다", "하다", "있다", "쓰다", "이용", "사용", "계시다", "나다", "내리다", "내려지다", "생기다", "발생"}
 )
 """In a condition these add nothing to the other words: 시외로 가실 때는."""
+_PAYING = frozenset({"환불", "환급", "납부", "결제"})
 _CARRIERS = frozenset({"있다", "받다", "하다", "이루어지다", "되다"})
 VALUED = frozenset(
     ["주다", "드리다", "지급", "지원", "제공", "받다", "내다", "납부", "부담", "들다", "되다", "운영", "열다"]
@@ -136,7 +137,9 @@ def is_covered(word: Word, stated: Stated) -> bool:
         return True
     if word.form in PRICES and any(other.form == "무료" for other in pool):
         return True
-    if word.form == "돈" and any(is_price(other.form) or other.form[-1:] in "금비" for other in pool):
+    if word.form == "돈" and any(
+        is_price(other.form) or other.form[-1:] in "금비" or other.form in _PAYING for other in pool
+    ):
         return True
     if word.form == "평일" and _WORKING_WEEK <= stated.figures:
         return True
@@ -175,4 +178,15 @@ def same(one: Word, other: Word) -> bool:
     if one.is_denied != other.is_denied:
         denied, stopped = (one, other) if one.is_denied else (other, one)
         return denied.form in _REFUSABLE and stopped.form in table.stopping
-    return bool((table.of((one.form,)) | one.also) & (table.of((other.form,)) | other.also))
+    return bool(_groups(one) & _groups(other))
+
+
+_DOERS = frozenset({"사용자", "이용자", "신청자", "신청인", "구입자", "방문자", "참여자", "참가자", "거주자", "소유자", "보유자",
+    "이수자", "희망자", "등록자", "납부자", "예약자", "구매자", "운전자", "출생자", "가입자", "탑승자"})
+
+
+def _groups(word: Word) -> frozenset[int]:
+    """The groups of same words that a word is in; who does something in those of what is done (사용자, 쓰는 분)."""
+    of = meanings().of
+    doing = of((word.form[:-1],)) if word.form in _DOERS else frozenset[int]()
+    return of((word.form,)) | word.also | doing

@@ -1,5 +1,8 @@
 """Whether the same is done, to the same, yes or no alike."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 from knowledge.grounding.clauses.types import Clause, Statement, Word
 from knowledge.grounding.entailment.likeness import (
     BEGINS,
@@ -19,6 +22,9 @@ from knowledge.grounding.entailment.likeness import (
 from knowledge.grounding.evidence import Stated
 from knowledge.grounding.meanings import meanings
 from knowledge.grounding.types import Figure, FigureKind, GateReason, Verdict, refused
+
+
+_WHEN = frozenset({"날", "때", "후", "뒤", "전", "달"})
 
 
 def wrong_polarity(said: Statement, stated: Stated, sentence: str) -> Verdict | None:
@@ -81,10 +87,17 @@ def other_verb(said: Statement, stated: Stated) -> Verdict | None:
     predicate = theirs.predicate
     if predicate is None:
         # 휴직이 끝난 날부터 12개월: what happens by then is as good as a condition.
-        for word in theirs.words:
-            if word.is_verb and not word.holds and word.form not in plain | LIGHT and not is_said(word, said):
+        for word, after in pairwise(theirs.words):
+            is_when = word.is_verb and not word.holds and after.form in _WHEN
+            if is_when and word.form not in plain | LIGHT and not is_said(word, said):
                 return refused(GateReason.OTHER_VERB, word.form)
         return None
+    if predicate.form in ("받다", "하다") and any(
+        any(same(replace(word, is_verb=True), one) for one in verbs)
+        for word in theirs.words
+        if word.case in ("JX", "JKO") and not word.is_verb and not word.is_inner
+    ):
+        return None  # 신청은 주민센터에서 받아요
     if is_said(predicate, said) or light:
         return None
     if not verbs and said.figures and predicate.form in VALUED:

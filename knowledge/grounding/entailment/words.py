@@ -31,6 +31,8 @@ _INCLUSIVE = (Bound.AT_LEAST, Bound.AT_MOST)
 def wrong_figure(said: Statement, stated: Stated) -> Verdict | None:
     known = figures_known(stated)
     known |= for_one(known)
+    if not any(it.figure.value in ("명", "가구") or it.figure.unit in ("명", "가구") for it in said.figures):
+        known |= {replace(it, per=_without_people(it.per)) for it in known if "명" in it.per}
     mine = {it.figure for it in said.figures}
     begins = any(word.form in BEGINS for word in said.words)
     held = [it.figure for clause in said.conditions for it in clause.figures]
@@ -47,6 +49,11 @@ def wrong_figure(said: Statement, stated: Stated) -> Verdict | None:
         if not known & good and not _is_working_week(it.figure, stated):
             return refused(GateReason.UNSUPPORTED_FIGURE, it.text)
     return None
+
+
+def _without_people(per: str) -> str:
+    """What everybody gets may be said of one without saying so."""
+    return "·".join(name for name in per.split("·") if name != "명")
 
 
 def wider(bound: Bound) -> tuple[Bound, ...]:
