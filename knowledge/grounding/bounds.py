@@ -12,7 +12,7 @@ from voice.korean.numerals import ONE_TO_NINE
 
 PARENTHESIS = r"[*)]{0,3}\s?(?:\([^()\n]{0,20}\)\s?)?"
 _AFTER = re.compile(
-    rf"{PARENTHESIS}(?:(?P<least>이상|에서부터|부터|↑)|(?P<over>[을를이가은]?\s?(?:초과|넘)|보다\s?[많높큰길늦])"
+    rf"(?:어치)?{PARENTHESIS}(?:(?P<least>이상|에서부터|부터|↑)|(?P<over>[을를이가은]?\s?(?:초과|넘)|보다\s?[많높큰길늦])"
     r"|(?P<under>미만|보다\s?[적낮작짧이]|[이가도에]?\s?(?:채\s?)?(?:안|못)\s?[되돼된됐]|에\s?못\s?미)"
     r"|(?P<most>이하|까지|이내|↓|[을를]?\s?한도|안(?:에|으로)|의?\s?범위|내(?=[에의로\s]|$))"
     r"|(?P<until>이전)|(?P<since>이후)|(?P<before>전(?=[에까의\s.,]|$))"

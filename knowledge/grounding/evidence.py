@@ -76,6 +76,7 @@ class Stated:
     be said with it. ``text``: all of its words without blanks. ``common``: forms that stand for the whole document.
     ``beside``: words of statements of the same sentence about the same thing. ``parts``: the words of each part of a
     title that names several things. ``is_no``: its label says that what stands there is not so (휴관일: 월요일).
+    ``label``: the words of its label.
     """
 
     statement: Statement
@@ -86,6 +87,7 @@ class Stated:
     beside: tuple[Word, ...] = ()
     parts: tuple[frozenset[str], ...] = ()
     is_no: bool = False
+    label: tuple[str, ...] = ()
     figures: frozenset[Figure] = field(default_factory=frozenset)
 
 
@@ -236,7 +238,8 @@ class _Reader:
         for sentence in split_sentences(value[:_LONGEST_SENTENCE]) or (value[:_LONGEST_SENTENCE],):
             for part in _choices(sentence):
                 for one in statements(part, self._morphology):
-                    yield self._held(one, ground, () if is_general else tuple(head), is_no=_says_no(head))
+                    held = self._held(one, ground, () if is_general else tuple(head))
+                    yield replace(held, is_no=_says_no(head), label=tuple(word.form for word in words))
 
     def _sentence(self, sentence: str) -> Iterator[Stated]:
         found = statements(sentence, self._morphology)
@@ -282,15 +285,7 @@ class _Reader:
             known = self._compounds.setdefault(word.form, [])
             known += [one for one in words[start:place] if all(one.form != other.form for other in known)]
 
-    def _held(
-        self,
-        one: Statement,
-        ground: Ground,
-        limits: tuple[Clause, ...],
-        column: str = "",
-        *,
-        is_no: bool = False,
-    ) -> Stated:
+    def _held(self, one: Statement, ground: Ground, limits: tuple[Clause, ...], column: str = "") -> Stated:
         whole = self._above + self._heading + self._theme + self._opening + ground
         return Stated(
             statement=one,
@@ -298,7 +293,6 @@ class _Reader:
             limits=(*self._limits, *limits),
             text="".join(clause.text for clause in one.clauses) + " " + despaced(whole.text),
             common=frozenset(word.form for word in (self._above.words or self._theme.words)),
-            is_no=is_no,
             figures=with_implied(frozenset(_each(one, f"{self._title} {column}"))),
         )
 

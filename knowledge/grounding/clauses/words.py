@@ -60,6 +60,7 @@ _OF_FIGURES = frozenset(
         "만",
     ]
 )
+_PAID = ("내다", "받다", "부담", "납부", "들다")
 PRICES = frozenset(
     [
         "돈",
@@ -250,11 +251,13 @@ def _word(items: Sequence[Item], place: int) -> Word | None:
     if item.tag in ("NNG", "NNP", "XR", "SL", "SN", "NR", "SH", "NP", "MAG", "MM", "MMA", "MMD"):
         if item.tag == "MAG" and item.form in ("안", "못"):
             return None
-        form = re.sub(r"(?<=.)(?:부터|까지|에서)$", "", item.form.lower())
+        form = re.sub(r"(?<=.)(?:부터|까지|에서|때)$", "", item.form.lower())
         if before is not None and before.tag == "XPN" and before.end == item.start:
             form = before.form + form  # 무주택, 재발급
         if form == "대신" and before is not None and before.tag in NOUNS:
             form = name_at(items, place - 1) + form  # 기초급여 대신: not the other way round
+        if form == "한" and after is not None and after.tag == "XSV":
+            return Word("한하다", item.start, item.end, is_verb=True)
         if form in TERMS and before is not None and before.form in ("다음", "지난"):
             form = before.form + form
         if len(form) == 1 and before is not None and before.tag in NOUNS and before.end == item.start:
@@ -343,10 +346,10 @@ def _freed(words: list[Word]) -> list[Word]:
     """``words`` with ``돈을 내지 않고`` and ``수수료가 없어요`` as what they mean: free."""
     result: list[Word] = []
     for word in words:
-        price = any(is_price(one.form) for one in result[-3:])
-        if price and (
-            (word.is_denied and word.form in ("내다", "받다", "부담", "납부", "들다")) or word.form == "없다"
-        ):
+        prices = [one.form for one in result[-3:] if is_price(one.form)]
+        # 양육비를 받지 못해요: what somebody gets.
+        paid = ("내다", "부담", "납부", "들다") if all(one[-1] == "비" for one in prices) else _PAID
+        if prices and ((word.is_denied and word.form in paid) or word.form == "없다"):
             result.append(replace(word, form="무료", is_denied=False))
         else:
             result.append(word)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from knowledge.grounding.clauses.types import Clause, Counted, Link, Statement, Word
 from knowledge.grounding.clauses.words import PHRASE
-from knowledge.grounding.entailment.likeness import GOING, LIGHT, STRONG, is_nominal, is_said, same
+from knowledge.grounding.entailment.likeness import GOING, LIGHT, STRONG, USING, is_nominal, is_said, same
 from knowledge.grounding.entailment.words import for_one, wider
 from knowledge.grounding.evidence import Stated
 from knowledge.grounding.meanings import meanings
@@ -77,7 +77,7 @@ def _is_the_act(clause: Clause, stated: Stated, doing: Sequence[Word]) -> bool:
 
 
 def _is_named(word: Word, name: str) -> bool:
-    return same(word, Word(name, 0, 0))
+    return same(word, Word(name, 0, 0)) or (word.form in USING and name in USING)
 
 
 def _meets(one: Clause, other: Clause) -> bool:
@@ -157,7 +157,10 @@ def _is_offered(said: Statement, stated: Stated) -> bool:
     free = [word for word in theirs.words if not word.holds]
     return (
         bool(topic and theirs.topic)
-        and theirs.topic[-1].form.endswith(_OFFICES)
+        and (
+            theirs.topic[-1].form.endswith(_OFFICES)
+            or all(word.form in stated.common or word.form in plain for word in theirs.topic)
+        )
         and all(any(same(word, one) for one in free) for word in topic)
     )
 

@@ -6,6 +6,7 @@ document's, and the document's own are not dropped; nothing is said of all, alwa
 say so; and no other statement says another figure of the same words.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -41,6 +42,26 @@ def judge_entailment(sentence: str, evidence: Evidence, morphology: Morphology) 
         ):
             return refusal
     return None
+
+
+_ADVICE = re.compile(r"(?:세요|십시오|면\s?(?:돼요|됩니다))[.!]?$")
+
+
+def _advised(stated: Stated) -> Stated | None:
+    """What is advised by ``결과지를 가지고 오시면 상담할 수 있어요``: to come with it."""
+    main = stated.statement.main
+    conditions = stated.statement.conditions
+    if len(conditions) != 1 or not main.may or main.is_denied:
+        return None
+    way = conditions[0]
+    if way.link is not Link.IF or way.is_denied or way.figures or way.predicate is None:
+        return None
+    held = tuple(word for word in main.words if word.holds)
+    figures = tuple(it for it in main.figures if it.holds)
+    return replace(
+        stated,
+        statement=Statement((), replace(way, link=Link.MAIN, words=(*held, *way.words), figures=figures)),
+    )
 
 
 def _turned(said: Statement) -> Iterator[Statement]:
@@ -94,7 +115,8 @@ def judge_words(sentence: str, evidence: Evidence, morphology: Morphology) -> Ve
 def _judge(said: Statement, sentence: str, evidence: Evidence) -> Verdict | None:
     # Of several refusals the one of the nearest statement is told: the one that knows most of the words.
     nearest: tuple[int, Verdict] | None = None
-    for stated in evidence.stated:
+    advice = [_advised(stated) for stated in evidence.stated] if _ADVICE.search(sentence) else []
+    for stated in (*evidence.stated, *(one for one in advice if one is not None)):
         refusal = _refusal(said, stated, sentence)
         if refusal is None:
             other = _other_figure(said, stated, evidence.stated)

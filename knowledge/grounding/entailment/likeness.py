@@ -8,7 +8,7 @@ from knowledge.grounding.evidence import Stated
 from knowledge.grounding.meanings import meanings
 from knowledge.grounding.types import Bound, Figure, FigureKind
 
-_USING = frozenset({"쓰다", "이용", "사용", "들어가다", "타다"})
+USING = frozenset({"쓰다", "이용", "사용", "들어가다", "타다"})
 LIGHT = frozenset({"받다", "드리다", "주다"})
 CALLING = frozenset(["전화", "문의", "연락", "걸다", "물어보다", "묻다"])
 BEGINS = frozenset({"시작", "개시"})
@@ -90,7 +90,7 @@ def is_light(clause: Clause, stated: Stated) -> bool:
 def is_used(word: Word, said: Statement, stated: Stated) -> bool:
     """``하루 두 시간까지 쓰실 수 있어요`` of what is there for two hours a day: only that it is for use is added."""
     return (
-        word.form in _USING
+        word.form in USING
         and not word.is_denied
         and said.main.may
         and bool(said.figures)
@@ -111,6 +111,17 @@ def is_carrier(before: Word, word: Word, stated: Stated) -> bool:
     else:
         return False
     return any(one.is_verb and not one.holds and same(action, one) for one in main.words)
+
+
+def is_paid(word: Word, stated: Stated) -> bool:
+    """Whether a line under a price may be said with a verb of paying: 비용: 차상위 1,000원."""
+    return (
+        word.form in ("내다", "들다")
+        and not word.is_denied
+        and is_nominal(stated)
+        and any(is_price(one) for one in stated.label)
+        and any(it.figure.kind is FigureKind.MONEY for it in stated.statement.figures)
+    )
 
 
 def is_line(stated: Stated) -> bool:

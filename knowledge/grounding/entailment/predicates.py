@@ -15,6 +15,7 @@ from knowledge.grounding.entailment.likeness import (
     is_light,
     is_line,
     is_nominal,
+    is_paid,
     is_said,
     is_used,
     same,
@@ -76,6 +77,7 @@ def other_verb(said: Statement, stated: Stated) -> Verdict | None:
         if not is_used(w, said, stated)
         and not (w.form in NEUTRAL and is_nominal(stated))
         and not (w.form in CALLING and is_line(stated))
+        and not is_paid(w, stated)
     ]
     light = bool(free) and all(word.form in LIGHT for word in free) and is_light(said.main, stated)
     known = theirs.words

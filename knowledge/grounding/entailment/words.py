@@ -17,6 +17,7 @@ from knowledge.grounding.entailment.likeness import (
     is_light,
     is_line,
     is_nominal,
+    is_paid,
     is_used,
     same,
 )
@@ -120,7 +121,7 @@ def unknown_word(said: Statement, stated: Stated) -> Verdict | None:
                 continue
             if before is not None and is_carrier(before, word, stated):
                 continue
-            if word.form in CALLING and is_line(stated):
+            if (word.form in CALLING and is_line(stated)) or is_paid(word, stated):
                 continue
             if word.form in NEUTRAL and not word.is_denied and is_nominal(stated):
                 continue
