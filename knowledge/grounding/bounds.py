@@ -103,6 +103,8 @@ _BEHIND = re.compile(
 _OF_WHAT = re.compile(r"(?<=[액금비료당])\((?P<per>월|연|년|일|회|인)(?:\s?기준)?\)")
 _SAME = {"연": "년", "인": "명", "세대": "가구"}
 _EVERY = re.compile(r"(?:당(?![가-힣])|당(?=최대|약)|마다|별(?=로|\s)|꼴)")
+_SIDE = re.compile(r"\s?(?:전|후|뒤)(?:에|까지|부터|로|[은는]|\s)")
+"""하루 전까지 수수료가 없어요: so long before, and not for each."""
 _AS_BASIS = re.compile(r"\s?기준(?![가-힣]{2})")
 _IN_ONE = re.compile(r"(?:에게|에|께|한테)(?:는|도)?\s")
 _NEXT_TO = re.compile(r"\s?(?:최대|최고|최소|약|총|평균|각)?\s?")
@@ -283,7 +285,7 @@ def take_periods(text: str, found: Sequence[Draft], periods: list[Period]) -> li
 
 def _is_period(text: str, draft: Draft, after: Draft | None, before: str) -> bool:
     """``before`` is the name of the period right before ``draft``: of 월 1회 2시간 the 1회 is a figure."""
-    if draft.bound is not Bound.EXACT:
+    if draft.bound is not Bound.EXACT or _SIDE.match(text, draft.end):
         return False
     if _EVERY.match(text, draft.end):
         return True

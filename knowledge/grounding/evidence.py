@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from knowledge.grounding.amounts import named
 from knowledge.grounding.clauses.statements import statements
 from knowledge.grounding.clauses.words import is_price
 from knowledge.grounding.clauses.types import Clause, Link, Statement, Word
@@ -76,7 +77,7 @@ class Stated:
     be said with it. ``text``: all of its words without blanks. ``common``: forms that stand for the whole document.
     ``beside``: words of statements of the same sentence about the same thing. ``parts``: the words of each part of a
     title that names several things. ``is_no``: its label says that what stands there is not so (휴관일: 월요일).
-    ``label``: the words of its label.
+    ``label``: the words of its label. ``before``: the objects of what was said right before.
     """
 
     statement: Statement
@@ -88,6 +89,7 @@ class Stated:
     parts: tuple[frozenset[str], ...] = ()
     is_no: bool = False
     label: tuple[str, ...] = ()
+    before: tuple[Word, ...] = ()
     figures: frozenset[Figure] = field(default_factory=frozenset)
 
 
@@ -162,9 +164,11 @@ class _Reader:
         self._theme = Ground()
         self._heading = Ground()
         self._opening = Ground()
+        self._top = Ground()
         self._before = Ground()
         self._limits: tuple[Clause, ...] = ()
         self._last = Ground()
+        self._objects: tuple[Word, ...] = ()
         self._title = ""
         self._compounds: dict[str, list[Word]] = {}
         self._group: tuple[Clause, ...] = ()
@@ -223,6 +227,8 @@ class _Reader:
             clause.link is not Link.MAIN or (clause.words and clause.words[-1].form in people)
             for clause in found
         )
+        if not self._above.words and not self._heading.words and not self._opening.words:
+            self._top = _ground(heading, self._morphology)  # what the passage is headed by, it is about
         self._heading = _ground(heading, self._morphology)
         self._learn(self._heading.words)
         self._title = heading
@@ -253,6 +259,7 @@ class _Reader:
         for one in found:
             yield self._said(one, found)
         self._before = Ground(tuple(word for one in found for word in one.words))
+        self._objects = tuple(w for one in found for w in one.main.words if w.case == "JKO" and not w.is_verb)
 
     def _said(self, one: Statement, sentence: Sequence[Statement]) -> Stated:
         """One statement of a sentence, with what the sentences before it leave to it."""
@@ -266,7 +273,15 @@ class _Reader:
         # Who may have it is said of those of whom the sentence before speaks: 어르신이 있어도 돼요.
         is_own = main.predicate is not None and main.predicate.form != "있다"
         goes_on = () if main.topic or is_own or not main.suffices else self._group
-        stated = replace(self._held(one, self._last + again, goes_on), beside=beside)
+        objects = tuple(
+            w
+            for other in sentence[: sentence.index(one)]
+            for w in other.main.words
+            if w.case == "JKO" and not w.is_verb
+        )
+        stated = replace(
+            self._held(one, self._last + again, goes_on), beside=beside, before=objects or self._objects
+        )
         if not goes_on:
             self._group = one.clauses
         for clause in one.clauses:
@@ -286,7 +301,7 @@ class _Reader:
             known += [one for one in words[start:place] if all(one.form != other.form for other in known)]
 
     def _held(self, one: Statement, ground: Ground, limits: tuple[Clause, ...], column: str = "") -> Stated:
-        whole = self._above + self._heading + self._theme + self._opening + ground
+        whole = self._above + self._top + self._heading + self._theme + self._opening + ground
         return Stated(
             statement=one,
             ground=whole,
@@ -361,13 +376,14 @@ _PER = re.compile(
     r"(?<![가-힣\d])(?:(?P<month>매?월|한\s?달|1\s?개월)|(?P<year>매?년|연|1\s?년)|(?P<day>매?일|하루|1\s?일)|"
     r"(?P<week>매?주|1\s?주))(?:간|별|평균|당|\s?기준)?(?=[\s)]|$)"
 )
+_PER_THING = re.compile(r"\(1\s?(?P<unit>장|매|인|명|회|통|병|개|박|대|권)(?:당|\s?기준)?\)")
 _PER_NAMES = {"month": "월", "year": "년", "day": "일", "week": "주"}
 
 
 def _each(one: Statement, above: str) -> Iterator[Figure]:
     """The figures of a statement, amounts and counts also with the period for which the heading says they are."""
-    found = _PER.search(above)
-    per = _PER_NAMES[found.lastgroup or "month"] if found else ""
+    found, thing = _PER.search(above), _PER_THING.search(above)
+    per = _PER_NAMES[found.lastgroup or "month"] if found else named(thing["unit"]) if thing else ""
     if per:
         yield Figure(FigureKind.PERIOD, per)
     for it in one.figures:

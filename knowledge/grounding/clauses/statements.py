@@ -32,6 +32,7 @@ _NAMED = re.compile(
 """A name with what explains it, that is no condition: 부르면 오는 버스 '나온콜'은."""
 _FREE = frozenset({"무료", "면제"})
 """As good as an amount: 수급자 무료, 차상위 1,000원."""
+_CHILD_ON = re.compile(r"(첫|둘|셋|넷|다섯)째아(?:이)?\s?(이상|부터)")
 _PLAIN_CHILD = re.compile(r"(첫|둘|셋|넷|다섯)째아(?=[\s,./·에는가를]|$)")
 _WEEKDAYS = re.compile(
     r"(?<![가-힣·])[월화수목금토일](?:요일)?(?:\s?[·,․・~]\s?[월화수목금토일](?:요일)?)+"
@@ -61,7 +62,7 @@ def statements(text: str, morphology: Morphology) -> tuple[Statement, ...]:
         )
     text = unframed(text).replace("%p", "퍼센트포인트").replace("%", "퍼센트")
     text = _NAMED.sub(r"\g<name>", text)
-    text = _PLAIN_CHILD.sub(r"\1째 아이", _LIVING.sub("사는", text))
+    text = _PLAIN_CHILD.sub(r"\1째 아이", _CHILD_ON.sub(r"\1째 \2", _LIVING.sub("사는", text)))
     text = _WEEKDAYS.sub(lambda run: _WEEKDAY.sub(r"\1요일", run[0]), text)
     weekdays: list[tuple[int, str]] = []
     bare = ""

@@ -28,6 +28,7 @@ from knowledge.grounding.types import Figure, FigureKind
 
 PHRASE = 100
 """By this the numbers of the choices of one phrase are apart from those of the next."""
+_CARRYING = frozenset({"데리다", "가지다", "들다", "모시다", "타다"})
 _OF_VERBS = frozenset({"JKS", "JKC", "JX", "JKO"})
 _KINDS_OF_PAPER = frozenset(["권", "증", "료", "비", "금", "실", "서", "소", "과", "장", "부"])
 _RECIPIENT = frozenset({"에게", "께", "한테", "에게서", "한테서"})
@@ -150,7 +151,9 @@ def clause_of(items: Sequence[Item], link: Link, *, either: bool = False, shared
 
 
 def _own(figure: Figure, items: Sequence[Item]) -> Figure:
-    """``figure`` without a period that another clause speaks of."""
+    """``figure`` in days for weeks, and without a period that another clause speaks of."""
+    if figure.kind is FigureKind.COUNT and figure.unit == "주" and figure.value.isdigit():
+        figure = replace(figure, value=str(7 * int(figure.value)), unit="일")
     periods = {item.figure.value for item in items if item.figure and item.figure.kind is FigureKind.PERIOD}
     return replace(figure, per="·".join(name for name in figure.per.split("·") if name in periods))
 
@@ -260,7 +263,14 @@ def _word(items: Sequence[Item], place: int) -> Word | None:
             return Word("한하다", item.start, item.end, is_verb=True)
         if form in TERMS and before is not None and before.form in ("다음", "지난"):
             form = before.form + form
-        if len(form) == 1 and before is not None and before.tag in NOUNS and before.end == item.start:
+        is_numeral = item.tag in ("NR", "MM", "NP")
+        if (
+            len(form) == 1
+            and not is_numeral
+            and before is not None
+            and before.tag in NOUNS
+            and before.end == item.start
+        ):
             form = before.form.lower() + form  # 정책과, 시술비
         return Word(form, item.start, item.end, is_verb=after is not None and after.tag in ("XSV", "XSA"))
     if item.tag == "XSV" and item.form == "받":
@@ -365,6 +375,9 @@ def _carried(words: Sequence[Word]) -> list[Word]:
             if not last.is_denied and not last.holds and not last.is_verb:
                 result[-1] = replace(last, is_denied=True)
                 continue
+        if word.form in ("오다", "가다") and word.is_denied and last is not None and last.form in _CARRYING:
+            result[-1] = replace(last, is_denied=True)
+            continue  # 데리고 올 수 없어요
         result.append(word)
     return result
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from knowledge.grounding.clauses.types import Clause, Counted, Link, Statement, Word
-from knowledge.grounding.clauses.words import PHRASE
+from knowledge.grounding.clauses.words import PHRASE, is_price
 from knowledge.grounding.entailment.likeness import GOING, LIGHT, STRONG, USING, is_nominal, is_said, same
 from knowledge.grounding.entailment.words import for_one, wider
 from knowledge.grounding.evidence import Stated
@@ -30,12 +30,18 @@ def wrong_condition(said: Statement, stated: Stated) -> Verdict | None:
             continue
         if clause.either and not any(one.either for one in (*theirs, stated.statement.main)):
             return refused(GateReason.CONDITION_CHANGED, _quoted(clause))
+        is_step = _is_a_step(clause, stated.statement.main)
         for word in clause.words:
             if (word.form in table.plain and word.form != "되다") or word.form in table.widening:
                 continue
+            if is_step and any(same(word, one) for one in stated.statement.main.words):
+                continue
+            if _is_child(word, clause, stated):
+                continue
             if word.form in table.acts and is_nominal(stated):
                 continue
-            if word.form in GOING and len(clause.words) > 1 and not word.is_denied:
+            light = GOING | LIGHT if clause.link in _SPECIAL else GOING
+            if word.form in light and len(clause.words) > 1 and not word.is_denied:
                 continue
             if (
                 not any(same(word, one) for one in (*holding, *under, *stated.ground.words))
@@ -51,6 +57,12 @@ def wrong_condition(said: Statement, stated: Stated) -> Verdict | None:
         if any(same(word, one) for one in only_under) and not any(same(word, one) for one in free):
             if any(same(word, one) for clause in said.conditions for one in clause.words):
                 continue
+            if word is not said.main.predicate and any(
+                all(is_said(one, said) for one in clause.words if one.form not in table.plain)
+                for clause in theirs
+                if any(same(word, one) for one in clause.words)
+            ):
+                continue  # 보증금을 빌릴 때 이자를: 보증금 대출 이자를
             return refused(GateReason.CONDITION_CHANGED, word.form)
     return None
 
@@ -78,6 +90,34 @@ def _is_the_act(clause: Clause, stated: Stated, doing: Sequence[Word]) -> bool:
 
 def _is_named(word: Word, name: str) -> bool:
     return same(word, Word(name, 0, 0)) or (word.form in USING and name in USING)
+
+
+def _is_a_step(clause: Clause, main: Clause) -> bool:
+    """``연장하면`` where the document says ``세 번 연장하여 60년까지 쓸 수 있다``."""
+    verb, last = clause.predicate, main.predicate
+    return (
+        clause.link is Link.IF
+        and verb is not None
+        and last is not None
+        and not verb.is_denied
+        and any(
+            same(verb, one) for one in main.words if one.is_verb and not one.holds and one.start < last.start
+        )
+    )
+
+
+def _is_child(word: Word, clause: Clause, stated: Stated) -> bool:
+    """``둘째 아이를 낳으시면`` of what is given for the second child."""
+    ordinals = {it.figure for it in clause.figures if it.figure.kind is FigureKind.ORDINAL}
+    return (
+        word.form in _CHILD
+        and bool(ordinals)
+        and ordinals <= {it.figure for it in stated.statement.main.figures}
+        and any(one in stated.ground.text for one in ("출산", "출생", "산후", "산모"))
+    )
+
+
+_CHILD = frozenset({"아이", "자녀", "낳다", "출산", "태어나다"})
 
 
 def _meets(one: Clause, other: Clause) -> bool:
@@ -113,6 +153,8 @@ def dropped(said: Statement, stated: Stated) -> Verdict | None:
     for clause in (held, *stated.statement.conditions, *stated.limits):
         if clause.link is Link.IF and _is_the_act(clause, stated, clause.words):
             continue
+        if clause.link is Link.BEFORE and all(one.link is not Link.BEFORE for one in said.conditions):
+            return refused(GateReason.CONDITION_DROPPED, _quoted(clause))
         phrases: dict[int, list[list[str]]] = {}
         for number, words, own in _choices(clause, stated, is_about_all=is_about_all):
             missing = [
@@ -217,12 +259,16 @@ def _choices(
     common = stated.common if is_about_all else frozenset[str]()
     words = [
         word
-        for word in clause.words
+        for word, after in zip(clause.words, (*clause.words[1:], None), strict=False)
         if (word.form not in table.plain or word.is_denied)
+        and not (clause.link is not Link.MAIN and _is_part_of(word, after))
         and word.form not in common
         and word.form not in table.labels
     ]
     figures = [it for it in clause.figures if it.figure.kind is not FigureKind.PERIOD]
+    if stated.statement.main.topic and is_price(stated.statement.main.topic[-1].form):
+        # 수수료 600원은 면제합니다
+        figures = [it for it in figures if it.figure.kind is not FigureKind.MONEY or it.figure.bound]
     numbers = sorted({word.choice for word in words} | {it.choice for it in figures})
     for number in numbers:
         yield (
@@ -230,6 +276,16 @@ def _choices(
             [word for word in words if word.choice == number],
             [it for it in figures if it.choice == number],
         )
+
+
+def _is_part_of(word: Word, after: Word | None) -> bool:
+    """Whether a word only says of which office the next one is a part: 구청 여권민원실."""
+    return (
+        after is not None
+        and word.form.endswith(_OFFICES)
+        and not after.is_verb
+        and after.start - word.end <= 1
+    )
 
 
 def _is_held(word: Word, said: Statement, main: Clause) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from knowledge.grounding.clauses.statements import statements
 from knowledge.grounding.clauses.types import Link, Statement, Word
 from knowledge.grounding.entailment.conditions import dropped, wrong_condition
-from knowledge.grounding.entailment.likeness import VALUED, content, figures_known, is_covered, is_said, same
+from knowledge.grounding.entailment.likeness import LIGHT, VALUED, content, figures_known, is_covered, is_said, same
 from knowledge.grounding.entailment.predicates import (
     dropped_limit,
     moved_figure,
@@ -51,16 +51,21 @@ def _advised(stated: Stated) -> Stated | None:
     """What is advised by ``결과지를 가지고 오시면 상담할 수 있어요``: to come with it."""
     main = stated.statement.main
     conditions = stated.statement.conditions
-    if len(conditions) != 1 or not main.may or main.is_denied:
+    if len(conditions) != 1 or main.is_denied:
         return None
-    way = conditions[0]
-    if way.link is not Link.IF or way.is_denied or way.figures or way.predicate is None:
+    way, verb = conditions[0], main.predicate
+    is_unneeded = way.link is Link.EVEN_IF and way.predicate is not None and way.predicate.is_denied
+    is_way = way.link is Link.IF and not way.is_denied and (main.may or (verb and verb.form in LIGHT))
+    if way.predicate is None or not (is_unneeded or is_way):
         return None
     held = tuple(word for word in main.words if word.holds)
-    figures = tuple(it for it in main.figures if it.holds)
+    figures = tuple(it for it in main.figures if it.holds) + way.figures
+    may = is_unneeded or not main.may
     return replace(
         stated,
-        statement=Statement((), replace(way, link=Link.MAIN, words=(*held, *way.words), figures=figures)),
+        statement=Statement(
+            (), replace(way, link=Link.MAIN, words=(*held, *way.words), figures=figures, may=may)
+        ),
     )
 
 
@@ -81,6 +86,8 @@ def _turned(said: Statement) -> Iterator[Statement]:
                 (*rest, replace(main, link=Link.ONLY_IF, must=False)),
                 replace(clause, link=Link.MAIN, may=True),
             )
+        elif clause.link is Link.AFTER and main.figures:  # 반납하고 7일 안에: 반납한 날부터 7일 안에
+            yield Statement(rest, replace(main, words=(*clause.words, *main.words)))
         elif clause.link is Link.EVEN_IF and main.may and not main.is_denied:
             denied = [word for word in clause.words if word.is_denied]
             words = tuple(word for word in main.words if not word.is_verb)
@@ -115,7 +122,8 @@ def judge_words(sentence: str, evidence: Evidence, morphology: Morphology) -> Ve
 def _judge(said: Statement, sentence: str, evidence: Evidence) -> Verdict | None:
     # Of several refusals the one of the nearest statement is told: the one that knows most of the words.
     nearest: tuple[int, Verdict] | None = None
-    advice = [_advised(stated) for stated in evidence.stated] if _ADVICE.search(sentence) else []
+    is_advice = said.main.may or _ADVICE.search(sentence) is not None
+    advice = [_advised(stated) for stated in evidence.stated] if is_advice else []
     for stated in (*evidence.stated, *(one for one in advice if one is not None)):
         refusal = _refusal(said, stated, sentence)
         if refusal is None:

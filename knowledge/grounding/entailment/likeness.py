@@ -22,6 +22,7 @@ NEUTRAL = frozenset(
         "진행",
         "실시",
         "이루어지다",
+        "운영",
         "나오다",
         "보다",
         "모이다",
@@ -137,6 +138,8 @@ def is_covered(word: Word, stated: Stated) -> bool:
     pool = (*stated.statement.words, *stated.ground.words, *(w for c in stated.limits for w in c.words))
     if word.holds:
         pool = (*pool, *stated.beside)
+    if not word.is_verb and word.case in ("JKO", "JX", "JKS") and not _has_own(word, stated):
+        pool = (*pool, *stated.before)
     if any(same(word, other) for other in pool):
         return True
     if word.form == "는지" or (word.form.endswith("대신") and len(word.form) > 2):
@@ -163,6 +166,14 @@ def is_covered(word: Word, stated: Stated) -> bool:
     if len(word.form) > 2 and word.form[-1] in "비료금액" and _is_priced(stated):
         return word.form[:-1] in stated.text
     return not word.is_verb and len(word.form) > 1 and word.form in stated.text
+
+
+def _has_own(word: Word, stated: Stated) -> bool:
+    """Whether the statement has a topic or an object of its own in the place of ``word``."""
+    main = stated.statement.main
+    if word.case == "JKO":
+        return any(one.case == "JKO" for one in main.words)
+    return bool(main.topic) or any(one.case in ("JX", "JKS") for one in main.words)
 
 
 def _is_priced(stated: Stated) -> bool:

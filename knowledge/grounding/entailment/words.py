@@ -47,6 +47,8 @@ def wrong_figure(said: Statement, stated: Stated) -> Verdict | None:
             good |= {replace(it.figure, bound=bound) for bound in wider(it.figure.bound)}
         elif said.main.may:
             good |= set(_up_to(it.figure, is_offer=is_offer))
+        if it.figure.kind is FigureKind.PERIOD and ("간격" in stated.text or "주기" in stated.text):
+            good |= {one for one in known if it.figure.value == one.value + one.unit}
         if not known & good and not _is_working_week(it.figure, stated):
             return refused(GateReason.UNSUPPORTED_FIGURE, it.text)
     return None
@@ -63,19 +65,21 @@ def wider(bound: Bound) -> tuple[Bound, ...]:
 
 
 def for_one(figures: Set[Figure], *only: Figure) -> frozenset[Figure]:
-    """The figures with what is said of one person as being for each: 한 사람이 다섯 권 is 1인당 5권."""
-    person = next((one for one in figures if _is_one_person(one)), None)
-    if person is None:
-        return frozenset()
-    each = {Figure(FigureKind.PERIOD, "명")} if not only or person in only else set[Figure]()
-    for one in only or tuple(figures):
-        if one.kind in (FigureKind.COUNT, FigureKind.MONEY) and one is not person and "명" not in one.per:
-            each.add(replace(one, per="·".join(sorted(filter(None, (one.per, "명"))))))
+    """The figures with what is said of one as being for each: 한 사람이 다섯 권 is 1인당 5권."""
+    each: set[Figure] = set()
+    for single in [one for one in figures if one == Figure(FigureKind.COUNT, "1", one.unit)]:
+        if single.unit not in _SHARED_BY:
+            continue
+        if not only or single in only:
+            each.add(Figure(FigureKind.PERIOD, single.unit))
+        for one in only or tuple(figures):
+            is_other = one.kind in (FigureKind.COUNT, FigureKind.MONEY) and one != single
+            if is_other and single.unit not in one.per.split("·"):
+                each.add(replace(one, per="·".join(sorted(filter(None, (one.per, single.unit))))))
     return frozenset(each)
 
 
-def _is_one_person(figure: Figure) -> bool:
-    return figure == Figure(FigureKind.COUNT, "1", "명")
+_SHARED_BY = frozenset({"명", "반", "팀", "가구", "동", "장", "병", "통", "권", "대", "방"})
 
 
 def _up_to(figure: Figure, *, is_offer: bool) -> Iterator[Figure]:
