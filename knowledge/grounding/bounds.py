@@ -292,7 +292,8 @@ def _is_period(text: str, draft: Draft, after: Draft | None, before: str) -> boo
     is_one = draft.value == "1" and (draft.unit in _EACH or draft.unit in SPANS)
     if is_one and _AS_BASIS.match(text, draft.end):
         return True
-    if is_one and _OF_SUCH_AN_AMOUNT.match(text, draft.end):
+    is_use = bool(before) and draft.unit in _USES  # 두 해에 한 번 구입비를
+    if is_one and not is_use and _OF_SUCH_AN_AMOUNT.match(text, draft.end):
         return True
     if (
         after is None

@@ -111,10 +111,18 @@ def _stated(segments: Sequence[Segment]) -> Iterator[Statement]:
             topic = [] if sets_apart(items, end) else list(items[: end + 1])
         elif topic:
             items = [*topic, *items]
+        if end and under and _speaks_of(own[:end], under):
+            under = ()
         shared = len(topic) if topic and not end and place in shortened else 0
         if not _has_predicate(items) or (place in open_ended and not _kinds(items)):
             items = [*items, *_predicate(mains[place + 1 :])]
         yield Statement(under, clause_of(items, Link.MAIN, shared=shared))
+
+
+def _speaks_of(topic: Sequence[Item], conditions: Sequence[Clause]) -> bool:
+    """Whether a topic has another case of the conditions before: 하루 전까지 취소하면 …, 당일 취소는 …."""
+    done = {word.form for clause in conditions for word in clause.words if word.is_verb}
+    return any(item.form in done for item in topic) and any(item.figure is not None for item in topic)
 
 
 def _is_of_all(items: Sequence[Item], end: int) -> bool:

@@ -262,6 +262,7 @@ def _choices(
         for word, after in zip(clause.words, (*clause.words[1:], None), strict=False)
         if (word.form not in table.plain or word.is_denied)
         and not (clause.link is not Link.MAIN and _is_part_of(word, after))
+        and not (clause.link is Link.IF and word.form in USING and _is_day_of(clause))
         and word.form not in common
         and word.form not in table.labels
     ]
@@ -276,6 +277,11 @@ def _choices(
             [word for word in words if word.choice == number],
             [it for it in figures if it.choice == number],
         )
+
+
+def _is_day_of(clause: Clause) -> bool:
+    """Whether it is so long before: of 사용일 하루 전까지 취소하면 the use may stay unsaid."""
+    return any(it.figure.bound is Bound.BEFORE for it in clause.figures)
 
 
 def _is_part_of(word: Word, after: Word | None) -> bool:

@@ -75,6 +75,8 @@ def _turned(said: Statement) -> Iterator[Statement]:
     last = main.predicate
     if last is not None and last.is_denied and main.may:
         yield replace(said, main=replace(main, words=_unneeded(main.words, last)))
+    if main.is_denied and main.may:
+        yield from _only(said)
     for clause in said.conditions:
         rest = tuple(one for one in said.conditions if one is not clause)
         if clause.link is Link.ONLY_IF and main.may and not main.is_denied:
@@ -86,6 +88,13 @@ def _turned(said: Statement) -> Iterator[Statement]:
                 (*rest, replace(main, link=Link.ONLY_IF, must=False)),
                 replace(clause, link=Link.MAIN, may=True),
             )
+        elif clause.link is Link.BEFORE and clause.figures:  # 쓰기 닷새 전까지: 사용일 5일 전까지
+            yield Statement(
+                rest,
+                replace(
+                    main, words=(*clause.words, *main.words), figures=(*clause.figures, *main.figures)
+                ),
+            )
         elif clause.link is Link.AFTER and main.figures:  # 반납하고 7일 안에: 반납한 날부터 7일 안에
             yield Statement(rest, replace(main, words=(*clause.words, *main.words)))
         elif clause.link is Link.EVEN_IF and main.may and not main.is_denied:
@@ -93,6 +102,18 @@ def _turned(said: Statement) -> Iterator[Statement]:
             words = tuple(word for word in main.words if not word.is_verb)
             for word in denied[:1]:
                 yield Statement(rest, replace(main, words=(*words, *_unneeded((word,), word)), may=False))
+
+
+def _only(said: Statement) -> Iterator[Statement]:
+    """``등록하지 않은 개는 들어갈 수 없어요`` is ``등록한 개만 들어갈 수 있어요``."""
+    main = said.main
+    lacking = [word for word in main.words if word.holds and word.is_denied]
+    if len(lacking) != 1 or said.conditions or any(word.form in meanings().denying for word in main.words):
+        return
+    only = Word("만", lacking[0].start, lacking[0].end, holds=True)
+    yield replace(
+        said, main=replace(main, words=(*(replace(word, is_denied=False) for word in main.words), only))
+    )
 
 
 def _unneeded(words: Sequence[Word], denied: Word) -> tuple[Word, ...]:

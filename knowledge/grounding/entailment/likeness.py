@@ -120,7 +120,7 @@ def is_paid(word: Word, stated: Stated) -> bool:
         word.form in ("내다", "들다")
         and not word.is_denied
         and is_nominal(stated)
-        and any(is_price(one) for one in stated.label)
+        and any(is_price(one) for one in (*stated.label, *(w.form for w in stated.statement.main.topic[-1:])))
         and any(it.figure.kind is FigureKind.MONEY for it in stated.statement.figures)
     )
 
@@ -163,7 +163,7 @@ def is_covered(word: Word, stated: Stated) -> bool:
         return True
     if word.form in BEGINS and any(it.figure.bound is Bound.AT_LEAST for it in stated.statement.figures):
         return True
-    if len(word.form) > 2 and word.form[-1] in "비료금액" and _is_priced(stated):
+    if len(word.form) > 2 and word.form[-1] in "비료금액값" and _is_priced(stated):
         return word.form[:-1] in stated.text
     return not word.is_verb and len(word.form) > 1 and word.form in stated.text
 
