@@ -149,6 +149,7 @@ _EACH_OF = re.compile(
     r"다음\s?각\s?호(?:의\s?어느\s?하나|의\s?1)?에?\s?해당[하되]는\s?(?:사람|자|분|가구|세대|시설)"
     r"(?P<case>(?:에게는?|[은는이가의을를]))"
 )
+_TARGET = frozenset({"대상", "대상자", "자격"})
 _LONGEST_HEADING = 40
 _LONGEST_HEAD = 8
 _LONGEST_SENTENCE = 600
@@ -238,14 +239,23 @@ class _Reader:
     def _labelled(self, label: str, value: str) -> Iterator[Stated]:
         head = [clause for one in statements(label, self._morphology) for clause in one.clauses]
         words = [word for clause in head for word in clause.words]
+        is_target = bool(words) and words[-1].form in _TARGET
         is_price_only = bool(words) and is_price(words[-1].form) and len(words) < 3
         is_general = is_price_only or all(word.form in meanings().labels for word in words)
         ground = _ground(label, self._morphology) + self._before
         for sentence in split_sentences(value[:_LONGEST_SENTENCE]) or (value[:_LONGEST_SENTENCE],):
             for part in _choices(sentence):
-                for one in statements(part, self._morphology):
+                for one in self._for_whom(part) if is_target else statements(part, self._morphology):
                     held = self._held(one, ground, () if is_general else tuple(head))
                     yield replace(held, is_no=_says_no(head), label=tuple(word.form for word in words))
+
+    def _for_whom(self, value: str) -> Sequence[Statement]:
+        """``대상: 70세 이상 어르신`` as what it says: that they are those for whom something holds."""
+        found = statements(value, self._morphology)
+        is_nominal = len(found) == 1 and not found[0].conditions and found[0].main.predicate is None
+        if not is_nominal or not found[0].words or found[0].words[-1].form not in meanings().people:
+            return found
+        return statements(f"{value.rstrip(' .')}은 대상이에요", self._morphology)
 
     def _sentence(self, sentence: str) -> Iterator[Stated]:
         found = statements(sentence, self._morphology)

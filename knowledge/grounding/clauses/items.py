@@ -11,6 +11,7 @@ from voice.korean.morphology import Morphology
 MUST = frozenset(["어야", "아야", "여야", "야"])
 EVEN_IF = frozenset(["어도", "아도", "여도", "더라도", "라도", "이라도", "을지라도", "ᆯ지라도"])
 NOUNS = frozenset({"NNG", "NNP", "XR", "SL", "NP", "SN", "NR", "SH", "NNB", "XSN"})
+_NAMING = frozenset({"NNG", "NNP", "NNB", "XSN"})
 CASES = frozenset({"JKS", "JKO", "JKB", "JX", "JKC"})
 BETWEEN_NOUNS = frozenset({"XSN", "XPN", "JC", "JKG", "MM", "FIG", "SO", "SSO", "SSC"}) | NOUNS
 TERMS = frozenset(["달", "해", "날", "학기", "주", "분기", "월", "년", "연도", "년도", "회차"])
@@ -50,13 +51,15 @@ def items_of(text: str, morphology: Morphology, weekdays: Sequence[tuple[int, st
 
 
 def _mended(items: Sequence[Item]) -> list[Item]:
-    """``items`` with 가구 behind a figure as the noun that it is, and with weekdays that bound others."""
+    """``items`` with 가구 and the 은 of topics as what they are, and with weekdays that bound others."""
     result: list[Item] = []
     for item in items:
         last = result[-1] if result else None
         if item.form == "구" and item.tag == "EC" and last is not None and last.form == "가":
             result[-1] = Item("가구", "NNG", last.start, item.end, None, "가구")
             continue
+        if item.tag == "ETM" and item.form in ("은", "는") and last is not None and last.tag in _NAMING:
+            item = replace(item, tag="JX")  # 어르신은: no verb has a noun for its stem
         if item.form in ("~", "부터", "까지") and last is not None and last.tag == "FIG":
             result[-1] = _bounded(last, Bound.AT_MOST if item.form == "까지" else Bound.AT_LEAST)
         elif item.tag == "FIG" and last is not None and last.form == "~":
