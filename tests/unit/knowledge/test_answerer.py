@@ -6,7 +6,9 @@ import pytest
 
 from knowledge.answering.answerer import Answerer, AnswerPart, DocumentChosen, FirstToken, PassagesFound
 from knowledge.index.calibration import Calibration
+from knowledge.index.embedder import Vectors
 from knowledge.index.outside import OutsideSaying
+from knowledge.need.detector import NeedDetector
 from knowledge.retrieval.confidence import Evidence
 from knowledge.retrieval.context import Context
 from knowledge.retrieval.facts import lacks
@@ -24,6 +26,8 @@ from knowledge.types import (
 )
 from tests.unit.knowledge.examples import PENSION, Words
 from voice.korean.morphology import Morphology
+
+NEED = NeedDetector(Morphology())
 
 
 class Finds:
@@ -57,6 +61,9 @@ class Finds:
             question=question,
         )
 
+    def embed(self, text: str) -> Vectors:
+        raise AssertionError("nothing is known of meaning here")
+
     def document(self, document_id: str) -> Document | None:
         return self._document if document_id == self._document.document_id else None
 
@@ -84,7 +91,7 @@ class Says:
 def answer(
     question: str, model: Says | None = None, retriever: Finds | None = None, **options: Any
 ) -> list[AnswerPart]:
-    answerer = Answerer(retriever or Finds(), Words(), model, threshold=0.5)  # type: ignore[arg-type]
+    answerer = Answerer(retriever or Finds(), Words(), model, threshold=0.5, need=NEED)  # type: ignore[arg-type]
     return list(answerer.answer(question, **options))
 
 
@@ -266,7 +273,7 @@ def test_instructions_in_a_document_never_reach_the_model() -> None:
 def test_the_model_begins_only_after_the_sentences_before_it_were_dealt_with() -> None:
     order: list[str] = []
     model = Says("어르신께 매달 드리는 연금이에요. ")
-    answerer = Answerer(Finds(), Words(), None, threshold=0.5)  # type: ignore[arg-type]
+    answerer = Answerer(Finds(), Words(), None, threshold=0.5, need=NEED)  # type: ignore[arg-type]
     answerer.use(model)  # type: ignore[arg-type]
     parts = answerer.answer("기초연금 얼마예요", before_adding=lambda: order.append("waited"))
     order.extend(type(part).__name__ for part in parts)
@@ -276,7 +283,7 @@ def test_the_model_begins_only_after_the_sentences_before_it_were_dealt_with() -
 
 
 def about(document_id: str, section: Section | None) -> list[AnswerPart]:
-    answerer = Answerer(Finds(), Words(), None, threshold=0.5)  # type: ignore[arg-type]
+    answerer = Answerer(Finds(), Words(), None, threshold=0.5, need=NEED)  # type: ignore[arg-type]
     return list(answerer.about(document_id, section))
 
 
@@ -295,7 +302,7 @@ def test_a_chosen_section_is_told_in_the_documents_own_words() -> None:
 
 
 def test_of_a_service_that_was_chosen_the_question_before_is_answered() -> None:
-    answerer = Answerer(Finds(), Words(), None, threshold=0.5)  # type: ignore[arg-type]
+    answerer = Answerer(Finds(), Words(), None, threshold=0.5, need=NEED)  # type: ignore[arg-type]
     asked = "나라에서 얼마 주나요"
     offered = Context(choices=(PENSION.document_id,), question=asked)
     by_name = list(answerer.answer(f"{PENSION.title}이요", context=offered))
