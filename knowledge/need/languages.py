@@ -11,7 +11,7 @@ from knowledge.need.advice import Advice, Certainty, Kind, Need, Topic
 
 _FILE = Path(__file__).parent / "languages.toml"
 _FOREIGN = re.compile(r"[A-Za-zÀ-ỹА-яЁё一-鿿]{2}")
-_BEFORE = 14
+_BEFORE = 20
 """Letters before a phrase in which a word may turn it round."""
 
 
@@ -57,7 +57,7 @@ def _languages() -> tuple[_Language, ...]:
     return tuple(
         _Language(
             harmless=_any(one["harmless"]),
-            turned=re.compile(rf"(?:{'|'.join(one['but'])})\s*(?:\S+\s*)?$"),
+            turned=re.compile(rf"(?:{'|'.join(one['but'])})\s*(?:(?:{'|'.join(one['between'])})\s*){{0,2}}$"),
             about=_any(one["about"]),
             words={kind: _any(one[kind.value]["words"]) for kind in Kind},
             advice={

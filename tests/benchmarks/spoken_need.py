@@ -1,8 +1,8 @@
 """Is somebody in need heard when it is said aloud, in a hall?
 
 ``python -m tests.benchmarks.spoken_need [--set test|kept] [--count N] [--minutes M] [--harmless] [--json]``: sentences
-spoken by the kiosk's own voice, every second one faster, in a crowd 20 dB below, recognized with all that the recognizer
-holds possible, and judged as the kiosk judges a question. ``--harmless`` takes the neighbours instead. The bar: 90 %.
+spoken by the kiosk's own voice, every second one faster, in a crowd 20 dB below, recognized with all that is held
+possible, and judged as the kiosk judges a question. ``--harmless`` takes the neighbours instead. The bar: 90 %.
 """
 
 import argparse
@@ -51,7 +51,7 @@ def main() -> int:
     for number, sentence in enumerate(chosen[: options.count]):
         if time.monotonic() > until:
             break
-        spoken = as_heard(voice.speak(sentence.text, SPEEDS[number % len(SPEEDS)]))
+        spoken = as_heard(voice.speak(sentence.text, speed=SPEEDS[number % len(SPEEDS)]))
         noisy, _ = in_babble(spoken.samples, crowd, noise, snr=SNR)
         said = recognizer.transcribe(Utterance(noisy.astype(np.float32)))
         readings = [text for text in (said.text, *said.alternatives) if text]
