@@ -282,13 +282,15 @@ class Parts:
 
     def make_answerer(self, retriever: Retriever, language_model: LanguageModel | None) -> Answerer:
         threshold = self._settings.confidence_threshold
+        need = NeedDetector(self.morphology, self.load_meaning_of_need())
+        need.load()
         return Answerer(
             retriever,
             self.morphology,
             language_model,
             threshold=threshold,
             promise=self._settings.false_answers / 100,
-            need=NeedDetector(self.morphology, self.load_meaning_of_need()),
+            need=need,
         )
 
     def _open_index(self, embedder: Embedder, advance: Progress | None) -> Index:

@@ -38,6 +38,12 @@ class NeedDetector:
         self._morphology = morphology
         self._meaning = meaning
 
+    def load(self) -> None:
+        """Read everything now, so that the first visitor does not wait for it."""
+        self._morphology.load()
+        self._of_piece("네", None)
+        in_another_language(("hello",))
+
     def in_words(self, readings: Sequence[str]) -> Need | None:
         """What the words alone tell, before anything is searched; ``readings``: what may have been said."""
         found = (self._of_piece(piece, None) for reading in readings for piece in pieces(reading))

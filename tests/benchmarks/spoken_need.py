@@ -43,7 +43,9 @@ def main() -> int:
     voice, recognizer, embedder = parts.load_voice("ko"), parts.load_recognizer("ko"), parts.load_embedder()
     detector = NeedDetector(parts.morphology, parts.load_meaning_of_need())
     crowd = [samples for _, samples in own_sentences(voice, _CROWD)]
-    chosen = [one for one in sentences(options.set) if one.is_need != options.harmless and one.style != MISHEARD]
+    chosen = [
+        one for one in sentences(options.set) if one.is_need != options.harmless and one.style != MISHEARD
+    ]
     random.Random(0).shuffle(chosen)  # noqa: S311 - which come first
     noise = np.random.default_rng(0)
     rows: list[dict[str, object]] = []

@@ -4,10 +4,18 @@ from typing import Any
 
 import pytest
 
-from knowledge.answering.answerer import Answerer, AnswerPart, DocumentChosen, FirstToken, PassagesFound
+from knowledge.answering.answerer import (
+    Answerer,
+    AnswerPart,
+    DocumentChosen,
+    FirstToken,
+    HelpOffered,
+    PassagesFound,
+)
 from knowledge.index.calibration import Calibration
 from knowledge.index.embedder import Vectors
 from knowledge.index.outside import OutsideSaying
+from knowledge.need.advice import Certainty, Need, Topic, advice_for
 from knowledge.need.detector import NeedDetector
 from knowledge.retrieval.confidence import Evidence
 from knowledge.retrieval.context import Context
@@ -169,6 +177,26 @@ def test_words_of_crisis_in_another_reading_are_not_missed() -> None:
     (part,) = answer("너무 힘들어서 조금 싶어요", alternatives=("너무 힘들어서 죽고 싶어요",))
     assert isinstance(part, Abstention)
     assert part.reason is AbstainReason.CRISIS
+
+
+class Suspects:
+    """Holds everybody to be in danger, but is sure of nothing."""
+
+    def in_words(self, readings: Sequence[str]) -> Need:
+        return Need(Topic.SUICIDE, Certainty.PERHAPS, advice_for(Topic.SUICIDE))
+
+    def in_meaning(self, readings: object, embed: object, by_words: Need | None) -> Need | None:
+        return by_words
+
+
+@pytest.mark.parametrize("confidence", [0.9, 0.01])
+def test_who_may_be_in_danger_gets_the_numbers_beside_the_same_answer(confidence: float) -> None:
+    retriever = Finds(confidence=confidence)
+    answerer = Answerer(retriever, Words(), None, threshold=0.5, need=Suspects())  # type: ignore[arg-type]
+    parts = list(answerer.answer("기초연금 얼마예요"))
+    assert HelpOffered(("109", "119")) in parts
+    others = [part for part in parts if not isinstance(part, HelpOffered)]
+    assert others == answer("기초연금 얼마예요", None, Finds(confidence=confidence))
 
 
 def test_crisis_comes_before_anything_else() -> None:
