@@ -92,6 +92,7 @@ def as_json(turn: Turn, spoken: Path | None) -> dict[str, Any]:
         "sentences": [_sentence(sentence) for sentence in turn.sentences],
         "abstained": turn.reason is not None,
         "reason": turn.reason,
+        "help_phones": list(turn.phones),
         "spoken": str(spoken) if spoken and turn.spoken else None,
         "timings_ms": asdict(turn.timings),
     }
@@ -128,6 +129,8 @@ def _print(turn: Turn) -> None:
     )
     for source in sources:
         print_line(f"source    {source}")
+    if turn.phones:
+        print_line(f"help      {', '.join(turn.phones)}")
     if turn.reason:
         print_line(f"abstained {turn.reason}")
     steps = asdict(turn.timings).items()

@@ -12,6 +12,8 @@ from app.link.events import (
     FactsShown,
     FollowUp,
     FollowUpsOffered,
+    Notice,
+    NoticeGiven,
 )
 from knowledge.readers.personal_data import mask
 from knowledge.types import Citation, Document, Section
@@ -71,6 +73,11 @@ def follow_ups_of(document: Document, told: Sequence[Section]) -> FollowUpsOffer
     return FollowUpsOffered(
         tuple(FollowUp(document.document_id, each) for each in open_ones[:_MOST_FOLLOW_UPS])
     )
+
+
+def help_of(phones: tuple[str, ...], text: str) -> NoticeGiven:
+    """The numbers to call beside an answer, for who may be in danger; shown, and said only where nothing else is."""
+    return NoticeGiven(Notice.HELP, text, phones)
 
 
 def shown(citation: Citation) -> CitationShown:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from app.link.intents import Intent
 from app.site.failures import Failure
-from knowledge.answering.answerer import AskedBack, DocumentChosen
+from knowledge.answering.answerer import AskedBack, DocumentChosen, HelpOffered
 from knowledge.types import Abstention, AnswerSentence
 from voice.listening.events import EarsEvent
 from voice.speaking.events import MouthEvent
@@ -52,7 +52,7 @@ class Mark(StrEnum):
     FIRST_TOKEN = "first_token"  # noqa: S105 - not a password
 
 
-AnswerNews = Mark | DocumentChosen | AskedBack | AnswerSentence | Abstention
+AnswerNews = Mark | HelpOffered | DocumentChosen | AskedBack | AnswerSentence | Abstention
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ from app.link.intents import AskAbout, AskText
 from app.site.failures import AppFailure
 from app.site.settings import Settings
 from app.site.staff import BY_VISITOR
-from knowledge.answering.answerer import DocumentChosen
+from knowledge.answering.answerer import DocumentChosen, HelpOffered
 from voice.listening import events as ears
 from voice.speaking import events as mouth
 from voice.types import Transcript, Unheard, VoiceFailure
@@ -499,7 +499,7 @@ class Conversation:
         if isinstance(part, inputs.Mark):
             self._turn.mark("retrieve" if part is inputs.Mark.RETRIEVED else "first_token", now)
         else:
-            if not isinstance(part, DocumentChosen):
+            if not isinstance(part, DocumentChosen | HelpOffered):
                 self._turn.mark("first_sentence", now)
             self._out.answer(part)
 

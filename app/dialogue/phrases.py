@@ -34,6 +34,8 @@ class Phrase(StrEnum):
     """Only where the centre's own program was told."""
     SHOW_THIS_SCREEN = "show_this_screen"
     """Where nobody could be told."""
+    HELP_OFFERED = "help_offered"
+    """Whoever may be in danger is asked so, quietly."""
     NOTHING_ASKED = "nothing_asked"
     NOT_IN_DOCUMENTS = "not_in_documents"
     LANGUAGE_UNSUPPORTED = "language_unsupported"
@@ -96,6 +98,10 @@ _TEXTS: Mapping[Phrase, tuple[str, str]] = MappingProxyType(
         Phrase.SHOW_THIS_SCREEN: (
             "옆에 있는 직원에게 이 화면을 보여 주세요.",
             "Please show this screen to a member of staff.",
+        ),
+        Phrase.HELP_OFFERED: (
+            "혹시 지금 위험하신가요? 화면에 있는 번호로 전화하시거나 직원을 불러 주세요.",
+            "Are you in danger now? Please call a number on the screen, or our staff.",
         ),
         Phrase.NOTHING_ASKED: (
             "잘 못 들었어요. 궁금한 것을 한 번 더 말씀해 주시겠어요?",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.dialogue import effects
-from app.dialogue.cards import choices_of, facts_of, follow_ups_of, shown
+from app.dialogue.cards import choices_of, facts_of, follow_ups_of, help_of, shown
 from app.dialogue.lines import Lines
 from app.dialogue.phrases import ABSTAINED, FOR_STAFF, Phrase, say
 from app.dialogue.turn import Card, Line, Told
@@ -11,7 +11,7 @@ from app.dialogue.visit import Visit
 from app.link import events, intents
 from app.link.events import Notice
 from app.site.failures import Failure, screen_text
-from knowledge.answering.answerer import AskedBack, DocumentChosen
+from knowledge.answering.answerer import AskedBack, DocumentChosen, HelpOffered
 from knowledge.retrieval.context import Answered, Happened, Offered, Refused, after
 from knowledge.types import AbstainReason, Abstention, AnswerSentence
 
@@ -73,9 +73,11 @@ class Telling:
         if aloud:
             self.say(Line(screen_text(failure, self.visit.language)))
 
-    def answer(self, part: AskedBack | DocumentChosen | AnswerSentence | Abstention) -> None:
+    def answer(self, part: HelpOffered | AskedBack | DocumentChosen | AnswerSentence | Abstention) -> None:
         """The next part of an answer."""
         match part:
+            case HelpOffered(phones):
+                self._show_card(help_of(phones, self.phrase(Phrase.HELP_OFFERED)))
             case AskedBack():
                 self._ask_back(part)
             case DocumentChosen(document, told, question):
@@ -132,6 +134,8 @@ class Telling:
                 text = self.phrase(ABSTAINED[part.reason])
         given = events.Abstained(turn.sentences, part.reason, text, part.phones)
         self._give(given, is_private=is_crisis)
+        if any(isinstance(card, events.NoticeGiven) for card in turn.told.cards):
+            self.say_phrase(Phrase.HELP_OFFERED)  # there is no answer that it could stand in the way of
         if part.reason in FOR_STAFF:
             turn.needs_staff = part.reason
 

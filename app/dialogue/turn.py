@@ -13,7 +13,7 @@ from app.link.events import (
 )
 from voice.types import Transcript, Utterance
 
-Card = FactsShown | FollowUpsOffered | ChoicesOffered
+Card = FactsShown | FollowUpsOffered | ChoicesOffered | NoticeGiven
 """What the screen shows next to the sentences of an answer."""
 
 

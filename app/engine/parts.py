@@ -23,6 +23,8 @@ from knowledge.index.reranker import Reranker
 from knowledge.index.store import Index
 from knowledge.index.store import preload as preload_index
 from knowledge.library import SAMPLE_SOURCE, Progress, index_place, open_library
+from knowledge.need.detector import NeedDetector
+from knowledge.need.meaning import Meaning, meaning_for
 from knowledge.package.build import Maker
 from knowledge.package.manifest import PHRASES, PICTURES, READINGS, RECORDING, Manifest
 from knowledge.package.material import phrase_files
@@ -272,6 +274,10 @@ class Parts:
             )
         return self._embedder
 
+    def load_meaning_of_need(self) -> Meaning:
+        """What tells by meaning that somebody is in need; found out at the first start with an embedder."""
+        return meaning_for(self.embedder_identity, self.load_embedder(), self._home.cache / "need")
+
     def load_reranker(self) -> Reranker | None:
         """None where the profile has none."""
         if not self._profile.reranker:
@@ -290,12 +296,15 @@ class Parts:
 
     def make_answerer(self, retriever: Retriever, language_model: LanguageModel | None) -> Answerer:
         threshold = self._settings.confidence_threshold
+        need = NeedDetector(self.morphology, self.load_meaning_of_need())
+        need.load()
         return Answerer(
             retriever,
             self.morphology,
             language_model,
             threshold=threshold,
             promise=self._settings.false_answers / 100,
+            need=need,
         )
 
     def _open_index(self, embedder: Embedder, advance: Progress | None) -> Index:

@@ -13,6 +13,7 @@ from app.engine.parts import Parts
 from app.site.failures import explain, failure_of
 from app.site.settings import Settings
 from knowledge.library import SAMPLE_SOURCE, make_ready
+from knowledge.need.meaning import meaning_for
 from models.home import find_home
 from models.progress import track
 
@@ -33,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 parts.morphology,
                 advance,
             )
+        meaning_for(parts.embedder_identity, parts.load_embedder(), options.out)
     except Exception as error:  # noqa: BLE001 - told as every command tells it
         failure = failure_of(error)
         sys.stderr.write(f"{error}\n{explain(failure).hint}\n")

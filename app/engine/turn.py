@@ -3,12 +3,19 @@
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.dialogue.phrases import Phrase, say
 from app.dialogue.privacy import redact, redact_all
 from app.engine.speech import join
-from knowledge.answering.answerer import Answerer, AskedBack, DocumentChosen, FirstToken, PassagesFound
+from knowledge.answering.answerer import (
+    Answerer,
+    AskedBack,
+    DocumentChosen,
+    FirstToken,
+    HelpOffered,
+    PassagesFound,
+)
 from knowledge.types import Abstention, AnswerSentence
 from voice.korean.readings import NO_READINGS, Readings
 from voice.types import Recognizer, SpokenAudio, Transcript, Utterance, Voice
@@ -41,6 +48,8 @@ class Turn:
     reason: str | None
     spoken: SpokenAudio | None
     timings: Timings
+    phones: tuple[str, ...] = ()
+    """Whom to call, where the visitor may be in danger: shown beside the answer."""
 
     @property
     def answer(self) -> str:
@@ -89,6 +98,7 @@ class TurnTaker:
         alternatives = redact_all(heard.alternatives) if heard is not None else ()
         sentences: list[AnswerSentence] = []
         reason: str | None = None
+        phones: tuple[str, ...] = ()
         with ThreadPoolExecutor(1, "voice") as pool:
             speaking: list[Future[SpokenAudio]] = []
             # The voice goes first: both would want every core, and the visitor waits for the voice.
@@ -105,6 +115,9 @@ class TurnTaker:
                         continue
                     case DocumentChosen():
                         continue
+                    case HelpOffered():
+                        phones = part.phones
+                        continue
                     case AskedBack():
                         reason = ASKED_BACK
                         sentences.append(AnswerSentence(part.text))
@@ -119,7 +132,7 @@ class TurnTaker:
                     if len(speaking) == 1:
                         speaking[0].add_done_callback(lambda _: record.mark("first_audio"))
             spoken = join([one.result() for one in speaking]) if speaking else None
-        return self._finish(record, heard, question, sentences, reason, spoken)
+        return replace(self._finish(record, heard, question, sentences, reason, spoken), phones=phones)
 
     def _finish(
         self,

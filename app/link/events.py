@@ -267,6 +267,8 @@ class Notice(StrEnum):
     ASK_AGAIN = "ask_again"
     CHOICES_OFFERED = "choices_offered"
     """It could not be heard twice: the screen shows the topics to choose from."""
+    HELP = "help"
+    """Somebody may be in danger: the numbers stand beside the answer, and nothing is said over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +277,8 @@ class NoticeGiven:
 
     notice: Notice
     text: str
+    phones: tuple[str, ...] = ()
+    """Whom to call, the first first."""
 
 
 @dataclass(frozen=True, slots=True)

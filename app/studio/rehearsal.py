@@ -15,6 +15,7 @@ from knowledge.answering.answerer import (
     AskedBack,
     DocumentChosen,
     FirstToken,
+    HelpOffered,
     PassagesFound,
 )
 from knowledge.retrieval.retriever import Retriever
@@ -64,7 +65,7 @@ class _Shelf:
 
 def _steps(
     parts: Iterable[AnswerPart],
-) -> Iterator[inputs.Mark | DocumentChosen | AskedBack | AnswerSentence | Abstention]:
+) -> Iterator[inputs.Mark | HelpOffered | DocumentChosen | AskedBack | AnswerSentence | Abstention]:
     for part in parts:
         match part:
             case PassagesFound():

@@ -11,7 +11,6 @@ from typing import Protocol
 
 from knowledge.answering import texts
 from knowledge.answering.citing import citation as _citation
-from knowledge.answering.crisis import crisis
 from knowledge.answering.decision import PROMISE, AnswerFrom, AskBack, Lacking, threshold_for
 from knowledge.answering.excerpt import choose_excerpts, opened_by_title, where_to_ask, whom_to_call
 from knowledge.answering.in_visit import decide_in_visit
@@ -22,11 +21,13 @@ from knowledge.answering.overlap import Nearness, Overlap
 from knowledge.grounding.gate import check
 from knowledge.grounding.orders import without_instructions
 from knowledge.index.passages import passage
+from knowledge.need.advice import Certainty, Need
+from knowledge.need.detector import NeedDetector
 from knowledge.plain_language.easy import easier
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
 from knowledge.retrieval.following.replies import AskAnew, OfferAgain, Tell, Wait, reply_to
 from knowledge.retrieval.question import Asked, what_is_asked
-from knowledge.retrieval.retriever import Retriever
+from knowledge.retrieval.retriever import LONGEST_QUESTION, Retriever
 from knowledge.types import (
     AbstainReason,
     Abstention,
@@ -89,6 +90,13 @@ class DocumentChosen:
     question: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class HelpOffered:
+    """The visitor may be in danger: shown quietly beside whatever comes next, which is the same without it."""
+
+    phones: tuple[str, ...]
+
+
 class Wish(Protocol):
     """Whether an answer that is made ahead is wanted. Decided by another thread."""
 
@@ -100,7 +108,9 @@ class Wish(Protocol):
         ...
 
 
-AnswerPart = PassagesFound | FirstToken | DocumentChosen | AskedBack | AnswerSentence | Abstention
+AnswerPart = (
+    PassagesFound | FirstToken | HelpOffered | DocumentChosen | AskedBack | AnswerSentence | Abstention
+)
 
 
 def _never() -> bool:
@@ -118,6 +128,7 @@ class Answerer:
         language_model: None answers in the documents' words alone.
         threshold: the confidence from which on it answers; None takes what the memory found out for its ``promise``,
             the share of questions without an answer that may get one.
+        need: hears who is in need; None goes by their words alone.
     """
 
     def __init__(
@@ -128,7 +139,9 @@ class Answerer:
         *,
         threshold: float | None = None,
         promise: float = PROMISE,
+        need: NeedDetector | None = None,
     ) -> None:
+        self._need = need or NeedDetector(morphology)
         self._retriever = retriever
         self._morphology = morphology
         self._language_model = language_model
@@ -171,7 +184,7 @@ class Answerer:
         """Stream the answer; ends early when ``cancelled()``.
 
         ``context`` is what the question may build on.
-        ``alternatives`` are what else a recognizer held possible: they help to find, and words of crisis
+        ``alternatives`` are what else a recognizer held possible: they help to find, and words of need
         among them count; else nothing is said from them.
         ``easy`` cuts the document's sentences short and explains hard words; the language model then adds nothing.
         ``before_adding`` is called before the language model starts to work: it may wait for whoever needs the
@@ -183,13 +196,14 @@ class Answerer:
         if not question:
             yield Abstention(AbstainReason.NOTHING_ASKED, texts.NOTHING_ASKED)
             return
-        # Words of crisis are not missed because another reading was a little likelier.
-        advice = next((found for one in (question, *alternatives) if (found := crisis(one))), None)
-        if advice is not None:
-            if not advice.may_answer:
-                yield Abstention(AbstainReason.CRISIS, advice.text, advice.numbers)
+        # Words of need are not missed because another reading was a little likelier.
+        need = self._need.in_words((question, *alternatives))
+        is_advised = need is not None and need.certainty is not Certainty.PERHAPS
+        if need is not None and is_advised:
+            if need.certainty is Certainty.SURE:
+                yield _help_at_once(need)
                 return
-            yield AnswerSentence(advice.text)
+            yield AnswerSentence(need.advice.text)
         without: frozenset[str] = frozenset()
         before = self._known(context)
         match reply_to(question, context, before):
@@ -205,18 +219,30 @@ class Answerer:
                 return
             case AskAnew(question, without):
                 context, alternatives = NOTHING_BEFORE, ()
-        if not without and (reply := self._clerk.reply(question, context)):
-            yield from self._replied(reply, question, easy=easy, is_advised=advice is not None)
+        reply = None if without else self._clerk.reply(question, context)
+        if reply is not None and len(question) > LONGEST_QUESTION:
+            yield from self._replied(reply, question, easy=easy, is_advised=is_advised)
             return
         finding = self._retriever.find(question, context, alternatives, without)
+        if not is_advised:
+            need = self._need.in_meaning(finding.readings, self._retriever.embed, need)
+            if need is not None and need.certainty is Certainty.SURE:
+                yield _help_at_once(need)
+                return
+        offered_help = [HelpOffered(need.advice.numbers)] if need is not None and not is_advised else []
+        if reply is not None:
+            yield from offered_help
+            yield from self._replied(reply, question, easy=easy, is_advised=is_advised)
+            return
         yield PassagesFound(finding.result())
+        yield from offered_help
         verdict = decide_in_visit(finding, self._threshold, context)
         if without and isinstance(verdict, AnswerFrom):
             verdict = AskBack((verdict.document,))  # another one, unasked for: it is offered
         asked = what_is_asked(finding.question)
         match verdict:
             case Abstention():
-                if advice is None:
+                if not is_advised:
                     yield verdict
                 return
             case AskBack(documents):
@@ -224,7 +250,7 @@ class Answerer:
                 yield AskedBack(self._which(documents), documents, section, finding.question)
                 return
             case Lacking(document):
-                if advice is None:
+                if not is_advised:
                     yield self._lacking(document, asked)
                 return
             case AnswerFrom(document):
@@ -234,7 +260,7 @@ class Answerer:
             if cancelled():
                 return
             if isinstance(part, Abstention):
-                if advice is None:
+                if not is_advised:
                     yield part
                 return
             if isinstance(part, AnswerSentence):
@@ -388,6 +414,10 @@ class Answerer:
                         return
         except KnowledgeError:
             return  # the verbatim answer stands; the model's failure is no reason to take it back
+
+
+def _help_at_once(need: Need) -> Abstention:
+    return Abstention(AbstainReason.CRISIS, need.advice.text, need.advice.numbers)
 
 
 def _then_flush(pieces: Iterator[str], stream: SentenceStream) -> Iterator[list[str]]:

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from knowledge.grounding.amounts import named
 from knowledge.grounding.clauses.statements import statements
-from knowledge.grounding.clauses.words import is_price
 from knowledge.grounding.clauses.types import Clause, Link, Statement, Word
+from knowledge.grounding.clauses.words import is_price
 from knowledge.grounding.figures import with_implied
 from knowledge.grounding.meanings import meanings
 from knowledge.grounding.orders import is_instruction
@@ -347,7 +347,6 @@ class _Reader:
                 ground = others + _ground(first, self._morphology) + _ground(row[0], self._morphology)
                 for one in statements(f"{column} {cell}", self._morphology):
                     yield self._held(one, ground, (*name, *limit), column)
-
 
     def _is_list(self, rows: Sequence[Sequence[str]]) -> bool:
         """Whether each row is a label with its value, and none the head: 지원대상 | …, 신청장소 | …."""

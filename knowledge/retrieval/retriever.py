@@ -105,6 +105,7 @@ class Finding:
         lead: how far the first is before the second; endless where the question names it or points back to it.
         parts: of the first, each with how much nearer it is than its others, in their spreads.
         loose: how the question hangs in the air, where it is short and not about what was told.
+        readings: every way in which it was read, what was heard first, each with its vector.
     """
 
     found: tuple[Found, ...]
@@ -119,6 +120,7 @@ class Finding:
     lead: float = math.inf
     parts: tuple[tuple[str, float], ...] = ()
     loose: Loose = Loose.NOT
+    readings: tuple[tuple[str, Vectors], ...] = ()
 
     def result(self) -> SearchResult:
         hits = tuple(Hit(opening_passage(one.document), one.score) for one in self.found)
@@ -133,6 +135,7 @@ class _Reading:
     ``spread``: of those of the summaries; ``outside``: the cosine of everything that no document answers.
     """
 
+    text: str
     vector: Vectors
     signals: Numbers
     best: Similarities
@@ -255,6 +258,7 @@ class Retriever:
         # What may have been said instead counts as much as what was heard: either may be wrong.
         readings = [self._read(text, fits) for text in dict.fromkeys((bare, self._vocabulary.reheard(bare)))]
         heard = numbers = scores(np.mean([one.signals for one in readings], axis=0))
+        others: list[_Reading] = []
         if told is None:
             others = [self._read(split_place(one)[1], fits) for one in alternatives[:MOST_ALTERNATIVES]]
             numbers = either(numbers, [scores(one.signals) for one in others])
@@ -306,7 +310,12 @@ class Retriever:
             lead=lead,
             parts=self._parts(readings[0], int(order[0]), documents[int(order[0])]) if len(order) else (),
             loose=follows.loose,
+            readings=tuple((one.text, one.vector) for one in (*readings, *others)),
         )
+
+    def embed(self, text: str) -> Vectors:
+        """The vector of a text that is looked at beside the question."""
+        return finite(self._embedder.embed_query(text))
 
     def _reranked(
         self, reranker: PairScorer, bare: str, reading: _Reading, numbers: Numbers, order: NDArray[np.int64]
@@ -352,6 +361,7 @@ class Retriever:
         best = np.fmax.reduce(list(meanings.values()))
         summaries = meanings[ViewKind.SUMMARY]
         return _Reading(
+            text=text,
             vector=vector,
             signals=self._signals(text, meanings, fits),
             best=best,

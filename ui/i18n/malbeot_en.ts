@@ -289,6 +289,13 @@
         </message>
     </context>
     <context>
+        <name>HelpLine</name>
+        <message>
+            <source>직원에게 말하기</source>
+            <translation>Talk to staff</translation>
+        </message>
+    </context>
+    <context>
         <name>HelpSheet</name>
         <message>
             <source>이렇게 쓰세요</source>
@@ -1925,6 +1932,10 @@
         <message>
             <source>다시 해 보기</source>
             <translation>Try again</translation>
+        </message>
+        <message>
+            <source>혹시 지금 위험하신가요? 전화 %1</source>
+            <translation>Are you in danger now? Call %1</translation>
         </message>
         <message>
             <source>더 물어보기</source>

@@ -289,6 +289,13 @@
         </message>
     </context>
     <context>
+        <name>HelpLine</name>
+        <message>
+            <source>직원에게 말하기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>HelpSheet</name>
         <message>
             <source>이렇게 쓰세요</source>
@@ -1923,6 +1930,10 @@
         </message>
         <message>
             <source>다시 해 보기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>혹시 지금 위험하신가요? 전화 %1</source>
             <translation type="unfinished" />
         </message>
         <message>

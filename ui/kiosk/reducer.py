@@ -144,6 +144,8 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
         case SentenceSpeaking():
             sounding = replace(state, spoken=event.index if 0 <= event.index < len(state.sentences) else None)
             return without_notice(sounding) if state.notice_kind in _BEFORE_AN_ANSWER else sounding
+        case NoticeGiven(Notice.HELP):
+            return replace(state, help_phones=event.phones)
         case NoticeGiven():
             told = replace(state, notice=event.text, notice_kind=event.notice, notice_failure="")
             return opened(told, Place.TOPICS) if event.notice is Notice.CHOICES_OFFERED else told
@@ -229,6 +231,7 @@ def _in_conversation_state(state: ScreenState, entered: State) -> ScreenState:
         choices=left.choices if entered is State.LISTENING else (),  # who answers may still want to read them
         abstained="",
         phones=(),
+        help_phones=(),
         microphone_works=left.microphone_works or entered is State.LISTENING,
     )
 

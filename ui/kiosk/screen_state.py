@@ -112,7 +112,8 @@ class ScreenState:
     ``first_comfort``; what was chosen in it outlives the engine. ``is_farewell``: the visit is over and the visitor
     is told that the words are gone. ``failure`` is the code of why there is no engine. ``place_before`` is where
     "back" leads; ``capacity`` is how many choices fit on the screen. ``abstained`` is the reason why there is no
-    answer, ``phones`` whom to call. ``arrival`` is new content on its way in, for staff. ``arriving`` is how much
+    answer, ``phones`` whom to call, ``help_phones`` the same beside
+    an answer. ``arrival`` is new content on its way in, for staff. ``arriving`` is how much
     of a model pack is here, from 0 to 1, while one is brought in.
     """
 
@@ -155,6 +156,7 @@ class ScreenState:
     choices: tuple[Choice, ...] = ()
     abstained: str = ""
     phones: tuple[str, ...] = ()
+    help_phones: tuple[str, ...] = ()
     arrival: InstallProgress | None = None
     first_speed_step: int = SPEEDS.index(1.0)
     first_volume_step: int = VOLUMES.index(0.8)

@@ -203,6 +203,7 @@ class KioskViewModel(QObject):
     sources = Property(
         list, lambda self: [{"title": each.title} for each in self._state.sources], notify=changed
     )
+    helpOffer = Property(str, lambda self: words.help_offer(self._state), notify=changed)
     phones = Property(list, lambda self: list(self._state.phones), notify=changed)
     followUps = Property(list, lambda self: lists.follow_up_rows(self._state), notify=changed)
     canRepeat = Property(bool, lambda self: intents.may_repeat(self._state), notify=changed)

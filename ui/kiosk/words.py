@@ -11,6 +11,11 @@ from app.link.events import CitationShown, FactShown, FactsShown, InstallStep, S
 from app.site.failures import AppFailure, failure_named, screen_text
 from ui.kiosk.screen_state import Availability, Page, ScreenState
 
+_WITH_HELP = frozenset(
+    {Page.ANSWER, Page.NO_ANSWER, Page.WHICH, Page.THINKING, Page.DETAILS, Page.STAFF_CALLED}
+)
+"""What is shown of an answer, and after it."""
+
 
 def headline(state: ScreenState) -> str:
     """The one thing to know now."""
@@ -91,6 +96,14 @@ def notice(state: ScreenState) -> str:
     if state.notice_failure:
         return screen_text(failure_named(state.notice_failure) or AppFailure.INTERNAL, state.comfort.language)
     return state.notice
+
+
+def help_offer(state: ScreenState) -> str:
+    """The quiet line for who may be in danger, beside whatever is told; empty where nobody seems to be."""
+    if not state.help_phones or state.page not in _WITH_HELP:
+        return ""
+    offer = QCoreApplication.translate("Words", "혹시 지금 위험하신가요? 전화 %1")
+    return offer.replace("%1", ", ".join(state.help_phones))
 
 
 def staff_call(state: ScreenState) -> str:

@@ -21,7 +21,7 @@ ApplicationWindow {
     readonly property real lowLine: kiosk.low ? Math.max(0, height - Theme.mm(reachMm)) : 0
 
     // Too low for a page that fits itself in: then it is as high as it wants to be, and is turned.
-    readonly property bool isCramped: Theme.room(height - lowLine) < (Theme.isNarrow ? 360 : 320)
+    readonly property bool isCramped: Theme.room(height - lowLine) < (Theme.isNarrow ? 360 : 320) + (kiosk.helpOffer ? 45 : 0)
 
     // Not even the helps fit below a page: they follow it.
     readonly property bool isTiny: height - lowLine < Theme.mm(200)
@@ -153,6 +153,15 @@ ApplicationWindow {
         }
     }
 
+    // Above the page it belongs to; on one that is turned as a whole at its beginning.
+    Component {
+        id: helpLine
+
+        HelpLine {
+            kiosk: window.kiosk
+        }
+    }
+
     ColumnLayout {
         anchors.fill: parent
         anchors.margins: window.margin
@@ -171,6 +180,13 @@ ApplicationWindow {
             sourceComponent: arrival
         }
 
+        Loader {
+            active: window.kiosk.helpOffer !== "" && !window.isCramped
+            visible: active
+            Layout.fillWidth: true
+            sourceComponent: helpLine
+        }
+
         Scroller {
             id: body
 
@@ -185,6 +201,13 @@ ApplicationWindow {
                 visible: active
                 Layout.fillWidth: true
                 sourceComponent: arrival
+            }
+
+            Loader {
+                active: window.kiosk.helpOffer !== "" && window.isCramped
+                visible: active
+                Layout.fillWidth: true
+                sourceComponent: helpLine
             }
 
             Loader {

@@ -277,6 +277,24 @@ CRISIS = (
     StateChanged(State.SPEAKING),
     SentenceSpeaking(0),
 )
+HELP_OFFERED = NoticeGiven(Notice.HELP, "혹시 지금 위험하신가요?", ("112", "1577-1389"))
+ANSWERED_WITH_HELP = (
+    *THINKING,
+    HELP_OFFERED,
+    FACTS,
+    *ANSWER,
+    FOLLOW_UPS,
+    StateChanged(State.SPEAKING),
+    SentenceSpeaking(0),
+    StateChanged(State.ANSWERED),
+)
+ABSTAINED_WITH_HELP = (
+    *THINKING,
+    HELP_OFFERED,
+    Abstained(0, "not_in_documents", "그 내용은 제가 가진 자료에 없어요. 직원에게 연결해 드릴게요."),
+    SentenceSpeaking(0),
+    StateChanged(State.SPEAKING),
+)
 READ_BACK = (
     *RECOGNIZING,
     TranscriptReady("기초 연금 얼마 받아요", "ko", 0.3, is_unsure=True),
@@ -358,6 +376,8 @@ SCENES: dict[str, Scene] = {
     "listening-to-which": Scene((*ASKED_BACK, StateChanged(State.ANSWERED), StateChanged(State.LISTENING))),
     "handed-over": Scene(HANDED_OVER),
     "crisis": Scene(CRISIS),
+    "help-beside-answer": Scene(ANSWERED_WITH_HELP),
+    "help-without-answer": Scene(ABSTAINED_WITH_HELP),
     "staff": Scene((*STARTED, StateChanged(State.STAFF_CALLED), StaffCalled(is_told=True))),
     "staff-while-loading": Scene((StaffCalled(is_told=False),)),
     "ending": Scene(ENDING),

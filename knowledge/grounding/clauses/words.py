@@ -162,9 +162,7 @@ def _choices(items: Sequence[Item], holding: Set[int], link: Link) -> list[int]:
     """For each item the number of its phrase, by the hundred, and of the choice in it that it belongs to."""
     numbers: list[int] = []
     number = phrase = 0
-    relative = max(
-        (n for n in holding if items[n].tag == "ETM" and items[n - 1].form != "같"), default=-1
-    )
+    relative = max((n for n in holding if items[n].tag == "ETM" and items[n - 1].form != "같"), default=-1)
     for place, item in enumerate(items):
         if place in holding and place > relative and _parts(item, either=link is not Link.MAIN):
             number += 1

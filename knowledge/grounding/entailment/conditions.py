@@ -22,7 +22,9 @@ def wrong_condition(said: Statement, stated: Stated) -> Verdict | None:
     under = [word for clause in (*theirs, *stated.limits) for word in clause.words]
     for clause in said.conditions:
         same_kind = [
-            one for one in (*theirs, *stated.limits) if one.link is clause.link or one.link is _AS_GOOD.get(clause.link)
+            one
+            for one in (*theirs, *stated.limits)
+            if one.link is clause.link or one.link is _AS_GOOD.get(clause.link)
         ]
         if clause.link in _SPECIAL and not any(_meets(clause, one) for one in same_kind):
             return refused(GateReason.CONDITION_CHANGED, _quoted(clause))
@@ -79,7 +81,10 @@ def _is_the_act(clause: Clause, stated: Stated, doing: Sequence[Word]) -> bool:
     return (
         bool(acts)
         and not clause.figures
-        and (len(acts) < len(words) or all(any(_is_named(word, name) for name in stated.common) for word in acts))
+        and (
+            len(acts) < len(words)
+            or all(any(_is_named(word, name) for name in stated.common) for word in acts)
+        )
         and all(word.form in table.acts and not word.is_denied for word in acts)
         and all(
             any(same(word, one) for one in doing) or any(_is_named(word, name) for name in stated.common)

@@ -13,7 +13,15 @@ from dataclasses import replace
 from knowledge.grounding.clauses.statements import statements
 from knowledge.grounding.clauses.types import Link, Statement, Word
 from knowledge.grounding.entailment.conditions import dropped, wrong_condition
-from knowledge.grounding.entailment.likeness import LIGHT, VALUED, content, figures_known, is_covered, is_said, same
+from knowledge.grounding.entailment.likeness import (
+    LIGHT,
+    VALUED,
+    content,
+    figures_known,
+    is_covered,
+    is_said,
+    same,
+)
 from knowledge.grounding.entailment.predicates import (
     dropped_limit,
     moved_figure,
@@ -91,9 +99,7 @@ def _turned(said: Statement) -> Iterator[Statement]:
         elif clause.link is Link.BEFORE and clause.figures:  # 쓰기 닷새 전까지: 사용일 5일 전까지
             yield Statement(
                 rest,
-                replace(
-                    main, words=(*clause.words, *main.words), figures=(*clause.figures, *main.figures)
-                ),
+                replace(main, words=(*clause.words, *main.words), figures=(*clause.figures, *main.figures)),
             )
         elif clause.link is Link.AFTER and main.figures:  # 반납하고 7일 안에: 반납한 날부터 7일 안에
             yield Statement(rest, replace(main, words=(*clause.words, *main.words)))

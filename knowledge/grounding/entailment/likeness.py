@@ -32,7 +32,21 @@ NEUTRAL = frozenset(
     ]
 )
 GOING = frozenset(
-    {"가다", "오다", "하다", "있다", "쓰다", "이용", "사용", "계시다", "나다", "내리다", "내려지다", "생기다", "발생"}
+    {
+        "가다",
+        "오다",
+        "하다",
+        "있다",
+        "쓰다",
+        "이용",
+        "사용",
+        "계시다",
+        "나다",
+        "내리다",
+        "내려지다",
+        "생기다",
+        "발생",
+    }
 )
 """In a condition these add nothing to the other words: 시외로 가실 때는."""
 _PAYING = frozenset({"환불", "환급", "납부", "결제"})
@@ -155,7 +169,7 @@ def is_covered(word: Word, stated: Stated) -> bool:
         is_price(other.form) or other.form[-1:] in "금비" or other.form in _PAYING for other in pool
     ):
         return True
-    if word.form == "평일" and _WORKING_WEEK <= stated.figures:
+    if word.form == "평일" and stated.figures >= _WORKING_WEEK:
         return True
     if word.is_denied:
         return False
@@ -203,8 +217,31 @@ def same(one: Word, other: Word) -> bool:
     return bool(_groups(one) & _groups(other))
 
 
-_DOERS = frozenset({"사용자", "이용자", "신청자", "신청인", "구입자", "방문자", "참여자", "참가자", "거주자", "소유자", "보유자",
-    "이수자", "희망자", "등록자", "납부자", "예약자", "구매자", "운전자", "출생자", "가입자", "탑승자"})
+_DOERS = frozenset(
+    {
+        "사용자",
+        "이용자",
+        "신청자",
+        "신청인",
+        "구입자",
+        "방문자",
+        "참여자",
+        "참가자",
+        "거주자",
+        "소유자",
+        "보유자",
+        "이수자",
+        "희망자",
+        "등록자",
+        "납부자",
+        "예약자",
+        "구매자",
+        "운전자",
+        "출생자",
+        "가입자",
+        "탑승자",
+    }
+)
 
 
 def _groups(word: Word) -> frozenset[int]:

@@ -24,7 +24,6 @@ from knowledge.grounding.evidence import Stated
 from knowledge.grounding.meanings import meanings
 from knowledge.grounding.types import Figure, FigureKind, GateReason, Verdict, refused
 
-
 _WHEN = frozenset({"날", "때", "후", "뒤", "전", "달"})
 
 

@@ -58,7 +58,7 @@ from app.link.intents import (
 from app.site.failures import AppFailure
 from app.site.settings import Settings
 from app.site.staff import BY_VISITOR
-from knowledge.answering.answerer import AskedBack, DocumentChosen
+from knowledge.answering.answerer import AskedBack, DocumentChosen, HelpOffered
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
 from knowledge.types import (
     AbstainReason,
@@ -154,7 +154,7 @@ class Visit:
     def misunderstand(self, why: Unheard = Unheard.NOISE) -> "Visit":
         return self.on(inputs.Recognized(self.turn, Transcript("", "ko", 0.0, 1.0, why)))
 
-    def answer(self, *parts: Mark | DocumentChosen | AskedBack | AnswerSentence | Abstention) -> "Visit":
+    def answer(self, *parts: inputs.AnswerNews) -> "Visit":
         for part in parts:
             self.on(inputs.AnswerAdvanced(self.answering, part))
         return self
@@ -415,6 +415,21 @@ def test_a_crisis_comes_before_anything_that_is_still_being_said(part) -> None:
     kinds = [type(action) for action in visit.actions]
     assert kinds.index(effects.Hush) < kinds.index(effects.Say)
     assert visit.said() == [part.text]
+
+
+def test_help_stands_beside_an_answer_and_says_nothing_over_it() -> None:
+    visit = thinking().answer(HelpOffered(("109", "119")))
+    assert [event.phones for event in visit.events() if isinstance(event, NoticeGiven)] == [("109", "119")]
+    assert visit.said() == []
+    assert visit.answer(Mark.RETRIEVED, SENTENCE).said() == [SENTENCE.text]
+    visit.complete()
+    visit.on(Repeat())
+    assert [event.notice for event in visit.events() if isinstance(event, NoticeGiven)] == [Notice.HELP]
+
+
+def test_help_is_said_where_there_is_no_answer_that_it_could_stand_in_the_way_of() -> None:
+    visit = thinking().answer(HelpOffered(("109",)), Mark.RETRIEVED, NOTHING_FOUND)
+    assert visit.said() == [NOTHING_FOUND.text, say(Phrase.HELP_OFFERED, "ko")]
 
 
 def test_what_is_not_in_the_documents_is_said_and_shown() -> None:

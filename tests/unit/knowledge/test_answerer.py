@@ -4,9 +4,19 @@ from typing import Any
 
 import pytest
 
-from knowledge.answering.answerer import Answerer, AnswerPart, DocumentChosen, FirstToken, PassagesFound
+from knowledge.answering.answerer import (
+    Answerer,
+    AnswerPart,
+    DocumentChosen,
+    FirstToken,
+    HelpOffered,
+    PassagesFound,
+)
 from knowledge.index.calibration import Calibration
+from knowledge.index.embedder import Vectors
 from knowledge.index.outside import OutsideSaying
+from knowledge.need.advice import Certainty, Need, Topic, advice_for
+from knowledge.need.detector import NeedDetector
 from knowledge.retrieval.confidence import Evidence
 from knowledge.retrieval.context import Context, having_offered
 from knowledge.retrieval.facts import lacks
@@ -24,6 +34,8 @@ from knowledge.types import (
 )
 from tests.unit.knowledge.examples import PENSION, Words
 from voice.korean.morphology import Morphology
+
+NEED = NeedDetector(Morphology())
 
 
 class Finds:
@@ -64,6 +76,9 @@ class Finds:
             question=question,
         )
 
+    def embed(self, text: str) -> Vectors:
+        raise AssertionError("nothing is known of meaning here")
+
     def document(self, document_id: str) -> Document | None:
         return self._document if document_id == self._document.document_id else None
 
@@ -91,7 +106,7 @@ class Says:
 def answer(
     question: str, model: Says | None = None, retriever: Finds | None = None, **options: Any
 ) -> list[AnswerPart]:
-    answerer = Answerer(retriever or Finds(), Words(), model, threshold=0.5)  # type: ignore[arg-type]
+    answerer = Answerer(retriever or Finds(), Words(), model, threshold=0.5, need=NEED)  # type: ignore[arg-type]
     return list(answerer.answer(question, **options))
 
 
@@ -169,6 +184,26 @@ def test_words_of_crisis_in_another_reading_are_not_missed() -> None:
     (part,) = answer("너무 힘들어서 조금 싶어요", alternatives=("너무 힘들어서 죽고 싶어요",))
     assert isinstance(part, Abstention)
     assert part.reason is AbstainReason.CRISIS
+
+
+class Suspects:
+    """Holds everybody to be in danger, but is sure of nothing."""
+
+    def in_words(self, readings: Sequence[str]) -> Need:
+        return Need(Topic.SUICIDE, Certainty.PERHAPS, advice_for(Topic.SUICIDE))
+
+    def in_meaning(self, readings: object, embed: object, by_words: Need | None) -> Need | None:
+        return by_words
+
+
+@pytest.mark.parametrize("confidence", [0.9, 0.01])
+def test_who_may_be_in_danger_gets_the_numbers_beside_the_same_answer(confidence: float) -> None:
+    retriever = Finds(confidence=confidence)
+    answerer = Answerer(retriever, Words(), None, threshold=0.5, need=Suspects())  # type: ignore[arg-type]
+    parts = list(answerer.answer("기초연금 얼마예요"))
+    assert HelpOffered(("109", "119")) in parts
+    others = [part for part in parts if not isinstance(part, HelpOffered)]
+    assert others == answer("기초연금 얼마예요", None, Finds(confidence=confidence))
 
 
 def test_crisis_comes_before_anything_else() -> None:
@@ -273,7 +308,7 @@ def test_instructions_in_a_document_never_reach_the_model() -> None:
 def test_the_model_begins_only_after_the_sentences_before_it_were_dealt_with() -> None:
     order: list[str] = []
     model = Says("어르신께 매달 드리는 연금이에요. ")
-    answerer = Answerer(Finds(), Words(), None, threshold=0.5)  # type: ignore[arg-type]
+    answerer = Answerer(Finds(), Words(), None, threshold=0.5, need=NEED)  # type: ignore[arg-type]
     answerer.use(model)  # type: ignore[arg-type]
     parts = answerer.answer("기초연금 얼마예요", before_adding=lambda: order.append("waited"))
     order.extend(type(part).__name__ for part in parts)
@@ -283,7 +318,7 @@ def test_the_model_begins_only_after_the_sentences_before_it_were_dealt_with() -
 
 
 def about(document_id: str, section: Section | None) -> list[AnswerPart]:
-    answerer = Answerer(Finds(), Words(), None, threshold=0.5)  # type: ignore[arg-type]
+    answerer = Answerer(Finds(), Words(), None, threshold=0.5, need=NEED)  # type: ignore[arg-type]
     return list(answerer.about(document_id, section))
 
 
@@ -302,7 +337,7 @@ def test_a_chosen_section_is_told_in_the_documents_own_words() -> None:
 
 
 def test_of_a_service_that_was_chosen_the_question_before_is_answered() -> None:
-    answerer = Answerer(Finds(), Words(), None, threshold=0.5)  # type: ignore[arg-type]
+    answerer = Answerer(Finds(), Words(), None, threshold=0.5, need=NEED)  # type: ignore[arg-type]
     asked = "나라에서 얼마 주나요"
     offered = having_offered((PENSION.document_id,), asked)
     by_name = list(answerer.answer(f"{PENSION.title}이요", context=offered))

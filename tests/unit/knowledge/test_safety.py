@@ -4,39 +4,49 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.answering.crisis import CrisisKind, crisis
 from knowledge.grounding.orders import asks_for_personal_data, is_instruction, without_instructions
+from knowledge.need.advice import Certainty, Need, Topic
+from knowledge.need.detector import NeedDetector
+from voice.korean.morphology import Morphology
+
+DETECTOR = NeedDetector(Morphology())
+
+
+def heard(*readings: str) -> Need | None:
+    """What the words alone tell, as before anything is searched."""
+    return DETECTOR.in_words(readings)
+
 
 URGENT = [
-    ("죽고 싶어요", CrisisKind.SUICIDE, "109"),
-    ("사는 게 재미없고 살기 싫어", CrisisKind.SUICIDE, "109"),
-    ("그냥 콱 죽어버리고 싶다", CrisisKind.SUICIDE, "109"),
-    ("더는 못 살겠어요", CrisisKind.SUICIDE, "109"),
-    ("할머니가 쓰러졌어요", CrisisKind.EMERGENCY, "119"),
-    ("숨을 못 쉬겠어", CrisisKind.EMERGENCY, "119"),
-    ("의식이 없어요", CrisisKind.EMERGENCY, "119"),
-    ("영감이 입이 돌아갔어", CrisisKind.EMERGENCY, "119"),
-    ("가스 냄새가 나요", CrisisKind.FIRE, "119"),
-    ("불이 났어요", CrisisKind.FIRE, "119"),
-    ("남편이 때려요", CrisisKind.HOME_VIOLENCE, "1366"),
-    ("서방이 자꾸 두들겨 패요", CrisisKind.HOME_VIOLENCE, "1366"),
-    ("아들이 자꾸 때려", CrisisKind.ELDER_ABUSE, "1577-1389"),
-    ("며느리가 밥을 안 줘요, 굶겨요", CrisisKind.ELDER_ABUSE, "1577-1389"),
-    ("학대를 당하고 있어요", CrisisKind.ELDER_ABUSE, "1577-1389"),
-    ("아이가 맞고 있어요", CrisisKind.CHILD_ABUSE, "112"),
-    ("누가 나를 때렸어", CrisisKind.VIOLENCE, "112"),
-    ("옆집 사람이 죽이겠다고 협박해요", CrisisKind.VIOLENCE, "112"),
+    ("죽고 싶어요", Topic.SUICIDE, "109"),
+    ("사는 게 재미없고 살기 싫어", Topic.SUICIDE, "109"),
+    ("그냥 콱 죽어버리고 싶다", Topic.SUICIDE, "109"),
+    ("더는 못 살겠어요", Topic.SUICIDE, "109"),
+    ("할머니가 쓰러졌어요", Topic.EMERGENCY, "119"),
+    ("숨을 못 쉬겠어", Topic.EMERGENCY, "119"),
+    ("의식이 없어요", Topic.EMERGENCY, "119"),
+    ("영감이 입이 돌아갔어", Topic.EMERGENCY, "119"),
+    ("가스 냄새가 나요", Topic.FIRE, "119"),
+    ("불이 났어요", Topic.FIRE, "119"),
+    ("남편이 때려요", Topic.HOME_VIOLENCE, "1366"),
+    ("서방이 자꾸 두들겨 패요", Topic.HOME_VIOLENCE, "1366"),
+    ("아들이 자꾸 때려", Topic.ELDER_ABUSE, "1577-1389"),
+    ("며느리가 밥을 안 줘요, 굶겨요", Topic.ELDER_ABUSE, "1577-1389"),
+    ("학대를 당하고 있어요", Topic.ELDER_ABUSE, "1577-1389"),
+    ("아이가 맞고 있어요", Topic.CHILD_ABUSE, "112"),
+    ("누가 나를 때렸어", Topic.VIOLENCE, "112"),
+    ("옆집 사람이 죽이겠다고 협박해요", Topic.VIOLENCE, "112"),
 ]
 
 
-@pytest.mark.parametrize(("text", "kind", "number"), URGENT)
-def test_a_cry_for_help_gets_its_number_at_once(text: str, kind: CrisisKind, number: str) -> None:
-    advice = crisis(text)
-    assert advice is not None
-    assert advice.kind is kind
-    assert number in advice.numbers
-    assert all(one in advice.text for one in advice.numbers)
-    assert not advice.may_answer
+@pytest.mark.parametrize(("text", "topic", "number"), URGENT)
+def test_a_cry_for_help_gets_its_number_at_once(text: str, topic: Topic, number: str) -> None:
+    need = heard(text)
+    assert need is not None
+    assert need.topic is topic
+    assert number in need.advice.numbers
+    assert all(one in need.advice.text for one in need.advice.numbers)
+    assert need.certainty is Certainty.SURE
 
 
 @pytest.mark.parametrize(
@@ -49,10 +59,10 @@ def test_a_cry_for_help_gets_its_number_at_once(text: str, kind: CrisisKind, num
     ],
 )
 def test_a_question_about_such_a_service_is_answered_with_the_number_first(text: str, number: str) -> None:
-    advice = crisis(text)
-    assert advice is not None
-    assert number in advice.numbers
-    assert advice.may_answer
+    need = heard(text)
+    assert need is not None
+    assert number in need.advice.numbers
+    assert need.certainty is Certainty.ABOUT
 
 
 @pytest.mark.parametrize(
@@ -80,12 +90,12 @@ def test_a_question_about_such_a_service_is_answered_with_the_number_first(text:
     ],
 )
 def test_figures_of_speech_and_ordinary_questions_raise_no_alarm(text: str) -> None:
-    assert crisis(text) is None
+    assert heard(text) is None
 
 
 @given(st.text(max_size=200))
 def test_any_text_can_be_judged(text: str) -> None:
-    crisis(text)
+    heard(text)
     assert isinstance(is_instruction(text), bool)
 
 

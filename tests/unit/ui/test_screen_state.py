@@ -39,11 +39,13 @@ from ui.kiosk.screen_state import (
     with_speed_step,
     with_volume_step,
 )
-from ui.kiosk.words import guidance, headline, staff_call, waiting
+from ui.kiosk.words import guidance, headline, help_offer, staff_call, waiting
 from ui.scorecard.recorded import (
     ABSTAINED,
+    ABSTAINED_WITH_HELP,
     ANSWER,
     ANSWERED,
+    ANSWERED_WITH_HELP,
     ASKED_AGAIN,
     ASKED_BACK,
     CHOICES_OFFERED,
@@ -74,6 +76,16 @@ def test_sentences_come_in_order_and_one_is_spoken() -> None:
     state = after(*SPEAKING)
     assert [each.text for each in state.sentences] == [each.text for each in ANSWER]
     assert state.spoken == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "page"), [(ANSWERED_WITH_HELP, Page.ANSWER), (ABSTAINED_WITH_HELP, Page.NO_ANSWER)]
+)
+def test_help_stands_beside_what_is_told_until_the_next_question(told: tuple[Event, ...], page: Page) -> None:
+    state = after(*told)
+    assert state.page is page
+    assert "112" in help_offer(state)
+    assert help_offer(reduce(state, StateChanged(State.LISTENING))) == ""
 
 
 def test_one_source_cited_three_times_stands_once() -> None:

@@ -1,0 +1,49 @@
+"""The sentences of need and their harmless neighbours: which are learned from, and which are kept for measuring."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.need.advice import Kind
+from knowledge.need.discriminant import HARMLESS
+
+FOLDER = Path(__file__).parent.parent / "need"
+SETS = ("train", "test", "kept")
+MISHEARD = "misheard"
+"""The style of what a recognizer made of a sentence, or spelled so."""
+
+_TEST_ONE_OF = 4
+"""Of so many families one is kept for measuring; which, its name decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """``family``: what is worded alike shares one; empty in the set that somebody else wrote."""
+
+    text: str
+    kind: str
+    family: str
+    style: str
+
+    @property
+    def is_need(self) -> bool:
+        return self.kind != HARMLESS
+
+
+def sentences(name: str) -> list[Sentence]:
+    """One of ``SETS``."""
+    if name == "kept":
+        return _read(FOLDER / "kept.jsonl")
+    files = [FOLDER / f"{kind}.jsonl" for kind in (*Kind, HARMLESS)]
+    return [one for file in files for one in _read(file) if is_for_test(one) == (name == "test")]
+
+
+def is_for_test(sentence: Sentence) -> bool:
+    digest = hashlib.sha256(f"{sentence.kind}/{sentence.family}".encode()).digest()
+    return digest[0] % _TEST_ONE_OF == 0
+
+
+def _read(path: Path) -> list[Sentence]:
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [Sentence(row["text"], row["kind"], row.get("family", ""), row["style"]) for row in rows]
