@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from knowledge.index.calibration import Calibration
 from knowledge.index.dense import Similarities, finite
 from knowledge.index.embedder import Vectors
-from knowledge.index.lexicon import shipped_sayings
 from knowledge.index.outside import OutsideSaying
 from knowledge.index.passages import opening_passage
 from knowledge.index.store import Index
@@ -34,10 +33,20 @@ from knowledge.retrieval.confidence import (
 from knowledge.retrieval.context import NOTHING_BEFORE, Context, points_back
 from knowledge.retrieval.coverage import untold
 from knowledge.retrieval.facts import lacks
-from knowledge.retrieval.mishearing import Vocabulary
+from knowledge.retrieval.mishearing import vocabulary_of
 from knowledge.retrieval.places import NOWHERE, Fit, Places, fit, names, own_places, places_in, split_place
 from knowledge.retrieval.question import what_is_asked
-from knowledge.retrieval.ranking import WEIGHTS, Numbers, Signal, either, matrix, meaning_signals, scores
+from knowledge.retrieval.ranking import (
+    NAMED,
+    WEIGHTS,
+    Numbers,
+    Signal,
+    either,
+    matrix,
+    meaning_signals,
+    scores,
+    speaking,
+)
 from knowledge.retrieval.sounds import Hearing
 from knowledge.retrieval.validity import allowed
 from knowledge.types import Document, Hit, KnowledgeError, KnowledgeFailure, SearchResult
@@ -58,8 +67,6 @@ _FETCHED = 10
 _LONGEST_READ = 400
 _RERANKER = 2.0
 """Points of the ranking for one spread of a reranker's scores: as much as tells two close documents apart."""
-_HERE = list(Signal).index(Signal.HERE)
-_NEAREST = list(Signal).index(Signal.NEAREST)
 _PLACED = 0.1
 """Share of the documents that are for a place from which on one that is for none is hardly meant by a named one."""
 
@@ -80,10 +87,16 @@ class PairScorer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A document with its number in the ranking."""
+    """A document with its number in the ranking.
+
+    ``nearness``: of its nearest view, in spreads; ``named``: how much of the question's words its names and what
+    people say for it have.
+    """
 
     document: Document
     score: float
+    nearness: float = 0.0
+    named: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +186,7 @@ class Retriever:
         self._is_placed = sum(map(bool, self._own)) > _PLACED * len(self._own)
         self._telling = Telling(morphology)
         self._hearing = Hearing(name for entry in index.entries for name in (entry.title, *entry.aliases))
-        self._vocabulary = _vocabulary(index, documents)
+        self._vocabulary = vocabulary_of(index, documents)
         self._asked_about = np.array(
             [number not in known.left_out for number in range(len(index.outside))], dtype=bool
         )
@@ -242,7 +255,8 @@ class Retriever:
         fits = np.array([fit(asked, own) for own in self._own], dtype=np.int8)
         # What may have been said instead counts as much as what was heard: either may be wrong.
         readings = [self._read(text, fits) for text in dict.fromkeys((bare, self._vocabulary.reheard(bare)))]
-        heard = numbers = scores(np.mean([one.signals for one in readings], axis=0))
+        signals = np.mean([one.signals for one in readings], axis=0)
+        heard = numbers = scores(signals)
         if told is None:
             others = [self._read(split_place(one)[1], fits) for one in alternatives[:MOST_ALTERNATIVES]]
             numbers = either(numbers, [scores(one.signals) for one in others])
@@ -282,7 +296,15 @@ class Retriever:
             here = anywhere[order[0]] if len(order) else -np.inf
             elsewhere = self._elsewhere(bare, readings, everywhere, anywhere, float(here))
         return Finding(
-            found=tuple(Found(documents[int(place)], float(numbers[place])) for place in order),
+            found=tuple(
+                Found(
+                    documents[place],
+                    float(numbers[place]),
+                    nearness=speaking(signals[place], Signal.NEAREST),
+                    named=speaking(signals[place], *NAMED),
+                )
+                for place in order.tolist()
+            ),
             evidence=evidence,
             confidence=sure * (LACKING if is_lacking and told is None else 1.0),
             is_lacking=is_lacking,
@@ -384,9 +406,9 @@ class Retriever:
             for one in readings
         )
         return Evidence(
-            score=float(numbers[first] - WEIGHTS[Signal.HERE] * signals[_HERE]),
+            score=float(numbers[first] - WEIGHTS[Signal.HERE] * speaking(signals, Signal.HERE)),
             lead=math.log1p(max(0.0, min(lead, MOST_LEAD))),
-            nearness=float(signals[_NEAREST]),
+            nearness=speaking(signals, Signal.NEAREST),
             outside=outside,
             untold=untold(bare, document, self._index.sayings_of(first), self._morphology, self._telling),
         )
@@ -469,16 +491,6 @@ class Retriever:
             return self._allowed
         left_out = {self._index.place_of(one) for one in without}
         return self._allowed[[place not in left_out for place in self._allowed.tolist()]]
-
-
-def _vocabulary(index: Index, documents: Sequence[Document]) -> Vocabulary:
-    """Every word of the content, and those that people say to a kiosk."""
-    names = (name for entry in index.entries for name in (entry.title, *entry.aliases))
-    sayings = [*(saying.text for saying in shipped_sayings()), *(saying.text for saying in index.outside)]
-    asked = (text for document in documents for text in document.asked_as)
-    return Vocabulary(
-        (text for document in documents for text in document.sections.values()), (*names, *sayings, *asked)
-    )
 
 
 def check_length(question: str) -> None:
