@@ -76,7 +76,10 @@ def in_words(report: Report | None) -> str:
     found, answered, false = map(
         per_hundred, (report.found_first, report.answered_right, report.false_answers)
     )
-    told = f"{report.questions} questions made from it; of 100: {found} found, {answered} answered, {false} false"
+    told = (
+        f"{report.questions} questions made from it; of 100: {found} found, {answered} answered; "
+        f"of 100 near misses, that it lacks: {false} answered"
+    )
     match len(report.pairs()):
         case 0:
             return told

@@ -12,6 +12,8 @@ from types import MappingProxyType
 from app.site.reading_report import ADVICE, PERSONAL, WARNINGS
 from app.studio.forms import LABELS, Field
 from app.studio.project import Outcome, Project, Service, TestQuestion, Verdict
+from knowledge.grounding.figures import find_figures
+from knowledge.grounding.types import FigureKind
 from knowledge.types import Document, Section
 
 SOON = timedelta(days=60)
@@ -46,6 +48,7 @@ class Problem(StrEnum):
     SOURCE_MISSING = "source_missing"
     DATE_MISSING = "date_missing"
     TITLE_TWICE = "title_twice"
+    AMOUNTS_DIFFER = "amounts_differ"
     NOT_YET_VALID = "not_yet_valid"
     ENDS_SOON = "ends_soon"
     DATE_OLD = "date_old"
@@ -152,6 +155,12 @@ MEANINGS: Mapping[Problem, Meaning] = MappingProxyType(
         ),
         Problem.TITLE_TWICE: Meaning(
             "이름이 같은 서비스가 또 있어요.", "같은 것이면 하나를 빼 주세요.", Place.SERVICE, blocks=False
+        ),
+        Problem.AMOUNTS_DIFFER: Meaning(
+            "이름이 같은 서비스가 또 있는데 금액이 달라요. 기준일이 늦은 것으로만 답해요.",
+            "어느 금액이 맞는지 확인하고, 지난 것은 빼 주세요.",
+            Place.SERVICE,
+            blocks=False,
         ),
         Problem.NOT_YET_VALID: Meaning(
             "기준일이 아직 오지 않았어요. 그날부터 답해요.",
@@ -297,12 +306,21 @@ def _of_dates(document: Document, today: date, found: Callable[..., Found]) -> I
 
 
 def _of_titles(project: Project) -> Iterator[Found]:
-    seen: dict[tuple[str, str], int] = {}
+    amounts: dict[tuple[str, str], list[frozenset[str]]] = {}
     for document in project.published():
-        seen[_name(document)] = seen.get(_name(document), 0) + 1
+        amounts.setdefault(_name(document), []).append(_amounts(document))
     for document in project.published():
-        if document.title.strip() and seen[_name(document)] > 1:
-            yield Found(Problem.TITLE_TWICE, document.document_id, document.title)
+        named_alike = amounts[_name(document)]
+        if document.title.strip() and len(named_alike) > 1:
+            differ = len({told for told in named_alike if told}) > 1
+            problem = Problem.AMOUNTS_DIFFER if differ else Problem.TITLE_TWICE
+            yield Found(problem, document.document_id, document.title)
+
+
+def _amounts(document: Document) -> frozenset[str]:
+    """Every sum of money that a service states."""
+    found = (one.figure for text in document.sections.values() for one in find_figures(text))
+    return frozenset(figure.value for figure in found if figure.kind is FigureKind.MONEY)
 
 
 def _of_questions(project: Project, outcomes: Mapping[str, Outcome]) -> Iterator[Found]:

@@ -7,9 +7,10 @@ from knowledge.answering import texts
 from knowledge.index.calibration import Calibration
 from knowledge.retrieval.confidence import ASKS_BACK, THRESHOLD
 from knowledge.retrieval.facts import holding, lacks
+from knowledge.retrieval.finding import Finding, Found
 from knowledge.retrieval.places import names
 from knowledge.retrieval.question import Asked, what_is_asked
-from knowledge.retrieval.retriever import CLOSE, Finding
+from knowledge.retrieval.retriever import CLOSE
 from knowledge.types import AbstainReason, Abstention, Document
 from voice.korean.letters import letters
 
@@ -25,6 +26,9 @@ _HARDER = 6
 _STRICTEST = 0.42
 _LOOSEST = 0.39
 """How far an examination may move the line from where it stands for all contents."""
+
+_AGREES = 0.5
+"""Spreads by which the first must be nearer in meaning than a document that its words hardly tell it from."""
 
 _NEVER_ANSWERED = (
     (
@@ -108,8 +112,16 @@ def _rivals(finding: Finding) -> tuple[Document, ...]:
         return ()
     best, *others = finding.found
     asked = what_is_asked(finding.question)
-    near = [one.document for one in others if best.score - one.score < CLOSE]
+    near = [one.document for one in others if best.score - one.score < CLOSE and not _is_behind(one, best)]
     return tuple(one for one in near if not lacks(one, asked) and _differ(best.document, one, asked))
+
+
+def _is_behind(other: Found, best: Found) -> bool:
+    """Whether meaning and names agree on the better of two whose numbers are close.
+
+    How close the numbers are says little then: words that many documents share weigh them up.
+    """
+    return best.nearness - other.nearness >= _AGREES and best.named >= other.named
 
 
 def _differ(one: Document, other: Document, asked: Asked) -> bool:

@@ -5,8 +5,8 @@ import math
 from knowledge.answering import texts
 from knowledge.answering.decision import AnswerFrom, AskBack, Lacking, Verdict, decide
 from knowledge.retrieval.context import Context
+from knowledge.retrieval.finding import Finding
 from knowledge.retrieval.following.follow import Loose
-from knowledge.retrieval.retriever import Finding
 from knowledge.types import AbstainReason, Abstention
 
 

@@ -18,9 +18,10 @@ from knowledge.index.embedder import Vectors
 from knowledge.index.lexicon import shipped_sayings
 from knowledge.index.store import Index
 from knowledge.retrieval.facts import lacks
+from knowledge.retrieval.finding import Finding
 from knowledge.retrieval.following.words import ASKING
 from knowledge.retrieval.question import what_is_asked
-from knowledge.retrieval.retriever import Finding, QueryEmbedder, Retriever
+from knowledge.retrieval.retriever import QueryEmbedder, Retriever
 from knowledge.types import Document, Section
 from voice.korean.letters import letters
 from voice.korean.morphology import Morphology

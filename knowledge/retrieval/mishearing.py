@@ -11,6 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from knowledge.index.lexicon import shipped_sayings
+from knowledge.index.store import Index
+from knowledge.types import Document
 from voice.korean.letters import WORD
 from voice.korean.sounds import coarse_sound, nearest
 
@@ -100,3 +103,13 @@ class Vocabulary:
         found = [nearest(sounded, self._sounds[length], most) for length in lengths if length in self._sounds]
         best = min((one for one in found if one is not None), key=lambda one: one[1], default=None)
         return self._meaning[best[0]] if best else ""
+
+
+def vocabulary_of(index: Index, documents: Sequence[Document]) -> Vocabulary:
+    """Every word of the content, and those that people say to a kiosk."""
+    names = (name for entry in index.entries for name in (entry.title, *entry.aliases))
+    sayings = [*(saying.text for saying in shipped_sayings()), *(saying.text for saying in index.outside)]
+    asked = (text for document in documents for text in document.asked_as)
+    return Vocabulary(
+        (text for document in documents for text in document.sections.values()), (*names, *sayings, *asked)
+    )

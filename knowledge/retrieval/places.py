@@ -21,7 +21,10 @@ _MOST_READ = 400
 """Documents whose whole text is looked through for the town that a content belongs to."""
 
 _MOSTLY = 0.5
-"""Share of the documents that must name a town for the whole content to be that town's."""
+"""Of the documents that name any town, more than this share must name one for the whole content to be that town's."""
+
+_NO_CHANCE = 0.25
+"""Share of all documents that must name it: where hardly any names a town, the content may be for everybody."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -106,13 +109,16 @@ def own_places(documents: Sequence[Document]) -> list[Places]:
 
 
 def home_of(documents: Sequence[Document], stated: Sequence[Places]) -> Places:
-    """The town that nearly all of a content is about; empty where there is none."""
+    """The town that a content is about; empty where there is none. Documents of one town seldom all say which."""
     step = max(1, len(documents) // _MOST_READ)
-    counts: Counter[Place] = Counter()
-    for document, own in list(zip(documents, stated, strict=True))[::step]:
-        counts.update(own or _named_clearly(document))
-    read = len(documents[::step])
-    return frozenset(place for place, count in counts.items() if count >= _MOSTLY * read)
+    read = list(zip(documents, stated, strict=True))[::step]
+    naming = [places for document, own in read if (places := own or _named_clearly(document))]
+    counts = Counter(place for places in naming for place in places)
+    return frozenset(
+        place
+        for place, count in counts.items()
+        if count > _MOSTLY * len(naming) and count >= _NO_CHANCE * len(read)
+    )
 
 
 def _stated(document: Document) -> Places:

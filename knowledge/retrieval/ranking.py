@@ -56,6 +56,11 @@ WEIGHTS = {
     Signal.HERE: 3.66,
 }
 
+NAMED = (Signal.NAME_PAIRS, Signal.EVERYDAY_PAIRS, Signal.LEXICON_PAIRS)
+"""How much of a question's words a document's names have, and what people say for it."""
+
+_COLUMNS = {signal: column for column, signal in enumerate(Signal)}
+
 _OWN_VIEWS = (ViewKind.NAME, ViewKind.SUMMARY, ViewKind.PART, ViewKind.EVERYDAY)
 
 _READINGS_SPREAD = 1.0
@@ -83,6 +88,11 @@ def meaning_signals(
 def matrix(columns: Mapping[Signal, Numbers]) -> Numbers:
     """All signals of all documents: float32, shape (documents, len(Signal))."""
     return np.stack([columns[signal] for signal in Signal], axis=1).astype(np.float32)
+
+
+def speaking(row: Numbers, *signals: Signal) -> float:
+    """The sum of some signals in one row of ``matrix``."""
+    return float(sum(row[_COLUMNS[signal]] for signal in signals))
 
 
 def scores(found: Numbers) -> Numbers:

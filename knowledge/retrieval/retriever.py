@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from knowledge.index.calibration import Calibration
 from knowledge.index.dense import Similarities, finite
 from knowledge.index.embedder import Vectors
-from knowledge.index.lexicon import shipped_sayings
 from knowledge.index.outside import OutsideSaying
 from knowledge.index.passages import opening_passage
 from knowledge.index.store import Index
@@ -34,15 +33,26 @@ from knowledge.retrieval.confidence import (
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
 from knowledge.retrieval.coverage import untold
 from knowledge.retrieval.facts import lacks
-from knowledge.retrieval.following.follow import Follow, Loose
+from knowledge.retrieval.finding import Finding, Found
+from knowledge.retrieval.following.follow import Follow
 from knowledge.retrieval.following.names import Names
-from knowledge.retrieval.mishearing import Vocabulary
+from knowledge.retrieval.mishearing import vocabulary_of
 from knowledge.retrieval.places import NOWHERE, Fit, Places, fit, names, own_places, places_in, split_place
 from knowledge.retrieval.question import what_is_asked
-from knowledge.retrieval.ranking import WEIGHTS, Numbers, Signal, either, matrix, meaning_signals, scores
+from knowledge.retrieval.ranking import (
+    NAMED,
+    WEIGHTS,
+    Numbers,
+    Signal,
+    either,
+    matrix,
+    meaning_signals,
+    scores,
+    speaking,
+)
 from knowledge.retrieval.sounds import Hearing
 from knowledge.retrieval.validity import allowed
-from knowledge.types import Document, Hit, KnowledgeError, KnowledgeFailure, SearchResult
+from knowledge.types import Document, KnowledgeError, KnowledgeFailure, SearchResult
 from voice.korean.letters import letters
 from voice.korean.morphology import Morphology
 
@@ -60,8 +70,6 @@ _FETCHED = 10
 _LONGEST_READ = 400
 _RERANKER = 2.0
 """Points of the ranking for one spread of a reranker's scores: as much as tells two close documents apart."""
-_HERE = list(Signal).index(Signal.HERE)
-_NEAREST = list(Signal).index(Signal.NEAREST)
 _PLACED = 0.1
 """Share of the documents that are for a place from which on one that is for none is hardly meant by a named one."""
 
@@ -78,53 +86,6 @@ class PairScorer(Protocol):
     """What reads a question together with passages: one score for each, higher is better, on any scale."""
 
     def scores(self, question: str, passages: Sequence[str]) -> NDArray[np.float32]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A document with its number in the ranking."""
-
-    document: Document
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What came of one question.
-
-    Attributes:
-        found: best first, at most ten, all of them valid and for the place that is asked about.
-        evidence: what speaks for the first and against it.
-        confidence: that the first answers, in [0, 1]; 1 where the question points back to it.
-        is_lacking: the first speaks of what is asked, but holds no fact of the kind that is asked for.
-        right_document: the confidence if it held one.
-        elsewhere: the place of what would answer, where all that would is for other places than the one that is named.
-        outside: what people say that is nearest, where the question is surely of its kind.
-        question: as it was understood: names that were misheard are put right, and what it points back to is named.
-        as_heard: the confidence in what was written down alone, where a recognizer held other things possible too.
-        lead: how far the first is before the second; endless where the question names it or points back to it.
-        parts: of the first, each with how much nearer it is than its others, in their spreads.
-        loose: how the question hangs in the air, where it is short and not about what was told.
-        readings: every way in which it was read, what was heard first, each with its vector.
-    """
-
-    found: tuple[Found, ...]
-    evidence: Evidence
-    confidence: float
-    is_lacking: bool
-    right_document: float
-    elsewhere: Places
-    outside: OutsideSaying | None
-    question: str
-    as_heard: float = 1.0
-    lead: float = math.inf
-    parts: tuple[tuple[str, float], ...] = ()
-    loose: Loose = Loose.NOT
-    readings: tuple[tuple[str, Vectors], ...] = ()
-
-    def result(self) -> SearchResult:
-        hits = tuple(Hit(opening_passage(one.document), one.score) for one in self.found)
-        return SearchResult(hits, self.confidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +141,7 @@ class Retriever:
         self._is_placed = sum(map(bool, self._own)) > _PLACED * len(self._own)
         self._telling = Telling(morphology)
         self._hearing = Hearing(name for entry in index.entries for name in (entry.title, *entry.aliases))
-        self._vocabulary = _vocabulary(index, documents)
+        self._vocabulary = vocabulary_of(index, documents)
         named = ((entry.document_id, (entry.title, *entry.aliases)) for entry in index.entries)
         self._follow = Follow(morphology, Names(named, self._hearing), self.document)
         self._asked_about = np.array(
@@ -257,7 +218,8 @@ class Retriever:
         fits = np.array([fit(asked, own) for own in self._own], dtype=np.int8)
         # What may have been said instead counts as much as what was heard: either may be wrong.
         readings = [self._read(text, fits) for text in dict.fromkeys((bare, self._vocabulary.reheard(bare)))]
-        heard = numbers = scores(np.mean([one.signals for one in readings], axis=0))
+        signals = np.mean([one.signals for one in readings], axis=0)
+        heard = numbers = scores(signals)
         others: list[_Reading] = []
         if told is None:
             others = [self._read(split_place(one)[1], fits) for one in alternatives[:MOST_ALTERNATIVES]]
@@ -298,7 +260,15 @@ class Retriever:
             here = anywhere[order[0]] if len(order) else -np.inf
             elsewhere = self._elsewhere(bare, readings, everywhere, anywhere, float(here))
         return Finding(
-            found=tuple(Found(documents[int(place)], float(numbers[place])) for place in order),
+            found=tuple(
+                Found(
+                    documents[place],
+                    float(numbers[place]),
+                    nearness=speaking(signals[place], Signal.NEAREST),
+                    named=speaking(signals[place], *NAMED),
+                )
+                for place in order.tolist()
+            ),
             evidence=evidence,
             confidence=sure * (LACKING if is_lacking and told is None else 1.0),
             is_lacking=is_lacking,
@@ -407,9 +377,9 @@ class Retriever:
             for one in readings
         )
         return Evidence(
-            score=float(numbers[first] - WEIGHTS[Signal.HERE] * signals[_HERE]),
+            score=float(numbers[first] - WEIGHTS[Signal.HERE] * speaking(signals, Signal.HERE)),
             lead=math.log1p(max(0.0, min(lead, MOST_LEAD))),
-            nearness=float(signals[_NEAREST]),
+            nearness=speaking(signals, Signal.NEAREST),
             outside=outside,
             untold=untold(bare, document, self._index.sayings_of(first), self._morphology, self._telling),
         )
@@ -477,16 +447,6 @@ class Retriever:
             return self._allowed
         left_out = {self._index.place_of(one) for one in without}
         return self._allowed[[place not in left_out for place in self._allowed.tolist()]]
-
-
-def _vocabulary(index: Index, documents: Sequence[Document]) -> Vocabulary:
-    """Every word of the content, and those that people say to a kiosk."""
-    names = (name for entry in index.entries for name in (entry.title, *entry.aliases))
-    sayings = [*(saying.text for saying in shipped_sayings()), *(saying.text for saying in index.outside)]
-    asked = (text for document in documents for text in document.asked_as)
-    return Vocabulary(
-        (text for document in documents for text in document.sections.values()), (*names, *sayings, *asked)
-    )
 
 
 def check_length(question: str) -> None:

@@ -1581,8 +1581,8 @@
             <translation>There is too little content to be examined.</translation>
         </message>
         <message>
-            <source>이 자료로는 100번 중 %1번 맞는 자료를 찾고, %2번은 없는 답을 할 수 있어요.</source>
-            <translation>Of 100 questions made from this content, %1 find the right document; of 100 that it does not answer, %2 may get an answer.</translation>
+            <source>이 자료로는 100번 중 %1번 맞는 자료를 찾아요. 자료에 없는 비슷한 질문에는 100번 중 %2번 틀릴 수 있어요.</source>
+            <translation>Of 100 questions made from this content, %1 find the right document; of 100 like questions that it does not answer, %2 may get a wrong answer.</translation>
         </message>
         <message>
             <source>‘%1’%2 ‘%3’%4 헷갈려요 ×%5</source>

@@ -1581,7 +1581,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>이 자료로는 100번 중 %1번 맞는 자료를 찾고, %2번은 없는 답을 할 수 있어요.</source>
+            <source>이 자료로는 100번 중 %1번 맞는 자료를 찾아요. 자료에 없는 비슷한 질문에는 100번 중 %2번 틀릴 수 있어요.</source>
             <translation type="unfinished" />
         </message>
         <message>

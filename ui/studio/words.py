@@ -83,7 +83,8 @@ def examined(found: Examined | None) -> str:
     if found.report is None:
         return QCoreApplication.translate("Studio", "자료가 적어 시험하지 못했어요.")
     text = QCoreApplication.translate(
-        "Studio", "이 자료로는 100번 중 %1번 맞는 자료를 찾고, %2번은 없는 답을 할 수 있어요."
+        "Studio",
+        "이 자료로는 100번 중 %1번 맞는 자료를 찾아요. 자료에 없는 비슷한 질문에는 100번 중 %2번 틀릴 수 있어요.",
     )
     right, false = found.report.found_first, found.report.false_answers
     return text.replace("%1", str(per_hundred(right))).replace("%2", str(per_hundred(false)))

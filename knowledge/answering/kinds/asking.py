@@ -10,8 +10,9 @@ from knowledge.answering.kinds.patterns import Aspect
 from knowledge.answering.overlap import Overlap
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
 from knowledge.retrieval.facts import Piece, pieces
+from knowledge.retrieval.finding import Finding
 from knowledge.retrieval.question import Asked, what_is_asked
-from knowledge.retrieval.retriever import Finding, Retriever
+from knowledge.retrieval.retriever import Retriever
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, Document, Section
 from voice.korean.morphology import Morphology
 

@@ -39,7 +39,8 @@ def test_the_line_follows_the_settings() -> None:
 def test_a_person_is_told_one_line_and_each_pair_once() -> None:
     report = report_of(EXAMINED, Settings(confidence_threshold=0.585))
     assert in_words(report) == (
-        "64 questions made from it; of 100: 94 found, 48 answered, 4 false; 2 pairs of documents are hard to tell apart"
+        "64 questions made from it; of 100: 94 found, 48 answered; "
+        "of 100 near misses, that it lacks: 4 answered; 2 pairs of documents are hard to tell apart"
     )
     assert pairs_in_words(report) == ["hard to tell apart: A and B ×4", "hard to tell apart: C and D ×3"]
     odd = Report(1, 1.0, 1.0, 0.0, 0.5, (Alike("A\x1b[2J", "B", 1),))

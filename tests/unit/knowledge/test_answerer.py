@@ -20,9 +20,9 @@ from knowledge.need.detector import NeedDetector
 from knowledge.retrieval.confidence import Evidence
 from knowledge.retrieval.context import Context, having_offered
 from knowledge.retrieval.facts import lacks
+from knowledge.retrieval.finding import Finding, Found
 from knowledge.retrieval.places import NOWHERE
 from knowledge.retrieval.question import what_is_asked
-from knowledge.retrieval.retriever import Finding, Found
 from knowledge.types import (
     AbstainReason,
     Abstention,

@@ -10,8 +10,9 @@ from knowledge.answering.decision import AnswerFrom, AskBack, Lacking, decide, t
 from knowledge.index.calibration import Calibration, Examination
 from knowledge.index.outside import OutsideSaying
 from knowledge.retrieval.confidence import ASKS_BACK, THRESHOLD, Evidence, confidence
+from knowledge.retrieval.finding import Finding, Found
 from knowledge.retrieval.places import NOWHERE, Place, Places
-from knowledge.retrieval.retriever import CLOSE, Finding, Found
+from knowledge.retrieval.retriever import CLOSE
 from knowledge.types import AbstainReason, Abstention, Document, Section
 from tests.unit.knowledge.examples import PENSION
 
@@ -220,3 +221,16 @@ def test_confidence_is_a_share_that_grows_with_what_speaks_for_it_and_falls_with
     assert confidence(replace(EVIDENCE, untold=0.9)) < base
     assert confidence(replace(EVIDENCE, score=-1e9)) == pytest.approx(0.0)
     assert confidence(replace(EVIDENCE, score=1e9)) < confidence(replace(EVIDENCE, score=1e9, untold=-1e9))
+
+
+def test_a_close_service_is_no_rival_where_meaning_and_names_agree_on_the_first() -> None:
+    one, other = giving("A", "5만 원을 드려요."), giving("B", "7만 원을 드려요.")
+    close = finding(0.99, one, other, question="얼마 주나요", lead=CLOSE / 2)
+
+    def decided(nearer: float, better_named: float) -> object:
+        first, second = close.found
+        first = replace(first, nearness=2.0 + nearer, named=0.5 + better_named)
+        return decide(replace(close, found=(first, replace(second, nearness=2.0, named=0.5))), THRESHOLD)
+
+    assert decided(1.0, 0.2) == decided(1.0, 0.0) == AnswerFrom(one)
+    assert decided(0.0, 0.2) == decided(1.0, -0.2) == decided(-1.0, 0.2) == AskBack((one, other))

@@ -23,9 +23,9 @@ from knowledge.index.calibration import Calibration
 from knowledge.retrieval.confidence import Evidence
 from knowledge.retrieval.context import NOTHING_BEFORE, Context, having_offered, having_told
 from knowledge.retrieval.facts import lacks
+from knowledge.retrieval.finding import Finding, Found
 from knowledge.retrieval.places import NOWHERE, Places
 from knowledge.retrieval.question import what_is_asked
-from knowledge.retrieval.retriever import Finding, Found
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, Document, Section
 from tests.unit.knowledge.examples import PENSION, Words
 from voice.korean.letters import letters

@@ -179,11 +179,14 @@ def test_a_document_is_for_the_place_of_its_region_then_of_its_title_and_source(
     ]
 
 
-def test_what_says_no_place_is_for_the_town_that_nearly_all_of_the_content_names() -> None:
+def test_what_says_no_place_is_for_the_town_that_its_content_names() -> None:
     named = [document(number, text="노원구 주민이면 빌려요.") for number in range(3)]
     assert own_places([*named, document(3)]) == [places(NOWON)] * 4
     few = [document(0, text="노원구 주민이면 빌려요."), *map(document, range(1, 6))]
     assert own_places(few) == [NOWHERE] * 6
+    assert own_places([*named[:2], *map(document, range(2, 7))]) == [places(NOWON)] * 7, "most do not say"
+    of_two = [document(9, text="강북구 주민이면 빌려요."), named[0], *map(document, range(2, 4))]
+    assert own_places(of_two) == [NOWHERE] * 4
 
 
 def test_a_name_that_several_share_makes_no_content_anybodys() -> None:

@@ -138,6 +138,21 @@ def test_two_services_of_one_name_are_told_but_not_for_two_regions() -> None:
     assert problems(made, outcomes) == []
 
 
+def test_two_services_of_one_name_that_give_other_amounts_are_told_to_contradict() -> None:
+    one = replace(PENSION, sections={Section.WHAT: "한 달에 30만 원을 드려요."})
+    same = replace(
+        one, document_id="S002", title="기초 연금", sections={Section.WHAT: "30만원을 매달 드려요."}
+    )
+    other = replace(same, sections={Section.WHAT: "한 달에 34만 원을 드려요."})
+    silent = replace(same, sections={Section.WHAT: "매달 드려요."})
+    for second, problem in (
+        (same, Problem.TITLE_TWICE),
+        (silent, Problem.TITLE_TWICE),
+        (other, Problem.AMOUNTS_DIFFER),
+    ):
+        assert set(problems(*sound(one, second))) == {problem}
+
+
 def test_what_many_have_in_common_is_one_line() -> None:
     many = [replace(PENSION, document_id=f"S{place}", title=f"{place}번", source="") for place in range(9)]
     made, outcomes = sound(*many)
