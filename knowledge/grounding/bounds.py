@@ -12,7 +12,7 @@ from voice.korean.numerals import ONE_TO_NINE
 
 PARENTHESIS = r"[*)]{0,3}\s?(?:\([^()\n]{0,20}\)\s?)?"
 _AFTER = re.compile(
-    rf"{PARENTHESIS}(?:(?P<least>이상|에서부터|부터|↑)|(?P<over>[을를이가은]?\s?(?:초과|넘)|보다\s?[많높큰길늦])"
+    rf"(?:어치)?{PARENTHESIS}(?:(?P<least>이상|에서부터|부터|↑)|(?P<over>[을를이가은]?\s?(?:초과|넘)|보다\s?[많높큰길늦])"
     r"|(?P<under>미만|보다\s?[적낮작짧이]|[이가도에]?\s?(?:채\s?)?(?:안|못)\s?[되돼된됐]|에\s?못\s?미)"
     r"|(?P<most>이하|까지|이내|↓|[을를]?\s?한도|안(?:에|으로)|의?\s?범위|내(?=[에의로\s]|$))"
     r"|(?P<until>이전)|(?P<since>이후)|(?P<before>전(?=[에까의\s.,]|$))"
@@ -24,7 +24,7 @@ _NO_MORE = re.compile(
     r"게(?:는)?\s[가-힣]{1,6}\s?(?:[않못]|수(?:는)?\s?없|안\s))"
 )
 _BEFORE = re.compile(
-    r"(?:(?P<most>최대|최고|최장|많게는|많아야|길어야|늦어도|(?:상한|한도)(?:액|선)?(?:은|는)?|≤)|"
+    r"(?:(?P<most>최대|최고|최장|(?:가장|제일)\s(?:길게|많이|오래|크게)|많게는|많아야|길어야|늦어도|(?:상한|한도)(?:액|선)?(?:은|는)?|≤)|"
     r"(?P<least>(?:최소|최저)한?|적어도|하한(?:액|선)?(?:은|는)?|≥)|(?P<about>(?<![가-힣])(?:약|대략|한|거의|얼추)))"
     r"(?:\s?한도)?\s?:?\s?$"
 )
@@ -95,7 +95,7 @@ _PERIOD = re.compile(
     + ")"
 )
 _FOR_EACH = re.compile(
-    r"(?<![가-힣A-Za-z\d])(?<![한두세석넉네섯곱덟홉열물른흔순든쉰]\s)(?P<unit>kg|㎏|㎡|km|㎞|kWh|L|ℓ|톤|리터|평|장|매|병|과목|학점|호|필지|마리|포|자녀|아동)당(?=\s|\d|약|최)"
+    r"(?<![가-힣A-Za-z\d])(?<![한두세석넉네섯곱덟홉열물른흔순든쉰]\s)(?P<unit>kg|㎏|㎡|km|㎞|kWh|L|ℓ|톤|리터|평|장|매|병|과목|학점|호|필지|마리|포|자녀|아동|동|채|실|칸|농가|단체|업체|사업장|기관|학교|시설|팀|상자|통|부|권|좌석|무릎)당(?=\s|\d|약|최)"
 )
 _BEHIND = re.compile(
     r"\s?(?:/\s?(?:1\s?)?(?P<slash>월|년|연|주|일|시간|회|인|명|가구|세대)(?![가-힣])|\((?P<per>월|년|연|주|일|시간|회|인|명|가구|세대)\))"
@@ -103,6 +103,8 @@ _BEHIND = re.compile(
 _OF_WHAT = re.compile(r"(?<=[액금비료당])\((?P<per>월|연|년|일|회|인)(?:\s?기준)?\)")
 _SAME = {"연": "년", "인": "명", "세대": "가구"}
 _EVERY = re.compile(r"(?:당(?![가-힣])|당(?=최대|약)|마다|별(?=로|\s)|꼴)")
+_SIDE = re.compile(r"\s?(?:전|후|뒤)(?:에|까지|부터|로|[은는]|\s)")
+"""하루 전까지 수수료가 없어요: so long before, and not for each."""
 _AS_BASIS = re.compile(r"\s?기준(?![가-힣]{2})")
 _IN_ONE = re.compile(r"(?:에게|에|께|한테)(?:는|도)?\s")
 _NEXT_TO = re.compile(r"\s?(?:최대|최고|최소|약|총|평균|각)?\s?")
@@ -191,6 +193,10 @@ def join_ranges(text: str, found: Sequence[Draft]) -> None:
         if ("-" in between or "−" in between) and not _rises(low, high):
             continue
         low.bound, high.bound, high.is_high = Bound.AT_LEAST, Bound.AT_MOST, True
+    for year, day in pairwise(found):
+        # 7월 1일 ~ 다음 해 5월 25일: both words are the end.
+        if year.is_high and year.kind is day.kind is FigureKind.DATE and day.start - year.end <= 1:
+            day.bound, day.is_high = year.bound, True
 
 
 def _lend_unit(low: Draft, high: Draft) -> None:
@@ -279,14 +285,15 @@ def take_periods(text: str, found: Sequence[Draft], periods: list[Period]) -> li
 
 def _is_period(text: str, draft: Draft, after: Draft | None, before: str) -> bool:
     """``before`` is the name of the period right before ``draft``: of 월 1회 2시간 the 1회 is a figure."""
-    if draft.bound is not Bound.EXACT:
+    if draft.bound is not Bound.EXACT or _SIDE.match(text, draft.end):
         return False
     if _EVERY.match(text, draft.end):
         return True
     is_one = draft.value == "1" and (draft.unit in _EACH or draft.unit in SPANS)
     if is_one and _AS_BASIS.match(text, draft.end):
         return True
-    if is_one and _OF_SUCH_AN_AMOUNT.match(text, draft.end):
+    is_use = bool(before) and draft.unit in _USES  # 두 해에 한 번 구입비를
+    if is_one and not is_use and _OF_SUCH_AN_AMOUNT.match(text, draft.end):
         return True
     if (
         after is None

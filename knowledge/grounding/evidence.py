@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from knowledge.grounding.amounts import named
 from knowledge.grounding.clauses.statements import statements
 from knowledge.grounding.clauses.types import Clause, Link, Statement, Word
+from knowledge.grounding.clauses.words import is_price
 from knowledge.grounding.figures import with_implied
 from knowledge.grounding.meanings import meanings
 from knowledge.grounding.orders import is_instruction
@@ -74,7 +76,8 @@ class Stated:
     ``ground`` may be said with it. ``limits`` are the clauses, headings and labels beyond its own conditions that must
     be said with it. ``text``: all of its words without blanks. ``common``: forms that stand for the whole document.
     ``beside``: words of statements of the same sentence about the same thing. ``parts``: the words of each part of a
-    title that names several things.
+    title that names several things. ``is_no``: its label says that what stands there is not so (휴관일: 월요일).
+    ``label``: the words of its label. ``before``: the objects of what was said right before.
     """
 
     statement: Statement
@@ -84,6 +87,9 @@ class Stated:
     common: frozenset[str] = frozenset()
     beside: tuple[Word, ...] = ()
     parts: tuple[frozenset[str], ...] = ()
+    is_no: bool = False
+    label: tuple[str, ...] = ()
+    before: tuple[Word, ...] = ()
     figures: frozenset[Figure] = field(default_factory=frozenset)
 
 
@@ -138,7 +144,14 @@ _ANSWER = re.compile(r"^(?:[QA]|문|답|질문|답변)\s?[.:)]\s*")
 _PARAGRAPH = re.compile(r"^[①-⑳\s]+")
 _LABEL = re.compile(r"^(?P<label>[^:：|]{1,30}?)\s?[:：](?!\d)\s?(?P<value>\S.*)$")
 _SENTENCE_END = re.compile(r"(?:[다요함임음됨것]|니다|세요)[.!?]?$|[.!?]$")
+_NUMBERED = re.compile(r"^\d{1,2}[.)]\s?(?P<text>\S.*?)\s?\.?$")
+_EACH_OF = re.compile(
+    r"다음\s?각\s?호(?:의\s?어느\s?하나|의\s?1)?에?\s?해당[하되]는\s?(?:사람|자|분|가구|세대|시설)"
+    r"(?P<case>(?:에게는?|[은는이가의을를]))"
+)
+_TARGET = frozenset({"대상", "대상자", "자격"})
 _LONGEST_HEADING = 40
+_LONGEST_HEAD = 8
 _LONGEST_SENTENCE = 600
 """Letters of a sentence or a table's line beyond which nothing is concluded from it."""
 
@@ -152,9 +165,11 @@ class _Reader:
         self._theme = Ground()
         self._heading = Ground()
         self._opening = Ground()
+        self._top = Ground()
         self._before = Ground()
         self._limits: tuple[Clause, ...] = ()
         self._last = Ground()
+        self._objects: tuple[Word, ...] = ()
         self._title = ""
         self._compounds: dict[str, list[Word]] = {}
         self._group: tuple[Clause, ...] = ()
@@ -178,7 +193,7 @@ class _Reader:
                 continue
             if lines[place]:
                 more = any(lines[place + 1 :])
-                yield from self._line(lines[place], is_last=not more)
+                yield from self._line(_spelled_out(lines, place), is_last=not more)
             place += 1
 
     def _line(self, line: str, *, is_last: bool) -> Iterator[Stated]:
@@ -213,6 +228,8 @@ class _Reader:
             clause.link is not Link.MAIN or (clause.words and clause.words[-1].form in people)
             for clause in found
         )
+        if not self._above.words and not self._heading.words and not self._opening.words:
+            self._top = _ground(heading, self._morphology)  # what the passage is headed by, it is about
         self._heading = _ground(heading, self._morphology)
         self._learn(self._heading.words)
         self._title = heading
@@ -222,11 +239,23 @@ class _Reader:
     def _labelled(self, label: str, value: str) -> Iterator[Stated]:
         head = [clause for one in statements(label, self._morphology) for clause in one.clauses]
         words = [word for clause in head for word in clause.words]
-        is_general = all(word.form in meanings().labels for word in words)
+        is_target = bool(words) and words[-1].form in _TARGET
+        is_price_only = bool(words) and is_price(words[-1].form) and len(words) < 3
+        is_general = is_price_only or all(word.form in meanings().labels for word in words)
         ground = _ground(label, self._morphology) + self._before
         for sentence in split_sentences(value[:_LONGEST_SENTENCE]) or (value[:_LONGEST_SENTENCE],):
-            for one in statements(sentence, self._morphology):
-                yield self._held(one, ground, () if is_general else tuple(head))
+            for part in _choices(sentence):
+                for one in self._for_whom(part) if is_target else statements(part, self._morphology):
+                    held = self._held(one, ground, () if is_general else tuple(head))
+                    yield replace(held, is_no=_says_no(head), label=tuple(word.form for word in words))
+
+    def _for_whom(self, value: str) -> Sequence[Statement]:
+        """``대상: 70세 이상 어르신`` as what it says: that they are those for whom something holds."""
+        found = statements(value, self._morphology)
+        is_nominal = len(found) == 1 and not found[0].conditions and found[0].main.predicate is None
+        if not is_nominal or not found[0].words or found[0].words[-1].form not in meanings().people:
+            return found
+        return statements(f"{value.rstrip(' .')}은 대상이에요", self._morphology)
 
     def _sentence(self, sentence: str) -> Iterator[Stated]:
         found = statements(sentence, self._morphology)
@@ -240,6 +269,7 @@ class _Reader:
         for one in found:
             yield self._said(one, found)
         self._before = Ground(tuple(word for one in found for word in one.words))
+        self._objects = tuple(w for one in found for w in one.main.words if w.case == "JKO" and not w.is_verb)
 
     def _said(self, one: Statement, sentence: Sequence[Statement]) -> Stated:
         """One statement of a sentence, with what the sentences before it leave to it."""
@@ -253,7 +283,15 @@ class _Reader:
         # Who may have it is said of those of whom the sentence before speaks: 어르신이 있어도 돼요.
         is_own = main.predicate is not None and main.predicate.form != "있다"
         goes_on = () if main.topic or is_own or not main.suffices else self._group
-        stated = replace(self._held(one, self._last + again, goes_on), beside=beside)
+        objects = tuple(
+            w
+            for other in sentence[: sentence.index(one)]
+            for w in other.main.words
+            if w.case == "JKO" and not w.is_verb
+        )
+        stated = replace(
+            self._held(one, self._last + again, goes_on), beside=beside, before=objects or self._objects
+        )
         if not goes_on:
             self._group = one.clauses
         for clause in one.clauses:
@@ -273,7 +311,7 @@ class _Reader:
             known += [one for one in words[start:place] if all(one.form != other.form for other in known)]
 
     def _held(self, one: Statement, ground: Ground, limits: tuple[Clause, ...], column: str = "") -> Stated:
-        whole = self._above + self._heading + self._theme + self._opening + ground
+        whole = self._above + self._top + self._heading + self._theme + self._opening + ground
         return Stated(
             statement=one,
             ground=whole,
@@ -288,7 +326,11 @@ class _Reader:
         if not rows:
             return
         head = rows[0]
-        has_head = len(rows) > 1
+        if self._is_list(rows):
+            for row in rows:
+                yield from self._labelled(*row)
+            return
+        has_head = len(rows) > 1 and not self._is_row_like(head, rows[1])
         for row in rows[1:] if has_head else rows:
             name = _whole(row[0], self._morphology)
             for place, cell in enumerate(row):
@@ -305,6 +347,22 @@ class _Reader:
                 ground = others + _ground(first, self._morphology) + _ground(row[0], self._morphology)
                 for one in statements(f"{column} {cell}", self._morphology):
                     yield self._held(one, ground, (*name, *limit), column)
+
+    def _is_list(self, rows: Sequence[Sequence[str]]) -> bool:
+        """Whether each row is a label with its value, and none the head: 지원대상 | …, 신청장소 | …."""
+        labels = meanings().labels
+        if any(len(row) != 2 for row in rows) or len(rows[0][1]) <= _LONGEST_HEAD:
+            return False
+        words = _ground(rows[0][0], self._morphology).words
+        return bool(words) and all(word.form in labels for word in words)
+
+    def _is_row_like(self, head: Sequence[str], row: Sequence[str]) -> bool:
+        """Whether the first row gives the same kinds of figures as the second, as no head does."""
+        kinds = [
+            [frozenset(it.kind for it in _ground(cell, self._morphology).figures) for cell in cells[1:]]
+            for cells in (head, row)
+        ]
+        return any(one and one == other for one, other in zip(*kinds, strict=False))
 
 
 def _theme(clause: Clause) -> Ground:
@@ -327,19 +385,41 @@ _PER = re.compile(
     r"(?<![가-힣\d])(?:(?P<month>매?월|한\s?달|1\s?개월)|(?P<year>매?년|연|1\s?년)|(?P<day>매?일|하루|1\s?일)|"
     r"(?P<week>매?주|1\s?주))(?:간|별|평균|당|\s?기준)?(?=[\s)]|$)"
 )
+_PER_THING = re.compile(r"\(1\s?(?P<unit>장|매|인|명|회|통|병|개|박|대|권)(?:당|\s?기준)?\)")
 _PER_NAMES = {"month": "월", "year": "년", "day": "일", "week": "주"}
 
 
 def _each(one: Statement, above: str) -> Iterator[Figure]:
     """The figures of a statement, amounts and counts also with the period for which the heading says they are."""
-    found = _PER.search(above)
-    per = _PER_NAMES[found.lastgroup or "month"] if found else ""
+    found, thing = _PER.search(above), _PER_THING.search(above)
+    per = _PER_NAMES[found.lastgroup or "month"] if found else named(thing["unit"]) if thing else ""
     if per:
         yield Figure(FigureKind.PERIOD, per)
     for it in one.figures:
         yield it.figure
         if per and it.figure.kind in (FigureKind.MONEY, FigureKind.COUNT) and not it.figure.per:
             yield replace(it.figure, per=per)
+
+
+def _spelled_out(lines: Sequence[str], place: int) -> str:
+    """``2. 장애인`` under 다음 각 호에 해당하는 사람은 …: that sentence, said of 장애인."""
+    item = _NUMBERED.match(lines[place])
+    if item is None:
+        return lines[place]
+    above = next((line for line in reversed(lines[:place]) if not _NUMBERED.match(line)), "")
+    rule = next((one for one in split_sentences(above) if _EACH_OF.search(one)), "")
+    return _EACH_OF.sub(lambda found: f"{item['text']}{found['case']}", rule) or lines[place]
+
+
+def _choices(value: str) -> Sequence[str]:
+    """The parts of ``1인 29만 원 / 2인 40만 원``; the whole where a stroke parts no figures."""
+    parts = re.split(r"\s/\s", value)
+    return parts if sum(any(letter.isdigit() for letter in part) for part in parts) > 1 else [value]
+
+
+def _says_no(label: Sequence[Clause]) -> bool:
+    last = label[-1].words[-1:] if label else ()
+    return any(word.form in meanings().stopping or word.form in meanings().closing for word in last)
 
 
 def _cells(line: str) -> list[str]:

@@ -51,6 +51,9 @@ _SIGNS = re.compile(r"[−△▽▼]|[\s(:]-|영하|마이너스|지하")
 _IN_UNITS_OF = re.compile(r"단위\s?:?\s?$")
 _ALSO_UNITS = frozenset({"일", "이"})
 """A word for a figure that behind a blank is a unit, or a word of its own."""
+_SPENT = re.compile(r"\s?(?:뒤|후|전|동안|안|이내|간|쯤|정도)")
+_OF_PLACE = re.compile(r"\s?(?:출구|버스|노선|창구|승강장|게이트|탑승구)")
+"""What 2번 names rather than counts."""
 _ABOUT = re.compile(r"여(?=\s|[가-힣])")
 
 
@@ -204,9 +207,12 @@ class _Finder:
         name, end = (unit.name, unit.end) if unit else ("", numeral.end)
         if words[0] == "만" and len(words) > 1 and (kind is FigureKind.AGE or _is_full(words, name)):
             value -= 10**4  # "만 65세": international age, not ten thousand
-        if unit and unit.word == "번" and value >= 100:
+        if unit and unit.word == "번" and (value >= 100 or _OF_PLACE.match(self._left, end)):
             kind, name = FigureKind.NUMBER, ""
-        if name == "분" and self._left.startswith(("께", "에게"), end):
+        is_people = self._left.startswith(("께", "에게"), end) or (
+            self._left[max(0, start - 2) : start] == "신 " and not _SPENT.match(self._left, end)
+        )
+        if name == "분" and is_people:
             name = "명"
         currency, sign_start = self._currency(start)
         if currency and (unit is None or kind is FigureKind.MONEY):

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-WIDENING = ("all", "always", "surely", "only", "first", "more", "sum")
+WIDENING = ("all", "always", "surely", "only", "first", "more", "most", "less", "sum")
 """Kinds of words that no sentence may add: the passage must have one of the same kind."""
 
 
@@ -29,6 +29,7 @@ class Meanings:
     kinds: frozenset[str]
     stopping: frozenset[str]
     denying: frozenset[str]
+    closing: frozenset[str]
     longest: int
 
     def of(self, words: tuple[str, ...]) -> frozenset[int]:
@@ -61,6 +62,7 @@ def _read(table: Mapping[str, Any]) -> Meanings:
         agents=frozenset(table["agents"].split()),
         kinds=frozenset(table["kinds"].split()),
         stopping=frozenset(table["stopping"].split()),
-        denying=frozenset(table["denying"].split()),
+        denying=frozenset(table["denying"].split()) | frozenset(table["closing"].split()),
+        closing=frozenset(table["closing"].split()),
         longest=max(map(len, groups)),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from knowledge.grounding.clauses.items import CASES, EVEN_IF, MUST, TERMS, Item, topic_end
 from knowledge.grounding.clauses.types import Link
 from knowledge.grounding.meanings import meanings
-from knowledge.grounding.types import FigureKind
+from knowledge.grounding.types import Bound, FigureKind
 
 _IF = frozenset(
     [
@@ -74,6 +74,8 @@ def _extends(one: Segment, after: Segment) -> bool:
         return after.items[0].form != "," and not any(
             item.figure is not None and item.figure.kind is FigureKind.MONEY for item in one.items
         )
+    if after.items[0].form == "," and any(item.form == "수" for item in one.items[-4:]):
+        return False  # … 신청할 수 있고, … 인 가구를 먼저 지원합니다
     for item, behind in zip(after.items, after.items[1:], strict=False):
         if item.tag == "ETM":
             return behind.form in meanings().people
@@ -149,6 +151,8 @@ def _link(items: Sequence[Item], place: int) -> tuple[Link, int] | None:
             return (Link.AFTER, 1) if after.form == "나" else None
         if item.form == "고" and place and items[place - 1].form in _CARRIED:
             return None
+        if item.form == "고" and _is_span(after):
+            return (Link.AFTER, 0)  # 확정되고 7일 안에
         if item.form in _AND or item.form in OR:
             return (Link.MAIN, 0)
         return None
@@ -172,7 +176,7 @@ def _link(items: Sequence[Item], place: int) -> tuple[Link, int] | None:
         item.form == "전"
         and item.tag == "NNG"
         and after is not None
-        and after.form in ("에", "까지")
+        and (after.form in ("에", "까지") or after.tag in ("NNG", "NNP"))
         and place
         and items[place - 1].tag in ("NNG", "XSN")
     ):
@@ -182,7 +186,7 @@ def _link(items: Sequence[Item], place: int) -> tuple[Link, int] | None:
         and item.tag == "NNG"
         and place
         and items[place - 1].tag in ("NNG", "XSN")
-        and (after is None or after.form in ("에", ","))
+        and (after is None or after.form in ("에", ",") or after.tag in ("NNG", "NNP", "VV"))
     ):
         return (Link.AFTER, 0)
     is_apart = bool(place) and items[place - 1].end < item.start  # 이주 시, not 나온시
@@ -191,6 +195,17 @@ def _link(items: Sequence[Item], place: int) -> tuple[Link, int] | None:
     if item.form == "외" and item.tag == "NNB" and after is not None and after.form == "에":
         return (Link.IF, 0)
     return None
+
+
+def _is_span(item: Item | None) -> bool:
+    """So many days, or within so many."""
+    figure = item.figure if item is not None else None
+    return (
+        figure is not None
+        and figure.kind is FigureKind.COUNT
+        and figure.unit in ("시간", "일", "주", "개월", "년")
+        and figure.bound in (Bound.AT_MOST, Bound.AFTER)
+    )
 
 
 def _excludes(items: Sequence[Item]) -> bool:

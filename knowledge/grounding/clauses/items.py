@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.grounding.figures import find_figures
-from knowledge.grounding.types import Figure, FigureKind
+from knowledge.grounding.types import Bound, Figure, FigureKind
 from voice.korean.morphology import Morphology
 
 MUST = frozenset(["어야", "아야", "여야", "야"])
 EVEN_IF = frozenset(["어도", "아도", "여도", "더라도", "라도", "이라도", "을지라도", "ᆯ지라도"])
 NOUNS = frozenset({"NNG", "NNP", "XR", "SL", "NP", "SN", "NR", "SH", "NNB", "XSN"})
+_NAMING = frozenset({"NNG", "NNP", "NNB", "XSN"})
 CASES = frozenset({"JKS", "JKO", "JKB", "JX", "JKC"})
 BETWEEN_NOUNS = frozenset({"XSN", "XPN", "JC", "JKG", "MM", "FIG", "SO", "SSO", "SSC"}) | NOUNS
 TERMS = frozenset(["달", "해", "날", "학기", "주", "분기", "월", "년", "연도", "년도", "회차"])
@@ -46,7 +47,33 @@ def items_of(text: str, morphology: Morphology, weekdays: Sequence[tuple[int, st
         Item(text[it.start : it.end], "FIG", it.start, it.end, it.figure, text[it.start : it.end])
         for it in found
     ]
-    return sorted(items, key=lambda item: (item.start, item.end))
+    return _mended(sorted(items, key=lambda item: (item.start, item.end)))
+
+
+def _mended(items: Sequence[Item]) -> list[Item]:
+    """``items`` with 가구 and the 은 of topics as what they are, and with weekdays that bound others."""
+    result: list[Item] = []
+    for plain in items:
+        item, last = plain, result[-1] if result else None
+        if item.form == "구" and item.tag == "EC" and last is not None and last.form == "가":
+            result[-1] = Item("가구", "NNG", last.start, item.end, None, "가구")
+            continue
+        if item.tag == "ETM" and item.form in ("은", "는") and last is not None and last.tag in _NAMING:
+            item = replace(item, tag="JX")  # 어르신은: no verb has a noun for its stem
+        if item.form in ("~", "부터", "까지") and last is not None and last.tag == "FIG":
+            result[-1] = _bounded(last, Bound.AT_MOST if item.form == "까지" else Bound.AT_LEAST)
+        elif item.tag == "FIG" and last is not None and last.form == "~":
+            item = _bounded(item, Bound.AT_MOST)
+        result.append(item)
+    return result
+
+
+def _bounded(item: Item, bound: Bound) -> Item:
+    """A weekday with its bound; other figures have theirs."""
+    figure = item.figure
+    if figure is None or figure.unit != "요일":
+        return item
+    return replace(item, figure=replace(figure, bound=bound))
 
 
 def surface(items: Sequence[Item]) -> str:

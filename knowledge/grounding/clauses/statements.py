@@ -8,8 +8,10 @@ stands.
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from knowledge.grounding.clauses.cutting import Segment, segments
+from knowledge.grounding.clauses.frames import unframed
 from knowledge.grounding.clauses.items import CASES, NOUNS, Item, items_of, sets_apart, topic_end
 from knowledge.grounding.clauses.types import Clause, Link, Statement
 from knowledge.grounding.clauses.words import clause_of
@@ -19,15 +21,26 @@ from voice.korean.morphology import Morphology
 
 _IN_A_ROW = frozenset(["어", "아", "여", "어서", "아서", "여서"])
 _ASIDE = re.compile(
-    r"(?<=\S)\s?\((?P<aside>(?=[^()]*\d)(?=[^()]*[가-힣]{2})(?:[^()\d]*[가-힣][^()\d]*)\s?[^()]*\d[^()]*)\)"
+    r"(?<=\S)\s?\((?P<aside>(?=[^()]*\d)(?=[^()]*[가-힣]{2})(?:[^()\d]*[가-힣][^()\d]*)\s?[^()]*\d[^()]*|"
+    r"[^()]{1,20}(?:[은는]|면|때는?|에는|\s시|경우)\s[^()]{1,20})\)"
 )
+_ONLY = re.compile(r"(?:만|경우|한함|한정)\s?(?:해당|가능|지원)?$")
 _DATED_WEEKDAY = re.compile(r"(?<=[\d일.])\s?\(([월화수목금토일])\)")
 _NAMED = re.compile(
     r"^[^'\"‘“]{2,40}?면\s[^'\"‘“]{1,20}\s['‘\"“](?P<name>[^'\"’”]{2,12})['’\"”](?=[은는이가](?:\s|$))"
 )
 """A name with what explains it, that is no condition: 부르면 오는 버스 '나온콜'은."""
+_FREE = frozenset({"무료", "면제"})
+"""As good as an amount: 수급자 무료, 차상위 1,000원."""
+_CHILD_ON = re.compile(r"(첫|둘|셋|넷|다섯)째아(?:이)?\s?(이상|부터)")
 _PLAIN_CHILD = re.compile(r"(첫|둘|셋|넷|다섯)째아(?=[\s,./·에는가를]|$)")
-_WEEKDAY = re.compile(r"(?<![가-힣])([월화수목금토일])(?=[·,․・~]\s?[월화수목금토일])")
+_WEEKDAYS = re.compile(
+    r"(?<![가-힣·])[월화수목금토일](?:요일)?(?:\s?[·,․・~]\s?[월화수목금토일](?:요일)?)+"
+    r"(?=$|[^가-힣]|[은는에이만과와의도]|마다|부터|까지)"
+)
+_WEEKDAY = re.compile(r"([월화수목금토일])(?:요일)?(?=$|\s?[·,․・~])")
+_LIVING = re.compile(r"(?<=에 )사시는(?=\s)")
+"""Taken for a noun behind a name that nobody knows."""
 
 
 def statements(text: str, morphology: Morphology) -> tuple[Statement, ...]:
@@ -35,13 +48,22 @@ def statements(text: str, morphology: Morphology) -> tuple[Statement, ...]:
     aside = _ASIDE.search(text)
     if aside is not None:  # 70만원(쌍둥이는 140만원)을 지급합니다: two statements
         around = text[: aside.start()] + text[aside.end() :]
+        if _ONLY.search(aside["aside"]):  # 80만원(소득이 … 이하인 가구만): under that condition
+            under = tuple(
+                replace(clause, link=Link.IF)
+                for one in statements(aside["aside"], morphology)
+                for clause in one.clauses
+            )
+            found = statements(around, morphology)
+            return tuple(replace(one, conditions=(*one.conditions, *under)) for one in found)
         return (
             *statements(around, morphology),
             *statements(aside["aside"] + text[aside.end() :], morphology),
         )
-    text = text.replace("%p", "퍼센트포인트").replace("%", "퍼센트")
+    text = unframed(text).replace("%p", "퍼센트포인트").replace("%", "퍼센트")
     text = _NAMED.sub(r"\g<name>", text)
-    text = _PLAIN_CHILD.sub(r"\1째 아이", _WEEKDAY.sub(r"\1요일", text))
+    text = _PLAIN_CHILD.sub(r"\1째 아이", _CHILD_ON.sub(r"\1째 \2", _LIVING.sub("사는", text)))
+    text = _WEEKDAYS.sub(lambda run: _WEEKDAY.sub(r"\1요일", run[0]), text)
     weekdays: list[tuple[int, str]] = []
     bare = ""
     for piece in _DATED_WEEKDAY.split(text):
@@ -80,8 +102,8 @@ def _stated(segments: Sequence[Segment]) -> Iterator[Statement]:
         yield Statement(tuple(conditions), clause_of([], Link.MAIN))
         return
     topic: list[Item] = []
-    for place, (under, own) in enumerate(mains):
-        items = own
+    for place, (above, own) in enumerate(mains):
+        items, under = own, above
         topic = next((of_all for at, of_all in reversed(topics) if at == place), topic)
         end = topic_end(items)
         if end:
@@ -89,10 +111,18 @@ def _stated(segments: Sequence[Segment]) -> Iterator[Statement]:
             topic = [] if sets_apart(items, end) else list(items[: end + 1])
         elif topic:
             items = [*topic, *items]
+        if end and under and _speaks_of(own[:end], under):
+            under = ()
         shared = len(topic) if topic and not end and place in shortened else 0
         if not _has_predicate(items) or (place in open_ended and not _kinds(items)):
             items = [*items, *_predicate(mains[place + 1 :])]
         yield Statement(under, clause_of(items, Link.MAIN, shared=shared))
+
+
+def _speaks_of(topic: Sequence[Item], conditions: Sequence[Clause]) -> bool:
+    """Whether a topic has another case of the conditions before: 하루 전까지 취소하면 …, 당일 취소는 …."""
+    done = {word.form for clause in conditions for word in clause.words if word.is_verb}
+    return any(item.form in done for item in topic) and any(item.figure is not None for item in topic)
 
 
 def _is_of_all(items: Sequence[Item], end: int) -> bool:
@@ -114,7 +144,7 @@ def _parallel(items: list[Item]) -> Iterator[list[Item]]:
             continue
         until = next((n for n, item in enumerate(right) if item.form == "," and item.tag == "SP"), len(right))
         kinds, behind = _kinds(left), _kinds(right[:until])
-        ends = left[-1].tag in CASES or left[-1].tag in ("FIG", "NNB")
+        ends = left[-1].tag in CASES or left[-1].tag in ("FIG", "NNB") or left[-1].form in _FREE
         begins_anew = topic_end(right[:until]) or _names_people(right[:until])
         if (is_comma and begins_anew and (topic_end(left) or ends)) or (
             ((is_comma and ends) or is_row) and kinds & behind
@@ -137,14 +167,18 @@ def _names_people(items: Sequence[Item]) -> bool:
 
 
 def _kinds(items: Sequence[Item]) -> set[tuple[FigureKind, str]]:
-    return {
+    kinds = {
         (item.figure.kind, item.figure.unit)
         for item in items
         if item.figure is not None and item.figure.kind is not FigureKind.PERIOD
     }
+    return kinds | {(FigureKind.MONEY, "원") for item in items if item.form in _FREE}
 
 
 def _has_predicate(items: Sequence[Item]) -> bool:
+    is_named = items[-1:] and items[-1].form in ("로", "으로") and len(items) > 1
+    if is_named and items[-2].form in meanings().kinds:
+        return True  # … 드리는 사업으로
     return any(item.tag in ("EC", "EF") for item in items[-4:]) or any(
         item.form in meanings().denying for item in items[-3:]
     )

@@ -29,6 +29,7 @@ class Word:
         name: the letters from the last blank to the last noun before the next one.
         case: the tag of the particle of its phrase (JKS of a subject, JKO of an object, JX of a topic).
         is_inner: another noun follows at once.
+        also: the groups of same words that it is in together with the words beside it (일자리를 잃다).
     """
 
     form: str
@@ -41,6 +42,7 @@ class Word:
     name: str = ""
     case: str = ""
     is_inner: bool = False
+    also: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,10 @@ class Clause:
     def predicate(self) -> Word | None:
         """What is done or is so, which stands last: 받아요, 등록을 해요; None where something only is."""
         plain = meanings().plain
-        said = [word for word in self.words if not word.holds and word.form not in plain]
+        free = [word for word in self.words if not word.holds]
+        if free and free[-1].form in plain and not free[-1].is_verb and free[-1].form not in ("미리", "따로"):
+            return None  # … 끝난 날, … 드리는 사업이에요
+        said = [word for word in free if word.form not in plain]
         return said[-1] if said and (said[-1].is_verb or said[-1].case == "JKO") else None
 
     @property

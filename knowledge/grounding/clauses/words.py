@@ -28,6 +28,8 @@ from knowledge.grounding.types import Figure, FigureKind
 
 PHRASE = 100
 """By this the numbers of the choices of one phrase are apart from those of the next."""
+_CARRYING = frozenset({"데리다", "가지다", "들다", "모시다", "타다"})
+_OF_VERBS = frozenset({"JKS", "JKC", "JX", "JKO"})
 _KINDS_OF_PAPER = frozenset(["권", "증", "료", "비", "금", "실", "서", "소", "과", "장", "부"])
 _RECIPIENT = frozenset({"에게", "께", "한테", "에게서", "한테서"})
 _OF_FIGURES = frozenset(
@@ -59,6 +61,7 @@ _OF_FIGURES = frozenset(
         "만",
     ]
 )
+_PAID = ("내다", "받다", "부담", "납부", "들다")
 PRICES = frozenset(
     [
         "돈",
@@ -97,6 +100,13 @@ def clause_of(items: Sequence[Item], link: Link, *, either: bool = False, shared
     for place, item in enumerate(items):
         if item.figure is not None:
             figures.append(Counted(_own(item.figure, items), item.form, place in holding, choices[place]))
+        elif (
+            _bounds(items, place)
+            or (item.form == "않" and _bounds(items, place - 2))
+            or _falls_short(items, place)
+            or _falls_short(items, place - 1)
+        ):
+            continue  # 20만 원을 넘지 않아야 해요: the figure has the bound
         elif _denies_next(items, place):
             denies_next = True
         elif _denies_last(items, place, table):
@@ -113,14 +123,14 @@ def clause_of(items: Sequence[Item], link: Link, *, either: bool = False, shared
                 replace(
                     word,
                     holds=place in holding,
-                    is_denied=is_no,
+                    is_denied=word.is_denied or is_no,
                     choice=choices[place],
                     name=name_at(items, place),
                     case=case_at(items, place),
                     is_inner=is_inner(items, place),
                 )
             )
-    words = _freed(words)
+    words = _in_phrases(_carried(_freed(words)), table)
     return Clause(
         link=link,
         words=tuple(words),
@@ -130,7 +140,9 @@ def clause_of(items: Sequence[Item], link: Link, *, either: bool = False, shared
         topic_text=surface(items[:end]),
         must=_has(items, "EC", tuple(MUST), ("하", "되"))
         or any(item.form in ("필수", "의무") for item in items[-3:]),
-        may=_has(items, "ETM", ("ᆯ", "을"), ("수",)) or _has(items, "EC", tuple(EVEN_IF), ("되",)),
+        may=_has(items, "ETM", ("ᆯ", "을"), ("수",))
+        or _has(items, "EC", tuple(EVEN_IF), ("되",))
+        or any(word.form == "가능" for word in words),
         sets_apart=sets_apart(items, end),
         suffices=_has(items, "EC", ("면", "으면", *EVEN_IF), ("되",)),
         comes_about=_has(items, "EC", ("게",), ("되",)),
@@ -139,16 +151,18 @@ def clause_of(items: Sequence[Item], link: Link, *, either: bool = False, shared
 
 
 def _own(figure: Figure, items: Sequence[Item]) -> Figure:
-    """``figure`` without a period that another clause speaks of."""
+    """``figure`` in days for weeks, and without a period that another clause speaks of."""
+    if figure.kind is FigureKind.COUNT and figure.unit == "주" and figure.value.isdigit():
+        figure = replace(figure, value=str(7 * int(figure.value)), unit="일")
     periods = {item.figure.value for item in items if item.figure and item.figure.kind is FigureKind.PERIOD}
-    return figure if not figure.per or figure.per in periods else replace(figure, per="")
+    return replace(figure, per="·".join(name for name in figure.per.split("·") if name in periods))
 
 
 def _choices(items: Sequence[Item], holding: Set[int], link: Link) -> list[int]:
     """For each item the number of its phrase, by the hundred, and of the choice in it that it belongs to."""
     numbers: list[int] = []
     number = phrase = 0
-    relative = max((place for place in holding if items[place].tag == "ETM"), default=-1)
+    relative = max((n for n in holding if items[n].tag == "ETM" and items[n - 1].form != "같"), default=-1)
     for place, item in enumerate(items):
         if place in holding and place > relative and _parts(item, either=link is not Link.MAIN):
             number += 1
@@ -160,8 +174,8 @@ def _choices(items: Sequence[Item], holding: Set[int], link: Link) -> list[int]:
 
 def _parts(item: Item, *, either: bool) -> bool:
     """Whether choices are apart here; of a condition both hold, unless it says "or"."""
-    if item.form in ("또는", "이나", "나", "혹은", *OR):
-        return True
+    if item.form in ("또는", "이나", "나", "혹은", *OR) or (item.form == "같" and item.tag == "VA"):
+        return True  # 생선 같은 냉장 식품: one or the other
     return not either and (joins(item) or item.form in ("·", "ㆍ", "・", "/", ",", "및"))
 
 
@@ -228,6 +242,9 @@ def _word(items: Sequence[Item], place: int) -> Word | None:
     )
     if item.form == "없" and after is not None and after.form in EVEN_IF:
         return Word("필요", item.start, item.end, is_verb=True, is_denied=True)  # 없어도 돼요
+    if item.form == "사" and item.tag == "VV" and (before is None or before.tag != "JKO"):
+        # 사는 분: one who buys, or one who lives.
+        return Word("사다", item.start, item.end, is_verb=True, also=meanings().of(("살다",)))
     if item.tag in ("VV", "VA") or is_main:
         if len(item.form) > 2 and item.form[-1] in "받하되":
             return Word(item.form[:-1], item.start, item.end, is_verb=True)  # 인정받다
@@ -235,12 +252,23 @@ def _word(items: Sequence[Item], place: int) -> Word | None:
     if item.tag in ("NNG", "NNP", "XR", "SL", "SN", "NR", "SH", "NP", "MAG", "MM", "MMA", "MMD"):
         if item.tag == "MAG" and item.form in ("안", "못"):
             return None
-        form = re.sub(r"(?<=.)(?:부터|까지|에서)$", "", item.form.lower())
+        form = re.sub(r"(?<=.)(?:부터|까지|에서|때)$", "", item.form.lower())
+        if before is not None and before.tag == "XPN" and before.end == item.start:
+            form = before.form + form  # 무주택, 재발급
         if form == "대신" and before is not None and before.tag in NOUNS:
             form = name_at(items, place - 1) + form  # 기초급여 대신: not the other way round
+        if form == "한" and after is not None and after.tag == "XSV":
+            return Word("한하다", item.start, item.end, is_verb=True)
         if form in TERMS and before is not None and before.form in ("다음", "지난"):
             form = before.form + form
-        if len(form) == 1 and before is not None and before.tag in NOUNS and before.end == item.start:
+        is_numeral = item.tag in ("NR", "MM", "NP")
+        if (
+            len(form) == 1
+            and not is_numeral
+            and before is not None
+            and before.tag in NOUNS
+            and before.end == item.start
+        ):
             form = before.form.lower() + form  # 정책과, 시술비
         return Word(form, item.start, item.end, is_verb=after is not None and after.tag in ("XSV", "XSA"))
     if item.tag == "XSV" and item.form == "받":
@@ -258,6 +286,27 @@ def _word(items: Sequence[Item], place: int) -> Word | None:
     ):
         return Word("누구나", item.start, item.end)
     return None
+
+
+def _bounds(items: Sequence[Item], place: int) -> bool:
+    """Whether the item only bounds the figure before it: 20만 원을 넘, 65세가 넘."""
+    if place < 1 or items[place].form not in ("넘", "초과"):
+        return False
+    behind = 2 if items[place - 1].tag[0] == "J" else 1
+    return place >= behind and items[place - behind].figure is not None
+
+
+def _falls_short(items: Sequence[Item], place: int) -> bool:
+    """Whether the item is the 안 of 열여섯 살이 안 된: the figure has the bound."""
+    if place < 1 or place + 1 >= len(items) or items[place].form not in ("안", "못"):
+        return False
+    behind = 2 if items[place - 1].tag[0] == "J" else 1
+    return (
+        items[place].tag == "MAG"
+        and items[place + 1].form == "되"
+        and place >= behind
+        and items[place - behind].figure is not None
+    )
 
 
 def _denies_next(items: Sequence[Item], place: int) -> bool:
@@ -278,6 +327,8 @@ def _forbids(items: Sequence[Item], place: int) -> bool:
 
 def _denies_last(items: Sequence[Item], place: int, table: Meanings) -> bool:
     """Whether the item says no to the word before it: 않, 아니, 수 없, 사용 금지."""
+    if not place:
+        return False
     item, before = items[place], items[place - 1]
     if item.tag in ("VX", "VCN"):
         return item.tag == "VCN" or item.form in ("않", "못하", "말")
@@ -296,18 +347,48 @@ def _denies_last(items: Sequence[Item], place: int, table: Meanings) -> bool:
 
 
 def is_price(form: str) -> bool:
-    return form in PRICES or (len(form) > 2 and form[-1] in "료값")
+    return form in PRICES or (len(form) > 2 and form[-1] in "료값비")
 
 
 def _freed(words: list[Word]) -> list[Word]:
     """``words`` with ``돈을 내지 않고`` and ``수수료가 없어요`` as what they mean: free."""
     result: list[Word] = []
     for word in words:
-        price = any(is_price(one.form) for one in result[-3:])
-        if price and (
-            (word.is_denied and word.form in ("내다", "받다", "부담", "납부", "들다")) or word.form == "없다"
-        ):
+        prices = [one.form for one in result[-3:] if is_price(one.form)]
+        # 양육비를 받지 못해요: what somebody gets.
+        paid = ("내다", "부담", "납부", "들다") if all(one[-1] == "비" for one in prices) else _PAID
+        if prices and ((word.is_denied and word.form in paid) or word.form == "없다"):
             result.append(replace(word, form="무료", is_denied=False))
         else:
             result.append(word)
+    return result
+
+
+def _carried(words: Sequence[Word]) -> list[Word]:
+    """``words`` with the "no" of 지원이 되지 않아요 at what is not done."""
+    result: list[Word] = []
+    for word in words:
+        last = result[-1] if result else None
+        is_no = word.form in ("되다", "하다") and word.is_denied
+        is_noun = last is not None and last.case in _OF_VERBS and not last.is_verb
+        if is_no and last is not None and is_noun and not last.is_denied and not last.holds:
+            result[-1] = replace(last, is_denied=True)
+            continue
+        if word.form in ("오다", "가다") and word.is_denied and last is not None and last.form in _CARRYING:
+            result[-1] = replace(last, is_denied=True)
+            continue  # 데리고 올 수 없어요
+        result.append(word)
+    return result
+
+
+def _in_phrases(words: Sequence[Word], table: Meanings) -> list[Word]:
+    """``words``, those that mean something together with their groups: 집이 없는 is 무주택."""
+    result = list(words)
+    for length in range(2, table.longest + 1):
+        for start in range(len(words) - length + 1):
+            row = words[start : start + length]
+            groups = table.of(tuple(word.form for word in row))
+            if groups and not any(word.is_denied for word in row):
+                for place in range(start, start + length):
+                    result[place] = replace(result[place], also=result[place].also | groups)
     return result

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from knowledge.grounding.clauses.types import Clause, Counted, Link, Statement, Word
-from knowledge.grounding.clauses.words import PHRASE
-from knowledge.grounding.entailment.likeness import LIGHT, STRONG, is_nominal, is_said, same
+from knowledge.grounding.clauses.words import PHRASE, is_price
+from knowledge.grounding.entailment.likeness import GOING, LIGHT, STRONG, USING, is_nominal, is_said, same
+from knowledge.grounding.entailment.words import for_one
 from knowledge.grounding.evidence import Stated
 from knowledge.grounding.meanings import meanings
-from knowledge.grounding.types import Bound, FigureKind, GateReason, Verdict, refused
+from knowledge.grounding.types import Bound, Figure, FigureKind, GateReason, Verdict, refused
 
 _SPECIAL = frozenset({Link.EVEN_IF, Link.BEFORE, Link.AFTER, Link.ONLY_IF})
 _AS_GOOD = {Link.AFTER: Link.IF}
@@ -21,7 +22,9 @@ def wrong_condition(said: Statement, stated: Stated) -> Verdict | None:
     under = [word for clause in (*theirs, *stated.limits) for word in clause.words]
     for clause in said.conditions:
         same_kind = [
-            one for one in theirs if one.link is clause.link or one.link is _AS_GOOD.get(clause.link)
+            one
+            for one in (*theirs, *stated.limits)
+            if one.link is clause.link or one.link is _AS_GOOD.get(clause.link)
         ]
         if clause.link in _SPECIAL and not any(_meets(clause, one) for one in same_kind):
             return refused(GateReason.CONDITION_CHANGED, _quoted(clause))
@@ -29,14 +32,24 @@ def wrong_condition(said: Statement, stated: Stated) -> Verdict | None:
             continue
         if clause.either and not any(one.either for one in (*theirs, stated.statement.main)):
             return refused(GateReason.CONDITION_CHANGED, _quoted(clause))
+        is_step = _is_a_step(clause, stated.statement.main)
         for word in clause.words:
             if (word.form in table.plain and word.form != "되다") or word.form in table.widening:
                 continue
+            if is_step and any(same(word, one) for one in stated.statement.main.words):
+                continue
+            if _is_child(word, clause, stated):
+                continue
             if word.form in table.acts and is_nominal(stated):
                 continue
-            if (
-                not any(same(word, one) for one in (*holding, *under, *stated.ground.words))
-                and word.form not in stated.ground.text
+            light = GOING | LIGHT if clause.link in _SPECIAL else GOING
+            if word.form in light and len(clause.words) > 1 and not word.is_denied:
+                continue
+            # 어르신이면: that a title speaks of somebody says not for whom it is.
+            is_title_only = word.form in table.people and clause.link is Link.IF and not clause.figures
+            around = () if is_title_only else stated.ground.words
+            if not any(same(word, one) for one in (*holding, *under, *around)) and (
+                is_title_only or word.form not in stated.ground.text
             ):
                 return refused(GateReason.CONDITION_CHANGED, _quoted(clause))
     # What happens only under a condition is not said of the clause itself.
@@ -48,6 +61,12 @@ def wrong_condition(said: Statement, stated: Stated) -> Verdict | None:
         if any(same(word, one) for one in only_under) and not any(same(word, one) for one in free):
             if any(same(word, one) for clause in said.conditions for one in clause.words):
                 continue
+            if word is not said.main.predicate and any(
+                all(is_said(one, said) for one in clause.words if one.form not in table.plain)
+                for clause in theirs
+                if any(same(word, one) for one in clause.words)
+            ):
+                continue  # 보증금을 빌릴 때 이자를: 보증금 대출 이자를
             return refused(GateReason.CONDITION_CHANGED, word.form)
     return None
 
@@ -64,10 +83,48 @@ def _is_the_act(clause: Clause, stated: Stated, doing: Sequence[Word]) -> bool:
     return (
         bool(acts)
         and not clause.figures
-        and len(acts) < len(words)
+        and (
+            len(acts) < len(words)
+            or all(any(_is_named(word, name) for name in stated.common) for word in acts)
+        )
         and all(word.form in table.acts and not word.is_denied for word in acts)
-        and all(any(same(word, one) for one in doing) for word in acts)
+        and all(
+            any(same(word, one) for one in doing) or any(_is_named(word, name) for name in stated.common)
+            for word in acts
+        )
     )
+
+
+def _is_named(word: Word, name: str) -> bool:
+    return same(word, Word(name, 0, 0)) or (word.form in USING and name in USING)
+
+
+def _is_a_step(clause: Clause, main: Clause) -> bool:
+    """``연장하면`` where the document says ``세 번 연장하여 60년까지 쓸 수 있다``."""
+    verb, last = clause.predicate, main.predicate
+    return (
+        clause.link is Link.IF
+        and verb is not None
+        and last is not None
+        and not verb.is_denied
+        and any(
+            same(verb, one) for one in main.words if one.is_verb and not one.holds and one.start < last.start
+        )
+    )
+
+
+def _is_child(word: Word, clause: Clause, stated: Stated) -> bool:
+    """``둘째 아이를 낳으시면`` of what is given for the second child."""
+    ordinals = {it.figure for it in clause.figures if it.figure.kind is FigureKind.ORDINAL}
+    return (
+        word.form in _CHILD
+        and bool(ordinals)
+        and ordinals <= {it.figure for it in stated.statement.main.figures}
+        and any(one in stated.ground.text for one in ("출산", "출생", "산후", "산모"))
+    )
+
+
+_CHILD = frozenset({"아이", "자녀", "낳다", "출산", "태어나다"})
 
 
 def _meets(one: Clause, other: Clause) -> bool:
@@ -82,6 +139,9 @@ def _meets(one: Clause, other: Clause) -> bool:
 def dropped(said: Statement, stated: Stated) -> Verdict | None:
     """A condition, a group or a heading that limits the statement and that the sentence leaves out."""
     figures = {it.figure for it in said.figures}
+    figures |= for_one(figures)
+    if Figure(FigureKind.PERIOD, "명") in figures:
+        figures.add(Figure(FigureKind.COUNT, "1", "명"))
     # A year that is said stands for the bound that it is within, which the figures were held to.
     figures |= {
         replace(it, bound=bound)
@@ -99,6 +159,8 @@ def dropped(said: Statement, stated: Stated) -> Verdict | None:
     for clause in (held, *stated.statement.conditions, *stated.limits):
         if clause.link is Link.IF and _is_the_act(clause, stated, clause.words):
             continue
+        if clause.link is Link.BEFORE and all(one.link is not Link.BEFORE for one in said.conditions):
+            return refused(GateReason.CONDITION_DROPPED, _quoted(clause))
         phrases: dict[int, list[list[str]]] = {}
         for number, words, own in _choices(clause, stated, is_about_all=is_about_all):
             missing = [
@@ -112,7 +174,7 @@ def dropped(said: Statement, stated: Stated) -> Verdict | None:
                 continue
             left = min(choices, key=len)
             if left and not (
-                clause is held and (_may_stay_out(left, said, stated) or _is_agent(left, phrases))
+                clause is held and (_may_stay_out(left, said, stated) or _is_agent(left, phrases, main))
             ):
                 return refused(GateReason.CONDITION_DROPPED, " ".join(left))
     return None
@@ -143,14 +205,17 @@ def _is_offered(said: Statement, stated: Stated) -> bool:
     free = [word for word in theirs.words if not word.holds]
     return (
         bool(topic and theirs.topic)
-        and theirs.topic[-1].form.endswith(_OFFICES)
+        and (
+            theirs.topic[-1].form.endswith(_OFFICES)
+            or all(word.form in stated.common or word.form in plain for word in theirs.topic)
+        )
         and all(any(same(word, one) for one in free) for word in topic)
     )
 
 
-def _is_agent(left: Sequence[str], phrases: Mapping[int, Sequence[Sequence[str]]]) -> bool:
+def _is_agent(left: Sequence[str], phrases: Mapping[int, Sequence[Sequence[str]]], main: Clause) -> bool:
     """Whether only who does it is left out, where for whom it is done is said."""
-    return len(phrases) > 1 and all(form in meanings().agents for form in left)
+    return (len(phrases) > 1 or main.topic != ()) and all(form in meanings().agents for form in left)
 
 
 def _is_about_all(said: Statement, stated: Stated) -> bool:
@@ -200,12 +265,17 @@ def _choices(
     common = stated.common if is_about_all else frozenset[str]()
     words = [
         word
-        for word in clause.words
+        for word, after in zip(clause.words, (*clause.words[1:], None), strict=False)
         if (word.form not in table.plain or word.is_denied)
+        and not (clause.link is not Link.MAIN and _is_part_of(word, after))
+        and not (clause.link is Link.IF and word.form in USING and _is_day_of(clause))
         and word.form not in common
         and word.form not in table.labels
     ]
     figures = [it for it in clause.figures if it.figure.kind is not FigureKind.PERIOD]
+    if stated.statement.main.topic and is_price(stated.statement.main.topic[-1].form):
+        # 수수료 600원은 면제합니다
+        figures = [it for it in figures if it.figure.kind is not FigureKind.MONEY or it.figure.bound]
     numbers = sorted({word.choice for word in words} | {it.choice for it in figures})
     for number in numbers:
         yield (
@@ -213,6 +283,21 @@ def _choices(
             [word for word in words if word.choice == number],
             [it for it in figures if it.choice == number],
         )
+
+
+def _is_day_of(clause: Clause) -> bool:
+    """Whether it is so long before: of 사용일 하루 전까지 취소하면 the use may stay unsaid."""
+    return any(it.figure.bound is Bound.BEFORE for it in clause.figures)
+
+
+def _is_part_of(word: Word, after: Word | None) -> bool:
+    """Whether a word only says of which office the next one is a part: 구청 여권민원실."""
+    return (
+        after is not None
+        and word.form.endswith(_OFFICES)
+        and not after.is_verb
+        and after.start - word.end <= 1
+    )
 
 
 def _is_held(word: Word, said: Statement, main: Clause) -> bool:

@@ -6,13 +6,22 @@ document's, and the document's own are not dropped; nothing is said of all, alwa
 say so; and no other statement says another figure of the same words.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.grounding.clauses.statements import statements
-from knowledge.grounding.clauses.types import Statement, Word
+from knowledge.grounding.clauses.types import Link, Statement, Word
 from knowledge.grounding.entailment.conditions import dropped, wrong_condition
-from knowledge.grounding.entailment.likeness import VALUED, content, figures_known, is_covered, is_said, same
+from knowledge.grounding.entailment.likeness import (
+    LIGHT,
+    VALUED,
+    content,
+    figures_known,
+    is_covered,
+    is_said,
+    same,
+)
 from knowledge.grounding.entailment.predicates import (
     dropped_limit,
     moved_figure,
@@ -36,9 +45,87 @@ def judge_entailment(sentence: str, evidence: Evidence, morphology: Morphology) 
         return refused(GateReason.OFF_PASSAGE, sentence)
     for one in said:
         refusal = _judge(one, sentence, evidence)
-        if refusal is not None:
+        if refusal is not None and not any(
+            _judge(other, sentence, evidence) is None for other in _turned(one)
+        ):
             return refusal
     return None
+
+
+_ADVICE = re.compile(r"(?:세요|십시오|면\s?(?:돼요|됩니다))[.!]?$")
+
+
+def _advised(stated: Stated) -> Stated | None:
+    """What is advised by ``결과지를 가지고 오시면 상담할 수 있어요``: to come with it."""
+    main = stated.statement.main
+    conditions = stated.statement.conditions
+    if len(conditions) != 1 or main.is_denied:
+        return None
+    way, verb = conditions[0], main.predicate
+    is_unneeded = way.link is Link.EVEN_IF and way.predicate is not None and way.predicate.is_denied
+    is_way = way.link is Link.IF and not way.is_denied and (main.may or (verb and verb.form in LIGHT))
+    if way.predicate is None or not (is_unneeded or is_way):
+        return None
+    held = tuple(word for word in main.words if word.holds)
+    figures = tuple(it for it in main.figures if it.holds) + way.figures
+    may = is_unneeded or not main.may
+    return replace(
+        stated,
+        statement=Statement(
+            (), replace(way, link=Link.MAIN, words=(*held, *way.words), figures=figures, may=may)
+        ),
+    )
+
+
+def _turned(said: Statement) -> Iterator[Statement]:
+    """What says the same: 추천을 받아야 쓸 수 있어요 and 쓰려면 추천을 받아야 해요."""
+    main = said.main
+    last = main.predicate
+    if last is not None and last.is_denied and main.may:
+        yield replace(said, main=replace(main, words=_unneeded(main.words, last)))
+    if main.is_denied and main.may:
+        yield from _only(said)
+    for clause in said.conditions:
+        rest = tuple(one for one in said.conditions if one is not clause)
+        if clause.link is Link.ONLY_IF and main.may and not main.is_denied:
+            yield Statement(
+                (*rest, replace(main, link=Link.IF, may=False)), replace(clause, link=Link.MAIN, must=True)
+            )
+        elif clause.link is Link.IF and main.must and not main.is_denied and not clause.is_denied:
+            yield Statement(
+                (*rest, replace(main, link=Link.ONLY_IF, must=False)),
+                replace(clause, link=Link.MAIN, may=True),
+            )
+        elif clause.link is Link.BEFORE and clause.figures:  # 쓰기 닷새 전까지: 사용일 5일 전까지
+            yield Statement(
+                rest,
+                replace(main, words=(*clause.words, *main.words), figures=(*clause.figures, *main.figures)),
+            )
+        elif clause.link is Link.AFTER and main.figures:  # 반납하고 7일 안에: 반납한 날부터 7일 안에
+            yield Statement(rest, replace(main, words=(*clause.words, *main.words)))
+        elif clause.link is Link.EVEN_IF and main.may and not main.is_denied:
+            denied = [word for word in clause.words if word.is_denied]
+            words = tuple(word for word in main.words if not word.is_verb)
+            for word in denied[:1]:
+                yield Statement(rest, replace(main, words=(*words, *_unneeded((word,), word)), may=False))
+
+
+def _only(said: Statement) -> Iterator[Statement]:
+    """``등록하지 않은 개는 들어갈 수 없어요`` is ``등록한 개만 들어갈 수 있어요``."""
+    main = said.main
+    lacking = [word for word in main.words if word.holds and word.is_denied]
+    if len(lacking) != 1 or said.conditions or any(word.form in meanings().denying for word in main.words):
+        return
+    only = Word("만", lacking[0].start, lacking[0].end, holds=True)
+    yield replace(
+        said, main=replace(main, words=(*(replace(word, is_denied=False) for word in main.words), only))
+    )
+
+
+def _unneeded(words: Sequence[Word], denied: Word) -> tuple[Word, ...]:
+    """What need not be done: 예약하지 않아도 돼요 is 예약은 필요 없어요."""
+    no = replace(denied, form="필요", is_verb=True, also=frozenset())
+    return (*(replace(word, is_denied=False) if word is denied else word for word in words), no)
 
 
 def judge_words(sentence: str, evidence: Evidence, morphology: Morphology) -> Verdict | None:
@@ -62,7 +149,9 @@ def judge_words(sentence: str, evidence: Evidence, morphology: Morphology) -> Ve
 def _judge(said: Statement, sentence: str, evidence: Evidence) -> Verdict | None:
     # Of several refusals the one of the nearest statement is told: the one that knows most of the words.
     nearest: tuple[int, Verdict] | None = None
-    for stated in evidence.stated:
+    is_advice = said.main.may or _ADVICE.search(sentence) is not None
+    advice = [_advised(stated) for stated in evidence.stated] if is_advice else []
+    for stated in (*evidence.stated, *(one for one in advice if one is not None)):
         refusal = _refusal(said, stated, sentence)
         if refusal is None:
             other = _other_figure(said, stated, evidence.stated)

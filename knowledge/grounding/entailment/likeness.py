@@ -1,12 +1,14 @@
 """Which words say the same, and whether a statement or what governs it says a word."""
 
+from dataclasses import replace
+
 from knowledge.grounding.clauses.types import Clause, Statement, Word
-from knowledge.grounding.clauses.words import PRICES
+from knowledge.grounding.clauses.words import PRICES, is_price
 from knowledge.grounding.evidence import Stated
 from knowledge.grounding.meanings import meanings
 from knowledge.grounding.types import Bound, Figure, FigureKind
 
-_USING = frozenset({"쓰다", "이용", "사용", "들어가다", "타다"})
+USING = frozenset({"쓰다", "이용", "사용", "들어가다", "타다"})
 LIGHT = frozenset({"받다", "드리다", "주다"})
 CALLING = frozenset(["전화", "문의", "연락", "걸다", "물어보다", "묻다"])
 BEGINS = frozenset({"시작", "개시"})
@@ -20,6 +22,7 @@ NEUTRAL = frozenset(
         "진행",
         "실시",
         "이루어지다",
+        "운영",
         "나오다",
         "보다",
         "모이다",
@@ -28,6 +31,26 @@ NEUTRAL = frozenset(
         "하다",
     ]
 )
+GOING = frozenset(
+    {
+        "가다",
+        "오다",
+        "하다",
+        "있다",
+        "쓰다",
+        "이용",
+        "사용",
+        "계시다",
+        "나다",
+        "내리다",
+        "내려지다",
+        "생기다",
+        "발생",
+    }
+)
+"""In a condition these add nothing to the other words: 시외로 가실 때는."""
+_PAYING = frozenset({"환불", "환급", "납부", "결제"})
+_CARRIERS = frozenset({"있다", "받다", "하다", "이루어지다", "되다"})
 VALUED = frozenset(
     ["주다", "드리다", "지급", "지원", "제공", "받다", "내다", "납부", "부담", "들다", "되다", "운영", "열다"]
 )
@@ -49,6 +72,12 @@ _HALVES = {
     )
 }
 """The hours at which a part of the day may be said of a time."""
+_WORKING_WEEK = frozenset(
+    {
+        Figure(FigureKind.DATE, "월요일", "요일", Bound.AT_LEAST),
+        Figure(FigureKind.DATE, "금요일", "요일", Bound.AT_MOST),
+    }
+)
 
 
 def figures_known(stated: Stated) -> frozenset[Figure]:
@@ -61,8 +90,8 @@ def content(said: Statement) -> tuple[Word, ...]:
 
 
 def is_nominal(stated: Stated) -> bool:
-    """Whether the statement has no verb of its own, as lists and tables have none."""
-    return not any(word.is_verb for word in stated.statement.main.words if not word.holds)
+    """Whether the statement ends in no verb, as lists and tables do."""
+    return stated.statement.main.predicate is None
 
 
 def is_light(clause: Clause, stated: Stated) -> bool:
@@ -76,12 +105,37 @@ def is_light(clause: Clause, stated: Stated) -> bool:
 def is_used(word: Word, said: Statement, stated: Stated) -> bool:
     """``하루 두 시간까지 쓰실 수 있어요`` of what is there for two hours a day: only that it is for use is added."""
     return (
-        word.form in _USING
+        word.form in USING
         and not word.is_denied
         and said.main.may
         and bool(said.figures)
         and is_nominal(stated)
         and not stated.statement.main.is_denied
+    )
+
+
+def is_carrier(before: Word, word: Word, stated: Stated) -> bool:
+    """Whether a verb says only that it is or is not so what the noun before it names: 진료가 없다, 허가를 받다."""
+    main = stated.statement.main
+    if before.is_verb or before.is_denied or before.case not in ("JKS", "JKO", "JX", "JKC"):
+        return False
+    if word.form == "없다":
+        action = replace(before, is_denied=True)
+    elif word.form in _CARRIERS and word.is_verb:
+        action = replace(before, is_denied=word.is_denied)
+    else:
+        return False
+    return any(one.is_verb and not one.holds and same(action, one) for one in main.words)
+
+
+def is_paid(word: Word, stated: Stated) -> bool:
+    """Whether a line under a price may be said with a verb of paying: 비용: 차상위 1,000원."""
+    return (
+        word.form in ("내다", "들다")
+        and not word.is_denied
+        and is_nominal(stated)
+        and any(is_price(one) for one in (*stated.label, *(w.form for w in stated.statement.main.topic[-1:])))
+        and any(it.figure.kind is FigureKind.MONEY for it in stated.statement.figures)
     )
 
 
@@ -98,6 +152,8 @@ def is_covered(word: Word, stated: Stated) -> bool:
     pool = (*stated.statement.words, *stated.ground.words, *(w for c in stated.limits for w in c.words))
     if word.holds:
         pool = (*pool, *stated.beside)
+    if not word.is_verb and word.case in ("JKO", "JX", "JKS") and not _has_own(word, stated):
+        pool = (*pool, *stated.before)
     if any(same(word, other) for other in pool):
         return True
     if word.form == "는지" or (word.form.endswith("대신") and len(word.form) > 2):
@@ -109,15 +165,29 @@ def is_covered(word: Word, stated: Stated) -> bool:
         return True
     if word.form in PRICES and any(other.form == "무료" for other in pool):
         return True
+    if word.form == "돈" and any(
+        is_price(other.form) or other.form[-1:] in "금비" or other.form in _PAYING for other in pool
+    ):
+        return True
+    if word.form == "평일" and stated.figures >= _WORKING_WEEK:
+        return True
     if word.is_denied:
         return False
     if len(word.name) > 1 and word.name in stated.text:
         return True
     if word.form in BEGINS and any(it.figure.bound is Bound.AT_LEAST for it in stated.statement.figures):
         return True
-    if len(word.form) > 2 and word.form[-1] in "비료금액" and _is_priced(stated):
+    if len(word.form) > 2 and word.form[-1] in "비료금액값" and _is_priced(stated):
         return word.form[:-1] in stated.text
     return not word.is_verb and len(word.form) > 1 and word.form in stated.text
+
+
+def _has_own(word: Word, stated: Stated) -> bool:
+    """Whether the statement has a topic or an object of its own in the place of ``word``."""
+    main = stated.statement.main
+    if word.case == "JKO":
+        return any(one.case == "JKO" for one in main.words)
+    return bool(main.topic) or any(one.case in ("JX", "JKS") for one in main.words)
 
 
 def _is_priced(stated: Stated) -> bool:
@@ -144,4 +214,38 @@ def same(one: Word, other: Word) -> bool:
     if one.is_denied != other.is_denied:
         denied, stopped = (one, other) if one.is_denied else (other, one)
         return denied.form in _REFUSABLE and stopped.form in table.stopping
-    return bool(table.of((one.form,)) & table.of((other.form,)))
+    return bool(_groups(one) & _groups(other))
+
+
+_DOERS = frozenset(
+    {
+        "사용자",
+        "이용자",
+        "신청자",
+        "신청인",
+        "구입자",
+        "방문자",
+        "참여자",
+        "참가자",
+        "거주자",
+        "소유자",
+        "보유자",
+        "이수자",
+        "희망자",
+        "등록자",
+        "납부자",
+        "예약자",
+        "구매자",
+        "운전자",
+        "출생자",
+        "가입자",
+        "탑승자",
+    }
+)
+
+
+def _groups(word: Word) -> frozenset[int]:
+    """The groups of same words that a word is in; who does something in those of what is done (사용자, 쓰는 분)."""
+    of = meanings().of
+    doing = of((word.form[:-1],)) if word.form in _DOERS else frozenset[int]()
+    return of((word.form,)) | word.also | doing

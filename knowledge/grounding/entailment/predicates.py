@@ -1,6 +1,9 @@
 """Whether the same is done, to the same, yes or no alike."""
 
-from knowledge.grounding.clauses.types import Statement, Word
+from dataclasses import replace
+from itertools import pairwise
+
+from knowledge.grounding.clauses.types import Clause, Statement, Word
 from knowledge.grounding.entailment.likeness import (
     BEGINS,
     CALLING,
@@ -8,9 +11,11 @@ from knowledge.grounding.entailment.likeness import (
     NEUTRAL,
     STRONG,
     VALUED,
+    is_carrier,
     is_light,
     is_line,
     is_nominal,
+    is_paid,
     is_said,
     is_used,
     same,
@@ -19,12 +24,14 @@ from knowledge.grounding.evidence import Stated
 from knowledge.grounding.meanings import meanings
 from knowledge.grounding.types import Figure, FigureKind, GateReason, Verdict, refused
 
+_WHEN = frozenset({"날", "때", "후", "뒤", "전", "달"})
+
 
 def wrong_polarity(said: Statement, stated: Stated, sentence: str) -> Verdict | None:
     mine, theirs = said.main, stated.statement.main
-    if mine.is_denied and not theirs.is_denied:
+    if mine.is_denied and not (theirs.is_denied or stated.is_no) and not _is_told(mine, theirs):
         return refused(GateReason.UNSUPPORTED_DENIAL, sentence)
-    if theirs.is_denied and not mine.is_denied:
+    if (theirs.is_denied or stated.is_no) and not mine.is_denied and not _is_told(theirs, mine):
         return refused(GateReason.CONTRADICTS_PASSAGE, sentence)
     if mine.must and theirs.may and not theirs.must:
         return refused(GateReason.CONTRADICTS_PASSAGE, sentence)
@@ -34,6 +41,17 @@ def wrong_polarity(said: Statement, stated: Stated, sentence: str) -> Verdict | 
     if mine.comes_about and not theirs.comes_about:
         return refused(GateReason.WIDENED, sentence)
     return None
+
+
+def _is_told(denied: Clause, other: Clause) -> bool:
+    """Whether ``other`` says the same "no" with another word: 문을 닫아요 for 휴관."""
+    table = meanings()
+    if any(word.is_denied for word in denied.words if not word.holds):
+        return False
+    closed = [word for word in denied.words if not word.holds and word.form in table.denying]
+    return bool(closed) and all(
+        word.form in table.closing and any(same(word, one) for one in other.words) for word in closed
+    )
 
 
 def other_verb(said: Statement, stated: Stated) -> Verdict | None:
@@ -50,12 +68,15 @@ def other_verb(said: Statement, stated: Stated) -> Verdict | None:
         and w.form not in widening
         and w.form not in BEGINS
     ]
+    beside = dict(zip(said.main.words[1:], said.main.words, strict=False))
+    verbs = [w for w in verbs if w not in beside or not is_carrier(beside[w], w, stated)]
     free = [
         w
         for w in verbs
         if not is_used(w, said, stated)
         and not (w.form in NEUTRAL and is_nominal(stated))
         and not (w.form in CALLING and is_line(stated))
+        and not is_paid(w, stated)
     ]
     light = bool(free) and all(word.form in LIGHT for word in free) and is_light(said.main, stated)
     known = theirs.words
@@ -65,7 +86,20 @@ def other_verb(said: Statement, stated: Stated) -> Verdict | None:
         if not light and not any(same(word, other) for other in known):
             return refused(GateReason.OTHER_VERB, word.form)
     predicate = theirs.predicate
-    if predicate is None or is_said(predicate, said) or light:
+    if predicate is None:
+        # 휴직이 끝난 날부터 12개월: what happens by then is as good as a condition.
+        for word, after in pairwise(theirs.words):
+            is_when = word.is_verb and not word.holds and after.form in _WHEN
+            if is_when and word.form not in plain | LIGHT and not is_said(word, said):
+                return refused(GateReason.OTHER_VERB, word.form)
+        return None
+    if predicate.form in ("받다", "하다") and any(
+        any(same(replace(word, is_verb=True), one) for one in verbs)
+        for word in theirs.words
+        if word.case in ("JX", "JKO") and not word.is_verb and not word.is_inner
+    ):
+        return None  # 신청은 주민센터에서 받아요
+    if is_said(predicate, said) or light:
         return None
     if not verbs and said.figures and predicate.form in VALUED:
         return None
@@ -167,5 +201,7 @@ def moved_figure(said: Statement, stated: Stated) -> Verdict | None:
     for it in said.main.figures:
         if it.holds or it.figure not in held or it.figure in free or _may_change_places(it.figure):
             continue
+        if any(word.form == "생후" for word in said.words):
+            continue  # an age too
         return refused(GateReason.UNSUPPORTED_FIGURE, it.text)
     return None

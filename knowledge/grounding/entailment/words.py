@@ -7,14 +7,17 @@ from knowledge.grounding.clauses.types import Link, Statement, Word
 from knowledge.grounding.entailment.likeness import (
     BEGINS,
     CALLING,
+    GOING,
     LIGHT,
     NEUTRAL,
     content,
     figures_known,
+    is_carrier,
     is_covered,
     is_light,
     is_line,
     is_nominal,
+    is_paid,
     is_used,
     same,
 )
@@ -28,14 +31,65 @@ _INCLUSIVE = (Bound.AT_LEAST, Bound.AT_MOST)
 
 def wrong_figure(said: Statement, stated: Stated) -> Verdict | None:
     known = figures_known(stated)
+    known |= for_one(known)
+    if not any(it.figure.value in ("명", "가구") or it.figure.unit in ("명", "가구") for it in said.figures):
+        known |= {replace(it, per=_without_people(it.per)) for it in known if "명" in it.per}
     mine = {it.figure for it in said.figures}
     begins = any(word.form in BEGINS for word in said.words)
+    is_offer = said.main.may and stated.statement.main.may
     for it in said.figures:
         inclusive = _INCLUSIVE if it.figure.kind is FigureKind.DATE and it.holds else ()
         good = {replace(it.figure, bound=bound) for bound in inclusive if it.figure.bound is Bound.EXACT}
-        if not known & (good | set(_as_good(it.figure, mine, begins=begins))):
+        good |= set(_as_good(it.figure, mine, begins=begins)) | (for_one(mine, it.figure) - mine)
+        if said.main.may and _is_alone(it.figure, said) and _is_alone(it.figure, stated.statement):
+            good |= set(_up_to(it.figure, is_offer=is_offer))
+        if it.figure.kind is FigureKind.PERIOD and ("간격" in stated.text or "주기" in stated.text):
+            good |= {one for one in known if it.figure.value == one.value + one.unit}
+        if not known & good and not _is_working_week(it.figure, stated):
             return refused(GateReason.UNSUPPORTED_FIGURE, it.text)
     return None
+
+
+def _without_people(per: str) -> str:
+    """What everybody gets may be said of one without saying so."""
+    return "·".join(name for name in per.split("·") if name != "명")
+
+
+def for_one(figures: Set[Figure], *only: Figure) -> frozenset[Figure]:
+    """The figures with what is said of one as being for each: 한 사람이 다섯 권 is 1인당 5권."""
+    each: set[Figure] = set()
+    for single in [one for one in figures if one == Figure(FigureKind.COUNT, "1", one.unit)]:
+        if single.unit not in _SHARED_BY:
+            continue
+        if not only or single in only:
+            each.add(Figure(FigureKind.PERIOD, single.unit))
+        for one in only or tuple(figures):
+            is_other = one.kind in (FigureKind.COUNT, FigureKind.MONEY) and one != single
+            if is_other and single.unit not in one.per.split("·"):
+                each.add(replace(one, per="·".join(sorted(filter(None, (one.per, single.unit))))))
+    return frozenset(each)
+
+
+_SHARED_BY = frozenset({"명", "반", "팀", "가구", "동", "장", "병", "통", "권", "대", "방"})
+
+
+def _is_alone(figure: Figure, statement: Statement) -> bool:
+    """Whether nothing else of the same sort is counted there: of 한 분에 네 명까지 each has its place."""
+    return sum((it.figure.kind, it.figure.unit) == (figure.kind, figure.unit) for it in statement.figures) < 2
+
+
+def _up_to(figure: Figure, *, is_offer: bool) -> Iterator[Figure]:
+    """What somebody may have five of, they may have up to five of, and the other way round where both say "may"."""
+    if figure.kind in (FigureKind.COUNT, FigureKind.MONEY) and figure.bound is Bound.AT_MOST:
+        yield replace(figure, bound=Bound.EXACT)
+    if is_offer and figure.kind is FigureKind.COUNT and figure.unit != "일" and figure.bound is Bound.EXACT:
+        yield replace(figure, bound=Bound.AT_MOST)
+
+
+def _is_working_week(figure: Figure, stated: Stated) -> bool:
+    """Monday and Friday where the document says 평일."""
+    ends = {("월요일", Bound.AT_LEAST), ("금요일", Bound.AT_MOST)}
+    return (figure.value, figure.bound) in ends and "평일" in stated.text
 
 
 def says_nothing(said: Statement, stated: Stated, sentence: str) -> Verdict | None:
@@ -62,10 +116,12 @@ def _as_good(figure: Figure, others: Set[Figure], *, begins: bool) -> Iterator[F
 def unknown_word(said: Statement, stated: Stated) -> Verdict | None:
     table = meanings()
     for clause in said.clauses:
-        for word in clause.words:
+        for before, word in zip((None, *clause.words), clause.words, strict=False):
             if word.form in table.widening or (word.form in table.plain and not word.is_denied):
                 continue
-            if word.form in CALLING and is_line(stated):
+            if before is not None and is_carrier(before, word, stated):
+                continue
+            if (word.form in CALLING and is_line(stated)) or is_paid(word, stated):
                 continue
             if word.form in NEUTRAL and not word.is_denied and is_nominal(stated):
                 continue
@@ -75,7 +131,8 @@ def unknown_word(said: Statement, stated: Stated) -> Verdict | None:
                 continue
             if is_used(word, said, stated):
                 continue
-            if clause.link is not Link.MAIN and word.form in LIGHT and len(clause.words) > 1:
+            adds_nothing = word.form in LIGHT | GOING and not word.is_denied
+            if clause.link is not Link.MAIN and adds_nothing and len(clause.words) > 1:
                 continue
             if (
                 word.case == "JKS"
