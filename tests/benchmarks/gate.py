@@ -2,7 +2,8 @@
 
 How many false sentences it stops and how many true ones it lets through, kind by kind, each against the one passage
 that it is to cite. ``shared`` lies outside the project and is left out where it is absent; the gate is built on
-``practice``; nobody who builds it reads ``kept``, so its rows are printed only where ``--set kept`` asks for them.
+``practice`` and on half of ``practice2`` (``--half A``; B tells how it does on passages it was not built on); nobody
+who builds it reads ``kept``, so its rows are printed only where ``--set kept`` asks for them.
 """
 
 import argparse
@@ -21,6 +22,8 @@ GATE = Path(__file__).parent.parent / "gate"
 SETS: Mapping[str, Path] = {
     "shared": Path(__file__).parents[3] / "shared" / "data" / "gate" / "gate.jsonl",
     "practice": GATE / "practice.jsonl",
+    "practice2": GATE / "practice2.jsonl",
+    "near_misses": GATE / "near_misses.jsonl",
     "kept": GATE / "kept_apart.jsonl",
 }
 KEPT = "kept"
@@ -37,6 +40,7 @@ class Row:
     is_supported: bool
     kind: str
     title: str = ""
+    half: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,14 @@ def read_rows(path: Path) -> list[Row]:
     lines = path.read_text(encoding="utf-8").splitlines()
     records = [json.loads(line) for line in lines if line.strip()]
     return [
-        Row(one["passage"], one["sentence"], one["supported"], one["kind"], one.get("title", ""))
+        Row(
+            one["passage"],
+            one["sentence"],
+            one["supported"],
+            one["kind"],
+            one.get("title", ""),
+            one.get("half", ""),
+        )
         for one in records
     ]
 
@@ -82,11 +93,15 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--set", choices=SETS, help="only this one")
+    parser.add_argument("--half", choices="AB", help="only these rows of a set that is in halves")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--misses", action="store_true", help="print every sentence that is judged wrongly")
     options = parser.parse_args()
     names = [options.set] if options.set else [name for name, path in SETS.items() if path.exists()]
-    results = {name: judged(read_rows(SETS[name])) for name in names}
+    rows = {name: read_rows(SETS[name]) for name in names}
+    results = {
+        name: judged([row for row in ones if options.half in (None, row.half)]) for name, ones in rows.items()
+    }
     if options.json:
         print_json({name: _figures(result) for name, result in results.items()})
         return

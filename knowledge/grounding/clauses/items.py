@@ -53,8 +53,8 @@ def items_of(text: str, morphology: Morphology, weekdays: Sequence[tuple[int, st
 def _mended(items: Sequence[Item]) -> list[Item]:
     """``items`` with 가구 and the 은 of topics as what they are, and with weekdays that bound others."""
     result: list[Item] = []
-    for item in items:
-        last = result[-1] if result else None
+    for plain in items:
+        item, last = plain, result[-1] if result else None
         if item.form == "구" and item.tag == "EC" and last is not None and last.form == "가":
             result[-1] = Item("가구", "NNG", last.start, item.end, None, "가구")
             continue

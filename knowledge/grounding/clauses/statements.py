@@ -102,8 +102,8 @@ def _stated(segments: Sequence[Segment]) -> Iterator[Statement]:
         yield Statement(tuple(conditions), clause_of([], Link.MAIN))
         return
     topic: list[Item] = []
-    for place, (under, own) in enumerate(mains):
-        items = own
+    for place, (above, own) in enumerate(mains):
+        items, under = own, above
         topic = next((of_all for at, of_all in reversed(topics) if at == place), topic)
         end = topic_end(items)
         if end:

@@ -369,10 +369,11 @@ def _carried(words: Sequence[Word]) -> list[Word]:
     result: list[Word] = []
     for word in words:
         last = result[-1] if result else None
-        if word.form in ("되다", "하다") and word.is_denied and last is not None and last.case in _OF_VERBS:
-            if not last.is_denied and not last.holds and not last.is_verb:
-                result[-1] = replace(last, is_denied=True)
-                continue
+        is_no = word.form in ("되다", "하다") and word.is_denied
+        is_noun = last is not None and last.case in _OF_VERBS and not last.is_verb
+        if is_no and last is not None and is_noun and not last.is_denied and not last.holds:
+            result[-1] = replace(last, is_denied=True)
+            continue
         if word.form in ("오다", "가다") and word.is_denied and last is not None and last.form in _CARRYING:
             result[-1] = replace(last, is_denied=True)
             continue  # 데리고 올 수 없어요

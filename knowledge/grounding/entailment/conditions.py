@@ -6,7 +6,7 @@ from dataclasses import replace
 from knowledge.grounding.clauses.types import Clause, Counted, Link, Statement, Word
 from knowledge.grounding.clauses.words import PHRASE, is_price
 from knowledge.grounding.entailment.likeness import GOING, LIGHT, STRONG, USING, is_nominal, is_said, same
-from knowledge.grounding.entailment.words import for_one, wider
+from knowledge.grounding.entailment.words import for_one
 from knowledge.grounding.evidence import Stated
 from knowledge.grounding.meanings import meanings
 from knowledge.grounding.types import Bound, Figure, FigureKind, GateReason, Verdict, refused
@@ -45,9 +45,11 @@ def wrong_condition(said: Statement, stated: Stated) -> Verdict | None:
             light = GOING | LIGHT if clause.link in _SPECIAL else GOING
             if word.form in light and len(clause.words) > 1 and not word.is_denied:
                 continue
-            if (
-                not any(same(word, one) for one in (*holding, *under, *stated.ground.words))
-                and word.form not in stated.ground.text
+            # 어르신이면: that a title speaks of somebody says not for whom it is.
+            is_title_only = word.form in table.people and clause.link is Link.IF and not clause.figures
+            around = () if is_title_only else stated.ground.words
+            if not any(same(word, one) for one in (*holding, *under, *around)) and (
+                is_title_only or word.form not in stated.ground.text
             ):
                 return refused(GateReason.CONDITION_CHANGED, _quoted(clause))
     # What happens only under a condition is not said of the clause itself.
@@ -137,7 +139,6 @@ def _meets(one: Clause, other: Clause) -> bool:
 def dropped(said: Statement, stated: Stated) -> Verdict | None:
     """A condition, a group or a heading that limits the statement and that the sentence leaves out."""
     figures = {it.figure for it in said.figures}
-    figures |= {replace(it, bound=bound) for it in figures for bound in wider(it.bound)}
     figures |= for_one(figures)
     if Figure(FigureKind.PERIOD, "명") in figures:
         figures.add(Figure(FigureKind.COUNT, "1", "명"))

@@ -36,16 +36,12 @@ def wrong_figure(said: Statement, stated: Stated) -> Verdict | None:
         known |= {replace(it, per=_without_people(it.per)) for it in known if "명" in it.per}
     mine = {it.figure for it in said.figures}
     begins = any(word.form in BEGINS for word in said.words)
-    held = [it.figure for clause in said.conditions for it in clause.figures]
-    held += [it.figure for it in said.main.figures if it.holds]
     is_offer = said.main.may and stated.statement.main.may
     for it in said.figures:
         inclusive = _INCLUSIVE if it.figure.kind is FigureKind.DATE and it.holds else ()
         good = {replace(it.figure, bound=bound) for bound in inclusive if it.figure.bound is Bound.EXACT}
         good |= set(_as_good(it.figure, mine, begins=begins)) | (for_one(mine, it.figure) - mine)
-        if it.figure in held:
-            good |= {replace(it.figure, bound=bound) for bound in wider(it.figure.bound)}
-        elif said.main.may:
+        if said.main.may and _is_alone(it.figure, said) and _is_alone(it.figure, stated.statement):
             good |= set(_up_to(it.figure, is_offer=is_offer))
         if it.figure.kind is FigureKind.PERIOD and ("간격" in stated.text or "주기" in stated.text):
             good |= {one for one in known if it.figure.value == one.value + one.unit}
@@ -57,11 +53,6 @@ def wrong_figure(said: Statement, stated: Stated) -> Verdict | None:
 def _without_people(per: str) -> str:
     """What everybody gets may be said of one without saying so."""
     return "·".join(name for name in per.split("·") if name != "명")
-
-
-def wider(bound: Bound) -> tuple[Bound, ...]:
-    """The bounds that who is within ``bound`` is within too: who is over 65 is 65 or more."""
-    return {Bound.OVER: (Bound.AT_LEAST,), Bound.UNDER: (Bound.AT_MOST,)}.get(bound, ())
 
 
 def for_one(figures: Set[Figure], *only: Figure) -> frozenset[Figure]:
@@ -80,6 +71,11 @@ def for_one(figures: Set[Figure], *only: Figure) -> frozenset[Figure]:
 
 
 _SHARED_BY = frozenset({"명", "반", "팀", "가구", "동", "장", "병", "통", "권", "대", "방"})
+
+
+def _is_alone(figure: Figure, statement: Statement) -> bool:
+    """Whether nothing else of the same sort is counted there: of 한 분에 네 명까지 each has its place."""
+    return sum((it.figure.kind, it.figure.unit) == (figure.kind, figure.unit) for it in statement.figures) < 2
 
 
 def _up_to(figure: Figure, *, is_offer: bool) -> Iterator[Figure]:
@@ -135,9 +131,9 @@ def unknown_word(said: Statement, stated: Stated) -> Verdict | None:
                 continue
             if is_used(word, said, stated):
                 continue
-            if clause.link is not Link.MAIN and word.form in LIGHT | GOING and len(clause.words) > 1:
-                if not word.is_denied:
-                    continue
+            adds_nothing = word.form in LIGHT | GOING and not word.is_denied
+            if clause.link is not Link.MAIN and adds_nothing and len(clause.words) > 1:
+                continue
             if (
                 word.case == "JKS"
                 and not word.is_inner
