@@ -177,8 +177,9 @@ class _Chooser:
             return self._told(self._ranked(elsewhere)[:1]) if elsewhere else None
         if section is Section.PHONE or section not in self._asked.sections[:1]:
             return self._told(self._ranked(own))
+        is_how = section is Section.HOW  # the first of who is meant is the condition of the others
         ranked = [
-            (worth + _OWN / 2 * gives_away(piece.text, section), piece)
+            (worth + is_how * _OWN / 2 * gives_away(piece.text, section), piece)
             for worth, piece in self._ranked([*own, *elsewhere])
         ]
         return self._told(sorted(ranked, key=lambda one: one[0], reverse=True))
