@@ -25,6 +25,8 @@ _SPEAKS = 0.8
 """Overlap from which on a piece speaks of the very thing: about one telling word of the question."""
 _NEARLY = 1.0
 """How much less a second piece may be worth than the first to be said in place of what follows the first."""
+_TOLD_APART = 0.5
+"""How much more a sentence must speak of the question than others of its row, to be the one that is named."""
 _EQUAL = 0.25
 """How much two rows may differ that the question does not tell apart."""
 _OWN = 1.0
@@ -175,8 +177,9 @@ class _Chooser:
             return self._told(self._ranked(elsewhere)[:1]) if elsewhere else None
         if section is Section.PHONE or section not in self._asked.sections[:1]:
             return self._told(self._ranked(own))
+        is_how = section is Section.HOW  # the first of who is meant is the condition of the others
         ranked = [
-            (worth + _OWN / 2 * gives_away(piece.text, section), piece)
+            (worth + is_how * _OWN / 2 * gives_away(piece.text, section), piece)
             for worth, piece in self._ranked([*own, *elsewhere])
         ]
         return self._told(sorted(ranked, key=lambda one: one[0], reverse=True))
@@ -224,7 +227,7 @@ class _Chooser:
         if best.row is not None:
             return None
         near = (piece for other, piece in ranked[1:2] if other > worth - _NEARLY)
-        second = next(near, None)
+        second = next((one for one in near if self._asked.measures or self._spoken(one) >= _SPEAKS), None)
         return following if second is None else second
 
     def _one_after_another(self, best: Piece) -> Excerpts | None:
@@ -233,20 +236,25 @@ class _Chooser:
         if not measures or best.row is not None or fit(best.text, self._asked.situation) > 0:
             return None
         own = pieces(self._document, best.section)
-        run = [best]
-        for one in own[own.index(best) + 1 :]:
-            if (
-                one.row is not None
-                or one.under != best.under
-                or not states(one.text, measures)
-                or len(one.text) > _ENOUGH
-            ):
-                break
-            run.append(one)
-        if len(run) < 3 or len(best.text) > _ENOUGH:
+        start = end = own.index(best)
+        if not self._is_of_row(best, best, measures):
             return None
-        told = tuple(self._excerpt(piece) for piece in run[:_MOST_TOLD])
-        return Excerpts(told, has_more=len(run) > _MOST_TOLD)
+        while start > 0 and self._is_of_row(own[start - 1], best, measures):
+            start -= 1
+        while end + 1 < len(own) and self._is_of_row(own[end + 1], best, measures):
+            end += 1
+        before = own[start : own.index(best)]
+        if any(self._spoken(best) - self._spoken(one) >= _TOLD_APART for one in before):
+            before = ()  # the question names this one
+        run = [*before, *own[own.index(best) : end + 1]]
+        if len(run) < _MOST_TOLD:
+            return None
+        told = run[:_MOST_TOLD] if best in run[:_MOST_TOLD] else [best, *run[: _MOST_TOLD - 1]]
+        return Excerpts(tuple(map(self._excerpt, told)), has_more=len(run) > len(told))
+
+    def _is_of_row(self, piece: Piece, best: Piece, measures: frozenset[str]) -> bool:
+        is_alike = piece.row is None and piece.under == best.under and len(piece.text) <= _ENOUGH
+        return is_alike and states(piece.text, measures)
 
     def _items(self, best: Piece) -> Excerpts | None:
         """A list that says nothing by its line alone, or of which one item says nothing alone."""
@@ -324,6 +332,8 @@ class _Chooser:
         asked = self._asked.sections
         if self._asked.denies:
             return _OWN / 3 if section in _LEAVES_OUT else 0.0
+        if not asked and not self._asked.measures:
+            return _OWN / 2 if section is Section.OVERVIEW else 0.0
         return _OWN if section in asked[:1] else _OWN / 2 if section in asked else 0.0
 
     def _spoken(self, piece: Piece) -> float:

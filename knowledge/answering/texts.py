@@ -44,6 +44,7 @@ _MEASURES = {
     "count": "얼마나 되는지",
     "money": "금액",
     "age": "나이",
+    "year": "연도",
     "every": "몇 번인지",
     "span": "기간",
     "date": "날짜",

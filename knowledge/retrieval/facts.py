@@ -48,6 +48,7 @@ _SAID_WITHOUT_FIGURE = {
     ),
     "until": re.compile(r"(?:\d\s?[월일년시분]|[날말초전후]|\d\))\s?까지|이내|마감|전날|기\s?전에?(?:\s|$)"),
     "weekday": re.compile(r"[월화수목금토일]요일|평일|주말|매일|연중무휴|공휴일"),
+    "year": re.compile(r"(?:19|20)\d\d\s?년|(?:19|20)\d\d\.\s?\d"),
     "every": re.compile(r"마다|주기|매[년월주일]|격[년월주일]|[에]\s?(?:한|1)\s?[번회]"),
 }
 """Words that answer without a figure: 무료 says how much, 매월 says when."""

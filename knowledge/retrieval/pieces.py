@@ -295,10 +295,12 @@ def _is_head(cells: Sequence[str], following: str, *, is_first: bool) -> bool:
     if named:
         joined = letters(" ".join(named))
         return sum(letters(cell) in joined for cell in cells[1:]) * 2 >= max(1, len(cells) - 1)
-    if not is_first or len(cells) < 3 or not 0 <= len(below) - len(cells) <= 1:
-        return False
     is_valued = any(_VALUE.search(cell) for cell in cells[1:])
-    return not is_valued and (cells[0] == below[0] or any(_VALUE.search(cell) for cell in below[1:]))
+    if not is_first or len(cells) < 3 or is_valued:
+        return False
+    if cells[0] == below[0] and len(below) >= len(cells):
+        return True
+    return len(below) - len(cells) in (0, 1) and any(_VALUE.search(cell) for cell in below[1:])
 
 
 def _is_blank(row: Row) -> bool:

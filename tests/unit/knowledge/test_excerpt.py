@@ -153,3 +153,23 @@ def test_everything_that_is_told_stands_in_the_document() -> None:
     ):
         for one in choose_excerpts(POOL, what_is_asked(question), lambda *_: 0.0).chosen:
             assert all(quote in POOL.sections[one.section] for quote in (one.quote, *one.also))
+
+
+def test_amounts_of_several_groups_are_told_from_the_first_where_none_is_named() -> None:
+    what = "첫째는 10만 원이에요. 둘째는 20만 원이에요. 셋째는 30만 원을 통장에 넣어요."
+    document = replace(POOL, sections={Section.WHAT: what})
+    excerpts = choose_excerpts(
+        document, what_is_asked("얼마예요"), lambda piece, under="": 0.4 * ("통장" in piece)
+    )
+
+    assert excerpts.chosen[0].text == "첫째는 10만 원이에요."
+
+
+def test_what_was_not_asked_for_is_no_amount_of_some_group() -> None:
+    what = "갑자기 어려운 분을 도와요. 생활비를 드려요. 두 식구는 120만 원이에요."
+    document = replace(POOL, sections={Section.OVERVIEW: what})
+    excerpts = choose_excerpts(
+        document, what_is_asked("갑자기 어려워졌어요"), lambda piece, under="": float("갑자기" in piece)
+    )
+
+    assert [one.text for one in excerpts.chosen] == ["갑자기 어려운 분을 도와요.", "생활비를 드려요."]
