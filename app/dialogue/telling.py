@@ -96,6 +96,7 @@ class Telling:
         ids = tuple(document.document_id for document in part.documents)
         self._go_on_from(Offered(ids, part.question or self._asked()))
         self._give(events.SentenceReady(visit.turn.sentences, part.text, ()), is_private=True)
+        self._say_help_offered()
         self._show_card(choices_of(part.documents, part.section))
 
     def _asked(self) -> str:
@@ -134,10 +135,14 @@ class Telling:
                 text = self.phrase(ABSTAINED[part.reason])
         given = events.Abstained(turn.sentences, part.reason, text, part.phones)
         self._give(given, is_private=is_crisis)
-        if any(isinstance(card, events.NoticeGiven) for card in turn.told.cards):
-            self.say_phrase(Phrase.HELP_OFFERED)  # there is no answer that it could stand in the way of
+        self._say_help_offered()
         if part.reason in FOR_STAFF:
             turn.needs_staff = part.reason
+
+    def _say_help_offered(self) -> None:
+        """Aloud as well, where there is no answer that it could stand in the way of."""
+        if any(isinstance(card, events.NoticeGiven) for card in self.visit.turn.told.cards):
+            self.say_phrase(Phrase.HELP_OFFERED)
 
     def _read_back(self, phrase: Phrase, text: str) -> None:
         """Where the words were unsure: the service that they were taken for, else the words themselves.

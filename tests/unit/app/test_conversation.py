@@ -427,9 +427,10 @@ def test_help_stands_beside_an_answer_and_says_nothing_over_it() -> None:
     assert [event.notice for event in visit.events() if isinstance(event, NoticeGiven)] == [Notice.HELP]
 
 
-def test_help_is_said_where_there_is_no_answer_that_it_could_stand_in_the_way_of() -> None:
-    visit = thinking().answer(HelpOffered(("109",)), Mark.RETRIEVED, NOTHING_FOUND)
-    assert visit.said() == [NOTHING_FOUND.text, say(Phrase.HELP_OFFERED, "ko")]
+@pytest.mark.parametrize("part", [NOTHING_FOUND, AskedBack("혹시 이 중에 있나요?", (DOCUMENT,), None)])
+def test_help_is_said_where_there_is_no_answer_that_it_could_stand_in_the_way_of(part) -> None:
+    visit = thinking().answer(HelpOffered(("109",)), Mark.RETRIEVED, part)
+    assert visit.said() == [part.text, say(Phrase.HELP_OFFERED, "ko")]
 
 
 def test_what_is_not_in_the_documents_is_said_and_shown() -> None:
