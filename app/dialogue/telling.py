@@ -114,7 +114,7 @@ class Telling:
 
     def _tell_sentence(self, part: AnswerSentence) -> None:
         turn = self.visit.turn
-        if not part.citations and not turn.sentences:
+        if not (part.citations or turn.sentences or turn.told.cards):
             self.hush()  # advice that cannot wait for what is still being said
         cited = tuple(shown(citation) for citation in part.citations)
         sections = frozenset(citation.section for citation in part.citations)

@@ -8,7 +8,7 @@ from knowledge.answering.citing import quoted
 from knowledge.answering.kinds import said
 from knowledge.answering.kinds.asking import OWN_WORDS, Asking, Reply
 from knowledge.answering.kinds.comparison import Aspect, Pair, compared
-from knowledge.answering.kinds.names import Named
+from knowledge.answering.kinds.names import Named, distinct
 from knowledge.answering.kinds.patterns import words
 from knowledge.retrieval.facts import Piece, pieces
 from knowledge.retrieval.question import Asked, what_is_asked
@@ -19,9 +19,12 @@ from voice.korean.letters import letters
 def side_by_side(asking: Asking, question: str) -> Reply | None:
     if not words("comparing", "more", "sooner", "longer", "better", "differ", "together").search(question):
         return None
-    pair = compared(question, asking.named(question))
+    named = asking.named(question)
+    pair = compared(question, named)
     if pair is None:
-        return None
+        services = distinct(named)
+        is_of_one = len(services) == 1 and words("comparing", "together").search(question)
+        return _more_than_one(asking, services[0].document, question) if is_of_one else None
     if asking.found(question).is_refused:
         return None
     documents = [_meant(asking, name, phrase) for name, phrase in zip(pair.named, pair.phrases, strict=True)]
@@ -92,6 +95,19 @@ def _together(asking: Asking, pair: Pair, documents: Sequence[Document]) -> Repl
     _, document, found = best
     sentences = [quoted(document, one, is_first=place == 0) for place, one in enumerate(found)]
     return Reply(tuple(sentences), document)
+
+
+def _more_than_one(asking: Asking, document: Document, question: str) -> Reply | None:
+    """What a document says of having more than one of it, or others beside it, where nothing else surely answers."""
+    found = asking.found(question)
+    if found.document is not None or found.is_refused:
+        return None
+    rule = words("comparing", "told_alone")
+    told = [piece for section in OWN_WORDS for piece in pieces(document, section) if rule.search(piece.text)]
+    best = max(told, key=lambda piece: asking.overlap(question, document, found)(piece.text), default=None)
+    if best is None:
+        return None
+    return Reply((quoted(document, best, is_first=True),), document, found.finding)
 
 
 def _of_both(document: Document, mentioned: Sequence[str]) -> Iterator[tuple[float, list[Piece]]]:

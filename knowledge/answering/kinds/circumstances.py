@@ -33,7 +33,7 @@ def told_of_self(question: str) -> tuple[Aspect, ...]:
 
 def _is_told(question: str) -> bool:
     """Whether something is told before it is asked: 혼자 사는데 되나요."""
-    return re.search(r"(?:[은는인ㄴ]데|고|어서|아서|니까|에요|예요|어요|아요)[,.]?\s", question) is not None
+    return re.search(r"(?:[가-힣]데|고|어서|아서|니까|에요|예요|어요|아요)[,.]?\s", question) is not None
 
 
 def conditions(

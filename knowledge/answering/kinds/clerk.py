@@ -26,9 +26,9 @@ from knowledge.answering.kinds.patterns import Aspect, any_of, tables
 from knowledge.answering.kinds.splitting import LONG, Half, core, halves, may_be_two
 from knowledge.answering.kinds.statements import belief
 from knowledge.answering.kinds.steps import following, step_done
-from knowledge.answering.kinds.years import OtherYear, other_year
+from knowledge.answering.kinds.years import OtherYear, is_of_own_life, other_year
 from knowledge.index.passages import passage
-from knowledge.retrieval.context import Context, having_told
+from knowledge.retrieval.context import Context
 from knowledge.retrieval.places import Places, names, places_in, split_place
 from knowledge.retrieval.question import what_is_asked
 from knowledge.retrieval.retriever import LONGEST_QUESTION, Retriever
@@ -91,7 +91,8 @@ class Clerk:
             return self._of_other_place(question, places, context)
         if done := step_done(question):
             return self._next_step(question, done, context)
-        return self._in_story(question, context) if syllables(question) >= LONG else None
+        is_story = syllables(question) >= LONG or is_of_own_life(question) or _RELATIVE_THERE.search(question)
+        return self._in_story(question, context) if is_story else None
 
     def _is_home(self, question: str, places: Places) -> bool:
         """Whether the place is the kiosk's own, or only where somebody lives of whom the visitor tells."""
@@ -106,16 +107,12 @@ class Clerk:
         if not may_be_two(question) or len(question) > LONGEST_QUESTION:
             return None
         parts = halves(question, self._asking.named(question))
-        if not parts or (first := self._half(parts[0], "", context)) is None:
+        if not parts or (first := self._half(parts[0], None, context)) is None:
             return None
         found = [first]
         for part in parts[1:]:
             before = next((one.document for one in reversed(found) if one.document), None)
-            one = self._half(
-                part,
-                before.title if before else "",
-                having_told(before.document_id if before else ""),
-            )
+            one = self._half(part, before, context)
             if one is None:
                 return None
             found.append(one)
@@ -130,20 +127,26 @@ class Clerk:
         document = next(one.document for one in found if one.document)
         return Reply(tuple(own.values()), document, found[0].finding)
 
-    def _half(self, half: Half, title: str, context: Context) -> Found | None:
-        """What answers a half: of the service that it names, else of the one before (``title``), else of any.
+    def _half(self, half: Half, before: Document | None, context: Context) -> Found | None:
+        """What answers a half: of the service that it names, else of the one ``before``, else of any.
 
         None where nothing does and it may be no question of its own.
         """
         named = distinct(self._asking.named(half.text))
-        if named or not title:
-            found = self._asking.found(half.text)
-            if found.document is None and len(named) == 1:
-                found = self._asking.of_named(found, named[0].document)
+        if named or before is None:
+            found = self._asking.found(half.text, context)
+            meant = named[0].document if len(named) == 1 else None
         else:
-            found = self._asking.found(f"{title} {half.text}")
-            if found.document is None and not isinstance(found.verdict, Lacking):
-                found = self._asking.found(half.text, context)
+            found, meant = self._asking.found(f"{before.title} {half.text}"), before
+        if meant is not None and isinstance(found.verdict, AskBack):
+            found = self._asking.of_named(found, meant)
+        if (
+            found.document is None
+            and before is not None
+            and not named
+            and not isinstance(found.verdict, Lacking)
+        ):
+            found = self._asking.found(half.text)
         if found.document or isinstance(found.verdict, Lacking):
             return found
         is_told = half.is_sure and not found.is_refused and not isinstance(found.verdict, AskBack)

@@ -20,6 +20,8 @@ _SPEAKS = 0.8
 """Worth from which on a sentence is about what is believed: one telling word of it, or a figure of its kind."""
 _NAMES_OTHER = 1.5
 """For naming the other service of the question, in telling words."""
+_HOMES = {"money": Section.WHAT, "age": Section.WHO, "date": Section.WHEN}
+"""Where figures of a kind say what a service is, not only under which condition."""
 _LONG = 160
 _BOTH = 90
 """Characters up to which the sentence behind is told as well."""
@@ -62,7 +64,11 @@ def _speaks_of(piece: Piece, believed: Belief, document: Document) -> float:
         is_free = "money" in believed.measures and words("premise", "told_free").search(own)
         if not is_free and not states(own, believed.measures):
             return 0.0
-        return 1.5 if _IN_CASE.search(own) else 2.5
+        if piece.section is Section.WHO and "money" in believed.measures and not believed.is_of_income:
+            return 0.3  # what somebody may earn is not what they get
+        homes = {Section.WHO} if believed.is_of_income else {_HOMES.get(one) for one in believed.measures}
+        is_at_home = piece.section in homes
+        return (1.5 if _IN_CASE.search(own) else 2.5) + is_at_home
     if aspects := sum(one.told.search(own) is not None for one in believed.aspects):
         return 2.0 * _SURELY * aspects + (piece.section is Section.WHO)
     if believed.is_of_all:

@@ -11,8 +11,10 @@ from knowledge.retrieval.context import Context
 from knowledge.retrieval.question import what_is_asked
 from knowledge.types import AbstainReason, Abstention
 from voice.korean.letters import letters, syllables
+from voice.korean.sentences import split_sentences
 
-_SHORTEST_ECHO = 6
+_SHORTEST_ECHO = 10
+"""Letters of a part of what the kiosk says; a whole sentence of it may be shorter."""
 _MOST_LAUGHTER = 3
 _WORD = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]+")
 _ASKS = re.compile(
@@ -56,7 +58,8 @@ def _asks(question: str) -> bool:
 
 
 def _is_echo(bare: str) -> bool:
-    return syllables(bare) >= _SHORTEST_ECHO and any(bare in line for line in _kiosk_lines())
+    sentences, lines = _kiosk_lines()
+    return bare in sentences or (syllables(bare) >= _SHORTEST_ECHO and any(bare in line for line in lines))
 
 
 def _is_refrain(words: list[str]) -> bool:
@@ -91,6 +94,9 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _kiosk_lines() -> tuple[str, ...]:
+def _kiosk_lines() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The sentences and the whole lines that the kiosk says itself, as letters."""
     own = (*texts.REPLIES.values(), texts.NOT_IN_DOCUMENTS, texts.NOTHING_ASKED, texts.NEEDS_ADVICE)
-    return tuple(map(letters, (*own, *tables("noise.toml")["kiosk"])))
+    lines = (*own, *tables("noise.toml")["kiosk"])
+    sentences = frozenset(letters(one) for line in lines for one in split_sentences(line))
+    return sentences - {""}, tuple(map(letters, lines))

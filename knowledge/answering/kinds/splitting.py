@@ -18,25 +18,27 @@ _JOIN_WORD = any_of(_JOINS["word"])
 _SAME = any_of(_JOINS["same"])
 _ASKS = any_of(tables("words.toml")["asks"]["what"])
 _NOUN = "|".join(tables("words.toml")["asks"]["noun"])
+_NOUN_ASKED = re.compile(
+    rf"(?:{_NOUN})(?:은|는|도|이)?요?\s*\??$|(?:{_NOUN})[을를은는도이가]?\s?(?:알려|가르쳐|말해|궁금)"
+)
 _TOPIC = re.compile(r"(?:[가-힣](?:은|는|이|가)|(?<=[가-힣])(?<![봐해가와돼되어아여려])도)\s")
 _PERMISSION = re.compile(r"여쭤|여쭈|물어|알\s?수")
 _ENDS = any_of(tables("words.toml")["asks"]["end"], behind=r"\s*[?.!]*\s*$")
 
 _AND = re.compile(
-    rf"(?P<word>[가-힣]*[가-힣])(?<!{')(?<!'.join(_JOINS['nouns'])})고(?:요)?,?"
-    rf"\s+(?!(?:{'|'.join(_JOINS['helper'])}))"
+    rf"[가-힣](?:고(?<!{')(?<!'.join(_JOINS['nouns'])})(?:요)?|며),?\s+(?!(?:{'|'.join(_JOINS['helper'])}))"
 )
 """An "and" behind a verb or a noun that joins two clauses."""
 _CLAUSES = re.compile(
-    r"(?P<stop>[?!.]\s+|,\s*)|(?:는지|은지|ㄴ지)(?:랑|하고|와|도|,)?\s+|\s(?=그리고\s|또\s)"
+    r"(?P<stop>[?!.]\s+|,\s*)|(?:는지|은지|인지|한지|된지)(?:랑|하고|와|도|,)?\s+|\s(?=그리고\s|또\s)"
 )
 _LISTED = re.compile(rf"({_NOUN})(?:이랑|랑|하고|와|과|,)\s*((?:[가-힣]+\s){{0,3}}?)({_NOUN})")
 _BOTH_WORDS = re.compile(
     r"(언제|며칠에|어디서|어디에서|어디에|얼마를|얼마나|누가|뭘)\s+(언제|어디서|어디에서|어디에|얼마나|얼마를|뭘\s?가지고)(?=\s)"
 )
 _BARE_WORD = re.compile(r"(?:얼마|언제|어디|뭐|며칠|누구)(?:이고|고)요?,?$")
-_AND_AT_END = re.compile(r"(?<=[가-힣])(?:이고|고)요?,?$")
-_MAY_JOIN = re.compile(r"(?:랑|하고|와|과|고|고요|및|는지|[,?.])[,?]?\s*\S|그리고|\s또\s")
+_AND_AT_END = re.compile(r"(?<=[가-힣])(?:(?:이고|고)요?|이며|며),?$")
+_MAY_JOIN = re.compile(r"(?:랑|하고|와|과|고|고요|며|및|[가-힣]지|[,?.])[,?]?\s*\S|그리고|\s또\s")
 _OF_EACH = re.compile(r"\s(?:각각|서로|따로따로|둘\s?다|모두)(?:은|는)?\s")
 """Words for having two, which say nothing of what is asked of each."""
 _OPENERS = re.compile(r"^(?:그리고|또|그다음에|그거랑|하고)\s+")
@@ -87,13 +89,14 @@ def core(question: str, named: Sequence[Named]) -> str:
     if not asking:
         return ""
     last = asking[-1]
+    names = dict.fromkeys(question[one.start : one.end] for one in named)
     first = last
-    while first > 0 and syllables(" ".join(clauses[first : last + 1])) < _CORE // 2:
+    found = clauses[last].strip()
+    while first > 0 and syllables(found) < _CORE // 2 and not any(name in found for name in names):
         first -= 1
-    found = " ".join(clauses[first : last + 1]).strip()
+        found = " ".join(clauses[first : last + 1]).strip()
     while syllables(found) > 2 * _CORE and " " in found:
         found = found.split(" ", 1)[1]
-    names = dict.fromkeys(question[one.start : one.end] for one in named)
     missing = [name for name in names if name not in found]
     return f"{missing[-1]} {found}" if missing and not any(name in found for name in names) else found
 
@@ -182,7 +185,7 @@ def _asks_by_word(text: str) -> bool:
 
 def _goes_on(rest: str) -> bool:
     """Whether another question follows: by a word for asking, or of another thing and with the end of a question."""
-    if _ASKS.search(rest):
+    if _ASKS.search(rest) or _NOUN_ASKED.search(rest):
         return True
     is_of_another = _TOPIC.search(rest) and not _PERMISSION.search(rest)
     return bool(is_of_another and _ENDS.search(rest) and _asks(rest))

@@ -16,7 +16,8 @@ _TIMESPAN = frozenset({"시간", "분", "일", "주", "개월", "달", "년", "d
 @dataclass(frozen=True, slots=True)
 class Belief:
     """``statement``: without its figures. ``measures``: the kinds of these; ``aspects``: what of people it is about;
-    ``matters``: how documents speak of what it says is done; ``is_of_all``: it is a rule on whom.
+    ``matters``: how documents speak of what it says is done; ``is_of_all``: it is a rule on whom;
+    ``is_of_income``: its money is what people have.
     """
 
     statement: str
@@ -24,6 +25,7 @@ class Belief:
     aspects: tuple[Aspect, ...]
     matters: tuple[re.Pattern[str], ...]
     is_of_all: bool
+    is_of_income: bool
 
 
 def belief(question: str, without_names: Callable[[str], str]) -> Belief | None:
@@ -43,7 +45,8 @@ def belief(question: str, without_names: Callable[[str], str]) -> Belief | None:
     is_hearsay = words("premise", "hearsay").search(match.group()) is not None
     if not (measures or of_all or is_hearsay or done or words("premise", "claim").search(statement)):
         return None
-    return Belief(_without_figures(statement), measures, said, done, of_all)
+    of_income = any(one.name == "income" and one.said.search(unnamed) for one in aspects())
+    return Belief(_without_figures(statement), measures, said, done, of_all, of_income)
 
 
 def _without_figures(statement: str) -> str:

@@ -29,6 +29,12 @@ class OtherYear:
     """It is the present one, which need not be that of the documents."""
 
 
+def is_of_own_life(question: str) -> bool:
+    """Whether a year is named as that of something in the visitor's life."""
+    match = _NUMBERED.search(question) or _WORD.search(question)
+    return match is not None and _OWN_BEHIND.match(question[match.end() :]) is not None
+
+
 def other_year(question: str) -> OtherYear | None:
     """The year that ``question`` asks about; None where it names none, or tells what was then in somebody's life."""
     numbered = _NUMBERED.search(question)

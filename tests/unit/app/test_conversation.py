@@ -388,6 +388,12 @@ def test_a_question_back_or_words_of_crisis_need_no_reading_back() -> None:
         assert visit.said() == [part.text]
 
 
+def test_what_opens_an_answer_from_a_document_leaves_what_was_heard_to_be_read_back() -> None:
+    visit = Visit().hear().understand("기초 영금", confidence=0.3).answer(DocumentChosen(DOCUMENT, ()))
+    visit.answer(AnswerSentence("자료에는 이렇게 적혀 있어요."))
+    assert not visit.did(effects.Hush)
+
+
 def test_only_phrases_that_tell_nothing_of_the_visit_are_kept_as_sound() -> None:
     kept = []
     for part in (SENTENCE, CRISIS, NOTHING_FOUND):

@@ -20,6 +20,7 @@ from knowledge.answering.kinds.statements import belief
 from knowledge.answering.kinds.steps import following, step_done
 from knowledge.answering.kinds.years import other_year
 from knowledge.index.calibration import Calibration
+from knowledge.index.embedder import Vectors
 from knowledge.retrieval.confidence import Evidence
 from knowledge.retrieval.context import NOTHING_BEFORE, Context, having_offered, having_told
 from knowledge.retrieval.facts import lacks
@@ -69,6 +70,9 @@ class Shelf:
 
     def document(self, document_id: str) -> Document | None:
         return next((one for one in self._documents if one.document_id == document_id), None)
+
+    def embed(self, text: str) -> Vectors:
+        raise AssertionError("nothing is known of meaning here")
 
     def find(
         self,
@@ -319,6 +323,8 @@ def test_a_question_is_no_belief(question: str) -> None:
     [
         ("기초연금은 60세부터 받는다면서요?", "만 65세 이상"),
         ("기초연금은 65세부터 맞죠?", "만 65세 이상"),
+        ("기초연금이 한 달에 오십만 원이라면서요", "34만 2,510원"),
+        ("기초연금은 소득이 300만 원까지 된다던데요", "228만 원 이하"),
         ("아동수당은 한 달에 30만 원이라던데요?", "10만 원"),
         ("아동수당은 가난한 집만 주는 거죠?", "소득은 따지지 않아요"),
     ],
