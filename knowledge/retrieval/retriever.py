@@ -34,7 +34,7 @@ from knowledge.retrieval.confidence import (
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
 from knowledge.retrieval.coverage import untold
 from knowledge.retrieval.facts import lacks
-from knowledge.retrieval.following.follow import Follow, Loose
+from knowledge.retrieval.following.follow import Follow, Loose, Meant
 from knowledge.retrieval.following.names import Names
 from knowledge.retrieval.mishearing import Vocabulary
 from knowledge.retrieval.places import NOWHERE, Fit, Places, fit, names, own_places, places_in, split_place
@@ -238,7 +238,7 @@ class Retriever:
         are to be passed over, as if the content had none of them.
         """
         check_length(question)
-        follows = self._follow.meant(self._hearing.corrected(question), context)
+        follows = self._meant(question, context, alternatives)
         told = self._index.place_of(follows.document_id)
         asked, bare = split_place(follows.question)
         bare = self._hearing.corrected(bare)  # a town's name is never taken for a service's
@@ -302,6 +302,16 @@ class Retriever:
             parts=self._parts(readings[0], int(order[0]), documents[int(order[0])]) if len(order) else (),
             loose=follows.loose,
         )
+
+    def _meant(self, question: str, context: Context, alternatives: Sequence[str]) -> Meant:
+        """What the question is about after what went before, also where only another reading of it fits that."""
+        heard = self._hearing.corrected(question)
+        first = self._follow.meant(heard, context)
+        if first.document_id or first.loose is not Loose.STRANGE or not alternatives:
+            return first
+        others = (self._vocabulary.reheard(heard), *alternatives[:MOST_ALTERNATIVES])
+        readings = (self._follow.meant(self._hearing.corrected(one), context) for one in others)
+        return next((one for one in readings if one.document_id == context.document_id), first)
 
     def _reranked(
         self, reranker: PairScorer, bare: str, reading: _Reading, numbers: Numbers, order: NDArray[np.int64]
