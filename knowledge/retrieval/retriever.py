@@ -34,7 +34,7 @@ from knowledge.retrieval.context import NOTHING_BEFORE, Context
 from knowledge.retrieval.coverage import untold
 from knowledge.retrieval.facts import lacks
 from knowledge.retrieval.finding import Finding, Found
-from knowledge.retrieval.following.follow import Follow
+from knowledge.retrieval.following.follow import Follow, Loose, Meant
 from knowledge.retrieval.following.names import Names
 from knowledge.retrieval.mishearing import vocabulary_of
 from knowledge.retrieval.places import NOWHERE, Fit, Places, fit, names, own_places, places_in, split_place
@@ -207,7 +207,7 @@ class Retriever:
         are to be passed over, as if the content had none of them.
         """
         check_length(question)
-        follows = self._follow.meant(self._hearing.corrected(question), context)
+        follows = self._meant(question, context, alternatives)
         told = self._index.place_of(follows.document_id)
         asked, bare = split_place(follows.question)
         bare = self._hearing.corrected(bare)  # a town's name is never taken for a service's
@@ -286,6 +286,16 @@ class Retriever:
     def embed(self, text: str) -> Vectors:
         """The vector of a text that is looked at beside the question."""
         return finite(self._embedder.embed_query(text))
+
+    def _meant(self, question: str, context: Context, alternatives: Sequence[str]) -> Meant:
+        """What the question is about after what went before, also where only another reading of it fits that."""
+        heard = self._hearing.corrected(question)
+        first = self._follow.meant(heard, context)
+        if first.document_id or first.loose is not Loose.STRANGE or not alternatives:
+            return first
+        others = (self._vocabulary.reheard(heard), *alternatives[:MOST_ALTERNATIVES])
+        readings = (self._follow.meant(self._hearing.corrected(one), context) for one in others)
+        return next((one for one in readings if one.document_id == context.document_id), first)
 
     def _reranked(
         self, reranker: PairScorer, bare: str, reading: _Reading, numbers: Numbers, order: NDArray[np.int64]

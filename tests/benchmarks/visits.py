@@ -1,6 +1,6 @@
 """How many turns of whole visits come out right.
 
-``python -m tests.benchmarks.visits [--set own|kept] [--spoken] [--misses] [--json]``
+``python -m tests.benchmarks.visits [--set own|kept] [--spoken] [--only NAME] [--misses] [--json]``
 
 ``own``: the visits over the sample content (``tests/e2e/scenarios/visits``), and the pairs of what was told and an
 off-topic question (none may be answered from it) or an honest follow-up. ``kept``: visits that were written apart from
@@ -38,6 +38,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--set", choices=("own", "kept"), default="own")
     parser.add_argument("--spoken", action="store_true")
+    parser.add_argument("--only", metavar="NAME", default="*", help="one file of the own ones")
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
@@ -48,11 +49,12 @@ def main() -> None:
     if options.set == "kept":
         result["kept"] = _shares(visitor, read_visits(KEPT), is_shown=options.misses)
     else:
-        for path in sorted(FOLDER.glob("*.toml")):
+        for path in sorted(FOLDER.glob(f"{options.only}.toml")):
             if "pairs" not in path.stem:
                 result[path.stem] = _shares(visitor, read_visits(path), is_shown=options.misses)
-        for path in sorted(FOLDER.glob("*pairs.toml")):
-            result[path.stem] = _pairs(visitor, read_pairs(path), is_shown=options.misses)
+        for path in sorted(FOLDER.glob(f"{options.only}.toml")):
+            if "pairs" in path.stem:
+                result[path.stem] = _pairs(visitor, read_pairs(path), is_shown=options.misses)
     print_json(result)
 
 

@@ -19,7 +19,6 @@ from app.dialogue import effects, inputs
 from app.dialogue.inputs import Mark
 from app.dialogue.machine import Conversation
 from app.link import events
-from app.link.events import State
 from app.link.intents import EndSession, StartListening
 from app.site.settings import Settings
 from knowledge.answering.answerer import Answerer, AnswerPart, FirstToken, PassagesFound
@@ -187,10 +186,6 @@ class Visitor:
                 outcome.understood = text
             case events.NoticeGiven(text=text):
                 outcome.texts.append(text)
-
-    @property
-    def is_waiting(self) -> bool:
-        return self._conversation.state in (State.ANSWERED, State.IDLE, State.LISTENING, State.STAFF_CALLED)
 
 
 def _news(answer: int, parts: Sequence[AnswerPart]) -> Iterator[inputs.Input]:
