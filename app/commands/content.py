@@ -19,6 +19,7 @@ from app.site.reading_report import as_json as file_as_json
 from app.site.reading_report import lines
 from knowledge.answering.answerer import Answerer
 from knowledge.evaluation.evaluate import EvaluationQuestion, evaluate, read_questions, report
+from knowledge.readers.blocks import UNSURE
 from knowledge.readers.folder import Reading
 from knowledge.readers.kinds import Kind
 from knowledge.retrieval.retriever import Retriever
@@ -43,6 +44,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--include-personal-data",
         action="store_true",
         help="also take documents with what belongs to a person (such as mobile numbers), after a look at them",
+    )
+    building.add_argument(
+        "--looked-at",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a file of the source that somebody has looked at: what it holds is taken (may be given several times)",
     )
     packages.add_building(building)
     add_json(building)
@@ -94,8 +102,7 @@ def _build(options: argparse.Namespace) -> int:
     with track("Reading the documents", len(list_files(options.folder))) as advance:
         reading = _without_unknown_phrases(read_folder(options.folder, advance))
     _refuse_bad_lexicon(reading)
-    personal = frozenset(found.document_id for file in reading.files for found in file.personal_data)
-    held_back = frozenset() if options.include_personal_data else personal
+    held_back = _held_back(reading, frozenset(options.looked_at), options.include_personal_data)
     documents = [document for document in reading.documents if document.document_id not in held_back]
     package: dict[str, Any] = {}
     report: Report | None = None
@@ -125,6 +132,15 @@ def _build(options: argparse.Namespace) -> int:
         if package:
             _print_examination(report)
     return ExitCode.DONE if documents else ExitCode.FAILED
+
+
+def _held_back(reading: Reading, looked_at: frozenset[str], takes_personal_data: bool) -> frozenset[str]:
+    """The documents that wait for a look: what belongs to a person is in them, or a figure may be another's."""
+    waiting = [file for file in reading.files if file.path not in looked_at]
+    personal = {found.document_id for file in waiting for found in file.personal_data}
+    unsure = {file.path for file in waiting if UNSURE & set(file.warnings)}
+    strange = {one.document_id for one in reading.documents if one.original in unsure}
+    return frozenset(strange if takes_personal_data else strange | personal)
 
 
 def _refuse_bad_lexicon(reading: Reading) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from knowledge.readers.blocks import ReadWarning
+from knowledge.readers.blocks import UNSURE, ReadWarning
 from knowledge.readers.folder import FileReport, Reading
 from knowledge.readers.kinds import MATERIAL, Kind
 from knowledge.types import KnowledgeFailure
@@ -76,6 +76,7 @@ WARNINGS: Mapping[ReadWarning, str] = MappingProxyType(
         ReadWarning.LETTERS_UNREADABLE: "읽지 못한 글자가 있어요. 내용을 확인해 주세요.",
         ReadWarning.FIGURES_DRAWN: "숫자가 그림으로 그려진 곳이 있어요. 숫자가 빠지지 않았는지 꼭 확인해 주세요.",
         ReadWarning.ORDER_UNSURE: "읽는 순서를 알 수 없는 쪽이 있어요. 금액과 이름이 맞는지 꼭 확인해 주세요.",
+        ReadWarning.COMPARISON_LEFT_OUT: "신구 대비표는 넣지 않았어요. 지금 내용이 본문에도 있는지 확인해 주세요.",
         ReadWarning.FORMULA_WITHOUT_VALUE: "값이 저장되지 않은 수식이 있어요. 엑셀에서 열어 다시 저장해 주세요.",
         ReadWarning.HIDDEN_LEFT_OUT: "숨기거나 지운 글은 넣지 않았어요.",
         ReadWarning.SAME_TITLE: "제목이 같은 문서가 또 있어요. 같은 문서라면 하나만 남겨 주세요.",
@@ -85,6 +86,8 @@ WARNINGS: Mapping[ReadWarning, str] = MappingProxyType(
         ),
     }
 )
+
+HELD_BACK = "살펴보기 전에는 넣지 않아요. 살펴보았으면 --looked-at 뒤에 이 파일 이름을 적어 주세요."
 
 PERSONAL: Mapping[PersonalKind, str] = MappingProxyType(
     {
@@ -115,6 +118,8 @@ def lines(reading: Reading, held_back: frozenset[str]) -> Iterator[str]:
             yield f"    {ADVICE[file.reason]}" + (f" ({shown(file.detail)})" if file.detail else "")
         for warning in file.warnings:
             yield f"    {WARNINGS[warning]}"
+        if UNSURE & set(file.warnings):
+            yield f"    {HELD_BACK}"
         for found in file.personal_data:
             where = f" ({shown(found.place)})" if found.place else ""
             fate = "이 문서는 넣지 않았어요." if found.document_id in held_back else "그대로 넣었어요."

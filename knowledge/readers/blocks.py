@@ -23,11 +23,16 @@ class ReadWarning(StrEnum):
     LETTERS_UNREADABLE = "letters_unreadable"
     FIGURES_DRAWN = "figures_drawn"
     ORDER_UNSURE = "order_unsure"
+    COMPARISON_LEFT_OUT = "comparison_left_out"
     FORMULA_WITHOUT_VALUE = "formula_without_value"
     HIDDEN_LEFT_OUT = "hidden_left_out"
     SAME_TITLE = "same_title"
     HEADINGS_UNKNOWN = "headings_unknown"
     PICTURE_LEFT_OUT = "picture_left_out"
+
+
+UNSURE = frozenset({ReadWarning.ORDER_UNSURE, ReadWarning.FIGURES_DRAWN})
+"""A figure may have lost what it is for: nothing of such a file is published before somebody has looked at it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from knowledge.readers.formats.bokjiro import read_bokjiro
 from knowledge.readers.formats.by_kind import CHECKS, READERS, refusal_of
 from knowledge.readers.formats.service_text import read_service
 from knowledge.readers.kinds import Kind, detect
+from knowledge.readers.layout.furniture import without_furniture
 from knowledge.readers.limits import TOLD_CHARACTERS
 from knowledge.readers.personal_data import PersonalFinding, find_personal_data
 from knowledge.readers.prepared import read_prepared
@@ -50,7 +51,7 @@ def _read(kind: Kind, data: bytes, name: str) -> Contents:
         check(data)
         return Contents(kind)
     if reader := READERS.get(kind):
-        read = reader(data)
+        read = without_furniture(reader(data))
         documents = to_documents(read, name)
         unknown = () if knows_sections(documents) else (ReadWarning.HEADINGS_UNKNOWN,)
         return _told(kind, _of_file(documents, name), (*read.warnings, *unknown))

@@ -166,11 +166,14 @@ class _Table:
     """The rows of a table that hold values, and what labels them."""
 
     def __init__(self, shown: Mapping[int, Row], layout: AbstractSet[int]) -> None:
+        self._top = min(shown, default=0)
         self._heads = _head_rows({row: cells for row, cells in shown.items() if row not in layout})
         self._rows = {
             row: cells for row, cells in shown.items() if row not in layout or self._is_value(row, cells)
         }
         self._labels = _column_labels(self._rows, self._heads)
+        # Columns in which nothing stands only hold others apart.
+        self._told = {column for line in self._rows.values() for column, cell in line.items() if cell.text}
         self._body = [row for row in self._rows if row not in self._heads]
         self._groups = self._grouped(shown)
         self._counting = self._counts_rows()
@@ -180,8 +183,12 @@ class _Table:
         return row not in self._rows
 
     def _is_value(self, row: int, cells: Row) -> bool:
-        """Whether the one cell of a row that says anything is a value below a label."""
-        alone = next(cell for cell in cells.values() if cell.text)
+        """Whether the one cell of a row that says anything is a value below a label, or a label without its value."""
+        alone, *others = (cell for cell in cells.values() if cell.text)
+        if others:
+            return False
+        if not self._heads:
+            return len(cells) > 1 and alone.column == 0 and row > self._top and _can_label(alone.own_text)
         return bool(self._heads) and row > min(self._heads) and alone.column > 0 and len(alone.columns) == 1
 
     def _grouped(self, shown: Mapping[int, Row]) -> dict[int, _Group]:
@@ -210,7 +217,8 @@ class _Table:
         if row in self._heads:
             return [replace(block, text=_listed(line))]
         if not self._heads:
-            return [replace(block, text=_unlabelled(line)), *_nested(line, "")]
+            text = _unlabelled([cell for cell in line if cell.column in self._told])
+            return [replace(block, text=text), *_nested(line, "")]
         group = self._groups[row]
         names = line[:1] if self._names is None else [c for c in line if c.column in self._names]
         is_called = group.is_across or not names or not names[0].own_text
@@ -260,7 +268,8 @@ class _Table:
 
     def _name_columns(self) -> frozenset[int] | None:
         """The first columns that together name each row; None where no few of them do."""
-        columns = sorted({column for row in self._body for column in self._rows[row]} - {self._counting})
+        columns = sorted({column for row in self._body for column in self._rows[row]} & self._told)
+        columns = [column for column in columns if column != self._counting]
         if not columns or not self._heads:
             return frozenset(columns[:1])
         headed = [
@@ -381,7 +390,7 @@ def _head_rows(rows: Mapping[int, Row]) -> frozenset[int]:
         depth = max(cell.row_span for cell in top.values())
     texts = [cell.own_text for cell in top.values()]
     body = order[depth:]
-    if not body or not _can_be_labels(texts):
+    if not body or not _can_be_labels(texts) or not _fits(rows[order[depth - 1]], rows, body):
         return frozenset()
     is_head = (
         _is_head_of_two(texts, rows, body)
@@ -389,6 +398,12 @@ def _head_rows(rows: Mapping[int, Row]) -> frozenset[int]:
         else _has_figures(top, rows, body) or _are_known(texts)
     )
     return frozenset(order[:depth]) if is_head else frozenset()
+
+
+def _fits(head: Row, rows: Mapping[int, Row], body: Sequence[int]) -> bool:
+    """Whether each label stands above one column: in a form what stands below has columns of its own."""
+    begins = {column for row in body for column in rows[row]}
+    return all(sum(column in begins for column in cell.columns) <= 1 for cell in head.values())
 
 
 def _can_be_labels(texts: Sequence[str]) -> bool:
@@ -413,8 +428,12 @@ def _is_head_of_two(texts: Sequence[str], rows: Mapping[int, Row], body: Sequenc
     """Whether two words head two columns (시설 | 요금) and are no label with its value (대상 | 어르신)."""
     meanings = [section_of(next(iter(rows[row].values())).own_text) for row in body]
     are_labels_beside = any(meaning not in {None, Section.NOTE} for meaning in meanings)
+    values = [list(rows[row].values())[-1].own_text for row in body]
+    are_figures = 2 * sum(bool(_FIGURE.search(value)) for value in values) >= len(values)
     is_known = _is_known_label(texts[1]) and (
-        section_of(texts[1]) is not None or _squeezed(texts[1]) in _words().says_nothing
+        section_of(texts[1]) is not None
+        or _squeezed(texts[1]) in _words().says_nothing
+        or (_is_known_label(texts[0]) and section_of(texts[0]) is None and are_figures)
     )
     return is_known and not are_labels_beside and not _FIGURE.search("".join(texts))
 

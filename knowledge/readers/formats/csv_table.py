@@ -38,7 +38,8 @@ def _is_table(sample: str, length: int, delimiter: str) -> bool:
         rows = rows[:-1]
     widths = Counter(len(row) for row in rows)
     width = max(widths, key=lambda one: (widths[one], one), default=0)
-    begin = next((at for at, row in enumerate(rows) if len(row) == width), 0)
+    is_full = [len(row) == width and sum(bool(cell.strip()) for cell in row) >= 2 for row in rows]
+    begin = is_full.index(True) if any(is_full) else 0
     rows = rows[begin:]
     if begin > _MOST_ABOVE or len(rows) < 2 or not 2 <= width <= COLUMNS:
         return False

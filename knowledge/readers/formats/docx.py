@@ -15,14 +15,15 @@ from knowledge.readers.blocks import (
     paragraph,
 )
 from knowledge.readers.formats.ooxml import transitional
+from knowledge.readers.layout.notes import MARK, with_notes
 from knowledge.readers.limits import COLUMNS, NESTING
-from knowledge.readers.markup import Element, name_of, number
+from knowledge.readers.markup import Element, children, name_of, number, parse_xml
 from knowledge.readers.tables import Cell, table_blocks
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LIST = f"{_W}pPr/{_W}numPr"
-_HIDDEN = f"{_W}rPr/{_W}vanish"
+_OFF = frozenset({"0", "false", "off", "none"})
 _HEADING = re.compile(r"^(?:heading|제목|개요)\s*(\d)$", re.IGNORECASE)
 _SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _LEFT_OUT = frozenset({"del", "moveFrom", "pPr", "rPr", "Fallback", "instrText", "sectPr", "tblPr"})
@@ -36,10 +37,22 @@ def read_docx(data: bytes) -> ReadDocument:
     data = transitional(data)  # refuses what would unpack too far before the library unpacks it
     document = docx.Document(io.BytesIO(data))
     lists = {style.style_id for style in document.styles if style.element.find(_LIST) is not None}
-    reader = _Reader(_heading_levels(document), lists)
+    reader = _Reader(_heading_levels(document), lists, _notes(document))
     blocks = list(reader.blocks(document.element.body, 0))
     warnings = [ReadWarning.HIDDEN_LEFT_OUT] if reader.left_out_hidden else []
     return finish(blocks, title=document.core_properties.title or "", warnings=warnings)
+
+
+def _notes(document: Any) -> dict[tuple[str, str], Element]:
+    """The footnotes and endnotes, which stand in parts of their own, by the name of what refers to them."""
+    found = {}
+    for relation in document.part.rels.values():
+        kind = relation.reltype.rpartition("/")[2]
+        if kind in {"footnotes", "endnotes"} and not relation.is_external:
+            for note in parse_xml(relation.target_part.blob):
+                if note.get(f"{_W}type") is None:
+                    found[f"{kind.removesuffix('s')}Reference", note.get(f"{_W}id", "")] = note
+    return found
 
 
 def _heading_levels(document: Any) -> dict[str, int]:
@@ -55,9 +68,13 @@ def _heading_levels(document: Any) -> dict[str, int]:
 
 
 class _Reader:
-    def __init__(self, levels: dict[str, int], lists: set[str]) -> None:
+    def __init__(
+        self, levels: dict[str, int], lists: set[str], notes: dict[tuple[str, str], Element]
+    ) -> None:
         self._levels = levels
         self._lists = lists
+        self._notes = notes
+        self._hung: list[str] = []
         self.left_out_hidden = False
 
     def blocks(self, parent: Element, depth: int) -> Iterator[Block]:
@@ -70,19 +87,24 @@ class _Reader:
                 yield from self._paragraph(element, depth)
             elif name == "tbl":
                 yield from table_blocks(self._cells(element, depth + 1))
+            elif name == "sdt" and _is_left_out(element):
+                self.left_out_hidden = True
             elif name not in _LEFT_OUT:
                 yield from self.blocks(element, depth + 1)
 
     def _paragraph(self, element: Element, depth: int) -> Iterator[Block]:
+        self._hung = []
         text, boxes = self._text(element, depth)
+        notes = self._hung
         style = element.find(f"{_W}pPr/{_W}pStyle")
         name = style.get(f"{_W}val", "") if style is not None else ""
         if level := self._levels.get(name, 0):
-            yield heading(text, level)
+            yield heading(text.replace(MARK, ""), level)
+            yield from map(paragraph, notes)
         elif name in self._lists or element.find(_LIST) is not None:
-            yield list_item(text)
+            yield list_item(with_notes(text, notes))
         else:
-            yield paragraph(text)
+            yield paragraph(with_notes(text, notes))
         for box in boxes:
             yield from self.blocks(box, depth + 1)
 
@@ -100,7 +122,10 @@ class _Reader:
                 boxes.append(below)
             elif name in _SIGNS:
                 parts.append(_SIGNS[name])
-            elif below.find(_HIDDEN) is not None:
+            elif (note := self._notes.get((name, below.get(f"{_W}id", "")))) is not None:
+                self._hung.append(" ".join("".join(_said(one)) for one in children(note, "p")))
+                parts.append(MARK)
+            elif _is_left_out(below):
                 self.left_out_hidden = True
             elif name not in _LEFT_OUT:
                 text, inside = self._text(below, depth + 1)
@@ -121,6 +146,20 @@ class _Reader:
             for column, cell, continues, span in row:
                 if not continues:
                     yield Cell(row_number, column, reach[column], list(self.blocks(cell, depth + 1)), span)
+
+
+def _said(element: Element) -> Iterator[str]:
+    return (one.text or "" for one in element.iter(f"{_W}t"))
+
+
+def _is_left_out(element: Element) -> bool:
+    """Hidden or struck letters, and what a form shows where nobody has filled it in."""
+    if name_of(element) == "sdt":
+        return element.find(f"{_W}sdtPr/{_W}showingPlcHdr") is not None
+    return any(
+        (sign := element.find(f"{_W}rPr/{_W}{name}")) is not None and sign.get(f"{_W}val") not in _OFF
+        for name in ("vanish", "webHidden", "strike", "dstrike")
+    )
 
 
 def _places(row: Element, table: Element) -> Iterator[tuple[int, Element, bool, int]]:

@@ -28,7 +28,7 @@ from knowledge.types import KnowledgeError, KnowledgeFailure
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"script|style|noscript|template|nav|footer|aside|select|textarea|iframe|object|svg|"
-    r"head|dialog"
+    r"head|dialog|del|s|strike|input|option|datalist"
 )
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu"})
 _BOILERPLATE_NAMES = re.compile(

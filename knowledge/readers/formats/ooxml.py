@@ -28,7 +28,7 @@ def main_type(archive: Archive) -> str:
         for one in parse_xml(archive.read(_RELATIONS))
         if one.get("Type", "").endswith("/officeDocument")
     ]
-    path = posixpath.normpath("/" + targets[0]) if targets else ""
+    path = posixpath.normpath("/" + targets[0].lstrip("/")) if targets else ""
     ending = path.rpartition(".")[2].lower()
     fallback = ""
     for one in parse_xml(archive.read(_TYPES)):

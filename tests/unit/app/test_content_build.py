@@ -66,6 +66,37 @@ def test_documents_with_personal_data_are_taken_after_a_look(
     assert printed(capsys)["documents"] == len(read_source(tmp_path / "out.jsonl")) == 2
 
 
+def test_a_file_that_somebody_has_looked_at_is_taken_and_no_other(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "more.txt").write_text("다른 안내\n담당 010-9876-5432입니다.", encoding="utf-8")
+    assert build(folder, tmp_path / "out.jsonl", "--looked-at", "private.txt", "--json") == 0
+
+    told = printed(capsys)
+    assert (told["documents"], told["held_back"]) == (2, 1)
+
+
+def test_where_a_figure_may_be_anothers_nothing_is_taken_before_a_look(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sides = (
+        ("기초연금", "월 334,810원", "매달 25일", "온 나라"),
+        ("장수수당", "연 200,000원", "생신에", "우리 군"),
+    )
+    placed = [
+        samples.Placed(60 + 270 * side, 100 + 20 * at, text)
+        for side, texts in enumerate(sides)
+        for at, text in enumerate(texts)
+    ]
+    (tmp_path / "source").mkdir()
+    page = [samples.Placed(60, 60, "두 가지를 알려 드립니다."), *placed]
+    (tmp_path / "source" / "a.pdf").write_bytes(samples.placed_pdf([page]))
+
+    assert build(tmp_path / "source", tmp_path / "out.jsonl") != 0
+    assert "--looked-at" in capsys.readouterr().out
+    assert build(tmp_path / "source", tmp_path / "out.jsonl", "--looked-at", "a.pdf") == 0
+
+
 def test_a_person_reads_the_report_in_plain_words(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,9 +1,10 @@
 """What the two XML forms of the Hangul word processor, HWPX and HWPML, have in common: everything but names."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from knowledge.readers.blocks import Block, heading, list_item, paragraph
+from knowledge.readers.layout.notes import MARK, with_notes
 from knowledge.readers.limits import NESTING
 from knowledge.readers.markup import Element, children, name_of, number
 from knowledge.readers.tables import Cell, table_blocks
@@ -11,6 +12,10 @@ from knowledge.types import KnowledgeError, KnowledgeFailure
 
 LONGEST_OUTLINE = 60
 """Whole paragraphs are set in outline styles too; a heading is short."""
+
+_REMARKS = frozenset({"MEMO"})
+_COUNTED = frozenset({"TABLE", "PICTURE", "EQUATION"})
+"""What numbers itself; notes and pages do too, and say nothing by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,17 @@ class Names:
     """Elements inside a text that stand for a letter."""
     aside: frozenset[str]
     """Page headers and footers, hidden comments, settings: not the document's own words."""
+    notes: frozenset[str]
+    """Footnotes and endnotes."""
+
+
+@dataclass(slots=True)
+class State:
+    """What reaches from one paragraph into the next, and what was left out."""
+
+    deleted: int = 0
+    """How many deletions that somebody still has to agree to are open."""
+    has_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +54,7 @@ class Section:
 
     names: Names
     heads: Mapping[str, tuple[str, int]]
+    state: State = field(default_factory=State)
 
     def blocks(self, parent: Element, depth: int = 0) -> list[Block]:
         """The blocks of the paragraphs right below ``parent``; raises KnowledgeError(DOCUMENT_HOSTILE)."""
@@ -47,36 +64,84 @@ class Section:
 
     def _paragraph(self, element: Element, depth: int) -> Iterator[Block]:
         text = ""
+        notes: list[str] = []
+        fields: list[tuple[str, int]] = []
         for run in children(element, self.names.run):
             for part in run:
-                if name_of(part) == self.names.text:
+                name = name_of(part)
+                if name == self.names.text:
                     text += self._text(part)
                     continue
+                if note := self._note(part, depth + 1):
+                    notes.append(note)
+                    text += MARK
+                    continue
+                text = self._field(part, text, fields)
                 inside = self._object(part, depth + 1)
                 if inside:
-                    yield self._block(element, text)
-                    text = ""
+                    yield from self._block(element, text, notes)
+                    text, notes = "", []
                     yield from inside
-        yield self._block(element, text)
+        yield from self._block(element, text, notes)
 
-    def _block(self, element: Element, text: str) -> Block:
+    def _note(self, part: Element, depth: int) -> str:
+        """The words of a note that is hung here."""
+        _check(depth)
+        inside = next((one for one in (part, *part) if name_of(one) in self.names.notes), None)
+        if inside is None or self.state.deleted:
+            return ""
+        found = [block for below in inside for block in self._object(below, depth + 1)]
+        return " ".join(block.text for block in found)
+
+    def _field(self, part: Element, text: str, fields: list[tuple[str, int]]) -> str:
+        """``text`` without the words that a form shows where nobody has filled it in."""
+        for one in part:
+            match name_of(one):
+                case "fieldBegin":
+                    said = [below.text or "" for below in one.iter() if below.get("name") == "Direction"]
+                    is_place = one.get("type") == "CLICK_HERE"
+                    fields.append((said[0] if said and is_place else "", len(text)))
+                case "fieldEnd" if fields:
+                    shown, start = fields.pop()
+                    if shown and "".join(text[start:].split()) == "".join(shown.split()):
+                        text = text[:start]
+                case "autoNum" if one.get("numType") in _COUNTED:
+                    text += one.get("num", "")
+        return text
+
+    def _block(self, element: Element, text: str, notes: Sequence[str]) -> Iterator[Block]:
         kind, level = self.heads.get(element.get(self.names.shape, ""), ("", 0))
-        if kind == "outline" and len(text.strip()) <= LONGEST_OUTLINE:
-            return heading(text, level + 1)
-        return list_item(text) if kind in {"number", "bullet"} else paragraph(text)
+        bare = text.replace(MARK, "")
+        if kind == "outline" and len(bare.strip()) <= LONGEST_OUTLINE:
+            yield heading(bare, level + 1)
+            yield from map(paragraph, notes)
+            return
+        told = with_notes(text, notes)
+        yield list_item(told) if kind in {"number", "bullet"} else paragraph(told)
 
     def _text(self, element: Element) -> str:
-        parts = [element.text or ""]
+        """A run's letters without those that somebody has deleted while changes are tracked."""
+        parts = [self._kept(element.text)]
         for sign in element:
-            parts.append(self.names.signs.get(name_of(sign), ""))
-            parts.append(sign.tail or "")
+            match name_of(sign):
+                case "deleteBegin":
+                    self.state.deleted += 1
+                case "deleteEnd":
+                    self.state.deleted = max(0, self.state.deleted - 1)
+            parts += [self._kept(self.names.signs.get(name_of(sign))), self._kept(sign.tail)]
         return "".join(parts)
+
+    def _kept(self, text: str | None) -> str:
+        if self.state.deleted and text and text.strip():
+            self.state.has_hidden = True
+        return "" if self.state.deleted else text or ""
 
     def _object(self, element: Element, depth: int) -> list[Block]:
         """A table, or the paragraphs anywhere inside a text box, a group or a note."""
         _check(depth)
         name = name_of(element)
-        if name in self.names.aside:
+        if name in self.names.aside or element.get("type") in _REMARKS or self.state.deleted:
+            self.state.has_hidden |= element.get("type") in _REMARKS
             return []
         if name == self.names.table:
             return self._table(element, depth)

@@ -7,8 +7,9 @@ table's cells below the table's control.
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from knowledge.readers.blocks import (
     Block,
@@ -19,6 +20,7 @@ from knowledge.readers.blocks import (
     paragraph,
 )
 from knowledge.readers.compound import Compound
+from knowledge.readers.layout.notes import MARK, with_notes
 from knowledge.readers.limits import NESTING, PART_BYTES, UNPACKED_BYTES
 from knowledge.readers.tables import Cell, table_blocks
 from knowledge.types import KnowledgeError, KnowledgeFailure
@@ -50,6 +52,10 @@ _TAB = 9
 _CONTROL_UNITS = 8
 _ASIDE = frozenset({"head", "foot", "tcmt", "secd"})
 """Page headers and footers, hidden comments, master pages: not the document's own words."""
+
+_NOTES = frozenset({"fn  ", "en  "})
+_MEMOS = 0x5D
+"""A list of remarks, behind the last paragraph of a section: what follows it is none of the document's words."""
 
 _CELL = struct.Struct("<4H")
 _CELL_OFFSET = 8
@@ -153,16 +159,15 @@ class _Section:
         """The blocks of paragraphs that stand side by side."""
         if depth > NESTING:
             raise KnowledgeError(KnowledgeFailure.DOCUMENT_HOSTILE, "nested too deep")
+        own = takewhile(lambda record: record.tag != _MEMOS, records)
         return [
-            block
-            for record in records
-            if record.tag == _PARA_HEADER
-            for block in self._paragraph(record, depth)
+            block for record in own if record.tag == _PARA_HEADER for block in self._paragraph(record, depth)
         ]
 
     def _paragraph(self, header: _Record, depth: int) -> Iterator[Block]:
         controls = iter([record for record in header.below if record.tag == _CTRL_HEADER])
         text = ""
+        notes: list[str] = []
         for record in header.below:
             if record.tag != _PARA_TEXT:
                 continue
@@ -172,23 +177,30 @@ class _Section:
                     continue
                 control = next(controls, None)
                 inside = self._control(control, depth + 1) if control else []
-                if inside:
-                    yield self._block(header, text)
-                    text = ""
+                if control and _name(control) in _NOTES:
+                    notes.append(" ".join(block.text for block in inside))
+                    text += MARK
+                elif inside:
+                    yield from self._block(header, text, notes)
+                    text, notes = "", []
                     yield from inside
-        yield self._block(header, text)
+        yield from self._block(header, text, notes)
         for control in controls:
             yield from self._control(control, depth + 1)
 
-    def _block(self, header: _Record, text: str) -> Block:
+    def _block(self, header: _Record, text: str, notes: Sequence[str]) -> Iterator[Block]:
         (shape,) = struct.unpack_from("<H", header.data, 8) if len(header.data) >= 10 else (len(self._heads),)
         kind, level = self._heads[shape] if shape < len(self._heads) else (0, 0)
-        if kind == _OUTLINE and len(text.strip()) <= _LONGEST_OUTLINE:
-            return heading(text, level + 1)
-        return list_item(text) if kind in (_NUMBER, _BULLET) else paragraph(text)
+        bare = text.replace(MARK, "")
+        if kind == _OUTLINE and len(bare.strip()) <= _LONGEST_OUTLINE:
+            yield heading(bare, level + 1)
+            yield from map(paragraph, notes)
+            return
+        told = with_notes(text, notes)
+        yield list_item(told) if kind in (_NUMBER, _BULLET) else paragraph(told)
 
     def _control(self, control: _Record, depth: int) -> list[Block]:
-        name = control.data[3::-1].decode("latin-1") if len(control.data) >= 4 else ""
+        name = _name(control)
         if name in _ASIDE:
             return []
         return self._table(control, depth) if name == "tbl " else self._inside(control, depth)
@@ -218,6 +230,10 @@ class _Section:
             elif record.tag == _PARA_HEADER:
                 current += self.blocks([record], depth)
         return caption + table_blocks(cells)
+
+
+def _name(control: _Record) -> str:
+    return control.data[3::-1].decode("latin-1") if len(control.data) >= 4 else ""
 
 
 def _pieces(data: bytes) -> Iterator[str | None]:

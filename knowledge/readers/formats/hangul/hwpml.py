@@ -17,6 +17,7 @@ _NAMES = Names(
     caption="CAPTION",
     signs={"TAB": " ", "LINEBREAK": "\n", "FWSPACE": " ", "NBSPACE": " ", "HYPHEN": "-"},
     aside=frozenset({"HEADER", "FOOTER", "HIDDENCOMMENT", "SECDEF", "SHAPECOMMENT", "MASTERPAGE"}),
+    notes=frozenset({"FOOTNOTE", "ENDNOTE"}),
 )
 
 

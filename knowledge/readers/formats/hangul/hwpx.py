@@ -1,7 +1,7 @@
 """Reads HWPX, the packed XML form of the Hangul word processor (KS X 6101)."""
 
 from knowledge.readers.archive import Archive
-from knowledge.readers.blocks import Block, ReadDocument, finish
+from knowledge.readers.blocks import Block, ReadDocument, ReadWarning, finish
 from knowledge.readers.formats.hangul.hangul_xml import Names, Section
 from knowledge.readers.markup import children, name_of, number, parse_xml
 from knowledge.types import KnowledgeError, KnowledgeFailure
@@ -20,6 +20,7 @@ _NAMES = Names(
     caption="caption",
     signs={"tab": " ", "lineBreak": "\n", "fwSpace": " ", "nbSpace": " ", "hyphen": "-"},
     aside=frozenset({"header", "footer", "hiddenComment", "secPr", "shapeComment"}),
+    notes=frozenset({"footNote", "endNote"}),
 )
 _MANIFEST = "META-INF/manifest.xml"
 _HEADER = "Contents/header.xml"
@@ -39,7 +40,8 @@ def read_hwpx(data: bytes) -> ReadDocument:
     blocks: list[Block] = []
     for name in sorted(sections, key=lambda name: (len(name), name)):
         blocks += reader.blocks(parse_xml(archive.read(name)))
-    return finish(blocks)
+    warnings = [ReadWarning.HIDDEN_LEFT_OUT] if reader.state.has_hidden else []
+    return finish(blocks, warnings=warnings)
 
 
 def _heads(archive: Archive) -> dict[str, tuple[str, int]]:
