@@ -25,6 +25,11 @@ KINDS: Mapping[Kind, str] = MappingProxyType(
         Kind.PDF: "PDF",
         Kind.DOCX: "워드 문서",
         Kind.XLSX: "엑셀 표",
+        Kind.XLS: "옛 엑셀 표",
+        Kind.PPTX: "파워포인트",
+        Kind.RTF: "서식 있는 글(RTF)",
+        Kind.ODF: "오픈도큐먼트",
+        Kind.MAIL: "전자우편",
         Kind.CSV: "표(CSV)",
         Kind.HTML: "웹 페이지",
         Kind.MARKDOWN: "마크다운 글",
@@ -49,7 +54,7 @@ ADVICE: Mapping[KnowledgeFailure, str] = MappingProxyType(
             "문서 보안(DRM)이 걸려 있어요. 문서를 만든 부서에 보안을 풀어 달라고 해 주세요."
         ),
         KnowledgeFailure.DOCUMENT_DISTRIBUTION: (
-            "배포용 한글 문서라서 글이 잠겨 있어요. 문서를 만든 부서에서 원본을 받아 주세요."
+            "배포용 한글 문서라서 글을 꺼내지 못했어요. 문서를 만든 부서에서 원본을 받아 주세요."
         ),
         KnowledgeFailure.DOCUMENT_SCANNED: (
             "글자가 아니라 사진으로 된 문서예요. 원본 문서를 받거나, 내용을 글 파일로 옮겨 적어 주세요."
@@ -77,6 +82,8 @@ WARNINGS: Mapping[ReadWarning, str] = MappingProxyType(
         ReadWarning.FIGURES_DRAWN: "숫자가 그림으로 그려진 곳이 있어요. 숫자가 빠지지 않았는지 꼭 확인해 주세요.",
         ReadWarning.ORDER_UNSURE: "읽는 순서를 알 수 없는 쪽이 있어요. 금액과 이름이 맞는지 꼭 확인해 주세요.",
         ReadWarning.COMPARISON_LEFT_OUT: "신구 대비표는 넣지 않았어요. 지금 내용이 본문에도 있는지 확인해 주세요.",
+        ReadWarning.ATTACHMENT_LEFT_OUT: "편지에 붙은 파일은 넣지 않았어요. 필요하면 따로 저장해서 넣어 주세요.",
+        ReadWarning.FOR_DISTRIBUTION: "배포용 문서예요. 누구에게나 보여도 되는 문서인지 만든 부서에 확인해 주세요.",
         ReadWarning.FORMULA_WITHOUT_VALUE: "값이 저장되지 않은 수식이 있어요. 엑셀에서 열어 다시 저장해 주세요.",
         ReadWarning.HIDDEN_LEFT_OUT: "숨기거나 지운 글은 넣지 않았어요.",
         ReadWarning.SAME_TITLE: "제목이 같은 문서가 또 있어요. 같은 문서라면 하나만 남겨 주세요.",

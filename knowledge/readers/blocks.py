@@ -24,6 +24,8 @@ class ReadWarning(StrEnum):
     FIGURES_DRAWN = "figures_drawn"
     ORDER_UNSURE = "order_unsure"
     COMPARISON_LEFT_OUT = "comparison_left_out"
+    ATTACHMENT_LEFT_OUT = "attachment_left_out"
+    FOR_DISTRIBUTION = "for_distribution"
     FORMULA_WITHOUT_VALUE = "formula_without_value"
     HIDDEN_LEFT_OUT = "hidden_left_out"
     SAME_TITLE = "same_title"
@@ -31,8 +33,10 @@ class ReadWarning(StrEnum):
     PICTURE_LEFT_OUT = "picture_left_out"
 
 
-UNSURE = frozenset({ReadWarning.ORDER_UNSURE, ReadWarning.FIGURES_DRAWN})
-"""A figure may have lost what it is for: nothing of such a file is published before somebody has looked at it."""
+UNSURE = frozenset({ReadWarning.ORDER_UNSURE, ReadWarning.FIGURES_DRAWN, ReadWarning.FOR_DISTRIBUTION})
+"""A figure may have lost what it is for, or its office may not want it published: nothing of such a file is taken
+before somebody has looked at it.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from knowledge.readers import compound, prepared
 from knowledge.readers.archive import Archive
 from knowledge.readers.compound import Compound
 from knowledge.readers.encoding import decode
-from knowledge.readers.formats import csv_table, html, markdown, pdf, service_text
+from knowledge.readers.formats import csv_table, html, mail, markdown, pdf, service_text
 from knowledge.readers.formats.hangul import hwp5, hwpx
-from knowledge.readers.formats.ooxml import main_type
+from knowledge.readers.formats.office import odf, rtf
+from knowledge.readers.formats.office.ooxml import main_type
 from knowledge.readers.formats.picture import is_picture
 from knowledge.readers.formats.recording import is_recording
 from knowledge.types import KnowledgeError, KnowledgeFailure
@@ -30,6 +31,11 @@ class Kind(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     XLSX = "xlsx"
+    XLS = "xls"
+    PPTX = "pptx"
+    RTF = "rtf"
+    ODF = "odf"
+    MAIL = "mail"
     CSV = "csv"
     HTML = "html"
     MARKDOWN = "markdown"
@@ -43,11 +49,12 @@ MATERIAL = frozenset({Kind.PICTURE, Kind.RECORDING})
 """What goes with documents and is none: shown or played, never read."""
 
 
-_OFFICE = {"wordprocessingml": Kind.DOCX, "spreadsheetml": Kind.XLSX}
+_OFFICE = {"wordprocessingml": Kind.DOCX, "spreadsheetml": Kind.XLSX, "presentationml": Kind.PPTX}
 _PACKED = b"PK\x03\x04"
 _PROTECTED = (b"\x9b DRMONE", b"<!-- FasooSecureContainer", b"SCDSA0", b"\x9b\x20DRM")
-_OLD = (b"HWP Document File V", b"{\\rtf")
-_OLD_STREAMS = frozenset({"WordDocument", "Workbook", "Book", "PowerPoint Document"})
+_OLD = b"HWP Document File V"
+_OLD_STREAMS = frozenset({"worddocument", "powerpoint document"})
+_WORKBOOKS = frozenset({"workbook", "book"})
 _NO_TEXT = (
     b"GIF87a",
     b"GIF89a",
@@ -92,12 +99,16 @@ def detect(data: bytes) -> Kind:
         return _in_compound(Compound(data))
     if head.startswith(_OLD):
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_OLD_FORMAT)
+    if head.startswith(rtf.MAGIC):
+        return Kind.RTF
     if head.startswith(_PACKED):
         return _in_archive(Archive(data))
     if pdf.MAGIC in head[:1024]:
         return Kind.PDF
     if html.is_archive(head):
         return Kind.HTML
+    if mail.is_mail(head):
+        return Kind.MAIL
     if is_picture(head):
         return Kind.PICTURE
     if is_recording(head):
@@ -119,16 +130,22 @@ def _is_no_text(head: bytes) -> bool:
 def _in_compound(file: Compound) -> Kind:
     if "FileHeader" in file.names and file.read("FileHeader").startswith(hwp5.SIGNATURE):
         return Kind.HWP5
-    if "EncryptedPackage" in file.names:
+    names = {name.lower() for name in file.names}  # letters count alike in a compound file
+    if "encryptedpackage" in names:
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_ENCRYPTED)
-    if file.names & _OLD_STREAMS:
+    if names & _WORKBOOKS:
+        return Kind.XLS
+    if names & _OLD_STREAMS:
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_OLD_FORMAT)
     raise KnowledgeError(KnowledgeFailure.DOCUMENT_KIND_UNKNOWN)
 
 
 def _in_archive(archive: Archive) -> Kind:
-    if "mimetype" in archive.names and archive.read("mimetype").strip() == hwpx.MIME_TYPE:
+    mime_type = archive.read("mimetype").strip() if "mimetype" in archive.names else b""
+    if mime_type == hwpx.MIME_TYPE:
         return Kind.HWPX
+    if mime_type.startswith(odf.MIME_TYPES):
+        return Kind.ODF
     stated = main_type(archive)
     for name, kind in _OFFICE.items():
         if name in stated:

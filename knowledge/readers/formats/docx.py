@@ -14,7 +14,7 @@ from knowledge.readers.blocks import (
     list_item,
     paragraph,
 )
-from knowledge.readers.formats.ooxml import transitional
+from knowledge.readers.formats.office.ooxml import transitional
 from knowledge.readers.layout.notes import MARK, with_notes
 from knowledge.readers.limits import COLUMNS, NESTING
 from knowledge.readers.markup import Element, children, name_of, number, parse_xml

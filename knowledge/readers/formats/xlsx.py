@@ -10,8 +10,8 @@ from typing import Any
 
 from knowledge.readers.archive import Archive
 from knowledge.readers.blocks import Block, ReadDocument, ReadWarning, finish, heading, paragraph
-from knowledge.readers.formats.number_formats import shown
-from knowledge.readers.formats.ooxml import transitional
+from knowledge.readers.formats.office.number_formats import shown
+from knowledge.readers.formats.office.ooxml import transitional
 from knowledge.readers.limits import COLUMNS, ROWS
 from knowledge.readers.markup import name_of, number, stream_xml
 from knowledge.readers.tables import Cell, sheet_blocks

@@ -14,12 +14,14 @@ from itertools import takewhile
 from knowledge.readers.blocks import (
     Block,
     ReadDocument,
+    ReadWarning,
     finish,
     heading,
     list_item,
     paragraph,
 )
 from knowledge.readers.compound import Compound
+from knowledge.readers.formats.hangul.distribution import unlocked
 from knowledge.readers.layout.notes import MARK, with_notes
 from knowledge.readers.limits import NESTING, PART_BYTES, UNPACKED_BYTES
 from knowledge.readers.tables import Cell, table_blocks
@@ -79,26 +81,28 @@ def read_hwp5(data: bytes) -> ReadDocument:
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_ENCRYPTED)
     if flags & (_DRM | _CERTIFICATE_DRM):
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_PROTECTED)
-    if flags & _DISTRIBUTION:
-        raise KnowledgeError(KnowledgeFailure.DOCUMENT_DISTRIBUTION)
+    is_locked = bool(flags & _DISTRIBUTION)
     is_compressed = bool(flags & _COMPRESSED)
     heads = _paragraph_heads(_stream(file, "DocInfo", is_compressed))
-    sections = [name for name in file.names if name.startswith("BodyText/Section")]
+    folder = "ViewText" if is_locked else "BodyText"
+    sections = [name for name in file.names if name.startswith(f"{folder}/Section")]
+    if not sections and is_locked:
+        raise KnowledgeError(KnowledgeFailure.DOCUMENT_DISTRIBUTION, "ViewText is missing")
     if not sections:
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_CORRUPT, "BodyText is missing")
     blocks: list[Block] = []
     unpacked = 0
     for name in sorted(sections, key=lambda name: (len(name), name)):
-        stream = _stream(file, name, is_compressed)
+        stream = _stream(file, name, is_compressed, is_locked=is_locked)
         unpacked += len(stream)
         if unpacked > UNPACKED_BYTES:
             raise KnowledgeError(KnowledgeFailure.DOCUMENT_HOSTILE, "BodyText unpacks too far")
         blocks += _Section(heads).blocks(_tree(stream), 0)
-    return finish(blocks)
+    return finish(blocks, warnings=[ReadWarning.FOR_DISTRIBUTION] if is_locked else [])
 
 
-def _stream(file: Compound, name: str, is_compressed: bool) -> bytes:
-    data = file.read(name)
+def _stream(file: Compound, name: str, is_compressed: bool, *, is_locked: bool = False) -> bytes:
+    data = unlocked(file.read(name), name) if is_locked else file.read(name)
     if not is_compressed:
         return data
     unpacker = zlib.decompressobj(-zlib.MAX_WBITS)

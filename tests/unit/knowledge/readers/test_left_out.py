@@ -13,7 +13,7 @@ from openpyxl.styles import PatternFill
 
 from knowledge.readers.blocks import ReadDocument, ReadWarning
 from knowledge.readers.formats.by_kind import read_bytes
-from knowledge.readers.formats.number_formats import shown
+from knowledge.readers.formats.office.number_formats import shown
 from knowledge.readers.kinds import Kind, detect
 from knowledge.readers.layout.notes import MARK, with_notes
 from tests.unit.knowledge.readers import samples

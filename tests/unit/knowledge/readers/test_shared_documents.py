@@ -20,7 +20,7 @@ EXPECTED: dict[str, tuple[frozenset[Kind | None], KnowledgeFailure | None]] = {
     "ordinances_more": (frozenset({Kind.HWPML, Kind.TEXT}), None),
     "pdf_text": (frozenset({Kind.PDF}), None),
     "pdf_no_text_layer": (frozenset({Kind.PDF}), KnowledgeFailure.DOCUMENT_SCANNED),
-    "hwp5_distribution": (frozenset({Kind.HWP5}), KnowledgeFailure.DOCUMENT_DISTRIBUTION),
+    "hwp5_distribution": (frozenset({Kind.HWP5}), None),
     "drm_encrypted": (frozenset({None}), KnowledgeFailure.DOCUMENT_PROTECTED),
 }
 
