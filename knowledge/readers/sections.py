@@ -168,7 +168,7 @@ def _chapters(title: str, blocks: Sequence[Block]) -> list[_Part]:
             continue
         parts.append(_assign(_Part(chapter.title), before, chapter.inherited))
         waiting.extendleft(
-            reversed([_chapter(title, together, chapter.inherited) for together in _fitting(groups)])
+            reversed([_chapter(chapter.title, together, chapter.inherited) for together in _fitting(groups)])
         )
     return parts
 

@@ -70,6 +70,13 @@ _OF_A_PLAN = re.compile(
 )
 """How the headings of a plan's own parts end; they name nothing that one could ask for."""
 
+_BENEFIT = re.compile(r"(?:수당|급여|연금|[금비료]|지원|감면|서비스|사업|이용권|바우처|카드|교실|강좌)$")
+_OF_LABELS = re.compile(
+    r"지원|신청|지급|대상|내용|금액|급여|수당|비용|감면|기준|방법|서비스|사업|보조|부담|본인|자비|예산|이용|요금|종류|범위|한도|"
+    r"[금액비료총월별및등]"
+)
+"""How the names of benefits end, and the words of which labels are made: what else stands in a name names it."""
+
 _LONGEST_LABEL = 20
 _LONGEST_HEADING = 40
 _LONGEST_TITLE = 80
@@ -127,7 +134,8 @@ _MOST_FOLLOWED = 0.6
 
 _CHAPTER_LEVEL = 2
 _ARTICLE_LEVEL = 3
-_UNSIGNED_LEVEL = 9
+_UNSIGNED_LEVEL = 19
+"""Deeper than any sign below any style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +232,9 @@ def with_headings(blocks: Sequence[Block]) -> list[Block]:
         mark is not None and mark.family in _PLAN_SIGNS for mark in marks
     )
     has_styles = sum(block.kind is BlockKind.HEADING for block in blocks) >= 2
-    heads = frozenset() if is_law or has_styles else _heading_families(marks)
-    levels = _levels(marks)
+    heads = frozenset() if is_law else _ALWAYS_HEADS if has_styles else _heading_families(marks)
+    styled = max((block.level for block in blocks if block.kind is BlockKind.HEADING), default=0)
+    levels = _levels(marks, styled if has_styles else 1)
     rows = Counter(block.table for block in blocks if block.table)
     found: list[Block] = []
     for block, mark in zip(blocks, marks, strict=True):
@@ -282,7 +291,7 @@ def services_side_by_side(blocks: Sequence[Block]) -> list[int | None]:
         owner = above[-1][1] if above else None
         if block.kind is BlockKind.HEADING:
             meaning = section_of(block.text)
-            if meaning is None and _names_something(block.text):
+            if _names_something(block.text, meaning):
                 around[at], owner = owner, at
             elif meaning and owner is not None:
                 told.add((owner, meaning))
@@ -302,11 +311,12 @@ def _naming(owner: int | None, naming: set[int], around: Mapping[int, int | None
     return owner
 
 
-def _names_something(text: str) -> bool:
-    body = without_sign(text)
-    return (
-        len(body) <= _LONGEST_HEADING and not is_asked(body) and not _OF_A_PLAN.search("".join(body.split()))
-    )
+def _names_something(text: str, meaning: Section | None) -> bool:
+    """Whether a heading is the name of what is told below it, and no label: 효도수당, but not 지원수당."""
+    body = "".join(without_sign(text).split())
+    if len(body) > _LONGEST_HEADING or is_asked(body) or _OF_A_PLAN.search(body):
+        return False
+    return meaning is None or bool(_BENEFIT.search(body) and len(_OF_LABELS.sub("", body)) >= 2)
 
 
 def _marked(text: str) -> _Marked | None:
@@ -316,10 +326,10 @@ def _marked(text: str) -> _Marked | None:
     return None
 
 
-def _levels(marks: Sequence[_Marked | None]) -> dict[str, int]:
-    """How deep each sign is: in the order in which a document first uses them."""
+def _levels(marks: Sequence[_Marked | None], styled: int) -> dict[str, int]:
+    """How deep each sign is: in the order in which a document first uses them, below what its styles say."""
     order = dict.fromkeys(mark.family for mark in marks if mark)
-    return {family: depth for depth, family in enumerate(order, start=2)}
+    return {family: depth for depth, family in enumerate(order, start=styled + 1)}
 
 
 def _heading_families(marks: Sequence[_Marked | None]) -> frozenset[str]:

@@ -210,7 +210,6 @@ def test_prose_with_commas_is_no_table(prose: str) -> None:
         (b"HWP Document File V3.00 \x1a\x01\x02", KnowledgeFailure.DOCUMENT_OLD_FORMAT),
         (b"{\\rtf1 }", KnowledgeFailure.DOCUMENT_EMPTY),
         (samples.compound({"WordDocument": b"a"}), KnowledgeFailure.DOCUMENT_OLD_FORMAT),
-        (samples.compound({"WordDocument": b"a"}), KnowledgeFailure.DOCUMENT_OLD_FORMAT),
         (samples.compound({"EncryptedPackage": b"a"}), KnowledgeFailure.DOCUMENT_ENCRYPTED),
         (samples.compound({"Other": b"a"}), KnowledgeFailure.DOCUMENT_KIND_UNKNOWN),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 cut off", KnowledgeFailure.DOCUMENT_CORRUPT),

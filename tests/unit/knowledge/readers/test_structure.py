@@ -436,3 +436,17 @@ def test_the_parts_of_a_plan_are_no_services() -> None:
     )
 
     assert len(documents(text)) == 1
+
+
+def test_the_name_of_a_benefit_is_no_label_although_it_ends_like_one() -> None:
+    text = "안내\n□ 효도수당\n○ 지원금액: 월 3원\n□ 난방비\n○ 지원금액: 월 2원\n"
+
+    assert [one.title for one in documents(text)] == ["효도수당", "난방비"]
+
+
+def test_signs_stand_below_the_headings_that_styles_state() -> None:
+    blocks = [heading("복지 안내", 1), heading("드리는 돈", 2)]
+    blocks += map(paragraph, ["□ 효도수당", "○ 지원금액: 월 3원", "□ 난방비", "○ 지원금액: 월 2원"])
+    found = to_documents(finish(blocks), "가.docx")
+
+    assert [one.title for one in found if Section.WHAT in one.sections] == ["효도수당", "난방비"]
