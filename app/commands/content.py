@@ -15,6 +15,7 @@ from app.dialogue.phrases import LANGUAGES, NOT_RECORDABLE, Phrase, phrase_named
 from app.engine.parts import Parts
 from app.site.examined import Report, as_json, in_words, pairs_in_words, report_of
 from app.site.failures import ExitCode
+from app.site.reading_page import page
 from app.site.reading_report import as_json as file_as_json
 from app.site.reading_report import lines
 from knowledge.answering.answerer import Answerer
@@ -25,6 +26,7 @@ from knowledge.readers.kinds import Kind
 from knowledge.retrieval.retriever import Retriever
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from models.progress import track
+from models.whole_file import write_whole
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -51,6 +53,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="NAME",
         help="a file of the source that somebody has looked at: what it holds is taken (may be given several times)",
+    )
+    building.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE.html",
+        help="also write what was taken from each file as a page for a browser, unsure files first",
     )
     packages.add_building(building)
     add_json(building)
@@ -103,6 +111,8 @@ def _build(options: argparse.Namespace) -> int:
         reading = _without_unknown_phrases(read_folder(options.folder, advance))
     _refuse_bad_lexicon(reading)
     held_back = _held_back(reading, frozenset(options.looked_at), options.include_personal_data)
+    if options.report:
+        _write_page(options.report, page(reading, held_back))
     documents = [document for document in reading.documents if document.document_id not in held_back]
     package: dict[str, Any] = {}
     report: Report | None = None
@@ -132,6 +142,14 @@ def _build(options: argparse.Namespace) -> int:
         if package:
             _print_examination(report)
     return ExitCode.DONE if documents else ExitCode.FAILED
+
+
+def _write_page(path: Path, text: str) -> None:
+    """Raises KnowledgeError(CONTENT_UNWRITABLE)."""
+    try:
+        write_whole(path, text)
+    except OSError as error:
+        raise KnowledgeError(KnowledgeFailure.CONTENT_UNWRITABLE, f"{path}: {error}") from error
 
 
 def _held_back(reading: Reading, looked_at: frozenset[str], takes_personal_data: bool) -> frozenset[str]:

@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import docx
@@ -289,6 +289,9 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--count", type=int, default=30, help="documents of each kind")
+    parser.add_argument(
+        "--pages", type=int, default=0, help="also read so many pages, and tell time and memory"
+    )
     parser.add_argument("--shared", type=Path, metavar="FOLDER", help="documents of others, read as well")
     options = parser.parse_args()
     counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
@@ -329,6 +332,8 @@ def main() -> int:
     wrong = sum(one[name] for one in counts.values() for name in ("not read", "told otherwise", "of another"))
     if options.shared:
         wrong += of_others(options.shared)
+    if options.pages:
+        wrong += not many_pages(options.pages)
     return int(wrong > 0)
 
 
@@ -352,6 +357,45 @@ def compare(made: Made, told: Sequence[tuple[str, str]], *, has_services: bool) 
     seen = "".join(f"{title}{line}" for title, line in told)
     counts["words lost"] += sum(box.text not in seen for box in made.boxes)
     return counts
+
+
+_PAGES_IN_ONE = 50
+_MOST_MINUTES, _MOST_MEMORY = 10.0, 1.5 * 1024**3
+_SENTENCES = (
+    "어르신께서 편히 지내시도록 도와드리는 제도를 모아 알려 드립니다.",
+    "신청은 주소지 읍면동 행정복지센터에서 하시면 되고 신분증을 가져오시면 됩니다.",
+    "자세한 것은 전화로 물어보시거나 센터에 오셔서 물어보시면 친절히 알려 드립니다.",
+)
+
+
+def many_pages(count: int) -> bool:
+    """Read pages of PDF, Word and Hangul documents, fifty in each; whether time and memory kept within their bars."""
+    import resource  # only where there is one: the memory of a child is told to its parent on Linux alone
+
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(-(-count // _PAGES_IN_ONE)):
+            rng = random.Random(number)  # noqa: S311
+            lines = [f"{at}. {rng.choice(_SENTENCES)}" for at in range(30 * _PAGES_IN_ONE)]
+            made = make(number)
+            if number % 3 == 0:
+                pages = [
+                    [
+                        samples.Placed(50, 40 + 25 * at, line, 10)
+                        for at, line in enumerate(lines[page * 30 :][:30])
+                    ]
+                    for page in range(_PAGES_IN_ONE)
+                ]
+                Path(folder, f"{number}.pdf").write_bytes(samples.placed_pdf(pages))
+            else:
+                whole = replace(made, lines=(*made.lines, *lines))
+                Path(folder, f"{number}.x").write_bytes((as_docx if number % 3 == 1 else as_hwpx)(whole))
+        started = time.monotonic()
+        with Confined() as reader:
+            failed = sum(reader.read(path).error is not None for path in sorted(Path(folder).iterdir()))
+        minutes = (time.monotonic() - started) / 60
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+    print(f"{count} pages: {minutes:.1f} minutes, {memory / 1024**3:.2f} GB, {failed} not read")
+    return minutes <= _MOST_MINUTES and memory <= _MOST_MEMORY and not failed
 
 
 def of_others(folder: Path) -> int:

@@ -97,6 +97,26 @@ def test_where_a_figure_may_be_anothers_nothing_is_taken_before_a_look(
     assert build(tmp_path / "source", tmp_path / "out.jsonl", "--looked-at", "a.pdf") == 0
 
 
+def test_what_was_taken_is_shown_as_a_page_without_what_belongs_to_a_person(
+    folder: Path, tmp_path: Path
+) -> None:
+    (folder / "b.txt").write_text("<script>안내</script>\n요금은 3,000원입니다.", encoding="utf-8")
+    assert build(folder, tmp_path / "out.jsonl", "--report", str(tmp_path / "report.html")) == 0
+    text = (tmp_path / "report.html").read_text(encoding="utf-8")
+
+    assert "요금은 3,000원입니다." in text
+    assert "<script>" not in text
+    assert "010-1234-5678" not in text
+    assert "이 문서는 넣지 않았어요." in text
+    assert text.index("locked.hwp") < text.index("b.txt")
+
+
+def test_a_report_that_cannot_be_written_is_said(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "taken").mkdir()
+
+    assert build(folder, tmp_path / "out.jsonl", "--report", str(tmp_path / "taken")) != 0
+
+
 def test_a_person_reads_the_report_in_plain_words(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
