@@ -2,8 +2,8 @@
 
 ``python -m tests.benchmarks.documents [--count N] [--shared FOLDER]``.
 
-Each document has an introduction, services with facts of their own and a table of prices with cells over several rows
-and columns, empty ones and, where the kind can, a table inside of a cell. Told: how many could not be read, how many
+Each document has an introduction, services with facts of their own and a table of prices with empty cells and cells
+over several rows and columns. Told: how many could not be read, how many
 prices are told with another row, column or service, how many are not told at all, and letters lost. ``--shared FOLDER``
 also reads the documents in it, and compares those that lie there in two kinds. Ends with 1 where a bar is missed.
 """

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from knowledge.readers.blocks import ReadDocument, finish
 from knowledge.readers.encoding import decode
+from knowledge.readers.layout.sheets import sheet_blocks
+from knowledge.readers.layout.tables import row_cells
 from knowledge.readers.limits import COLUMNS
-from knowledge.readers.tables import row_cells, sheet_blocks
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 _DELIMITERS = ",\t;|"

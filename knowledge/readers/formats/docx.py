@@ -16,9 +16,9 @@ from knowledge.readers.blocks import (
 )
 from knowledge.readers.formats.office.ooxml import transitional
 from knowledge.readers.layout.notes import MARK, with_notes
+from knowledge.readers.layout.tables import Cell, table_blocks
 from knowledge.readers.limits import COLUMNS, NESTING
 from knowledge.readers.markup import Element, children, name_of, number, parse_xml
-from knowledge.readers.tables import Cell, table_blocks
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -14,7 +14,7 @@ from knowledge.readers.blocks import (
     picture,
 )
 from knowledge.readers.encoding import decode
-from knowledge.readers.tables import row_cells, table_blocks
+from knowledge.readers.layout.tables import row_cells, table_blocks
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 _SIGNS = re.compile(

@@ -22,9 +22,9 @@ from knowledge.readers.blocks import (
 from knowledge.readers.formats.pdf_page import draw, has_drawn_letters, is_readable, letters_of, seen_on
 from knowledge.readers.layout.order import Grid, Line, in_order
 from knowledge.readers.layout.runs import Letter, Run, runs_of
+from knowledge.readers.layout.tables import Cell, row_cells, table_blocks
 from knowledge.readers.limits import PAGES
 from knowledge.readers.structure import starts_anew
-from knowledge.readers.tables import Cell, row_cells, table_blocks
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 MAGIC = b"%PDF-"

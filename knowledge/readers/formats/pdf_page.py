@@ -4,6 +4,7 @@ A page may hold letters that nobody sees: white on white, off its edge, drawn wi
 behind or smuggled in. Only the text layer of a scan, which lies unseen below its picture, says what is to be seen.
 """
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from knowledge.readers.layout.runs import Letter
+from voice.korean.jamo import is_syllable
 
 _UNSEEN = "unseen"
 _WITHOUT_INK = frozenset({3, 7})
@@ -32,6 +34,19 @@ _LAST_SEEN = 60
 _MOST_RARE = 0.08
 _MOST_FOREIGN = 0.2
 _OF_THE_LIST = 2
+_FIRST_FOREIGN = 0x250
+_SCRIPTS = (
+    "HANGUL",
+    "CJK",
+    "LATIN",
+    "GREEK",
+    "FULLWIDTH",
+    "HALFWIDTH",
+    "HIRAGANA",
+    "KATAKANA",
+    "SCRIPT",
+    "MICRO",
+)
 _BAND = 10.0
 _BESIDE = 3.0
 _LOWEST, _LARGEST = 0.35, 1.4
@@ -198,7 +213,7 @@ def is_readable(text: str) -> bool:
     Of the eleven thousand syllables that Hangul can write, Korean uses hardly more than two thousand.
     """
     letters = [letter for letter in text if letter.isalpha()]
-    syllables = [letter for letter in letters if "가" <= letter <= "힣"]
+    syllables = [letter for letter in letters if is_syllable(letter)]
     rare = sum(not _is_common(letter) for letter in syllables)
     foreign = sum(not _is_known_script(letter) for letter in letters)
     return rare <= _MOST_RARE * len(syllables) and foreign <= _MOST_FOREIGN * max(1, len(letters))
@@ -210,12 +225,4 @@ def _is_common(syllable: str) -> bool:
 
 
 def _is_known_script(letter: str) -> bool:
-    code = ord(letter)
-    return (
-        code < 0x250
-        or 0x370 <= code < 0x400  # Greek: units
-        or 0x1100 <= code < 0x1200
-        or 0x2000 <= code < 0xA000
-        or 0xAC00 <= code < 0xD7B0
-        or 0xE000 <= code < 0x10000
-    )
+    return ord(letter) < _FIRST_FOREIGN or unicodedata.name(letter, "").startswith(_SCRIPTS)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from voice.korean.sentences import sentence_ends
+
 MARK = "\ufdd0"
 """Stands in a text where a note is hung; no font and no writer has such a letter."""
 
-_SENTENCE_END = re.compile(r"[.?!][\"'”’)\]]*(?=\s|$|\ufdd0)|(?=\n)")
 _ENDED = re.compile(r"[.?!:][\"'”’)\]]*$")
 
 
@@ -16,12 +17,11 @@ def with_notes(text: str, notes: Sequence[str]) -> str:
     while MARK in text:
         before, _, after = text.partition(MARK)
         note = waiting.pop(0) if waiting else ""
-        end = _SENTENCE_END.search(after)
-        if _ENDED.search(before.rstrip()) and not (before and before[-1].isspace()):
-            inside, rest = "", after
-        else:
-            at = end.end() if end else len(after)
-            inside, rest = after[:at], after[at:]
+        inside = ""
+        if not _ENDED.search(before.rstrip()) or (before and before[-1].isspace()):
+            line = after.partition("\n")[0]
+            inside = line[: sentence_ends(line)[0]].rstrip() if line.strip() else line
+        rest = after[len(inside) :]
         text = f"{before}{inside}{_said(note, before + inside)}{rest}"
     return text
 

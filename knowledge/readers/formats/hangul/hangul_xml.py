@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from knowledge.readers.blocks import Block, heading, list_item, paragraph
 from knowledge.readers.layout.notes import MARK, with_notes
+from knowledge.readers.layout.tables import Cell, table_blocks
 from knowledge.readers.limits import NESTING
 from knowledge.readers.markup import Element, children, name_of, number
-from knowledge.readers.tables import Cell, table_blocks
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 LONGEST_OUTLINE = 60

@@ -23,8 +23,8 @@ from knowledge.readers.blocks import (
 from knowledge.readers.compound import Compound
 from knowledge.readers.formats.hangul.distribution import unlocked
 from knowledge.readers.layout.notes import MARK, with_notes
+from knowledge.readers.layout.tables import Cell, table_blocks
 from knowledge.readers.limits import NESTING, PART_BYTES, UNPACKED_BYTES
-from knowledge.readers.tables import Cell, table_blocks
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 SIGNATURE = b"HWP Document File"

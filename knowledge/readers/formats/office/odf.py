@@ -14,9 +14,10 @@ from knowledge.readers.blocks import (
     paragraph,
 )
 from knowledge.readers.layout.notes import MARK, with_notes
+from knowledge.readers.layout.sheets import sheet_blocks
+from knowledge.readers.layout.tables import Cell, table_blocks
 from knowledge.readers.limits import COLUMNS, NESTING, ROWS
 from knowledge.readers.markup import Element, name_of, parse_xml
-from knowledge.readers.tables import Cell, sheet_blocks, table_blocks
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 MIME_TYPES = (

@@ -14,8 +14,8 @@ from knowledge.readers.blocks import (
     paragraph,
 )
 from knowledge.readers.formats.office.ooxml import transitional
+from knowledge.readers.layout.tables import Cell, table_blocks
 from knowledge.readers.limits import NESTING, PAGES
-from knowledge.readers.tables import Cell, table_blocks
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 _ROW = 200_000

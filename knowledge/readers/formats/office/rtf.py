@@ -3,7 +3,7 @@
 import re
 
 from knowledge.readers.blocks import Block, ReadDocument, ReadWarning, finish, paragraph
-from knowledge.readers.tables import row_cells, table_blocks
+from knowledge.readers.layout.tables import row_cells, table_blocks
 
 MAGIC = b"{\\rtf"
 _HIDDEN = re.compile(r"\{(?:\\\*)?(?:\\[a-z]+-?\d* ?){0,12}?\\(?:v|deleted|strike|striked1)(?![a-z0-9])")

@@ -2,7 +2,7 @@
 
 from knowledge.readers.blocks import Block, ReadDocument, ReadWarning, finish, heading, paragraph
 from knowledge.readers.layout.furniture import without_furniture
-from knowledge.readers.tables import row_cells, table_blocks
+from knowledge.readers.layout.tables import row_cells, table_blocks
 
 
 def told(*blocks: Block) -> ReadDocument:

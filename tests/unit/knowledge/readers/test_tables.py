@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from knowledge.readers.blocks import BlockKind, finish, paragraph
 from knowledge.readers.formats.by_kind import read_bytes
+from knowledge.readers.layout.sheets import sheet_blocks
+from knowledge.readers.layout.tables import Cell, row_cells, table_blocks
 from knowledge.readers.sections import to_documents
-from knowledge.readers.tables import Cell, row_cells, sheet_blocks, table_blocks
 
 
 def rows(table: str) -> list[str]:
