@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.grounding.orders import is_instruction
+from knowledge.retrieval.tables import Row, Table, table_at
 from knowledge.types import Document, Section
 from voice.korean.letters import letters
 from voice.korean.sentences import speakable, split_sentences
@@ -56,19 +57,6 @@ _MONEY_AROUND = re.compile(
 _COUNTS_AROUND = re.compile(r"수량|인원|정원|명\b|면적|건수|면수|가구|세대|대수|현황|배정|실적|인구|단위")
 _VALUE = re.compile(r"\d,\d{3}|^[\d.]+\s?%$|\d\s?[천만]?\s?원|무료|면제|\d{1,2}:\d{2}")
 _BARE_AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d{2,4}0")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table: what it is about, and its cells with the names of their columns (empty where not known)."""
-
-    head: str
-    cells: tuple[tuple[str, str], ...]
-
-    def said(self, chosen: Sequence[tuple[str, str]]) -> str:
-        """The row with these cells alone, as it is told."""
-        cells = (f"{label}: {value}" if label else value for label, value in chosen)
-        return ", ".join(part for part in (self.head, *cells) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +135,14 @@ class _Cutter:
         self._columns: tuple[int, tuple[str, ...]] | None = None
 
     def run(self) -> Iterator[Piece]:
+        told = 0
         for place, line in enumerate(self._lines):
+            if place < told:
+                continue
+            if table := table_at(self._lines, place):
+                yield from self._table(table)
+                told = table.end
+                continue
             if _BETWEEN_CELLS in line:
                 yield from self._row(place, line)
                 continue
@@ -207,6 +202,24 @@ class _Cutter:
             seen = self._seen()
             yield Piece(self._section, text, seen, under, self._lead_told(), self._heading, quote, row)
         self._before = line
+
+    def _table(self, table: Table) -> Iterator[Piece]:
+        self._before = ", ".join(table.names)
+        for row, lines in table.rows:
+            if not _is_blank(row) and not any(map(is_instruction, lines)):
+                under = " ".join(part for part in (self._under(), *table.names) if part)
+                quote = "\n".join(lines)
+                yield Piece(
+                    self._section,
+                    row.said(row.cells),
+                    self._seen(),
+                    under,
+                    self._lead_told(),
+                    self._heading,
+                    quote,
+                    row,
+                )
+            self._before = lines[-1]
 
     def _under(self) -> str:
         return " ".join(part for part in (self._heading, self._caption, self._lead) if part)

@@ -108,7 +108,11 @@ def figures_of(judged: list[Judged]) -> dict[str, float]:
         "heard": _share(len(heard), len(need)),
         "of these at once": _share(sum(one.is_alarm for one in heard), len(heard)),
         "of these in the right kind": _share(
-            sum(one.need is not None and one.need.kind == one.sentence.kind for one in heard), len(heard)
+            sum(
+                one.need is not None and one.need.kind in (one.sentence.kind, *one.sentence.also)
+                for one in heard
+            ),
+            len(heard),
         ),
         "harmless sentences": len(harmless),
         "alarm instead of an answer": _share(sum(one.is_alarm for one in harmless), len(harmless)),

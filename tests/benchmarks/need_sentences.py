@@ -25,6 +25,8 @@ class Sentence:
     kind: str
     family: str
     style: str
+    also: tuple[str, ...] = ()
+    """Kinds that fit as well."""
 
     @property
     def is_need(self) -> bool:
@@ -46,4 +48,7 @@ def is_for_test(sentence: Sentence) -> bool:
 
 def _read(path: Path) -> list[Sentence]:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [Sentence(row["text"], row["kind"], row.get("family", ""), row["style"]) for row in rows]
+    return [
+        Sentence(row["text"], row["kind"], row.get("family", ""), row["style"], tuple(row.get("also", ())))
+        for row in rows
+    ]
