@@ -160,7 +160,7 @@ AFTER_HALF = (
 )
 """What may follow the 반 of two hours and a half."""
 _COUNTED_BY_SINO_ALONE = frozenset(word_list("units", "counted_by_sino_alone"))
-_SPACED_AFTER_THIS = frozenset("개월 퍼센트 회 급 등급 인 세 원 학년 단계 퍼센트포인트".split())  # noqa: SIM905
+_SPACED_AFTER_THIS = frozenset("개월 퍼센트 회 급 등급 인 세 원 학년 단계 층 퍼센트포인트".split())  # noqa: SIM905
 _GLUED_TO_SCALE = frozenset("원 명 세 살 개 회 번 년 일 시간 가구 퍼센트 프로 개월".split())  # noqa: SIM905
 """With others 십, 백, 천 and 만 are words (천장, 만점, 만기)."""
 _NAMES_OF_PLACES = frozenset({"포"})

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from knowledge.grounding.amounts import named
+from knowledge.grounding.clauses.items import is_price
 from knowledge.grounding.clauses.statements import statements
 from knowledge.grounding.clauses.types import Clause, Link, Statement, Word
-from knowledge.grounding.clauses.words import is_price
 from knowledge.grounding.figures import with_implied
 from knowledge.grounding.meanings import meanings
 from knowledge.grounding.orders import is_instruction

@@ -2,6 +2,7 @@
 
 import re
 
+from knowledge.grounding.clauses.frames import without_apology
 from knowledge.grounding.orders import asks_for_personal_data, is_instruction
 from knowledge.grounding.types import GateReason, Verdict, refused
 from voice.korean.endings import is_polite
@@ -72,7 +73,7 @@ def judge_form(sentence: str, question: str, *, is_verbatim: bool) -> Verdict | 
         return refused(GateReason.FOREIGN_SCRIPT, found.group())
     if found := _MARKUP.search(sentence):
         return refused(GateReason.FOREIGN_SCRIPT, found.group())
-    if found := _META.search(sentence):
+    if found := _META.search(without_apology(sentence)):
         return refused(GateReason.META_TALK, found.group())
     if syllables(sentence) > LONGEST_SYLLABLES:
         return refused(GateReason.TOO_LONG, sentence)

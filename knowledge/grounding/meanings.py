@@ -23,6 +23,7 @@ class Meanings:
     widening: Mapping[str, frozenset[str]]
     plain: frozenset[str]
     acts: frozenset[str]
+    taken: frozenset[str]
     labels: frozenset[str]
     people: frozenset[str]
     agents: frozenset[str]
@@ -57,6 +58,7 @@ def _read(table: Mapping[str, Any]) -> Meanings:
         widening={word: frozenset(kinds) for word, kinds in widening.items()},
         plain=frozenset(table["plain"].split()),
         acts=frozenset(table["acts"].split()),
+        taken=frozenset(table["taken"].split()),
         labels=frozenset(part for entry in table["labels"].split() for part in entry.split("+")),
         people=frozenset(table["people"].split()),
         agents=frozenset(table["agents"].split()),

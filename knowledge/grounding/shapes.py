@@ -67,7 +67,7 @@ SPOKEN_DATE = re.compile(
     rf"(?:\s?(?P<d>{_SAID_DAY})\s?일(?=$|[^가-힣]|부|까|에|이|은|을|의|로|과|와|자|입|전|후))?(?![가-힣]{{0,2}}[금분식])"
 )
 SPOKEN_MONTH_ENDS = re.compile(
-    r"부터|까지|과(?![가-힣])|에(?!\s?따)|\s?[중말초](?![가-힣])|의|은|이면|이에|입니|생"
+    r"부터|까지|과(?![가-힣])|이?랑(?![가-힣])|하고(?![가-힣])|에(?!\s?따)|\s?[중말초](?![가-힣])|의|은|이면|이에|입니|생"
 )
 SPOKEN_YEAR = re.compile(
     rf"(?<![가-힣])(?P<y>{_SAID_YEAR})\s?년(?!간|\s?(?:동안|이상|이내|된))(?:도|생)?(?=$|[^가-힣]|에|부|까|이|의|은)"
@@ -115,6 +115,9 @@ CLOCK = re.compile(
 )
 NOON = re.compile(
     r"(?<![가-힣])(?P<word>정오|자정)(?=$|[^가-힣]|부터|까지|에|이|을|를|은|는|가|쯤|무렵|전|후|이후|이전)"
+)
+HALF_HOUR = re.compile(
+    r"(?<![가-힣])(?<!시간 )반\s?시간(?=$|[^가-힣]|[은이을에만]|까지|마다|당|동안|쯤|정도|짜리|이내|씩)"
 )
 HALF_OF_DAY = re.compile(r"(?<![가-힣])(?:오전|오후|새벽|저녁)(?![가-힣]{3})")
 
@@ -217,6 +220,11 @@ def fractions(text: str) -> Iterator[Draft]:
 def halves(text: str) -> Iterator[Draft]:
     for match in HALF.finditer(text):
         yield Draft(FigureKind.PERCENT, "50", "%", *match.span())
+
+
+def half_hours(text: str) -> Iterator[Draft]:
+    for match in HALF_HOUR.finditer(text):
+        yield Draft(FigureKind.COUNT, "30", "분", *match.span())
 
 
 def vague_amounts(text: str) -> Iterator[Draft]:
@@ -401,13 +409,14 @@ READERS: tuple[Callable[[str], Iterator[Draft]], ...] = (
     quarters,
     fractions,
     halves,
+    half_hours,
     vague_amounts,
     relative_dates,
 )
 """The surest first: each takes what it finds away from the next."""
 
 _LINKED = re.compile(
-    r"(?:\([^()\n]{0,20}\))?\s?(?:(?P<range>~|-|−|에서부터|부터|에서)|[,·/및]|와|과|또는|이나|하고|에)\s?"
+    r"(?:\([^()\n]{0,20}\))?\s?(?:(?P<range>~|-|−|에서부터|부터|에서|에\s(?:시작|열|문을\s열)[가-힣]{0,3})|[,·/및]|와|과|또는|이나|하고|에)\s?"
 )
 _MARKED_BEFORE = re.compile(rf"(?P<half>{HALVES})\s?$")
 

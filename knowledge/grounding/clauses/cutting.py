@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.grounding.clauses.items import CASES, EVEN_IF, MUST, TERMS, Item, topic_end
+from knowledge.grounding.clauses.items import CASES, EVEN_IF, MUST, TERMS, Item, is_price, topic_end
 from knowledge.grounding.clauses.types import Link
 from knowledge.grounding.meanings import meanings
 from knowledge.grounding.types import Bound, FigureKind
@@ -149,7 +149,7 @@ def _link(items: Sequence[Item], place: int) -> tuple[Link, int] | None:
             return (Link.EVEN_IF if item.form in EVEN_IF else Link.IF, 0)
         if item.form == "고" and after is not None and after.tag == "VX":
             return (Link.AFTER, 1) if after.form == "나" else None
-        if item.form == "고" and place and items[place - 1].form in _CARRIED:
+        if item.form == "고" and place and (items[place - 1].form in _CARRIED or _is_unpaid(items[:place])):
             return None
         if item.form == "고" and _is_span(after):
             return (Link.AFTER, 0)  # 확정되고 7일 안에
@@ -195,6 +195,19 @@ def _link(items: Sequence[Item], place: int) -> tuple[Link, int] | None:
     if item.form == "외" and item.tag == "NNB" and after is not None and after.form == "에":
         return (Link.IF, 0)
     return None
+
+
+def _is_unpaid(items: Sequence[Item]) -> bool:
+    """Whether they end in 돈을 안 내 or 돈을 내지 않, which with 고 says how something is had."""
+    forms = [item.form for item in items[-3:]]
+    if forms[-2:] == ["안", "내"]:
+        price = items[:-2]
+    elif forms in (["내", "지", "않"], ["들이", "지", "않"]):
+        price = items[:-3]
+    else:
+        return False
+    nouns = [item for item in price if item.tag[0] != "J"]
+    return bool(nouns) and (is_price(nouns[-1].form) or nouns[-1].form in ("료", "비"))
 
 
 def _is_span(item: Item | None) -> bool:

@@ -17,6 +17,26 @@ BETWEEN_NOUNS = frozenset({"XSN", "XPN", "JC", "JKG", "MM", "FIG", "SO", "SSO", 
 TERMS = frozenset(["달", "해", "날", "학기", "주", "분기", "월", "년", "연도", "년도", "회차"])
 """Spans of time that 다음 moves on by one."""
 
+PRICES = frozenset(
+    [
+        "돈",
+        "비용",
+        "요금",
+        "수수료",
+        "이용료",
+        "값",
+        "금액",
+        "료",
+        "비",
+        "본인부담금",
+        "부담금",
+        "연회비",
+        "회비",
+        "입장료",
+        "수강료",
+    ]
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -60,12 +80,20 @@ def _mended(items: Sequence[Item]) -> list[Item]:
             continue
         if item.tag == "ETM" and item.form in ("은", "는") and last is not None and last.tag in _NAMING:
             item = replace(item, tag="JX")  # 어르신은: no verb has a noun for its stem
+        if item.form == "고" and last is not None and last.form == "하" and _is_weekday(result[-2:-1]):
+            # 일요일하고 공휴일에는: no day does anything
+            result[-1] = Item("하고", "JC", last.start, item.end, None, "하고")
+            continue
         if item.form in ("~", "부터", "까지") and last is not None and last.tag == "FIG":
             result[-1] = _bounded(last, Bound.AT_MOST if item.form == "까지" else Bound.AT_LEAST)
         elif item.tag == "FIG" and last is not None and last.form == "~":
             item = _bounded(item, Bound.AT_MOST)
         result.append(item)
     return result
+
+
+def _is_weekday(items: Sequence[Item]) -> bool:
+    return any(item.figure is not None and item.figure.unit == "요일" for item in items)
 
 
 def _bounded(item: Item, bound: Bound) -> Item:
@@ -140,3 +168,7 @@ def topic_end(items: Sequence[Item]) -> int:
             ):
                 return place
     return 0
+
+
+def is_price(form: str) -> bool:
+    return form in PRICES or (len(form) > 2 and form[-1] in "료값비")

@@ -16,6 +16,7 @@ from knowledge.grounding.clauses.items import (
     Item,
     case_at,
     is_inner,
+    is_price,
     joins,
     name_at,
     sets_apart,
@@ -61,26 +62,8 @@ _OF_FIGURES = frozenset(
         "만",
     ]
 )
+_TO_A_BOUND = frozenset({"많", "길", "늦", "적", "짧"})
 _PAID = ("내다", "받다", "부담", "납부", "들다")
-PRICES = frozenset(
-    [
-        "돈",
-        "비용",
-        "요금",
-        "수수료",
-        "이용료",
-        "값",
-        "금액",
-        "료",
-        "비",
-        "본인부담금",
-        "부담금",
-        "연회비",
-        "회비",
-        "입장료",
-        "수강료",
-    ]
-)
 
 
 def clause_of(items: Sequence[Item], link: Link, *, either: bool = False, shared: int = 0) -> Clause:
@@ -102,7 +85,7 @@ def clause_of(items: Sequence[Item], link: Link, *, either: bool = False, shared
             figures.append(Counted(_own(item.figure, items), item.form, place in holding, choices[place]))
         elif (
             _bounds(items, place)
-            or (item.form == "않" and _bounds(items, place - 2))
+            or _lets_not_pass(items, place)
             or _falls_short(items, place)
             or _falls_short(items, place - 1)
         ):
@@ -161,13 +144,14 @@ def _own(figure: Figure, items: Sequence[Item]) -> Figure:
 def _choices(items: Sequence[Item], holding: Set[int], link: Link) -> list[int]:
     """For each item the number of its phrase, by the hundred, and of the choice in it that it belongs to."""
     numbers: list[int] = []
-    number = phrase = 0
+    number = phrase = depth = 0
     relative = max((n for n in holding if items[n].tag == "ETM" and items[n - 1].form != "같"), default=-1)
     for place, item in enumerate(items):
         if place in holding and place > relative and _parts(item, either=link is not Link.MAIN):
             number += 1
         numbers.append(phrase + min(number, PHRASE - 1))
-        if item.tag in CASES and item.form not in ("와", "과") and link is Link.MAIN:
+        depth += (item.tag == "SSO") - (item.tag == "SSC")
+        if item.tag in CASES and item.form not in ("와", "과") and link is Link.MAIN and depth < 1:
             phrase, number = phrase + PHRASE, 0
     return numbers
 
@@ -245,6 +229,16 @@ def _word(items: Sequence[Item], place: int) -> Word | None:
     if item.form == "사" and item.tag == "VV" and (before is None or before.tag != "JKO"):
         # 사는 분: one who buys, or one who lives.
         return Word("사다", item.start, item.end, is_verb=True, also=meanings().of(("살다",)))
+    if (
+        item.form in _TO_A_BOUND
+        and after is not None
+        and after.form in ("게", "어야", "아야", "어도", "아도")
+    ):
+        behind = items[place + 2 : place + 4]
+        if any(one.figure is not None for one in behind) and all(
+            one.figure is not None or one.tag == "JX" for one in behind[:1]
+        ):
+            return None  # 많게는 20만 원: the figure has the bound
     if item.tag in ("VV", "VA") or is_main:
         if len(item.form) > 2 and item.form[-1] in "받하되":
             return Word(item.form[:-1], item.start, item.end, is_verb=True)  # 인정받다
@@ -280,6 +274,8 @@ def _word(items: Sequence[Item], place: int) -> Word | None:
     if item.tag == "NNB" and item.form == "지" and before is not None and before.form in ("ᆯ", "을"):
         return Word("는지", item.start, item.end)
     if item.tag == "JX" and item.form in ("만", "뿐"):
+        if before is not None and before.form == "까지" and place > 1 and items[place - 2].figure is not None:
+            return None  # 다섯 시까지만: the figure has the bound
         return Word("만", item.start, item.end)
     if (item.form in ("든", "든지", "이든", "이든지")) or (
         item.form in ("나", "이나") and before is not None and before.form in ("누구", "언제", "어디")
@@ -294,6 +290,21 @@ def _bounds(items: Sequence[Item], place: int) -> bool:
         return False
     behind = 2 if items[place - 1].tag[0] == "J" else 1
     return place >= behind and items[place - behind].figure is not None
+
+
+def _lets_not_pass(items: Sequence[Item], place: int) -> bool:
+    """Whether the item only says no to a bound: 20만 원을 넘지는 않아요, 초과할 수 없다, where the figure has it."""
+    if items[place].form not in ("않", "아니하", "못하", "없") or items[place].tag[0] != "V":
+        return False
+    between = itertools.takewhile(lambda n: not _bounds(items, n), range(place - 1, max(-1, place - 6), -1))
+    passed = list(between)
+    first = place - len(passed) - 1
+    return (
+        first > 0
+        and len(passed) < 5
+        and _bounds(items, first)
+        and all(items[n].tag in ("EC", "JX", "XSV", "ETM", "NNB") for n in passed)
+    )
 
 
 def _falls_short(items: Sequence[Item], place: int) -> bool:
@@ -331,7 +342,7 @@ def _denies_last(items: Sequence[Item], place: int, table: Meanings) -> bool:
         return False
     item, before = items[place], items[place - 1]
     if item.tag in ("VX", "VCN"):
-        return item.tag == "VCN" or item.form in ("않", "못하", "말")
+        return item.tag == "VCN" or item.form in ("않", "못하", "말", "아니하")
     if item.tag == "MAG":
         return item.form in ("안", "못")
     if item.form == "없" and item.tag in ("VA", "VV"):
@@ -344,10 +355,6 @@ def _denies_last(items: Sequence[Item], place: int, table: Meanings) -> bool:
     return item.form in table.denying and (
         before.tag in ("NNG", "XSN") or (before.tag in ("JKS", "JKO", "JKC") and item.tag == "NNG")
     )
-
-
-def is_price(form: str) -> bool:
-    return form in PRICES or (len(form) > 2 and form[-1] in "료값비")
 
 
 def _freed(words: list[Word]) -> list[Word]:
@@ -369,7 +376,8 @@ def _carried(words: Sequence[Word]) -> list[Word]:
     result: list[Word] = []
     for word in words:
         last = result[-1] if result else None
-        is_no = word.form in ("되다", "하다") and word.is_denied
+        is_taken = word.form == "받다" and last is not None and last.form in meanings().taken
+        is_no = (word.form in ("되다", "하다") or is_taken) and word.is_denied
         is_noun = last is not None and last.case in _OF_VERBS and not last.is_verb
         if is_no and last is not None and is_noun and not last.is_denied and not last.holds:
             result[-1] = replace(last, is_denied=True)

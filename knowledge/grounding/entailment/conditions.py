@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from knowledge.grounding.clauses.items import is_price
 from knowledge.grounding.clauses.types import Clause, Counted, Link, Statement, Word
-from knowledge.grounding.clauses.words import PHRASE, is_price
+from knowledge.grounding.clauses.words import PHRASE
 from knowledge.grounding.entailment.likeness import GOING, LIGHT, STRONG, USING, is_nominal, is_said, same
 from knowledge.grounding.entailment.words import for_one
 from knowledge.grounding.evidence import Stated

@@ -31,7 +31,14 @@ from knowledge.grounding.entailment.predicates import (
     other_verb,
     wrong_polarity,
 )
-from knowledge.grounding.entailment.words import other_term, says_nothing, unknown_word, widened, wrong_figure
+from knowledge.grounding.entailment.words import (
+    at_edge,
+    other_term,
+    says_nothing,
+    unknown_word,
+    widened,
+    wrong_figure,
+)
 from knowledge.grounding.evidence import Evidence, Stated
 from knowledge.grounding.meanings import meanings
 from knowledge.grounding.types import FigureKind, GateReason, Verdict, refused
@@ -43,13 +50,28 @@ def judge_entailment(sentence: str, evidence: Evidence, morphology: Morphology) 
     said = statements(sentence, morphology)
     if not any(content(one) or one.figures for one in said):
         return refused(GateReason.OFF_PASSAGE, sentence)
-    for one in said:
+    for place, one in enumerate(said):
         refusal = _judge(one, sentence, evidence)
+        if refusal is not None and place and _judge(_going_on(one, said[:place]), sentence, evidence) is None:
+            continue
         if refusal is not None and not any(
             _judge(other, sentence, evidence) is None for other in _turned(one)
         ):
             return refusal
     return None
+
+
+def _going_on(said: Statement, earlier: Sequence[Statement]) -> Statement:
+    """``said`` with what the sentence has spoken of before: 요가는 60세 이상이고 수강료는 4만 원이에요."""
+    people = meanings().people
+    names_people = any(word.form in people for word in said.words)
+    before = tuple(
+        word
+        for one in earlier
+        for word in one.main.words
+        if not word.is_verb and not word.is_denied and not (names_people and word.form in people)
+    )
+    return replace(said, main=replace(said.main, words=(*before, *said.main.words)))
 
 
 _ADVICE = re.compile(r"(?:세요|십시오|면\s?(?:돼요|됩니다))[.!]?$")
@@ -187,7 +209,12 @@ def _refusal(said: Statement, stated: Stated, sentence: str) -> Verdict | None:
 
 def _other_figure(said: Statement, stated: Stated, all_stated: Sequence[Stated]) -> str | None:
     """The figure that another statement gives for all that the sentence says; None where there is none."""
-    mine = [it.figure for it in said.figures if it.figure.kind is not FigureKind.PERIOD]
+    mine = [
+        figure
+        for it in said.figures
+        for figure in (it.figure, *at_edge(it.figure, said))
+        if it.figure.kind is not FigureKind.PERIOD
+    ]
     if not mine or _is_whole(said, stated):
         return None
     table = meanings()

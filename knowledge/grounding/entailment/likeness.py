@@ -1,17 +1,21 @@
 """Which words say the same, and whether a statement or what governs it says a word."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from knowledge.grounding.clauses.items import PRICES, is_price
 from knowledge.grounding.clauses.types import Clause, Statement, Word
-from knowledge.grounding.clauses.words import PRICES, is_price
 from knowledge.grounding.evidence import Stated
 from knowledge.grounding.meanings import meanings
 from knowledge.grounding.types import Bound, Figure, FigureKind
 
+MOMENTS = frozenset({FigureKind.TIME, FigureKind.DATE})
 USING = frozenset({"쓰다", "이용", "사용", "들어가다", "타다"})
 LIGHT = frozenset({"받다", "드리다", "주다"})
 CALLING = frozenset(["전화", "문의", "연락", "걸다", "물어보다", "묻다"])
 BEGINS = frozenset({"시작", "개시"})
+_OPENS = BEGINS | {"열다"}
+_ENDS = frozenset({"끝나다", "끝", "닫다", "마치다", "종료", "마감"})
 NEUTRAL = frozenset(
     [
         "있다",
@@ -148,6 +152,21 @@ def is_line(stated: Stated) -> bool:
     )
 
 
+def edges(words: Iterable[Word]) -> frozenset[Bound]:
+    """Which end of a range a single moment is said to be: it opens at ten, it closes at six."""
+    forms = {word.form for word in words if not word.is_denied}
+    opens, ends = bool(forms & _OPENS), bool(forms & _ENDS)
+    if opens == ends:
+        return frozenset()
+    return frozenset({Bound.AT_LEAST if opens else Bound.AT_MOST})
+
+
+def is_edge(word: Word, stated: Stated) -> bool:
+    """Whether a verb only says that a range of the statement begins or ends there."""
+    bounds = {it.figure.bound for it in stated.statement.figures if it.figure.kind in MOMENTS}
+    return not word.is_denied and is_nominal(stated) and bool(edges((word,)) & bounds)
+
+
 def is_covered(word: Word, stated: Stated) -> bool:
     pool = (*stated.statement.words, *stated.ground.words, *(w for c in stated.limits for w in c.words))
     if word.holds:
@@ -174,6 +193,8 @@ def is_covered(word: Word, stated: Stated) -> bool:
     if word.is_denied:
         return False
     if len(word.name) > 1 and word.name in stated.text:
+        return True
+    if is_edge(word, stated):
         return True
     if word.form in BEGINS and any(it.figure.bound is Bound.AT_LEAST for it in stated.statement.figures):
         return True

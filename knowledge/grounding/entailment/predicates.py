@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from knowledge.grounding.clauses.items import is_price
 from knowledge.grounding.clauses.types import Clause, Statement, Word
 from knowledge.grounding.entailment.likeness import (
     BEGINS,
@@ -12,6 +13,7 @@ from knowledge.grounding.entailment.likeness import (
     STRONG,
     VALUED,
     is_carrier,
+    is_edge,
     is_light,
     is_line,
     is_nominal,
@@ -24,6 +26,8 @@ from knowledge.grounding.evidence import Stated
 from knowledge.grounding.meanings import meanings
 from knowledge.grounding.types import Figure, FigureKind, GateReason, Verdict, refused
 
+_FREE = frozenset({"무료", "면제", "공짜", "무상"})
+_CHARGED = frozenset({"받다", "내다", "있다", "들다", "붙다", "부담", "납부"})
 _WHEN = frozenset({"날", "때", "후", "뒤", "전", "달"})
 
 
@@ -33,6 +37,8 @@ def wrong_polarity(said: Statement, stated: Stated, sentence: str) -> Verdict | 
         return refused(GateReason.UNSUPPORTED_DENIAL, sentence)
     if (theirs.is_denied or stated.is_no) and not mine.is_denied and not _is_told(theirs, mine):
         return refused(GateReason.CONTRADICTS_PASSAGE, sentence)
+    if _is_charged(mine, theirs):
+        return refused(GateReason.CONTRADICTS_PASSAGE, sentence)
     if mine.must and theirs.may and not theirs.must:
         return refused(GateReason.CONTRADICTS_PASSAGE, sentence)
     predicate = theirs.predicate
@@ -41,6 +47,19 @@ def wrong_polarity(said: Statement, stated: Stated, sentence: str) -> Verdict | 
     if mine.comes_about and not theirs.comes_about:
         return refused(GateReason.WIDENED, sentence)
     return None
+
+
+def _is_charged(mine: Clause, theirs: Clause) -> bool:
+    """Whether a price is taken of what is free: 요금을 받아요 for 무료, or for 요금을 받지 않아요."""
+    last = mine.predicate
+    return (
+        last is not None
+        and last.form in _CHARGED
+        and not last.is_denied
+        and any(is_price(word.form) for word in mine.words)
+        and any(word.form in _FREE and not word.holds for word in theirs.words)
+        and not any(word.form in _FREE for word in mine.words)
+    )
 
 
 def _is_told(denied: Clause, other: Clause) -> bool:
@@ -74,6 +93,7 @@ def other_verb(said: Statement, stated: Stated) -> Verdict | None:
         w
         for w in verbs
         if not is_used(w, said, stated)
+        and not is_edge(w, stated)
         and not (w.form in NEUTRAL and is_nominal(stated))
         and not (w.form in CALLING and is_line(stated))
         and not is_paid(w, stated)

@@ -9,8 +9,10 @@ from knowledge.grounding.entailment.likeness import (
     CALLING,
     GOING,
     LIGHT,
+    MOMENTS,
     NEUTRAL,
     content,
+    edges,
     figures_known,
     is_carrier,
     is_covered,
@@ -40,7 +42,11 @@ def wrong_figure(said: Statement, stated: Stated) -> Verdict | None:
     for it in said.figures:
         inclusive = _INCLUSIVE if it.figure.kind is FigureKind.DATE and it.holds else ()
         good = {replace(it.figure, bound=bound) for bound in inclusive if it.figure.bound is Bound.EXACT}
-        good |= set(_as_good(it.figure, mine, begins=begins)) | (for_one(mine, it.figure) - mine)
+        good |= (
+            set(_as_good(it.figure, mine, begins=begins))
+            | set(at_edge(it.figure, said))
+            | (for_one(mine, it.figure) - mine)
+        )
         if said.main.may and _is_alone(it.figure, said) and _is_alone(it.figure, stated.statement):
             good |= set(_up_to(it.figure, is_offer=is_offer))
         if it.figure.kind is FigureKind.PERIOD and ("간격" in stated.text or "주기" in stated.text):
@@ -95,11 +101,18 @@ def _is_working_week(figure: Figure, stated: Stated) -> bool:
 def says_nothing(said: Statement, stated: Stated, sentence: str) -> Verdict | None:
     """Something of the statement itself must be said, more than its title and that somebody gets it."""
     own = stated.statement.words
-    if any(it.figure in stated.figures for it in said.figures) or any(
+    if any({it.figure, *at_edge(it.figure, said)} & stated.figures for it in said.figures) or any(
         word.form not in LIGHT and any(same(word, one) for one in own) for word in content(said)
     ):
         return None
     return refused(GateReason.OFF_PASSAGE, sentence)
+
+
+def at_edge(figure: Figure, said: Statement) -> Iterator[Figure]:
+    """The end of a range that a moment is: 17시에 닫아요 is 17시까지."""
+    if figure.bound is Bound.EXACT and figure.kind in MOMENTS:
+        for bound in edges(said.main.words):
+            yield replace(figure, bound=bound)
 
 
 def _as_good(figure: Figure, others: Set[Figure], *, begins: bool) -> Iterator[Figure]:

@@ -285,6 +285,63 @@ def test_a_limit_without_a_number_is_held_too() -> None:
     assert not check("소득인정액이 선정기준액 이하인 가구에 연 지급액의 절반을 지원해요.", said).ok
 
 
+@pytest.mark.parametrize(
+    ("text", "true", "false"),
+    [
+        (
+            "입장은 17시까지 가능하다.",
+            "오후 다섯 시까지만 들어가실 수 있어요.",
+            "오후 여섯 시까지만 들어가실 수 있어요.",
+        ),
+        (
+            "주말 | 09:30~18:00",
+            "주말에는 오전 아홉 시 반에 열고 오후 여섯 시에 닫아요.",
+            "주말에는 오후 여섯 시에 열고 오전 아홉 시 반에 닫아요.",
+        ),
+        (
+            "보관료는 최초 30분 500원이다.",
+            "보관료는 처음 반 시간 오백 원이에요.",
+            "보관료는 처음 한 시간 오백 원이에요.",
+        ),
+        ("지원금은 최대 30만원이다.", "지원금은 많게는 삼십만 원이에요.", "지원금은 적게는 삼십만 원이에요."),
+        (
+            "일요일과 공휴일에는 요금을 받지 아니한다.",
+            "일요일하고 공휴일에는 요금을 안 받아요.",
+            "일요일하고 공휴일에는 요금을 받아요.",
+        ),
+        (
+            "접수는 매년 5월과 9월에 한다.",
+            "접수는 해마다 오월이랑 구월에 해요.",
+            "접수는 해마다 사월이랑 구월에 해요.",
+        ),
+        (
+            "신청방법: 센터 방문 신청(전화 신청 불가)",
+            "죄송하지만 전화로는 신청을 받지 않아요.",
+            "죄송하지만 방문으로는 신청을 받지 않아요.",
+        ),
+        (
+            "주민에게 청력검사를 무료로 제공한다.",
+            "주민은 청력검사를 돈 안 내고 받아요.",
+            "주민은 청력검사를 돈 내고 받아요.",
+        ),
+    ],
+)
+def test_what_people_say_for_it_passes_and_the_next_thing_does_not(text: str, true: str, false: str) -> None:
+    said = [_passage(text, title="안내")]
+    assert check(true, said).ok, check(true, said)
+    assert not check(false, said).ok
+
+
+@pytest.mark.parametrize(
+    "text", ["어린이는 이용료가 무료입니다.", "어린이는 이용료를 받지 아니한다.", "어린이는 이용료가 없어요."]
+)
+@pytest.mark.parametrize(
+    "sentence", ["어린이는 이용료를 받아요.", "어린이는 이용료를 내요.", "어린이는 이용료가 있어요."]
+)
+def test_no_price_is_taken_of_what_is_free(text: str, sentence: str) -> None:
+    assert not check(sentence, [_passage(text, title="안내")]).ok
+
+
 def test_without_a_passage_nothing_passes() -> None:
     assert check("매월 30만 원을 지급해요.", []).reason is GateReason.NO_PASSAGE
 
