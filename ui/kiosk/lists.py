@@ -55,6 +55,10 @@ def topic_rows(state: ScreenState) -> list[dict[str, object]]:
     ]
 
 
+def source_rows(state: ScreenState) -> list[dict[str, str]]:
+    return [{"title": each.title} for each in state.sources]
+
+
 def service_rows(state: ScreenState) -> list[dict[str, str]]:
     first = state.services_page * state.capacity
     shown = state.services[first : first + state.capacity]

@@ -200,9 +200,7 @@ class KioskViewModel(QObject):
         int, lambda self: -1 if self._state.spoken is None else self._state.spoken, notify=changed
     )
     sourceTitle = Property(str, lambda self: words.source_title(self._state), notify=changed)
-    sources = Property(
-        list, lambda self: [{"title": each.title} for each in self._state.sources], notify=changed
-    )
+    sources = Property(list, lambda self: lists.source_rows(self._state), notify=changed)
     helpOffer = Property(str, lambda self: words.help_offer(self._state), notify=changed)
     phones = Property(list, lambda self: list(self._state.phones), notify=changed)
     followUps = Property(list, lambda self: lists.follow_up_rows(self._state), notify=changed)
