@@ -1,10 +1,11 @@
 """How many turns of whole visits come out right.
 
-``python -m tests.benchmarks.visits [--set own|kept] [--spoken] [--only NAME] [--misses] [--json]``
+``python -m tests.benchmarks.visits [--set own|kept] [--spoken] [--visits even|odd] [--only NAME] [--misses] [--json]``
 
 ``own``: the visits over the sample content (``tests/e2e/scenarios/visits``), and the pairs of what was told and an
 off-topic question (none may be answered from it) or an honest follow-up. ``kept``: visits that were written apart from
-the program (``tests/need/visits_kept.jsonl``). ``--spoken``: said by the kiosk's voice and heard by its recognizer.
+the program (``tests/need/visits_kept.jsonl``); the even ones may be looked at and worked on, the odd ones are only
+counted. ``--spoken``: said by the kiosk's voice and heard by its recognizer.
 """
 
 import argparse
@@ -37,17 +38,20 @@ KEPT = Path(__file__).parent.parent / "need" / "visits_kept.jsonl"
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--set", choices=("own", "kept"), default="own")
+    parser.add_argument("--visits", choices=("even", "odd"), help="half of the kept ones")
     parser.add_argument("--spoken", action="store_true")
     parser.add_argument("--only", metavar="NAME", default="*", help="one file of the own ones")
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
+    if options.misses and options.set == "kept" and options.visits != "even":
+        parser.error("of the kept ones only the even may be looked at")
     parts = Parts(find_home(), Settings(), profile="starter", source=SAMPLE_SOURCE)
     answerer = parts.make_answerer(parts.load_retriever(), None)
     visitor = Visitor(answerer, _aloud(parts) if options.spoken else as_written)
     result: dict[str, object] = {}
     if options.set == "kept":
-        result["kept"] = _shares(visitor, read_visits(KEPT), is_shown=options.misses)
+        result["kept"] = _shares(visitor, _half(read_visits(KEPT), options.visits), is_shown=options.misses)
     else:
         for path in sorted(FOLDER.glob(f"{options.only}.toml")):
             if "pairs" not in path.stem:
@@ -56,6 +60,11 @@ def main() -> None:
             if "pairs" in path.stem:
                 result[path.stem] = _pairs(visitor, read_pairs(path), is_shown=options.misses)
     print_json(result)
+
+
+def _half(visits: Sequence[VisitScript], which: str | None) -> Sequence[VisitScript]:
+    """The even or the odd of them, as they stand in the file, counted from one."""
+    return {"odd": visits[::2], "even": visits[1::2]}.get(which or "", visits)
 
 
 def _shares(visitor: Visitor, visits: Sequence[VisitScript], *, is_shown: bool) -> dict[str, object]:

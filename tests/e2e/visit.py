@@ -42,7 +42,10 @@ def as_written(text: str) -> Transcript:
 
 @dataclass(frozen=True, slots=True)
 class VisitTurn:
-    """``document``: the title that must answer, "" where nothing may, "choice:A|B" where services are offered."""
+    """``document``: the title that must answer ("A|B": either), "" where nothing may.
+
+    "choice:A|B|C": at least two of these services are offered, and no other.
+    """
 
     says: str
     document: str
@@ -109,10 +112,12 @@ class Outcome:
         if not all(any(any_letters(one) in said for one in alternatives) for alternatives in turn.good):
             return False
         if turn.document.startswith(_CHOICE):
-            return set(self.choices) == set(turn.document.removeprefix(_CHOICE).split("|"))
+            wanted = set(turn.document.removeprefix(_CHOICE).split("|"))
+            return set(self.choices) <= wanted and len(set(self.choices)) >= min(2, len(wanted))
         if not turn.document:
             return not self.documents and not self.choices
-        return self.documents[-1:] == [turn.document] or turn.document in self.lacked
+        either = turn.document.split("|")
+        return any(self.documents[-1:] == [one] or one in self.lacked for one in either)
 
 
 class Visitor:

@@ -228,6 +228,8 @@ class Clerk:
             case AskBack(documents):
                 if any(self._asking.retriever.places_of(one.document_id) for one in documents):
                     return None
+                if (own := _speaking_of(places, documents)) and (reply := self._at(places, own, found)):
+                    return reply
                 back = f"{said.nothing_of(name).split('.')[0]}. {texts.ask_back([one.title for one in documents])}"
                 return Reply(finding=found.finding, offered=documents, question_back=back)
             case Lacking():
@@ -238,6 +240,12 @@ class Clerk:
                 return None
         text = said.nothing_of(name)
         return Reply(finding=found.finding, abstention=Abstention(AbstainReason.OTHER_PLACE, text))
+
+    def _at(self, places: Places, document: Document, found: Found) -> Reply | None:
+        """What a service holds for this place among others, where the question asks for such a thing."""
+        told = [one for one in self._asking.tell(found, document) if one.citations]
+        fitting = [one for one in told if places_in(one.text) & places]
+        return Reply(tuple(fitting), document, found.finding) if fitting else None
 
     def _next_step(self, question: str, done: str, context: Context) -> Reply | None:
         found = self._asking.found(question, context)
@@ -282,3 +290,9 @@ class Clerk:
 def _years(document: Document) -> set[int]:
     text = " ".join(document.sections.values())
     return {int(year) for year in _HOLDS_IN.findall(text)}
+
+
+def _speaking_of(places: Places, documents: Sequence[Document]) -> Document | None:
+    """The only one of these that says what holds for one of the places."""
+    own = [one for one in documents if any(places_in(text) & places for text in one.sections.values())]
+    return own[0] if len(own) == 1 else None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from knowledge.retrieval.following.words import REPLIES
 from knowledge.retrieval.question import what_is_asked
 from voice.korean.letters import letters
 from voice.korean.sounds import percent_alike, sound
@@ -20,7 +21,7 @@ _LONGEST_CHOICE = 20
 """Characters: who says more asks something."""
 
 _POLITE_END = re.compile(
-    r"\s*(?:(?:으로|로)?\s*(?:할래요|할게요|해\s?주세요|보여\s?주세요|알려\s?주세요|주세요)|거|것|꺼|말이|말|이|에|예|요|입니다)$"
+    rf"\s*(?:(?:으로|로)?\s*(?:할래요|할게요|해\s?주세요|보여\s?주세요|알려\s?주세요|주세요)|거|것|꺼|말이|말|이|에|예|요|입니다|{REPLIES['named_end']})$"
 )
 _HESITATION = re.compile(r"^(?:(?:아니|아냐|아니야|응|네|예|어|음|그|저기|그럼|그러면)[\s,.]+)+")
 _IN_BRACKETS = re.compile(r"\(.*?\)")
@@ -58,10 +59,12 @@ def named(question: str, names: Sequence[Sequence[str]]) -> int | None:
     if len(question) > _LONGEST_CHOICE or not names:
         return None
     asked = what_is_asked(question)
-    said = letters(_without_end(_HESITATION.sub("", question)))
+    own = [[letters(_IN_BRACKETS.sub("", name)) or letters(name) for name in each] for each in names]
+    whole = _HESITATION.sub("", question)
+    is_bare = any(letters(whole) in name for each in own for name in each)  # 주거급여 has no ending
+    said = letters(whole if is_bare else _without_end(whole))
     if asked.sections or asked.measures or len(said) < _SHORTEST_NAME:
         return None
-    own = [[letters(_IN_BRACKETS.sub("", name)) or letters(name) for name in each] for each in names]
     alike = [max((_likeness(said, name) for name in each if name), default=0.0) for each in own]
     best = max(alike)
     if best < _ALIKE:

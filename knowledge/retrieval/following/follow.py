@@ -14,7 +14,7 @@ from knowledge.retrieval.context import Context
 from knowledge.retrieval.facts import pieces, states
 from knowledge.retrieval.following.names import Names
 from knowledge.retrieval.following.persons import person_in, said_of
-from knowledge.retrieval.following.reading import Reading, read
+from knowledge.retrieval.following.reading import Quality, Reading, qualities_in, read
 from knowledge.retrieval.following.saying import wants_more
 from knowledge.retrieval.following.words import COMPLETED, plainly
 from knowledge.retrieval.question import Asked, what_is_asked
@@ -43,6 +43,7 @@ _QUOTED = re.compile(
 _WAY = re.compile(r"어떻게\s?(?:가|와|오)")
 _BROUGHT = re.compile(r"^(?:도|이|가|를|을|은|는)?(?:꼭|또)?(?:있어야|필요|가져|가지고|들고|챙겨|내야)")
 _COSTS = re.compile(r".(?:값|비|료|금|세|액|돈)$")
+_NUMBER_OF = re.compile(r"(?<![가-힣\d])(?:\d+|한|두|세|네|다섯)\s?(대|명|장|개|벌|채|마리)(?![가-힣]{2})")
 _BESIDES = re.compile(r"아니(?:야|요|오)?[\s,.]+")
 
 
@@ -89,10 +90,16 @@ class Follow:
             return Meant(question, loose=Loose.NOT if said else hangs)
         for document_id in self._candidates(rest, context):
             document = self._document(document_id)
-            if document is None or document_id in turned_down or self._names_another(said, document, rest):
+            if document is None or document_id in turned_down or self._is_other_case(document, reading):
+                continue
+            if self._tells_case(document, rest, reading):
+                return Meant(self._of_case(document, rest, reading), document_id)
+            if self._names_another(said, document, rest):
                 continue
             if self._is_about(document, rest, reading):
                 return Meant(self._completed(document, rest, reading, context), document_id)
+        if described := self._described(reading, context, turned_down):
+            return Meant(self._completed(described, rest, reading, context), described.document_id)
         asked_on = rest if turned_down or said else question
         if said:
             return self._inherited(asked_on, said, reading, context)
@@ -162,6 +169,8 @@ class Follow:
         may = reading.may and (reading.asks or person is not None)
         if reading.of_somebody:
             return reading.may and not own.foreign
+        if reading.permits and person is not None and own.things and len(own.things) == len(reading.things):
+            return True
         if len(reading.content) > _MOST_NAMED:
             return False
         if _WAY.search(text):
@@ -186,6 +195,42 @@ class Follow:
         if own.foreign or not (asks or may or (reading.asks and (own.things or not reading.content))):
             return False
         return self._states(document, own.things, asked)
+
+    def _is_other_case(self, document: Document, reading: Reading) -> bool:
+        """Whether the service is for the opposite: 심한 where it says 심하지 않은 and nothing else."""
+        own = self._spoken(document.document_id).qualities
+        return any((form, not is_so) in own and (form, is_so) not in own for form, is_so in reading.qualities)
+
+    def _described(self, reading: Reading, context: Context, turned_down: frozenset[str]) -> Document | None:
+        """The only one of the services offered that is for such a case as the question says, and for no other."""
+        if not reading.qualities:
+            return None
+        documents = [
+            one for one in map(self._document, context.offered) if one and one.document_id not in turned_down
+        ]
+        fitting = [
+            one
+            for one in documents
+            if reading.qualities <= self._spoken(one.document_id).qualities
+            and not self._unknown(one, reading.content)
+        ]
+        return fitting[0] if len(fitting) == 1 < len(documents) else None
+
+    def _tells_case(self, document: Document, text: str, reading: Reading) -> bool:
+        """Whether somebody says what they are, and the service speaks of such people."""
+        if not reading.tells or person_in(text) is None or not reading.things:
+            return False
+        named = self._spoken(document.document_id).in_title
+        return not self._unknown(document, reading.things) and named.isdisjoint(reading.things)
+
+    def _of_case(self, document: Document, text: str, reading: Reading) -> str:
+        """Who says what they are wants to hear what they get, else whether they do."""
+        amounts = what_is_asked("얼마예요").measures
+        is_told = Section.WHAT in document.sections and any(
+            states(one.text, amounts) and all(_holds(one.text, thing) for thing in reading.things)
+            for one in pieces(document, Section.WHAT)
+        )
+        return f"{text} 얼마예요" if is_told else f"{text} 누가 받을 수 있나요"
 
     def _unknown(self, document: Document, stems: Sequence[str]) -> tuple[str, ...]:
         """Which of these words the document does not speak of."""
@@ -219,7 +264,12 @@ class Follow:
         asked = what_is_asked(text)
         person = person_in(text)
         is_whether = reading.may and not asked.measures and set(asked.sections) <= {Section.HOW, Section.WHO}
-        if not reading.things and (is_whether or (person is not None and not asked.sections)):
+        if asked.by_proxy:
+            return text
+        if counter := self._counted(document, text):
+            return f"{text} 몇 {counter}"
+        is_open = not reading.things or (reading.permits and person is not None)
+        if is_open and (is_whether or (person is not None and not asked.sections)):
             who = person or context.person
             return f"{text} 누가, {said_of(who) if who else ''} 받을 수 있나요"
         if asked.sections or asked.measures or wants_more(text):
@@ -227,7 +277,22 @@ class Follow:
         before = self._names.without(context.question, context.newest_first())
         things = self._own_words(document, reading).things
         goes_on = reading.is_cut_off and (not things or self._is_said(document, things, before))
-        return f"{text} {before}".strip() if goes_on else text
+        return _put_plainly(f"{text} {before}".strip()) if goes_on else text
+
+    def _counted(self, document: Document, text: str) -> str:
+        """What is counted in the question and in the document: one, or two of them?"""
+        counters = {one[1] for one in _NUMBER_OF.finditer(text)}
+        return next(
+            (
+                one[1]
+                for section in document.sections
+                if section is not Section.PHONE
+                for piece in pieces(document, section)
+                for one in _NUMBER_OF.finditer(piece.text)
+                if one[1] in counters
+            ),
+            "",
+        )
 
     def _is_said(self, document: Document, things: Sequence[str], before: str) -> bool:
         """Whether the document says of these things what was asked before."""
@@ -256,15 +321,17 @@ class Follow:
     def _words_of(self, document_id: str) -> "_Words":
         document = self._document(document_id)
         if document is None:
-            return _Words(frozenset(), "", frozenset(), frozenset())
+            return _Words(frozenset(), "", frozenset(), frozenset(), frozenset())
         title = " ".join((document.title, *document.aliases))
         text = " ".join((title, *document.sections.values()))
+        meant_for = " ".join(document.sections.get(one, "") for one in (Section.OVERVIEW, Section.WHO))
         places = " ".join((title, document.sections.get(Section.WHERE, "")))
         return _Words(
             stems=frozenset(self._morphology.stems(text)),
             bare=letters(text),
             places=frozenset(self._morphology.stems(places)),
             in_title=frozenset(self._morphology.stems(title)),
+            qualities=qualities_in(self._morphology.morphemes(meant_for)),
         )
 
 
@@ -282,6 +349,7 @@ class _Words:
     bare: str
     places: frozenset[str]
     in_title: frozenset[str]
+    qualities: frozenset[Quality]
 
     def has(self, stem: str) -> bool:
         """A verb only as such; a noun also inside of another, a place also without what kind of place it is."""

@@ -12,6 +12,8 @@ _NAMING = frozenset({"NNG", "NNP", "XR", "SL", "UN"})
 _DOING = frozenset({"VV", "VA"})
 _FAMILY = frozenset().union(*PERSONS.values())
 _SMALL = PASSING | _FAMILY | POINTING
+_TELLING_ENDS = frozenset({"ᆫ데", "는데", "은데"})
+_NO_QUALITY = frozenset({"있", "없", "같"})
 _COUNTERS = frozenset("달일해분층원번")
 _COUNTS = frozenset({"MM", "NR", "SN"})
 """What counts after a number and is a thing without one: 한 달, and the moon."""
@@ -36,6 +38,9 @@ _IF = re.compile(r"면\s.*(?:돼|되|될|됩|받|나오|나와)")
 _ASKS = re.compile(r"\?|(?:나|나요|까|까요|니|냐|노|지|지요|죠|는가|는가요|는지)\s*[.!]*$")
 
 
+Quality = tuple[str, bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a question consists of.
@@ -53,6 +58,9 @@ class Reading:
         asks: it has the mark or the ending of a question.
         is_elsewhere: it speaks to the kiosk itself or asks for the hour.
         of_somebody: it speaks of a person of whom nothing was said.
+        tells: it only says what somebody is or gets ("나는 차상위인데").
+        permits: it asks whether something may be done ("붙여도 돼").
+        qualities: of its adjectives, each with whether it is so or not.
     """
 
     things: tuple[str, ...]
@@ -68,6 +76,9 @@ class Reading:
     asks: bool
     is_elsewhere: bool
     of_somebody: bool
+    tells: bool
+    permits: bool
+    qualities: frozenset[Quality]
 
     @property
     def content(self) -> tuple[str, ...]:
@@ -100,6 +111,36 @@ def read(text: str, morphology: Morphology) -> Reading:
             first.tag == "MM" and first.form in ("그", "저", "이") and second.form in SOMEBODY
             for first, second in itertools.pairwise(morphemes)
         ),
+        tells=_tells(morphemes),
+        permits=any(
+            first.tag == "EC" and first.form.endswith("도") and second.form == "되"
+            for first, second in itertools.pairwise(morphemes)
+        ),
+        qualities=qualities_in(morphemes),
+    )
+
+
+def qualities_in(morphemes: Sequence[Morpheme]) -> frozenset[Quality]:
+    """Every adjective with whether it is so: 심한 and 심하지 않은 tell two services apart."""
+    found = set[Quality]()
+    for place, one in enumerate(morphemes):
+        if one.tag == "VA" and one.form not in _NO_QUALITY and f"{one.form}다" not in PASSING:
+            before = morphemes[place - 1 : place] if place else ()
+            behind = morphemes[place + 1 : place + 4]
+            is_not = any(each.form in ("안", "못") for each in before) or any(
+                each.form == "않" for each in behind
+            )
+            found.add((one.form, not is_not))
+    return frozenset(found)
+
+
+def _tells(morphemes: Sequence[Morpheme]) -> bool:
+    rest = [one for one in morphemes if (one.form, one.tag) != ("요", "JX")]
+    return (
+        len(rest) > 2
+        and rest[-1].tag == "EC"
+        and rest[-1].form in _TELLING_ENDS
+        and (rest[-2].tag == "VCP" or rest[-2].form == "받")
     )
 
 

@@ -20,6 +20,7 @@ from knowledge.retrieval.following.names import Names
 from knowledge.retrieval.following.persons import Person, person_in
 from knowledge.retrieval.following.replies import AskAnew, OfferAgain, Tell, Wait, reply_to
 from knowledge.retrieval.following.saying import accepts, declines, wants_again, wants_more
+from knowledge.retrieval.question import what_is_asked
 from knowledge.retrieval.sounds import Hearing
 from knowledge.types import Document, Section
 from voice.korean.morphology import Morphology
@@ -347,3 +348,65 @@ def test_of_two_names_the_one_that_holds_more_of_what_was_said_is_meant() -> Non
 def test_any_reply_names_one_of_any_names_or_none(said: str, names: list[list[str]]) -> None:
     place = named(said, names)
     assert place is None or 0 <= place < len(names)
+
+
+GRAVE = service(
+    "grave", "굳은 손 연금", overview="손이 심하게 굳은, 장애가 심한 분께 드려요.", what="9만 원이에요."
+)
+LIGHT = service("light", "굳은 손 수당", overview="장애가 심하지 않은 분께 드려요.", what="4만 원이에요.")
+CART = service(
+    "cart",
+    "장보기 수레",
+    who="본인이나 같이 사는 가족의 차를 써요. 보훈가족도 받아요.",
+    what="보훈가족은 2만 원이에요. 수레는 한 대만 돼요.",
+    bring="대리로 오시면 위임장을 가져오세요.",
+)
+CASES = {one.document_id: one for one in (GRAVE, LIGHT, CART)}
+OF_CASES = Follow(
+    MORPHOLOGY,
+    Names(
+        [(one, (each.title,)) for one, each in CASES.items()], Hearing(one.title for one in CASES.values())
+    ),
+    CASES.get,
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "document_id"),
+    [("심하지 않은 사람 거", "light"), ("안 심한 분은요", "light"), ("심한 사람은 얼마고", "grave")],
+)
+@pytest.mark.parametrize("told", ["", "light", "grave"])
+def test_who_says_for_whom_it_is_means_the_one_offered_that_is(
+    said: str, document_id: str, told: str
+) -> None:
+    context = having_offered(("grave", "light"), "장애인 돈이요")
+    if told:
+        context = after(context, "", Answered(told))
+    assert OF_CASES.meant(said, context).document_id == document_id
+
+
+def test_who_says_what_they_are_hears_what_such_people_get() -> None:
+    follows = OF_CASES.meant("나는 보훈가족인디", having_told("cart", "장보기 수레 신청하러 왔어요"))
+    assert follows.document_id == "cart"
+    assert what_is_asked(follows.question).measures
+
+
+def test_of_how_many_it_is_asked_is_told() -> None:
+    follows = OF_CASES.meant("두 대 있으면 두 대 다 되나요", having_told("cart"))
+    assert (follows.document_id, what_is_asked(follows.question).measures & {"대"}) == ("cart", {"대"})
+
+
+def test_what_may_be_done_is_asked_of_a_thing_that_the_service_speaks_of() -> None:
+    assert OF_CASES.meant("우리 아들 차에 실어도 돼", having_told("cart")).document_id == "cart"
+    assert OF_CASES.meant("우리 아들 냄비에 담아도 돼", having_told("cart")).document_id == ""
+
+
+@pytest.mark.parametrize("said", ["저 대신 조카가 가도 돼요", "대신 우리 이모가 신청해도 되나요"])
+def test_who_may_come_instead_is_asked_as_such(said: str) -> None:
+    assert what_is_asked(OF_CASES.meant(said, having_told("cart")).question).by_proxy
+
+
+@pytest.mark.parametrize("said", ["난방이유", "난방이여", "난방인데요"])
+def test_a_name_with_any_ending_is_one(said: str) -> None:
+    assert named(said, [("난방 이용권",), ("무릎 수술비",)]) == 0
+    assert named("주거급여", [("주거급여",), ("주거급이",)]) == 0
