@@ -19,6 +19,7 @@ from knowledge.grounding.orders import is_instruction
 from knowledge.grounding.types import Figure, FigureKind
 from knowledge.types import Passage
 from voice.korean.morphology import Morphology
+from voice.korean.particles import with_topic
 from voice.korean.sentences import speakable, split_sentences
 
 
@@ -255,7 +256,7 @@ class _Reader:
         is_nominal = len(found) == 1 and not found[0].conditions and found[0].main.predicate is None
         if not is_nominal or not found[0].words or found[0].words[-1].form not in meanings().people:
             return found
-        return statements(f"{value.rstrip(' .')}은 대상이에요", self._morphology)
+        return statements(f"{with_topic(value.rstrip(' .'))} 대상이에요", self._morphology)
 
     def _sentence(self, sentence: str) -> Iterator[Stated]:
         found = statements(sentence, self._morphology)

@@ -59,7 +59,12 @@ def _rows(contents: Sequence[Content], *, with_second: bool, with_misses: bool) 
     for name, known, embedder in embedders:
         for content in contents:
             retriever, questions = opened(content, home, known, embedder, parts.morphology)
-            answerer = parts.make_answerer(retriever, None)
+            is_own = name == "profile"  # what need means is known in the profile's vectors alone
+            answerer = (
+                parts.make_answerer(retriever, None)
+                if is_own
+                else Answerer(retriever, parts.morphology, None)
+            )
             outcomes = evaluate(questions, retriever, answerer, lambda _: None)
             told = report(outcomes, retriever.documents())
             row = {"content": content.name, "embedder": name, **shares(outcomes)}

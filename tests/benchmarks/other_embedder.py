@@ -14,6 +14,7 @@ from app.commands.common import add_json
 from app.commands.content import add_questions, tell_figures
 from app.engine.parts import Parts
 from app.site.settings import Settings
+from knowledge.answering.answerer import Answerer
 from knowledge.evaluation.evaluate import read_questions
 from knowledge.library import SAMPLE_SOURCE, open_library
 from knowledge.retrieval.retriever import Retriever
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         cache = home.cache / "other_embedder"
         index = open_library(options.source, cache, identity(), embedder, parts.morphology, advance)
     retriever = Retriever(index, embedder, parts.morphology)
-    tell_figures(questions, retriever, parts.make_answerer(retriever, None), options)
+    tell_figures(questions, retriever, Answerer(retriever, parts.morphology, None), options)
     return 0
 
 
