@@ -201,3 +201,10 @@ def test_what_holds_a_fact_is_a_piece_of_the_document_and_lacking_means_none(
     found = holding(document, asked)
     assert all(piece in pieces(document, piece.section) for piece in found)
     assert lacks(document, asked) == (asked.insists and not found)
+
+
+def test_what_asking_costs_is_no_amount_that_somebody_gets() -> None:
+    """Else how to apply for a pension would be told for the pension."""
+    steps = saying(how="행정복지센터에서 신청하세요. 신청에는 돈이 들지 않아요.")
+
+    assert lacks(steps, what_is_asked("기초연금은 얼마나 받나요"))
