@@ -350,7 +350,7 @@ def test_staff_are_told_what_the_memory_found_out_about_itself(meet: Meet) -> No
     pair = Alike("S001", "C002", 3)
     staff.work.tell(ContentExamined(Examined(digest, Report(40, 1.0, 0.9, 0.0, 0.4, (pair,)))))
     staff.settles()
-    assert staff.sees("100번 중 100번 맞는 자료를 찾고, 0번은")
+    assert staff.sees("이 자료로는 100번 중 100번 맞는 자료를 찾아요.")
     assert staff.sees("‘기초연금’과 ‘보청기’를 헷갈려요 ×3")
 
 
