@@ -70,11 +70,12 @@ class Confined:
 
     def _start(self) -> Connection:
         context = multiprocessing.get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=self._serve, args=(theirs,), name="documents", daemon=True)
-        self._process.start()
+        ours, theirs = context.Pipe()
+        process = context.Process(target=self._serve, args=(theirs,), name="documents", daemon=True)
+        process.start()  # only what was started has to be ended
         theirs.close()
-        return self._pipe
+        self._pipe, self._process = ours, process
+        return ours
 
     def _end(self) -> None:
         if self._pipe:

@@ -208,3 +208,11 @@ def test_what_asking_costs_is_no_amount_that_somebody_gets() -> None:
     steps = saying(how="행정복지센터에서 신청하세요. 신청에는 돈이 들지 않아요.")
 
     assert lacks(steps, what_is_asked("기초연금은 얼마나 받나요"))
+
+
+def test_that_applying_costs_nothing_does_not_say_who_is_left_out() -> None:
+    steps = saying(how="행정복지센터에서 신청하세요. 신청에는 돈이 들지 않아요.")
+    named = saying(who="보험에 들지 않은 분은 제외해요.")
+
+    assert lacks(steps, what_is_asked("기초연금 못 받는 사람은 누구예요"))
+    assert not lacks(named, what_is_asked("기초연금 못 받는 사람은 누구예요"))
