@@ -77,7 +77,8 @@ def user_prompt(title: str, untold: Sequence[str], question: str) -> str:
 def missing(title: str, thing: str) -> str:
     """What is honestly not known about a service that was found; ``thing``: a noun, empty where it has no name."""
     known = with_topic(thing) if thing else "그 내용은"
-    return f"{title} 안내는 있는데, {known} 제 자료에 없어요. 직원에게 연결해 드릴게요."
+    about = title.removesuffix("안내").strip() or title  # "여권 신청 안내" is not named twice
+    return f"{about} 안내는 있는데, {known} 제 자료에 없어요. 직원에게 연결해 드릴게요."
 
 
 def desk(line: str) -> str:

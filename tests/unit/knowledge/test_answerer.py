@@ -12,6 +12,7 @@ from knowledge.answering.answerer import (
     HelpOffered,
     PassagesFound,
 )
+from knowledge.answering.texts import missing
 from knowledge.index.calibration import Calibration
 from knowledge.index.embedder import Vectors
 from knowledge.index.outside import OutsideSaying
@@ -362,3 +363,8 @@ def test_easy_words_keep_every_figure_and_need_no_model() -> None:
     easy = texts(list(answerer.answer("기초연금 얼마예요", easy=True)))
     assert any("34만 2,510원" in text for text in easy)
     assert not model.prompts
+
+
+def test_a_title_that_is_called_a_guide_is_not_called_so_twice() -> None:
+    assert missing("여권 신청 안내", "기간").startswith("여권 신청 안내는 있는데, 기간은")
+    assert missing("기초연금", "기간").startswith("기초연금 안내는 있는데, 기간은")
