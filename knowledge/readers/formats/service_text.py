@@ -49,12 +49,16 @@ _KNOWN_FIELDS = frozenset(
 
 _NUMBER_FIELD = re.compile(r"^번호\s*:", re.MULTILINE)
 _PICTURE = re.compile(r"!\[([^\]]*)\]\((.+)\)")
-_KNOWN_HEADING = re.compile(rf"^## (?:{'|'.join(HEADINGS)})\s*$", re.MULTILINE)
+_HEADING = re.compile(r"^## (.*?)\s*$", re.MULTILINE)
 
 
 def is_service(text: str) -> bool:
-    """Whether a text means to be a service file, even where something in it is wrong."""
-    return bool(_KNOWN_HEADING.search(text) or ("\n## " in text and _NUMBER_FIELD.search(text)))
+    """Whether a text means to be a service file, even where something in it is wrong.
+
+    A page with one of the form's questions (누가 받나요) among headings of its own is a page like any other.
+    """
+    headings = _HEADING.findall(text)
+    return bool(headings) and (bool(_NUMBER_FIELD.search(text)) or all(one in HEADINGS for one in headings))
 
 
 def read_service(text: str, name: str) -> Document:

@@ -79,6 +79,18 @@ def write(folder: Path, name: str, text: str) -> Path:
     return path
 
 
+def test_a_page_with_one_of_the_forms_questions_is_read_as_a_page(tmp_path: Path) -> None:
+    (tmp_path / "주차.md").write_text(
+        "# 노상주차 정기권\n\n## 누가 받나요\n다온동 주민\n\n## 값은 얼마인가요\n한 달 40,000원\n",
+        encoding="utf-8",
+    )
+
+    (document,) = read_source(tmp_path)
+
+    assert document.title == "노상주차 정기권"
+    assert "40,000원" in "".join(document.sections.values())
+
+
 def test_portal_csv_and_xml_are_joined_by_id(tmp_path: Path) -> None:
     write(tmp_path, "a.csv", CSV)
     write(tmp_path, "b.xml", XML)
