@@ -7,7 +7,7 @@ word says which.
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -114,11 +114,22 @@ def home_of(documents: Sequence[Document], stated: Sequence[Places]) -> Places:
     read = list(zip(documents, stated, strict=True))[::step]
     naming = [places for document, own in read if (places := own or _named_clearly(document))]
     counts = Counter(place for places in naming for place in places)
-    return frozenset(
+    found = frozenset(
         place
         for place, count in counts.items()
         if count > _MOSTLY * len(naming) and count >= _NO_CHANCE * len(read)
     )
+    shown = [document for document, _ in read]
+    return found or _unlisted(shown) or _by_telephone(shown)
+
+
+def _unlisted(documents: Sequence[Document]) -> Places:
+    """The town of a content by a name that stands in no list: it has citizens, a mayor or a hall, and is named often."""
+    texts = ["\n".join((one.title, one.source, *one.sections.values())) for one in documents]
+    seats = Counter(name for text in texts for name in set(_SEAT.findall(text)) - _no_towns())
+    named = {name: sum(name in text for text in texts) for name in seats}
+    best = max(named, key=lambda name: (named[name], name), default="")
+    return frozenset({Place("", best)}) if best and named[best] >= _NO_CHANCE * len(texts) else NOWHERE
 
 
 def _stated(document: Document) -> Places:
@@ -155,6 +166,21 @@ def _mentions(text: str) -> list[_Mention]:
     return mentions
 
 
+def _by_telephone(documents: Sequence[Document]) -> Places:
+    """The province of a content that names no town, where most of its documents give an office of one area code."""
+    codes = _area_codes()
+    called = [set(_AREA_CODE.findall("\n".join(one.sections.values()))) & codes.keys() for one in documents]
+    counts = Counter(code for own in called for code in own)
+    return frozenset(Place(codes[code]) for code, count in counts.items() if count > _MOSTLY * len(documents))
+
+
+_AREA_CODE = re.compile(r"(?<![\d-])\(?(0[3-6]\d)\)?\s?[-.)]\s?\d{3,4}\s?-\s?\d{4}")
+
+_SEAT = re.compile(
+    r"(?<![가-힣])([가-힣]{2,3}(?:시(?=청|장\s|민|립|의회|보건소)|군(?=청|수\s|민|립|의회|보건소)|구(?=청|민|립|의회|보건소)))"
+)
+"""A municipality, by what only one has."""
+
 _SPOKEN_AFTER = (
     r"(?=$|[\s,.?!·ㆍ()\[\]]|에서|에는|에도|에(?=\s|$)|은\s|는\s|도\s|의\s|인데|이에요|예요|이고|이야|사는|살아|사람|시민|군민|구민|주민|"
     r"보건소|시설|시립|구립|군립|시청|구청|군청|도서관|형\s|이|가|로|과|와|만)"
@@ -169,6 +195,20 @@ _NOT_MEANT = re.compile(
     rf"(?:에서?\s?)?(?:사는|있는|계신)\s?{_RELATIVE})"
 )
 """Behind a place: somebody goes there, or a relative lives there."""
+
+
+@cache
+def _area_codes() -> Mapping[str, str]:
+    """The provinces by their area codes. Ministries have those of 서울 and 세종, which tell nothing."""
+    with _FILE.open("rb") as file:
+        return {one["code"]: one["name"] for one in tomllib.load(file)["province"] if "code" in one}
+
+
+@cache
+def _no_towns() -> frozenset[str]:
+    """Words that stand before a hall or citizens and name no town (관할구청, 대도시민)."""
+    with _FILE.open("rb") as file:
+        return frozenset(tomllib.load(file)["words"]["no_town"].split())
 
 
 @cache

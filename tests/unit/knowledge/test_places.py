@@ -189,6 +189,26 @@ def test_what_says_no_place_is_for_the_town_that_its_content_names() -> None:
     assert own_places(of_two) == [NOWHERE] * 4
 
 
+def test_a_town_of_no_list_is_known_by_its_citizens_and_its_hall() -> None:
+    own = [document(number, text="달빛시에 사는 분이면 빌려요.") for number in range(3)]
+    hall = document(4, text="달빛시청 2층에서 신청해요.")
+    assert own_places([*own, hall]) == [places(Place("", "달빛시"))] * 4
+    assert own_places(own) == [NOWHERE] * 3, "a word like any other, until somebody is its citizen"
+    assert fit(split_place("노원구 텃밭은 얼마예요")[0], own_places([*own, hall])[0]) is Fit.ELSEWHERE
+    office = [document(number, text="관할구청이나 시군구청에서 신청해요.") for number in range(4)]
+    assert own_places(office) == [NOWHERE] * 4
+
+
+def test_a_content_that_names_no_town_is_of_the_province_that_its_telephones_are_in() -> None:
+    called = [document(number, text=f"문의 063-240-100{number}") for number in range(3)]
+    assert own_places([*called, document(4)]) == [places(Place("전북특별자치도"))] * 4
+    ministries = [document(number, text="문의 044-202-3000, 1355, 010-2345-6789") for number in range(3)]
+    assert own_places(ministries) == [NOWHERE] * 3
+    assert own_places([*called[:2], *map(document, range(4, 8))]) == [NOWHERE] * 6, "most give no such number"
+    scattered = [document(number, text=f"문의 05{number}-240-1000") for number in (1, 3, 4, 5)]
+    assert own_places(scattered) == [NOWHERE] * 4
+
+
 def test_a_name_that_several_share_makes_no_content_anybodys() -> None:
     assert (
         own_places([document(number, text="중구 주민이면 빌려요.") for number in range(3)]) == [NOWHERE] * 3
