@@ -124,7 +124,7 @@ def home_of(documents: Sequence[Document], stated: Sequence[Places]) -> Places:
 
 
 def _unlisted(documents: Sequence[Document]) -> Places:
-    """The town of a content by a name that stands in no list: it has citizens, a mayor or a hall, and is named often."""
+    """The town of a content that stands in no list: it has citizens, a mayor or a hall, and is named often."""
     texts = ["\n".join((one.title, one.source, *one.sections.values())) for one in documents]
     seats = Counter(name for text in texts for name in set(_SEAT.findall(text)) - _no_towns())
     named = {name: sum(name in text for text in texts) for name in seats}
