@@ -22,10 +22,11 @@ from knowledge.index.vector_store import VectorStore
 from knowledge.index.views import views
 from knowledge.readers import read_source
 from knowledge.readers.folder import list_files, relative_name
-from knowledge.retrieval.confidence import CURVES
+from knowledge.retrieval.confidence import IS_ABOUT, SAYS_IT
 from knowledge.retrieval.examination import examine
 from knowledge.retrieval.ranking import WEIGHTS
 from knowledge.retrieval.retriever import QueryEmbedder
+from knowledge.retrieval.saying.worth import WEIGHTS as WORTHS
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
 from models.sealed import seal, sealed_on, throw_away
 from models.whole_file import whole_folder
@@ -229,5 +230,14 @@ def _digest(source: Path, embedder_identity: str) -> str:
 
 
 def _shipped(embedder_identity: str) -> "hashlib._Hash":
-    shipped = (_FORMAT, embedder_identity, shipped_sayings(), shipped_outside(), WEIGHTS, *CURVES)
+    shipped = (
+        _FORMAT,
+        embedder_identity,
+        shipped_sayings(),
+        shipped_outside(),
+        WEIGHTS,
+        IS_ABOUT,
+        SAYS_IT,
+        WORTHS,
+    )
     return hashlib.sha256(f"{shipped}\n".encode())

@@ -17,7 +17,6 @@ from knowledge.answering.in_visit import decide_in_visit
 from knowledge.answering.kinds.asking import Reply
 from knowledge.answering.kinds.clerk import Clerk
 from knowledge.answering.language_model import LanguageModel
-from knowledge.answering.overlap import Nearness, Overlap
 from knowledge.grounding.gate import check
 from knowledge.grounding.orders import without_instructions
 from knowledge.index.passages import passage
@@ -28,6 +27,7 @@ from knowledge.retrieval.context import NOTHING_BEFORE, Context
 from knowledge.retrieval.following.replies import AskAnew, OfferAgain, Tell, Wait, reply_to
 from knowledge.retrieval.question import Asked, what_is_asked
 from knowledge.retrieval.retriever import LONGEST_QUESTION, Retriever
+from knowledge.retrieval.saying.overlap import Nearness, Overlap
 from knowledge.types import (
     AbstainReason,
     Abstention,

@@ -30,6 +30,9 @@ _LOOSEST = 0.39
 _AGREES = 0.5
 """Spreads by which the first must be nearer in meaning than a document that its words hardly tell it from."""
 
+_SAYS_AS_WELL = 0.5
+"""That a close document says what is asked too, from which on it might be meant as well."""
+
 _NEVER_ANSWERED = (
     (
         AbstainReason.ILLEGAL,
@@ -48,6 +51,12 @@ _NEVER_ANSWERED = (
     ),
 )
 """What is refused also where a document speaks of the same things."""
+
+_TELLS_OF_IT = re.compile(
+    r"신고하|신고\s?포상|제보|포상|고발|처벌|과태료|벌금|물어\s?내|토해\s?내|걸리면|들키면|찍어서?\s?(?:알|보내)|당했|당한|봤는데|보면\s"
+)
+_BUT_HIDES = re.compile(r"안\s?(?:걸리|들키)|(?:걸리|들키)지\s?않")
+"""Who asks what happens to somebody, or where to report it, does not ask how to do it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +100,11 @@ def decide(finding: Finding, threshold: float) -> Verdict:
         return reply
     if first is None:
         return _elsewhere(finding) or nothing
-    sure = min(finding.right_document, finding.as_heard)
+    sure = min(finding.confidence, finding.as_heard)
     # What was perhaps said helps to find and to ask back; an amount is told for what was heard alone. And one service's
     # amount is not told where another might as well be meant.
     rivals = _rivals(finding) if threshold > 0 else ()
-    if sure >= threshold and finding.is_lacking:
+    if finding.right_document >= threshold and finding.is_lacking:
         return Lacking(first)
     if sure >= threshold and not rivals:
         return AnswerFrom(first)
@@ -112,7 +121,11 @@ def _rivals(finding: Finding) -> tuple[Document, ...]:
         return ()
     best, *others = finding.found
     asked = what_is_asked(finding.question)
-    near = [one.document for one in others if best.score - one.score < CLOSE and not _is_behind(one, best)]
+    near = [
+        one.document
+        for one in others
+        if best.score - one.score < CLOSE and one.says >= _SAYS_AS_WELL and not _is_behind(one, best)
+    ]
     return tuple(one for one in near if not lacks(one, asked) and _differ(best.document, one, asked))
 
 
@@ -132,7 +145,10 @@ def _differ(one: Document, other: Document, asked: Asked) -> bool:
 
 def _never_answered(question: str, first: Document | None) -> Abstention | None:
     """What no document may answer, unless it is the very thing that the document is named after (가짜 상품권 신고)."""
+    is_told_of = _TELLS_OF_IT.search(question) is not None and not _BUT_HIDES.search(question)
     for reason, words in _NEVER_ANSWERED:
+        if reason is AbstainReason.ILLEGAL and is_told_of:
+            continue
         if said := words.search(question):
             named = "" if first is None else " ".join((first.title, *first.aliases, *first.asked_as))
             if letters(said.group()) not in letters(named):

@@ -2,25 +2,22 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import dataclass
 
 from knowledge.answering.cells import told_of
 from knowledge.grounding.figures import unsupported_figures
-from knowledge.retrieval.facts import gives_away, holding, is_span, states
+from knowledge.retrieval.facts import holding, states
 from knowledge.retrieval.pieces import Piece, pieces
 from knowledge.retrieval.question import Asked
+from knowledge.retrieval.saying.overlap import Overlap
+from knowledge.retrieval.saying.worth import Worth
 from knowledge.retrieval.situation import fit
 from knowledge.types import Document, Section
 
 _ENOUGH = 70
 """Characters after which no second piece follows: about fifteen seconds of speech."""
 _LONG = 160
-_BUILDS_ON = {Section.WHERE: Section.HOW, Section.HOW: Section.WHERE, Section.OVERVIEW: Section.WHAT}
 _UNASKED = (Section.OVERVIEW, Section.WHAT)
-_LEAVES_OUT = frozenset({Section.WHO, Section.NOTE})
-"""Where a document says what does not hold."""
-_LEFT_OUT = re.compile(r"제외|불가|금지|못\s?받|대상이\s?아|탈락|환수")
 _SPEAKS = 0.8
 """Overlap from which on a piece speaks of the very thing: about one telling word of the question."""
 _NEARLY = 1.0
@@ -29,11 +26,6 @@ _TOLD_APART = 0.5
 """How much more a sentence must speak of the question than others of its row, to be the one that is named."""
 _EQUAL = 0.25
 """How much two rows may differ that the question does not tell apart."""
-_OWN = 1.0
-"""What it is worth to stand in the section that was asked for."""
-_LATER = 0.1
-"""How much less a piece is worth for each that stands before it, among the first few."""
-_FIRST_FEW = 6
 _MOST_TOLD = 3
 """Rows or items of a list that can be kept in mind."""
 _LISTED = 5
@@ -45,12 +37,6 @@ _LIMITS = re.compile(
     r"^(?:다만|단,|단\s|※|\*|그러나)|감액|줄어|깎여|제외|초과|넘으면|넘는|더\s?(?:받|내)|더합|더하|별도|따로|가산|에\s?한(?:하|함|해)|그\s?밖의|경우(?:에|는|만)"
 )
 """How a sentence begins or speaks that limits the one before it."""
-
-
-class Speaks(Protocol):
-    """How much of what the question asks a piece speaks of."""
-
-    def __call__(self, piece: str, under: str = "") -> float: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +67,7 @@ class Excerpts:
     has_more: bool = False
 
 
-def choose_excerpts(document: Document, asked: Asked, overlap: Speaks) -> Excerpts:
+def choose_excerpts(document: Document, asked: Asked, overlap: Overlap) -> Excerpts:
     """The pieces that answer best; ``overlap`` says how much of what the question asks a piece speaks of."""
     return _Chooser(document, asked, overlap).choose()
 
@@ -113,41 +99,32 @@ def where_to_ask(document: Document) -> str:
 
 
 class _Chooser:
-    def __init__(self, document: Document, asked: Asked, overlap: Speaks) -> None:
+    def __init__(self, document: Document, asked: Asked, overlap: Overlap) -> None:
         self._document = document
         self._asked = asked
         self._overlap = overlap
+        self._worth = Worth(document, asked, overlap)
 
     def choose(self) -> Excerpts:
         asked = self._asked
         is_one_kind = bool(asked.measures) or asked.denies or asked.by_proxy
-        if is_one_kind and (held := holding(self._document, asked)):
-            return self._told(self._ranked(held))
-        if is_one_kind and asked.insists:
+        held = holding(self._document, asked)
+        if asked.insists and not held:
             return Excerpts((), is_missing=True)
-        if not asked.sections:
+        if not asked.sections and not is_one_kind:
             return self._about_it() or Excerpts(self.one_of_each(_UNASKED) or self._opening())
-        first = asked.sections[0]
-        found = self._of_section(first)
-        if found is None:
-            about = () if asked.insists else self.one_of_each(_UNASKED) or self._opening()
-            return Excerpts(about[:1], is_missing=not about)
-        if not asked.insists and self._says_little(found.chosen[0]):
-            found = replace(found, chosen=(*self.one_of_each((Section.OVERVIEW,)), *found.chosen)[:2])
-        also = [section for section in asked.sections[1:] if section is not found.chosen[0].section]
-        if len(found.chosen[0].text) < _ENOUGH and also and not asked.insists and len(found.chosen) < 3:
-            found = replace(found, chosen=(found.chosen[0], *self.one_of_each(also)[:1]))
-        return found
+        if asked.sections[:1] == (Section.PHONE,) and Section.PHONE in self._document.sections:
+            return self._told(self._ranked(pieces(self._document, Section.PHONE)))
+        is_held = asked.insists and is_one_kind
+        said = [one for one in (held if is_held else self._worth.pieces) if one.section is not Section.PHONE]
+        if not said:
+            return Excerpts((), is_missing=True)
+        return self._told(self._ranked(said))
 
     def one_of_each(self, sections: Sequence[Section]) -> tuple[Excerpt, ...]:
         """The best piece of each section that is there, each section once."""
         found = [one.chosen for section in dict.fromkeys(sections) if (one := self._of_section(section))]
         return tuple(dict.fromkeys(one for chosen in found for one in chosen[: 1 + chosen[0].opens]))
-
-    def _says_little(self, excerpt: Excerpt) -> bool:
-        """Whether it is a word or two that have nothing to do with what was asked: 현금지급."""
-        is_short = len(excerpt.text) < _SHORT_ITEM / 2 and not re.search(r"\d|[다요죠]\.?$", excerpt.text)
-        return is_short and self._overlap(excerpt.quote) <= 0
 
     def _opening(self) -> tuple[Excerpt, ...]:
         """What a document without a summary says that is nearest."""
@@ -161,32 +138,13 @@ class _Chooser:
         return self._told(self._ranked(said)) if said else None
 
     def _of_section(self, section: Section) -> Excerpts | None:
-        """What a section says best; where the document has none, what another gives away of it."""
+        """What a section says best, where there is one."""
         own = pieces(self._document, section)
-        elsewhere = [
-            piece
-            for other in self._document.sections
-            if other not in (section, Section.PHONE)
-            for piece in pieces(self._document, other)
-            if gives_away(piece.text, section)
-        ]
-        near = _BUILDS_ON.get(section)
-        if not own and near is not None and near in self._document.sections:
-            return self._of_section(near)
-        if not own:
-            return self._told(self._ranked(elsewhere)[:1]) if elsewhere else None
-        if section is Section.PHONE or section not in self._asked.sections[:1]:
-            return self._told(self._ranked(own))
-        is_how = section is Section.HOW  # the first of who is meant is the condition of the others
-        ranked = [
-            (worth + is_how * _OWN / 2 * gives_away(piece.text, section), piece)
-            for worth, piece in self._ranked([*own, *elsewhere])
-        ]
-        return self._told(sorted(ranked, key=lambda one: one[0], reverse=True))
+        return self._told(self._ranked(own)) if own else None
 
     def _ranked(self, held: Sequence[Piece]) -> list[tuple[float, Piece]]:
         """The pieces with what each is worth, the best first."""
-        worth = [(self._worth(piece, place), piece) for place, piece in enumerate(held)]
+        worth = [(self._worth(piece), piece) for piece in held]
         return sorted(worth, key=lambda one: one[0], reverse=True)
 
     def _told(self, ranked: Sequence[tuple[float, Piece]]) -> Excerpts:
@@ -227,7 +185,7 @@ class _Chooser:
         if best.row is not None:
             return None
         near = (piece for other, piece in ranked[1:2] if other > worth - _NEARLY)
-        second = next((one for one in near if self._asked.measures or self._spoken(one) >= _SPEAKS), None)
+        second = next(near, None)
         return following if second is None else second
 
     def _one_after_another(self, best: Piece) -> Excerpts | None:
@@ -328,32 +286,5 @@ class _Chooser:
         place = following.index(piece) + 1
         return following[place] if place < len(following) else None
 
-    def _fitness(self, section: Section) -> float:
-        asked = self._asked.sections
-        if self._asked.denies:
-            return _OWN / 3 if section in _LEAVES_OUT else 0.0
-        if not asked and not self._asked.measures:
-            return _OWN / 2 if section is Section.OVERVIEW else 0.0
-        return _OWN if section in asked[:1] else _OWN / 2 if section in asked else 0.0
-
     def _spoken(self, piece: Piece) -> float:
         return self._overlap(piece.text, piece.under)
-
-    def _worth(self, piece: Piece, place: int) -> float:
-        case = fit(piece.text, self._asked.situation)
-        if not case and piece.under:
-            case = fit(piece.under, self._asked.situation) / 2
-        if self._asked.denies and piece.denies_outright:
-            case += _OWN
-        elif not (self._asked.denies or self._asked.is_yes_no) and _LEFT_OUT.search(piece.text):
-            case -= _OWN  # who is left out is no answer to what the others get
-        if "span" in self._asked.measures and is_span(piece.text):
-            case += _OWN / 2
-        length = 1.0 if len(piece.text) > _LONG and piece.row is None else 0.0
-        return (
-            self._spoken(piece)
-            + case
-            + self._fitness(piece.section)
-            - _LATER * min(place, _FIRST_FEW)
-            - length
-        )

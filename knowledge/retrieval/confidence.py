@@ -7,7 +7,11 @@ the line is drawn each memory finds out for itself, in its examination.
 """
 
 import math
-from dataclasses import astuple, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from knowledge.retrieval.saying.worth import Said
 
 MOST_LEAD = 20.0
 """More than this before the second says nothing more."""
@@ -25,23 +29,40 @@ class Evidence:
         nearness: of its nearest view, in spreads above what everyday questions reach.
         outside: how much nearer the nearest of the things is that people say and no document answers, in spreads of
             the question's own cosines.
-
-    That it says what is asked:
-
-        untold: how telling the noun is that it does not tell of (``coverage.untold``).
+        said: that it says what is asked.
     """
 
     score: float
     lead: float
     nearness: float
     outside: float
-    untold: float
+    said: Said = field(default_factory=Said)
 
 
-_IS_ABOUT = (-1.95, Evidence(score=0.118, lead=0.845, nearness=0.212, outside=-0.385, untold=0.0))
-_SAYS_IT = (1.17, Evidence(score=0.0, lead=0.0, nearness=0.0, outside=0.0, untold=-1.71))
-CURVES = (_IS_ABOUT, _SAYS_IT)
-"""Bias and weights: that a document is about what is asked, and that it says it."""
+Curve = tuple[float, Mapping[str, float]]
+"""Bias and weights by the names of what they weigh."""
+
+IS_ABOUT: Curve = (-1.95, {"score": 0.118, "lead": 0.845, "nearness": 0.212, "outside": -0.385})
+"""That a document is about what is asked."""
+
+SAYS_IT: Curve = (
+    -0.309,
+    {
+        "best": 0.0898,
+        "lead": 0.0903,
+        "lift": 0.384,
+        "spreads": -0.355,
+        "pieces": -0.229,
+        "lost": 0.421,
+        "share_under": 0.252,
+        "pairs": -3.44,
+        "pairs_under": 1.44,
+        "near": -0.0795,
+        "untold": -1.35,
+        "lacking": -2.08,
+    },
+)
+"""That it says it."""
 
 THRESHOLD = 0.4
 """From here on the kiosk answers, where the content was too small to be examined."""
@@ -49,23 +70,41 @@ THRESHOLD = 0.4
 ASKS_BACK = 0.2
 """Share of the threshold from which on, below it, it asks which of a few services is meant."""
 
-LACKING = 0.1
-"""What is left of the confidence where the document has no fact of the kind that is asked for."""
+LACKING = 0.25
+"""That a document says what is asked, below which the kiosk says that it does not, where it is the right one."""
 
 UNPLACED = 0.3
-"""The same where the question names a place, nearly every document is for one, and this one is for none."""
+"""What is left of the confidence where the question names a place, nearly every document is for one, and this is for
+none."""
 
 NEARER_OUTSIDE = 0.5
 """The same where what no document answers is nearer by more than a spread, and the question names no place."""
 
 
+_LEAST = 1e-6
+
+
+def is_about(evidence: Evidence) -> float:
+    """In [0, 1]: that the document is about what is asked."""
+    return _curve(IS_ABOUT, evidence)
+
+
+def says_it(said: Said) -> float:
+    """In [0, 1]: that a document says what is asked, where it is about it."""
+    return _curve(SAYS_IT, said)
+
+
 def confidence(evidence: Evidence) -> float:
     """In [0, 1]: that the document is about what is asked, and that it says it."""
-    return _curve(*_IS_ABOUT, evidence) * _curve(*_SAYS_IT, evidence)
+    return is_about(evidence) * says_it(evidence.said)
 
 
-def _curve(bias: float, weights: Evidence, evidence: Evidence) -> float:
-    total = bias + sum(
-        weight * value for weight, value in zip(astuple(weights), astuple(evidence), strict=True)
-    )
+def about_and_says(score: float, says: float) -> float:
+    """By what close documents are told apart: their numbers in the ranking, and that they say what is asked."""
+    return IS_ABOUT[1]["score"] * score + math.log(max(says, _LEAST) / max(1 - says, _LEAST))
+
+
+def _curve(curve: Curve, evidence: Any) -> float:
+    bias, weights = curve
+    total = bias + sum(weight * getattr(evidence, name) for name, weight in weights.items())
     return 1 / (1 + math.exp(-min(500.0, max(total, -500.0))))

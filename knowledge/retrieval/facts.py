@@ -53,7 +53,7 @@ _SAID_WITHOUT_FIGURE = {
 }
 """Words that answer without a figure: 무료 says how much, 매월 says when."""
 
-_COUNTED = frozenset("포대 상자 봉지 마리 벌 켤레 군데 석 킬로 리터 그램 종류 판".split())  # noqa: SIM905
+_COUNTED = frozenset("포대 상자 봉지 마리 벌 켤레 군데 석 킬로 리터 그램 종류 종 품목 점 판".split())  # noqa: SIM905
 """Units that things are counted in and no amount is read in."""
 
 _ALSO_WRITTEN = {"킬로": "킬로|kg|㎏", "그램": "그램|g", "리터": "리터|[lLℓ]"}

@@ -17,13 +17,14 @@ class Found:
     """A document with its number in the ranking.
 
     ``nearness``: of its nearest view, in spreads; ``named``: how much of the question's words its names and what
-    people say for it have.
+    people say for it have; ``says``: that it says what is asked, where that was looked into, else 1.
     """
 
     document: Document
     score: float
     nearness: float = 0.0
     named: float = 0.0
+    says: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,8 @@ class Finding:
         found: best first, at most ten, all of them valid and for the place that is asked about.
         evidence: what speaks for the first and against it.
         confidence: that the first answers, in [0, 1]; 1 where the question points back to it.
-        is_lacking: the first speaks of what is asked, but holds no fact of the kind that is asked for.
-        right_document: the confidence if it held one.
+        is_lacking: the first does not say what is asked, or holds no fact of the kind that is asked for.
+        right_document: that it is the right one, whether it says it or not.
         elsewhere: the place of what would answer, where all that would is for other places than the one that is named.
         outside: what people say that is nearest, where the question is surely of its kind.
         question: as it was understood: names that were misheard are put right, and what it points back to is named.

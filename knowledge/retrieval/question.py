@@ -102,10 +102,13 @@ def what_is_asked(question: str) -> Asked:
         and not (is_yes_no or words.days.search(question))
         and not next(rule for rule in words.sections if rule.meant == _WHEN).asks.search(question)
     )
+    is_mentioned = is_yes_no and not _asks(
+        words.sections, question
+    )  # 신분증 있어야 돼요: a rule may say so too
     insists = (
         bool(words.insists.search(question))
         if measures
-        else bool(_INSISTED.intersection(sections[:1])) and not is_told_only
+        else bool(_INSISTED.intersection(sections[:1])) and not (is_told_only or is_mentioned)
     )
     is_phone = Section.PHONE in sections[:1]
     situation = situation_of(question)

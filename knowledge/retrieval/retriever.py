@@ -28,10 +28,12 @@ from knowledge.retrieval.confidence import (
     THRESHOLD,
     UNPLACED,
     Evidence,
+    about_and_says,
     confidence,
+    is_about,
+    says_it,
 )
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
-from knowledge.retrieval.coverage import untold
 from knowledge.retrieval.facts import lacks
 from knowledge.retrieval.finding import Finding, Found
 from knowledge.retrieval.following.follow import Follow, Loose, Meant
@@ -50,6 +52,9 @@ from knowledge.retrieval.ranking import (
     scores,
     speaking,
 )
+from knowledge.retrieval.saying.coverage import untold
+from knowledge.retrieval.saying.overlap import Overlap
+from knowledge.retrieval.saying.worth import Said, Worth
 from knowledge.retrieval.sounds import Hearing
 from knowledge.retrieval.validity import allowed
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure, SearchResult
@@ -67,6 +72,8 @@ CLOSE = 2.0
 one."""
 
 _FETCHED = 10
+_LOOKED_INTO = 3
+"""Documents that are close to each other and are searched for what is asked."""
 _LONGEST_READ = 400
 _RERANKER = 2.0
 """Points of the ranking for one spread of a reranker's scores: as much as tells two close documents apart."""
@@ -234,20 +241,26 @@ class Retriever:
         wanted = what_is_asked(bare)
         documents = self._index.documents(order.tolist())
         lead = math.inf if told is not None else self._lead(bare, order, numbers)
+        saying: dict[int, float] = {}
         if len(order) and lead < CLOSE:
-            # Of documents that are as good as equal the one that holds what is asked for is meant; never another than
+            # Of documents that are as good as equal the one that says what is asked is meant; never another than
             # the one that the question names.
             near = [place for place in order.tolist() if numbers[order[0]] - numbers[place] < CLOSE]
-            meant = next((place for place in near if not lacks(documents[place], wanted)), near[0])
+            saying = {
+                place: says_it(self._said(bare, readings[0], place, documents[place]))
+                for place in near[:_LOOKED_INTO]
+            }
+            meant = max(saying, key=lambda place: about_and_says(float(numbers[place]), saying[place]))
             order = np.r_[meant, order[order != meant]]
             lead = self._lead(bare, order, numbers)
         evidence = self._evidence(bare, readings, order, numbers, lead)
-        sure = 1.0 if told is not None else 0.0 if not len(order) else confidence(evidence)
+        sure = 1.0 if told is not None else 0.0 if not len(order) else is_about(evidence)
+        says = 1.0 if told is not None or not len(order) else says_it(evidence.said)
         if asked and len(order) and fits[order[0]] == Fit.OPEN and self._is_placed:
             sure *= UNPLACED
         elif told is None and len(order) and evidence.outside > 1 and fits[order[0]] != Fit.HERE:
             sure *= NEARER_OUTSIDE
-        is_lacking = bool(len(order)) and lacks(documents[int(order[0])], wanted)
+        is_lacking = bool(len(order)) and (says < LACKING or lacks(documents[int(order[0])], wanted))
         as_heard = 1.0
         if told is None and alternatives and len(order):
             first = places[np.argsort(-heard[places], kind="stable")[:_FETCHED]]
@@ -266,11 +279,12 @@ class Retriever:
                     float(numbers[place]),
                     nearness=speaking(signals[place], Signal.NEAREST),
                     named=speaking(signals[place], *NAMED),
+                    says=saying.get(place, 1.0),
                 )
                 for place in order.tolist()
             ),
             evidence=evidence,
-            confidence=sure * (LACKING if is_lacking and told is None else 1.0),
+            confidence=sure * says,
             is_lacking=is_lacking,
             right_document=sure,
             elsewhere=elsewhere,
@@ -377,7 +391,7 @@ class Retriever:
         self, bare: str, readings: Sequence[_Reading], order: NDArray[np.int64], numbers: Numbers, lead: float
     ) -> Evidence:
         if not len(order):
-            return Evidence(0.0, 0.0, -10.0, 10.0, 1.0)
+            return Evidence(0.0, 0.0, -10.0, 10.0)
         first = int(order[0])
         signals = np.mean([one.signals[first] for one in readings], axis=0)
         document = self._index.documents([first])[first]
@@ -391,8 +405,16 @@ class Retriever:
             lead=math.log1p(max(0.0, min(lead, MOST_LEAD))),
             nearness=speaking(signals, Signal.NEAREST),
             outside=outside,
-            untold=untold(bare, document, self._index.sayings_of(first), self._morphology, self._telling),
+            said=self._said(bare, readings[0], first, document),
         )
+
+    def _said(self, bare: str, reading: _Reading, place: int, document: Document) -> Said:
+        asked = what_is_asked(bare)
+        parts = self._parts(reading, place, document)
+        worth = Worth(document, asked, Overlap(bare, document, self._morphology, parts))
+        sayings = self._index.sayings_of(place)
+        not_told = untold(bare, document, sayings, self._morphology, self._telling)
+        return worth.said(not_told, is_lacking=lacks(document, asked))
 
     def _elsewhere(
         self,

@@ -13,9 +13,9 @@ from functools import cache
 
 from app.commands.common import print_json, print_table
 from knowledge.answering.excerpt import choose_excerpts
-from knowledge.answering.overlap import Overlap
 from knowledge.readers.folder import read_folder
 from knowledge.retrieval.question import what_is_asked
+from knowledge.retrieval.saying.overlap import Overlap
 from knowledge.types import Document
 from tests.benchmarks.contents import FITTED, QUESTIONS
 from voice.korean.letters import any_letters

@@ -40,6 +40,11 @@ FITTED = (
     Content("town", CONTENTS / "town" / "content", [CONTENTS / "town" / "questions.jsonl"]),
     Content("pages", CONTENTS / "pages" / "content", [CONTENTS / "pages" / "questions.jsonl"]),
     Content("ordinances", SHARED / "documents", [CONTENTS / "ordinances" / "questions.jsonl"]),
+    Content("facts", SHARED / "corpus", [QUESTIONS / "central_facts.jsonl"]),
+    *(
+        Content(name, CONTENTS / name / "content", [CONTENTS / name / "questions.jsonl"])
+        for name in ("childcare", "water", "youth_jobs", "cemetery")
+    ),
 )
 """What weights are fitted on."""
 
@@ -51,7 +56,16 @@ KEPT_APART = (
 
 UNSEEN = tuple(
     Content(name, CONTENTS / name / "content", [CONTENTS / name / "questions.jsonl"])
-    for name in ("library", "health_centre", "bus", "museum", "towns")
+    for name in (
+        "library",
+        "health_centre",
+        "bus",
+        "museum",
+        "towns",
+        "county",
+        "culture_centre",
+        "welfare_centre",
+    )
 )
 """What nothing was fitted to and no threshold chosen on: written when the memory stood."""
 
@@ -64,11 +78,12 @@ def opened(
     Files that cannot be read are passed over, as ``content build`` does.
     """
     cache = home.cache / "contents" / identity.replace(":", "-")[:40]
-    prepared = cache / f"{content.name}.jsonl"
+    own = "-".join(content.source.parts[-2:])  # several ask about the same documents
+    prepared = cache / f"{own}.jsonl"
     reading = read_folder(content.source)
     prepared.parent.mkdir(parents=True, exist_ok=True)
     write_prepared(prepared, reading.documents)
-    index = open_library(prepared, cache / content.name, identity, embedder, morphology, lambda _: None)
+    index = open_library(prepared, cache / own, identity, embedder, morphology, lambda _: None)
     owners: dict[str, list[str]] = {}
     for document in reading.documents:
         owners.setdefault(document.original, []).append(document.document_id)

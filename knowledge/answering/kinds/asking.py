@@ -7,12 +7,12 @@ from knowledge.answering.decision import AnswerFrom, Verdict
 from knowledge.answering.in_visit import decide_in_visit
 from knowledge.answering.kinds.names import Named, Names, distinct
 from knowledge.answering.kinds.patterns import Aspect
-from knowledge.answering.overlap import Overlap
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
 from knowledge.retrieval.facts import Piece, pieces
 from knowledge.retrieval.finding import Finding
 from knowledge.retrieval.question import Asked, what_is_asked
 from knowledge.retrieval.retriever import Retriever
+from knowledge.retrieval.saying.overlap import Overlap
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, Document, Section
 from voice.korean.morphology import Morphology
 

@@ -68,7 +68,7 @@ class Finds:
         self.asked.append(question)
         return Finding(
             found=(Found(self._document, 0.9),),
-            evidence=Evidence(score=1.0, lead=1.0, nearness=1.0, outside=0.0, untold=0.0),
+            evidence=Evidence(score=1.0, lead=1.0, nearness=1.0, outside=0.0),
             confidence=self._confidence,
             is_lacking=lacks(self._document, what_is_asked(question)),
             right_document=self._confidence,

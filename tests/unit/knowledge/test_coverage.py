@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from knowledge.index.telling import Telling
-from knowledge.retrieval.coverage import untold
+from knowledge.retrieval.saying.coverage import untold
 from knowledge.types import Document, Section
 from voice.korean.morphology import Morphology
 

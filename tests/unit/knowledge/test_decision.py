@@ -9,7 +9,7 @@ from knowledge.answering import texts
 from knowledge.answering.decision import AnswerFrom, AskBack, Lacking, decide, threshold_for
 from knowledge.index.calibration import Calibration, Examination
 from knowledge.index.outside import OutsideSaying
-from knowledge.retrieval.confidence import ASKS_BACK, THRESHOLD, Evidence, confidence
+from knowledge.retrieval.confidence import ASKS_BACK, THRESHOLD, Evidence, confidence, says_it
 from knowledge.retrieval.finding import Finding, Found
 from knowledge.retrieval.places import NOWHERE, Place, Places
 from knowledge.retrieval.retriever import CLOSE
@@ -17,7 +17,7 @@ from knowledge.types import AbstainReason, Abstention, Document, Section
 from tests.unit.knowledge.examples import PENSION
 
 OTHERS = tuple(replace(PENSION, document_id=f"S{number}", title=f"제도 {number}") for number in range(2, 7))
-EVIDENCE = Evidence(score=10.0, lead=2.0, nearness=1.0, outside=0.0, untold=0.0)
+EVIDENCE = Evidence(score=10.0, lead=2.0, nearness=1.0, outside=0.0)
 LEAST = ASKS_BACK * THRESHOLD
 NOTHING = Abstention(AbstainReason.NOT_IN_DOCUMENTS, texts.NOT_IN_DOCUMENTS)
 GURO: Places = frozenset({Place("서울특별시", "구로구")})
@@ -218,9 +218,10 @@ def test_confidence_is_a_share_that_grows_with_what_speaks_for_it_and_falls_with
     assert confidence(replace(EVIDENCE, nearness=3.0)) > base
     assert confidence(replace(EVIDENCE, lead=3.0)) > base
     assert confidence(replace(EVIDENCE, outside=2.0)) < base
-    assert confidence(replace(EVIDENCE, untold=0.9)) < base
+    assert confidence(replace(EVIDENCE, said=replace(EVIDENCE.said, untold=0.9))) < base
+    assert confidence(replace(EVIDENCE, said=replace(EVIDENCE.said, lacking=1.0))) < base
     assert confidence(replace(EVIDENCE, score=-1e9)) == pytest.approx(0.0)
-    assert confidence(replace(EVIDENCE, score=1e9)) < confidence(replace(EVIDENCE, score=1e9, untold=-1e9))
+    assert confidence(replace(EVIDENCE, score=1e9)) == pytest.approx(says_it(EVIDENCE.said))
 
 
 def test_a_close_service_is_no_rival_where_meaning_and_names_agree_on_the_first() -> None:

@@ -1,17 +1,21 @@
 from dataclasses import replace
 
-from knowledge.answering.excerpt import choose_excerpts, opened_by_title
+from knowledge.answering.excerpt import Excerpts, choose_excerpts, opened_by_title
 from knowledge.retrieval.question import what_is_asked
+from knowledge.retrieval.saying.overlap import Overlap
 from knowledge.types import Document, Section
 from tests.unit.knowledge.examples import PENSION
+from voice.korean.morphology import Morphology
+
+MORPHOLOGY = Morphology()
+
+
+def excerpts(document: Document, question: str) -> Excerpts:
+    return choose_excerpts(document, what_is_asked(question), Overlap(question, document, MORPHOLOGY))
 
 
 def choose(document: Document, question: str) -> list[str]:
-    words = [word for word in question.split() if word not in document.title]  # that is in every piece
-    excerpts = choose_excerpts(
-        document, what_is_asked(question), lambda piece, under="": sum(w in piece for w in words)
-    )
-    return [excerpt.quote for excerpt in excerpts.chosen]
+    return [excerpt.quote for excerpt in excerpts(document, question).chosen]
 
 
 def test_the_amount_comes_first_when_it_is_asked_for() -> None:
@@ -31,21 +35,21 @@ def test_a_bare_name_gets_what_it_is_and_what_it_gives() -> None:
 
 def test_every_excerpt_stands_in_its_section_word_for_word() -> None:
     for question in ("얼마예요", "몇 살부터", "어떻게 신청해요", "뭐 가져가요", "기초연금", "전화번호"):
-        for excerpt in choose_excerpts(PENSION, what_is_asked(question), lambda *_: 0.0).chosen:
+        for excerpt in excerpts(PENSION, question).chosen:
             assert excerpt.quote in PENSION.sections[excerpt.section]
 
 
 def test_what_the_document_does_not_tell_is_said_to_be_missing() -> None:
-    excerpts = choose_excerpts(PENSION, what_is_asked("뭐 가져가요"), lambda *_: 0.0)
+    found = excerpts(PENSION, "뭐 가져가요")
 
-    assert excerpts.is_missing
-    assert not excerpts.chosen
+    assert found.is_missing
+    assert not found.chosen
 
 
 def test_an_amount_that_is_asked_for_is_answered_by_an_amount_or_not_at_all() -> None:
     document = replace(PENSION, sections={Section.WHAT: "만 65세부터 매달 통장으로 드려요."})
 
-    assert choose_excerpts(document, what_is_asked("얼마예요"), lambda *_: 0.0).is_missing
+    assert excerpts(document, "얼마예요").is_missing
     assert choose(document, "기초연금 금액 지원") == ["만 65세부터 매달 통장으로 드려요."]
 
 
@@ -85,9 +89,7 @@ POOL = Document(
 
 
 def told(question: str, document: Document = POOL) -> list[str]:
-    words = [word[:2] for word in question.split()]
-    overlap = lambda piece, under="": float(sum(w in piece for w in words))  # noqa: E731 - a stand-in
-    return [one.text for one in choose_excerpts(document, what_is_asked(question), overlap).chosen]
+    return [one.text for one in excerpts(document, question).chosen]
 
 
 def test_of_a_table_only_the_row_and_the_column_that_were_meant_are_told() -> None:
@@ -140,7 +142,7 @@ def test_items_are_told_after_the_line_that_leaves_them_out() -> None:
 def test_a_long_list_is_said_to_go_on() -> None:
     who = "다음에 해당하는 사람은 제외합니다.\n" + "\n".join(f"{n}. {n}호 사람" for n in range(1, 7))
     document = replace(POOL, sections={Section.WHO: who})
-    assert choose_excerpts(document, what_is_asked("못 받는 사람은 누구예요"), lambda *_: 0.0).has_more
+    assert excerpts(document, "못 받는 사람은 누구예요").has_more
 
 
 def test_everything_that_is_told_stands_in_the_document() -> None:
@@ -151,25 +153,21 @@ def test_everything_that_is_told_stands_in_the_document() -> None:
         "수영장",
         "어떻게 신청해요",
     ):
-        for one in choose_excerpts(POOL, what_is_asked(question), lambda *_: 0.0).chosen:
+        for one in excerpts(POOL, question).chosen:
             assert all(quote in POOL.sections[one.section] for quote in (one.quote, *one.also))
 
 
 def test_amounts_of_several_groups_are_told_from_the_first_where_none_is_named() -> None:
     what = "첫째는 10만 원이에요. 둘째는 20만 원이에요. 셋째는 30만 원을 통장에 넣어요."
     document = replace(POOL, sections={Section.WHAT: what})
-    excerpts = choose_excerpts(
-        document, what_is_asked("얼마예요"), lambda piece, under="": 0.4 * ("통장" in piece)
-    )
+    found = excerpts(document, "얼마예요")
 
-    assert excerpts.chosen[0].text == "첫째는 10만 원이에요."
+    assert found.chosen[0].text == "첫째는 10만 원이에요."
 
 
 def test_what_was_not_asked_for_is_no_amount_of_some_group() -> None:
     what = "갑자기 어려운 분을 도와요. 생활비를 드려요. 두 식구는 120만 원이에요."
     document = replace(POOL, sections={Section.OVERVIEW: what})
-    excerpts = choose_excerpts(
-        document, what_is_asked("갑자기 어려워졌어요"), lambda piece, under="": float("갑자기" in piece)
-    )
+    found = excerpts(document, "갑자기 어려워졌어요")
 
-    assert [one.text for one in excerpts.chosen] == ["갑자기 어려운 분을 도와요.", "생활비를 드려요."]
+    assert [one.text for one in found.chosen] == ["갑자기 어려운 분을 도와요.", "생활비를 드려요."]

@@ -89,7 +89,7 @@ class Shelf:
         sure = 0.9 if first else 0.01
         return Finding(
             found=tuple(Found(one, 1.0 - place) for place, one in enumerate(order)),
-            evidence=Evidence(score=1.0, lead=1.0, nearness=1.0, outside=0.0, untold=0.0),
+            evidence=Evidence(score=1.0, lead=1.0, nearness=1.0, outside=0.0),
             confidence=sure,
             is_lacking=lacks(order[0], what_is_asked(question)),
             right_document=sure,

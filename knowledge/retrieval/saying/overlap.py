@@ -17,6 +17,8 @@ _MEANING = 0.4
 """What a part of the document that is nearer by one spread than its other parts is worth, in telling words."""
 
 _SAME_FIGURE = 1.0
+_OPENING = 40
+"""Letters by which a piece is known again in the part that it stands in."""
 _ASKING = frozenset("얼마 몇 언제 어디 누구 무엇 뭐 어떻다 어찌 어느".split())  # noqa: SIM905 - a list of words
 """Words that ask, and are no answer where they stand in a document."""
 _ALIKE = 0.6
@@ -38,6 +40,8 @@ class Overlap:
         parts: Nearness = (),
     ) -> None:
         self._morphology = morphology
+        self.question = question
+        self.title = document.title
         named = _stems(morphology, "\n".join((document.title, *document.aliases)))
         own = [stem for stem in dict.fromkeys(morphology.stems(question)) if stem not in named | _ASKING]
         self._weights = Telling(morphology).stems(own)
@@ -50,14 +54,27 @@ class Overlap:
         """Of ``piece``, which stands under the heading ``under``."""
         return self._of(piece, under) if piece else 0.0
 
-    def _measured(self, piece: str, under: str) -> float:
-        bare = letters(piece)
-        said = self._words(piece, under)
-        same = self._figures and {(one.kind, one.value) for one in figures(piece)} & self._figures
-        near = max((units for text, units in self._parts if bare[:40] in text), default=0.0)
-        return said + _SAME_FIGURE * bool(same) + _MEANING * near
+    @property
+    def asked(self) -> float:
+        """The weight of all that the question says and the document's name does not."""
+        return sum(self._weights.values())
 
-    def _words(self, piece: str, under: str) -> float:
+    @property
+    def last_noun(self) -> str:
+        """The last thing that the question names; empty where it names none."""
+        return next((stem for stem in reversed(self._weights) if not stem.endswith("다")), "")
+
+    def near(self, piece: str) -> float:
+        """How much nearer in meaning the part that ``piece`` stands in is than the others, in their spreads."""
+        start = letters(piece)[:_OPENING]
+        return max((units for text, units in self._parts if start in text), default=0.0)
+
+    def _measured(self, piece: str, under: str) -> float:
+        same = self._figures and {(one.kind, one.value) for one in figures(piece)} & self._figures
+        return self.words(piece, under) + _SAME_FIGURE * bool(same) + _MEANING * self.near(piece)
+
+    def words(self, piece: str, under: str = "") -> float:
+        """The weight of what the question says that ``piece`` says too, or what stands over it."""
         stems, bare = self._stems_of(piece), letters(piece)
         above, bare_above = (self._stems_of(under), letters(under)) if under else (frozenset[str](), "")
         heading = (
