@@ -64,7 +64,7 @@ SAYS_IT: Curve = (
 )
 """That it says it."""
 
-THRESHOLD = 0.4
+THRESHOLD = 0.42
 """From here on the kiosk answers, where the content was too small to be examined."""
 
 ASKS_BACK = 0.2
