@@ -1,8 +1,8 @@
 """Kinds of questions that need more than one fact found: how many of each are answered as a good clerk would.
 
-``python -m tests.benchmarks.kinds --central FOLDER [--set own|kept] [--kind K] [--misses] [--json]``: each question of
-``tests/questions/kinds.jsonl`` (or of ``kinds_kept.jsonl``, written by somebody else and kept apart) is asked of the
-product, without the language model. It is good where of every list of ``good`` one text is said and none of
+``python -m tests.benchmarks.kinds --central FOLDER [--set own|second|kept] [--half 1|2] [--kind K] [--misses] [--json]``:
+each question of ``tests/questions/kinds.jsonl`` (or of ``kinds_second.jsonl`` or ``kinds_kept.jsonl``, written by somebody
+else and the last kept apart) is asked of the product, without the language model. It is good where of every list of ``good`` one text is said and none of
 ``never``, where one of ``documents`` is told of or offered, if there are any, and where no more than ``most``
 characters are said. Blanks count for nothing.
 """
@@ -24,7 +24,7 @@ from knowledge.types import Abstention, AnswerSentence
 from models.home import find_home
 from tests.benchmarks.own_questions import QUESTIONS
 
-SETS = {"own": "kinds.jsonl", "kept": "kinds_kept.jsonl"}
+SETS = {"own": "kinds.jsonl", "second": "kinds_second.jsonl", "kept": "kinds_kept.jsonl"}
 _ENOUGH = 10_000
 
 
@@ -54,11 +54,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--central", type=Path, help="folder with the portal's data of central services")
     parser.add_argument("--set", choices=SETS, default="own")
+    parser.add_argument("--half", type=int, choices=(1, 2), help="only this half: the second is for figures")
     parser.add_argument("--kind")
     parser.add_argument("--misses", action="store_true", help="print every question that went wrong, and why")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    asked = [one for one in read(QUESTIONS / SETS[options.set]) if options.kind in (None, one.kind)]
+    asked = [
+        one
+        for one in read(QUESTIONS / SETS[options.set])
+        if options.kind in (None, one.kind) and options.half in (None, one.half)
+    ]
     sources = {"sample": SAMPLE_SOURCE} | ({"central": options.central} if options.central else {})
     marks: dict[str, list[tuple[Asked, Answer, list[str]]]] = defaultdict(list)
     for content, source in sources.items():

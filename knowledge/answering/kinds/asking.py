@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.answering.decision import AnswerFrom, Verdict
+from knowledge.answering.decision import AnswerFrom, AskBack, Verdict
 from knowledge.answering.in_visit import decide_in_visit
 from knowledge.answering.kinds.names import Named, Names, distinct
 from knowledge.answering.kinds.patterns import Aspect
@@ -110,6 +110,8 @@ class Asking:
     def named_alone(self, found: Found, of_self: Sequence[Aspect] = ()) -> Document | None:
         """The only service that the question names, where it is among the best and the question may be answered.
 
+        Where two are offered, a word of the name of one of them will do.
+
         ``of_self``: what the visitor is, which names no service (저는 차상위인데).
         """
         if found.is_refused:
@@ -119,9 +121,21 @@ class Asking:
             texts_named = [found.question[one.start : one.end] for one in named]
             own = zip(named, texts_named, strict=True)
             named = [one for one, text in own if not any(each.said.search(text) for each in of_self)]
+        if not named and isinstance(found.verdict, AskBack):
+            return self.told_apart(found.question, found.verdict.documents)
         if len(named) != 1 or not self.is_near(found, named[0].document):
             return None
         return named[0].document
+
+    def told_apart(self, question: str, documents: Sequence[Document]) -> Document | None:
+        """The only one of ``documents`` that is called by a word which no other service of all has in its name."""
+        called = [one for one in documents if self.names().is_told_apart(one, question)]
+        return called[0] if len(called) == 1 else None
+
+    def is_called(self, document: Document, phrase: str) -> bool:
+        """Whether ``phrase`` names this service, or says a word that only its name has."""
+        named = any(one.document.document_id == document.document_id for one in self.named(phrase))
+        return named or self.names().is_told_apart(document, phrase)
 
     def unnamed(self, question: str) -> str:
         """``question`` with blanks for the services that it names."""

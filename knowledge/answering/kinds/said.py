@@ -34,6 +34,21 @@ def nothing_of(place: str) -> str:
     return f"{place} 내용은 제가 가진 자료에 없어요. 직원에게 물어봐 주세요."
 
 
+def only_of(place: str, own: str) -> str:
+    """What is asked is known of another place than the one that was named."""
+    return f"{place} 내용은 제가 가진 자료에 없어요. 여기 자료는 {own} 것이에요. 직원에게 물어봐 주세요."
+
+
+def ours_instead(place: str, title: str) -> str:
+    """What is asked of another place is known of this house alone, and offered."""
+    return f"{nothing_of(place)} 여기 {title} 안내를 알려 드릴까요?"
+
+
+def perhaps_of(place: str, back: str) -> str:
+    """``back``: the question which service is meant."""
+    return f"{place} 내용은 제 자료에 따로 없어요. {back}"
+
+
 def not_known(thing: str) -> str:
     """Of what one half of a question names."""
     return f"{with_topic(thing)} 제 자료에 없어요. 직원에게 물어봐 주세요."
