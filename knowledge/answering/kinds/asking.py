@@ -1,5 +1,6 @@
 """Asking the documents on behalf of a question of a special kind: what was found, and what a document says of it."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,16 +9,25 @@ from knowledge.answering.in_visit import decide_in_visit
 from knowledge.answering.kinds.names import Named, Names, distinct
 from knowledge.answering.kinds.patterns import Aspect
 from knowledge.answering.overlap import Overlap
+from knowledge.index.telling import Telling
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
 from knowledge.retrieval.facts import Piece, pieces
 from knowledge.retrieval.finding import Finding
 from knowledge.retrieval.question import Asked, what_is_asked
 from knowledge.retrieval.retriever import Retriever
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, Document, Section
+from voice.korean.letters import letters
 from voice.korean.morphology import Morphology
 
 _NEAR = 3
 """Places in the ranking within which a service that is named by its name is the one that is meant."""
+
+_LETTER = re.compile(r"[A-Za-z]")
+_SAID = "에이 비 씨 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 제트"
+_LETTERS = dict(zip("abcdefghijklmnopqrstuvwxyz", _SAID.split(), strict=True))
+"""How letters are said: K-패스 is 케이패스."""
+_TELLING = 0.7
+"""Weight of a word that few say at a counter."""
 
 OWN_WORDS = (
     Section.WHO,
@@ -136,6 +146,15 @@ class Asking:
         """Whether ``phrase`` names this service, or says a word that only its name has."""
         named = any(one.document.document_id == document.document_id for one in self.named(phrase))
         return named or self.names().is_told_apart(document, phrase)
+
+    def is_strange(self, statement: str, document: Document) -> bool:
+        """Whether ``statement`` speaks of a telling thing that ``document`` does not know at all."""
+        own = letters(
+            " ".join((document.title, *document.aliases, *document.asked_as, *document.sections.values()))
+        )
+        nouns = [noun for noun in self._morphology.nouns(statement) if len(noun) > 1]
+        weights = Telling(self._morphology).stems(dict.fromkeys(nouns))
+        return any(weight >= _TELLING and letters(noun) not in own for noun, weight in weights.items())
 
     def unnamed(self, question: str) -> str:
         """``question`` with blanks for the services that it names."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import product
 
 from knowledge.answering import texts
-from knowledge.answering.citing import quoted
+from knowledge.answering.citing import all_quoted
 from knowledge.answering.decision import Lacking
 from knowledge.answering.kinds import said
 from knowledge.answering.kinds.asking import OWN_WORDS, Asking, Found, Reply
@@ -151,7 +151,7 @@ def _of_each_case(asking: Asking, document: Document, both: Cases, found: Found)
         return []
     place = asking.retriever.place_to_say(document.document_id)
     told = dict.fromkeys(best[1:])
-    return [quoted(document, held[one], is_first=number == 0, place=place) for number, one in enumerate(told)]
+    return all_quoted(document, (held[one] for one in told), place)
 
 
 def _told_apart(one: str, other: str) -> tuple[str, str]:
@@ -220,7 +220,7 @@ def _together(asking: Asking, pair: Pair, documents: Sequence[Document]) -> Repl
             abstention=Abstention(AbstainReason.FACT_MISSING, said.not_said_of(titles)),
         )
     _, document, found = best
-    sentences = [quoted(document, one, is_first=place == 0) for place, one in enumerate(found)]
+    sentences = all_quoted(document, found)
     return Reply(tuple(sentences), document)
 
 
@@ -234,7 +234,7 @@ def _more_than_one(asking: Asking, document: Document, question: str) -> Reply |
     best = max(told, key=lambda piece: asking.overlap(question, document, found)(piece.text), default=None)
     if best is None:
         return None
-    return Reply((quoted(document, best, is_first=True),), document, found.finding)
+    return Reply(tuple(all_quoted(document, [best])), document, found.finding)
 
 
 def _of_both(document: Document, mentioned: Sequence[str]) -> Iterator[tuple[float, list[Piece]]]:

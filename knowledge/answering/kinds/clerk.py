@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from knowledge.answering import texts
-from knowledge.answering.citing import citation, quoted
+from knowledge.answering.citing import all_quoted, citation
 from knowledge.answering.decision import AskBack, Lacking
 from knowledge.answering.excerpt import whom_to_call
 from knowledge.answering.kinds import said
@@ -19,8 +19,9 @@ from knowledge.answering.kinds.asking import Asking, Found, Reply, Told
 from knowledge.answering.kinds.beside import of_cases, side_by_side
 from knowledge.answering.kinds.circumstances import conditions, told_of_self
 from knowledge.answering.kinds.correcting import put_right
-from knowledge.answering.kinds.elsewhere import of_other_place
+from knowledge.answering.kinds.elsewhere import of_no_place, of_other_place
 from knowledge.answering.kinds.languages import Foreign, foreign
+from knowledge.answering.kinds.leftout import left_out
 from knowledge.answering.kinds.names import distinct
 from knowledge.answering.kinds.noise import reply_to_noise
 from knowledge.answering.kinds.patterns import Aspect, any_of, tables
@@ -72,11 +73,12 @@ class Clerk:
             return Reply(abstention=noise)
         if other := foreign(question):
             return self._in_other_words(other)
-        return (
+        reply = (
             side_by_side(self._asking, question)
             or self._both(question, context)
             or self._of_one(question, context)
         )
+        return reply and of_no_place(self._asking, question, reply)
 
     def _of_one(self, question: str, context: Context) -> Reply | None:
         """What is answered from one service in a special way."""
@@ -84,6 +86,8 @@ class Clerk:
             return put_right(self._asking, believed, question, context)
         if year := other_year(question):
             return self._as_it_is(year, context)
+        if denied := left_out(self._asking, question, context):
+            return denied
         if (aspects := told_of_self(question)) and (own := self._conditions(question, aspects, context)):
             return own
         if other := of_other_place(self._asking, question, context):
@@ -195,9 +199,7 @@ class Clerk:
         if not own:
             return None
         place = self._asking.retriever.place_to_say(document.document_id)
-        sentences = [
-            quoted(document, piece, is_first=number == 0, place=place) for number, piece in enumerate(own)
-        ]
+        sentences = all_quoted(document, own, place)
         sentences.append(AnswerSentence(texts.NEEDS_ADVICE))
         if line := whom_to_call(document):
             cited = citation(passage(document, Section.PHONE), line)
@@ -212,7 +214,7 @@ class Clerk:
         steps = following(document, self._asking.overlap(done, document))
         if not steps:
             return None
-        sentences = [quoted(document, one, is_first=place == 0) for place, one in enumerate(steps)]
+        sentences = all_quoted(document, steps)
         return Reply(tuple(sentences), document, found.finding)
 
     def _in_story(self, question: str, context: Context) -> Reply | None:
@@ -233,6 +235,9 @@ class Clerk:
             return refusal
         found = self._asking.found(other.korean)
         document = found.document or self._asking.named_alone(found)
+        if document is not None and not other.is_sure:
+            back = f"{other.which} {document.title}"
+            return Reply(finding=found.finding, offered=(document,), question_back=back)
         if document is not None:
             told = [one for one in self._asking.tell(found, document) if one.citations]
             if told:

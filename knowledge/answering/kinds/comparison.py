@@ -29,11 +29,11 @@ _COMPARES = re.compile(
     r"[가-힣]*(?:수당|급여|금액|시급|월급|집세|돈|값|료|비용|기간|기한|나이|혜택|지원금|보조금)(?:이|은|는|도|을|가)?\s)"
 )
 _EITHER = re.compile(
-    r"(?P<one>[가-힣A-Za-z0-9]+?)[이가]\s(?P<how>더\s?[가-힣]+|[가-힣]+(?:나|냐|니|아|어)요?)\s(?P<other>[가-힣A-Za-z0-9]+?)[이가]\s(?P=how)"
+    r"(?P<one>[가-힣A-Za-z0-9]+?)[이가]\s(?P<how>더\s?[가-힣]+|[가-힣]+(?:나|냐|니|요|까|노))\s(?P<other>[가-힣A-Za-z0-9]+?)[이가]\s(?P=how)"
 )
 """A가 많나 B가 많나."""
 _AMOUNT = re.compile(
-    r"([가-힣]*(?:수당|급여|금액|시급|월급|집세|한도|값|료|비용|지원금|보조금|이자|금리|세금|벌금))(?=[이은는가도을를]?(?:\s|$))"
+    r"([가-힣]*(?:수당|급여|금액|시급|월급|집세|한도|값|료|비용|지원금|보조금|부담금|이자|금리|세금|벌금))(?=[이은는가도을를]?(?:\s|$))"
 )
 _COUNTED = re.compile(r"몇\s?[가-힣]{1,3}?(?=씩|이나|까지|[이을를에만나은도]|예요|\s|$|[?.])")
 _ASKED = (
@@ -101,7 +101,8 @@ def cases(question: str, start: int = 0) -> Cases | None:
         begin = next(
             (one for one in range(max(0, first - length + 1), first + 1) if spans[one][0] >= start), first
         )
-        one = question[max(spans[begin][0], start if begin == first else 0) : spans[first][1]]
+        is_glued = begin == first and spans[first][0] < start < _joined_at(question, spans[first])
+        one = question[start if is_glued else spans[begin][0] : spans[first][1]]
         other = question[spans[first][1] : spans[second][1]]
         rest = question[spans[second][1] :]
         phrases = (_JOINED.sub("", one).strip(), _BEHIND.sub("", other.strip()))
@@ -116,6 +117,11 @@ def _without(question: str, named: Sequence[Named]) -> str:
     return question
 
 
+def _joined_at(question: str, span: tuple[int, int]) -> int:
+    match = _JOINED.search(question[slice(*span)])
+    return span[0] + (match.start() if match else 0)
+
+
 def _last_of_second(question: str, spans: Sequence[tuple[int, int]], first: int) -> int | None:
     """The last word of the second case, before the words that compare or ask."""
     behind = spans[first + 1 : first + 2 + _MOST_WORDS]
@@ -127,7 +133,7 @@ def _last_of_second(question: str, spans: Sequence[tuple[int, int]], first: int)
 
 def _asked_of(rest: str, question: str) -> str:
     """What is asked of each case: by the words behind both, else by those of the whole question."""
-    noun = next(iter(_AMOUNT.findall(rest)), "")
+    noun = next(reversed(_AMOUNT.findall(rest)), "")
     for text in (rest, question):
         if counted := _COUNTED.search(text):
             return f"{noun} {counted.group()}예요?".strip()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from knowledge.answering import texts
@@ -62,6 +62,18 @@ def of_other_place(asking: Asking, question: str, context: Context) -> Reply | N
         case Abstention(reason) if reason is not AbstainReason.NOT_IN_DOCUMENTS:
             return None
     return _nothing(found, said.nothing_of(place.name))
+
+
+def of_no_place(asking: Asking, question: str, reply: Reply) -> Reply:
+    """``reply`` behind what it is not: of the place that the question names, where it says nothing of that place."""
+    place = place_asked(question)
+    if place is None or reply.document is None or not reply.sentences or _is_home(asking, place):
+        return reply
+    is_placed = asking.retriever.places_of(reply.document.document_id)
+    said_all = " ".join(one.text for one in reply.sentences)
+    if is_placed or place.name in said_all or (place.places & places_in(said_all)):
+        return reply
+    return replace(reply, sentences=(AnswerSentence(said.nothing_apart(place.name)), *reply.sentences))
 
 
 def place_asked(question: str) -> Elsewhere | None:

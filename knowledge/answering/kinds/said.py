@@ -44,9 +44,13 @@ def ours_instead(place: str, title: str) -> str:
     return f"{nothing_of(place)} 여기 {title} 안내를 알려 드릴까요?"
 
 
+def nothing_apart(place: str) -> str:
+    return f"{place} 내용은 제 자료에 따로 없어요."
+
+
 def perhaps_of(place: str, back: str) -> str:
     """``back``: the question which service is meant."""
-    return f"{place} 내용은 제 자료에 따로 없어요. {back}"
+    return f"{nothing_apart(place)} {back}"
 
 
 def not_known(thing: str) -> str:

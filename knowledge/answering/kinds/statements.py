@@ -9,7 +9,17 @@ from knowledge.grounding.figures import find_figures
 from knowledge.grounding.types import FigureKind
 
 _TAG = any_of(tables("words.toml")["premise"]["tag"], behind=r"\s*[?.!]*\s*$")
+_STRONG = any_of(
+    tables("words.toml")["premise"]["strong"], behind=r"(?P<after>(?:\s[^\s?.!]+){1,4})\s*[?.!]*\s*$"
+)
+"""A tag with an afterthought: 공짜라던데 섬사람은."""
+_WHATEVER = re.compile(
+    r"(?:언제|어디|누구|무엇|뭐|얼마|몇|어느|어떤)[가-힣]*\s?(?:[가-힣]+)?(?:든지?|라도|이나|나\s)"
+)
 _ASKS = any_of(tables("words.toml")["asks"]["what"], before=r"(?:^|(?<=\s))")
+_ENDS_ASKING = re.compile(
+    r"(?:나요|까요?|니까|가요|는지|려면|알려|궁금|줘요?|주세요|신청|싶|어떻|해요|돼요|되나|[가-힣]나|는교|노)\s*[?]?$"
+)
 _TIMESPAN = frozenset({"시간", "분", "일", "주", "개월", "달", "년", "date"})
 
 
@@ -33,8 +43,10 @@ def belief(question: str, without_names: Callable[[str], str]) -> Belief | None:
 
     ``without_names``: a text without the names of services.
     """
-    match = _TAG.search(question)
-    if match is None or _ASKS.search(question):
+    match = _TAG.search(question) or _STRONG.search(question)
+    if match is None or _ASKS.search(_WHATEVER.sub(" ", question)):
+        return None
+    if match.re is _STRONG and _ENDS_ASKING.search(match["after"]):
         return None
     unnamed = without_names(question)
     statement = question[: match.end()].rstrip(" ?.!")
