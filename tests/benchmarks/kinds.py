@@ -1,10 +1,11 @@
 """Kinds of questions that need more than one fact found: how many of each are answered as a good clerk would.
 
-``python -m tests.benchmarks.kinds --central FOLDER [--set own|second|kept] [--half 1|2] [--kind K] [--misses] [--json]``:
-each question of ``tests/questions/kinds.jsonl`` (or of ``kinds_second.jsonl`` or ``kinds_kept.jsonl``, written by somebody
-else and the last kept apart) is asked of the product, without the language model. It is good where of every list of ``good`` one text is said and none of
-``never``, where one of ``documents`` is told of or offered, if there are any, and where no more than ``most``
-characters are said. Blanks count for nothing.
+``python -m tests.benchmarks.kinds --central FOLDER [--set own|second|kept] [--half 1|2] [--kind K] [--misses]
+[--json]``: each question of ``tests/questions/kinds.jsonl`` (or of ``kinds_second.jsonl``, by another writer, or of
+``kinds_kept.jsonl``, by a third one and kept apart) is asked of the product, without the language model. It is good
+where of every list of ``good`` one text is said and none of ``never``, where one of ``documents`` is told of or
+offered, if there are any, and where no more than ``most`` characters are said. Blanks count for nothing, and a yes
+among ``never`` only where an answer begins with it.
 """
 
 import argparse
@@ -26,6 +27,7 @@ from tests.benchmarks.own_questions import QUESTIONS
 
 SETS = {"own": "kinds.jsonl", "second": "kinds_second.jsonl", "kept": "kinds_kept.jsonl"}
 _ENOUGH = 10_000
+_YES = frozenset({"네", "예"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def faults(asked: Asked, answer: Answer) -> list[str]:
     wrong = [
         f"not said: {' / '.join(some)}" for some in asked.good if not any(_bare(one) in said for one in some)
     ]
-    wrong += [f"said: {one}" for one in asked.never if _bare(one) in said]
+    wrong += [f"said: {one}" for one in asked.never if _is_said(_bare(one), said)]
     if asked.documents and not set(map(_bare, asked.documents)) & set(map(_bare, answer.titles)):
         wrong.append(f"not told of: {', '.join(sorted(asked.documents))}")
     if len(answer.text) > asked.most:
@@ -133,6 +135,11 @@ def _asked(row: dict[str, Any]) -> Asked:
         never=tuple(row.get("never", ())),
         most=row.get("most", _ENOUGH),
     )
+
+
+def _is_said(text: str, said: str) -> bool:
+    """A yes counts where an answer begins with it: 동네 has none in it."""
+    return said.startswith(text) if text.rstrip(",.!") in _YES else text in said
 
 
 def _bare(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from knowledge.answering.decision import AnswerFrom, AskBack, Verdict
 from knowledge.answering.in_visit import decide_in_visit
 from knowledge.answering.kinds.names import Named, Names, distinct
-from knowledge.answering.kinds.patterns import Aspect
+from knowledge.answering.kinds.patterns import Aspect, words
 from knowledge.answering.overlap import Overlap
 from knowledge.index.telling import Telling
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
@@ -26,7 +26,7 @@ _LETTER = re.compile(r"[A-Za-z]")
 _SAID = "에이 비 씨 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 제트"
 _LETTERS = dict(zip("abcdefghijklmnopqrstuvwxyz", _SAID.split(), strict=True))
 """How letters are said: K-패스 is 케이패스."""
-_TELLING = 0.7
+_TELLING = 0.55
 """Weight of a word that few say at a counter."""
 
 OWN_WORDS = (
@@ -149,10 +149,12 @@ class Asking:
 
     def is_strange(self, statement: str, document: Document) -> bool:
         """Whether ``statement`` speaks of a telling thing that ``document`` does not know at all."""
-        own = letters(
-            " ".join((document.title, *document.aliases, *document.asked_as, *document.sections.values()))
-        )
-        nouns = [noun for noun in self._morphology.nouns(statement) if len(noun) > 1]
+        said = " ".join((document.title, *document.aliases, *document.asked_as, *document.sections.values()))
+        own = letters(said) + letters(_LETTER.sub(lambda one: _LETTERS[one.group().lower()], said))
+        relatives = words("places", "relative")
+        nouns = [
+            one for one in self._morphology.nouns(statement) if len(one) > 1 and not relatives.search(one)
+        ]
         weights = Telling(self._morphology).stems(dict.fromkeys(nouns))
         return any(weight >= _TELLING and letters(noun) not in own for noun, weight in weights.items())
 

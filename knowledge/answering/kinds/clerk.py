@@ -44,6 +44,8 @@ _RELATIVE_THERE = any_of(
 _HOLDS_IN = re.compile(r"(20\d\d)년도?\s?(?:[가-힣]{0,6}\s?)?기준")
 _ENOUGH_DATED = 2
 """Documents that must name a year as the one that holds, so that it is no slip of one."""
+_NEAR = 5
+"""Best documents among which one is looked for that the words of a translated question call by its name."""
 _SHORT = 60
 """Characters of a half's first two sentences up to which both are told."""
 
@@ -169,6 +171,8 @@ class Clerk:
     def _as_it_is(self, year: OtherYear, context: Context) -> Reply | None:
         found = self._asking.found(year.question, context)
         document = found.document or self._asking.named_alone(found)
+        if document is None and isinstance(found.verdict, AskBack):
+            return self._perhaps_of_year(year, found, found.verdict.documents)
         if document is None:
             return None
         own = document.effective_date
@@ -178,6 +182,15 @@ class Clerk:
         opening = said.of_year(own.year) if own else self._dated_by_itself(document)
         told = [one for one in self._asking.tell(found, document) if one.citations]
         return Reply((AnswerSentence(opening), *told), document, found.finding) if told else None
+
+    def _perhaps_of_year(self, year: OtherYear, found: Found, offered: tuple[Document, ...]) -> Reply | None:
+        """The year that the material is of, before the question which service is meant."""
+        dated = offered[0].effective_date
+        if year.is_this or (dated is not None and year.year == dated.year):
+            return None
+        opening = said.of_year(dated.year) if dated else self._dated_by_itself(offered[0])
+        back = f"{opening} {texts.ask_back([one.title for one in offered])}"
+        return Reply(finding=found.finding, offered=offered, question_back=back)
 
     def _dated_by_itself(self, document: Document) -> str:
         """Which year the words of a document without a date, else of the whole content, name as the one that holds."""
@@ -234,7 +247,9 @@ class Clerk:
         if not other.korean:
             return refusal
         found = self._asking.found(other.korean)
-        document = found.document or self._asking.named_alone(found)
+        near = [one.document for one in found.finding.found[:_NEAR]]
+        called = None if found.is_refused else self._asking.told_apart(other.korean, near)
+        document = called or found.document or self._asking.named_alone(found)
         if document is not None and not other.is_sure:
             back = f"{other.which} {document.title}"
             return Reply(finding=found.finding, offered=(document,), question_back=back)

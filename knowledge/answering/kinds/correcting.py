@@ -63,14 +63,11 @@ def put_right(asking: Asking, believed: Belief, question: str, context: Context)
     place_to_say = asking.retriever.place_to_say(document.document_id)
     own = [piece, *_going_on(document, piece, believed)]
     if len(own) == 1:
-        others = sorted(
-            (one for one in ranked if one[1] is document and one[2] is not piece), key=lambda one: -one[0]
-        )
-        own += [
-            one
-            for also, _, one in others[:1]
-            if also >= _NEARLY * worth and len(piece.text) + len(one.text) <= _TWO_TOLD
-        ]
+        rest = [each for each in ranked if each[1] is document and each[2] is not piece]
+        second = max(rest, key=lambda each: each[0], default=None)
+        is_as_good = second is not None and second[0] >= _NEARLY * worth
+        if second and is_as_good and len(piece.text) + len(second[2].text) <= _TWO_TOLD:
+            own.append(second[2])
     told = all_quoted(document, own, place_to_say)
     return Reply((AnswerSentence(said.WRITTEN_SO), *told), document, found.finding)
 

@@ -21,6 +21,12 @@ _ONCE_THERE = re.compile(r"\s?(?:으로|로)\s?(?:이사\s?|옮겨\s?)?(?:가|�
 _HOME_BEHIND = (
     r"에\s?(?:이사|살|사는|사시)|에서\s?(?:살|사는|사시|왔|온\s)|으로\s?(?:이사|옮|가)|\s사(?:는|시|람)|\s살"
 )
+_OFFICE_OF = re.compile(
+    r"(?<![가-힣])([가-힣]{1,5}[시군구](?:\s[가-힣]{1,5}[구동읍면])?)(?=청|\s[가-힣]*(?:센터|주민|시청|구청|군청|복지관|보건소))"
+)
+_NATIONAL = re.compile(r"복지로|중앙|정부24|보건복지부|행정안전부|고용노동부|[가-힣]{2,6}부(?:\s|$|,)")
+_BACKGROUND = re.compile(r"(?:에서?\s?)?\s?(?:살|사|있|계)[가-힣]{0,4}(?:는데|은데|거든요?|지만|어요|아요)")
+"""Somebody lives there, said before what is asked."""
 _OFFICE = re.compile(r"[시군구도](?:청|립|민)")
 _HOURS = frozenset({"time", "weekday"})
 _OF_A_HOUSE = frozenset({Section.WHERE, Section.PHONE})
@@ -43,8 +49,7 @@ def of_other_place(asking: Asking, question: str, context: Context) -> Reply | N
         return None
     found = asking.found(place.question, context)
     if found.finding.elsewhere:
-        own = names(found.finding.elsewhere)
-        return _nothing(found, said.only_of(place.name, own))
+        return _nothing(found, said.only_of(place.name, names(found.finding.elsewhere)))
     document = found.document or asking.named_alone(found)
     if document is not None:
         return _told(asking, found, document, place)
@@ -66,14 +71,14 @@ def of_other_place(asking: Asking, question: str, context: Context) -> Reply | N
 
 def of_no_place(asking: Asking, question: str, reply: Reply) -> Reply:
     """``reply`` behind what it is not: of the place that the question names, where it says nothing of that place."""
-    place = place_asked(question)
-    if place is None or reply.document is None or not reply.sentences or _is_home(asking, place):
+    named = place_asked(question)
+    if named is None or reply.document is None or not reply.sentences or _is_home(asking, named):
         return reply
     is_placed = asking.retriever.places_of(reply.document.document_id)
     said_all = " ".join(one.text for one in reply.sentences)
-    if is_placed or place.name in said_all or (place.places & places_in(said_all)):
+    if is_placed or named.name in said_all or (named.places & places_in(said_all)):
         return reply
-    return replace(reply, sentences=(AnswerSentence(said.nothing_apart(place.name)), *reply.sentences))
+    return replace(reply, sentences=(AnswerSentence(said.nothing_apart(named.name)), *reply.sentences))
 
 
 def place_asked(question: str) -> Elsewhere | None:
@@ -106,9 +111,10 @@ def _is_aside(question: str, start: int, end: int) -> bool:
     before = question[max(0, start - 12) : start]
     relative = any_of(tables("words.toml")["places"]["relative"])
     lives = rf"^{_LIVES_THERE}(?:우리\s?|큰\s?|작은\s?|막내\s?)?(?:{relative.pattern})"
-    theirs = relative.search(before) or re.search(lives, question[end:])
+    is_background = relative.search(before) is not None and _BACKGROUND.match(question[end:]) is not None
     is_of_self = words("places", "self").search(question[:start] + question[end:]) is not None
-    return theirs is not None and is_of_self and not comes_back
+    theirs = relative.search(before) or re.search(lives, question[end:])
+    return not comes_back and (is_background or (theirs is not None and is_of_self))
 
 
 def _is_home(asking: Asking, place: Elsewhere) -> bool:
@@ -132,10 +138,19 @@ def _told(asking: Asking, found: Found, document: Document, place: Elsewhere) ->
     if _is_of_this_house(document):
         told = [] if _asks_of_a_house(asked) else [one for one in told if not _ours().search(one.text)]
     if not any(one.citations for one in told):
-        back = said.ours_instead(place.name, document.title.removesuffix("안내").strip())
+        back = said.ours_instead(
+            place.name, _own(asking, document), document.title.removesuffix("안내").strip()
+        )
         return Reply(finding=found.finding, offered=(document,), question_back=back)
-    region = document.region or asking.retriever.region
-    return Reply((AnswerSentence(said.not_of(place.name, region)), *told), document, found.finding)
+    is_national = _NATIONAL.search(document.source) is not None
+    opening = AnswerSentence(said.not_of(place.name, _own(asking, document), is_national=is_national))
+    return Reply((opening, *told, AnswerSentence(said.ASK_THERE)), document, found.finding)
+
+
+def _own(asking: Asking, document: Document) -> str:
+    """Whose the material is: the kiosk's town, or the office that its source names."""
+    office = _OFFICE_OF.search(document.source)
+    return document.region or asking.retriever.region or (office[1] if office else "")
 
 
 def _at(asking: Asking, place: Elsewhere, document: Document, found: Found) -> Reply | None:

@@ -70,7 +70,7 @@ def foreign(question: str) -> Foreign | None:
         own["unknown"],
         own["which"],
         is_sure=len(terms) > 1
-        or any(one.is_service for one in terms)
+        or any(one.is_service or one.is_phrase for one in terms)
         or _HANGUL.search(question) is not None,
     )
 
