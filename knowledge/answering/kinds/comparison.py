@@ -136,7 +136,7 @@ def _asked_of(rest: str, question: str) -> str:
     noun = next(reversed(_AMOUNT.findall(rest)), "")
     for text in (rest, question):
         if counted := _COUNTED.search(text):
-            return f"{noun} {counted.group()}예요?".strip()
+            return f"{noun} {counted.group()}?".strip()
         for pattern, asking in _ASKED:
             if pattern.search(text):
                 return f"{noun} {asking}".strip()

@@ -95,7 +95,7 @@ def same_of_both(parts: Sequence[Half]) -> Cases | None:
     asking = _ASKED_AT.search(parts[1].text)
     if asking is None or not all(bare):
         return None
-    return Cases((bare[0], bare[1]), f"{asking.group().strip()}예요?")
+    return Cases((bare[0], bare[1]), f"{asking.group().strip()}?")
 
 
 def core(question: str, named: Sequence[Named]) -> str:
