@@ -147,7 +147,7 @@ def _of_each_case(asking: Asking, document: Document, both: Cases, found: Found)
                 worth += _NEXT if abs(first - second) == 1 else _NEXT / 2
         if best is None or worth > best[0]:
             best = (worth, first, second)
-    if best is None:
+    if best is None or (both.is_open and min(ones[best[1]], others[best[2]]) <= 0):
         return []
     place = asking.retriever.place_to_say(document.document_id)
     told = dict.fromkeys(best[1:])

@@ -45,6 +45,7 @@ _ASKED = (
     (re.compile(r"얼마|얼매|돈|값|많|적|비싸|싸|수당|금액|급여|시급|월급|한도|[가-힣][료비]"), "얼마예요?"),
 )
 """What may be asked of two cases."""
+_OPEN = "얼마예요? 어떻게 달라요?"
 _MOST_WORDS = 6
 """Words of the second case."""
 _WITH_CLAUSE = 3
@@ -78,6 +79,11 @@ class Cases:
 
     phrases: tuple[str, str]
     asked: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no word says in what they differ."""
+        return self.asked == _OPEN
 
 
 def cases(question: str, start: int = 0) -> Cases | None:
@@ -140,7 +146,7 @@ def _asked_of(rest: str, question: str) -> str:
         for pattern, asking in _ASKED:
             if pattern.search(text):
                 return f"{noun} {asking}".strip()
-    return "얼마예요?"
+    return _OPEN
 
 
 def compared(question: str, named: Sequence[Named]) -> Pair | None:

@@ -15,6 +15,8 @@ from knowledge.types import AnswerSentence, Document, Section
 from voice.korean.letters import letters
 
 _IN_CASE = re.compile(r"^[^.]{0,40}(?:이?면|경우|때)[,\s]")
+_GETS = re.compile(r"원을?\s?(?:씩\s?)?(?:받|드려|드립|지급)")
+"""What somebody gets says nothing of what they pay."""
 _SURELY = 3.0
 """What counts more than all words of a statement: who gets it is said by who gets it."""
 _SPEAKS = 0.8
@@ -57,7 +59,9 @@ def put_right(asking: Asking, believed: Belief, question: str, context: Context)
     worth, document, piece = max(ranked, key=lambda one: one[0])
     if worth < _SPEAKS:
         return None
-    if not asking.is_called(document, question) and asking.is_strange(believed.statement, document):
+    is_of_getting = believed.is_of_paying and _GETS.search(piece.text) is not None
+    is_strange = is_of_getting or asking.is_strange(believed.statement, document)
+    if is_strange and not asking.is_called(document, question):
         back = texts.ask_back([document.title])
         return Reply(finding=found.finding, offered=(document,), question_back=back)
     place_to_say = asking.retriever.place_to_say(document.document_id)

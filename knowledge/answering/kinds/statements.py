@@ -36,6 +36,8 @@ class Belief:
     matters: tuple[re.Pattern[str], ...]
     is_of_all: bool
     is_of_income: bool
+    is_of_paying: bool = False
+    """It says that something costs nothing."""
 
 
 def belief(question: str, without_names: Callable[[str], str]) -> Belief | None:
@@ -58,7 +60,9 @@ def belief(question: str, without_names: Callable[[str], str]) -> Belief | None:
     if not (measures or of_all or is_hearsay or done or words("premise", "claim").search(statement)):
         return None
     of_income = any(one.name == "income" and one.said.search(unnamed) for one in aspects())
-    return Belief(_without_figures(statement), measures, said, done, of_all, of_income)
+    return Belief(
+        _without_figures(statement), measures, said, done, of_all, of_income, bool(_free(statement))
+    )
 
 
 def _without_figures(statement: str) -> str:
@@ -68,8 +72,12 @@ def _without_figures(statement: str) -> str:
     return statement
 
 
+def _free(statement: str) -> re.Match[str] | None:
+    return words("premise", "free").search(statement)
+
+
 def _measures(statement: str) -> frozenset[str]:
-    if words("premise", "free").search(statement):
+    if _free(statement):
         return frozenset({FigureKind.MONEY.value})
     found = [
         one.figure

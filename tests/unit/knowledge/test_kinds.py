@@ -502,13 +502,13 @@ def test_an_item_under_a_line_that_excludes_is_told_with_that_line() -> None:
     ("question", "phrases", "asked"),
     [
         (
-            "집에 사는 사람하고 시설에 있는 사람하고 같나예",
+            "집에 사는 사람하고 시설에 있는 사람하고 돈이 같나예",
             ("집에 사는 사람", "시설에 있는 사람"),
             "얼마예요?",
         ),
         ("창구가 싸요 기계가 싸요", ("창구", "기계"), "얼마예요?"),
         ("일반 농가랑 영세 농가랑 몇 프로씩 대 줘요", ("일반 농가", "영세 농가"), "몇 프로?"),
-        ("첫째랑 둘째랑 달라요", ("첫째", "둘째"), "얼마예요?"),
+        ("첫째랑 둘째랑 달라요", ("첫째", "둘째"), "얼마예요? 어떻게 달라요?"),
     ],
 )
 def test_two_cases_are_read_off_their_like_form(question: str, phrases: tuple[str, str], asked: str) -> None:
