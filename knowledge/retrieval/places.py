@@ -66,6 +66,22 @@ def places_in(text: str) -> Places:
     return frozenset[Place]().union(*(one.places for one in _mentions(text)))
 
 
+def places_said(text: str) -> tuple[tuple[Places, int, int], ...]:
+    """The places that ``text`` names, each with where: ``text[start:end]`` is how it was said."""
+    return tuple((one.places, one.start, one.end) for one in _mentions(text))
+
+
+@cache
+def bare_names() -> tuple[str, ...]:
+    """What people call municipalities, also those that other words sound like (양산, 광명), the longest first."""
+    with _FILE.open("rb") as file:
+        table = tomllib.load(file)
+    districts = (one for province in table["province"] for one in province["districts"].split())
+    wards = (one for own in table["wards"].values() for one in own.split())
+    found = {name[:-1] for name in (*districts, *wards) if len(name) > 2}
+    return tuple(sorted(found, key=len, reverse=True))
+
+
 def split_place(question: str) -> tuple[Places, str]:
     """The place whose matters a question asks about, and the question without it.
 

@@ -1,12 +1,14 @@
 """Asking the documents on behalf of a question of a special kind: what was found, and what a document says of it."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.answering.decision import AnswerFrom, Verdict
+from knowledge.answering.decision import AnswerFrom, AskBack, Verdict
 from knowledge.answering.in_visit import decide_in_visit
 from knowledge.answering.kinds.names import Named, Names, distinct
-from knowledge.answering.kinds.patterns import Aspect
+from knowledge.answering.kinds.patterns import Aspect, words
+from knowledge.index.telling import Telling
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
 from knowledge.retrieval.facts import Piece, pieces
 from knowledge.retrieval.finding import Finding
@@ -14,10 +16,18 @@ from knowledge.retrieval.question import Asked, what_is_asked
 from knowledge.retrieval.retriever import Retriever
 from knowledge.retrieval.saying.overlap import Overlap
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, Document, Section
+from voice.korean.letters import letters
 from voice.korean.morphology import Morphology
 
 _NEAR = 3
 """Places in the ranking within which a service that is named by its name is the one that is meant."""
+
+_LETTER = re.compile(r"[A-Za-z]")
+_SAID = "에이 비 씨 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 제트"
+_LETTERS = dict(zip("abcdefghijklmnopqrstuvwxyz", _SAID.split(), strict=True))
+"""How letters are said: K-패스 is 케이패스."""
+_TELLING = 0.55
+"""Weight of a word that few say at a counter."""
 
 OWN_WORDS = (
     Section.WHO,
@@ -110,6 +120,8 @@ class Asking:
     def named_alone(self, found: Found, of_self: Sequence[Aspect] = ()) -> Document | None:
         """The only service that the question names, where it is among the best and the question may be answered.
 
+        Where two are offered, a word of the name of one of them will do.
+
         ``of_self``: what the visitor is, which names no service (저는 차상위인데).
         """
         if found.is_refused:
@@ -119,9 +131,32 @@ class Asking:
             texts_named = [found.question[one.start : one.end] for one in named]
             own = zip(named, texts_named, strict=True)
             named = [one for one, text in own if not any(each.said.search(text) for each in of_self)]
+        if not named and isinstance(found.verdict, AskBack):
+            return self.told_apart(found.question, found.verdict.documents)
         if len(named) != 1 or not self.is_near(found, named[0].document):
             return None
         return named[0].document
+
+    def told_apart(self, question: str, documents: Sequence[Document]) -> Document | None:
+        """The only one of ``documents`` that is called by a word which no other service of all has in its name."""
+        called = [one for one in documents if self.names().is_told_apart(one, question)]
+        return called[0] if len(called) == 1 else None
+
+    def is_called(self, document: Document, phrase: str) -> bool:
+        """Whether ``phrase`` names this service, or says a word that only its name has."""
+        named = any(one.document.document_id == document.document_id for one in self.named(phrase))
+        return named or self.names().is_told_apart(document, phrase)
+
+    def is_strange(self, statement: str, document: Document) -> bool:
+        """Whether ``statement`` speaks of a telling thing that ``document`` does not know at all."""
+        said = " ".join((document.title, *document.aliases, *document.asked_as, *document.sections.values()))
+        own = letters(said) + letters(_LETTER.sub(lambda one: _LETTERS[one.group().lower()], said))
+        relatives = words("places", "relative")
+        nouns = [
+            one for one in self._morphology.nouns(statement) if len(one) > 1 and not relatives.search(one)
+        ]
+        weights = Telling(self._morphology).stems(dict.fromkeys(nouns))
+        return any(weight >= _TELLING and letters(noun) not in own for noun, weight in weights.items())
 
     def unnamed(self, question: str) -> str:
         """``question`` with blanks for the services that it names."""

@@ -10,7 +10,7 @@ from knowledge.retrieval.facts import Piece, pieces
 from knowledge.types import Document, Section
 
 _MOST_CONDITIONS = 3
-_LONGEST = 150
+_LONGEST = 200
 """Characters of all conditions that are told, the first aside: a visitor keeps few in mind."""
 _FEW = 110
 """Characters up to which the first condition of all is told beside the only other one."""

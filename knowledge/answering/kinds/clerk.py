@@ -11,25 +11,26 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from knowledge.answering import texts
-from knowledge.answering.citing import citation, quoted
-from knowledge.answering.decision import AnswerFrom, AskBack, Lacking
+from knowledge.answering.citing import all_quoted, citation
+from knowledge.answering.decision import AskBack, Lacking
 from knowledge.answering.excerpt import whom_to_call
 from knowledge.answering.kinds import said
 from knowledge.answering.kinds.asking import Asking, Found, Reply, Told
-from knowledge.answering.kinds.beside import side_by_side
+from knowledge.answering.kinds.beside import of_cases, side_by_side
 from knowledge.answering.kinds.circumstances import conditions, told_of_self
 from knowledge.answering.kinds.correcting import put_right
+from knowledge.answering.kinds.elsewhere import of_no_place, of_other_place
 from knowledge.answering.kinds.languages import Foreign, foreign
+from knowledge.answering.kinds.leftout import left_out
 from knowledge.answering.kinds.names import distinct
 from knowledge.answering.kinds.noise import reply_to_noise
 from knowledge.answering.kinds.patterns import Aspect, any_of, tables
-from knowledge.answering.kinds.splitting import LONG, Half, core, halves, may_be_two
+from knowledge.answering.kinds.splitting import LONG, Half, core, halves, may_be_two, same_of_both
 from knowledge.answering.kinds.statements import belief
 from knowledge.answering.kinds.steps import following, step_done
 from knowledge.answering.kinds.years import OtherYear, is_of_own_life, other_year
 from knowledge.index.passages import passage
 from knowledge.retrieval.context import Context
-from knowledge.retrieval.places import Places, names, places_in, split_place
 from knowledge.retrieval.question import what_is_asked
 from knowledge.retrieval.retriever import LONGEST_QUESTION, Retriever
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, Document, Section
@@ -43,6 +44,8 @@ _RELATIVE_THERE = any_of(
 _HOLDS_IN = re.compile(r"(20\d\d)년도?\s?(?:[가-힣]{0,6}\s?)?기준")
 _ENOUGH_DATED = 2
 """Documents that must name a year as the one that holds, so that it is no slip of one."""
+_NEAR = 5
+"""Best documents among which one is looked for that the words of a translated question call by its name."""
 _SHORT = 60
 """Characters of a half's first two sentences up to which both are told."""
 
@@ -72,34 +75,29 @@ class Clerk:
             return Reply(abstention=noise)
         if other := foreign(question):
             return self._in_other_words(other)
-        return (
+        reply = (
             side_by_side(self._asking, question)
             or self._both(question, context)
             or self._of_one(question, context)
         )
+        return reply and of_no_place(self._asking, question, reply)
 
     def _of_one(self, question: str, context: Context) -> Reply | None:
         """What is answered from one service in a special way."""
-        places, bare = split_place(question)
         if believed := belief(question, self._asking.unnamed):
             return put_right(self._asking, believed, question, context)
         if year := other_year(question):
             return self._as_it_is(year, context)
+        if denied := left_out(self._asking, question, context):
+            return denied
         if (aspects := told_of_self(question)) and (own := self._conditions(question, aspects, context)):
             return own
-        if places and bare != question and not self._is_home(question, places):
-            return self._of_other_place(question, places, context)
+        if other := of_other_place(self._asking, question, context):
+            return other
         if done := step_done(question):
             return self._next_step(question, done, context)
         is_story = syllables(question) >= LONG or is_of_own_life(question) or _RELATIVE_THERE.search(question)
         return self._in_story(question, context) if is_story else None
-
-    def _is_home(self, question: str, places: Places) -> bool:
-        """Whether the place is the kiosk's own, or only where somebody lives of whom the visitor tells."""
-        return (
-            bool(places & places_in(self._asking.retriever.region))
-            or _RELATIVE_THERE.search(question) is not None
-        )
 
     # Two questions in one
 
@@ -107,6 +105,8 @@ class Clerk:
         if not may_be_two(question) or len(question) > LONGEST_QUESTION:
             return None
         parts = halves(question, self._asking.named(question))
+        if (both := same_of_both(parts)) and (reply := of_cases(self._asking, question, both)):
+            return reply
         if not parts or (first := self._half(parts[0], None, context)) is None:
             return None
         found = [first]
@@ -171,6 +171,8 @@ class Clerk:
     def _as_it_is(self, year: OtherYear, context: Context) -> Reply | None:
         found = self._asking.found(year.question, context)
         document = found.document or self._asking.named_alone(found)
+        if document is None and isinstance(found.verdict, AskBack):
+            return self._perhaps_of_year(year, found, found.verdict.documents)
         if document is None:
             return None
         own = document.effective_date
@@ -180,6 +182,15 @@ class Clerk:
         opening = said.of_year(own.year) if own else self._dated_by_itself(document)
         told = [one for one in self._asking.tell(found, document) if one.citations]
         return Reply((AnswerSentence(opening), *told), document, found.finding) if told else None
+
+    def _perhaps_of_year(self, year: OtherYear, found: Found, offered: tuple[Document, ...]) -> Reply | None:
+        """The year that the material is of, before the question which service is meant."""
+        dated = offered[0].effective_date
+        if year.is_this or (dated is not None and year.year == dated.year):
+            return None
+        opening = said.of_year(dated.year) if dated else self._dated_by_itself(offered[0])
+        back = f"{opening} {texts.ask_back([one.title for one in offered])}"
+        return Reply(finding=found.finding, offered=offered, question_back=back)
 
     def _dated_by_itself(self, document: Document) -> str:
         """Which year the words of a document without a date, else of the whole content, name as the one that holds."""
@@ -201,51 +212,12 @@ class Clerk:
         if not own:
             return None
         place = self._asking.retriever.place_to_say(document.document_id)
-        sentences = [
-            quoted(document, piece, is_first=number == 0, place=place) for number, piece in enumerate(own)
-        ]
+        sentences = all_quoted(document, own, place)
         sentences.append(AnswerSentence(texts.NEEDS_ADVICE))
         if line := whom_to_call(document):
             cited = citation(passage(document, Section.PHONE), line)
             sentences.append(AnswerSentence(texts.phone(document.title, line), (cited,)))
         return Reply(tuple(sentences), document, found.finding)
-
-    def _of_other_place(self, question: str, places: Places, context: Context) -> Reply | None:
-        """What holds for no place in particular, said to be so; None where documents are for places."""
-        found = self._asking.found(question, context)
-        name = names(places)
-        if found.finding.elsewhere:
-            return None
-        match found.verdict:
-            case AnswerFrom(document):
-                told = list(self._asking.tell(found, document))
-                if self._asking.retriever.places_of(document.document_id) or any(
-                    places_in(one.text) & places for one in told
-                ):
-                    return None
-                region = document.region or self._asking.retriever.region
-                return Reply((AnswerSentence(said.not_of(name, region)), *told), document, found.finding)
-            case AskBack(documents):
-                if any(self._asking.retriever.places_of(one.document_id) for one in documents):
-                    return None
-                if (own := _speaking_of(places, documents)) and (reply := self._at(places, own, found)):
-                    return reply
-                back = f"{said.nothing_of(name).split('.')[0]}. {texts.ask_back([one.title for one in documents])}"
-                return Reply(finding=found.finding, offered=documents, question_back=back)
-            case Lacking():
-                pass
-            case _ if not what_is_asked(question).sections:
-                return None
-            case Abstention(reason) if reason is not AbstainReason.NOT_IN_DOCUMENTS:
-                return None
-        text = said.nothing_of(name)
-        return Reply(finding=found.finding, abstention=Abstention(AbstainReason.OTHER_PLACE, text))
-
-    def _at(self, places: Places, document: Document, found: Found) -> Reply | None:
-        """What a service holds for this place among others, where the question asks for such a thing."""
-        told = [one for one in self._asking.tell(found, document) if one.citations]
-        fitting = [one for one in told if places_in(one.text) & places]
-        return Reply(tuple(fitting), document, found.finding) if fitting else None
 
     def _next_step(self, question: str, done: str, context: Context) -> Reply | None:
         found = self._asking.found(question, context)
@@ -255,7 +227,7 @@ class Clerk:
         steps = following(document, self._asking.overlap(done, document))
         if not steps:
             return None
-        sentences = [quoted(document, one, is_first=place == 0) for place, one in enumerate(steps)]
+        sentences = all_quoted(document, steps)
         return Reply(tuple(sentences), document, found.finding)
 
     def _in_story(self, question: str, context: Context) -> Reply | None:
@@ -275,7 +247,12 @@ class Clerk:
         if not other.korean:
             return refusal
         found = self._asking.found(other.korean)
-        document = found.document or self._asking.named_alone(found)
+        near = [one.document for one in found.finding.found[:_NEAR]]
+        called = None if found.is_refused else self._asking.told_apart(other.korean, near)
+        document = called or found.document or self._asking.named_alone(found)
+        if document is not None and not other.is_sure:
+            back = f"{other.which} {document.title}"
+            return Reply(finding=found.finding, offered=(document,), question_back=back)
         if document is not None:
             told = [one for one in self._asking.tell(found, document) if one.citations]
             if told:
@@ -290,9 +267,3 @@ class Clerk:
 def _years(document: Document) -> set[int]:
     text = " ".join(document.sections.values())
     return {int(year) for year in _HOLDS_IN.findall(text)}
-
-
-def _speaking_of(places: Places, documents: Sequence[Document]) -> Document | None:
-    """The only one of these that says what holds for one of the places."""
-    own = [one for one in documents if any(places_in(text) & places for text in one.sections.values())]
-    return own[0] if len(own) == 1 else None

@@ -2,7 +2,8 @@
 
 import re
 
-from knowledge.answering.citing import quoted
+from knowledge.answering import texts
+from knowledge.answering.citing import all_quoted
 from knowledge.answering.kinds import said
 from knowledge.answering.kinds.asking import Asking, Reply, all_pieces
 from knowledge.answering.kinds.names import distinct
@@ -14,7 +15,9 @@ from knowledge.types import AnswerSentence, Document, Section
 from voice.korean.letters import letters
 
 _IN_CASE = re.compile(r"^[^.]{0,40}(?:이?면|경우|때)[,\s]")
-_SURELY = 5.0
+_GETS = re.compile(r"원을?\s?(?:씩\s?)?(?:받|드려|드립|지급)")
+"""What somebody gets says nothing of what they pay."""
+_SURELY = 3.0
 """What counts more than all words of a statement: who gets it is said by who gets it."""
 _SPEAKS = 0.8
 """Worth from which on a sentence is about what is believed: one telling word of it, or a figure of its kind."""
@@ -22,6 +25,9 @@ _NAMES_OTHER = 1.5
 """For naming the other service of the question, in telling words."""
 _HOMES = {"money": Section.WHAT, "age": Section.WHO, "date": Section.WHEN}
 """Where figures of a kind say what a service is, not only under which condition."""
+_NEARLY = 0.75
+"""Share of the best sentence's worth from which on a second one is told as well, where both are short."""
+_TWO_TOLD = 180
 _LONG = 160
 _BOTH = 90
 """Characters up to which the sentence behind is told as well."""
@@ -34,6 +40,8 @@ def put_right(asking: Asking, believed: Belief, question: str, context: Context)
     named = distinct(asking.named(question))
     near = [one.document for one in named if asking.is_near(found, one.document)]
     documents = {one.document_id: one for one in (found.document, *near) if one is not None}
+    if not documents and (called := asking.named_alone(found)):
+        documents = {called.document_id: called}
     ranked: list[tuple[float, Document, Piece]] = []
     for document in documents.values():
         others = [one.document for one in named if one.document.document_id != document.document_id]
@@ -51,9 +59,20 @@ def put_right(asking: Asking, believed: Belief, question: str, context: Context)
     worth, document, piece = max(ranked, key=lambda one: one[0])
     if worth < _SPEAKS:
         return None
+    is_of_getting = believed.is_of_paying and _GETS.search(piece.text) is not None
+    is_strange = is_of_getting or asking.is_strange(believed.statement, document)
+    if is_strange and not asking.is_called(document, question):
+        back = texts.ask_back([document.title])
+        return Reply(finding=found.finding, offered=(document,), question_back=back)
     place_to_say = asking.retriever.place_to_say(document.document_id)
     own = [piece, *_going_on(document, piece, believed)]
-    told = (quoted(document, one, is_first=one is piece, place=place_to_say) for one in own)
+    if len(own) == 1:
+        rest = [each for each in ranked if each[1] is document and each[2] is not piece]
+        second = max(rest, key=lambda each: each[0], default=None)
+        is_as_good = second is not None and second[0] >= _NEARLY * worth
+        if second and is_as_good and len(piece.text) + len(second[2].text) <= _TWO_TOLD:
+            own.append(second[2])
+    told = all_quoted(document, own, place_to_say)
     return Reply((AnswerSentence(said.WRITTEN_SO), *told), document, found.finding)
 
 

@@ -2,13 +2,18 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.types import Document
 from voice.korean.letters import letters
 
 _SHORTEST = 2
+_SHORTEST_TELLING = 3
+"""Letters of a word that tells one service from all others."""
+_MOST_SPEAK = 4
+"""Documents that may speak of something that a service is called by."""
+_WORD = re.compile(r"[가-힣A-Za-z0-9]+")
 _GENERIC = re.compile(
     r"(?:\s?(?:지원\s?사업|지원|지급|발급|신청\s?안내|이용|서비스|사업|제도|운영))+$|\s?\([^)]*\)$|^\([^)]*\)\s?"
 )
@@ -28,6 +33,7 @@ class Names:
     """The names of one content's services; a name that several share names none of them."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
+        documents = tuple(documents)
         whole: dict[str, list[Document]] = defaultdict(list)
         short: dict[str, list[Document]] = defaultdict(list)
         for document in documents:
@@ -46,10 +52,34 @@ class Names:
             if len(name) >= _SHORTEST and name not in shared
         }
         self._longest = max(map(len, self._known), default=0)
+        self._documents = documents
+        self._texts: tuple[str, ...] = ()
 
     def of(self, document: Document) -> tuple[str, ...]:
         """The bare names that mean ``document``, as :func:`letters` gives them."""
         return tuple(name for name, one in self._known.items() if one.document_id == document.document_id)
+
+    def is_told_apart(self, document: Document, text: str) -> bool:
+        """Whether ``text`` says a word of this service's name that no other has, and hardly any other speaks of."""
+        if not self._texts:
+            self._texts = tuple(map(_all_of, self._documents))
+        bare = letters(text)
+        starts = {
+            len(letters(text[:place]))
+            for place in range(len(text))
+            if place == 0 or not letters(text[place - 1])
+        }
+        return any(
+            any(bare.startswith(word, start) for start in starts) and self._is_of_one(word)
+            for word in _words(document)
+        )
+
+    def _is_of_one(self, word: str) -> bool:
+        named = [one for one in self._documents if word in letters(f"{one.title} {' '.join(one.aliases)}")]
+        if len(named) != 1:
+            return False
+        opens = len(word) > _SHORTEST_TELLING and letters(named[0].title).startswith(word)
+        return opens or sum(word in text for text in self._texts) <= _MOST_SPEAK
 
     def in_text(self, text: str) -> list[Named]:
         """The services that ``text`` names, in its order; of overlapping names the longest."""
@@ -82,3 +112,15 @@ def distinct(found: Iterable[Named]) -> list[Named]:
     for one in found:
         first.setdefault(one.document.document_id, one)
     return list(first.values())
+
+
+def _words(document: Document) -> Iterator[str]:
+    """The words of a service's names, without what people leave away of them."""
+    for name in (document.title, *document.aliases):
+        for written in _WORD.findall(name):
+            word = letters(written)
+            yield from (word[:length] for length in range(_SHORTEST_TELLING, len(word) + 1))
+
+
+def _all_of(document: Document) -> str:
+    return letters(" ".join(document.sections.values()))

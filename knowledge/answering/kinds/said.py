@@ -6,6 +6,7 @@ from voice.korean.particles import particle, with_subject, with_topic
 
 WRITTEN_SO = "자료에는 이렇게 적혀 있어요."
 UNDATED = "제 자료에는 몇 년 것인지 적혀 있지 않아요. 지금 적힌 대로 알려 드릴게요."
+ASK_THERE = "다른 지역은 다를 수 있으니 그곳 행정복지센터나 직원에게 물어봐 주세요."
 WHICH_IS_BETTER = "어느 쪽이 맞는지는 창구에서 상담해 주세요."
 LISTENING = "듣고 있어요. 궁금한 것을 말씀해 주세요."
 ANYTHING_ELSE = "더 궁금한 것이 있으면 말씀해 주세요."
@@ -23,15 +24,36 @@ def latest_year(year: int) -> str:
     return f"제 자료에 적힌 가장 최근 기준은 {year}년이에요."
 
 
-def not_of(place: str, region: str) -> str:
-    """Said before what is for no place in particular; ``region``: whose the documents are, empty if unknown."""
-    if region:
-        return f"여기 자료는 {region} 것이고, {place}에만 있는 내용은 없어요. {WRITTEN_SO}"
-    return f"{place} 내용은 따로 없어요. 제 {WRITTEN_SO}"
+def not_of(place: str, own: str, *, is_national: bool) -> str:
+    """Said before what is for no place in particular; ``own``: whose the material is, empty if unknown."""
+    if own:
+        return f"여기 자료는 {own} 것이고, {place} 자료는 따로 없어요. {WRITTEN_SO}"
+    if is_national:
+        return f"{place} 자료는 따로 없어요. 전국에 공통인 제 {WRITTEN_SO}"
+    return f"{place} 자료는 따로 없어요. 제 {WRITTEN_SO}"
 
 
 def nothing_of(place: str) -> str:
     return f"{place} 내용은 제가 가진 자료에 없어요. 직원에게 물어봐 주세요."
+
+
+def only_of(place: str, own: str) -> str:
+    """What is asked is known of another place than the one that was named."""
+    return f"{place} 내용은 제가 가진 자료에 없어요. 여기 자료는 {own} 것이에요. 직원에게 물어봐 주세요."
+
+
+def ours_instead(place: str, own: str, title: str) -> str:
+    """What is asked of another place is known of this house alone, and offered."""
+    return f"{only_of(place, own or '우리 센터')} 여기 {title} 안내를 알려 드릴까요?"
+
+
+def nothing_apart(place: str) -> str:
+    return f"{place} 내용은 제 자료에 따로 없어요."
+
+
+def perhaps_of(place: str, back: str) -> str:
+    """``back``: the question which service is meant."""
+    return f"{nothing_apart(place)} {back}"
 
 
 def not_known(thing: str) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.answering.kinds.comparison import Cases
 from knowledge.answering.kinds.names import Named, distinct
 from knowledge.answering.kinds.patterns import any_of, tables
 from knowledge.retrieval.question import what_is_asked
@@ -30,7 +31,7 @@ _AND = re.compile(
 )
 """An "and" behind a verb or a noun that joins two clauses."""
 _CLAUSES = re.compile(
-    r"(?P<stop>[?!.]\s+|,\s*)|(?:는지|은지|인지|한지|된지)(?:랑|하고|와|도|,)?\s+|\s(?=그리고\s|또\s)"
+    r"(?P<stop>[?!.]\s+|,\s*)|(?:나요|까요|니까|가요|어요|아요|해요|돼요|예요|에요|지요|죠|는교|는가)\s+|(?:는지|은지|인지|한지|된지)(?:랑|하고|와|도|,)?\s+|\s(?=그리고\s|또\s)"
 )
 _LISTED = re.compile(rf"({_NOUN})(?:이랑|랑|하고|와|과|,)\s*((?:[가-힣]+\s){{0,3}}?)({_NOUN})")
 _BOTH_WORDS = re.compile(
@@ -46,6 +47,15 @@ _TAIL = re.compile(r"^(?:이랑|랑|하고요?|와|과|은요?|는요?|도요?|�
 _CLAUSE_ENDS = re.compile(
     r"(?<=는데|은데|인데|한데|니까|어서|아서|라서|해서|지만|더니|래서|길래|라고)\s+|(?<=거든요|더라고)\s+|(?<=어요)\s+"
 )
+
+_OWN_THING = re.compile(
+    r"[가-힣]{2,}(?:은|는|이|가|을|를|값|면|서|로|도)?\s(?:한\s?달에\s|일\s?년에\s|또\s)?(?:얼마|얼매|을매|몇|며칠|언제|어디|어데|누가|뭐|뭘|어떻게)"
+)
+"""Of what a half asks, though both ask the same: 비행기값 얼마."""
+_ASKED_AT = re.compile(
+    r"\s(?:얼마|얼매|을매|몇\s?[가-힣]{1,3}?(?=씩|이나|까지|[이을를에만나은도]|\s|$)|며칠|언제|어디|어데|누가|뭐|뭘)"
+)
+_QUESTION_ENDS = re.compile(r"(?:나요|까요|니까|는가요?|는교|되나|까)\s*[?]?$")
 
 LONG = 55
 """Syllables from which on a question is a story with a question in it."""
@@ -75,6 +85,17 @@ def halves(question: str, named: Sequence[Named]) -> tuple[Half, ...]:
     if len(services) > 1 and (by_service := _by_service(question, services)):
         return by_service
     return _by_clauses(question) or _listed(question) or _by_words(question)
+
+
+def same_of_both(parts: Sequence[Half]) -> Cases | None:
+    """Two halves that ask the same of two things (비행기값 얼마고 집값은 얼마), as cases; None where they do not."""
+    if len(parts) != 2 or not _same_thing(parts[0].text, parts[1].text):
+        return None
+    bare = [_ASKED_AT.split(part.text, maxsplit=1)[0].strip() for part in parts]
+    asking = _ASKED_AT.search(parts[1].text)
+    if asking is None or not all(bare):
+        return None
+    return Cases((bare[0], bare[1]), f"{asking.group().strip()}?")
 
 
 def core(question: str, named: Sequence[Named]) -> str:
@@ -144,14 +165,14 @@ def _by_clauses(question: str) -> tuple[Half, ...]:
         if not piece:
             continue
         rest = question[cut:].strip()
-        if cut < len(question) and not (_asks_by_word(piece) and _goes_on(rest)):
+        if cut < len(question) and not ((_asks_by_word(piece) or _is_question(piece)) and _goes_on(rest)):
             continue
         pieces.append(piece)
         start = cut
     if len(pieces) < 2 or len(pieces) > 3:
         return ()
     cleaned = [_without_and(_OPENERS.sub("", piece)) for piece in pieces]
-    if _same_thing(cleaned[0], cleaned[1]):
+    if _same_thing(cleaned[0], cleaned[1]) and not all(map(_OWN_THING.search, cleaned[:2])):
         return ()
     return tuple(Half(piece, _asks_by_word(piece)) for piece in cleaned)
 
@@ -181,6 +202,10 @@ def _asks(text: str) -> bool:
 
 def _asks_by_word(text: str) -> bool:
     return _ASKS.search(text) is not None or re.search(_NOUN, text) is not None
+
+
+def _is_question(text: str) -> bool:
+    return _QUESTION_ENDS.search(text.strip()) is not None and _asks(text)
 
 
 def _goes_on(rest: str) -> bool:

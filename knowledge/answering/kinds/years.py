@@ -19,6 +19,16 @@ _OWN_BEHIND = re.compile(rf"[가-힣\d\s]{{0,24}}(?:{'|'.join(_TABLE['own'])})")
 _CHANGE = words("years", "change")
 
 
+_ONES = "일이삼사오육칠팔구"
+_SPOKEN = re.compile(rf"(?<![가-힣])이천\s?(?:(?P<tens>[이삼]?)십)?\s?(?P<ones>[{_ONES}])?\s?(?=년)")
+"""A year as it is said: 이천이십오년."""
+
+
+def _in_figures(match: re.Match[str]) -> str:
+    tens = 0 if match["tens"] is None else 1 + "이삼".find(match["tens"]) + bool(match["tens"])
+    return str(2000 + 10 * tens + (_ONES.find(match["ones"]) + 1 if match["ones"] else 0))
+
+
 @dataclass(frozen=True, slots=True)
 class OtherYear:
     """``year``: where it is said as a number. ``question``: what is asked, without the year."""
@@ -37,6 +47,7 @@ def is_of_own_life(question: str) -> bool:
 
 def other_year(question: str) -> OtherYear | None:
     """The year that ``question`` asks about; None where it names none, or tells what was then in somebody's life."""
+    question = _SPOKEN.sub(_in_figures, question)
     numbered = _NUMBERED.search(question)
     match = numbered or _WORD.search(question)
     if match is None:

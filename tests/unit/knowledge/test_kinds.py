@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 from knowledge.answering.answerer import Answerer, AnswerPart, DocumentChosen
 from knowledge.answering.kinds.circumstances import conditions, told_of_self
-from knowledge.answering.kinds.comparison import Aspect, compared
+from knowledge.answering.kinds.comparison import Aspect, cases, compared
+from knowledge.answering.kinds.elsewhere import place_asked
 from knowledge.answering.kinds.languages import foreign
+from knowledge.answering.kinds.leftout import asks_who_not
 from knowledge.answering.kinds.names import Names, distinct
 from knowledge.answering.kinds.noise import reply_to_noise
 from knowledge.answering.kinds.patterns import tables
-from knowledge.answering.kinds.splitting import core, halves
+from knowledge.answering.kinds.splitting import core, halves, same_of_both
 from knowledge.answering.kinds.statements import belief
 from knowledge.answering.kinds.steps import following, step_done
 from knowledge.answering.kinds.years import other_year
@@ -421,11 +423,147 @@ def test_who_cannot_be_answered_is_told_where_their_language_is_spoken() -> None
     assert "1345" in part.text
 
 
-def test_every_language_has_every_text_and_begins_in_korean() -> None:
+def test_every_language_has_every_text_and_begins_in_that_language() -> None:
     for language in tables("languages.toml")["language"]:
         for text in (language["known"], language["unknown"], language["which"]):
-            assert text.startswith("한국어")
+            assert "한국어" in text
+            assert not text.startswith("한국어")
         assert "1345" in language["unknown"]
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("我妈妈膝盖手术能补助多少", ("무릎", "수술", "얼마예요")),
+        ("Сколько стоит операция на колене", ("수술", "무릎", "얼마예요")),
+        ("Does anybody pay the hospital bill of twins?", ("병원비", "쌍둥이")),
+        ("Phiếu 첫만남이용권 cho con thứ hai được bao nhiêu tiền ạ?", ("첫만남이용권", "둘째", "얼마예요")),
+    ],
+)
+def test_terms_are_put_together_where_no_service_is_named(question: str, words: tuple[str, ...]) -> None:
+    found = foreign(question)
+    assert found is not None
+    assert all(word in found.korean for word in words)
+
+
+def test_beside_a_service_only_a_case_counts() -> None:
+    found = foreign("How much is the basic pension for a couple, my hospital told me about it?")
+    assert found is not None
+    assert found.korean == "기초연금 부부 얼마예요?"
+
+
+def test_every_term_is_known_in_four_languages() -> None:
+    terms = tables("terms.toml")["term"]
+    assert len(terms) >= 150
+    assert all(term[code] for term in terms for code in ("en", "zh", "vi", "ru"))
+
+
+# Who is left out
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "어떤 사람이 못 받아요",
+        "뽑힐 수 없는 사람이 누구예요",
+        "제외되는 건 어떤 사람들인가",
+        "우째 된 사람이 안 되는데예",
+    ],
+)
+def test_who_not_is_heard_from_a_denied_clause_or_word_for_asking(question: str) -> None:
+    assert asks_who_not(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["누가 받아요", "안 여는 날이 언제예요", "신청하면 안 되나요", "서류가 없어도 되나요"]
+)
+def test_a_day_off_or_a_wish_is_no_exclusion(question: str) -> None:
+    assert not asks_who_not(question)
+
+
+def test_an_item_under_a_line_that_excludes_is_told_with_that_line() -> None:
+    document = replace(
+        CHILD,
+        sections={
+            Section.WHO: "아동수당은 아이의 보호자가 신청해요.\n아래에 해당하는 경우 지원대상에서 제외합니다.\n"
+            "- 90일 이상 해외에 있는 아이\n- 보장시설에 사는 아이"
+        },
+    )
+    told = said("아동수당 못 받는 사람은 누구예요", NOTHING_BEFORE, document)
+    assert any("제외합니다" in one for one in told)
+    assert any("해외" in one for one in told)
+    assert not any("보호자가" in one for one in told)
+
+
+# Two cases of one service
+
+
+@pytest.mark.parametrize(
+    ("question", "phrases", "asked"),
+    [
+        (
+            "집에 사는 사람하고 시설에 있는 사람하고 돈이 같나예",
+            ("집에 사는 사람", "시설에 있는 사람"),
+            "얼마예요?",
+        ),
+        ("창구가 싸요 기계가 싸요", ("창구", "기계"), "얼마예요?"),
+        ("일반 농가랑 영세 농가랑 몇 프로씩 대 줘요", ("일반 농가", "영세 농가"), "몇 프로?"),
+        ("첫째랑 둘째랑 달라요", ("첫째", "둘째"), "얼마예요? 어떻게 달라요?"),
+    ],
+)
+def test_two_cases_are_read_off_their_like_form(question: str, phrases: tuple[str, str], asked: str) -> None:
+    both = cases(question)
+    assert both is not None
+    assert (both.phrases, both.asked) == (phrases, asked)
+
+
+def test_each_case_is_told() -> None:
+    document = replace(
+        CHILD, sections={Section.WHAT: "첫째 아이는 10만 원을 받아요. 둘째 아이는 20만 원을 받아요."}
+    )
+    told = said("아동수당 첫째랑 둘째랑 달라요", NOTHING_BEFORE, document)
+    assert any("10만 원" in one for one in told)
+    assert any("20만 원" in one for one in told)
+
+
+def test_two_halves_that_ask_the_same_of_two_things_are_two_cases() -> None:
+    both = same_of_both(halves("들어올 때 비행기값은 얼마 주고 살림살이값은 얼마 주나요", []))
+    assert both is not None
+    assert "비행기값" in both.phrases[0]
+    assert "살림살이값" in both.phrases[1]
+
+
+# Other places
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("강원도는 기초연금 얼마예요", "강원도"),
+        ("안양시청 주차장은 무료예요", "안양시"),
+        ("신림동 주민센터는 토요일에 해요", "신림동"),
+        ("옆 동네 보건소에서도 주사 놔 줘요", "옆 동네"),
+        ("춘천으로 이사 가는데 거기서도 아동수당 주나요", "춘천"),
+        ("속초에 사는 언니가 애를 낳았는데 며칠 와 줘요", "속초"),
+    ],
+)
+def test_a_place_is_named_as_it_was_said(question: str, name: str) -> None:
+    place = place_asked(question)
+    assert place is not None
+    assert place.name == name
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "아들이 부산에 사는데 저는 얼마 받아요",
+        "포항으로 이사 가는데 며칠 안에 해요",
+        "장애인 활동에서 빠지면 어떻게 돼요",
+        "신청하면 사는 데서 돼요",
+    ],
+)
+def test_where_somebody_only_lives_or_goes_is_no_place_asked_about(question: str) -> None:
+    assert place_asked(question) is None
 
 
 # What asks nothing
@@ -501,6 +639,10 @@ def test_any_text_is_read(text: str) -> None:
         assert half.text.strip()
     core(text, named)
     compared(text, named)
+    cases(text)
+    same_of_both(halves(text, named))
+    place_asked(text)
+    asks_who_not(text)
     belief(text, str)
     other_year(text)
     told_of_self(text)
