@@ -21,6 +21,8 @@ from pathlib import Path
 
 import docx
 import openpyxl
+import pptx
+from pptx.util import Cm
 
 from app.commands.common import print_table
 from knowledge.readers.confined import Confined
@@ -199,6 +201,20 @@ def as_xlsx(made: Made) -> bytes:
     return samples.saved(book)
 
 
+def as_pptx(made: Made) -> bytes:
+    show = pptx.Presentation()
+    slide = show.slides.add_slide(show.slide_layouts[6])
+    box = slide.shapes.add_textbox(Cm(1), Cm(1), Cm(20), Cm(4))
+    box.text_frame.text = "\n".join(made.lines)
+    table = slide.shapes.add_table(made.height, made.width, Cm(1), Cm(8), Cm(20), Cm(8)).table
+    for one in made.boxes:
+        first = table.cell(one.row, one.column)
+        first.text = one.text
+        if one.rows > 1 or one.columns > 1:
+            first.merge(table.cell(one.row + one.rows - 1, one.column + one.columns - 1))
+    return samples.saved(show)
+
+
 def as_odt(made: Made) -> bytes:
     names = ("office", "text", "table")
     spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in names)
@@ -259,6 +275,7 @@ KINDS: dict[str, Callable[[Made], bytes]] = {
     "hwpml": as_hwpml,
     "docx": as_docx,
     "xlsx": as_xlsx,
+    "pptx": as_pptx,
     "odt": as_odt,
     "pdf": as_pdf,
 }
