@@ -40,6 +40,7 @@ class Kind(StrEnum):
     HTML = "html"
     MARKDOWN = "markdown"
     TEXT = "text"
+    SCAN = "scan"
     PICTURE = "picture"
     RECORDING = "recording"
     READINGS = "readings"
@@ -55,6 +56,9 @@ _PROTECTED = (b"\x9b DRMONE", b"<!-- FasooSecureContainer", b"SCDSA0", b"\x9b\x2
 _OLD = b"HWP Document File V"
 _OLD_STREAMS = frozenset({"worddocument", "powerpoint document"})
 _WORKBOOKS = frozenset({"workbook", "book"})
+_TIFF = (b"II*\0", b"MM\0*")
+"""How pictures begin that are only ever pages of a document."""
+
 _NO_TEXT = (
     b"GIF87a",
     b"GIF89a",
@@ -111,6 +115,8 @@ def detect(data: bytes) -> Kind:
         return Kind.MAIL
     if is_picture(head):
         return Kind.PICTURE
+    if head.startswith(_TIFF):
+        return Kind.SCAN
     if is_recording(head):
         return Kind.RECORDING
     if _is_no_text(head):

@@ -24,6 +24,11 @@ from knowledge.readers.formats.xlsx import read_xlsx
 from knowledge.readers.kinds import Kind, detect
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
+
+def _without_weights(_data: bytes) -> ReadDocument:
+    raise KnowledgeError(KnowledgeFailure.DOCUMENT_SCANNED)
+
+
 READERS: dict[Kind, Reader] = {
     Kind.HWP5: read_hwp5,
     Kind.HWPX: read_hwpx,
@@ -40,6 +45,7 @@ READERS: dict[Kind, Reader] = {
     Kind.HTML: read_html,
     Kind.MARKDOWN: read_markdown,
     Kind.TEXT: read_plain_text,
+    Kind.SCAN: _without_weights,
 }
 
 
