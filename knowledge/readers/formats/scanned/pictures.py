@@ -84,6 +84,17 @@ def page_of_pdf(data: bytes, number: int, dpi: int = _DRAWN_DPI) -> Sheet:
     return _upright(image, scale * POINTS)
 
 
+def pages_of_pdf(data: bytes) -> int:
+    """How many pages it has."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
 def as_png(sheet: Sheet, widest: int) -> bytes:
     """The page as a picture to be looked at, no wider than this."""
     from PIL import Image
