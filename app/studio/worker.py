@@ -62,7 +62,7 @@ from knowledge.index.calibration import Calibration
 from knowledge.index.passages import opening_passage
 from knowledge.index.records import from_record
 from knowledge.package import keys
-from knowledge.readers.page_pictures import draw_page
+from knowledge.readers.formats.scanned.drawing import draw_page
 from knowledge.retrieval.retriever import Retriever
 from knowledge.types import Abstention, Section
 from models.home import Home, find_home

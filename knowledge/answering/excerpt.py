@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from knowledge.answering.cells import told_of
+from knowledge.answering.cells import asks_for_empty, told_of
 from knowledge.grounding.figures import unsupported_figures
 from knowledge.retrieval.facts import gives_away, holding, is_span, states
 from knowledge.retrieval.pieces import Piece, pieces
@@ -132,6 +132,8 @@ class _Chooser:
         if found is None:
             about = () if asked.insists else self.one_of_each(_UNASKED) or self._opening()
             return Excerpts(about[:1], is_missing=not about)
+        if found.is_missing:
+            return found
         if not asked.insists and self._says_little(found.chosen[0]):
             found = replace(found, chosen=(*self.one_of_each((Section.OVERVIEW,)), *found.chosen)[:2])
         also = [section for section in asked.sections[1:] if section is not found.chosen[0].section]
@@ -142,7 +144,9 @@ class _Chooser:
     def one_of_each(self, sections: Sequence[Section]) -> tuple[Excerpt, ...]:
         """The best piece of each section that is there, each section once."""
         found = [one.chosen for section in dict.fromkeys(sections) if (one := self._of_section(section))]
-        return tuple(dict.fromkeys(one for chosen in found for one in chosen[: 1 + chosen[0].opens]))
+        return tuple(
+            dict.fromkeys(one for chosen in found if chosen for one in chosen[: 1 + chosen[0].opens])
+        )
 
     def _says_little(self, excerpt: Excerpt) -> bool:
         """Whether it is a word or two that have nothing to do with what was asked: 현금지급."""
@@ -193,6 +197,9 @@ class _Chooser:
         """The best piece with its condition and its like, and one that goes with it while it is short."""
         ranked = self._of_the_case(ranked)
         worth, best = ranked[0]
+        if asks_for_empty(best, self._asked, self._overlap):
+            return Excerpts((), is_missing=True)
+        ranked = [one for one in ranked if not asks_for_empty(one[1], self._asked, self._overlap)]
         if items := self._items(best):
             return items
         alike = [
@@ -337,10 +344,10 @@ class _Chooser:
         return _OWN if section in asked[:1] else _OWN / 2 if section in asked else 0.0
 
     def _spoken(self, piece: Piece) -> float:
-        return self._overlap(piece.text, piece.under)
+        return self._overlap(_with_empty(piece), piece.under)
 
     def _worth(self, piece: Piece, place: int) -> float:
-        case = fit(piece.text, self._asked.situation)
+        case = fit(_with_empty(piece), self._asked.situation)
         if not case and piece.under:
             case = fit(piece.under, self._asked.situation) / 2
         if self._asked.denies and piece.denies_outright:
@@ -357,3 +364,8 @@ class _Chooser:
             - _LATER * min(place, _FIRST_FEW)
             - length
         )
+
+
+def _with_empty(piece: Piece) -> str:
+    """A piece by which it is found: a row also by the columns in which it says nothing, or another row would be."""
+    return " ".join((piece.text, *piece.row.empty)) if piece.row else piece.text

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from knowledge.readers.page_pictures import WIDEST, draw_page
+from knowledge.readers.formats.scanned.drawing import WIDEST, draw_page
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from tests.unit.knowledge.readers import samples
 
