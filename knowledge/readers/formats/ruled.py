@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from knowledge.readers.blocks import paragraph
+from knowledge.readers.layout.cells import Cell
 from knowledge.readers.layout.page import Box
-from knowledge.readers.layout.tables import Cell
 
 _SNAP = 3.0
 _MOST_RULES = 500

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.readers.blocks import paragraph
-from knowledge.readers.layout.tables import Cell, table_blocks
+from knowledge.readers.layout.cells import Cell
+from knowledge.readers.layout.tables import table_blocks
 from knowledge.retrieval.tables import table_at
 
 LINES = [

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from knowledge.readers.blocks import Block, heading, list_item, paragraph
 from knowledge.readers.formats.hangul.formula import formula
+from knowledge.readers.layout.cells import Cell
 from knowledge.readers.layout.notes import MARK, with_notes
-from knowledge.readers.layout.tables import Cell, table_blocks
+from knowledge.readers.layout.tables import table_blocks
 from knowledge.readers.limits import NESTING
 from knowledge.readers.markup import Element, children, name_of, number
 from knowledge.types import KnowledgeError, KnowledgeFailure

@@ -25,8 +25,9 @@ from knowledge.readers.formats.hangul.distribution import is_locked as has_key
 from knowledge.readers.formats.hangul.distribution import unlocked
 from knowledge.readers.formats.hangul.formula import PLACE, formula
 from knowledge.readers.formats.hangul.numbering import Numbering, numbering_of
+from knowledge.readers.layout.cells import Cell
 from knowledge.readers.layout.notes import MARK, with_notes
-from knowledge.readers.layout.tables import Cell, table_blocks
+from knowledge.readers.layout.tables import table_blocks
 from knowledge.readers.limits import NESTING, PART_BYTES, UNPACKED_BYTES
 from knowledge.types import KnowledgeError, KnowledgeFailure
 

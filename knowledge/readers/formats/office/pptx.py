@@ -14,7 +14,8 @@ from knowledge.readers.blocks import (
     paragraph,
 )
 from knowledge.readers.formats.office.ooxml import transitional
-from knowledge.readers.layout.tables import Cell, table_blocks
+from knowledge.readers.layout.cells import Cell
+from knowledge.readers.layout.tables import table_blocks
 from knowledge.readers.limits import NESTING, PAGES
 from knowledge.types import KnowledgeError, KnowledgeFailure
 

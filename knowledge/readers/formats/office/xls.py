@@ -6,8 +6,8 @@ from typing import Any
 
 from knowledge.readers.blocks import Block, ReadDocument, ReadWarning, finish, heading, paragraph
 from knowledge.readers.formats.office.number_formats import shown
+from knowledge.readers.layout.cells import Cell
 from knowledge.readers.layout.sheets import sheet_blocks
-from knowledge.readers.layout.tables import Cell
 from knowledge.readers.limits import COLUMNS, ROWS
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
