@@ -5,6 +5,8 @@ import struct
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from voice.korean.numerals import sino
+
 LEVELS = 7
 
 _HEAD = struct.Struct("<IHHI")
@@ -15,7 +17,6 @@ _SYLLABLES = "가나다라마바사아자차카타파하"
 _LETTERS = "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _CIRCLED_SYLLABLES = "㉮㉯㉰㉱㉲㉳㉴㉵㉶㉷㉸㉹㉺㉻"
-_NATIVE = "일이삼사오육칠팔구십"
 _SIGNS: dict[int, str] = {
     1: _CIRCLED,
     4: "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
@@ -23,10 +24,10 @@ _SIGNS: dict[int, str] = {
     8: _SYLLABLES,
     9: _CIRCLED_SYLLABLES,
     10: _LETTERS,
-    12: _NATIVE,
 }
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _UPPER_ROMAN, _LOWER_ROMAN = 2, 3
+_SPOKEN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,5 +92,7 @@ def _as_sign(number: int, kind: int) -> str:
             text += sign * (number // value)
             number %= value
         return text if kind == _UPPER_ROMAN else text.lower()
+    if kind == _SPOKEN and number > 0:
+        return sino(number)
     signs = _SIGNS.get(kind, "")
     return signs[number - 1] if 0 < number <= len(signs) else str(number)
