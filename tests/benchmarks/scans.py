@@ -13,7 +13,9 @@ import argparse
 import io
 import json
 import random
+import re
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -47,6 +49,7 @@ _SENTENCES = (
     "운영 시간은 평일 09:00~18:00이며 점심시간 12:00~13:00에는 쉽니다.",
     "가까운 노인종합복지관이나 치매안심센터에서 무료로 검진을 받으세요.",
 )
+_FIGURE = re.compile(r"\d[\d,.]*")
 _DPI = 200
 _SHEET = (1654, 2339)
 _MARGIN = 140
@@ -129,6 +132,16 @@ def read_back(read: ReadDocument, lines: Sequence[str], made: Made) -> dict[str,
         if _digits(fact) != _digits(nearest):
             figures += 1
             sure += not any(word in unsure for word in value.split())
+    # Figures in the sentences: those that stand on the page and are not told, and what is told in their place.
+    said = Counter(re.sub(r"\D", "", one) for one in _FIGURE.findall(" ".join(lines)))
+    read_words = [
+        word for one in read.blocks if one.kind is not BlockKind.TABLE_ROW for word in one.text.split()
+    ]
+    found = Counter(re.sub(r"\D", "", one) for one in _FIGURE.findall(" ".join(read_words)))
+    figures += (said - found).total()
+    for strange in found - said:
+        holders = [word for word in read_words if strange in re.sub(r"[,.]", "", word)]
+        sure += not all(any(one in word or word in one for one in unsure) for word in holders)
     # A blank or a comma too few or too many changes no name and no figure.
     loose = replace(made, facts={_squeezed(name): _squeezed(price) for name, price in made.facts.items()})
     prices = compare(loose, [("", _loose(line)) for line in facts], has_services=False)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from knowledge.readers.confined import Confined, begin_child, read_whole, receive_texts
 from knowledge.readers.formats.by_kind import refusal_of
-from knowledge.readers.formats.scanned.pictures import as_png, page_of_pdf, pages_of_pdf, pages_of_picture
+from knowledge.readers.formats.scanned.pictures import as_png, drawn_of_pdf, frames
 from knowledge.readers.kinds import Kind, detect
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
@@ -48,11 +48,11 @@ def _drawn(path: Path, number: int) -> bytes:
     try:
         data = read_whole(path)
         if detect(data) is Kind.PDF:
-            count, sheet = pages_of_pdf(data), page_of_pdf(data, number, _DPI)
+            image, _, count = drawn_of_pdf(data, number, _DPI)
         else:
-            sheets = list(pages_of_picture(data))
-            count, sheet = len(sheets), sheets[number - 1]
-        return count.to_bytes(_COUNT, "big") + as_png(sheet, WIDEST)
+            images = [one for one, _ in frames(data)]
+            image, count = images[number - 1], len(images)
+        return count.to_bytes(_COUNT, "big") + as_png(image, WIDEST)
     except Exception as error:  # noqa: BLE001 - decoders raise anything at all on a damaged file
         refusal = refusal_of(error)
         return _REFUSED + f"{refusal.failure.value}:{refusal.detail}".encode()

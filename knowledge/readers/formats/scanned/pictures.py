@@ -57,17 +57,29 @@ class Sheet:
 
 def pages_of_picture(data: bytes) -> Iterator[Sheet]:
     """The pages of a picture file, which a TIFF may have many of; raises KnowledgeError, and anything if damaged."""
+    for grey, stated in frames(data):
+        yield _sheet(grey, stated)
+
+
+def frames(data: bytes) -> Iterator[tuple[Any, float]]:
+    """Each picture of a file in greys as it is seen, and how many dots it says that an inch has."""
     with _opened(data) as image:
         count = min(getattr(image, "n_frames", 1), SCAN_PAGES + 1)
         if count > SCAN_PAGES:
             raise KnowledgeError(KnowledgeFailure.DOCUMENT_TOO_LARGE, f"more than {SCAN_PAGES} scanned pages")
         for number in range(count):
             image.seek(number)
-            yield _sheet(image)
+            yield _grey(image), float(image.info.get("dpi", (0, 0))[0] or 0)
 
 
-def page_of_pdf(data: bytes, number: int, dpi: int = _DRAWN_DPI) -> Sheet:
-    """The page of this number, counted from 1, as it is seen."""
+def page_of_pdf(data: bytes, number: int) -> Sheet:
+    """The page of this number, counted from 1."""
+    image, dpi, _ = drawn_of_pdf(data, number, _DRAWN_DPI)
+    return _upright(image, dpi)
+
+
+def drawn_of_pdf(data: bytes, number: int, dpi: int) -> tuple[Any, float, int]:
+    """The page of this number in greys as it is seen, the dots that an inch has, and how many pages there are."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(data)
@@ -79,27 +91,13 @@ def page_of_pdf(data: bytes, number: int, dpi: int = _DRAWN_DPI) -> Sheet:
             scale = (SCAN_PIXELS / (width * height)) ** 0.5
         image = page.render(scale=scale, grayscale=True).to_pil().convert("L")
         page.close()
-    finally:
-        document.close()
-    return _upright(image, scale * POINTS)
-
-
-def pages_of_pdf(data: bytes) -> int:
-    """How many pages it has."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(data)
-    try:
-        return len(document)
+        return image, scale * POINTS, len(document)
     finally:
         document.close()
 
 
-def as_png(sheet: Sheet, widest: int) -> bytes:
-    """The page as a picture to be looked at, no wider than this."""
-    from PIL import Image
-
-    image = Image.fromarray(sheet.grey)
+def as_png(image: Any, widest: int) -> bytes:
+    """A picture to be looked at, no wider than this."""
     image.thumbnail((widest, 2 * widest))
     out = io.BytesIO()
     image.save(out, "PNG")
@@ -117,18 +115,22 @@ def _opened(data: bytes) -> Any:
             raise KnowledgeError(KnowledgeFailure.DOCUMENT_TOO_LARGE, "far too many pixels") from error
 
 
-def _sheet(image: Any) -> Sheet:
+def _grey(image: Any) -> Any:
     from PIL import Image, ImageOps
 
     width, height = image.size
     if width * height > SCAN_PIXELS:
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_TOO_LARGE, f"a picture of {width} x {height} pixels")
-    stated = float(image.info.get("dpi", (0, 0))[0] or 0)
     turned = ImageOps.exif_transpose(image)
     if "A" in turned.getbands() or "transparency" in turned.info:
         turned = turned.convert("RGBA")
         turned = Image.alpha_composite(Image.new("RGBA", turned.size, "white"), turned)
-    grey = turned.convert("L")
+    return turned.convert("L")
+
+
+def _sheet(grey: Any, stated: float) -> Sheet:
+    from PIL import Image
+
     # Screens and phones state 72 or 96 for whatever they made.
     dpi = stated if stated > _FEWEST_DPI - 1 else min(grey.size) / _PAGE_INCHES
     dpi = min(max(dpi, _LOWEST_DPI), _HIGHEST_DPI)

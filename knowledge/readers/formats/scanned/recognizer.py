@@ -8,15 +8,16 @@ from typing import Any
 
 import numpy as np
 
+from knowledge.readers.formats.scanned.figures import MARKS, checked
 from knowledge.readers.formats.scanned.pictures import Grey, Ink, ink_of
 from knowledge.readers.formats.scanned.rules import Span
-from knowledge.readers.formats.scanned.signs import is_comma, sign_at
+from knowledge.readers.formats.scanned.signs import sign_at
 from knowledge.readers.limits import SCAN_SECONDS
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 LANGUAGE = "kor"
-_SURE = 90.0
-"""What the recognizer says in hundredths of a letter that it is sure of."""
+_SURE = 85.0
+"""What the recognizer says in hundredths of the few letters that it takes together, where it is sure of them."""
 
 _BORDER = 12
 """White around a line, in dots, without which its first and last letters are recognized worse."""
@@ -36,7 +37,8 @@ UNREAD = "▯"
 """Stands for ink of which nothing could be made: staff see that something is there."""
 
 _DASHES = frozenset("-–—ㅡ一")
-_MARKS = frozenset(",.")
+_DIGIT = 1.3
+"""Widths of a figure's digits that its last one has at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ class Recognizer:
             box = reader.BoundingBox(self._level)
             text = _text(reader, self._level) if box else ""
             if text.strip():
-                is_sure = float(reader.Confidence(self._level)) >= _SURE
+                is_sure = float(reader.Confidence(self._word)) >= _SURE
                 begins = bool(reader.IsAtBeginningOf(self._word))
                 yield _Symbol(text, box[0], box[1], box[2], box[3], is_sure, begins)
             if not reader.Next(self._level):
@@ -178,29 +180,50 @@ def _words(symbols: Sequence[_Symbol], ink: Ink) -> Iterator[Word]:
         together[-1].append(symbol)
         before = symbol
     for inside in together:
+        text, agrees = _written(inside, ink)
         yield Word(
-            _written(inside, ink),
+            text,
             min(one.left for one in inside),
             min(one.top for one in inside),
             max(one.right for one in inside),
             max(one.bottom for one in inside),
-            all(one.is_sure for one in inside),
+            agrees and all(one.is_sure for one in inside),
         )
 
 
-def _written(symbols: Sequence[_Symbol], ink: Ink) -> str:
-    """A word, commas of figures told from points by their shape, no mark told twice."""
+def _written(symbols: Sequence[_Symbol], ink: Ink) -> tuple[str, bool]:
+    """A word, its figures as they stand on the page, and whether these agree with what was recognized."""
     text = ""
-    for at, symbol in enumerate(symbols):
-        is_again = bool(text) and (
-            (symbol.text in _DASHES and text[-1] in _DASHES) or (symbol.text in _MARKS and text[-1] in _MARKS)
-        )
-        if is_again:
+    is_sure = True
+    at = 0
+    while at < len(symbols):
+        if symbols[at].text.isdigit():
+            end = _end_of_figure(symbols, at)
+            figure = checked("".join(one.text for one in symbols[at:end]), _ink_of(symbols, at, end, ink))
+            text += figure.text
+            is_sure &= figure.is_sure
+            at = end
             continue
-        if symbol.text in _MARKS and text[-1:].isdigit():
-            after = next((one for one in symbols[at + 1 :] if one.text not in _MARKS), None)
-            if after and after.text.isdigit():
-                text += "," if is_comma(ink, symbols[at - 1].right, after.left) else "."
-                continue
-        text += symbol.text
-    return text
+        if not (text and symbols[at].text in _DASHES and text[-1] in _DASHES):
+            text += symbols[at].text
+        at += 1
+    return text, is_sure
+
+
+def _end_of_figure(symbols: Sequence[_Symbol], at: int) -> int:
+    """Behind the last digit of a figure that begins here; marks inside of it are of it."""
+    end = at + 1
+    while end < len(symbols) and (symbols[end].text.isdigit() or symbols[end].text in MARKS):
+        end += 1
+    while symbols[end - 1].text in MARKS:
+        end -= 1
+    return end
+
+
+def _ink_of(symbols: Sequence[_Symbol], at: int, end: int, ink: Ink) -> Ink:
+    """The ink of a figure. The last digit's place may reach into what follows: the others say how wide it is."""
+    widths = sorted(one.right - one.left for one in symbols[at:end] if one.text.isdigit())
+    width = widths[(len(widths) - 1) // 2]
+    last = symbols[end - 1]
+    right = min(last.right, last.left + round(_DIGIT * width)) if end < len(symbols) else last.right
+    return ink[:, symbols[at].left : right]

@@ -1,6 +1,4 @@
-"""What the recognizer's Korean data does not know: the signs that Korean lists begin with, told by their shape, and
-commas of figures, told from points by how far down they reach.
-"""
+"""What the recognizer's Korean data does not know: the signs that Korean lists begin with, told by their shape."""
 
 import numpy as np
 
@@ -16,11 +14,6 @@ _APART = 0.25
 _EDGE = 0.2
 _FULL, _DISC, _BARE = 0.9, 0.66, 0.12
 _CLOSED = 0.85
-_HANGS = 0.08
-"""Heights of a digit that a comma hangs below it."""
-
-_BESIDE = 8
-"""Dots of the digit before it that are looked at."""
 
 
 def sign_at(ink: Ink) -> tuple[str, int]:
@@ -94,13 +87,3 @@ def _is_round(shape: Ink) -> bool:
         for line in (middle_row, middle_column)
     )
     return is_bare and is_closed
-
-
-def is_comma(ink: Ink, left: int, right: int) -> bool:
-    """Whether the mark between two digits of a line hangs below them."""
-    beside = ink[:, max(0, left - _BESIDE) : left]
-    between = ink[:, left : max(left + 1, right)]
-    digit, mark = (np.flatnonzero(part.any(axis=1)) for part in (beside, between))
-    if not len(digit) or not len(mark):
-        return False
-    return bool(mark[-1] - digit[-1] > _HANGS * (digit[-1] - digit[0]))

@@ -12,11 +12,12 @@ from knowledge.readers.blocks import ReadDocument, ReadWarning
 from knowledge.readers.confined import Confined, receive_texts
 from knowledge.readers.contents import contents_of
 from knowledge.readers.folder import read_folder
+from knowledge.readers.formats.scanned.figures import Figure, checked
 from knowledge.readers.formats.scanned.lines import Lines
-from knowledge.readers.formats.scanned.pictures import Sheet, ink_of, pages_of_picture
+from knowledge.readers.formats.scanned.pictures import Ink, Sheet, ink_of, pages_of_picture
 from knowledge.readers.formats.scanned.rules import as_edges, rules_of
 from knowledge.readers.formats.scanned.scan import Scanner
-from knowledge.readers.formats.scanned.signs import is_comma, sign_at
+from knowledge.readers.formats.scanned.signs import sign_at
 from knowledge.readers.kinds import Kind
 from knowledge.readers.limits import SCAN_PAGES
 from knowledge.types import KnowledgeFailure
@@ -224,11 +225,46 @@ def test_a_part_of_a_syllable_is_no_sign() -> None:
     assert sign_at(ink_of(np.asarray(image)))[0] == ""
 
 
-@pytest.mark.parametrize(("bottom", "is_one"), [(36, True), (30, False)])
-def test_a_comma_hangs_below_the_digits(bottom: int, is_one: bool) -> None:
-    image = drawn((10, 10, 24, 30), (28, 27, 30, bottom), (34, 10, 48, 30), size=(60, 44))
+def figure(shape: str) -> Ink:
+    """Digits as bars, commas that hang and points that do not, with white between them."""
+    image = Image.new("L", (20 * len(shape) + 20, 60), 255)
+    draw = ImageDraw.Draw(image)
+    for at, sign in enumerate(shape):
+        left = 10 + 20 * at
+        box = {
+            "0": (left, 10, left + 14, 40),
+            ",": (left + 5, 37, left + 8, 46),
+            ".": (left + 5, 37, left + 8, 40),
+        }
+        draw.rectangle(box[sign], fill=0)
+    return ink_of(np.asarray(image))
 
-    assert is_comma(ink_of(np.asarray(image)), 25, 34) is is_one
+
+@pytest.mark.parametrize(
+    ("recognized", "shape", "told", "is_sure"),
+    [
+        ("334,810", "000,000", "334,810", True),
+        ("334.810", "000,000", "334,810", True),
+        ("334810", "000,000", "334,810", True),
+        ("22470,000", "0,000,000", "2,470,000", True),
+        ("22.470,000", "0,000,000", "2,470,000", True),
+        ("2.5", "0.0", "2.5", True),
+        ("1588", "0000", "1588", True),
+        ("33952", "000", "33952", False),
+        ("300,000", "000,00", "300,000", False),
+        ("12,34", "00,00", "12,34", False),
+        ("5", "", "5", False),
+    ],
+)
+def test_a_figure_is_what_stands_on_the_page(recognized: str, shape: str, told: str, is_sure: bool) -> None:
+    assert checked(recognized, figure(shape)) == Figure(told, is_sure)
+
+
+def test_digits_that_run_into_one_another_are_not_counted() -> None:
+    ink = figure("000,000")
+    ink[20:30, 10:45] = True
+
+    assert not checked("334,810", ink).is_sure
 
 
 def test_a_coarse_picture_is_enlarged() -> None:
