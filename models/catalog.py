@@ -23,6 +23,8 @@ class Role(StrEnum):
     RERANKER = "reranker"
     VOICE = "voice"
     TURN = "turn"
+    READER = "reader"
+    """Letters on pictures of pages; staff who prepare content want it, a kiosk does not, so no profile has it."""
 
 
 class Engine(StrEnum):
@@ -34,6 +36,7 @@ class Engine(StrEnum):
     KOKORO = "kokoro"
     PIPER = "piper"
     SMART_TURN = "smart-turn"
+    TESSERACT = "tesseract"
 
 
 class DerivationKind(StrEnum):

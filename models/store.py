@@ -19,7 +19,7 @@ from typing import IO
 
 from filelock import FileLock, Timeout
 
-from models.catalog import Catalog, Model, ModelFile, load_catalog
+from models.catalog import Catalog, Model, ModelFile, Role, load_catalog
 from models.derived import is_made, unseal
 from models.home import Home, find_home
 from models.progress import Advance, track
@@ -164,7 +164,14 @@ class ModelStore:
         A download that was interrupted goes on where it stopped. ``trust_first`` accepts files whose digest
         the catalog does not know and remembers the digest seen. Raises ModelError; what arrived so far stays.
         """
-        models = self._catalog.models_of(self._catalog.profile(profile))
+        self._get(self._catalog.models_of(self._catalog.profile(profile)), sources, trust_first=trust_first)
+        return self.check(profile)
+
+    def get_model(self, model_id: str, sources: Sequence[Source]) -> None:
+        """Make every file of one model whole, whatever profile it is of; raises ModelError as ``get``."""
+        self._get((self._catalog.model(model_id),), sources)
+
+    def _get(self, models: Sequence[Model], sources: Sequence[Source], *, trust_first: bool = False) -> None:
         with self._locked():
             todo = [
                 (model, file) for model in models for file in model.files if not self._is_whole(model, file)
@@ -178,7 +185,6 @@ class ModelStore:
                     self._fetch(model, file, sources, advance)
             for model in models:
                 self._derive(model)
-        return self.check(profile)
 
     # --- looking -----------------------------------------------------------------------------------------
 
@@ -248,19 +254,20 @@ class ModelStore:
             if thorough:
                 with contextlib.suppress(OSError):
                     unseal(folder)
-        mend = "" if state is FileState.WHOLE else f"malbeot models get --profile {self._profile_of(model)}"
+        mend = "" if state is FileState.WHOLE else self._mend(model)
         return FileReport(model.id, model.derived.folder, state, folder, 0, None, mend)
 
     def _file_report(self, model: Model, file: ModelFile, state: FileState, size: int) -> FileReport:
-        mend = "" if state is FileState.WHOLE else f"malbeot models get --profile {self._profile_of(model)}"
+        mend = "" if state is FileState.WHOLE else self._mend(model)
         if mend and not self._expected(model, file).sha256:
             mend += " --trust-first"
         expected = self._expected(model, file).size
         return FileReport(model.id, file.name, state, self._path(model, file), size, expected, mend)
 
-    def _profile_of(self, model: Model) -> str:
+    def _mend(self, model: Model) -> str:
         profiles = self._catalog.profiles
-        return next((name for name, profile in profiles.items() if model.id in profile.model_ids), "")
+        of = next((name for name, profile in profiles.items() if model.id in profile.model_ids), "")
+        return "malbeot models get " + ("--reader" if model.role is Role.READER else f"--profile {of}")
 
     def _path(self, model: Model, file: ModelFile) -> Path:
         return self.folder / model.id / file.name

@@ -26,6 +26,8 @@ from knowledge.readers.kinds import Kind
 from knowledge.retrieval.retriever import Retriever
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from models.progress import track
+from models.reader import reader_weights
+from models.store import ModelStore
 from models.whole_file import write_whole
 
 
@@ -100,6 +102,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from knowledge.readers.confined import Confined
     from knowledge.readers.folder import list_files, read_folder
     from knowledge.readers.prepared import write_prepared
 
@@ -108,7 +111,8 @@ def _build(options: argparse.Namespace) -> int:
     if options.out.resolve().is_relative_to(options.folder.resolve()):
         raise KnowledgeError(KnowledgeFailure.CONTENT_UNWRITABLE, "--out lies in the folder that is read")
     with track("Reading the documents", len(list_files(options.folder))) as advance:
-        reading = _without_unknown_phrases(read_folder(options.folder, advance))
+        reader = Confined(weights=reader_weights(ModelStore()))
+        reading = _without_unknown_phrases(read_folder(options.folder, advance, reader))
     _refuse_bad_lexicon(reading)
     held_back = _held_back(reading, frozenset(options.looked_at), options.include_personal_data)
     if options.report:

@@ -10,6 +10,7 @@ from app.commands.common import add_json, home_and_settings, print_json, print_l
 from app.engine.first_start import wanted_profile
 from app.site.failures import ExitCode
 from models.pack import install_pack, read_pack, write_pack
+from models.reader import fetch_reader
 from models.sources import FolderSource, HttpsSource, Source, WheelSource
 from models.store import ModelStore, StoreReport
 
@@ -24,6 +25,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--out", type=Path, required=True, metavar="DIR", help="a stick, or any folder: MALBEOT is made in it"
     )
     getting.add_argument("--from", dest="folder", type=Path, metavar="DIR", help="a folder or USB stick")
+    getting.add_argument(
+        "--reader",
+        action="store_true",
+        help="instead of a profile, what reads scanned pages (on Debian also in the package tesseract-ocr-kor)",
+    )
     getting.add_argument(
         "--trust-first",
         action="store_true",
@@ -69,6 +75,8 @@ def _pack(store: ModelStore, options: argparse.Namespace) -> int:
 
 
 def _get(store: ModelStore, options: argparse.Namespace) -> StoreReport:
+    if options.reader:
+        return fetch_reader(store, options.folder)
     profile = wanted_profile(store, options.profile)
     pack = read_pack(options.folder) if options.folder else None
     if pack is not None:

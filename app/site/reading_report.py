@@ -25,12 +25,16 @@ KINDS: Mapping[Kind, str] = MappingProxyType(
         Kind.PDF: "PDF",
         Kind.DOCX: "워드 문서",
         Kind.XLSX: "엑셀 표",
+        Kind.XLS: "옛 엑셀 표",
+        Kind.PPTX: "파워포인트",
+        Kind.RTF: "서식 있는 글(RTF)",
         Kind.ODF: "오픈도큐먼트",
         Kind.MAIL: "전자우편",
         Kind.CSV: "표(CSV)",
         Kind.HTML: "웹 페이지",
         Kind.MARKDOWN: "마크다운 글",
         Kind.TEXT: "글 파일",
+        Kind.SCAN: "사진으로 된 문서",
         Kind.PICTURE: "그림",
         Kind.RECORDING: "녹음한 말",
         Kind.READINGS: "읽는 말 사전",
@@ -54,7 +58,8 @@ ADVICE: Mapping[KnowledgeFailure, str] = MappingProxyType(
             "배포용 한글 문서라서 글을 꺼내지 못했어요. 문서를 만든 부서에서 원본을 받아 주세요."
         ),
         KnowledgeFailure.DOCUMENT_SCANNED: (
-            "글자가 아니라 사진으로 된 문서예요. 원본 문서를 받거나, 내용을 글 파일로 옮겨 적어 주세요."
+            "글자가 아니라 사진으로 된 문서인데 읽지 못했어요. 원본 문서를 받거나, "
+            "‘malbeot models get --reader’로 글자 읽는 자료를 받은 뒤 다시 읽어 주세요."
         ),
         KnowledgeFailure.DOCUMENT_CORRUPT: "파일이 깨졌어요. 다시 내려받거나 다시 복사해 주세요.",
         KnowledgeFailure.DOCUMENT_EMPTY: "안에 글이 없어요. 맞는 파일인지 확인해 주세요.",
@@ -77,6 +82,9 @@ WARNINGS: Mapping[ReadWarning, str] = MappingProxyType(
         ReadWarning.PAGES_WITHOUT_TEXT: "글자가 없는 쪽이 있어요. 그 쪽의 내용은 들어가지 않았어요.",
         ReadWarning.LETTERS_UNREADABLE: "읽지 못한 글자가 있어요. 내용을 확인해 주세요.",
         ReadWarning.FIGURES_DRAWN: "숫자가 그림으로 그려진 곳이 있어요. 숫자가 빠지지 않았는지 꼭 확인해 주세요.",
+        ReadWarning.READ_FROM_PICTURE: (
+            "사진에서 읽은 쪽이 있어요. 숫자가 다르게 읽혔을 수 있으니 사진과 하나하나 견주어 주세요."
+        ),
         ReadWarning.ORDER_UNSURE: "읽는 순서를 알 수 없는 쪽이 있어요. 금액과 이름이 맞는지 꼭 확인해 주세요.",
         ReadWarning.COMPARISON_LEFT_OUT: "신구 대비표는 넣지 않았어요. 지금 내용이 본문에도 있는지 확인해 주세요.",
         ReadWarning.ATTACHMENT_LEFT_OUT: "편지에 붙은 파일은 넣지 않았어요. 필요하면 따로 저장해서 넣어 주세요.",

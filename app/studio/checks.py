@@ -11,9 +11,11 @@ from types import MappingProxyType
 
 from app.site.reading_report import ADVICE, PERSONAL, WARNINGS
 from app.studio.forms import LABELS, Field
+from app.studio.looking import WHOLE, reasons, unseen
 from app.studio.project import Outcome, Project, Service, TestQuestion, Verdict
 from knowledge.grounding.figures import find_figures
 from knowledge.grounding.types import FigureKind
+from knowledge.readers.blocks import UNSURE
 from knowledge.types import Document, Section
 
 SOON = timedelta(days=60)
@@ -32,6 +34,7 @@ class Problem(StrEnum):
     NOTHING_TO_EXPORT = "nothing_to_export"
     CENTRE_MISSING = "centre_missing"
     FILE_UNREADABLE = "file_unreadable"
+    NOT_LOOKED_AT = "not_looked_at"
     PERSONAL_DATA = "personal_data"
     TITLE_MISSING = "title_missing"
     TEXT_MISSING = "text_missing"
@@ -84,6 +87,11 @@ MEANINGS: Mapping[Problem, Meaning] = MappingProxyType(
         ),
         Problem.FILE_UNREADABLE: Meaning(
             "읽지 못한 파일이에요.", "고쳐서 다시 넣거나, ‘이 파일 빼기’를 눌러 주세요.", Place.FILE
+        ),
+        Problem.NOT_LOOKED_AT: Meaning(
+            "금액이나 이름이 다르게 읽혔을 수 있는데 아직 아무도 살펴보지 않았어요.",
+            "원본과 견주어 보고, 틀린 곳은 고친 다음 ‘살펴봤어요’를 눌러 주세요.",
+            Place.FILE,
         ),
         Problem.PERSONAL_DATA: Meaning(
             "개인정보로 보이는 글이 있어요.",
@@ -214,6 +222,7 @@ def find_problems(project: Project, outcomes: Mapping[str, Outcome], today: date
     found = [
         *_of_project(project),
         *(one for file in project.files for one in _of_file(file.name, project)),
+        *_not_looked_at(project),
         *(one for service in project.services for one in _of_service(service, today, pictures)),
         *_of_titles(project),
         *_of_questions(project, outcomes),
@@ -259,7 +268,17 @@ def _of_file(name: str, project: Project) -> Iterator[Found]:
     if file.reason:
         yield Found(Problem.FILE_UNREADABLE, name, name, ADVICE.get(file.reason, ""))
     for warning in file.warnings:
-        yield Found(Problem.READ_IN_PART, name, name, WARNINGS[warning])
+        if warning not in UNSURE:
+            yield Found(Problem.READ_IN_PART, name, name, WARNINGS[warning])
+
+
+def _not_looked_at(project: Project) -> Iterator[Found]:
+    for file, waiting in unseen(project):
+        pages = [f"{look.page}쪽" for look in waiting if look.page != WHOLE]
+        more = (
+            f" ({', '.join(pages[:_MOST_NAMED])}{' …' if len(pages) > _MOST_NAMED else ''})" if pages else ""
+        )
+        yield Found(Problem.NOT_LOOKED_AT, file.name, file.name, " ".join(reasons(file).split("\n")) + more)
 
 
 def _of_service(service: Service, today: date, pictures: Container[str]) -> Iterator[Found]:

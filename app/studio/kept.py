@@ -23,16 +23,17 @@ def pictures(project: Project, kept: Path) -> tuple[Original, ...]:
 def picture(project: Project, name: str, kept: Path) -> Path | None:
     """A picture that a service can show, as a file of this computer."""
     file = project.file(name) if name in project.pictures() else None
-    return _place(file, kept) if file else None
+    return place(file, kept) if file else None
 
 
 def _found(project: Project, names: set[str], kept: Path) -> Iterator[Original]:
     for file in project.files:
-        place = _place(file, kept) if file.name in names else None
-        if place is not None:
-            yield Original(file.name, str(place))
+        path = place(file, kept) if file.name in names else None
+        if path is not None:
+            yield Original(file.name, str(path))
 
 
-def _place(file: TakenFile, kept: Path) -> Path | None:
+def place(file: TakenFile, kept: Path) -> Path | None:
+    """A file as it was brought; None where it is not kept."""
     path = kept / file.digest / PurePosixPath(file.name).name
     return path if file.digest and path.is_file() else None

@@ -13,11 +13,13 @@ from enum import StrEnum
 
 from app.site.examined import Report
 from knowledge.index.records import to_record
-from knowledge.readers.blocks import ReadWarning
+from knowledge.readers.blocks import Doubt, ReadWarning
 from knowledge.readers.kinds import Kind
 from knowledge.readers.personal_data import PersonalFinding, find_personal_data
 from knowledge.types import Document, KnowledgeFailure
 from voice.korean.readings import MOST_READINGS, NO_READINGS, Readings
+
+_SHOWABLE = (".png", ".jpg", ".jpeg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,17 @@ class TakenFile:
     warnings: tuple[ReadWarning, ...] = ()
     is_left_out: bool = False
     """Staff know that it could not be read and go on without it."""
+    scanned: tuple[int, ...] = ()
+    """The pages that were read from their pictures."""
+    doubts: tuple[Doubt, ...] = ()
+    looked_at: tuple[int, ...] = ()
+    """The pages that somebody has compared with what was read, as ``app.studio.looking`` counts them."""
 
     @property
     def is_shown(self) -> bool:
-        """A picture: it is shown and not read."""
-        return self.kind is Kind.PICTURE
+        """A picture that services can show, also where it was read as a page."""
+        is_page = self.kind is Kind.SCAN and self.name.lower().endswith(_SHOWABLE)
+        return self.kind is Kind.PICTURE or is_page
 
     @property
     def is_lexicon(self) -> bool:
@@ -171,9 +179,7 @@ class Project:
     def pictures(self) -> tuple[str, ...]:
         """The names of the picture files that services can show."""
         return tuple(
-            one.name
-            for one in self.files
-            if one.kind is Kind.PICTURE and one.reason is None and not one.is_left_out
+            one.name for one in self.files if one.is_shown and one.reason is None and not one.is_left_out
         )
 
     def published(self) -> tuple[Document, ...]:
@@ -193,9 +199,13 @@ def with_file(project: Project, file: TakenFile, documents: Sequence[Document]) 
     """``project`` with what was read from ``file``, in the place of what an older file of that name gave.
 
     What staff added that no file says (other names, everyday sayings, topic, region, picture) stays with a service
-    that comes again. A number that a service of another file has already is made another one.
+    that comes again, and so do the looks at a file of the same bytes. A number that a service of another file has is
+    made another one.
     """
     before = {one.service_id: one for one in project.services if one.file == file.name}
+    same = project.file(file.name)
+    if same and file.digest and same.digest == file.digest:
+        file = replace(file, looked_at=same.looked_at)
     others = [one for one in project.services if one.file != file.name]
     used = {one.service_id for one in others}
     services = []

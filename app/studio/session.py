@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.link.events import FactsShown
 from app.studio import history as past
-from app.studio import kept
+from app.studio import kept, looking
 from app.studio import project as edits
 from app.studio.changes import Change, changes
 from app.studio.checks import Found, Problem, find_problems, may_export, shown_title
@@ -25,6 +25,7 @@ from app.studio.work import (
     AskQuestions,
     ContentExamined,
     DocumentRead,
+    DrawPage,
     Export,
     FileRead,
     Job,
@@ -32,6 +33,7 @@ from app.studio.work import (
     MakeKey,
     MustFind,
     PackageExported,
+    PageDrawn,
     QuestionAnswered,
     ReadingsRead,
     Request,
@@ -134,6 +136,8 @@ class Session:
         self.busy: dict[Job, Busy] = {}
         self.said = Said()
         self.shown = Shown()
+        self.page: PageDrawn | None = None
+        """The page of a file that was drawn last."""
         self.answers: dict[str, tuple[str, ...]] = {}
         """What the screen showed for each question that was asked in this sitting."""
         self._wanted: _Wanted | None = None
@@ -221,6 +225,17 @@ class Session:
 
     def remove_file(self, name: str) -> None:
         self._do(f"‘{name}’ 지우기", edits.without_file(self.project, name))
+
+    def see_page(self, name: str, page: int) -> None:
+        """Somebody has compared this page of a file with what was read from it."""
+        self._do(f"‘{name}’ 살펴보기", looking.with_page_seen(self.project, name, page))
+
+    def draw_page(self, name: str, page: int) -> None:
+        """Have a page of a file drawn, to be looked at."""
+        file = self.project.file(name)
+        path = kept.place(file, self._folder.originals) if file and looking.is_drawn(file) else None
+        if path is not None:
+            self._begin(Job.PAGE, DrawPage(name, str(path), max(1, page), str(self._folder.work)))
 
     def add_question(self, text: str) -> str:
         """A question for the test; its number, empty where nothing was written."""
@@ -395,6 +410,8 @@ class Session:
                 self.made = event
                 self.exported = Exported(event.version, self.today, self._exporting)
                 self._keep()
+            case PageDrawn():
+                self.page = event
             case KeyMade(path):
                 self.use_key(path)
             case WorkDone(job):

@@ -36,7 +36,7 @@ from app.studio.project import (
 )
 from knowledge.index.records import from_record, to_record
 from knowledge.package.disk import Disk
-from knowledge.readers.blocks import ReadWarning
+from knowledge.readers.blocks import Doubt, ReadWarning
 from knowledge.readers.folder import read_readings
 from knowledge.readers.kinds import Kind
 from knowledge.readers.prepared import read_prepared, write_prepared
@@ -232,6 +232,9 @@ def _file_fields(file: TakenFile) -> dict[str, Any]:
         "detail": file.detail,
         "warnings": list(file.warnings),
         "is_left_out": file.is_left_out,
+        "scanned": list(file.scanned),
+        "doubts": [[one.page, one.word] for one in file.doubts],
+        "looked_at": list(file.looked_at),
     }
 
 
@@ -241,6 +244,10 @@ def _file(fields: dict[str, Any]) -> TakenFile:
         kind=Kind(fields["kind"]) if fields["kind"] else None,
         reason=KnowledgeFailure(fields["reason"]) if fields["reason"] else None,
         warnings=tuple(map(ReadWarning, fields["warnings"])),
+        # Projects of earlier programs have none of these.
+        scanned=tuple(map(int, fields.get("scanned", ()))),
+        doubts=tuple(Doubt(int(page), str(word)) for page, word in fields.get("doubts", ())),
+        looked_at=tuple(map(int, fields.get("looked_at", ()))),
     )
 
 

@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.studio.work import DocumentRead, FileRead, ReadingsRead
+from app.studio.work import DocumentRead, FileRead, ReadingsRead, UnsureWord
 from knowledge.index.records import to_record
+from knowledge.readers.confined import Confined
 from knowledge.readers.folder import FileReport, Reading, list_files, read_folder, read_readings
 from knowledge.readers.kinds import Kind
 from knowledge.readers.limits import PREPARED_BYTES
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
+from models.reader import reader_weights
+from models.store import ModelStore
 from voice.korean.readings import READINGS_FILE
 
 _PIECE = 1 << 20
@@ -121,7 +124,8 @@ def _read(
         following = done - len(brought)
         advance(done, 2 * len(brought), names[following] if following < len(names) else "")
 
-    reading = read_folder(staged, count, keeps_pictures=True)
+    reader = Confined(weights=reader_weights(ModelStore()))
+    reading = read_folder(staged, count, reader, keeps_pictures=True)
     for report, documents in _by_file(reading):
         digest = digests.get(report.path, "")
         if digest:
@@ -137,6 +141,8 @@ def _read(
             reason=report.reason or "",
             detail=report.detail,
             warnings=tuple(report.warnings),
+            scanned=report.scanned,
+            doubts=tuple(UnsureWord(one.page, one.word) for one in report.doubts),
         )
 
 

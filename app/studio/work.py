@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.studio.project import Examined, FoundService, Outcome, TakenFile, Verdict
-from knowledge.readers.blocks import ReadWarning
+from knowledge.readers.blocks import Doubt, ReadWarning
 from knowledge.readers.kinds import Kind
 from knowledge.types import KnowledgeFailure
 
@@ -23,6 +23,7 @@ class Job(StrEnum):
     SPEAK = "speak"
     EXPORT = "export"
     KEY = "key"
+    PAGE = "page"
 
 
 # --- requests: window -> worker ----------------------------------------------------------------------------
@@ -117,6 +118,16 @@ class TryKey:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawPage:
+    """Draw a page, counted from 1, of the kept file ``original`` into the folder ``work``; ``file`` is its name."""
+
+    file: str
+    original: str
+    page: int
+    work: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """Give up whatever is being done or waits to be done."""
 
@@ -143,6 +154,14 @@ class DocumentRead:
 
 
 @dataclass(frozen=True, slots=True)
+class UnsureWord:
+    """A word on a page that was read from its picture, and may be another."""
+
+    page: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileRead:
     """One file is read, or could not be; the enums of ``TakenFile`` as their strings."""
 
@@ -153,6 +172,8 @@ class FileRead:
     reason: str = ""
     detail: str = ""
     warnings: tuple[str, ...] = ()
+    scanned: tuple[int, ...] = ()
+    doubts: tuple[UnsureWord, ...] = ()
 
     def as_file(self) -> TakenFile:
         return TakenFile(
@@ -163,6 +184,8 @@ class FileRead:
             KnowledgeFailure(self.reason) if self.reason else None,
             self.detail,
             tuple(ReadWarning(one) for one in self.warnings),
+            scanned=self.scanned,
+            doubts=tuple(Doubt(one.page, one.word) for one in self.doubts),
         )
 
 
@@ -223,6 +246,16 @@ class KeyMade:
 
 
 @dataclass(frozen=True, slots=True)
+class PageDrawn:
+    """``picture`` is the file that a page of ``file``, which has so many ``pages``, was drawn into."""
+
+    file: str
+    page: int
+    picture: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class WorkDone:
     job: Job
 
@@ -243,7 +276,7 @@ class WorkFailed:
     detail: str = ""
 
 
-Request = TakeIn | AskQuestions | ShowAnswer | Speak | Export | MakeKey | TryKey | Stop
+Request = TakeIn | AskQuestions | ShowAnswer | Speak | Export | MakeKey | TryKey | DrawPage | Stop
 WorkEvent = (
     WorkAdvanced
     | DocumentRead
@@ -254,6 +287,7 @@ WorkEvent = (
     | AnswerShown
     | PackageExported
     | KeyMade
+    | PageDrawn
     | WorkDone
     | WorkStopped
     | WorkFailed
@@ -267,5 +301,6 @@ JOBS: dict[type, Job] = {
     Export: Job.EXPORT,
     MakeKey: Job.KEY,
     TryKey: Job.KEY,
+    DrawPage: Job.PAGE,
 }
 """Which job each request begins."""

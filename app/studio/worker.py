@@ -37,11 +37,13 @@ from app.studio.work import (
     AnswerShown,
     AskQuestions,
     ContentExamined,
+    DrawPage,
     Export,
     Job,
     KeyMade,
     MakeKey,
     PackageExported,
+    PageDrawn,
     QuestionAnswered,
     Request,
     ShowAnswer,
@@ -60,9 +62,11 @@ from knowledge.index.calibration import Calibration
 from knowledge.index.passages import opening_passage
 from knowledge.index.records import from_record
 from knowledge.package import keys
+from knowledge.readers.formats.scanned.drawing import draw_page
 from knowledge.retrieval.retriever import Retriever
 from knowledge.types import Abstention, Section
 from models.home import Home, find_home
+from models.whole_file import write_whole
 from voice.speaking.events import MouthEvent, MouthFailed, MouthFellSilent
 from voice.speaking.mouth import Mouth
 
@@ -174,6 +178,8 @@ class Worker:
                     return  # done when it has sounded
                 case Export():
                     self._export(request)
+                case DrawPage():
+                    self._draw(request)
                 case MakeKey():
                     self._emit(KeyMade(make_key(request)))
                 case TryKey(key, passphrase):
@@ -202,6 +208,13 @@ class Worker:
         paths = [Path(path) for path in request.paths]
         for event in take_in(paths, Path(request.originals), Path(request.work), advance):
             self._emit(event)
+
+    def _draw(self, request: DrawPage) -> None:
+        original = Path(request.original)
+        drawn = draw_page(original, request.page)
+        picture = Path(request.work) / f"page-{original.parent.name}-{request.page}.png"
+        write_whole(picture, drawn.png)
+        self._emit(PageDrawn(request.file, request.page, str(picture), drawn.pages))
 
     def _ask(self, request: AskQuestions) -> None:
         read = 0.0

@@ -18,6 +18,16 @@ class Speaks(Protocol):
     def __call__(self, piece: str, under: str = "") -> float: ...
 
 
+def asks_for_empty(piece: Piece, asked: Asked, overlap: Speaks) -> bool:
+    """Whether the question means a column in which this row says nothing: the others are no answer to it."""
+    if piece.row is None or not piece.row.empty:
+        return False
+    labels = [label for label, _ in piece.row.cells if label]
+    worth = {label: fit(label, asked.situation) + overlap(label) for label in (*labels, *piece.row.empty)}
+    best = max(worth.values())
+    return all(best - worth[label] >= _TOLD_APART for label in labels) and bool(labels)
+
+
 def told_of(piece: Piece, asked: Asked, overlap: Speaks) -> str:
     """``piece`` as it is told: a row by the cells that the question means, anything else whole."""
     if piece.row is None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.answering.cells import told_of
+from knowledge.answering.cells import asks_for_empty, told_of
 from knowledge.grounding.figures import unsupported_figures
 from knowledge.retrieval.facts import holding, states
 from knowledge.retrieval.pieces import Piece, pieces
@@ -124,7 +124,9 @@ class _Chooser:
     def one_of_each(self, sections: Sequence[Section]) -> tuple[Excerpt, ...]:
         """The best piece of each section that is there, each section once."""
         found = [one.chosen for section in dict.fromkeys(sections) if (one := self._of_section(section))]
-        return tuple(dict.fromkeys(one for chosen in found for one in chosen[: 1 + chosen[0].opens]))
+        return tuple(
+            dict.fromkeys(one for chosen in found if chosen for one in chosen[: 1 + chosen[0].opens])
+        )
 
     def _opening(self) -> tuple[Excerpt, ...]:
         """What a document without a summary says that is nearest."""
@@ -151,6 +153,9 @@ class _Chooser:
         """The best piece with its condition and its like, and one that goes with it while it is short."""
         ranked = self._of_the_case(ranked)
         worth, best = ranked[0]
+        if asks_for_empty(best, self._asked, self._overlap):
+            return Excerpts((), is_missing=True)
+        ranked = [one for one in ranked if not asks_for_empty(one[1], self._asked, self._overlap)]
         if items := self._items(best):
             return items
         alike = [
@@ -287,4 +292,4 @@ class _Chooser:
         return following[place] if place < len(following) else None
 
     def _spoken(self, piece: Piece) -> float:
-        return self._overlap(piece.text, piece.under)
+        return self._overlap(piece.found_by, piece.under)

@@ -116,11 +116,8 @@ def material_from(
     documents = [one for one in reading.documents if one.document_id not in held_back]
     places = {relative_name(path, source): path for path in list_files(source)}
     good = [file for file in reading.files if file.reason is None and file.path in places]
-    originals = {
-        file.path: places[file.path]
-        for file in good
-        if file.passages and not any(found.document_id in held_back for found in file.personal_data)
-    }
+    waiting = {one.original for one in reading.documents if one.document_id in held_back}
+    originals = {file.path: places[file.path] for file in good if file.passages and file.path not in waiting}
     pictures = {file.path: places[file.path] for file in good if file.kind is Kind.PICTURE}
     phrases = {Path(file.path).stem: places[file.path] for file in good if file.kind is Kind.RECORDING}
     return packed(documents, originals, probes, pictures, phrases, reading.readings)

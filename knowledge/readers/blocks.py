@@ -22,6 +22,7 @@ class ReadWarning(StrEnum):
     PAGES_WITHOUT_TEXT = "pages_without_text"
     LETTERS_UNREADABLE = "letters_unreadable"
     FIGURES_DRAWN = "figures_drawn"
+    READ_FROM_PICTURE = "read_from_picture"
     ORDER_UNSURE = "order_unsure"
     COMPARISON_LEFT_OUT = "comparison_left_out"
     ATTACHMENT_LEFT_OUT = "attachment_left_out"
@@ -33,7 +34,14 @@ class ReadWarning(StrEnum):
     PICTURE_LEFT_OUT = "picture_left_out"
 
 
-UNSURE = frozenset({ReadWarning.ORDER_UNSURE, ReadWarning.FIGURES_DRAWN, ReadWarning.FOR_DISTRIBUTION})
+UNSURE = frozenset(
+    {
+        ReadWarning.ORDER_UNSURE,
+        ReadWarning.FIGURES_DRAWN,
+        ReadWarning.READ_FROM_PICTURE,
+        ReadWarning.FOR_DISTRIBUTION,
+    }
+)
 """A figure may have lost what it is for, or its office may not want it published: nothing of such a file is taken
 before somebody has looked at it.
 """
@@ -60,9 +68,18 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A word of a page that was read from its picture, and may be another one."""
+
+    page: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadDocument:
     """A file's whole text. ``title`` is empty where the format states none.
 
+    ``scanned`` are the pages that were read from their pictures, ``doubts`` what is unsure there.
     ``within`` is what a web page says that it belongs to, the nearest first: a library, then the city's libraries.
     """
 
@@ -70,6 +87,8 @@ class ReadDocument:
     title: str = ""
     warnings: tuple[ReadWarning, ...] = ()
     within: tuple[str, ...] = ()
+    scanned: tuple[int, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 Reader = Callable[[bytes], ReadDocument]

@@ -17,10 +17,11 @@ from typing import Any, Self
 from knowledge.index.lexicon import Saying
 from knowledge.index.records import from_record, to_record
 from knowledge.readers import prepared
-from knowledge.readers.blocks import ReadWarning
+from knowledge.readers.blocks import Doubt, ReadWarning
 from knowledge.readers.contents import Contents, contents_of
+from knowledge.readers.formats.scanned.scan import Scanner
 from knowledge.readers.kinds import Kind
-from knowledge.readers.limits import FILE_BYTES, MEMORY_BYTES, PREPARED_BYTES, SECONDS
+from knowledge.readers.limits import FILE_BYTES, MEMORY_BYTES, PREPARED_BYTES, SCAN_PAGES, SECONDS
 from knowledge.readers.personal_data import PersonalFinding
 from knowledge.types import KnowledgeError, KnowledgeFailure, Section
 from voice.korean.personal_numbers import PersonalKind
@@ -34,10 +35,14 @@ _LONGEST_REPLY = 2 * PREPARED_BYTES
 class Confined:
     """Reads one document after another in one child process, which is replaced after a document ended it.
 
-    Owned by one thread. ``seconds`` is how long one document may take; ``serve`` is what the child runs.
+    Owned by one thread. ``seconds`` is how long one document may take, and each of its pages that is read from its
+    picture; ``serve`` is what the child runs. ``weights`` is the folder with the trained data for pictures of pages.
     """
 
-    def __init__(self, seconds: float = SECONDS, serve: Serve | None = None) -> None:
+    def __init__(
+        self, seconds: float = SECONDS, serve: Serve | None = None, *, weights: Path | None = None
+    ) -> None:
+        self.weights = weights
         self._seconds = seconds
         self._serve = serve or serve_documents
         self._process: multiprocessing.process.BaseProcess | None = None
@@ -51,22 +56,38 @@ class Confined:
     ) -> None:
         self._end()
 
-    def read(self, path: Path, name: str = "") -> Contents:
+    def read(self, path: Path, name: str = "", *, reads_picture: bool = False) -> Contents:
         """Raises nothing; a document that the child did not survive is refused as too slow or corrupt.
 
-        ``name`` is the file's place in its source, which the numbers of its documents are made from.
+        ``name`` is the file's place in its source, which the numbers of its documents are made from. A picture that
+        documents could show is read as a page where it ``reads_picture``.
         """
-        pipe = self._pipe or self._start()
         try:
-            for text in (str(path), name or path.name):
-                pipe.send_bytes(text.encode("utf-8", "surrogateescape"))
-            if pipe.poll(self._seconds):
-                return _from_json(pipe.recv_bytes(_LONGEST_REPLY))
-        except (EOFError, OSError, ValueError, KeyError, TypeError, AttributeError):
+            return _from_json(
+                self.ask(str(path), name or path.name, str(self.weights or ""), "1" if reads_picture else "")
+            )
+        except KnowledgeError as error:
+            return Contents(error=error)
+        except (ValueError, KeyError, TypeError, AttributeError):
             self._end()
             return _refused(KnowledgeFailure.DOCUMENT_CORRUPT, "its reader crashed")
+
+    def ask(self, *texts: str) -> bytes:
+        """What the child replies to these; raises KnowledgeError(DOCUMENT_CORRUPT, _TOO_SLOW)."""
+        pipe = self._pipe or self._start()
+        try:
+            for text in texts:
+                pipe.send_bytes(text.encode("utf-8", "surrogateescape"))
+            for _ in range(SCAN_PAGES + 1):
+                if not pipe.poll(self._seconds):
+                    break
+                if reply := pipe.recv_bytes(_LONGEST_REPLY):
+                    return reply
+        except (EOFError, OSError) as error:
+            self._end()
+            raise KnowledgeError(KnowledgeFailure.DOCUMENT_CORRUPT, "its reader crashed") from error
         self._end()
-        return _refused(KnowledgeFailure.DOCUMENT_TOO_SLOW, f"more than {self._seconds:.0f} s")
+        raise KnowledgeError(KnowledgeFailure.DOCUMENT_TOO_SLOW, f"more than {self._seconds:.0f} s")
 
     def _start(self) -> Connection:
         context = multiprocessing.get_context("spawn")
@@ -88,23 +109,38 @@ class Confined:
 
 
 def serve_documents(pipe: Connection) -> None:
-    """The child: paths in, outcomes out, until the pipe closes."""
+    """The child: paths in, outcomes out, until the pipe closes. Before an outcome it says with nothing at all that a
+    page was read from its picture, which takes long and is no hanging.
+    """
+    scanner: Scanner | None = None
+    begin_child()
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            path, name, weights, reads_picture = receive_texts(pipe, 4)
+            if weights and scanner is None:
+                scanner = Scanner(Path(weights), lambda: pipe.send_bytes(b""))
+            try:
+                data = read_whole(Path(path))
+                contents = contents_of(data, name, scanner, reads_picture=bool(reads_picture))
+            except KnowledgeError as error:
+                contents = Contents(error=error)
+            except MemoryError:
+                contents = _refused(KnowledgeFailure.DOCUMENT_TOO_LARGE, "it needs too much memory")
+            pipe.send_bytes(_to_json(contents))
+
+
+def receive_texts(pipe: Connection, count: int) -> list[str]:
+    return [pipe.recv_bytes().decode("utf-8", "surrogateescape") for _ in range(count)]
+
+
+def begin_child() -> None:
+    """What every child does first: it may not speak, be interrupted, or take more memory than a document needs."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent, which is interrupted too, ends this process
     logging.disable()
     warnings.simplefilter("ignore")
     # The parent may be speaking a protocol on its standard output, which this process has inherited.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     _limit_memory(MEMORY_BYTES)
-    with contextlib.suppress(EOFError, OSError):
-        while True:
-            path, name = (pipe.recv_bytes().decode("utf-8", "surrogateescape") for _ in range(2))
-            try:
-                contents = contents_of(read_whole(Path(path)), name)
-            except KnowledgeError as error:
-                contents = Contents(error=error)
-            except MemoryError:
-                contents = _refused(KnowledgeFailure.DOCUMENT_TOO_LARGE, "it needs too much memory")
-            pipe.send_bytes(_to_json(contents))
 
 
 def read_whole(path: Path) -> bytes:
@@ -135,6 +171,8 @@ def _to_json(contents: Contents) -> bytes:
         ],
         "sayings": [(saying.text, saying.terms) for saying in contents.sayings],
         "text": contents.text,
+        "scanned": contents.scanned,
+        "doubts": [(one.page, one.word) for one in contents.doubts],
         "error": contents.error and (contents.error.failure, contents.error.detail),
     }
     return json.dumps(fields).encode()
@@ -154,6 +192,8 @@ def _from_json(data: bytes) -> Contents:
         ),
         sayings=tuple(Saying(text, tuple(terms)) for text, terms in fields["sayings"]),
         text=fields["text"],
+        scanned=tuple(fields["scanned"]),
+        doubts=tuple(Doubt(page, word) for page, word in fields["doubts"]),
         error=error,
     )
 

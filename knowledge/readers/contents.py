@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from knowledge.index.lexicon import Saying, read_sayings
-from knowledge.readers.blocks import ReadWarning
+from knowledge.readers.blocks import Doubt, ReadDocument, ReadWarning
 from knowledge.readers.encoding import decode
 from knowledge.readers.formats.bokjiro import read_bokjiro
 from knowledge.readers.formats.by_kind import CHECKS, READERS, refusal_of
+from knowledge.readers.formats.scanned.scan import Scanner
 from knowledge.readers.formats.service_text import read_service
 from knowledge.readers.kinds import Kind, detect
 from knowledge.readers.layout.furniture import without_furniture
@@ -24,6 +25,7 @@ from knowledge.types import Document, KnowledgeError, KnowledgeFailure
 class Contents:
     """What came of one file. A good picture or recording has nothing but its kind.
 
+    ``scanned`` are the pages that were read from their pictures, ``doubts`` the words there that may be others.
     ``text`` is a portal's own, whole: such files complete each other and become documents together.
     """
 
@@ -33,14 +35,31 @@ class Contents:
     personal_data: tuple[PersonalFinding, ...] = ()
     sayings: tuple[Saying, ...] = ()
     text: str = ""
+    scanned: tuple[int, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     error: KnowledgeError | None = None
 
 
-def contents_of(data: bytes, name: str) -> Contents:
-    """Tell what ``data`` is and read it; ``name`` is its place in the source. Raises nothing at all."""
+_MOST_DOUBTS = 500
+
+
+def contents_of(
+    data: bytes, name: str, scanner: Scanner | None = None, *, reads_picture: bool = False
+) -> Contents:
+    """Tell what ``data`` is and read it; ``name`` is its place in the source. Raises nothing at all.
+
+    With a ``scanner`` pages without text are read from their pictures, and where it ``reads_picture`` so is one that
+    documents could show.
+    """
     kind = None
     try:
         kind = detect(data)
+        if reads_picture and kind is Kind.PICTURE:
+            kind = Kind.SCAN
+        if scanner and kind is Kind.SCAN:
+            return _told_of(kind, scanner.read_picture(data), name)
+        if scanner and kind is Kind.PDF:
+            return _told_of(kind, scanner.read_pdf(data), name)
         return _read(kind, data, name)
     except Exception as error:  # noqa: BLE001 - parsers raise anything at all on a damaged file
         return Contents(kind, error=refusal_of(error))
@@ -51,10 +70,7 @@ def _read(kind: Kind, data: bytes, name: str) -> Contents:
         check(data)
         return Contents(kind)
     if reader := READERS.get(kind):
-        read = without_furniture(reader(data))
-        documents = to_documents(read, name)
-        unknown = () if knows_sections(documents) else (ReadWarning.HEADINGS_UNKNOWN,)
-        return _told(kind, _of_file(documents, name), (*read.warnings, *unknown))
+        return _told_of(kind, reader(data), name)
     text = decode(data) or ""
     match kind:
         case Kind.SERVICE_TEXT:
@@ -65,6 +81,14 @@ def _read(kind: Kind, data: bytes, name: str) -> Contents:
             return _told(kind, tuple(read_prepared(text, name)))
     read_bokjiro({name: text})
     return Contents(kind, text=text)
+
+
+def _told_of(kind: Kind, found: ReadDocument, name: str) -> Contents:
+    read = without_furniture(found)
+    documents = to_documents(read, name)
+    unknown = () if knows_sections(documents) else (ReadWarning.HEADINGS_UNKNOWN,)
+    contents = _told(kind, _of_file(documents, name), (*read.warnings, *unknown))
+    return replace(contents, scanned=found.scanned, doubts=found.doubts[:_MOST_DOUBTS])
 
 
 def _of_file(documents: Iterable[Document], name: str) -> tuple[Document, ...]:

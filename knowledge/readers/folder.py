@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.index.lexicon import Saying, linked
-from knowledge.readers.blocks import ReadWarning
+from knowledge.readers.blocks import Doubt, ReadWarning
 from knowledge.readers.confined import Confined, read_whole
+from knowledge.readers.contents import Contents
 from knowledge.readers.encoding import decode
 from knowledge.readers.formats.bokjiro import read_bokjiro
 from knowledge.readers.kinds import Kind
@@ -36,6 +37,8 @@ class FileReport:
     personal_data: tuple[PersonalFinding, ...] = ()
     reason: KnowledgeFailure | None = None
     detail: str = ""
+    scanned: tuple[int, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,14 @@ class _File:
     text: str = ""
     sayings: tuple[Saying, ...] = ()
     readings: Readings = NO_READINGS
+    scanned: tuple[int, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+    def take(self, contents: Contents) -> None:
+        self.kind, self.error, self.text = contents.kind, contents.error, contents.text
+        self.documents, self.warnings = contents.documents, contents.warnings
+        self.personal_data, self.sayings = contents.personal_data, contents.sayings
+        self.scanned, self.doubts = contents.scanned, contents.doubts
 
     def report(self) -> FileReport:
         return FileReport(
@@ -73,6 +84,8 @@ class _File:
             personal_data=self.personal_data if self.documents else (),
             reason=self.error.failure if self.error else None,
             detail=self.error.detail if self.error else "",
+            scanned=self.scanned,
+            doubts=self.doubts,
         )
 
 
@@ -85,9 +98,10 @@ def read_folder(
 ) -> Reading:
     """Read a folder or a single file; ``advance(1)`` after each file. A file that cannot be read ends nothing.
 
-    A picture has to be shown by a document, a recorded phrase to lie in the folder ``phrases``, the lexicon of
-    readings on top of everything; others are no part of the content. ``keeps_pictures`` takes every good picture:
-    somebody will choose where it is shown. Raises KnowledgeError(CONTENT_MISSING) only.
+    A picture has to be shown by a document or to be a page with text that can be read, a recorded phrase to lie in the
+    folder ``phrases``, the lexicon of readings on top of everything; others are no part of the content.
+    ``keeps_pictures`` takes every good picture: somebody will choose where it is shown. Raises
+    KnowledgeError(CONTENT_MISSING) only.
     """
     if not source.exists():
         raise KnowledgeError(KnowledgeFailure.CONTENT_MISSING, str(source))
@@ -97,6 +111,7 @@ def read_folder(
         for entry in entries:
             _read(entry, source, reader)
             advance(1)
+        _read_pages(entries, reader)
     _join_portal(entries)
     _refuse_twins(entries)
     _settle_pictures(entries, keeps_all=keeps_pictures)
@@ -138,12 +153,26 @@ def _read(entry: _File, source: Path, reader: Confined) -> None:
         if entry.path.name == READINGS_FILE:
             _read_lexicon(entry, read_whole(entry.path))
             return
-        contents = reader.read(entry.path, entry.name)
-        entry.kind, entry.error, entry.text = contents.kind, contents.error, contents.text
-        entry.documents, entry.warnings = contents.documents, contents.warnings
-        entry.personal_data, entry.sayings = contents.personal_data, contents.sayings
+        entry.take(reader.read(entry.path, entry.name))
     except KnowledgeError as error:
         entry.error = error
+
+
+def _read_pages(entries: Sequence[_File], reader: Confined) -> None:
+    """Read the pictures that no document shows: where they are pages with text, they are documents themselves."""
+    if reader.weights is None:
+        return
+    shown = {
+        _beside(entry.name, document.picture.path)
+        for entry in entries
+        for document in entry.documents
+        if document.picture
+    }
+    for entry in entries:
+        if entry.kind is Kind.PICTURE and entry.error is None and entry.name not in shown:
+            contents = reader.read(entry.path, entry.name, reads_picture=True)
+            if contents.documents:
+                entry.take(contents)
 
 
 def _read_lexicon(entry: _File, data: bytes) -> None:

@@ -12,7 +12,7 @@ from knowledge.readers.compound import Compound
 from knowledge.readers.encoding import decode
 from knowledge.readers.formats import csv_table, html, mail, markdown, pdf, service_text
 from knowledge.readers.formats.hangul import hwp5, hwpx
-from knowledge.readers.formats.office import odf
+from knowledge.readers.formats.office import odf, rtf
 from knowledge.readers.formats.office.ooxml import main_type
 from knowledge.readers.formats.picture import is_picture
 from knowledge.readers.formats.recording import is_recording
@@ -31,12 +31,16 @@ class Kind(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     XLSX = "xlsx"
+    XLS = "xls"
+    PPTX = "pptx"
+    RTF = "rtf"
     ODF = "odf"
     MAIL = "mail"
     CSV = "csv"
     HTML = "html"
     MARKDOWN = "markdown"
     TEXT = "text"
+    SCAN = "scan"
     PICTURE = "picture"
     RECORDING = "recording"
     READINGS = "readings"
@@ -46,11 +50,15 @@ MATERIAL = frozenset({Kind.PICTURE, Kind.RECORDING})
 """What goes with documents and is none: shown or played, never read."""
 
 
-_OFFICE = {"wordprocessingml": Kind.DOCX, "spreadsheetml": Kind.XLSX}
+_OFFICE = {"wordprocessingml": Kind.DOCX, "spreadsheetml": Kind.XLSX, "presentationml": Kind.PPTX}
 _PACKED = b"PK\x03\x04"
 _PROTECTED = (b"\x9b DRMONE", b"<!-- FasooSecureContainer", b"SCDSA0", b"\x9b\x20DRM")
-_OLD = (b"HWP Document File V", b"{\\rtf")
-_OLD_STREAMS = frozenset({"worddocument", "powerpoint document", "workbook", "book"})
+_OLD = b"HWP Document File V"
+_OLD_STREAMS = frozenset({"worddocument", "powerpoint document"})
+_WORKBOOKS = frozenset({"workbook", "book"})
+_TIFF = (b"II*\0", b"MM\0*")
+"""How pictures begin that are only ever pages of a document."""
+
 _NO_TEXT = (
     b"GIF87a",
     b"GIF89a",
@@ -95,6 +103,8 @@ def detect(data: bytes) -> Kind:
         return _in_compound(Compound(data))
     if head.startswith(_OLD):
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_OLD_FORMAT)
+    if head.startswith(rtf.MAGIC):
+        return Kind.RTF
     if head.startswith(_PACKED):
         return _in_archive(Archive(data))
     if pdf.MAGIC in head[:1024]:
@@ -105,6 +115,8 @@ def detect(data: bytes) -> Kind:
         return Kind.MAIL
     if is_picture(head):
         return Kind.PICTURE
+    if head.startswith(_TIFF):
+        return Kind.SCAN
     if is_recording(head):
         return Kind.RECORDING
     if _is_no_text(head):
@@ -127,6 +139,8 @@ def _in_compound(file: Compound) -> Kind:
     names = {name.lower() for name in file.names}  # letters count alike in a compound file
     if "encryptedpackage" in names:
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_ENCRYPTED)
+    if names & _WORKBOOKS:
+        return Kind.XLS
     if names & _OLD_STREAMS:
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_OLD_FORMAT)
     raise KnowledgeError(KnowledgeFailure.DOCUMENT_KIND_UNKNOWN)

@@ -37,3 +37,13 @@ NESTING = 40
 
 SECONDS = 120.0
 MEMORY_BYTES = 1536 * MEBIBYTE
+
+SCAN_PAGES = 60
+"""Pages of one document that are read from their pictures."""
+
+SCAN_PIXELS = 36_000_000
+SCAN_PIECES = 1_500
+"""Pieces of lines on one page; a photograph falls apart into more."""
+
+SCAN_SECONDS = 10.0
+"""For one piece."""

@@ -85,6 +85,11 @@ class Piece:
         return self.quote or self.text
 
     @property
+    def found_by(self) -> str:
+        """Its text; of a row also the columns in which it says nothing, or another row would be taken for it."""
+        return " ".join((self.text, *self.row.empty)) if self.row else self.text
+
+    @property
     def is_lead(self) -> bool:
         return self.row is None and _LEADS.search(self.text) is not None
 

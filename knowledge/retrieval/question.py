@@ -126,6 +126,11 @@ def what_is_asked(question: str) -> Asked:
     )
 
 
+def asks_which(question: str) -> bool:
+    """Whether it has a word that asks: 무슨, 누가, 얼마."""
+    return _WHICH.search(question) is not None
+
+
 def speaks_of_proxies(text: str) -> bool:
     """Whether a piece of a document says who may come or sign instead."""
     return _words().by_proxy.search(text) is not None

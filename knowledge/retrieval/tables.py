@@ -15,10 +15,14 @@ _MOST_HEADS = 3
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: what it is about, and its cells with the names of their columns (empty where not known)."""
+    """A row of a table: what it is about, and its cells with the names of their columns (empty where not known).
+
+    ``empty`` are the names of the columns in which it says nothing.
+    """
 
     head: str
     cells: tuple[tuple[str, str], ...]
+    empty: tuple[str, ...] = ()
 
     def said(self, chosen: Sequence[tuple[str, str]]) -> str:
         """The row with these cells alone, as it is told."""
@@ -64,7 +68,23 @@ def table_at(lines: Sequence[str], place: int) -> Table | None:
         end += 1
     if not rows:
         return None
-    return Table(known, tuple((Row(head, tuple(cells)), tuple(own)) for head, cells, own in rows), end)
+    columns = _columns(known, [[label for label, _ in cells] for _, cells, _ in rows])
+    found = []
+    for head, cells, own_lines in rows:
+        filled = {label for label, _ in cells}
+        empty = tuple(name for name in columns if name not in filled)
+        found.append((Row(head, tuple(cells), empty), tuple(own_lines)))
+    return Table(known, tuple(found), end)
+
+
+def _columns(names: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The names of the columns that hold values: those that any row uses, and what stands behind the first of them;
+    where there is one row alone, whatever stands behind the name of the first column.
+    """
+    used = dict.fromkeys(label for row in rows for label in row if label)
+    places = [names.index(label) for label in used if label in names]
+    behind = names[1:] if len(rows) == 1 else names[min(places) :] if places else ()
+    return tuple(dict.fromkeys((*used, *behind)))
 
 
 def _label_of(about: str, names: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 import ui
 from app.site.examined import Alike, Report
+from app.studio.checks import Problem
 from app.studio.project import Examined
 from app.studio.store import ProjectFolder, opened
 from app.studio.work import ContentExamined, Export, Job, MakeKey, ShowAnswer, Speak, TakeIn, WorkFailed
@@ -65,7 +66,7 @@ def test_the_whole_task_by_mouse(meet: Meet) -> None:
     staff = meet()
     staff.drops(*DOCUMENTS, SCAN)
     assert staff.sees("파일 4개 가운데 1개는 읽지 못했어요")
-    assert staff.sees("글자가 아니라 사진으로 된 문서예요")
+    assert staff.sees("글자가 아니라 사진으로 된 문서인데 읽지 못했어요")
 
     staff.clicks("step-export")
     assert staff.sees("아직 내보낼 수 없어요")
@@ -578,3 +579,37 @@ def test_a_reading_is_set_by_keys_alone(meet: Meet) -> None:
     staff.tabs_to("removeReading-0")
     staff.presses(Key.Key_Space)
     assert staff.view.readings.rowCount() == 0
+
+
+def test_pages_from_pictures_are_compared_before_an_export(meet: Meet, folder: ProjectFolder) -> None:
+    staff = meet()
+    (folder.originals / "0").mkdir(parents=True)
+    (folder.originals / "0" / "축하금.tiff").write_bytes(b"")
+    staff.drops("축하금.tiff")
+    assert staff.sees("사진에서 읽은 쪽이 있어요")
+
+    staff.clicks("step-review")
+    assert staff.sees("아직 아무도 살펴보지 않았어요")
+    problems = staff.view.session.problems()
+    staff.clicks(
+        f"mend-{next(at for at, one in enumerate(problems) if one.problem is Problem.NOT_LOOKED_AT)}"
+    )
+    assert staff.view.step == "pages"
+    assert staff.sees("잘 안 보여서 다를 수 있는 말: 200,000원")
+    assert staff.items()["pagePicture"].property("sourceSize").height() == 800
+    text = staff.items()["part-0"].property("text")
+    assert 'background-color:#ffe08a">200,000원' in text
+    assert "<u>1</u>월" in text
+
+    staff.clicks("mendPart-0")
+    assert staff.view.step == "service"
+    staff.clicks("step-documents")
+    staff.clicks("lookAtFile-0")
+    staff.clicks("seePage")
+    assert staff.view.pages.property("pictureWords") == "원본 2쪽"
+    staff.clicks("seePage")
+    assert not staff.items()["seePage"].isEnabled()
+    staff.clicks("step-review")
+    assert not staff.sees("아직 아무도 살펴보지 않았어요")
+    staff.clicks("undo")
+    assert staff.sees("아직 아무도 살펴보지 않았어요")

@@ -54,9 +54,14 @@ HEAVY = frozenset(
         "openpyxl",
         "pdfplumber",
         "piper",
+        "pptx",
+        "pypdfium2",
         "rapidfuzz",
         "sentence_transformers",
         "sounddevice",
+        "striprtf",
+        "tesserocr",
+        "xlrd",
     }
 )
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:work|root|tmp/w)\b")

@@ -137,10 +137,6 @@
             <translation>Drop documents here</translation>
         </message>
         <message>
-            <source>한글, PDF, 워드, 엑셀, 저장한 웹 페이지, 글 파일과 그림(PNG, JPG)을 넣어요. 폴더째 놓아도 돼요.</source>
-            <translation>Hangul files, PDF, Word, Excel, saved web pages, text and pictures (PNG, JPG) are taken. Whole folders, too.</translation>
-        </message>
-        <message>
             <source>파일 고르기</source>
             <translation>Choose files</translation>
         </message>
@@ -171,6 +167,18 @@
         <message>
             <source>%1 지우기</source>
             <translation>Delete %1</translation>
+        </message>
+        <message>
+            <source>한글, PDF, 워드, 엑셀, 저장한 웹 페이지, 글 파일과 그림(PNG, JPG), 스캔한 문서를 넣어요. 폴더째 놓아도 돼요.</source>
+            <translation>Hangul files, PDF, Word, Excel, saved web pages, text, pictures (PNG, JPG) and scanned pages are taken. Whole folders, too.</translation>
+        </message>
+        <message>
+            <source>견주어 보기</source>
+            <translation>Compare</translation>
+        </message>
+        <message>
+            <source>%1 견주어 보기</source>
+            <translation>Compare %1</translation>
         </message>
     </context>
     <context>
@@ -614,6 +622,53 @@
         <message>
             <source>직원께: %1</source>
             <translation>For staff: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>PagesPane</name>
+        <message>
+            <source>문서로 돌아가기</source>
+            <translation>Back to the documents</translation>
+        </message>
+        <message>
+            <source>살펴봤어요</source>
+            <translation>Looked at</translation>
+        </message>
+        <message>
+            <source>아직 안 봤어요</source>
+            <translation>Not looked at yet</translation>
+        </message>
+        <message>
+            <source>견주어 봤고 맞아요</source>
+            <translation>Compared, it is right</translation>
+        </message>
+        <message>
+            <source>잘 안 보여서 다를 수 있는 말: %1</source>
+            <translation>Hard to see, may be other words: %1</translation>
+        </message>
+        <message>
+            <source>%1, 살펴봤어요</source>
+            <translation>%1, looked at</translation>
+        </message>
+        <message>
+            <source>%1, 아직 안 봤어요</source>
+            <translation>%1, not looked at yet</translation>
+        </message>
+        <message>
+            <source>앞쪽</source>
+            <translation>Previous page</translation>
+        </message>
+        <message>
+            <source>뒤쪽</source>
+            <translation>Next page</translation>
+        </message>
+        <message>
+            <source>고치기</source>
+            <translation>Edit</translation>
+        </message>
+        <message>
+            <source>%1 고치기</source>
+            <translation>Edit %1</translation>
         </message>
     </context>
     <context>
@@ -1591,6 +1646,18 @@
         <message>
             <source>읽는 말에 넣었어요</source>
             <translation>Taken into how names are read</translation>
+        </message>
+        <message>
+            <source>원본 %1쪽</source>
+            <translation>Page %1 of the original</translation>
+        </message>
+        <message>
+            <source>문서 전체</source>
+            <translation>The whole document</translation>
+        </message>
+        <message>
+            <source>%1쪽</source>
+            <translation>Page %1</translation>
         </message>
     </context>
     <context>

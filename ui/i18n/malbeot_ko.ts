@@ -137,10 +137,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>한글, PDF, 워드, 엑셀, 저장한 웹 페이지, 글 파일과 그림(PNG, JPG)을 넣어요. 폴더째 놓아도 돼요.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>파일 고르기</source>
             <translation type="unfinished" />
         </message>
@@ -170,6 +166,18 @@
         </message>
         <message>
             <source>%1 지우기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>한글, PDF, 워드, 엑셀, 저장한 웹 페이지, 글 파일과 그림(PNG, JPG), 스캔한 문서를 넣어요. 폴더째 놓아도 돼요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>견주어 보기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 견주어 보기</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -613,6 +621,53 @@
         </message>
         <message>
             <source>직원께: %1</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PagesPane</name>
+        <message>
+            <source>문서로 돌아가기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>살펴봤어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아직 안 봤어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>견주어 봤고 맞아요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>잘 안 보여서 다를 수 있는 말: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1, 살펴봤어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1, 아직 안 봤어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>앞쪽</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>뒤쪽</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>고치기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 고치기</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1590,6 +1645,18 @@
         </message>
         <message>
             <source>읽는 말에 넣었어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>원본 %1쪽</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>문서 전체</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1쪽</source>
             <translation type="unfinished" />
         </message>
     </context>

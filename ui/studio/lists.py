@@ -9,6 +9,7 @@ from app.site.reading_report import ADVICE, PERSONAL, WARNINGS
 from app.studio.checks import SOON, Found, Place, gathered, question_problem, shown_title, spoken
 from app.studio.exporting import Target
 from app.studio.forms import HELP, LABELS, LONG_FIELDS, TOPIC_NAMES, Field, text_of
+from app.studio.looking import looks
 from app.studio.project import Project, Service
 from app.studio.session import Session
 from ui.studio import words
@@ -29,7 +30,9 @@ class Lists:
         )
         self.choices = Rows("serviceId", ("serviceId", "title"), parent)
         self.files = Rows(
-            "name", ("name", "kind", "mark", "state", "advice", "detail", "isUnreadable", "isLeftOut"), parent
+            "name",
+            ("name", "kind", "mark", "state", "advice", "detail", "isUnreadable", "isLeftOut", "hasPages"),
+            parent,
         )
         self.fields = Rows("field", ("field", "label", "help", "value", "isLong", "fault", "choices"), parent)
         self.questions = Rows("questionId", ("questionId", "words", "mark", "state", "expected"), parent)
@@ -131,6 +134,7 @@ def file_rows(project: Project) -> list[Row]:
                 "detail": file.detail,
                 "isUnreadable": file.reason is not None,
                 "isLeftOut": file.is_left_out,
+                "hasPages": bool(looks(file)),
             }
         )
     return rows

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePath
 from typing import Any
 
+from PySide6.QtGui import QImage
+
 from app.link.codec import encode
 from app.link.events import (
     Abstained,
@@ -28,17 +30,20 @@ from app.studio.work import (
     AskQuestions,
     ContentExamined,
     DocumentRead,
+    DrawPage,
     Export,
     FileRead,
     KeyMade,
     MakeKey,
     PackageExported,
+    PageDrawn,
     QuestionAnswered,
     Request,
     ShowAnswer,
     Speak,
     TakeIn,
     TryKey,
+    UnsureWord,
     WorkAdvanced,
     WorkDone,
     WorkEvent,
@@ -85,6 +90,15 @@ _PRIVATE: Mapping[str, Any] = {
     "source": "햇살마을 행정복지센터",
     "effective_date": "2026-02-01",
     "valid_until": None,
+}
+_ON_PAPER: Mapping[str, Any] = {
+    "document_id": "C004",
+    "title": "장수축하금",
+    "sections": {"what": "장수축하금은 한 해에 200,000원이에요. 1월에 드려요."},
+    "source": "햇살마을 행정복지센터",
+    "effective_date": "2026-02-01",
+    "valid_until": None,
+    "places": {"what": "1쪽"},
 }
 DOCUMENTS: Mapping[str, Mapping[str, object]] = {
     "기초연금.md": _PENSION,
@@ -149,6 +163,12 @@ class PlayedWork:
                 self.tell(ContentExamined(Examined(digest, EXAMINED)))
                 for question in questions:
                     self.tell(_answered(question, digest))
+            case DrawPage(file, _, page, work):
+                picture = PurePath(work, "page.png")
+                sheet = QImage(600, 800, QImage.Format.Format_Grayscale8)
+                sheet.fill(0xFFFFFFFF)
+                sheet.save(str(picture))
+                self.tell(PageDrawn(file, page, str(picture), 2))
             case MakeKey(folder):
                 self.tell(KeyMade(f"{folder}/private.key"))
             case Export(folder=folder):
@@ -163,6 +183,11 @@ class PlayedWork:
         document = DOCUMENTS.get(name)
         if name.endswith(".png"):
             self.tell(FileRead(name, "0", "picture", 0))
+            return
+        if name.endswith(".tiff"):
+            self.tell(DocumentRead(name, json.dumps(_ON_PAPER)))
+            unsure, doubts = ("read_from_picture",), (UnsureWord(1, "200,000원"),)
+            self.tell(FileRead(name, "0", "scan", 1, warnings=unsure, scanned=(1, 2), doubts=doubts))
             return
         if document is None:
             self.tell(FileRead(name, "0", "pdf", 0, "document_scanned", "12쪽"))

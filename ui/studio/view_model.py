@@ -15,6 +15,7 @@ from app.studio.changes import summary
 from app.studio.checks import Place, Problem, may_export, spoken
 from app.studio.exporting import Target, targets
 from app.studio.forms import Field
+from app.studio.looking import looks
 from app.studio.session import Said, Session, Worker
 from app.studio.store import ProjectFolder, Saved
 from app.studio.words import failed
@@ -22,9 +23,10 @@ from app.studio.work import Job, Request, WorkEvent
 from ui.kiosk.view_model import KioskViewModel
 from ui.studio import words
 from ui.studio.lists import Lists
+from ui.studio.pages import PagesModel
 from ui.studio.sight import Looking, Sight
 
-STEPS = ("documents", "service", "questions", "review", "export")
+STEPS = ("documents", "pages", "service", "questions", "review", "export")
 STICKS_EVERY_MS = 2_000
 SHORTEST_PASSPHRASE = 8
 _PLACES: Mapping[str, str] = {Problem.NO_QUESTIONS: "questions", Problem.CENTRE_MISSING: "export"}
@@ -90,6 +92,7 @@ class StudioViewModel(QObject):
             keys=keys,
             changed=self._show,
         )
+        self._pages = PagesModel(self._session, self)
         self._event_arrived.connect(self._session_receives, Qt.ConnectionType.QueuedConnection)
         self._saved.connect(self._was_saved, Qt.ConnectionType.QueuedConnection)
         link.start(self._event_arrived.emit)
@@ -130,6 +133,10 @@ class StudioViewModel(QObject):
     @Property(QObject, constant=True)
     def preview(self) -> KioskViewModel:
         return self._preview
+
+    @Property(QObject, constant=True)
+    def pages(self) -> PagesModel:
+        return self._pages
 
     step = Property(str, lambda self: self._step, notify=step_changed)
     centre = Property(str, lambda self: self._session.project.centre, notify=changed)
@@ -274,6 +281,12 @@ class StudioViewModel(QObject):
         self._open(str(rows[min(place, len(rows) - 1)]["serviceId"]) if rows else "")
 
     @Slot(str)
+    def lookAt(self, name: str) -> None:
+        """Compare the pages of a file with what was read from them."""
+        self._pages.open(name)
+        self.go("pages")
+
+    @Slot(str)
     def leaveOutFile(self, name: str) -> None:
         file = self._session.project.file(name)
         if file is not None:
@@ -385,7 +398,11 @@ class StudioViewModel(QObject):
             case Place.SERVICE:
                 self.openService(item)
             case Place.FILE:
-                self.go("documents")
+                file = self._session.project.file(item)
+                if file is not None and any(not one.is_seen for one in looks(file)):
+                    self.lookAt(item)
+                else:
+                    self.go("documents")
             case Place.QUESTION:
                 self.openQuestion(item)
                 self.go("questions")
@@ -441,6 +458,7 @@ class StudioViewModel(QObject):
             self._looking = replace(self._looking, service_id=services[0].service_id)
             self.service_changed.emit()
         self._lists.show(self._sight)
+        self._pages.show()
         self.changed.emit()
         if session.shown is not self._shown_before:
             self._shown_before = session.shown

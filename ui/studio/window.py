@@ -16,10 +16,11 @@ from ui.kiosk.translation import load_translation
 from ui.kiosk.window import TYPES as KIOSK_TYPES
 from ui.kiosk.window import prepare_application
 from ui.qml_modules import QML, qml_engine
+from ui.studio.pages import PagesModel
 from ui.studio.view_model import StudioViewModel, WorkLink
 
 DEFAULT_SIZE = (1280, 800)
-TYPES = (*KIOSK_TYPES, StudioViewModel)
+TYPES = (*KIOSK_TYPES, StudioViewModel, PagesModel)
 
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 

@@ -13,6 +13,9 @@ from knowledge.readers.formats.html import read_html
 from knowledge.readers.formats.mail import read_mail
 from knowledge.readers.formats.markdown import read_markdown
 from knowledge.readers.formats.office.odf import read_odf
+from knowledge.readers.formats.office.pptx import read_pptx
+from knowledge.readers.formats.office.rtf import read_rtf
+from knowledge.readers.formats.office.xls import read_xls
 from knowledge.readers.formats.pdf import read_pdf
 from knowledge.readers.formats.picture import check_picture
 from knowledge.readers.formats.plain_text import read_plain_text
@@ -21,6 +24,11 @@ from knowledge.readers.formats.xlsx import read_xlsx
 from knowledge.readers.kinds import Kind, detect
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
+
+def _without_weights(_data: bytes) -> ReadDocument:
+    raise KnowledgeError(KnowledgeFailure.DOCUMENT_SCANNED)
+
+
 READERS: dict[Kind, Reader] = {
     Kind.HWP5: read_hwp5,
     Kind.HWPX: read_hwpx,
@@ -28,12 +36,16 @@ READERS: dict[Kind, Reader] = {
     Kind.PDF: read_pdf,
     Kind.DOCX: read_docx,
     Kind.XLSX: read_xlsx,
+    Kind.XLS: read_xls,
+    Kind.PPTX: read_pptx,
+    Kind.RTF: read_rtf,
     Kind.ODF: read_odf,
     Kind.MAIL: read_mail,
     Kind.CSV: read_csv,
     Kind.HTML: read_html,
     Kind.MARKDOWN: read_markdown,
     Kind.TEXT: read_plain_text,
+    Kind.SCAN: _without_weights,
 }
 
 

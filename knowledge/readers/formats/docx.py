@@ -15,8 +15,9 @@ from knowledge.readers.blocks import (
     paragraph,
 )
 from knowledge.readers.formats.office.ooxml import transitional
+from knowledge.readers.layout.cells import Cell
 from knowledge.readers.layout.notes import MARK, with_notes
-from knowledge.readers.layout.tables import Cell, table_blocks
+from knowledge.readers.layout.tables import table_blocks
 from knowledge.readers.limits import COLUMNS, NESTING
 from knowledge.readers.markup import Element, children, name_of, number, parse_xml
 from knowledge.types import KnowledgeError, KnowledgeFailure

@@ -18,7 +18,8 @@ from knowledge.readers.blocks import (
 )
 from knowledge.readers.encoding import decode
 from knowledge.readers.formats.switches import Switches, holder, is_hidden
-from knowledge.readers.layout.tables import Cell, table_blocks
+from knowledge.readers.layout.cells import Cell
+from knowledge.readers.layout.tables import table_blocks
 from knowledge.readers.limits import COLUMNS, NESTING
 from knowledge.readers.markup import Element, name_of, number, parse_html, walk
 from knowledge.readers.pages import LONGEST_TRAIL, is_furniture, is_home, without_question_sign

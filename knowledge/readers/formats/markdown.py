@@ -1,12 +1,14 @@
 """Reads Markdown: the only module that imports ``markdown_it``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 from urllib.parse import unquote
 
 from knowledge.readers.blocks import (
     Block,
     ReadDocument,
+    ReadWarning,
     finish,
     heading,
     list_item,
@@ -23,6 +25,7 @@ _SIGNS = re.compile(
     re.MULTILINE,
 )
 _FEWEST_SIGNS = 2
+_STRUCK = re.compile(r"~~[^~\n]+~~")
 _HEADING = re.compile(r"^#{1,6}\s+\S", re.MULTILINE)
 _SAMPLE = 64 * 1024
 
@@ -38,13 +41,18 @@ def read_markdown(data: bytes) -> ReadDocument:
     text = decode(data)
     if text is None:
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_CORRUPT, "no known encoding")
-    return finish(_blocks(text))
+    blocks = list(_blocks(text))
+    return finish(blocks, warnings=[ReadWarning.HIDDEN_LEFT_OUT] if _STRUCK.search(text) else [])
 
 
 def _blocks(text: str) -> Iterator[Block]:
     from markdown_it import MarkdownIt
 
-    tokens = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable("table").parse(text)
+    tokens = (
+        MarkdownIt("commonmark", {"html": False, "maxNesting": 20})
+        .enable(["table", "strikethrough"])
+        .parse(text)
+    )
     level = lists = 0
     row: list[str] | None = None
     table: list[list[str]] = []
@@ -73,11 +81,7 @@ def _blocks(text: str) -> Iterator[Block]:
             case "fence" | "code_block":
                 yield paragraph(token.content)
             case "inline":
-                words = "".join(
-                    "\n" if part.type in {"softbreak", "hardbreak"} else part.content
-                    for part in token.children or ()
-                    if part.type != "image"
-                )
+                words = _words(token.children or ())
                 pictures += [
                     picture(
                         unquote(str(part.attrGet("src") or "")),
@@ -95,3 +99,14 @@ def _blocks(text: str) -> Iterator[Block]:
                 if row is None:
                     yield from pictures
                     pictures.clear()
+
+
+def _words(parts: Iterable[Any]) -> str:
+    """What a line says, without what is struck out in it."""
+    words: list[str] = []
+    struck = 0
+    for part in parts:
+        struck += {"s_open": 1, "s_close": -1}.get(part.type, 0)
+        if not struck and part.type != "image":
+            words.append("\n" if part.type in {"softbreak", "hardbreak"} else part.content)
+    return "".join(words)

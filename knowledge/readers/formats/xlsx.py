@@ -12,8 +12,8 @@ from knowledge.readers.archive import Archive
 from knowledge.readers.blocks import Block, ReadDocument, ReadWarning, finish, heading, paragraph
 from knowledge.readers.formats.office.number_formats import shown
 from knowledge.readers.formats.office.ooxml import transitional
+from knowledge.readers.layout.cells import Cell
 from knowledge.readers.layout.sheets import sheet_blocks
-from knowledge.readers.layout.tables import Cell
 from knowledge.readers.limits import COLUMNS, ROWS
 from knowledge.readers.markup import name_of, number, stream_xml
 from knowledge.types import KnowledgeError, KnowledgeFailure

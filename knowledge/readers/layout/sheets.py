@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from knowledge.readers.blocks import Block
-from knowledge.readers.layout.tables import Cell, has_heads, table_blocks
+from knowledge.readers.layout.cells import Cell
+from knowledge.readers.layout.heads import has_heads
+from knowledge.readers.layout.tables import table_blocks
 
 
 def sheet_blocks(cells: Iterable[Cell]) -> list[Block]:

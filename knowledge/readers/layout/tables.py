@@ -3,87 +3,32 @@ by itself. No line is one of bars.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
 
 from knowledge.readers.blocks import Block, BlockKind, paragraph, table_row
+from knowledge.readers.layout.cells import (
+    LONGEST_LABEL,
+    SENTENCE,
+    VALUE,
+    Cell,
+    Row,
+    is_known_label,
+    joined_names,
+    label_words,
+    squeezed,
+)
+from knowledge.readers.layout.heads import column_labels, head_rows, is_layout
 from knowledge.readers.limits import COLUMNS, ROWS
-from knowledge.readers.structure import section_of
-from knowledge.types import KnowledgeError, KnowledgeFailure, Section
+from knowledge.types import KnowledgeError, KnowledgeFailure
 
-_LAYOUT_BLOCKS = 15
-_LONGEST_LABEL = 20
 _LONGEST_NAME = 30
 _MOST_NAMES = 4
 """Columns that name a row together: 체육시설, 헬스장, 어른."""
 
 _MOST_REPEATED = 12
 """Columns that a merged value is told for, one after another."""
-
-_FIGURE = re.compile(r"\d")
-_VALUE = re.compile(
-    r"^[^\w]*\d[\d,.]*\s*(?:%|[천만억]?\s?원|분|시|회|명|개|매|점)?$|^\d{1,2}:\d{2}|\d\s?[천만억]?\s?원"
-)
-"""What stands in a table as a value, and hardly ever as the label of one."""
-
-_LEAST_FIGURES = 0.5
-"""Share of a table's cells below its first row and beside its first column that hold a figure, for the first row
-to be taken for labels where the format does not say."""
-
-_SENTENCE = re.compile(r"다\.?$|[.?!]$")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A table's cell as the formats state it; the spans are 1 for an ordinary one.
-
-    ``is_head`` where the format says that it labels others.
-    """
-
-    row: int
-    column: int
-    row_span: int
-    blocks: Sequence[Block]
-    column_span: int = 1
-    is_head: bool = False
-
-    @property
-    def text(self) -> str:
-        return " ".join(block.text for block in self.blocks if block.text)
-
-    @property
-    def own_text(self) -> str:
-        """Its words without those of a table that stands in it."""
-        words = (block.text for block in self.blocks if block.kind is not BlockKind.TABLE_ROW)
-        return " ".join(" ".join(words).split())
-
-    @property
-    def columns(self) -> range:
-        return range(self.column, self.column + max(1, min(self.column_span, COLUMNS)))
-
-
-Row = Mapping[int, Cell]
-"""The cells of a row by the column in which each begins."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    says_nothing: frozenset[str]
-    counts_rows: frozenset[str]
-    labels: tuple[str, ...]
-
-
-@cache
-def _words() -> _Words:
-    data = tomllib.loads(resources.files(__package__).joinpath("tables.toml").read_text(encoding="utf-8"))
-    squeezed = {name: ["".join(word.split()).lower() for word in words] for name, words in data.items()}
-    return _Words(
-        frozenset(squeezed["says_nothing"]), frozenset(squeezed["counts_rows"]), tuple(squeezed["labels"])
-    )
 
 
 def row_cells(rows: Iterable[Sequence[str]]) -> Iterator[Cell]:
@@ -106,7 +51,7 @@ def table_blocks(cells: Iterable[Cell], page: int = 0) -> list[Block]:
         rows.setdefault(cell.row, {})[cell.column] = cell
     shown = _with_merged(rows)
     filled = {row: cells for row, cells in shown.items() if any(cell.text for cell in rows[row].values())}
-    layout = {row for row in filled if _is_layout(rows[row], shown[row])}
+    layout = {row for row in filled if is_layout(rows[row], shown[row])}
     table = _Table(filled, layout)
     blocks: list[Block] = []
     is_first = True
@@ -137,17 +82,6 @@ def _with_merged(rows: Mapping[int, Row]) -> dict[int, dict[int, Cell]]:
     return shown
 
 
-def _is_layout(own: Row, shown: Row) -> bool:
-    filled = [column for column, cell in own.items() if cell.text]
-    if any(_blocks_of_text(own[column]) > _LAYOUT_BLOCKS for column in filled):
-        return True
-    return len(filled) == 1 and not any(cell.text for column, cell in shown.items() if column not in filled)
-
-
-def _blocks_of_text(cell: Cell) -> int:
-    return sum(block.kind is not BlockKind.TABLE_ROW for block in cell.blocks)
-
-
 @dataclass(frozen=True, slots=True)
 class _Group:
     """What a row across the table calls the rows below it: 수영장, then its prices, then 헬스장.
@@ -167,14 +101,16 @@ class _Table:
 
     def __init__(self, shown: Mapping[int, Row], layout: AbstractSet[int]) -> None:
         self._top = min(shown, default=0)
-        self._heads = _head_rows({row: cells for row, cells in shown.items() if row not in layout})
+        self._heads = head_rows({row: cells for row, cells in shown.items() if row not in layout})
         self._rows = {
             row: cells for row, cells in shown.items() if row not in layout or self._is_value(row, cells)
         }
-        self._labels = _column_labels(self._rows, self._heads)
+        self._labels = column_labels(self._rows, self._heads)
         # Columns in which nothing stands only hold others apart.
         self._told = {column for line in self._rows.values() for column, cell in line.items() if cell.text}
         self._body = [row for row in self._rows if row not in self._heads]
+        # A row with a table in a cell is told by what stands in that.
+        self._plain = [row for row in self._body if not _holds_table(self._rows[row])] or self._body
         self._groups = self._grouped(shown)
         self._counting = self._counts_rows()
         self._names = self._name_columns()
@@ -203,9 +139,7 @@ class _Table:
                 continue
             alone = next(cell for cell in cells.values() if cell.text)
             text = alone.own_text
-            is_name = (
-                0 < len(text) <= _LONGEST_LABEL and not _SENTENCE.search(text) and not _VALUE.search(text)
-            )
+            is_name = 0 < len(text) <= LONGEST_LABEL and not SENTENCE.search(text) and not VALUE.search(text)
             is_below = bool(self._heads) and row > min(self._heads)
             group = _Group(text, len(alone.columns) >= width > 1) if is_name and is_below else _NO_GROUP
         return groups
@@ -222,14 +156,14 @@ class _Table:
         group = self._groups[row]
         names = line[:1] if self._names is None else [c for c in line if c.column in self._names]
         is_called = group.is_across or not names or not names[0].own_text
-        name = _name([group.name if is_called else "", *(cell.own_text for cell in names)])
+        name = joined_names([group.name if is_called else "", *(cell.own_text for cell in names)])
         values = [cell for cell in line if cell not in names and cell.column != self._counting]
         if self._names is None:
             text = self._in_one_line(name, values)
         else:
             text = "\n".join(fact for cell in values for fact in self._facts(name, cell)) or name
         inside = [
-            one for cell in line for one in _nested([cell], _name([name, self._label(cell, cell.column)]))
+            one for cell in line for one in _nested([cell], joined_names([name, self._label_inside(cell)]))
         ]
         return [replace(block, text=text), *inside] if text else inside
 
@@ -239,7 +173,7 @@ class _Table:
         if len(labels) > _MOST_REPEATED:
             labels = dict.fromkeys([", ".join(labels)])
         for label in labels if cell.own_text else ():
-            yield _fact(_name([name, label]), cell.own_text)
+            yield _fact(joined_names([name, label]), cell.own_text)
 
     def _in_one_line(self, name: str, values: Sequence[Cell]) -> str:
         """Rows that nothing tells apart: all that stands in one of them stays together."""
@@ -256,11 +190,15 @@ class _Table:
         label = self._labels.get(column, "")
         return "" if cell.own_text.startswith(label) else label
 
+    def _label_inside(self, cell: Cell) -> str:
+        """What a table in a cell is called by: one below several columns is of none of them."""
+        return self._label(cell, cell.column) if len(cell.columns) == 1 else ""
+
     def _counts_rows(self) -> int | None:
         if not self._heads:
             return None
         for column, cell in self._rows[max(self._heads)].items():
-            if _squeezed(cell.own_text) in _words().counts_rows and column == min(
+            if squeezed(cell.own_text) in label_words().counts_rows and column == min(
                 self._rows[max(self._heads)]
             ):
                 return column
@@ -289,13 +227,13 @@ class _Table:
 
     def _tells_apart(self, columns: Sequence[int]) -> bool:
         names = [
-            (self._groups[row].name, *(self._text(row, column) for column in columns)) for row in self._body
+            (self._groups[row].name, *(self._text(row, column) for column in columns)) for row in self._plain
         ]
         return len(set(names)) == len(names) and all(name[-1] for name in names)
 
     def _can_name(self, column: int) -> bool:
         texts = [text for row in self._body if (text := self._text(row, column))]
-        values = sum(bool(_VALUE.search(text)) or len(text) > _LONGEST_NAME for text in texts)
+        values = sum(bool(VALUE.search(text)) or len(text) > _LONGEST_NAME for text in texts)
         return bool(texts) and 2 * values < len(texts)
 
     def _text(self, row: int, column: int) -> str:
@@ -303,15 +241,14 @@ class _Table:
         return cell.own_text if cell else ""
 
 
+def _holds_table(line: Row) -> bool:
+    return any(block.kind is BlockKind.TABLE_ROW for cell in line.values() for block in cell.blocks)
+
+
 def _fact(name: str, value: str) -> str:
     if not name or not value:
         return name or value
     return f"{name} {value}" if name.endswith((":", "：")) else f"{name}: {value}"
-
-
-def _name(parts: Iterable[str]) -> str:
-    """Names one after another, each once."""
-    return " ".join(dict.fromkeys(part for part in parts if part))
 
 
 def _listed(line: Sequence[Cell]) -> str:
@@ -323,7 +260,7 @@ def _nested(line: Sequence[Cell], name: str) -> Iterator[Block]:
     for cell in line:
         rows = [block for block in cell.blocks if block.kind is BlockKind.TABLE_ROW]
         for row in rows:
-            text = "\n".join(_name([name, part]) for part in row.text.split("\n"))
+            text = "\n".join(joined_names([name, part]) for part in row.text.split("\n"))
             yield replace(row, text=text, table=0)
 
 
@@ -355,111 +292,12 @@ def _pairs(line: Sequence[Cell]) -> list[tuple[str, str]]:
     texts = [cell.own_text for cell in filled]
     if len(texts) == 2 and filled[0].columns.stop >= filled[1].column and _can_label(texts[0]):
         return [(texts[0], texts[1])]
-    are_labels = all(_is_known_label(text) for text in texts[::2])
-    if len(texts) >= 4 and len(texts) % 2 == 0 and are_labels and not any(map(_is_known_label, texts[1::2])):
+    are_labels = all(is_known_label(text) for text in texts[::2])
+    if len(texts) >= 4 and len(texts) % 2 == 0 and are_labels and not any(map(is_known_label, texts[1::2])):
         return list(zip(texts[::2], texts[1::2], strict=True))
     return []
 
 
 def _can_label(text: str) -> bool:
-    is_short = len(text) <= _LONGEST_LABEL and not _SENTENCE.search(text)
-    return is_short and bool(re.search(r"[^\W\d]", text)) and not _VALUE.search(text)
-
-
-def _is_known_label(text: str) -> bool:
-    squeezed = _squeezed(text)
-    words = _words()
-    if not 0 < len(squeezed) <= _LONGEST_LABEL or _VALUE.search(text) or _SENTENCE.search(text):
-        return False
-    return squeezed in words.says_nothing or squeezed in words.counts_rows or squeezed.endswith(words.labels)
-
-
-def _head_rows(rows: Mapping[int, Row]) -> frozenset[int]:
-    """The topmost rows of a table that only label its columns."""
-    order = list(rows)
-    if any(cell.is_head for row in rows.values() for cell in row.values()):
-        for count, row in enumerate(order):
-            if not all(cell.is_head or not cell.text for cell in rows[row].values()):
-                return frozenset(order[:count])
-        return frozenset()
-    if len(order) < 2:
-        return frozenset()
-    top = rows[order[0]]
-    depth = 1
-    if any(cell.column_span > 1 for cell in top.values()):
-        depth = max(cell.row_span for cell in top.values())
-    texts = [cell.own_text for cell in top.values()]
-    body = order[depth:]
-    if not body or not _can_be_labels(texts) or not _fits(rows[order[depth - 1]], rows, body):
-        return frozenset()
-    is_head = (
-        _is_head_of_two(texts, rows, body)
-        if sum(len(cell.columns) for cell in top.values()) == 2
-        else _has_figures(top, rows, body) or _are_known(texts)
-    )
-    return frozenset(order[:depth]) if is_head else frozenset()
-
-
-def _fits(head: Row, rows: Mapping[int, Row], body: Sequence[int]) -> bool:
-    """Whether each label stands above one column: in a form what stands below has columns of its own."""
-    begins = {column for row in body for column in rows[row]}
-    return all(sum(column in begins for column in cell.columns) <= 1 for cell in head.values())
-
-
-def _can_be_labels(texts: Sequence[str]) -> bool:
-    said = texts if texts[0] else texts[1:]  # the corner may be empty
-    are_short = all(text and len(text) <= _LONGEST_LABEL and not _SENTENCE.search(text) for text in said)
-    is_told = len(set(said)) == len(said) and not any(_VALUE.search(text) for text in said)
-    return len(texts) >= 2 and are_short and is_told
-
-
-def _are_known(texts: Sequence[str]) -> bool:
-    known = sum(_is_known_label(text) for text in texts)
-    return known >= 2 and 2 * known > len(texts) and not any(_FIGURE.search(text) for text in texts)
-
-
-def _has_figures(top: Row, rows: Mapping[int, Row], body: Sequence[int]) -> bool:
-    cells = [cell for row in body for column, cell in rows[row].items() if column > min(top)]
-    values = [cell.text for cell in cells if cell.text]
-    return bool(values) and sum(bool(_FIGURE.search(text)) for text in values) >= _LEAST_FIGURES * len(values)
-
-
-def _is_head_of_two(texts: Sequence[str], rows: Mapping[int, Row], body: Sequence[int]) -> bool:
-    """Whether two words head two columns (시설 | 요금) and are no label with its value (대상 | 어르신)."""
-    meanings = [section_of(next(iter(rows[row].values())).own_text) for row in body]
-    are_labels_beside = any(meaning not in {None, Section.NOTE} for meaning in meanings)
-    values = [list(rows[row].values())[-1].own_text for row in body]
-    are_figures = 2 * sum(bool(_FIGURE.search(value)) for value in values) >= len(values)
-    is_known = _is_known_label(texts[1]) and (
-        section_of(texts[1]) is not None
-        or _squeezed(texts[1]) in _words().says_nothing
-        or (_is_known_label(texts[0]) and section_of(texts[0]) is None and are_figures)
-    )
-    return is_known and not are_labels_beside and not _FIGURE.search("".join(texts))
-
-
-def _column_labels(rows: Mapping[int, Row], heads: Iterable[int]) -> dict[int, str]:
-    """What stands above each column, from the top down; a cell over the whole table is its name, no label."""
-    width = {column for row in rows.values() for cell in row.values() for column in cell.columns}
-    above: dict[int, list[str]] = {}
-    for row in sorted(heads):
-        for cell in rows[row].values():
-            text = cell.own_text
-            if text and _squeezed(text) not in _words().says_nothing and len(width) > cell.column_span:
-                for column in cell.columns:
-                    said = above.setdefault(column, [])
-                    if text not in said:
-                        said.append(text)
-    return {column: " ".join(texts) for column, texts in above.items()}
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split()).lower()
-
-
-def has_heads(cells: Iterable[Cell]) -> bool:
-    """Whether a table begins with a row that labels its columns."""
-    lines: dict[int, dict[int, Cell]] = {}
-    for cell in cells:
-        lines.setdefault(cell.row, {})[cell.column] = cell
-    return bool(_head_rows({row: line for row, line in sorted(lines.items()) if not _is_layout(line, line)}))
+    is_short = len(text) <= LONGEST_LABEL and not SENTENCE.search(text)
+    return is_short and bool(re.search(r"[^\W\d]", text)) and not VALUE.search(text)

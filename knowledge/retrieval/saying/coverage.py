@@ -10,6 +10,7 @@ from knowledge.index.telling import Telling
 from knowledge.retrieval.facts import holding
 from knowledge.retrieval.following.words import ASKING
 from knowledge.retrieval.question import what_is_asked
+from knowledge.retrieval.saying.overlap import is_misheard
 from knowledge.types import Document
 from voice.korean.letters import letters
 from voice.korean.morphology import Morphology
@@ -33,7 +34,9 @@ def untold(
     names = letters(" ".join((document.title, *document.aliases, *document.asked_as, *also)))
     last = (split_sentences(question) or (question,))[-1]
     end = " ".join(last.split()[-_ASKED_AT_THE_END:])
-    weights = {letters(noun): weight for noun, weight in telling.stems(_nouns(end, morphology)).items()}
+    own = morphology.nouns(" ".join((document.title, *document.aliases)))
+    nouns = [noun for noun in _nouns(end, morphology) if noun in own or not is_misheard(noun, own)]
+    weights = {letters(noun): weight for noun, weight in telling.stems(nouns).items()}
     told = [names + letters(f"{piece.before} {piece.text}") for piece in holding(document, asked)]
     return min(
         max((weight for noun, weight in weights.items() if noun not in text), default=0.0)

@@ -1,6 +1,6 @@
 """How much of what a question asks one piece of a document speaks of: by its words, its figures and its meaning."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from knowledge.grounding.figures import figures
@@ -9,6 +9,7 @@ from knowledge.index.telling import Telling
 from knowledge.types import Document
 from voice.korean.letters import letters
 from voice.korean.morphology import Morphology
+from voice.korean.sounds import most_alike, sound
 
 _SHORTEST = 2
 """Letters of a stem that is looked for inside of other words."""
@@ -17,6 +18,8 @@ _MEANING = 0.4
 """What a part of the document that is nearer by one spread than its other parts is worth, in telling words."""
 
 _SAME_FIGURE = 1.0
+_SOUNDS_ALIKE = 0.75
+"""Likeness from which on a word of a question is taken for one of a document's name that was misheard."""
 _OPENING = 40
 """Letters by which a piece is known again in the part that it stands in."""
 _ASKING = frozenset("얼마 몇 언제 어디 누구 무엇 뭐 어떻다 어찌 어느".split())  # noqa: SIM905 - a list of words
@@ -43,7 +46,11 @@ class Overlap:
         self.question = question
         self.title = document.title
         named = _stems(morphology, "\n".join((document.title, *document.aliases)))
-        own = [stem for stem in dict.fromkeys(morphology.stems(question)) if stem not in named | _ASKING]
+        own = [
+            stem
+            for stem in dict.fromkeys(morphology.stems(question))
+            if stem not in named | _ASKING and not is_misheard(stem, named)
+        ]
         self._weights = Telling(morphology).stems(own)
         self._alike = {stem: _same_words(stem) for stem in own}
         self._figures = {(one.kind, one.value) for one in figures(question)}
@@ -92,6 +99,14 @@ class Overlap:
 
     def _stems_of(self, text: str) -> frozenset[str]:
         return _stems(self._morphology, text)
+
+
+def is_misheard(word: str, names: Iterable[str]) -> bool:
+    """Whether ``word`` sounds as one of ``names`` does, but for a letter: 여건 for 여권."""
+    if len(word) < _SHORTEST:
+        return False
+    known = [sound(name) for name in names if len(name) >= _SHORTEST]
+    return bool(known) and most_alike(sound(word), known, _SOUNDS_ALIKE) > 0
 
 
 @lru_cache(maxsize=8192)

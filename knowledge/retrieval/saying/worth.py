@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from knowledge.retrieval.facts import gives_away, holding, is_span
 from knowledge.retrieval.pieces import Piece, pieces
-from knowledge.retrieval.question import Asked
+from knowledge.retrieval.question import Asked, asks_which
 from knowledge.retrieval.saying.overlap import Overlap
 from knowledge.retrieval.situation import fit
 from knowledge.types import Document, Section
@@ -27,7 +27,6 @@ Numbers = NDArray[np.float64]
 _LONG = 160
 _SHORT = 12
 _FIRST_FEW = 6
-_LEAST_ASKED = 1e-6
 _HOW_MANY = re.compile(
     r"몇\s?([가-힣]{1,3}?)(?=씩|이나|까지|[이을를에만나은도쯤]|예요|이에요|이야|\s|$|[?.])"
 )
@@ -85,32 +84,32 @@ class Sign(StrEnum):
 
 
 WEIGHTS = {
-    Sign.LOST: -1.05,
-    Sign.SHARE: 0.83,
-    Sign.SHARE_UNDER: 0.985,
-    Sign.PAIRS: 5.2,
-    Sign.PAIRS_UNDER: 3.86,
-    Sign.LAST_NOUN: 0.696,
-    Sign.NEAR: 0.515,
-    Sign.CASE: 0.584,
+    Sign.LOST: -1.03,
+    Sign.SHARE: 0.866,
+    Sign.SHARE_UNDER: 0.987,
+    Sign.PAIRS: 5.26,
+    Sign.PAIRS_UNDER: 3.91,
+    Sign.LAST_NOUN: 0.673,
+    Sign.NEAR: 0.513,
+    Sign.CASE: 0.569,
     Sign.OF_KIND: 1.35,
     Sign.OFF_KIND: -1.35,
-    Sign.FIRST_SECTION: 0.717,
-    Sign.ANY_SECTION: 0.563,
-    Sign.GIVES_AWAY: 0.666,
-    Sign.COUNTED: 0.285,
-    Sign.UNCOUNTED: -0.285,
-    Sign.FIGURE: -0.19,
-    Sign.FIGURE_WANTED: 0.986,
-    Sign.RULES: 0.742,
-    Sign.DENIES: 1.64,
-    Sign.DENIES_UNASKED: 0.111,
-    Sign.SPAN: 0.636,
-    Sign.LATER: -0.0563,
-    Sign.ROW: -0.478,
-    Sign.PHRASE: -0.139,
-    Sign.SHORT: 0.0353,
-    Sign.LONG: -0.746,
+    Sign.FIRST_SECTION: 0.714,
+    Sign.ANY_SECTION: 0.56,
+    Sign.GIVES_AWAY: 0.701,
+    Sign.COUNTED: 0.282,
+    Sign.UNCOUNTED: -0.282,
+    Sign.FIGURE: -0.202,
+    Sign.FIGURE_WANTED: 0.99,
+    Sign.RULES: 0.744,
+    Sign.DENIES: 1.63,
+    Sign.DENIES_UNASKED: 0.106,
+    Sign.SPAN: 0.63,
+    Sign.LATER: -0.0576,
+    Sign.ROW: -0.471,
+    Sign.PHRASE: -0.153,
+    Sign.SHORT: 0.00418,
+    Sign.LONG: -0.747,
 }
 """Points for each, so that the piece which answers comes first."""
 
@@ -129,6 +128,8 @@ class Said:
         lost, share_under, pairs, pairs_under, near: the best that any piece reaches of these signs.
         untold: how telling the noun is that it does not tell of (``coverage.untold``).
         lacking: 1 where it holds no fact of the kind that is asked for.
+        asks: whether a fact is asked for that may be missing: neither the telephone number that is there, nor where
+            somebody only tells what they need (장례 치를 돈이 모자라요).
     """
 
     best: float = 0.0
@@ -143,6 +144,7 @@ class Said:
     near: float = 0.0
     untold: float = 0.0
     lacking: float = 0.0
+    asks: bool = False
 
 
 class Worth:
@@ -154,6 +156,9 @@ class Worth:
         self._pairs = set(letter_pairs(overlap.question)) - set(letter_pairs(document.title))
         self._held = {(one.section, one.text) for one in holding(document, asked)}
         self._is_of_kind = bool(asked.measures or asked.sections) or asked.denies or asked.by_proxy
+        is_number = asked.sections[:1] == (Section.PHONE,) and Section.PHONE in document.sections
+        asks = self._is_of_kind or asked.is_yes_no or asks_which(overlap.question)
+        self._is_asking = asks and not is_number
         counted = _HOW_MANY.search(overlap.question)
         self._counted = re.compile(rf"{_NUMBER}\s?{counted[1]}") if counted else None
         self.pieces: Sequence[Piece] = [
@@ -173,7 +178,7 @@ class Worth:
     def said(self, untold: float, *, is_lacking: bool) -> Said:
         """Whether the document says what is asked, by its best piece and by all of them."""
         if not self.pieces:
-            return Said(untold=untold, lacking=float(is_lacking))
+            return Said(untold=untold, lacking=float(is_lacking), asks=self._is_asking)
         ordered = np.sort(self._scores)[::-1]
         best, mean = float(ordered[0]), float(ordered.mean())
 
@@ -193,6 +198,7 @@ class Worth:
             near=most(Sign.NEAR),
             untold=untold,
             lacking=float(is_lacking),
+            asks=self._is_asking,
         )
 
     def _signs(self) -> Numbers:
@@ -209,9 +215,9 @@ class Worth:
     def _signs_of(self, piece: Piece, place: int) -> dict[Sign, float]:
         asked, overlap = self._asked, self._overlap
         over = f"{piece.under} {piece.before}"
-        all_asked = max(overlap.asked, _LEAST_ASKED)
-        own, with_over = overlap.words(piece.text), overlap.words(piece.text, over)
-        case = fit(piece.text, asked.situation)
+        text = piece.found_by
+        own, with_over = overlap.words(text), overlap.words(text, over)
+        case = fit(text, asked.situation)
         if not case and piece.under:
             case = fit(piece.under, asked.situation) / 2
         is_held = (piece.section, piece.text) in self._held
@@ -221,8 +227,8 @@ class Worth:
         wanted = asked.sections[0] if asked.sections else None
         return {
             Sign.LOST: overlap.asked - with_over,
-            Sign.SHARE: own / all_asked,
-            Sign.SHARE_UNDER: with_over / all_asked,
+            Sign.SHARE: own / overlap.asked if overlap.asked else 1.0,
+            Sign.SHARE_UNDER: with_over / overlap.asked if overlap.asked else 1.0,
             Sign.PAIRS: self._share_of_pairs(piece.text),
             Sign.PAIRS_UNDER: self._share_of_pairs(f"{over} {piece.text}"),
             Sign.LAST_NOUN: (last in letters(piece.text)) if last else 0.5,
@@ -249,4 +255,4 @@ class Worth:
         }
 
     def _share_of_pairs(self, text: str) -> float:
-        return len(self._pairs.intersection(letter_pairs(text))) / max(1, len(self._pairs))
+        return len(self._pairs.intersection(letter_pairs(text))) / len(self._pairs) if self._pairs else 1.0

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from app import cli
 from app.site.reading_report import ADVICE, KINDS, PERSONAL, WARNINGS
@@ -12,6 +13,8 @@ from knowledge.readers import read_source
 from knowledge.readers.blocks import ReadWarning
 from knowledge.readers.kinds import Kind
 from knowledge.types import KnowledgeFailure
+from models.reader import reader_weights
+from models.store import ModelStore
 from tests.unit.knowledge.readers import samples
 from tests.unit.knowledge.readers.test_pictures import picture, recording
 from voice.korean.personal_numbers import PersonalKind
@@ -216,3 +219,31 @@ def test_a_lexicon_of_readings_is_told_among_the_files(
     assert build(folder, tmp_path / "out.jsonl") == 0
 
     assert "readings.toml: 읽는 말 사전, 넣음" in capsys.readouterr().out
+
+
+def test_what_was_read_from_a_picture_waits_for_a_look(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the trained data it is refused, with it held back; both say what to do."""
+    source = tmp_path / "문서"
+    source.mkdir()
+    page = Path(__file__).parents[1] / "knowledge" / "readers" / "scanned_page.png"
+    with Image.open(page) as image:
+        image.convert("L").save(source / "안내.pdf", resolution=200)
+    out = tmp_path / "out.jsonl"
+    has_reader = reader_weights(ModelStore()) is not None
+
+    assert build(source, out, "--json") == 1
+    (file,) = printed(capsys)["files"]
+    assert not out.exists()
+    if not has_reader:
+        assert file["reason"] == "document_scanned"
+        return
+    assert "read_from_picture" in file["warnings"]
+    assert build(source, out, "--looked-at", "안내.pdf", "--json") == 0
+    assert printed(capsys)["documents"] > 0
+
+    monkeypatch.setattr("app.commands.content.reader_weights", lambda _store: None)
+    assert build(source, tmp_path / "none.jsonl", "--json") == 1
+    (file,) = printed(capsys)["files"]
+    assert "--reader" in file["advice"]

@@ -171,3 +171,25 @@ def test_what_was_not_asked_for_is_no_amount_of_some_group() -> None:
     found = excerpts(document, "갑자기 어려워졌어요")
 
     assert [one.text for one in found.chosen] == ["갑자기 어려운 분을 도와요.", "생활비를 드려요."]
+
+
+GYM = Document(
+    "G",
+    "체육관 이용료",
+    {
+        Section.WHAT: "구분, 어린이, 어르신\n헬스장 어르신: 3,000원\n수영장 어린이: 4,500원\n수영장 어르신: 3,200원"
+    },
+    "시청",
+    None,
+)
+
+
+def test_for_an_empty_cell_nothing_else_of_its_row_is_told() -> None:
+    def asked(question: str) -> tuple[list[str], bool]:
+        found = excerpts(GYM, question)
+        return [one.text for one in found.chosen], found.is_missing
+
+    assert asked("헬스장 어린이 요금 얼마예요") == ([], True)
+    assert asked("헬스장 어르신 요금 얼마예요") == (["헬스장, 어르신: 3,000원"], False)
+    assert asked("수영장 어린이 요금 얼마예요") == (["수영장, 어린이: 4,500원"], False)
+    assert asked("헬스장 요금 얼마예요") == (["헬스장, 어르신: 3,000원"], False)

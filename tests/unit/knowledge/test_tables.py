@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.readers.blocks import paragraph
-from knowledge.readers.layout.tables import Cell, table_blocks
+from knowledge.readers.layout.cells import Cell
+from knowledge.readers.layout.tables import table_blocks
 from knowledge.retrieval.tables import table_at
 
 LINES = [
@@ -70,3 +71,20 @@ def test_any_lines_come_to_an_end(lines: list[str]) -> None:
         if table is not None:
             assert place < table.end <= len(lines)
             assert sum(len(own) for _, own in table.rows) < table.end - place
+
+
+def test_a_row_knows_the_columns_in_which_it_says_nothing() -> None:
+    table = table_at(["구분, 어린이, 어르신", "헬스장 어르신: 3,000원", "수영장 어린이: 4,500원"], 0)
+
+    assert table is not None
+    assert [(row.head, row.empty) for row, _ in table.rows] == [
+        ("헬스장", ("어린이",)),
+        ("수영장", ("어르신",)),
+    ]
+
+
+def test_a_single_row_knows_them_too() -> None:
+    table = table_at(["구분, 어린이, 어르신", "헬스장 어르신: 3,000원"], 0)
+
+    assert table is not None
+    assert table.rows[0][0].empty == ("어린이",)

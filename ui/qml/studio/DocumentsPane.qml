@@ -46,7 +46,7 @@ ColumnLayout {
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignHCenter
                 color: Theme.quiet
-                words: qsTr("한글, PDF, 워드, 엑셀, 저장한 웹 페이지, 글 파일과 그림(PNG, JPG)을 넣어요. 폴더째 놓아도 돼요.")
+                words: qsTr("한글, PDF, 워드, 엑셀, 저장한 웹 페이지, 글 파일과 그림(PNG, JPG), 스캔한 문서를 넣어요. 폴더째 놓아도 돼요.")
             }
 
             RowLayout {
@@ -103,6 +103,7 @@ ColumnLayout {
             required property string detail
             required property bool isUnreadable
             required property bool isLeftOut
+            required property bool hasPages
 
             objectName: "file-" + index
             width: files.width - 4
@@ -142,6 +143,14 @@ ColumnLayout {
                             words: file.model.state
                         }
                     }
+                }
+
+                ActionButton {
+                    objectName: "lookAtFile-" + file.index
+                    visible: file.hasPages && !file.isLeftOut
+                    words: qsTr("견주어 보기")
+                    spokenName: qsTr("%1 견주어 보기").arg(file.name)
+                    onClicked: pane.studio.lookAt(file.name)
                 }
 
                 ActionButton {

@@ -300,6 +300,12 @@ ApplicationWindow {
                     onWantsFolder: window.chooseFolder()
                 }
 
+                PagesPane {
+                    anchors.fill: parent
+                    visible: window.studio.step === "pages"
+                    studio: window.studio
+                }
+
                 ServicePane {
                     id: service
 

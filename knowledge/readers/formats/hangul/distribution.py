@@ -15,12 +15,17 @@ _MULTIPLIER, _INCREMENT = 214013, 2531011
 """The scheme draws its numbers as C's runtime on Windows does."""
 
 
+def is_locked(stream: bytes) -> bool:
+    """Whether a key lies at the beginning of the stream."""
+    (header,) = struct.unpack_from("<I", stream) if len(stream) >= 4 + _DATA_BYTES else (0,)
+    return bool(header & 0x3FF == _DATA_TAG and header >> 20 == _DATA_BYTES)
+
+
 def unlocked(stream: bytes, name: str) -> bytes:
     """The stream as another document has it, packed or not; raises KnowledgeError(DOCUMENT_DISTRIBUTION, _CORRUPT)."""
     from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-    (header,) = struct.unpack_from("<I", stream) if len(stream) >= 4 + _DATA_BYTES else (0,)
-    if header & 0x3FF != _DATA_TAG or header >> 20 != _DATA_BYTES:
+    if not is_locked(stream):
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_DISTRIBUTION, f"{name}: no key")
     data = _without_mask(stream[4 : 4 + _DATA_BYTES])
     start = 4 + (data[0] & 0xF)

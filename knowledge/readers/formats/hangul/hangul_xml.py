@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.readers.blocks import Block, heading, list_item, paragraph
+from knowledge.readers.formats.hangul.formula import formula
+from knowledge.readers.layout.cells import Cell
 from knowledge.readers.layout.notes import MARK, with_notes
-from knowledge.readers.layout.tables import Cell, table_blocks
+from knowledge.readers.layout.tables import table_blocks
 from knowledge.readers.limits import NESTING
 from knowledge.readers.markup import Element, children, name_of, number
 from knowledge.types import KnowledgeError, KnowledgeFailure
@@ -71,6 +73,9 @@ class Section:
                 name = name_of(part)
                 if name == self.names.text:
                     text += self._text(part)
+                    continue
+                if name.lower() == "equation":
+                    text += self._kept(f" {_formula(part)} ")
                     continue
                 if note := self._note(part, depth + 1):
                     notes.append(note)
@@ -169,6 +174,11 @@ class Section:
         blocks = [block for below in inside for block in self.blocks(below, depth + 1)]
         row_span = max(spans, default=number(cell, "RowSpan", 1))
         return Cell(row, column, row_span, blocks, max(widths, default=number(cell, "ColSpan", 1)))
+
+
+def _formula(equation: Element) -> str:
+    scripts = [one.text or "" for one in equation.iter() if name_of(one).lower() == "script"]
+    return formula(" ".join(scripts))
 
 
 def _check(depth: int) -> None:

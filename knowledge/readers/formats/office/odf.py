@@ -13,9 +13,10 @@ from knowledge.readers.blocks import (
     list_item,
     paragraph,
 )
+from knowledge.readers.layout.cells import Cell
 from knowledge.readers.layout.notes import MARK, with_notes
 from knowledge.readers.layout.sheets import sheet_blocks
-from knowledge.readers.layout.tables import Cell, table_blocks
+from knowledge.readers.layout.tables import table_blocks
 from knowledge.readers.limits import COLUMNS, NESTING, ROWS
 from knowledge.readers.markup import Element, name_of, parse_xml
 from knowledge.types import KnowledgeError, KnowledgeFailure

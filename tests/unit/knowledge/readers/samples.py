@@ -285,29 +285,38 @@ def record(tag: int, level: int, data: bytes) -> bytes:
     return struct.pack("<II", tag | level << 10 | 0xFFF << 20, len(data)) + data
 
 
-def _hwp_paragraph(text: str, level: int = 0, shape: int = 0) -> bytes:
+def hwp_paragraph(text: str, level: int = 0, shape: int = 0) -> bytes:
     data = (text + "\r").encode("utf-16-le")
     return record(0x42, level, struct.pack("<IIHBB", len(data) // 2, 0, shape, 0, 0) + bytes(10)) + record(
         0x43, level + 1, data
     )
 
 
-def hwp5(flags: int = 1, body: bytes | None = None) -> bytes:
-    shapes = record(0x19, 0, struct.pack("<I", 0) + bytes(50)) + record(
-        0x19, 0, struct.pack("<I", 1 << 23) + bytes(50)
+def hwp5(flags: int = 1, body: bytes | None = None, info: bytes = b"", viewed: bytes | None = None) -> bytes:
+    """``info`` stands before the shapes of paragraphs, of which 1 is an outline and 2 numbered by the first list;
+    ``viewed`` is a body beside the body.
+    """
+    shapes = (
+        info
+        + record(0x19, 0, struct.pack("<I", 0) + bytes(50))
+        + record(0x19, 0, struct.pack("<I", 1 << 23) + bytes(50))
+    )
+    shapes += record(0x19, 0, struct.pack("<I", 2 << 23) + bytes(26) + struct.pack("<H", 1) + bytes(20))
+    shapes += record(
+        0x19, 0, struct.pack("<I", 2 << 23 | 1 << 25) + bytes(26) + struct.pack("<H", 1) + bytes(20)
     )
     if body is None:
         control = struct.pack("<H", 11) + bytes(12) + struct.pack("<H", 11)
         data = control + "\r".encode("utf-16-le")
         cells = b"".join(
             record(0x48, 2, bytes(8) + struct.pack("<4H", column, 0, 1, 1) + bytes(22))
-            + _hwp_paragraph(text, 2)
+            + hwp_paragraph(text, 2)
             for column, text in enumerate(ROW)
         )
         body = (
-            _hwp_paragraph(TITLE, shape=1)
-            + _hwp_paragraph(HEADING, shape=1)
-            + _hwp_paragraph(WHO)
+            hwp_paragraph(TITLE, shape=1)
+            + hwp_paragraph(HEADING, shape=1)
+            + hwp_paragraph(WHO)
             + record(0x42, 0, struct.pack("<IIHBB", len(data) // 2, 0, 0, 0, 0) + bytes(10))
             + record(0x43, 1, data)
             + record(0x47, 1, b" lbt" + bytes(40))
@@ -315,7 +324,10 @@ def hwp5(flags: int = 1, body: bytes | None = None) -> bytes:
             + cells
         )
     header = b"HWP Document File".ljust(32, b"\0") + bytes(4) + struct.pack("<I", flags) + bytes(216)
-    return compound({"FileHeader": header, "DocInfo": deflated(shapes), "BodyText/Section0": deflated(body)})
+    beside = {} if viewed is None else {"ViewText/Section0": deflated(viewed)}
+    return compound(
+        {"FileHeader": header, "DocInfo": deflated(shapes), "BodyText/Section0": deflated(body), **beside}
+    )
 
 
 def deflated(data: bytes) -> bytes:

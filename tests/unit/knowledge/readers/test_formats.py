@@ -208,7 +208,7 @@ def test_prose_with_commas_is_no_table(prose: str) -> None:
         (b"\x9b DRMONE  This Document is encrypted", KnowledgeFailure.DOCUMENT_PROTECTED),
         (b"<!-- FasooSecureContainer - Ver. 3 -->\xff\xff", KnowledgeFailure.DOCUMENT_PROTECTED),
         (b"HWP Document File V3.00 \x1a\x01\x02", KnowledgeFailure.DOCUMENT_OLD_FORMAT),
-        (b"{\\rtf1 }", KnowledgeFailure.DOCUMENT_OLD_FORMAT),
+        (b"{\\rtf1 }", KnowledgeFailure.DOCUMENT_EMPTY),
         (samples.compound({"WordDocument": b"a"}), KnowledgeFailure.DOCUMENT_OLD_FORMAT),
         (samples.compound({"EncryptedPackage": b"a"}), KnowledgeFailure.DOCUMENT_ENCRYPTED),
         (samples.compound({"Other": b"a"}), KnowledgeFailure.DOCUMENT_KIND_UNKNOWN),

@@ -12,7 +12,8 @@ from knowledge.readers import archive, blocks
 from knowledge.readers.blocks import paragraph
 from knowledge.readers.formats.by_kind import read_bytes
 from knowledge.readers.formats.hangul import hwp5
-from knowledge.readers.layout.tables import Cell, table_blocks
+from knowledge.readers.layout.cells import Cell
+from knowledge.readers.layout.tables import table_blocks
 from knowledge.types import KnowledgeFailure
 from tests.unit.knowledge.readers import samples
 

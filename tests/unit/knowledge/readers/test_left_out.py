@@ -343,3 +343,11 @@ def test_a_table_in_a_text_file_is_told_from_prose(text: str) -> None:
 )
 def test_prose_with_commas_is_no_table(text: str) -> None:
     assert detect(text.encode()) is Kind.TEXT
+
+
+def test_what_is_struck_out_in_markdown_is_left_out() -> None:
+    read = read_bytes("# 안내\n\n## 금액\n\n월 ~~300,000원~~ 334,810원\n".encode()).document
+
+    assert read
+    assert [block.text for block in read.blocks][-1] == "월 334,810원"
+    assert ReadWarning.HIDDEN_LEFT_OUT in read.warnings

@@ -1,4 +1,4 @@
-"""The kinds that offices also have: OpenDocument, letters, old workbooks, locked Hangul documents."""
+"""The kinds that offices also have: slides, old workbooks, RTF, OpenDocument, letters, locked Hangul documents."""
 
 import struct
 from collections.abc import Sequence
@@ -22,6 +22,84 @@ def read(data: bytes) -> ReadDocument:
 
 def lines(data: bytes) -> list[str]:
     return [line for block in read(data).blocks for line in block.text.split("\n")]
+
+
+# --- slides -------------------------------------------------------------------------------------------------
+
+
+def slides() -> bytes:
+    import pptx
+    from pptx.util import Cm
+
+    show = pptx.Presentation()
+    slide = show.slides.add_slide(show.slide_layouts[5])
+    slide.shapes.title.text = "체육관 요금"
+    table = slide.shapes.add_table(3, 3, Cm(2), Cm(8), Cm(20), Cm(4)).table
+    for row, texts in enumerate(
+        (("시설", "어린이", "어르신"), ("헬스장", "", "3,000원"), ("", "1,000원", "2,000원"))
+    ):
+        for column, text in enumerate(texts):
+            table.cell(row, column).text = text
+    table.cell(1, 0).merge(table.cell(2, 0))
+    low = slide.shapes.add_textbox(Cm(2), Cm(15), Cm(10), Cm(1))
+    low.text_frame.text = "아래에 있는 글"
+    high = slide.shapes.add_textbox(Cm(2), Cm(5), Cm(10), Cm(1))
+    high.text_frame.text = "위에 있는 글"
+    slide.notes_slide.notes_text_frame.text = "말하는 사람만 보는 글"
+    hidden = show.slides.add_slide(show.slide_layouts[5])
+    hidden.shapes.title.text = "숨긴 쪽"
+    hidden._element.set("show", "0")
+    return samples.saved(show)
+
+
+def test_slides_are_read_from_the_top_with_their_tables() -> None:
+    found = lines(slides())
+
+    assert detect(slides()) is Kind.PPTX
+    assert found[0] == "체육관 요금"
+    assert found.index("위에 있는 글") < found.index("아래에 있는 글")
+    assert "헬스장: 어르신 3,000원" in found or "헬스장 어르신: 3,000원" in found
+
+
+def test_what_is_only_for_the_speaker_and_hidden_slides_are_left_out() -> None:
+    text = "\n".join(lines(slides()))
+
+    assert "말하는 사람" not in text
+    assert "숨긴 쪽" not in text
+    assert read(slides()).warnings == (ReadWarning.HIDDEN_LEFT_OUT,)
+
+
+# --- RTF ----------------------------------------------------------------------------------------------------
+
+
+def rtf(*parts: str) -> bytes:
+    head = r"{\rtf1\ansi\ansicpg949\deff0{\fonttbl{\f0\fnil\fcharset129 Batang;}}\f0 "
+    written = "".join(
+        letter if ord(letter) < 128 else "".join(f"\\'{byte:02x}" for byte in letter.encode("cp949"))
+        for letter in "".join(parts)
+    )
+    return (head + written + "}").encode("ascii")
+
+
+def test_an_rtf_document_is_read_with_its_table() -> None:
+    row = r"\trowd\cellx1000\cellx2000\cellx3000 \intbl {}\cell {}\cell {}\cell\row "
+    data = rtf(
+        r"요금 안내\par ",
+        row.format("시설", "어린이", "어르신"),
+        row.format("헬스장", "", "3,000원"),
+        r"\pard 끝입니다.\par ",
+    )
+
+    assert detect(data) is Kind.RTF
+    assert lines(data) == ["요금 안내", "시설, 어린이, 어르신", "헬스장 어르신: 3,000원", "끝입니다."]
+
+
+@pytest.mark.parametrize("sign", [r"\v", r"\deleted", r"\strike", r"\f0\v"])
+def test_hidden_and_deleted_words_of_rtf_are_left_out(sign: str) -> None:
+    data = rtf("월 {", sign, " 20,000원 {안의 것}}30,000원입니다.\\par")
+
+    assert lines(data) == ["월 30,000원입니다."]
+    assert read(data).warnings == (ReadWarning.HIDDEN_LEFT_OUT,)
 
 
 # --- OpenDocument -------------------------------------------------------------------------------------------
@@ -164,9 +242,7 @@ def test_a_notice_with_labels_is_no_letter() -> None:
 
 def test_an_old_workbook_is_told_by_its_stream_in_capitals_too() -> None:
     for name in ("Workbook", "WORKBOOK", "Book"):
-        outcome = read_bytes(samples.compound({name: b"\t\x08" + bytes(60)}))
-        assert outcome.error is not None
-        assert outcome.error.failure is KnowledgeFailure.DOCUMENT_OLD_FORMAT
+        assert detect(samples.compound({name: b"\t\x08" + bytes(60)})) is Kind.XLS
     outcome = read_bytes(samples.compound({"ENCRYPTEDPACKAGE": b"x"}))
     assert outcome.error is not None
     assert outcome.error.failure is KnowledgeFailure.DOCUMENT_ENCRYPTED

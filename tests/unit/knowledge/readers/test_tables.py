@@ -1,13 +1,16 @@
 """A row of a table says by itself what its values are: they carry the labels of their row and columns."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.readers.blocks import BlockKind, finish, paragraph
 from knowledge.readers.formats.by_kind import read_bytes
+from knowledge.readers.layout.cells import Cell
 from knowledge.readers.layout.sheets import sheet_blocks
-from knowledge.readers.layout.tables import Cell, row_cells, table_blocks
+from knowledge.readers.layout.tables import row_cells, table_blocks
 from knowledge.readers.sections import to_documents
 
 
@@ -238,3 +241,66 @@ def test_no_figure_is_told_with_another_row_or_column(values: list[list[str]]) -
         if column and value
     }
     assert found == expected
+
+
+def lines_of(grid: list[list[str]]) -> list[str]:
+    return [line for block in table_blocks(row_cells(grid)) for line in block.text.split("\n")]
+
+
+def test_a_head_of_two_rows_is_known_where_nothing_is_merged() -> None:
+    told = lines_of(
+        [
+            ["강좌", "회원", "회원", "비회원", "비회원"],
+            ["강좌", "오전", "오후", "오전", "오후"],
+            ["요가", "1,000원", "", "3,000원", "4,000원"],
+            ["민화", "5,000원", "6,000원", "7,000원", ""],
+        ]
+    )
+
+    assert told[2:] == [
+        "요가 회원 오전: 1,000원",
+        "요가 비회원 오전: 3,000원",
+        "요가 비회원 오후: 4,000원",
+        "민화 회원 오전: 5,000원",
+        "민화 회원 오후: 6,000원",
+        "민화 비회원 오전: 7,000원",
+    ]
+
+
+def test_a_head_of_two_rows_is_known_by_what_reaches_down_alone() -> None:
+    cells = [
+        Cell(0, 0, 2, [paragraph("강좌")]),
+        *(Cell(0, 1 + at, 1, [paragraph(text)]) for at, text in enumerate(("회원", "비회원"))),
+        *(Cell(1, 1 + at, 1, [paragraph("오전")]) for at in range(2)),
+        *(
+            Cell(2, at, 1, [paragraph(text)], is_head=False)
+            for at, text in enumerate(("요가", "1,000원", "3,000원"))
+        ),
+    ]
+
+    for is_stated in (False, True):
+        stated = [replace(cell, is_head=is_stated and cell.row == 0) for cell in cells]
+        told = [line for block in table_blocks(stated) for line in block.text.split("\n")]
+        assert told[2:] == ["요가 회원 오전: 1,000원", "요가 비회원 오전: 3,000원"]
+
+
+def test_a_second_row_of_values_is_no_head() -> None:
+    told = lines_of([["구분", "어른", "어른"], ["구분", "1,000원", "2,000원"], ["주차", "500원", "700원"]])
+
+    assert not any(line.startswith("주차") and "1,000원" in line for line in told)
+
+
+def test_a_row_with_a_table_in_it_takes_nothing_from_the_names_of_the_others() -> None:
+    inner = table_blocks(row_cells([["종류", "값"], ["주차", "900원"]]))
+    grid = [
+        ["분야", "강좌", "오전", "오후"],
+        ["건강", "요가", "1,000원", "2,000원"],
+        ["건강", "체조", "", "3,000원"],
+    ]
+    cells = [*row_cells(grid), Cell(3, 0, 1, [paragraph("그 밖")]), Cell(3, 1, 1, inner, 3)]
+
+    told = [line for block in table_blocks(cells) for line in block.text.split("\n")]
+
+    assert "건강 요가 오전: 1,000원" in told
+    assert "건강 체조 오후: 3,000원" in told
+    assert "그 밖 주차: 900원" in told

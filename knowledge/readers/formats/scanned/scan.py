@@ -1,0 +1,103 @@
+"""Reads pages from their pictures, alone or as those pages of a PDF that hold no text."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from knowledge.readers.blocks import Block, Doubt, ReadDocument
+from knowledge.readers.formats.pdf import document_of, read_pdf
+from knowledge.readers.formats.ruled import boxes_of, cells_between, is_table
+from knowledge.readers.formats.scanned.lines import Lines
+from knowledge.readers.formats.scanned.pictures import Sheet, ink_of, page_of_pdf, pages_of_picture
+from knowledge.readers.formats.scanned.recognizer import Recognizer, Word
+from knowledge.readers.formats.scanned.rules import Span, as_edges, rules_of, without_rules
+from knowledge.readers.layout.page import Box, Page
+from knowledge.readers.layout.runs import Letter, runs_of
+from knowledge.readers.layout.tables import table_blocks
+from knowledge.readers.limits import SCAN_PAGES, SCAN_PIECES
+from knowledge.types import KnowledgeError, KnowledgeFailure
+
+_INSET = 3
+
+Advance = Callable[[], None]
+"""Called after each page: a long scan is no reader that hangs."""
+
+
+class Scanner:
+    """Reads pictures of pages with the trained data in the folder ``weights``, which is loaded for the first page."""
+
+    def __init__(self, weights: Path, advance: Advance = lambda: None) -> None:
+        self._weights = weights
+        self._advance = advance
+        self._recognizer: Recognizer | None = None
+        self._pages = 0
+
+    def read_picture(self, data: bytes) -> ReadDocument:
+        """Raises KnowledgeError: DOCUMENT_SCANNED where nothing can be read, _TOO_LARGE, _TOO_SLOW."""
+        self._pages = 0
+        return document_of(
+            {number: self.page(sheet, number) for number, sheet in enumerate(pages_of_picture(data), start=1)}
+        )
+
+    def read_pdf(self, data: bytes) -> ReadDocument:
+        """A PDF, its pages without text from their pictures."""
+        self._pages = 0
+        return read_pdf(data, lambda number: self.page(page_of_pdf(data, number), number))
+
+    def page(self, sheet: Sheet, number: int) -> Page:
+        self._pages += 1
+        if self._pages > SCAN_PAGES:
+            raise KnowledgeError(KnowledgeFailure.DOCUMENT_TOO_LARGE, f"more than {SCAN_PAGES} scanned pages")
+        page = self._read(sheet, number)
+        self._advance()
+        return page
+
+    def _read(self, sheet: Sheet, number: int) -> Page:
+        if self._recognizer is None:
+            self._recognizer = Recognizer(self._weights)
+        height, width = sheet.grey.shape
+        page = Page(height=height * sheet.scale, is_scanned=True)
+        level, upright = rules_of(sheet, ink_of(sheet.grey))
+        clean = without_rules(sheet.grey, level, upright)
+        lines = Lines(ink_of(clean), sheet.dpi)
+        unsure: list[str] = []
+        pieces = 0
+
+        def read(line: Span) -> list[Word]:
+            nonlocal pieces
+            pieces += 1
+            if pieces > SCAN_PIECES:
+                raise KnowledgeError(
+                    KnowledgeFailure.DOCUMENT_SCANNED, "a picture of something else than text"
+                )
+            words = recognizer.words(clean, line)
+            unsure.extend(word.text for word in words if not word.is_sure)
+            return words
+
+        def cell_text(box: Box) -> str:
+            left, top, right, bottom = (round(side / sheet.scale) for side in box)
+            found = lines.inside((left + _INSET, top + _INSET, right - _INSET, bottom - _INSET))
+            return "\n".join(" ".join(word.text for word in read(line)) for line in found)
+
+        recognizer = self._recognizer
+        tables: list[tuple[Box, list[Block]]] = []
+        for boxes in boxes_of(as_edges(sheet, level, upright)):
+            cells = cells_between(boxes, cell_text)
+            if is_table(cells):
+                tables.append((_around(boxes), table_blocks(cells, number)))
+        for box, _ in tables:
+            left, top, right, bottom = (round(side / sheet.scale) for side in box)
+            clean[max(0, top) : bottom, max(0, left) : right] = 255
+        outside = Lines(ink_of(clean), sheet.dpi).inside((0, 0, width, height))
+        letters = [_letter(word, sheet.scale) for line in outside for word in read(line)]
+        page.put_in_order(runs_of(letters), tables, width * sheet.scale, number)
+        page.doubts = [Doubt(number, word) for word in dict.fromkeys(unsure)]
+        return page
+
+
+def _around(boxes: list[Box]) -> Box:
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), min(top), max(right), max(bottom)
+
+
+def _letter(word: Word, scale: float) -> Letter:
+    return Letter(word.text, word.left * scale, word.right * scale, word.top * scale, word.bottom * scale)
