@@ -13,6 +13,7 @@ from knowledge.grounding.amounts import named
 from knowledge.grounding.clauses.items import is_price
 from knowledge.grounding.clauses.statements import statements
 from knowledge.grounding.clauses.types import Clause, Link, Statement, Word
+from knowledge.grounding.clauses.words import PHRASE
 from knowledge.grounding.figures import with_implied
 from knowledge.grounding.meanings import meanings
 from knowledge.grounding.orders import is_instruction
@@ -142,6 +143,7 @@ _ALIAS = re.compile(
 )
 _ARTICLE = re.compile(r"^제\s?\d+\s?조(?:의\s?\d+)?\s?(?:\((?P<name>[^)]*)\))?\s?")
 _ANSWER = re.compile(r"^(?:[QA]|문|답|질문|답변)\s?[.:)]\s*")
+_QUESTION = re.compile(r"^(?:Q|문|질문)\s?[.:)]\s*")
 _PARAGRAPH = re.compile(r"^[①-⑳\s]+")
 _LABEL = re.compile(r"^(?P<label>[^:：|]{1,30}?)\s?[:：](?!\d)\s?(?P<value>\S.*)$")
 _SENTENCE_END = re.compile(r"(?:[다요함임음됨것]|니다|세요)[.!?]?$|[.!?]$")
@@ -172,6 +174,7 @@ class _Reader:
         self._last = Ground()
         self._objects: tuple[Word, ...] = ()
         self._title = ""
+        self._asked = Ground()
         self._compounds: dict[str, list[Word]] = {}
         self._group: tuple[Clause, ...] = ()
         self._learn(above.words)
@@ -203,6 +206,8 @@ class _Reader:
             self._heading, self._limits = _ground(article["name"] or "", self._morphology), ()
             self._last = Ground()
             bare = bare[article.end() :]
+        if _QUESTION.match(bare) or (bare.endswith("?") and not is_last):
+            self._asked = _ground(_ANSWER.sub("", bare), self._morphology)
         bare = _PARAGRAPH.sub("", _ANSWER.sub("", bare))
         if not is_last and not article and self._is_heading(line, bare):
             self._under(bare)
@@ -242,7 +247,8 @@ class _Reader:
         words = [word for clause in head for word in clause.words]
         is_target = bool(words) and words[-1].form in _TARGET
         is_price_only = bool(words) and is_price(words[-1].form) and len(words) < 3
-        is_general = is_price_only or all(word.form in meanings().labels for word in words)
+        known = meanings().labels | meanings().heads | {word.form for word in (*self._above.words, *self._top.words)}
+        is_general = is_price_only or _says_no(head) or all(word.form in known for word in words)
         ground = _ground(label, self._morphology) + self._before
         for sentence in split_sentences(value[:_LONGEST_SENTENCE]) or (value[:_LONGEST_SENTENCE],):
             for part in _choices(sentence):
@@ -312,7 +318,7 @@ class _Reader:
             known += [one for one in words[start:place] if all(one.form != other.form for other in known)]
 
     def _held(self, one: Statement, ground: Ground, limits: tuple[Clause, ...], column: str = "") -> Stated:
-        whole = self._above + self._top + self._heading + self._theme + self._opening + ground
+        whole = self._above + self._top + self._heading + self._asked + self._theme + self._opening + ground
         return Stated(
             statement=one,
             ground=whole,
@@ -428,7 +434,33 @@ def _cells(line: str) -> list[str]:
 
 
 def _whole(text: str, morphology: Morphology) -> tuple[Clause, ...]:
-    return tuple(clause for one in statements(text, morphology) for clause in one.clauses)
+    """The clauses of a cell or a heading, of which several that stand side by side are choices."""
+    return tuple(
+        replace(
+            clause,
+            words=tuple(replace(word, choice=_choice_at(text, word.start)) for word in clause.words),
+            figures=tuple(
+                replace(it, choice=_choice_at(text, text.find(it.text))) for it in clause.figures
+            ),
+        )
+        for one in statements(text, morphology)
+        for clause in one.clauses
+    )
+
+
+_BESIDE = re.compile(r"\s?[·ㆍ・,/]\s?|\s(?:및|또는)\s|(?<=[가-힣])[와과]\s")
+_OF_THE_LAST = re.compile(r"[가-힣A-Za-z\d]+(?P<rest>\s[^(]+)$")
+
+
+def _choice_at(text: str, place: int) -> int:
+    """Which of the names side by side stands at ``place``; what follows the last one (화재·폭발 사고) is of all."""
+    parts = list(_BESIDE.finditer(text))
+    if not parts:
+        return 0
+    last = _OF_THE_LAST.match(text, parts[-1].end())
+    if last is not None and place > last.start("rest") and " " not in text[: parts[-1].start()].strip():
+        return PHRASE
+    return sum(part.end() <= place for part in parts)
 
 
 def _is_limit(column: str, morphology: Morphology) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from knowledge.grounding.clauses.cutting import Segment, segments
 from knowledge.grounding.clauses.frames import unframed
 from knowledge.grounding.clauses.items import CASES, NOUNS, Item, items_of, sets_apart, topic_end
+from knowledge.grounding.clauses.spoken import as_spoken
 from knowledge.grounding.clauses.types import Clause, Link, Statement
 from knowledge.grounding.clauses.words import clause_of
 from knowledge.grounding.meanings import meanings
@@ -71,7 +72,7 @@ def statements(text: str, morphology: Morphology) -> tuple[Statement, ...]:
             weekdays.append((len(bare), f"{piece}요일"))
         else:
             bare += piece
-    return tuple(_stated(list(segments(items_of(bare, morphology, weekdays)))))
+    return tuple(_stated(list(segments(as_spoken(items_of(bare, morphology, weekdays))))))
 
 
 def _stated(segments: Sequence[Segment]) -> Iterator[Statement]:

@@ -63,6 +63,21 @@ _REFUSABLE = frozenset(
     ["주다", "드리다", "지급", "지원", "제공", "받다", "신청", "접수", "이용", "대상", "가입"]
 )
 """Denied, these say that somebody or something is left out (제외)."""
+OFFICES = (
+    "센터",
+    "공단",
+    "복지관",
+    "도서관",
+    "보건소",
+    "시청",
+    "구청",
+    "군청",
+    "도청",
+    "사업소",
+    "사무소",
+    "의료원",
+)
+"""Ends of names of offices that no word for people has: not 원, which 회원 ends in, nor 구, as 가구 does."""
 _HALVES = {
     name: frozenset(f"{hour % 24:02}" for hour in range(first, last))
     for name, first, last in (

@@ -10,6 +10,7 @@ from knowledge.grounding.entailment.likeness import (
     CALLING,
     LIGHT,
     NEUTRAL,
+    OFFICES,
     STRONG,
     VALUED,
     is_carrier,
@@ -89,6 +90,8 @@ def other_verb(said: Statement, stated: Stated) -> Verdict | None:
     ]
     beside = dict(zip(said.main.words[1:], said.main.words, strict=False))
     verbs = [w for w in verbs if w not in beside or not is_carrier(beside[w], w, stated)]
+    is_free = any(w.form in _FREE for w in said.main.words) and any(w.form in _FREE for w in theirs.words)
+    acts = meanings().acts | LIGHT if is_free and not said.main.is_denied else frozenset[str]()
     free = [
         w
         for w in verbs
@@ -97,6 +100,7 @@ def other_verb(said: Statement, stated: Stated) -> Verdict | None:
         and not (w.form in NEUTRAL and is_nominal(stated))
         and not (w.form in CALLING and is_line(stated))
         and not is_paid(w, stated)
+        and w.form not in acts
     ]
     light = bool(free) and all(word.form in LIGHT for word in free) and is_light(said.main, stated)
     known = theirs.words
@@ -120,6 +124,8 @@ def other_verb(said: Statement, stated: Stated) -> Verdict | None:
     ):
         return None  # 신청은 주민센터에서 받아요
     if is_said(predicate, said) or light:
+        return None
+    if predicate.form == "바라다":
         return None
     if not verbs and said.figures and predicate.form in VALUED:
         return None
@@ -211,6 +217,16 @@ def _may_change_places(figure: Figure) -> bool:
     """An age, and a time that is told by a name (올해), are for whom it holds wherever they stand."""
     is_named = figure.kind is FigureKind.DATE and not any(letter.isdigit() for letter in figure.value)
     return figure.kind is FigureKind.AGE or is_named
+
+
+def other_payer(said: Statement, stated: Stated) -> Verdict | None:
+    """Who bears the costs must be said by whoever says that they are borne: 임차인 부담."""
+    words = stated.statement.main.words
+    for before, word in pairwise(words):
+        is_payer = before.form in meanings().people or before.form.endswith(OFFICES) or before.form in ("시", "군", "구", "국가")
+        if word.form == "부담" and not before.case and is_payer and not is_said(before, said):
+            return refused(GateReason.CONDITION_DROPPED, before.form)
+    return None
 
 
 def moved_figure(said: Statement, stated: Stated) -> Verdict | None:

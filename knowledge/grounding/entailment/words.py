@@ -1,9 +1,11 @@
 """Whether every figure and every word of a sentence stands in a statement."""
 
+import re
 from collections.abc import Iterator, Set
 from dataclasses import replace
+from fractions import Fraction
 
-from knowledge.grounding.clauses.types import Link, Statement, Word
+from knowledge.grounding.clauses.types import Clause, Link, Statement, Word
 from knowledge.grounding.entailment.likeness import (
     BEGINS,
     CALLING,
@@ -39,7 +41,10 @@ def wrong_figure(said: Statement, stated: Stated) -> Verdict | None:
     mine = {it.figure for it in said.figures}
     begins = any(word.form in BEGINS for word in said.words)
     is_offer = said.main.may and stated.statement.main.may
+    within = narrower(said, stated)
     for it in said.figures:
+        if it.figure in within:
+            continue
         inclusive = _INCLUSIVE if it.figure.kind is FigureKind.DATE and it.holds else ()
         good = {replace(it.figure, bound=bound) for bound in inclusive if it.figure.bound is Bound.EXACT}
         good |= (
@@ -51,9 +56,68 @@ def wrong_figure(said: Statement, stated: Stated) -> Verdict | None:
             good |= set(_up_to(it.figure, is_offer=is_offer))
         if it.figure.kind is FigureKind.PERIOD and ("간격" in stated.text or "주기" in stated.text):
             good |= {one for one in known if it.figure.value == one.value + one.unit}
-        if not known & good and not _is_working_week(it.figure, stated):
+        if not known & good and not _is_working_week(it.figure, stated) and not _adds_nothing(it.figure, said, stated):
             return refused(GateReason.UNSUPPORTED_FIGURE, it.text)
     return None
+
+
+def narrower(said: Statement, stated: Stated) -> frozenset[Figure]:
+    """The figures of those of whom the sentence speaks that are within the bounds of the statement's: 70세 of 65세 이상.
+
+    Not where it says whom alone something is for, or what must be.
+    """
+    if any(clause.link is Link.ONLY_IF for clause in said.conditions) or any(
+        word.form in meanings().widening and "only" in meanings().widening[word.form] for word in said.words
+    ):
+        return frozenset()
+    bounds = bounds_of(stated)
+    limiting = [it for clause in said.conditions for it in clause.figures]
+    limiting += [it for it in said.main.figures if it.holds]
+    return frozenset(
+        it.figure
+        for it in limiting
+        if any(one.kind is it.figure.kind and one.unit == it.figure.unit for one in bounds)
+        and all(
+            is_within(it.figure, one)
+            for one in bounds
+            if one.kind is it.figure.kind and one.unit == it.figure.unit
+        )
+    )
+
+
+def bounds_of(stated: Stated) -> tuple[Figure, ...]:
+    """The bounds of those for whom a statement holds."""
+    clauses = (*stated.statement.conditions, *stated.limits)
+    found = [it for clause in clauses for it in clause.figures]
+    found += [it for it in stated.statement.main.figures if it.holds or is_nominal(stated)]
+    return tuple(it.figure for it in found if it.figure.bound in _SIDES and _number(it.figure) is not None)
+
+
+_SIDES = frozenset({Bound.AT_LEAST, Bound.AT_MOST, Bound.OVER, Bound.UNDER})
+_OF_GROUPS = frozenset({FigureKind.AGE, FigureKind.COUNT, FigureKind.PERCENT, FigureKind.MONEY, FigureKind.ORDINAL})
+
+
+def _number(figure: Figure) -> Fraction | None:
+    is_number = figure.kind in _OF_GROUPS and re.fullmatch(r"\d+(?:\.\d+)?(?:/\d+)?", figure.value)
+    return Fraction(figure.value) if is_number else None
+
+
+def is_within(figure: Figure, bound: Figure) -> bool:
+    """Whether whoever is so is within ``bound``: 70세 is within 65세 이상, and so is 65세가 넘은, but never 66세 이상.
+
+    Another bound would be heard as the rule.
+    """
+    value, limit = _number(figure), _number(bound)
+    if value is None or limit is None:
+        return False
+    if figure.bound is not Bound.EXACT:
+        return value == limit and (figure.bound, bound.bound) in (
+            (Bound.OVER, Bound.AT_LEAST),
+            (Bound.UNDER, Bound.AT_MOST),
+        )
+    if bound.bound in (Bound.AT_LEAST, Bound.OVER):
+        return value > limit or (value == limit and bound.bound is Bound.AT_LEAST)
+    return value < limit or (value == limit and bound.bound is Bound.AT_MOST)
 
 
 def _without_people(per: str) -> str:
@@ -77,6 +141,19 @@ def for_one(figures: Set[Figure], *only: Figure) -> frozenset[Figure]:
 
 
 _SHARED_BY = frozenset({"명", "반", "팀", "가구", "동", "장", "병", "통", "권", "대", "방"})
+
+
+def _adds_nothing(figure: Figure, said: Statement, stated: Stated) -> bool:
+    """``4월 6일 하루만``, ``하루 종일``, ``부부가 다 받으면 두 분``: counted once more."""
+    forms = {word.form for word in said.words}
+    if figure == Figure(FigureKind.COUNT, "1", "일"):
+        is_dated = any(it.figure.kind is FigureKind.DATE and it.figure.bound is Bound.EXACT for it in said.figures)
+        return (is_dated and figure.bound is Bound.EXACT) or "종일" in forms
+    if figure.kind is FigureKind.COUNT and figure.value == "2" and figure.bound is Bound.EXACT:
+        return figure.unit in ("명", "가지", "개") and any(
+            same(word, Word(name, 0, 0)) for word in stated.statement.words for name in ("부부", "중복")
+        )
+    return figure.kind in (FigureKind.COUNT, FigureKind.PERIOD) and figure.unit + figure.value in ("년1", "년") and "내내" in forms
 
 
 def _is_alone(figure: Figure, statement: Statement) -> bool:
@@ -154,10 +231,21 @@ def unknown_word(said: Statement, stated: Stated) -> Verdict | None:
                 and not _is_own(word, stated)
             ):
                 return refused(GateReason.UNSUPPORTED_NAME, word.form)
+            if word.is_inner and _is_in_compound(word, clause, stated):
+                continue
             if not is_covered(word, stated):
                 reason = GateReason.UNSUPPORTED_DENIAL if word.is_denied else GateReason.UNSUPPORTED_NAME
                 return refused(reason, word.form)
     return None
+
+
+def _is_in_compound(word: Word, clause: Clause, stated: Stated) -> bool:
+    """Whether a word is the beginning of one that the statement has: the 기름 of 기름값."""
+    return any(
+        one.start == word.end and len(one.form) > len(word.form) and one.form.startswith(word.form)
+        and is_covered(one, stated)
+        for one in clause.words
+    )
 
 
 def _is_own(word: Word, stated: Stated) -> bool:
@@ -186,8 +274,12 @@ def widened(said: Statement, stated: Stated) -> Verdict | None:
         for kind in widening.get(word.form, ())
     }
     known |= {word.form for word in stated.statement.words}
+    narrowing = frozenset({"all", "more", "most", "surely", "sum"})
+    under = {id(word) for clause in said.conditions if clause.link is Link.IF for word in clause.words}
     for word in said.words:
         kinds = widening.get(word.form)
+        if kinds and id(word) in under and kinds <= narrowing:
+            continue  # 글씨가 다 닳았으면: a condition that asks for more
         is_in_name = len(word.name) > len(word.form) + 1 and word.name in stated.text
         if not kinds or word.form in known or kinds & known or is_in_name:
             continue
