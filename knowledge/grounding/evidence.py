@@ -141,11 +141,13 @@ _ALIAS = re.compile(
     r"(?P<alias>[^)'’\"”」』]{2,20})['’\"”」』]?"
     r"(?:라 한다|이라 한다|라고 한다|이라고 한다)?\)"
 )
+_TOWNS = re.compile(r"(?<![가-힣])(?P<which>[읍면동시군구](?:[·ㆍ・,][읍면동시군구]){1,2})(?P<of>사무소|청)")
 _ARTICLE = re.compile(r"^제\s?\d+\s?조(?:의\s?\d+)?\s?(?:\((?P<name>[^)]*)\))?\s?")
 _ANSWER = re.compile(r"^(?:[QA]|문|답|질문|답변)\s?[.:)]\s*")
 _QUESTION = re.compile(r"^(?:Q|문|질문)\s?[.:)]\s*")
 _PARAGRAPH = re.compile(r"^[①-⑳\s]+")
 _LABEL = re.compile(r"^(?P<label>[^:：|]{1,30}?)\s?[:：](?!\d)\s?(?P<value>\S.*)$")
+_HEADED = re.compile(r"^(?P<head>[^.:：]{3,40}?[가-힣])(?<![다요함임음])\.\s(?=[^.:：]{1,15}[:：]\s)")
 _SENTENCE_END = re.compile(r"(?:[다요함임음됨것]|니다|세요)[.!?]?$|[.!?]$")
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s?(?P<text>\S.*?)\s?\.?$")
 _EACH_OF = re.compile(
@@ -175,6 +177,7 @@ class _Reader:
         self._objects: tuple[Word, ...] = ()
         self._title = ""
         self._asked = Ground()
+        self._is_first = not above.words
         self._compounds: dict[str, list[Word]] = {}
         self._group: tuple[Clause, ...] = ()
         self._learn(above.words)
@@ -183,6 +186,7 @@ class _Reader:
         for alias in _ALIAS.finditer(text):
             self._above += _ground(alias[0], self._morphology)
         text = _ALIAS.sub(r"\g<name>·\g<alias>", text)
+        text = _TOWNS.sub(lambda found: "·".join(f"{one}{found['of']}" for one in re.split("[·ㆍ・,]", found["which"])), text)
         lines = [line.strip() for line in text.splitlines()]
         place = 0
         while place < len(lines):
@@ -212,6 +216,9 @@ class _Reader:
         if not is_last and not article and self._is_heading(line, bare):
             self._under(bare)
             return
+        if headed := _HEADED.match(bare):
+            self._under(headed["head"])
+            bare = bare[headed.end() :]
         label = _LABEL.match(bare)
         if label and not _SENTENCE_END.search(label["label"]):
             yield from self._labelled(label["label"], label["value"])
@@ -220,6 +227,7 @@ class _Reader:
             if len(sentence) > _LONGEST_SENTENCE:
                 continue  # it is said in its own words or not at all
             yield from self._sentence(speakable(sentence))
+            self._is_first = False
 
     def _is_heading(self, line: str, bare: str) -> bool:
         is_marked = line[0] in "[#■◆▣<【《" or line.endswith("]")
@@ -236,6 +244,7 @@ class _Reader:
         )
         if not self._above.words and not self._heading.words and not self._opening.words:
             self._top = _ground(heading, self._morphology)  # what the passage is headed by, it is about
+        self._is_first = False
         self._heading = _ground(heading, self._morphology)
         self._learn(self._heading.words)
         self._title = heading
@@ -245,9 +254,13 @@ class _Reader:
     def _labelled(self, label: str, value: str) -> Iterator[Stated]:
         head = [clause for one in statements(label, self._morphology) for clause in one.clauses]
         words = [word for clause in head for word in clause.words]
+        known = meanings().labels | meanings().heads
+        if self._is_first and len(words) > 1 and not all(word.form in known for word in words):
+            self._top = _ground(label, self._morphology)  # without a title this is one
         is_target = bool(words) and words[-1].form in _TARGET
         is_price_only = bool(words) and is_price(words[-1].form) and len(words) < 3
-        known = meanings().labels | meanings().heads | {word.form for word in (*self._above.words, *self._top.words)}
+        known |= {word.form for word in (*self._above.words, *self._top.words)}
+        self._is_first = False
         is_general = is_price_only or _says_no(head) or all(word.form in known for word in words)
         ground = _ground(label, self._morphology) + self._before
         for sentence in split_sentences(value[:_LONGEST_SENTENCE]) or (value[:_LONGEST_SENTENCE],):

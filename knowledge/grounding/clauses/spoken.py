@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from knowledge.grounding.clauses.items import CASES, Item
+from knowledge.grounding.types import Bound, FigureKind
 
 _NOTHING = frozenset({"버리"})
 """Behind a verb these add nothing to what is done: 타 버린 집."""
@@ -101,6 +102,25 @@ def _but(items: Sequence[Item], place: int) -> tuple[int, list[Item]] | None:
     return _one(items, place, 2, "는데", "EC")
 
 
+def _next_day(items: Sequence[Item], place: int) -> tuple[int, list[Item]] | None:
+    """~ 익일 01:00: the hour has the bound, not the day."""
+    day, hour = items[place].figure, items[place + 1].figure if place + 1 < len(items) else None
+    if day is None or hour is None or day.value != "다음 날" or hour.kind is not FigureKind.TIME:
+        return None
+    if day.bound is Bound.EXACT or hour.bound is not Bound.EXACT:
+        return None
+    return 2, [
+        replace(items[place], figure=replace(day, bound=Bound.EXACT)),
+        replace(items[place + 1], figure=replace(hour, bound=day.bound)),
+    ]
+
+
+def _outside(items: Sequence[Item], place: int) -> tuple[int, list[Item]] | None:
+    """시외는: outside the city, not something besides it."""
+    is_glued = _is(items, place, "시", "외") and items[place].end == items[place + 1].start
+    return _one(items, place, 2, "시외", "NNG") if is_glued else None
+
+
 _RULES: tuple[Callable[[Sequence[Item], int], tuple[int, list[Item]] | None], ...] = (
     _cannot,
     _first_of_all,
@@ -109,4 +129,6 @@ _RULES: tuple[Callable[[Sequence[Item], int], tuple[int, list[Item]] | None], ..
     _over,
     _at_most,
     _but,
+    _next_day,
+    _outside,
 )

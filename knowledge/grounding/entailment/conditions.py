@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from knowledge.grounding.amounts import named
 from knowledge.grounding.clauses.items import is_price
 from knowledge.grounding.clauses.types import Clause, Counted, Link, Statement, Word
 from knowledge.grounding.clauses.words import PHRASE
@@ -192,8 +193,9 @@ def dropped(said: Statement, stated: Stated) -> Verdict | None:
     """A condition, a group or a heading that limits the statement and that the sentence leaves out."""
     figures = {it.figure for it in said.figures}
     figures |= for_one(figures)
-    if Figure(FigureKind.PERIOD, "명") in figures:
-        figures.add(Figure(FigureKind.COUNT, "1", "명"))
+    figures |= {
+        Figure(FigureKind.COUNT, "1", one.value) for one in figures if one.kind is FigureKind.PERIOD
+    }
     # A year that is said stands for the bound that it is within, which the figures were held to.
     figures |= {
         replace(it, bound=bound)
@@ -226,12 +228,30 @@ def dropped(said: Statement, stated: Stated) -> Verdict | None:
         for phrase, choices in phrases.items():
             if is_offered and phrase == min(phrases) and main.topic:
                 continue
+            if any(set(words) == {"본인"} for words in choices):
+                continue  # 본인 또는 대리인이: whoever it is
             left = min(choices, key=len)
+            if clause is held and left and _is_of_that_age(left, said, main):
+                continue
             if left and not (
                 clause is held and (_may_stay_out(left, said, stated) or _is_agent(left, phrases, main))
             ):
                 return refused(GateReason.CONDITION_DROPPED, " ".join(left))
     return None
+
+
+def _is_of_that_age(left: Sequence[str], said: Statement, main: Clause) -> bool:
+    """Whether only a word for people of an age is left out where the age is said: 13세까지의 어린이."""
+    ages = {it.figure for it in main.figures if it.figure.kind is FigureKind.AGE and it.holds}
+    return (
+        bool(ages)
+        and ages <= {it.figure for it in said.figures}
+        and all(form in _OF_AN_AGE for form in left)
+        and not any(word.form in meanings().people for word in said.words)
+    )
+
+
+_OF_AN_AGE = frozenset({"어린이", "아동", "영유아", "어르신", "노인", "청소년", "청년", "성인", "사람", "자", "시민", "주민"})
 
 
 def _is_offered(said: Statement, stated: Stated) -> bool:
@@ -308,8 +328,11 @@ def _choices(
         and not (clause.link is Link.IF and word.form in USING and _is_day_of(clause))
         and word.form not in common
         and word.form not in table.labels
+        and not (word.form in table.heads and word in stated.statement.main.topic[-1:])
     ]
-    figures = [it for it in clause.figures if it.figure.kind is not FigureKind.PERIOD]
+    figures = [
+        it for it in clause.figures if it.figure.kind is not FigureKind.PERIOD and not it.explains
+    ]
     if stated.statement.main.topic and is_price(stated.statement.main.topic[-1].form):
         # 수수료 600원은 면제합니다
         figures = [it for it in figures if it.figure.kind is not FigureKind.MONEY or it.figure.bound]
@@ -339,6 +362,8 @@ def _is_part_of(word: Word, after: Word | None) -> bool:
 
 def _is_held(word: Word, said: Statement, main: Clause) -> bool:
     """Whether the sentence says ``word`` as what limits it, and not only with what it says of it."""
+    if any(it.figure.unit == named(word.form) for it in said.figures if it.figure.kind is FigureKind.COUNT):
+        return True  # 모집 세대: 70세대
     free = [one for one in main.words if not one.holds]
     if not any(same(word, one) for one in free):
         return is_said(word, said)

@@ -1,5 +1,6 @@
 """Whether the same is done, to the same, yes or no alike."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -8,6 +9,7 @@ from knowledge.grounding.clauses.types import Clause, Statement, Word
 from knowledge.grounding.entailment.likeness import (
     BEGINS,
     CALLING,
+    COMING,
     LIGHT,
     NEUTRAL,
     OFFICES,
@@ -15,6 +17,7 @@ from knowledge.grounding.entailment.likeness import (
     VALUED,
     is_carrier,
     is_edge,
+    is_granted,
     is_light,
     is_line,
     is_nominal,
@@ -43,9 +46,11 @@ def wrong_polarity(said: Statement, stated: Stated, sentence: str) -> Verdict | 
     if mine.must and theirs.may and not theirs.must:
         return refused(GateReason.CONTRADICTS_PASSAGE, sentence)
     predicate = theirs.predicate
-    if mine.must and not theirs.must and predicate is not None and predicate.form in LIGHT:
+    is_paid_for = predicate is not None and predicate.form == "받다" and any(is_price(w.form) for w in theirs.words)
+    if mine.must and not theirs.must and predicate is not None and predicate.form in LIGHT and not is_paid_for:
         return refused(GateReason.CONTRADICTS_PASSAGE, sentence)
-    if mine.comes_about and not theirs.comes_about:
+    is_told = mine.is_denied or (mine.predicate is not None and mine.predicate.form in _CHARGED - LIGHT)
+    if mine.comes_about and not theirs.comes_about and not is_told:
         return refused(GateReason.WIDENED, sentence)
     return None
 
@@ -90,6 +95,7 @@ def other_verb(said: Statement, stated: Stated) -> Verdict | None:
     ]
     beside = dict(zip(said.main.words[1:], said.main.words, strict=False))
     verbs = [w for w in verbs if w not in beside or not is_carrier(beside[w], w, stated)]
+    is_there = theirs.predicate is not None and theirs.predicate.form == "있다"
     is_free = any(w.form in _FREE for w in said.main.words) and any(w.form in _FREE for w in theirs.words)
     acts = meanings().acts | LIGHT if is_free and not said.main.is_denied else frozenset[str]()
     free = [
@@ -100,7 +106,9 @@ def other_verb(said: Statement, stated: Stated) -> Verdict | None:
         and not (w.form in NEUTRAL and is_nominal(stated))
         and not (w.form in CALLING and is_line(stated))
         and not is_paid(w, stated)
+        and not is_granted(w, stated)
         and w.form not in acts
+        and not (is_there and w.form in COMING)
     ]
     light = bool(free) and all(word.form in LIGHT for word in free) and is_light(said.main, stated)
     known = theirs.words
@@ -127,6 +135,8 @@ def other_verb(said: Statement, stated: Stated) -> Verdict | None:
         return None
     if predicate.form == "바라다":
         return None
+    if _is_there(predicate, verbs):
+        return None
     if not verbs and said.figures and predicate.form in VALUED:
         return None
     if not verbs and any(word.form == "하다" for word in said.main.words):
@@ -136,6 +146,11 @@ def other_verb(said: Statement, stated: Stated) -> Verdict | None:
     ):
         return None
     return refused(GateReason.OTHER_VERB, predicate.form)
+
+
+def _is_there(predicate: Word, verbs: Sequence[Word]) -> bool:
+    """``2층으로 오세요`` of what is on the second floor."""
+    return predicate.form == "있다" and not predicate.is_denied and any(word.form in COMING for word in verbs)
 
 
 def other_object(said: Statement, stated: Stated) -> Verdict | None:

@@ -9,6 +9,7 @@ from knowledge.grounding.clauses.types import Clause, Link, Statement, Word
 from knowledge.grounding.entailment.likeness import (
     BEGINS,
     CALLING,
+    COMING,
     GOING,
     LIGHT,
     MOMENTS,
@@ -18,10 +19,12 @@ from knowledge.grounding.entailment.likeness import (
     figures_known,
     is_carrier,
     is_covered,
+    is_granted,
     is_light,
     is_line,
     is_nominal,
     is_paid,
+    is_place,
     is_used,
     same,
 )
@@ -40,7 +43,7 @@ def wrong_figure(said: Statement, stated: Stated) -> Verdict | None:
         known |= {replace(it, per=_without_people(it.per)) for it in known if "명" in it.per}
     mine = {it.figure for it in said.figures}
     begins = any(word.form in BEGINS for word in said.words)
-    is_offer = said.main.may and stated.statement.main.may
+    is_offer = said.main.may and (stated.statement.main.may or is_nominal(stated))
     within = narrower(said, stated)
     for it in said.figures:
         if it.figure in within:
@@ -52,7 +55,8 @@ def wrong_figure(said: Statement, stated: Stated) -> Verdict | None:
             | set(at_edge(it.figure, said))
             | (for_one(mine, it.figure) - mine)
         )
-        if said.main.may and _is_alone(it.figure, said) and _is_alone(it.figure, stated.statement):
+        is_alone = _is_alone(it.figure, said) and _is_alone(it.figure, stated.statement)
+        if (said.main.may or (is_nominal(stated) and not said.main.must)) and is_alone:
             good |= set(_up_to(it.figure, is_offer=is_offer))
         if it.figure.kind is FigureKind.PERIOD and ("간격" in stated.text or "주기" in stated.text):
             good |= {one for one in known if it.figure.value == one.value + one.unit}
@@ -146,6 +150,13 @@ _SHARED_BY = frozenset({"명", "반", "팀", "가구", "동", "장", "병", "통
 def _adds_nothing(figure: Figure, said: Statement, stated: Stated) -> bool:
     """``4월 6일 하루만``, ``하루 종일``, ``부부가 다 받으면 두 분``: counted once more."""
     forms = {word.form for word in said.words}
+    if figure in (Figure(FigureKind.COUNT, "1", "명"), Figure(FigureKind.PERIOD, "명")):
+        # 어른 한 분은 2,000원: what one pays each pays, where nothing is counted by people or by households
+        known = figures_known(stated)
+        is_price = any(it.figure.kind is FigureKind.MONEY for it in said.figures)
+        return is_price and not any(
+            {one.value, one.unit, *one.per.split("·")} & {"명", "가구"} for one in known
+        )
     if figure == Figure(FigureKind.COUNT, "1", "일"):
         is_dated = any(it.figure.kind is FigureKind.DATE and it.figure.bound is Bound.EXACT for it in said.figures)
         return (is_dated and figure.bound is Bound.EXACT) or "종일" in forms
@@ -178,7 +189,12 @@ def _is_working_week(figure: Figure, stated: Stated) -> bool:
 def says_nothing(said: Statement, stated: Stated, sentence: str) -> Verdict | None:
     """Something of the statement itself must be said, more than its title and that somebody gets it."""
     own = stated.statement.words
-    if any({it.figure, *at_edge(it.figure, said)} & stated.figures for it in said.figures) or any(
+    plain = {(one.kind, one.value, one.unit) for one in stated.figures}
+    if any(
+        {it.figure, *at_edge(it.figure, said)} & stated.figures
+        or (it.figure.kind is not FigureKind.PERIOD and (it.figure.kind, it.figure.value, it.figure.unit) in plain)
+        for it in said.figures
+    ) or any(
         word.form not in LIGHT and any(same(word, one) for one in own) for word in content(said)
     ):
         return None
@@ -213,6 +229,10 @@ def unknown_word(said: Statement, stated: Stated) -> Verdict | None:
                 continue
             if (word.form in CALLING and is_line(stated)) or is_paid(word, stated):
                 continue
+            if is_granted(word, stated):
+                continue
+            if word.form in COMING and not word.is_denied and is_place(stated):
+                continue
             if word.form in NEUTRAL and not word.is_denied and is_nominal(stated):
                 continue
             if word.form in LIGHT and not word.is_denied and is_light(clause, stated):
@@ -231,12 +251,30 @@ def unknown_word(said: Statement, stated: Stated) -> Verdict | None:
                 and not _is_own(word, stated)
             ):
                 return refused(GateReason.UNSUPPORTED_NAME, word.form)
+            if _is_counted(word, said, stated):
+                continue
             if word.is_inner and _is_in_compound(word, clause, stated):
                 continue
             if not is_covered(word, stated):
                 reason = GateReason.UNSUPPORTED_DENIAL if word.is_denied else GateReason.UNSUPPORTED_NAME
                 return refused(reason, word.form)
     return None
+
+
+_HOUSEHOLD = frozenset({"사다", "살다", "세대", "가구", "가정", "집", "식구", "있다"})
+
+
+def _is_counted(word: Word, said: Statement, stated: Stated) -> bool:
+    """Whether a word only says who are counted: 두 명이 사는 세대 is 2인, 아이가 셋인 집 is 3자녀, 혼자 is 1인."""
+    known = figures_known(stated)
+    people = {it.figure for it in said.figures if it.figure.unit in ("명", "가구")}
+    if word.form in _HOUSEHOLD and not word.is_denied and people & known:
+        return True
+    if word.form in ("혼자", "홀로"):
+        return bool({Figure(FigureKind.COUNT, "1", "명"), Figure(FigureKind.PERIOD, "명")} & known)
+    return any(
+        same(word, Word(unit, 0, 0)) for it in stated.statement.figures for unit in re.findall("[가-힣]+$", it.text)
+    )
 
 
 def _is_in_compound(word: Word, clause: Clause, stated: Stated) -> bool:
@@ -276,6 +314,12 @@ def widened(said: Statement, stated: Stated) -> Verdict | None:
     known |= {word.form for word in stated.statement.words}
     narrowing = frozenset({"all", "more", "most", "surely", "sum"})
     under = {id(word) for clause in said.conditions if clause.link is Link.IF for word in clause.words}
+    if any(same(word, Word(name, 0, 0)) for word in stated.statement.words for name in ("미리", "사전", "전")) or "→" in (
+        stated.text
+    ):
+        known.add("first")
+    if any(it.figure.kind is FigureKind.ORDINAL and it.figure.value == "1" for it in stated.statement.figures):
+        known |= {"first", "most"}
     for word in said.words:
         kinds = widening.get(word.form)
         if kinds and id(word) in under and kinds <= narrowing:
