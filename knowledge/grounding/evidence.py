@@ -79,6 +79,7 @@ class Stated:
     be said with it. ``text``: all of its words without blanks. ``common``: forms that stand for the whole document.
     ``beside``: words of statements of the same sentence about the same thing. ``parts``: the words of each part of a
     title that names several things. ``is_no``: its label says that what stands there is not so (휴관일: 월요일).
+    ``document``: every word of the document, each once.
     ``label``: the words of its label. ``before``: the objects of what was said right before.
     """
 
@@ -92,6 +93,7 @@ class Stated:
     is_no: bool = False
     label: tuple[str, ...] = ()
     before: tuple[Word, ...] = ()
+    document: tuple[Word, ...] = ()
     figures: frozenset[Figure] = field(default_factory=frozenset)
 
 
@@ -118,9 +120,13 @@ def _read(title: str, texts: tuple[str, ...], morphology: Morphology) -> Evidenc
         frozenset(word.form for word in _ground(part, morphology).words)
         for part in re.split(r"(?<=[가-힣])[와과]\s|[·,]|\s및\s", title)
     )
-    stated = tuple(
-        replace(one, parts=parts) for text in shown for one in _Reader(above, morphology).read(text)
-    )
+    read = [one for text in shown for one in _Reader(above, morphology).read(text)]
+    words = {
+        (word.form, word.is_denied): word
+        for one in read
+        for word in (*one.statement.words, *one.ground.words, *(w for c in one.limits for w in c.words))
+    }
+    stated = tuple(replace(one, parts=parts, document=tuple(words.values())) for one in read)
     figures = frozenset(
         figure for one in stated for figure in (*one.figures, *with_implied(frozenset(one.ground.figures)))
     )

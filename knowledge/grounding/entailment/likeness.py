@@ -196,6 +196,20 @@ def is_place(stated: Stated) -> bool:
     return predicate is not None and predicate.form == "있다" and not predicate.is_denied
 
 
+def is_new(word: Word, stated: Stated) -> bool:
+    """Whether a verb is none of the document's at all, and so most likely says one of its verbs otherwise.
+
+    Not one of those that tell what happens to money, or who asks whom for something.
+    """
+    return (
+        word.is_verb
+        and not word.is_denied
+        and word.form not in meanings().telling
+        and not any(same(word, other) for other in stated.document)
+        and not is_covered(word, stated)
+    )
+
+
 def is_line(stated: Stated) -> bool:
     """Whether the statement gives a telephone number and says no more of it."""
     return is_nominal(stated) and any(

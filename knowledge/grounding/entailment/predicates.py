@@ -20,6 +20,7 @@ from knowledge.grounding.entailment.likeness import (
     is_granted,
     is_light,
     is_line,
+    is_new,
     is_nominal,
     is_paid,
     is_said,
@@ -108,6 +109,7 @@ def other_verb(said: Statement, stated: Stated) -> Verdict | None:
         and not is_paid(w, stated)
         and not is_granted(w, stated)
         and w.form not in acts
+        and not is_new(w, stated)
         and not (is_there and w.form in COMING)
     ]
     light = bool(free) and all(word.form in LIGHT for word in free) and is_light(said.main, stated)

@@ -22,6 +22,7 @@ from knowledge.grounding.entailment.likeness import (
     is_granted,
     is_light,
     is_line,
+    is_new,
     is_nominal,
     is_paid,
     is_place,
@@ -48,7 +49,7 @@ def wrong_figure(said: Statement, stated: Stated) -> Verdict | None:
     for it in said.figures:
         if it.figure in within:
             continue
-        inclusive = _INCLUSIVE if it.figure.kind is FigureKind.DATE and it.holds else ()
+        inclusive = _INCLUSIVE if it.figure.kind is FigureKind.DATE and it.holds and it.figure.unit != "요일" else ()
         good = {replace(it.figure, bound=bound) for bound in inclusive if it.figure.bound is Bound.EXACT}
         good |= (
             set(_as_good(it.figure, mine, begins=begins))
@@ -230,6 +231,8 @@ def unknown_word(said: Statement, stated: Stated) -> Verdict | None:
             if (word.form in CALLING and is_line(stated)) or is_paid(word, stated):
                 continue
             if is_granted(word, stated):
+                continue
+            if clause is said.main and is_new(word, stated) and (stated.statement.main.may or not clause.may):
                 continue
             if word.form in COMING and not word.is_denied and is_place(stated):
                 continue
