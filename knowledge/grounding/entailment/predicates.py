@@ -127,6 +127,8 @@ def other_verb(said: Statement, stated: Stated) -> Verdict | None:
             if is_when and word.form not in plain | LIGHT and not is_said(word, said):
                 return refused(GateReason.OTHER_VERB, word.form)
         return None
+    if any(w.is_verb and not w.holds for w in said.main.words):
+        return None  # it does say what is done, and every verb of it is the statement's
     if predicate.form in ("받다", "하다") and any(
         any(same(replace(word, is_verb=True), one) for one in verbs)
         for word in theirs.words
