@@ -58,7 +58,7 @@ def wrong_figure(said: Statement, stated: Stated) -> Verdict | None:
         )
         is_alone = _is_alone(it.figure, said) and _is_alone(it.figure, stated.statement)
         if (said.main.may or (is_nominal(stated) and not said.main.must)) and is_alone:
-            good |= set(_up_to(it.figure, is_offer=is_offer))
+            good |= {one for each in tuple(good) for one in _up_to(each, is_offer=is_offer)}
         if it.figure.kind is FigureKind.PERIOD and ("간격" in stated.text or "주기" in stated.text):
             good |= {one for one in known if it.figure.value == one.value + one.unit}
         if not known & good and not _is_working_week(it.figure, stated) and not _adds_nothing(it.figure, said, stated):
