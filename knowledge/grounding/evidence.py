@@ -192,7 +192,10 @@ class _Reader:
         for alias in _ALIAS.finditer(text):
             self._above += _ground(alias[0], self._morphology)
         text = _ALIAS.sub(r"\g<name>·\g<alias>", text)
-        text = _TOWNS.sub(lambda found: "·".join(f"{one}{found['of']}" for one in re.split("[·ㆍ・,]", found["which"])), text)
+        text = _TOWNS.sub(
+            lambda found: "·".join(f"{one}{found['of']}" for one in re.split("[·ㆍ・,]", found["which"])),
+            text,
+        )
         lines = [line.strip() for line in text.splitlines()]
         place = 0
         while place < len(lines):
@@ -458,9 +461,7 @@ def _whole(text: str, morphology: Morphology) -> tuple[Clause, ...]:
         replace(
             clause,
             words=tuple(replace(word, choice=_choice_at(text, word.start)) for word in clause.words),
-            figures=tuple(
-                replace(it, choice=_choice_at(text, text.find(it.text))) for it in clause.figures
-            ),
+            figures=tuple(replace(it, choice=_choice_at(text, text.find(it.text))) for it in clause.figures),
         )
         for one in statements(text, morphology)
         for clause in one.clauses

@@ -45,13 +45,22 @@ def _is(items: Sequence[Item], place: int, *forms: str) -> bool:
 
 def _cannot(items: Sequence[Item], place: int) -> tuple[int, list[Item]] | None:
     """받지 못해요: what cannot be, not something else that is done badly."""
-    if place and items[place - 1].form == "지" and items[place - 1].tag == "EC" and _is(items, place, "못", "하"):
+    if (
+        place
+        and items[place - 1].form == "지"
+        and items[place - 1].tag == "EC"
+        and _is(items, place, "못", "하")
+    ):
         return _one(items, place, 2, "못하", "VX")
     return None
 
 
 def _first_of_all(items: Sequence[Item], place: int) -> tuple[int, list[Item]] | None:
-    if _is(items, place, "제", "일") and items[place].end == items[place + 1].start and items[place].tag == "XPN":
+    if (
+        _is(items, place, "제", "일")
+        and items[place].end == items[place + 1].start
+        and items[place].tag == "XPN"
+    ):
         return _one(items, place, 2, "제일", "MAG")
     return None
 
@@ -69,7 +78,11 @@ def _gone(items: Sequence[Item], place: int) -> tuple[int, list[Item]] | None:
     if not place or items[place].form not in _GOES or items[place].tag != "VV":
         return None
     before = items[place - 1]
-    if before.tag == "NNG" and before.end < items[place].start and before.form in ("이사", "출장", "구경", "입원"):
+    if (
+        before.tag == "NNG"
+        and before.end < items[place].start
+        and before.form in ("이사", "출장", "구경", "입원")
+    ):
         return 1, [replace(items[place], form="하", tag="XSV")]
     return None
 

@@ -300,7 +300,8 @@ def _word(items: Sequence[Item], place: int) -> Word | None:
             return Word(item.form[:-1], item.start, item.end, is_verb=True)  # 인정받다
         return Word(f"{item.form}다", item.start, item.end, is_verb=True)
     if item.form in ("어떤", "어느", "몇") and any(
-        one.form in ("도", "든", "이든", "든지", "이든지", "어도", "아도", "라도", "이라도") for one in items[place + 1 : place + 6]
+        one.form in ("도", "든", "이든", "든지", "이든지", "어도", "아도", "라도", "이라도")
+        for one in items[place + 1 : place + 6]
     ):
         return Word("누구나", item.start, item.end)  # 어떤 경우에도
     if item.tag in ("NNG", "NNP", "XR", "SL", "SN", "NR", "SH", "NP", "MAG", "MM", "MMA", "MMD"):

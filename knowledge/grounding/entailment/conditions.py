@@ -8,7 +8,16 @@ from knowledge.grounding.amounts import named
 from knowledge.grounding.clauses.items import is_price
 from knowledge.grounding.clauses.types import Clause, Counted, Link, Statement, Word
 from knowledge.grounding.clauses.words import PHRASE
-from knowledge.grounding.entailment.likeness import GOING, LIGHT, OFFICES, STRONG, USING, is_nominal, is_said, same
+from knowledge.grounding.entailment.likeness import (
+    GOING,
+    LIGHT,
+    OFFICES,
+    STRONG,
+    USING,
+    is_nominal,
+    is_said,
+    same,
+)
 from knowledge.grounding.entailment.words import bounds_of, for_one, is_within, narrower
 from knowledge.grounding.evidence import Stated
 from knowledge.grounding.meanings import meanings
@@ -184,18 +193,14 @@ def _meets(one: Clause, other: Clause, around: Sequence[Word] = ()) -> bool:
     return (
         (any(any(same(word, their) for their in theirs) for word in spoken) or not theirs)
         and all(any(same(word, their) for their in known) for word in spoken)
-    ) and {
-        it.figure for it in one.figures
-    } <= {it.figure for it in other.figures}
+    ) and {it.figure for it in one.figures} <= {it.figure for it in other.figures}
 
 
 def dropped(said: Statement, stated: Stated) -> Verdict | None:
     """A condition, a group or a heading that limits the statement and that the sentence leaves out."""
     figures = {it.figure for it in said.figures}
     figures |= for_one(figures)
-    figures |= {
-        Figure(FigureKind.COUNT, "1", one.value) for one in figures if one.kind is FigureKind.PERIOD
-    }
+    figures |= {Figure(FigureKind.COUNT, "1", one.value) for one in figures if one.kind is FigureKind.PERIOD}
     # A year that is said stands for the bound that it is within, which the figures were held to.
     figures |= {
         replace(it, bound=bound)
@@ -251,7 +256,9 @@ def _is_of_that_age(left: Sequence[str], said: Statement, main: Clause) -> bool:
     )
 
 
-_OF_AN_AGE = frozenset({"어린이", "아동", "영유아", "어르신", "노인", "청소년", "청년", "성인", "사람", "자", "시민", "주민"})
+_OF_AN_AGE = frozenset(
+    {"어린이", "아동", "영유아", "어르신", "노인", "청소년", "청년", "성인", "사람", "자", "시민", "주민"}
+)
 
 
 def _is_offered(said: Statement, stated: Stated) -> bool:
@@ -330,9 +337,7 @@ def _choices(
         and word.form not in table.labels
         and not (word.form in table.heads and word in stated.statement.main.topic[-1:])
     ]
-    figures = [
-        it for it in clause.figures if it.figure.kind is not FigureKind.PERIOD and not it.explains
-    ]
+    figures = [it for it in clause.figures if it.figure.kind is not FigureKind.PERIOD and not it.explains]
     if stated.statement.main.topic and is_price(stated.statement.main.topic[-1].form):
         # 수수료 600원은 면제합니다
         figures = [it for it in figures if it.figure.kind is not FigureKind.MONEY or it.figure.bound]

@@ -146,9 +146,7 @@ def is_carrier(before: Word, word: Word, stated: Stated) -> bool:
         action = replace(before, is_denied=word.is_denied)
     else:
         return False
-    return any(
-        (one.is_verb or one.is_denied) and not one.holds and same(action, one) for one in main.words
-    )
+    return any((one.is_verb or one.is_denied) and not one.holds and same(action, one) for one in main.words)
 
 
 def is_paid(word: Word, stated: Stated) -> bool:
@@ -160,7 +158,10 @@ def is_paid(word: Word, stated: Stated) -> bool:
         and is_nominal(stated)
         and any(
             is_price(one) or one in _FINES
-            for one in (*stated.label, *(w.form for w in (*main.topic[-1:], *main.words) if not w.holds or w in main.topic))
+            for one in (
+                *stated.label,
+                *(w.form for w in (*main.topic[-1:], *main.words) if not w.holds or w in main.topic),
+            )
         )
         and any(it.figure.kind is FigureKind.MONEY for it in stated.statement.figures)
     )
@@ -186,7 +187,22 @@ def is_granted(word: Word, stated: Stated) -> bool:
 
 _GRANTED = LIGHT | {"나오다", "지급", "지원", "타다", "대다", "보태다"}
 _GRANTS = frozenset(
-    {"지원", "지원금", "지원액", "지급", "지급액", "수당", "급여", "보장", "보장금액", "장려금", "단가", "보조금", "혜택", "연금"}
+    {
+        "지원",
+        "지원금",
+        "지원액",
+        "지급",
+        "지급액",
+        "수당",
+        "급여",
+        "보장",
+        "보장금액",
+        "장려금",
+        "단가",
+        "보조금",
+        "혜택",
+        "연금",
+    }
 )
 
 

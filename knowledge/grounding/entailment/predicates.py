@@ -47,8 +47,16 @@ def wrong_polarity(said: Statement, stated: Stated, sentence: str) -> Verdict | 
     if mine.must and theirs.may and not theirs.must:
         return refused(GateReason.CONTRADICTS_PASSAGE, sentence)
     predicate = theirs.predicate
-    is_paid_for = predicate is not None and predicate.form == "받다" and any(is_price(w.form) for w in theirs.words)
-    if mine.must and not theirs.must and predicate is not None and predicate.form in LIGHT and not is_paid_for:
+    is_paid_for = (
+        predicate is not None and predicate.form == "받다" and any(is_price(w.form) for w in theirs.words)
+    )
+    if (
+        mine.must
+        and not theirs.must
+        and predicate is not None
+        and predicate.form in LIGHT
+        and not is_paid_for
+    ):
         return refused(GateReason.CONTRADICTS_PASSAGE, sentence)
     is_told = mine.is_denied or (mine.predicate is not None and mine.predicate.form in _CHARGED - LIGHT)
     if mine.comes_about and not theirs.comes_about and not is_told:
@@ -242,7 +250,11 @@ def other_payer(said: Statement, stated: Stated) -> Verdict | None:
     """Who bears the costs must be said by whoever says that they are borne: 임차인 부담."""
     words = stated.statement.main.words
     for before, word in pairwise(words):
-        is_payer = before.form in meanings().people or before.form.endswith(OFFICES) or before.form in ("시", "군", "구", "국가")
+        is_payer = (
+            before.form in meanings().people
+            or before.form.endswith(OFFICES)
+            or before.form in ("시", "군", "구", "국가")
+        )
         if word.form == "부담" and not before.case and is_payer and not is_said(before, said):
             return refused(GateReason.CONDITION_DROPPED, before.form)
     return None

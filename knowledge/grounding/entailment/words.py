@@ -49,7 +49,9 @@ def wrong_figure(said: Statement, stated: Stated) -> Verdict | None:
     for it in said.figures:
         if it.figure in within:
             continue
-        inclusive = _INCLUSIVE if it.figure.kind is FigureKind.DATE and it.holds and it.figure.unit != "요일" else ()
+        inclusive = (
+            _INCLUSIVE if it.figure.kind is FigureKind.DATE and it.holds and it.figure.unit != "요일" else ()
+        )
         good = {replace(it.figure, bound=bound) for bound in inclusive if it.figure.bound is Bound.EXACT}
         good |= (
             set(_as_good(it.figure, mine, begins=begins))
@@ -61,13 +63,17 @@ def wrong_figure(said: Statement, stated: Stated) -> Verdict | None:
             good |= {one for each in tuple(good) for one in _up_to(each, is_offer=is_offer)}
         if it.figure.kind is FigureKind.PERIOD and ("간격" in stated.text or "주기" in stated.text):
             good |= {one for one in known if it.figure.value == one.value + one.unit}
-        if not known & good and not _is_working_week(it.figure, stated) and not _adds_nothing(it.figure, said, stated):
+        if (
+            not known & good
+            and not _is_working_week(it.figure, stated)
+            and not _adds_nothing(it.figure, said, stated)
+        ):
             return refused(GateReason.UNSUPPORTED_FIGURE, it.text)
     return None
 
 
 def narrower(said: Statement, stated: Stated) -> frozenset[Figure]:
-    """The figures of those of whom the sentence speaks that are within the bounds of the statement's: 70세 of 65세 이상.
+    """The figures of those of whom the sentence speaks that are within the statement's bounds: 70세 of 65세 이상.
 
     Not where it says whom alone something is for, or what must be.
     """
@@ -76,6 +82,8 @@ def narrower(said: Statement, stated: Stated) -> frozenset[Figure]:
     ):
         return frozenset()
     bounds = bounds_of(stated)
+    if any(term in clause.text for clause in said.clauses for term in ("초과", "미만")):
+        bounds = ()  # 65세가 넘은 is said of whoever is 65 or older, 65세 초과 is not
     limiting = [it for clause in said.conditions for it in clause.figures]
     limiting += [it for it in said.main.figures if it.holds]
     return frozenset(
@@ -99,7 +107,9 @@ def bounds_of(stated: Stated) -> tuple[Figure, ...]:
 
 
 _SIDES = frozenset({Bound.AT_LEAST, Bound.AT_MOST, Bound.OVER, Bound.UNDER})
-_OF_GROUPS = frozenset({FigureKind.AGE, FigureKind.COUNT, FigureKind.PERCENT, FigureKind.MONEY, FigureKind.ORDINAL})
+_OF_GROUPS = frozenset(
+    {FigureKind.AGE, FigureKind.COUNT, FigureKind.PERCENT, FigureKind.MONEY, FigureKind.ORDINAL}
+)
 
 
 def _number(figure: Figure) -> Fraction | None:
@@ -120,9 +130,11 @@ def is_within(figure: Figure, bound: Figure) -> bool:
             (Bound.OVER, Bound.AT_LEAST),
             (Bound.UNDER, Bound.AT_MOST),
         )
+    if figure.kind in (FigureKind.MONEY, FigureKind.PERCENT):
+        return False  # an amount may as well be what somebody gets
     if bound.bound in (Bound.AT_LEAST, Bound.OVER):
-        return value > limit or (value == limit and bound.bound is Bound.AT_LEAST)
-    return value < limit or (value == limit and bound.bound is Bound.AT_MOST)
+        return value > limit  # 65세인 분 is heard as 65 alone
+    return value < limit
 
 
 def _without_people(per: str) -> str:
@@ -159,13 +171,19 @@ def _adds_nothing(figure: Figure, said: Statement, stated: Stated) -> bool:
             {one.value, one.unit, *one.per.split("·")} & {"명", "가구"} for one in known
         )
     if figure == Figure(FigureKind.COUNT, "1", "일"):
-        is_dated = any(it.figure.kind is FigureKind.DATE and it.figure.bound is Bound.EXACT for it in said.figures)
+        is_dated = any(
+            it.figure.kind is FigureKind.DATE and it.figure.bound is Bound.EXACT for it in said.figures
+        )
         return (is_dated and figure.bound is Bound.EXACT) or "종일" in forms
     if figure.kind is FigureKind.COUNT and figure.value == "2" and figure.bound is Bound.EXACT:
         return figure.unit in ("명", "가지", "개") and any(
             same(word, Word(name, 0, 0)) for word in stated.statement.words for name in ("부부", "중복")
         )
-    return figure.kind in (FigureKind.COUNT, FigureKind.PERIOD) and figure.unit + figure.value in ("년1", "년") and "내내" in forms
+    return (
+        figure.kind in (FigureKind.COUNT, FigureKind.PERIOD)
+        and figure.unit + figure.value in ("년1", "년")
+        and "내내" in forms
+    )
 
 
 def _is_alone(figure: Figure, statement: Statement) -> bool:
@@ -193,11 +211,12 @@ def says_nothing(said: Statement, stated: Stated, sentence: str) -> Verdict | No
     plain = {(one.kind, one.value, one.unit) for one in stated.figures}
     if any(
         {it.figure, *at_edge(it.figure, said)} & stated.figures
-        or (it.figure.kind is not FigureKind.PERIOD and (it.figure.kind, it.figure.value, it.figure.unit) in plain)
+        or (
+            it.figure.kind is not FigureKind.PERIOD
+            and (it.figure.kind, it.figure.value, it.figure.unit) in plain
+        )
         for it in said.figures
-    ) or any(
-        word.form not in LIGHT and any(same(word, one) for one in own) for word in content(said)
-    ):
+    ) or any(word.form not in LIGHT and any(same(word, one) for one in own) for word in content(said)):
         return None
     return refused(GateReason.OFF_PASSAGE, sentence)
 
@@ -276,14 +295,18 @@ def _is_counted(word: Word, said: Statement, stated: Stated) -> bool:
     if word.form in ("혼자", "홀로"):
         return bool({Figure(FigureKind.COUNT, "1", "명"), Figure(FigureKind.PERIOD, "명")} & known)
     return any(
-        same(word, Word(unit, 0, 0)) for it in stated.statement.figures for unit in re.findall("[가-힣]+$", it.text)
+        same(word, Word(unit, 0, 0))
+        for it in stated.statement.figures
+        for unit in re.findall("[가-힣]+$", it.text)
     )
 
 
 def _is_in_compound(word: Word, clause: Clause, stated: Stated) -> bool:
     """Whether a word is the beginning of one that the statement has: the 기름 of 기름값."""
     return any(
-        one.start == word.end and len(one.form) > len(word.form) and one.form.startswith(word.form)
+        one.start == word.end
+        and len(one.form) > len(word.form)
+        and one.form.startswith(word.form)
         and is_covered(one, stated)
         for one in clause.words
     )
@@ -317,11 +340,13 @@ def widened(said: Statement, stated: Stated) -> Verdict | None:
     known |= {word.form for word in stated.statement.words}
     narrowing = frozenset({"all", "more", "most", "surely", "sum"})
     under = {id(word) for clause in said.conditions if clause.link is Link.IF for word in clause.words}
-    if any(same(word, Word(name, 0, 0)) for word in stated.statement.words for name in ("미리", "사전", "전")) or "→" in (
-        stated.text
-    ):
+    if any(
+        same(word, Word(name, 0, 0)) for word in stated.statement.words for name in ("미리", "사전", "전")
+    ) or "→" in (stated.text):
         known.add("first")
-    if any(it.figure.kind is FigureKind.ORDINAL and it.figure.value == "1" for it in stated.statement.figures):
+    if any(
+        it.figure.kind is FigureKind.ORDINAL and it.figure.value == "1" for it in stated.statement.figures
+    ):
         known |= {"first", "most"}
     for word in said.words:
         kinds = widening.get(word.form)
