@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from knowledge.grounding.clauses.cutting import Segment, segments
 from knowledge.grounding.clauses.frames import unframed
@@ -45,6 +46,7 @@ _LIVING = re.compile(r"(?<=에 )사시는(?=\s)")
 """Taken for a noun behind a name that nobody knows."""
 
 
+@lru_cache(maxsize=1024)
 def statements(text: str, morphology: Morphology) -> tuple[Statement, ...]:
     """The statements of one sentence or one line of ``text``, in order."""
     aside = _ASIDE.search(text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from knowledge.grounding.clauses.items import PRICES, is_price
 from knowledge.grounding.clauses.types import Clause, Statement, Word
@@ -350,6 +351,11 @@ _DOERS = frozenset(
 
 def _groups(word: Word) -> frozenset[int]:
     """The groups of same words that a word is in; who does something in those of what is done (사용자, 쓰는 분)."""
+    own = _groups_of(word.form)
+    return own | word.also if word.also else own
+
+
+@lru_cache(maxsize=8192)
+def _groups_of(form: str) -> frozenset[int]:
     of = meanings().of
-    doing = of((word.form[:-1],)) if word.form in _DOERS else frozenset[int]()
-    return of((word.form,)) | word.also | doing
+    return of((form,)) | of((form[:-1],)) if form in _DOERS else of((form,))
