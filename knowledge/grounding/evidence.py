@@ -155,6 +155,10 @@ _PARAGRAPH = re.compile(r"^[①-⑳\s]+")
 _LABEL = re.compile(r"^(?P<label>[^:：|]{1,30}?)\s?[:：](?!\d)\s?(?P<value>\S.*)$")
 _HEADED = re.compile(r"^(?P<head>[^.:：]{3,40}?[가-힣])(?<![다요함임음])\.\s(?=[^.:：]{1,15}[:：]\s)")
 _SENTENCE_END = re.compile(r"(?:[다요함임음됨것]|니다|세요)[.!?]?$|[.!?]$")
+_TOLD = re.compile(
+    r"[가-힣][은는]\s.*(?:부담|무료|불가|가능|금지|제외|필수|지급|지원|면제|할인|감면|휴관|휴무)\s?\.?$"
+)
+"""운반비는 임차인 부담: said in few words, and no heading."""
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s?(?P<text>\S.*?)\s?\.?$")
 _EACH_OF = re.compile(
     r"다음\s?각\s?호(?:의\s?어느\s?하나|의\s?1)?에?\s?해당[하되]는\s?(?:사람|자|분|가구|세대|시설)"
@@ -240,6 +244,8 @@ class _Reader:
 
     def _is_heading(self, line: str, bare: str) -> bool:
         is_marked = line[0] in "[#■◆▣<【《" or line.endswith("]")
+        if not is_marked and _TOLD.search(bare):
+            return False
         return len(bare) <= _LONGEST_HEADING and (
             is_marked or (not _SENTENCE_END.search(bare) and ":" not in bare and "," not in bare)
         )

@@ -22,7 +22,7 @@ MOST_WRONG_BY_ONE_WORD = 0
 """Sentences of the sample with one word made wrong that may pass."""
 
 MOST_SYLLABLES = 60
-OWN = ("practice", "practice2", "second_writer", "near_misses", "kept")
+OWN = ("practice", "practice2", "second_writer", "third_writer", "near_misses", "kept")
 each_set = pytest.mark.parametrize("name", OWN)
 
 
