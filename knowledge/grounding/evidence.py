@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from knowledge.grounding.amounts import named
+from knowledge.grounding.clauses.beside import clauses_of
 from knowledge.grounding.clauses.items import is_price
 from knowledge.grounding.clauses.statements import statements
 from knowledge.grounding.clauses.types import Clause, Link, Statement, Word
-from knowledge.grounding.clauses.words import PHRASE
 from knowledge.grounding.figures import with_implied
 from knowledge.grounding.meanings import meanings
 from knowledge.grounding.orders import is_instruction
@@ -221,6 +221,8 @@ class _Reader:
         bare = speakable(line)
         if article := _ARTICLE.match(bare):
             self._heading, self._limits = _ground(article["name"] or "", self._morphology), ()
+            if not self._above.words and not self._top.words:
+                self._top = self._heading
             self._last = Ground()
             bare = bare[article.end() :]
         if _QUESTION.match(bare) or (bare.endswith("?") and not is_last):
@@ -367,7 +369,7 @@ class _Reader:
             return
         has_head = len(rows) > 1 and not self._is_row_like(head, rows[1])
         for row in rows[1:] if has_head else rows:
-            name = _whole(row[0], self._morphology)
+            name = clauses_of(row[0], self._morphology)
             for place, cell in enumerate(row):
                 if place == 0 and len(row) > 1:
                     continue
@@ -376,7 +378,7 @@ class _Reader:
                 own = {it.kind for it in _ground(cell, self._morphology).figures}
                 others = replace(others, figures=tuple(it for it in others.figures if it.kind not in own))
                 first = head[0] if has_head else ""
-                limit = _whole(column, self._morphology) if _is_limit(column, self._morphology) else ()
+                limit = clauses_of(column, self._morphology) if _is_limit(column, self._morphology) else ()
                 if meanings().widening.get(row[0], frozenset()) & {"sum"}:
                     others += _ground(" , ".join(one[0] for one in rows), self._morphology)
                 ground = others + _ground(first, self._morphology) + _ground(row[0], self._morphology)
@@ -453,42 +455,20 @@ def _choices(value: str) -> Sequence[str]:
 
 
 def _says_no(label: Sequence[Clause]) -> bool:
-    last = label[-1].words[-1:] if label else ()
-    return any(word.form in meanings().stopping or word.form in meanings().closing for word in last)
+    table = meanings()
+    words = [word.form for clause in label for word in clause.words]
+    told = [form for form in words if form in table.stopping or form in table.closing]
+    rest = [form for form in words if form not in told]
+    return bool(told) and (words[-1] in told or all(form in _LEFT_OUT for form in rest))
+
+
+_LEFT_OUT = frozenset({"대상", "대상자", "업종", "자", "품목", "물품", "사람", "행위", "시설"})
 
 
 def _cells(line: str) -> list[str]:
     return [cell.strip() for cell in line.strip("|").split("|")]
 
 
-def _whole(text: str, morphology: Morphology) -> tuple[Clause, ...]:
-    """The clauses of a cell or a heading, of which several that stand side by side are choices."""
-    return tuple(
-        replace(
-            clause,
-            words=tuple(replace(word, choice=_choice_at(text, word.start)) for word in clause.words),
-            figures=tuple(replace(it, choice=_choice_at(text, text.find(it.text))) for it in clause.figures),
-        )
-        for one in statements(text, morphology)
-        for clause in one.clauses
-    )
-
-
-_BESIDE = re.compile(r"\s?[·ㆍ・,/]\s?|\s(?:및|또는)\s|(?<=[가-힣])[와과]\s")
-_OF_THE_LAST = re.compile(r"[가-힣A-Za-z\d]+(?P<rest>\s[^(]+)$")
-
-
-def _choice_at(text: str, place: int) -> int:
-    """Which of the names side by side stands at ``place``; what follows the last one (화재·폭발 사고) is of all."""
-    parts = list(_BESIDE.finditer(text))
-    if not parts:
-        return 0
-    last = _OF_THE_LAST.match(text, parts[-1].end())
-    if last is not None and place > last.start("rest") and " " not in text[: parts[-1].start()].strip():
-        return PHRASE
-    return sum(part.end() <= place for part in parts)
-
-
 def _is_limit(column: str, morphology: Morphology) -> bool:
     people = meanings().people
-    return any(word.form in people for clause in _whole(column, morphology) for word in clause.words)
+    return any(word.form in people for clause in clauses_of(column, morphology) for word in clause.words)

@@ -207,7 +207,8 @@ def _lists(items: Sequence[Item], holding: Set[int], relative: int) -> Iterator[
                 break
         if place > start:
             parts.append(range(start, place))
-        if len(parts) > 2 and place < len(items) and items[place].tag in ("JKS", "JKO"):
+        is_subject = place < len(items) and items[place].tag in ("JKS", "JKO")
+        if (len(parts) > 2 and is_subject) or (len(parts) == 2 and items[parts[0].stop].form == "·"):
             yield parts
         place = max(place, start) + 1
 

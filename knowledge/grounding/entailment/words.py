@@ -86,16 +86,16 @@ def narrower(said: Statement, stated: Stated) -> frozenset[Figure]:
         bounds = ()  # 65세가 넘은 is said of whoever is 65 or older, 65세 초과 is not
     limiting = [it for clause in said.conditions for it in clause.figures]
     limiting += [it for it in said.main.figures if it.holds]
-    return frozenset(
-        it.figure
-        for it in limiting
-        if any(one.kind is it.figure.kind and one.unit == it.figure.unit for one in bounds)
-        and all(
-            is_within(it.figure, one)
-            for one in bounds
-            if one.kind is it.figure.kind and one.unit == it.figure.unit
-        )
-    )
+    return frozenset(it.figure for it in limiting if _is_among(it.figure, bounds))
+
+
+def _is_among(figure: Figure, bounds: tuple[Figure, ...]) -> bool:
+    """Whether it is within all bounds of its sort, or within one where they are bounds of different people."""
+    alike = [one for one in bounds if (one.kind, one.unit) == (figure.kind, figure.unit)]
+    lows = [Fraction(one.value) for one in alike if one.bound in (Bound.AT_LEAST, Bound.OVER)]
+    highs = [Fraction(one.value) for one in alike if one.bound not in (Bound.AT_LEAST, Bound.OVER)]
+    are_apart = bool(lows and highs) and max(lows) > min(highs)  # 65세 이상, 6세 이하
+    return bool(alike) and (any if are_apart else all)(is_within(figure, one) for one in alike)
 
 
 def bounds_of(stated: Stated) -> tuple[Figure, ...]:
@@ -273,7 +273,7 @@ def unknown_word(said: Statement, stated: Stated) -> Verdict | None:
                 and not _is_own(word, stated)
             ):
                 return refused(GateReason.UNSUPPORTED_NAME, word.form)
-            if _is_counted(word, said, stated):
+            if _is_counted(word, said, stated) or _is_held_then(word, stated):
                 continue
             if word.is_inner and _is_in_compound(word, clause, stated):
                 continue
@@ -283,6 +283,25 @@ def unknown_word(said: Statement, stated: Stated) -> Verdict | None:
     return None
 
 
+def _is_held_then(word: Word, stated: Stated) -> bool:
+    """``화요일에 수업이 있어요`` of a line of a timetable: that it is held."""
+    return (
+        word.form in _HELD
+        and word.case in ("JKS", "JKO", "JX")
+        and is_nominal(stated)
+        and any(it.figure.kind in (FigureKind.DATE, FigureKind.TIME) for it in stated.statement.figures)
+    )
+
+
+_HELD = frozenset({"수업", "강의", "강좌", "교육", "행사", "모임"})
+
+
+def _is_old(figure: Figure) -> bool:
+    return (
+        figure.kind is FigureKind.AGE and figure.bound is not Bound.AT_MOST and (_number(figure) or 0) >= 60
+    )
+
+
 _HOUSEHOLD = frozenset({"사다", "살다", "세대", "가구", "가정", "집", "식구", "있다"})
 
 
@@ -290,14 +309,17 @@ def _is_counted(word: Word, said: Statement, stated: Stated) -> bool:
     """Whether a word only says who are counted: 두 명이 사는 세대 is 2인, 아이가 셋인 집 is 3자녀, 혼자 is 1인."""
     known = figures_known(stated)
     people = {it.figure for it in said.figures if it.figure.unit in ("명", "가구")}
-    if word.form in _HOUSEHOLD and not word.is_denied and people & known:
+    is_alone = any(one.form in ("혼자", "홀로") for one in said.words)
+    if word.form in _HOUSEHOLD and not word.is_denied and (people & known or is_alone):
+        return True
+    if word.form in ("어르신", "노인") and any(_is_old(it.figure) for it in said.figures):
         return True
     if word.form in ("혼자", "홀로"):
         return bool({Figure(FigureKind.COUNT, "1", "명"), Figure(FigureKind.PERIOD, "명")} & known)
     return any(
         same(word, Word(unit, 0, 0))
         for it in stated.statement.figures
-        for unit in re.findall("[가-힣]+$", it.text)
+        for unit in re.findall("[가-힣]+", it.text)
     )
 
 
@@ -344,9 +366,8 @@ def widened(said: Statement, stated: Stated) -> Verdict | None:
         same(word, Word(name, 0, 0)) for word in stated.statement.words for name in ("미리", "사전", "전")
     ) or "→" in (stated.text):
         known.add("first")
-    if any(
-        it.figure.kind is FigureKind.ORDINAL and it.figure.value == "1" for it in stated.statement.figures
-    ):
+    ranks = (*stated.statement.figures, *(it for clause in stated.limits for it in clause.figures))
+    if any(it.figure.kind is FigureKind.ORDINAL and it.figure.value == "1" for it in ranks):
         known |= {"first", "most"}
     for word in said.words:
         kinds = widening.get(word.form)
