@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from knowledge.grounding.amounts import named
+from knowledge.grounding.clauses.beside import clauses_of
 from knowledge.grounding.clauses.items import is_price
 from knowledge.grounding.clauses.statements import statements
 from knowledge.grounding.clauses.types import Clause, Link, Statement, Word
@@ -78,6 +79,7 @@ class Stated:
     be said with it. ``text``: all of its words without blanks. ``common``: forms that stand for the whole document.
     ``beside``: words of statements of the same sentence about the same thing. ``parts``: the words of each part of a
     title that names several things. ``is_no``: its label says that what stands there is not so (휴관일: 월요일).
+    ``document``: every word of the document, each once.
     ``label``: the words of its label. ``before``: the objects of what was said right before.
     """
 
@@ -91,6 +93,7 @@ class Stated:
     is_no: bool = False
     label: tuple[str, ...] = ()
     before: tuple[Word, ...] = ()
+    document: tuple[Word, ...] = ()
     figures: frozenset[Figure] = field(default_factory=frozenset)
 
 
@@ -117,9 +120,13 @@ def _read(title: str, texts: tuple[str, ...], morphology: Morphology) -> Evidenc
         frozenset(word.form for word in _ground(part, morphology).words)
         for part in re.split(r"(?<=[가-힣])[와과]\s|[·,]|\s및\s", title)
     )
-    stated = tuple(
-        replace(one, parts=parts) for text in shown for one in _Reader(above, morphology).read(text)
-    )
+    read = [one for text in shown for one in _Reader(above, morphology).read(text)]
+    words = {
+        (word.form, word.is_denied): word
+        for one in read
+        for word in (*one.statement.words, *one.ground.words, *(w for c in one.limits for w in c.words))
+    }
+    stated = tuple(replace(one, parts=parts, document=tuple(words.values())) for one in read)
     figures = frozenset(
         figure for one in stated for figure in (*one.figures, *with_implied(frozenset(one.ground.figures)))
     )
@@ -140,11 +147,18 @@ _ALIAS = re.compile(
     r"(?P<alias>[^)'’\"”」』]{2,20})['’\"”」』]?"
     r"(?:라 한다|이라 한다|라고 한다|이라고 한다)?\)"
 )
+_TOWNS = re.compile(r"(?<![가-힣])(?P<which>[읍면동시군구](?:[·ㆍ・,][읍면동시군구]){1,2})(?P<of>사무소|청)")
 _ARTICLE = re.compile(r"^제\s?\d+\s?조(?:의\s?\d+)?\s?(?:\((?P<name>[^)]*)\))?\s?")
 _ANSWER = re.compile(r"^(?:[QA]|문|답|질문|답변)\s?[.:)]\s*")
+_QUESTION = re.compile(r"^(?:Q|문|질문)\s?[.:)]\s*")
 _PARAGRAPH = re.compile(r"^[①-⑳\s]+")
 _LABEL = re.compile(r"^(?P<label>[^:：|]{1,30}?)\s?[:：](?!\d)\s?(?P<value>\S.*)$")
+_HEADED = re.compile(r"^(?P<head>[^.:：]{3,40}?[가-힣])(?<![다요함임음])\.\s(?=[^.:：]{1,15}[:：]\s)")
 _SENTENCE_END = re.compile(r"(?:[다요함임음됨것]|니다|세요)[.!?]?$|[.!?]$")
+_TOLD = re.compile(
+    r"[가-힣][은는]\s.*(?:부담|무료|불가|가능|금지|제외|필수|지급|지원|면제|할인|감면|휴관|휴무)\s?\.?$"
+)
+"""운반비는 임차인 부담: said in few words, and no heading."""
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s?(?P<text>\S.*?)\s?\.?$")
 _EACH_OF = re.compile(
     r"다음\s?각\s?호(?:의\s?어느\s?하나|의\s?1)?에?\s?해당[하되]는\s?(?:사람|자|분|가구|세대|시설)"
@@ -172,6 +186,8 @@ class _Reader:
         self._last = Ground()
         self._objects: tuple[Word, ...] = ()
         self._title = ""
+        self._asked = Ground()
+        self._is_first = not above.words
         self._compounds: dict[str, list[Word]] = {}
         self._group: tuple[Clause, ...] = ()
         self._learn(above.words)
@@ -180,6 +196,10 @@ class _Reader:
         for alias in _ALIAS.finditer(text):
             self._above += _ground(alias[0], self._morphology)
         text = _ALIAS.sub(r"\g<name>·\g<alias>", text)
+        text = _TOWNS.sub(
+            lambda found: "·".join(f"{one}{found['of']}" for one in re.split("[·ㆍ・,]", found["which"])),
+            text,
+        )
         lines = [line.strip() for line in text.splitlines()]
         place = 0
         while place < len(lines):
@@ -201,12 +221,19 @@ class _Reader:
         bare = speakable(line)
         if article := _ARTICLE.match(bare):
             self._heading, self._limits = _ground(article["name"] or "", self._morphology), ()
+            if not self._above.words and not self._top.words:
+                self._top = self._heading
             self._last = Ground()
             bare = bare[article.end() :]
+        if _QUESTION.match(bare) or (bare.endswith("?") and not is_last):
+            self._asked = _ground(_ANSWER.sub("", bare), self._morphology)
         bare = _PARAGRAPH.sub("", _ANSWER.sub("", bare))
         if not is_last and not article and self._is_heading(line, bare):
             self._under(bare)
             return
+        if headed := _HEADED.match(bare):
+            self._under(headed["head"])
+            bare = bare[headed.end() :]
         label = _LABEL.match(bare)
         if label and not _SENTENCE_END.search(label["label"]):
             yield from self._labelled(label["label"], label["value"])
@@ -215,9 +242,12 @@ class _Reader:
             if len(sentence) > _LONGEST_SENTENCE:
                 continue  # it is said in its own words or not at all
             yield from self._sentence(speakable(sentence))
+            self._is_first = False
 
     def _is_heading(self, line: str, bare: str) -> bool:
         is_marked = line[0] in "[#■◆▣<【《" or line.endswith("]")
+        if not is_marked and _TOLD.search(bare):
+            return False
         return len(bare) <= _LONGEST_HEADING and (
             is_marked or (not _SENTENCE_END.search(bare) and ":" not in bare and "," not in bare)
         )
@@ -231,6 +261,7 @@ class _Reader:
         )
         if not self._above.words and not self._heading.words and not self._opening.words:
             self._top = _ground(heading, self._morphology)  # what the passage is headed by, it is about
+        self._is_first = False
         self._heading = _ground(heading, self._morphology)
         self._learn(self._heading.words)
         self._title = heading
@@ -240,9 +271,14 @@ class _Reader:
     def _labelled(self, label: str, value: str) -> Iterator[Stated]:
         head = [clause for one in statements(label, self._morphology) for clause in one.clauses]
         words = [word for clause in head for word in clause.words]
+        known = meanings().labels | meanings().heads
+        if self._is_first and len(words) > 1 and not all(word.form in known for word in words):
+            self._top = _ground(label, self._morphology)  # without a title this is one
         is_target = bool(words) and words[-1].form in _TARGET
         is_price_only = bool(words) and is_price(words[-1].form) and len(words) < 3
-        is_general = is_price_only or all(word.form in meanings().labels for word in words)
+        known |= {word.form for word in (*self._above.words, *self._top.words)}
+        self._is_first = False
+        is_general = is_price_only or _says_no(head) or all(word.form in known for word in words)
         ground = _ground(label, self._morphology) + self._before
         for sentence in split_sentences(value[:_LONGEST_SENTENCE]) or (value[:_LONGEST_SENTENCE],):
             for part in _choices(sentence):
@@ -312,7 +348,7 @@ class _Reader:
             known += [one for one in words[start:place] if all(one.form != other.form for other in known)]
 
     def _held(self, one: Statement, ground: Ground, limits: tuple[Clause, ...], column: str = "") -> Stated:
-        whole = self._above + self._top + self._heading + self._theme + self._opening + ground
+        whole = self._above + self._top + self._heading + self._asked + self._theme + self._opening + ground
         return Stated(
             statement=one,
             ground=whole,
@@ -333,7 +369,7 @@ class _Reader:
             return
         has_head = len(rows) > 1 and not self._is_row_like(head, rows[1])
         for row in rows[1:] if has_head else rows:
-            name = _whole(row[0], self._morphology)
+            name = clauses_of(row[0], self._morphology)
             for place, cell in enumerate(row):
                 if place == 0 and len(row) > 1:
                     continue
@@ -342,7 +378,7 @@ class _Reader:
                 own = {it.kind for it in _ground(cell, self._morphology).figures}
                 others = replace(others, figures=tuple(it for it in others.figures if it.kind not in own))
                 first = head[0] if has_head else ""
-                limit = _whole(column, self._morphology) if _is_limit(column, self._morphology) else ()
+                limit = clauses_of(column, self._morphology) if _is_limit(column, self._morphology) else ()
                 if meanings().widening.get(row[0], frozenset()) & {"sum"}:
                     others += _ground(" , ".join(one[0] for one in rows), self._morphology)
                 ground = others + _ground(first, self._morphology) + _ground(row[0], self._morphology)
@@ -419,18 +455,20 @@ def _choices(value: str) -> Sequence[str]:
 
 
 def _says_no(label: Sequence[Clause]) -> bool:
-    last = label[-1].words[-1:] if label else ()
-    return any(word.form in meanings().stopping or word.form in meanings().closing for word in last)
+    table = meanings()
+    words = [word.form for clause in label for word in clause.words]
+    told = [form for form in words if form in table.stopping or form in table.closing]
+    rest = [form for form in words if form not in told]
+    return bool(told) and (words[-1] in told or all(form in _LEFT_OUT for form in rest))
+
+
+_LEFT_OUT = frozenset({"대상", "대상자", "업종", "자", "품목", "물품", "사람", "행위", "시설"})
 
 
 def _cells(line: str) -> list[str]:
     return [cell.strip() for cell in line.strip("|").split("|")]
 
 
-def _whole(text: str, morphology: Morphology) -> tuple[Clause, ...]:
-    return tuple(clause for one in statements(text, morphology) for clause in one.clauses)
-
-
 def _is_limit(column: str, morphology: Morphology) -> bool:
     people = meanings().people
-    return any(word.form in people for clause in _whole(column, morphology) for word in clause.words)
+    return any(word.form in people for clause in clauses_of(column, morphology) for word in clause.words)

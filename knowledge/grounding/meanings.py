@@ -25,6 +25,8 @@ class Meanings:
     acts: frozenset[str]
     taken: frozenset[str]
     labels: frozenset[str]
+    telling: frozenset[str]
+    heads: frozenset[str]
     people: frozenset[str]
     agents: frozenset[str]
     kinds: frozenset[str]
@@ -60,6 +62,8 @@ def _read(table: Mapping[str, Any]) -> Meanings:
         acts=frozenset(table["acts"].split()),
         taken=frozenset(table["taken"].split()),
         labels=frozenset(part for entry in table["labels"].split() for part in entry.split("+")),
+        heads=frozenset(table["heads"].split()),
+        telling=frozenset(table["telling"].split()),
         people=frozenset(table["people"].split()),
         agents=frozenset(table["agents"].split()),
         kinds=frozenset(table["kinds"].split()),

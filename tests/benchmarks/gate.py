@@ -24,6 +24,7 @@ SETS: Mapping[str, Path] = {
     "practice": GATE / "practice.jsonl",
     "practice2": GATE / "practice2.jsonl",
     "second_writer": GATE / "second_writer.jsonl",
+    "third_writer": GATE / "third_writer.jsonl",
     "near_misses": GATE / "near_misses.jsonl",
     "kept": GATE / "kept_apart.jsonl",
 }

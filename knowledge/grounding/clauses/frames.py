@@ -28,8 +28,12 @@ def without_apology(text: str) -> str:
     return _APOLOGY.sub("", text)
 
 
+_ASKED = re.compile(r"시기\s?바라(?:며|고)(?=,?\s)")
+
+
 def unframed(text: str) -> str:
     """``text`` without the polite words around it."""
+    text = _ASKED.sub("시고", text)
     text = _OFFER.sub("", without_apology(text))
     for frame, plain in _FRAMES:
         text = frame.sub(plain, text)

@@ -9,10 +9,12 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from knowledge.grounding.clauses.cutting import Segment, segments
 from knowledge.grounding.clauses.frames import unframed
 from knowledge.grounding.clauses.items import CASES, NOUNS, Item, items_of, sets_apart, topic_end
+from knowledge.grounding.clauses.spoken import as_spoken
 from knowledge.grounding.clauses.types import Clause, Link, Statement
 from knowledge.grounding.clauses.words import clause_of
 from knowledge.grounding.meanings import meanings
@@ -39,10 +41,12 @@ _WEEKDAYS = re.compile(
     r"(?=$|[^가-힣]|[은는에이만과와의도]|마다|부터|까지)"
 )
 _WEEKDAY = re.compile(r"([월화수목금토일])(?:요일)?(?=$|\s?[·,․・~])")
+_HALF_YEAR = re.compile(r"(?<![가-힣])반\s?년(?=$|[^가-힣]|까지|간|동안|에|이|을|마다|만)")
 _LIVING = re.compile(r"(?<=에 )사시는(?=\s)")
 """Taken for a noun behind a name that nobody knows."""
 
 
+@lru_cache(maxsize=1024)
 def statements(text: str, morphology: Morphology) -> tuple[Statement, ...]:
     """The statements of one sentence or one line of ``text``, in order."""
     aside = _ASIDE.search(text)
@@ -60,6 +64,7 @@ def statements(text: str, morphology: Morphology) -> tuple[Statement, ...]:
             *statements(around, morphology),
             *statements(aside["aside"] + text[aside.end() :], morphology),
         )
+    text = _HALF_YEAR.sub("6개월", text)
     text = unframed(text).replace("%p", "퍼센트포인트").replace("%", "퍼센트")
     text = _NAMED.sub(r"\g<name>", text)
     text = _PLAIN_CHILD.sub(r"\1째 아이", _CHILD_ON.sub(r"\1째 \2", _LIVING.sub("사는", text)))
@@ -71,7 +76,7 @@ def statements(text: str, morphology: Morphology) -> tuple[Statement, ...]:
             weekdays.append((len(bare), f"{piece}요일"))
         else:
             bare += piece
-    return tuple(_stated(list(segments(items_of(bare, morphology, weekdays)))))
+    return tuple(_stated(list(segments(as_spoken(items_of(bare, morphology, weekdays))))))
 
 
 def _stated(segments: Sequence[Segment]) -> Iterator[Statement]:
@@ -109,7 +114,7 @@ def _stated(segments: Sequence[Segment]) -> Iterator[Statement]:
         if end:
             # 현금으로는 주지 않고: what is set against something else is no topic of what follows.
             topic = [] if sets_apart(items, end) else list(items[: end + 1])
-        elif topic:
+        elif topic and not _is_set_against(topic, under):
             items = [*topic, *items]
         if end and under and _speaks_of(own[:end], under):
             under = ()
@@ -123,6 +128,13 @@ def _speaks_of(topic: Sequence[Item], conditions: Sequence[Clause]) -> bool:
     """Whether a topic has another case of the conditions before: 하루 전까지 취소하면 …, 당일 취소는 …."""
     done = {word.form for clause in conditions for word in clause.words if word.is_verb}
     return any(item.form in done for item in topic) and any(item.figure is not None for item in topic)
+
+
+def _is_set_against(topic: Sequence[Item], conditions: Sequence[Clause]) -> bool:
+    """Whether a condition speaks of another one of what the topic names: 첫 발급은 …, 다시 발급받을 때는 …."""
+    head = [item.form for item in topic[:-1] if item.tag in NOUNS][-1:]
+    is_one_of = any(item.tag in ("MM", "XPN") or item.form in ("처음", "최초") for item in topic)
+    return is_one_of and any(word.form in head for clause in conditions for word in clause.words)
 
 
 def _is_of_all(items: Sequence[Item], end: int) -> bool:

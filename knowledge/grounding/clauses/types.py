@@ -47,12 +47,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A figure in a clause as it is written there; ``holds`` and ``choice`` as in :class:`Word`."""
+    """A figure in a clause as it is written there; ``holds`` and ``choice`` as in :class:`Word`.
+
+    ``explains``: it only explains a name (산불조심기간(2월 1일~5월 15일)).
+    """
 
     figure: Figure
     text: str
     holds: bool = False
     choice: int = 0
+    explains: bool = False
 
 
 @dataclass(frozen=True, slots=True)

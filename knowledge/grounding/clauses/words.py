@@ -32,6 +32,8 @@ PHRASE = 100
 _CARRYING = frozenset({"데리다", "가지다", "들다", "모시다", "타다"})
 _OF_VERBS = frozenset({"JKS", "JKC", "JX", "JKO"})
 _KINDS_OF_PAPER = frozenset(["권", "증", "료", "비", "금", "실", "서", "소", "과", "장", "부"])
+_SEPARATORS = frozenset({"·", "ㆍ", "・", "/", ",", "및"})
+_NAMES = frozenset({"NNG", "NNP", "XSN", "XPN"})
 _RECIPIENT = frozenset({"에게", "께", "한테", "에게서", "한테서"})
 _OF_FIGURES = frozenset(
     [
@@ -75,6 +77,8 @@ def clause_of(items: Sequence[Item], link: Link, *, either: bool = False, shared
         opened = max((n for n in range(end - 1) if items[n].form in "'\"‘“「『"), default=shared)
         shared = max(shared, opened)
     holding = set(range(shared, end)) | set(_group_phrases(items, table, shared))
+    holding -= set(_of_a_day(items, end))
+    asides = set(_asides(items))
     words: list[Word] = []
     figures: list[Counted] = []
     limiting = holding if link is Link.MAIN else set(range(len(items)))
@@ -82,7 +86,11 @@ def clause_of(items: Sequence[Item], link: Link, *, either: bool = False, shared
     denies_next = False
     for place, item in enumerate(items):
         if item.figure is not None:
-            figures.append(Counted(_own(item.figure, items), item.form, place in holding, choices[place]))
+            figures.append(
+                Counted(
+                    _own(item.figure, items), item.form, place in holding, choices[place], place in asides
+                )
+            )
         elif (
             _bounds(items, place)
             or _lets_not_pass(items, place)
@@ -141,26 +149,75 @@ def _own(figure: Figure, items: Sequence[Item]) -> Figure:
     return replace(figure, per="·".join(name for name in figure.per.split("·") if name in periods))
 
 
+def _asides(items: Sequence[Item]) -> Iterator[int]:
+    """The places of days and hours between brackets, which only explain a name: 산불조심기간(2월 1일~5월 15일)."""
+    depth = 0
+    for place, item in enumerate(items):
+        depth += (item.tag == "SSO") - (item.tag == "SSC")
+        if depth and item.figure is not None and item.figure.kind in (FigureKind.DATE, FigureKind.TIME):
+            yield place
+
+
+def _of_a_day(items: Sequence[Item], end: int) -> Iterator[int]:
+    """The places of what is told of a day that is named anyway: 직원이 몰리는 매주 수요일에는."""
+    last = next((n for n in range(end - 1, max(-1, end - 4), -1) if items[n].figure is not None), 0)
+    figure = items[last].figure if last else None
+    if figure is None or figure.kind is not FigureKind.DATE or figure.unit != "요일":
+        return
+    relative = max((n for n in range(last) if items[n].tag == "ETM"), default=-1)
+    topic = max((n for n in range(relative + 1) if items[n].form == ","), default=-1)
+    yield from range(topic + 1, relative + 1)
+
+
 def _choices(items: Sequence[Item], holding: Set[int], link: Link) -> list[int]:
     """For each item the number of its phrase, by the hundred, and of the choice in it that it belongs to."""
     numbers: list[int] = []
     number = phrase = depth = 0
+    is_phrased = link is Link.MAIN or not any(item.form in OR for item in items)
     relative = max((n for n in holding if items[n].tag == "ETM" and items[n - 1].form != "같"), default=-1)
     for place, item in enumerate(items):
         if place in holding and place > relative and _parts(item, either=link is not Link.MAIN):
             number += 1
         numbers.append(phrase + min(number, PHRASE - 1))
         depth += (item.tag == "SSO") - (item.tag == "SSC")
-        if item.tag in CASES and item.form not in ("와", "과") and link is Link.MAIN and depth < 1:
+        if item.tag in CASES and item.form not in ("와", "과") and is_phrased and depth < 1:
             phrase, number = phrase + PHRASE, 0
+    for run in _lists(items, holding, relative):
+        phrase += PHRASE
+        for number, places in enumerate(run):
+            for place in places:
+                numbers[place] = phrase + min(number, PHRASE - 1)
     return numbers
+
+
+def _lists(items: Sequence[Item], holding: Set[int], relative: int) -> Iterator[list[range]]:
+    """The nouns of a list in front of a verb that is said of each: 노인, 영유아, 장애인이 있는 세대."""
+    place = 0
+    while place < relative:
+        parts: list[range] = []
+        start = place
+        while place < relative and place in holding:
+            if items[place].tag in _NAMES:
+                place += 1
+            elif place > start and (joins(items[place]) or items[place].form in _SEPARATORS):
+                parts.append(range(start, place))
+                place += 1
+                start = place
+            else:
+                break
+        if place > start:
+            parts.append(range(start, place))
+        is_subject = place < len(items) and items[place].tag in ("JKS", "JKO")
+        if (len(parts) > 2 and is_subject) or (len(parts) == 2 and items[parts[0].stop].form == "·"):
+            yield parts
+        place = max(place, start) + 1
 
 
 def _parts(item: Item, *, either: bool) -> bool:
     """Whether choices are apart here; of a condition both hold, unless it says "or"."""
     if item.form in ("또는", "이나", "나", "혹은", *OR) or (item.form == "같" and item.tag == "VA"):
         return True  # 생선 같은 냉장 식품: one or the other
-    return not either and (joins(item) or item.form in ("·", "ㆍ", "・", "/", ",", "및"))
+    return not either and (joins(item) or item.form in _SEPARATORS)
 
 
 def _has(items: Sequence[Item], tag: str, forms: Sequence[str], then: Sequence[str]) -> bool:
@@ -243,6 +300,11 @@ def _word(items: Sequence[Item], place: int) -> Word | None:
         if len(item.form) > 2 and item.form[-1] in "받하되":
             return Word(item.form[:-1], item.start, item.end, is_verb=True)  # 인정받다
         return Word(f"{item.form}다", item.start, item.end, is_verb=True)
+    if item.form in ("어떤", "어느", "몇") and any(
+        one.form in ("도", "든", "이든", "든지", "이든지", "어도", "아도", "라도", "이라도")
+        for one in items[place + 1 : place + 6]
+    ):
+        return Word("누구나", item.start, item.end)  # 어떤 경우에도
     if item.tag in ("NNG", "NNP", "XR", "SL", "SN", "NR", "SH", "NP", "MAG", "MM", "MMA", "MMD"):
         if item.tag == "MAG" and item.form in ("안", "못"):
             return None
@@ -364,7 +426,7 @@ def _freed(words: list[Word]) -> list[Word]:
         prices = [one.form for one in result[-3:] if is_price(one.form)]
         # 양육비를 받지 못해요: what somebody gets.
         paid = ("내다", "부담", "납부", "들다") if all(one[-1] == "비" for one in prices) else _PAID
-        if prices and ((word.is_denied and word.form in paid) or word.form == "없다"):
+        if prices and ((word.is_denied and word.form in paid) or word.form in ("없다", "없이")):
             result.append(replace(word, form="무료", is_denied=False))
         else:
             result.append(word)

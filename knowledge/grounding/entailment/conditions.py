@@ -1,13 +1,24 @@
 """Whether it holds for the same people and under the same conditions."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from knowledge.grounding.amounts import named
 from knowledge.grounding.clauses.items import is_price
 from knowledge.grounding.clauses.types import Clause, Counted, Link, Statement, Word
 from knowledge.grounding.clauses.words import PHRASE
-from knowledge.grounding.entailment.likeness import GOING, LIGHT, STRONG, USING, is_nominal, is_said, same
-from knowledge.grounding.entailment.words import for_one
+from knowledge.grounding.entailment.likeness import (
+    GOING,
+    LIGHT,
+    OFFICES,
+    STRONG,
+    USING,
+    is_nominal,
+    is_said,
+    same,
+)
+from knowledge.grounding.entailment.words import bounds_of, for_one, is_within, narrower
 from knowledge.grounding.evidence import Stated
 from knowledge.grounding.meanings import meanings
 from knowledge.grounding.types import Bound, Figure, FigureKind, GateReason, Verdict, refused
@@ -27,7 +38,7 @@ def wrong_condition(said: Statement, stated: Stated) -> Verdict | None:
             for one in (*theirs, *stated.limits)
             if one.link is clause.link or one.link is _AS_GOOD.get(clause.link)
         ]
-        if clause.link in _SPECIAL and not any(_meets(clause, one) for one in same_kind):
+        if clause.link in _SPECIAL and not any(_meets(clause, one, stated.ground.words) for one in same_kind):
             return refused(GateReason.CONDITION_CHANGED, _quoted(clause))
         if clause.link is Link.IF and _is_the_act(clause, stated, stated.statement.main.words):
             continue
@@ -36,6 +47,10 @@ def wrong_condition(said: Statement, stated: Stated) -> Verdict | None:
         is_step = _is_a_step(clause, stated.statement.main)
         for word in clause.words:
             if (word.form in table.plain and word.form != "되다") or word.form in table.widening:
+                continue
+            if clause.link is Link.IF and (
+                _is_had(word, clause, said, stated) or _is_means(word, stated.statement.main)
+            ):
                 continue
             if is_step and any(same(word, one) for one in stated.statement.main.words):
                 continue
@@ -47,7 +62,12 @@ def wrong_condition(said: Statement, stated: Stated) -> Verdict | None:
             if word.form in light and len(clause.words) > 1 and not word.is_denied:
                 continue
             # 어르신이면: that a title speaks of somebody says not for whom it is.
-            is_title_only = word.form in table.people and clause.link is Link.IF and not clause.figures
+            is_title_only = (
+                word.form in table.people
+                and clause.link is Link.IF
+                and not clause.figures
+                and not _is_of_next(word, clause)
+            )
             around = () if is_title_only else stated.ground.words
             if not any(same(word, one) for one in (*holding, *under, *around)) and (
                 is_title_only or word.form not in stated.ground.text
@@ -96,6 +116,42 @@ def _is_the_act(clause: Clause, stated: Stated, doing: Sequence[Word]) -> bool:
     )
 
 
+_FOR_THAT = re.compile(r"려면$|려고$|려거든$|때[는에]*$")
+"""Who has a thing already applies for it no more."""
+
+
+def _is_of_next(word: Word, clause: Clause) -> bool:
+    """Whether a word only names another one: 소상공인 특례보증, 주민등록증."""
+    return any(
+        0 <= one.start - word.end <= 1 and not one.is_verb and one.case == word.case and word.case
+        for one in clause.words
+        if one is not word
+    )
+
+
+def _is_had(word: Word, clause: Clause, said: Statement, stated: Stated) -> bool:
+    """``트랙터를 빌리시면 하루에 9만 원``: that somebody has or does what is spoken of limits it no further."""
+    spoken = [one for one in clause.words if one is not word and one.form not in meanings().plain]
+    known = (*stated.statement.words, *stated.ground.words, *(w for c in stated.limits for w in c.words))
+    is_asked_for = any(one.form in meanings().taken and one.is_verb for one in said.main.words)
+    return (
+        word.form in meanings().acts
+        and word.is_verb
+        and (not is_asked_for or _FOR_THAT.search(clause.text) is not None)
+        and not word.is_denied
+        and bool(spoken)
+        and all(any(same(one, other) for other in known) or one.form in stated.text for one in spoken)
+    )
+
+
+def _is_means(word: Word, main: Clause) -> bool:
+    """Whether a word stands in the statement before what is done: by telephone, for a tractor."""
+    return any(
+        same(word, one) and not one.holds and one is not main.predicate and not one.is_verb
+        for one in main.words
+    )
+
+
 def _is_named(word: Word, name: str) -> bool:
     return same(word, Word(name, 0, 0)) or (word.form in USING and name in USING)
 
@@ -128,21 +184,23 @@ def _is_child(word: Word, clause: Clause, stated: Stated) -> bool:
 _CHILD = frozenset({"아이", "자녀", "낳다", "출산", "태어나다"})
 
 
-def _meets(one: Clause, other: Clause) -> bool:
+def _meets(one: Clause, other: Clause, around: Sequence[Word] = ()) -> bool:
     table = meanings()
     mine = [word for word in one.words if word.form not in table.plain]
     spoken = [word for word in mine if word.form not in LIGHT] or mine
-    return all(any(same(word, their) for their in other.words) for word in spoken) and {
-        it.figure for it in one.figures
-    } <= {it.figure for it in other.figures}
+    known = (*other.words, *around)
+    theirs = [word for word in other.words if word.form not in table.plain]
+    return (
+        (any(any(same(word, their) for their in theirs) for word in spoken) or not theirs)
+        and all(any(same(word, their) for their in known) for word in spoken)
+    ) and {it.figure for it in one.figures} <= {it.figure for it in other.figures}
 
 
 def dropped(said: Statement, stated: Stated) -> Verdict | None:
     """A condition, a group or a heading that limits the statement and that the sentence leaves out."""
     figures = {it.figure for it in said.figures}
     figures |= for_one(figures)
-    if Figure(FigureKind.PERIOD, "명") in figures:
-        figures.add(Figure(FigureKind.COUNT, "1", "명"))
+    figures |= {Figure(FigureKind.COUNT, "1", one.value) for one in figures if one.kind is FigureKind.PERIOD}
     # A year that is said stands for the bound that it is within, which the figures were held to.
     figures |= {
         replace(it, bound=bound)
@@ -150,6 +208,8 @@ def dropped(said: Statement, stated: Stated) -> Verdict | None:
         for bound in (Bound.AT_LEAST, Bound.AT_MOST)
         if it.kind is FigureKind.DATE and it.bound is Bound.EXACT
     }
+    within = narrower(said, stated)
+    figures |= {bound for bound in bounds_of(stated) if any(is_within(one, bound) for one in within)}
     main = stated.statement.main
     held = Clause(
         Link.MAIN,
@@ -173,7 +233,11 @@ def dropped(said: Statement, stated: Stated) -> Verdict | None:
         for phrase, choices in phrases.items():
             if is_offered and phrase == min(phrases) and main.topic:
                 continue
+            if any(set(words) == {"본인"} for words in choices):
+                continue  # 본인 또는 대리인이: whoever it is
             left = min(choices, key=len)
+            if clause is held and left and _is_of_that_age(left, said, main):
+                continue
             if left and not (
                 clause is held and (_may_stay_out(left, said, stated) or _is_agent(left, phrases, main))
             ):
@@ -181,21 +245,20 @@ def dropped(said: Statement, stated: Stated) -> Verdict | None:
     return None
 
 
-_OFFICES = (
-    "센터",
-    "공단",
-    "복지관",
-    "도서관",
-    "보건소",
-    "시청",
-    "구청",
-    "군청",
-    "도청",
-    "사업소",
-    "사무소",
-    "의료원",
+def _is_of_that_age(left: Sequence[str], said: Statement, main: Clause) -> bool:
+    """Whether only a word for people of an age is left out where the age is said: 13세까지의 어린이."""
+    ages = {it.figure for it in main.figures if it.figure.kind is FigureKind.AGE and it.holds}
+    return (
+        bool(ages)
+        and ages <= {it.figure for it in said.figures}
+        and all(form in _OF_AN_AGE for form in left)
+        and not any(word.form in meanings().people for word in said.words)
+    )
+
+
+_OF_AN_AGE = frozenset(
+    {"어린이", "아동", "영유아", "어르신", "노인", "청소년", "청년", "성인", "사람", "자", "시민", "주민"}
 )
-"""Ends of names of offices that no word for people has: not 원, which 회원 ends in, nor 구, as 가구 does."""
 
 
 def _is_offered(said: Statement, stated: Stated) -> bool:
@@ -207,7 +270,7 @@ def _is_offered(said: Statement, stated: Stated) -> bool:
     return (
         bool(topic and theirs.topic)
         and (
-            theirs.topic[-1].form.endswith(_OFFICES)
+            theirs.topic[-1].form.endswith(OFFICES)
             or all(word.form in stated.common or word.form in plain for word in theirs.topic)
         )
         and all(any(same(word, one) for one in free) for word in topic)
@@ -272,8 +335,9 @@ def _choices(
         and not (clause.link is Link.IF and word.form in USING and _is_day_of(clause))
         and word.form not in common
         and word.form not in table.labels
+        and not (word.form in table.heads and word in stated.statement.main.topic[-1:])
     ]
-    figures = [it for it in clause.figures if it.figure.kind is not FigureKind.PERIOD]
+    figures = [it for it in clause.figures if it.figure.kind is not FigureKind.PERIOD and not it.explains]
     if stated.statement.main.topic and is_price(stated.statement.main.topic[-1].form):
         # 수수료 600원은 면제합니다
         figures = [it for it in figures if it.figure.kind is not FigureKind.MONEY or it.figure.bound]
@@ -295,7 +359,7 @@ def _is_part_of(word: Word, after: Word | None) -> bool:
     """Whether a word only says of which office the next one is a part: 구청 여권민원실."""
     return (
         after is not None
-        and word.form.endswith(_OFFICES)
+        and word.form.endswith(OFFICES)
         and not after.is_verb
         and after.start - word.end <= 1
     )
@@ -303,6 +367,8 @@ def _is_part_of(word: Word, after: Word | None) -> bool:
 
 def _is_held(word: Word, said: Statement, main: Clause) -> bool:
     """Whether the sentence says ``word`` as what limits it, and not only with what it says of it."""
+    if any(it.figure.unit == named(word.form) for it in said.figures if it.figure.kind is FigureKind.COUNT):
+        return True  # 모집 세대: 70세대
     free = [one for one in main.words if not one.holds]
     if not any(same(word, one) for one in free):
         return is_said(word, said)

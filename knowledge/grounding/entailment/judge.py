@@ -28,11 +28,14 @@ from knowledge.grounding.entailment.predicates import (
     other_case,
     other_object,
     other_part,
+    other_payer,
     other_verb,
     wrong_polarity,
 )
 from knowledge.grounding.entailment.words import (
     at_edge,
+    bounds_of,
+    is_within,
     other_term,
     says_nothing,
     unknown_word,
@@ -41,7 +44,7 @@ from knowledge.grounding.entailment.words import (
 )
 from knowledge.grounding.evidence import Evidence, Stated
 from knowledge.grounding.meanings import meanings
-from knowledge.grounding.types import FigureKind, GateReason, Verdict, refused
+from knowledge.grounding.types import Bound, FigureKind, GateReason, Verdict, refused
 from voice.korean.morphology import Morphology
 
 
@@ -199,6 +202,7 @@ def _refusal(said: Statement, stated: Stated, sentence: str) -> Verdict | None:
         or other_verb(said, stated)
         or other_object(said, stated)
         or other_part(said, stated)
+        or other_payer(said, stated)
         or moved_figure(said, stated)
         or dropped_limit(said, stated)
         or other_case(said, stated)
@@ -229,11 +233,27 @@ def _other_figure(said: Statement, stated: Stated, all_stated: Sequence[Stated])
         ]
         if other is stated or not alike or not all(is_covered(word, other) for word in words):
             continue
+        if not _may_be_among(said, other):
+            continue
+        if not any(same(word, one) for word in words for one in other.statement.words):
+            continue  # it only stands under the same title
         own = (*other.statement.words, *(w for c in other.limits for w in c.words))
         topic = [word for word in said.main.topic if word.form not in meanings().plain]
         if all(word.form in other.common or any(same(word, one) for one in own) for word in topic):
             return alike[0].value
     return None
+
+
+def _may_be_among(said: Statement, other: Stated) -> bool:
+    """Whether those of whom the sentence speaks may be among those of another statement: no 70세 is 80세 이상."""
+    limiting = [it.figure for clause in said.conditions for it in clause.figures]
+    limiting += [it.figure for it in said.main.figures if it.holds]
+    return all(
+        is_within(one, bound) or one == bound
+        for one in limiting
+        for bound in bounds_of(other)
+        if one.bound is Bound.EXACT and (one.kind, one.unit) == (bound.kind, bound.unit)
+    )
 
 
 def _is_whole(said: Statement, stated: Stated) -> bool:

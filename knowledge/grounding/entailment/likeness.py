@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from knowledge.grounding.clauses.items import PRICES, is_price
 from knowledge.grounding.clauses.types import Clause, Statement, Word
@@ -16,6 +17,7 @@ CALLING = frozenset(["전화", "문의", "연락", "걸다", "물어보다", "�
 BEGINS = frozenset({"시작", "개시"})
 _OPENS = BEGINS | {"열다"}
 _ENDS = frozenset({"끝나다", "끝", "닫다", "마치다", "종료", "마감"})
+COMING = frozenset({"오다", "가다", "찾아오다", "찾아가다", "방문", "들르다"})
 NEUTRAL = frozenset(
     [
         "있다",
@@ -33,6 +35,7 @@ NEUTRAL = frozenset(
         "시작",
         "개최",
         "하다",
+        "마련",
     ]
 )
 GOING = frozenset(
@@ -63,6 +66,21 @@ _REFUSABLE = frozenset(
     ["주다", "드리다", "지급", "지원", "제공", "받다", "신청", "접수", "이용", "대상", "가입"]
 )
 """Denied, these say that somebody or something is left out (제외)."""
+OFFICES = (
+    "센터",
+    "공단",
+    "복지관",
+    "도서관",
+    "보건소",
+    "시청",
+    "구청",
+    "군청",
+    "도청",
+    "사업소",
+    "사무소",
+    "의료원",
+)
+"""Ends of names of offices that no word for people has: not 원, which 회원 ends in, nor 구, as 가구 does."""
 _HALVES = {
     name: frozenset(f"{hour % 24:02}" for hour in range(first, last))
     for name, first, last in (
@@ -129,17 +147,83 @@ def is_carrier(before: Word, word: Word, stated: Stated) -> bool:
         action = replace(before, is_denied=word.is_denied)
     else:
         return False
-    return any(one.is_verb and not one.holds and same(action, one) for one in main.words)
+    return any((one.is_verb or one.is_denied) and not one.holds and same(action, one) for one in main.words)
 
 
 def is_paid(word: Word, stated: Stated) -> bool:
     """Whether a line under a price may be said with a verb of paying: 비용: 차상위 1,000원."""
+    main = stated.statement.main
     return (
-        word.form in ("내다", "들다")
+        word.form in _PAID
         and not word.is_denied
         and is_nominal(stated)
-        and any(is_price(one) for one in (*stated.label, *(w.form for w in stated.statement.main.topic[-1:])))
+        and any(
+            is_price(one) or one in _FINES
+            for one in (
+                *stated.label,
+                *(w.form for w in (*main.topic[-1:], *main.words) if not w.holds or w in main.topic),
+            )
+        )
         and any(it.figure.kind is FigureKind.MONEY for it in stated.statement.figures)
+    )
+
+
+_PAID = frozenset({"내다", "들다", "붙다", "물다", "납부", "부담"})
+_FINES = frozenset({"과태료", "범칙금", "벌금", "수수료", "가산금"})
+
+
+def is_granted(word: Word, stated: Stated) -> bool:
+    """Whether a line under what is paid out may be said with a verb of giving or getting: 지원금액: 1인 30만 원."""
+    main = stated.statement.main
+    names = (*stated.label, *(w.form for w in main.words if not w.is_verb))
+    return (
+        word.form in _GRANTED
+        and not word.is_denied
+        and is_nominal(stated)
+        and not any(is_price(one) or one in _FINES for one in names)
+        and any(one in _GRANTS for one in names)
+        and any(it.figure.kind is FigureKind.MONEY for it in stated.statement.figures)
+    )
+
+
+_GRANTED = LIGHT | {"나오다", "지급", "지원", "타다", "대다", "보태다"}
+_GRANTS = frozenset(
+    {
+        "지원",
+        "지원금",
+        "지원액",
+        "지급",
+        "지급액",
+        "수당",
+        "급여",
+        "보장",
+        "보장금액",
+        "장려금",
+        "단가",
+        "보조금",
+        "혜택",
+        "연금",
+    }
+)
+
+
+def is_place(stated: Stated) -> bool:
+    """Whether the statement says where something is: 센터는 보건소 2층에 있습니다."""
+    predicate = stated.statement.main.predicate
+    return predicate is not None and predicate.form == "있다" and not predicate.is_denied
+
+
+def is_new(word: Word, stated: Stated) -> bool:
+    """Whether a verb is none of the document's at all, and so most likely says one of its verbs otherwise.
+
+    Not one of those that tell what happens to money, or who asks whom for something.
+    """
+    return (
+        word.is_verb
+        and not word.is_denied
+        and word.form not in meanings().telling
+        and not any(same(word, other) for other in stated.document)
+        and not is_covered(word, stated)
     )
 
 
@@ -267,6 +351,11 @@ _DOERS = frozenset(
 
 def _groups(word: Word) -> frozenset[int]:
     """The groups of same words that a word is in; who does something in those of what is done (사용자, 쓰는 분)."""
+    own = _groups_of(word.form)
+    return own | word.also if word.also else own
+
+
+@lru_cache(maxsize=8192)
+def _groups_of(form: str) -> frozenset[int]:
     of = meanings().of
-    doing = of((word.form[:-1],)) if word.form in _DOERS else frozenset[int]()
-    return of((word.form,)) | word.also | doing
+    return of((form,)) | of((form[:-1],)) if form in _DOERS else of((form,))

@@ -1,5 +1,6 @@
 """Whether the same is done, to the same, yes or no alike."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -8,14 +9,18 @@ from knowledge.grounding.clauses.types import Clause, Statement, Word
 from knowledge.grounding.entailment.likeness import (
     BEGINS,
     CALLING,
+    COMING,
     LIGHT,
     NEUTRAL,
+    OFFICES,
     STRONG,
     VALUED,
     is_carrier,
     is_edge,
+    is_granted,
     is_light,
     is_line,
+    is_new,
     is_nominal,
     is_paid,
     is_said,
@@ -42,9 +47,19 @@ def wrong_polarity(said: Statement, stated: Stated, sentence: str) -> Verdict | 
     if mine.must and theirs.may and not theirs.must:
         return refused(GateReason.CONTRADICTS_PASSAGE, sentence)
     predicate = theirs.predicate
-    if mine.must and not theirs.must and predicate is not None and predicate.form in LIGHT:
+    is_paid_for = (
+        predicate is not None and predicate.form == "받다" and any(is_price(w.form) for w in theirs.words)
+    )
+    if (
+        mine.must
+        and not theirs.must
+        and predicate is not None
+        and predicate.form in LIGHT
+        and not is_paid_for
+    ):
         return refused(GateReason.CONTRADICTS_PASSAGE, sentence)
-    if mine.comes_about and not theirs.comes_about:
+    is_told = mine.is_denied or (mine.predicate is not None and mine.predicate.form in _CHARGED - LIGHT)
+    if mine.comes_about and not theirs.comes_about and not is_told:
         return refused(GateReason.WIDENED, sentence)
     return None
 
@@ -89,6 +104,9 @@ def other_verb(said: Statement, stated: Stated) -> Verdict | None:
     ]
     beside = dict(zip(said.main.words[1:], said.main.words, strict=False))
     verbs = [w for w in verbs if w not in beside or not is_carrier(beside[w], w, stated)]
+    is_there = theirs.predicate is not None and theirs.predicate.form == "있다"
+    is_free = any(w.form in _FREE for w in said.main.words) and any(w.form in _FREE for w in theirs.words)
+    acts = meanings().acts | LIGHT if is_free and not said.main.is_denied else frozenset[str]()
     free = [
         w
         for w in verbs
@@ -97,6 +115,10 @@ def other_verb(said: Statement, stated: Stated) -> Verdict | None:
         and not (w.form in NEUTRAL and is_nominal(stated))
         and not (w.form in CALLING and is_line(stated))
         and not is_paid(w, stated)
+        and not is_granted(w, stated)
+        and w.form not in acts
+        and not is_new(w, stated)
+        and not (is_there and w.form in COMING)
     ]
     light = bool(free) and all(word.form in LIGHT for word in free) and is_light(said.main, stated)
     known = theirs.words
@@ -113,6 +135,8 @@ def other_verb(said: Statement, stated: Stated) -> Verdict | None:
             if is_when and word.form not in plain | LIGHT and not is_said(word, said):
                 return refused(GateReason.OTHER_VERB, word.form)
         return None
+    if any(w.is_verb and not w.holds for w in said.main.words):
+        return None  # it does say what is done, and every verb of it is the statement's
     if predicate.form in ("받다", "하다") and any(
         any(same(replace(word, is_verb=True), one) for one in verbs)
         for word in theirs.words
@@ -120,6 +144,10 @@ def other_verb(said: Statement, stated: Stated) -> Verdict | None:
     ):
         return None  # 신청은 주민센터에서 받아요
     if is_said(predicate, said) or light:
+        return None
+    if predicate.form == "바라다":
+        return None
+    if _is_there(predicate, verbs):
         return None
     if not verbs and said.figures and predicate.form in VALUED:
         return None
@@ -130,6 +158,11 @@ def other_verb(said: Statement, stated: Stated) -> Verdict | None:
     ):
         return None
     return refused(GateReason.OTHER_VERB, predicate.form)
+
+
+def _is_there(predicate: Word, verbs: Sequence[Word]) -> bool:
+    """``2층으로 오세요`` of what is on the second floor."""
+    return predicate.form == "있다" and not predicate.is_denied and any(word.form in COMING for word in verbs)
 
 
 def other_object(said: Statement, stated: Stated) -> Verdict | None:
@@ -211,6 +244,20 @@ def _may_change_places(figure: Figure) -> bool:
     """An age, and a time that is told by a name (올해), are for whom it holds wherever they stand."""
     is_named = figure.kind is FigureKind.DATE and not any(letter.isdigit() for letter in figure.value)
     return figure.kind is FigureKind.AGE or is_named
+
+
+def other_payer(said: Statement, stated: Stated) -> Verdict | None:
+    """Who bears the costs must be said by whoever says that they are borne: 임차인 부담."""
+    words = stated.statement.main.words
+    for before, word in pairwise(words):
+        is_payer = (
+            before.form in meanings().people
+            or before.form.endswith(OFFICES)
+            or before.form in ("시", "군", "구", "국가")
+        )
+        if word.form == "부담" and not before.case and is_payer and not is_said(before, said):
+            return refused(GateReason.CONDITION_DROPPED, before.form)
+    return None
 
 
 def moved_figure(said: Statement, stated: Stated) -> Verdict | None:

@@ -216,6 +216,24 @@ def test_any_text_can_be_written_as_json(text: str, against: str | None) -> None
     assert (told.is_supported is None) == (against is None)
 
 
+_PIECES = (
+    "가 나다 은 는 이 가 을 에 의 만 65세 이상 이하 미만 초과 넘는 안 되는 1인당 월 3만 원 오십 서른두 살 첫째 두 번 "
+    "이삼일 반년 익일 01:00 09:00~18:00 ~ 3. 2.(월) 매주 화·목 읍·면사무소 ( ) [ ] : | / ○ ① 1. Q. A. 제3조 ① "
+    "다음 각 호의 어느 하나에 해당하는 사람은 신청하려면 받지 못해요 않아도 돼요 없이 쉬는 데 많으면 길게는 "
+    "ㄱ ㅏ 가\u0301 \u200b \u202e \ud800 😀 % %p ㎡ 031-000-0000 110111-1234567 abc@korea.kr "
+    "무료 본인 부담 . , ! ? \n \t"
+)
+_KOREAN = st.lists(st.sampled_from([*_PIECES.split(" "), " ", "\n"]), max_size=30).map("".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_KOREAN, st.none() | _KOREAN)
+def test_no_korean_text_ends_in_an_error(text: str, against: str | None) -> None:
+    told = explained(text, _MORPHOLOGY, against)
+
+    assert (told.is_supported is None) == (against is None)
+
+
 @pytest.mark.parametrize("kinds", [FigureKind, Bound, GateReason])
 def test_everything_has_a_name_for_staff(kinds: type[StrEnum]) -> None:
     named = {*_KINDS, *_BOUNDS, *_REASONS, Bound.EXACT}

@@ -11,18 +11,32 @@ from tests.benchmarks.one_word import stopped, wrong
 from tests.benchmarks.respelled import sample
 from voice.korean.letters import letters
 
-STOPPED = {"practice": 1.0, "practice2": 1.0, "second_writer": 1.0, "near_misses": 1.0, "kept": 0.97}
+STOPPED = {
+    "practice": 1.0,
+    "practice2": 1.0,
+    "second_writer": 1.0,
+    "third_writer": 0.99,
+    "near_misses": 1.0,
+    "kept": 0.97,
+}
 """The share of false sentences that the gate must stop."""
-LET_THROUGH = {"practice": 0.68, "practice2": 0.45, "second_writer": 0.22, "near_misses": 0.0, "kept": 0.20}
+LET_THROUGH = {
+    "practice": 0.75,
+    "practice2": 0.55,
+    "second_writer": 0.37,
+    "third_writer": 0.26,
+    "near_misses": 0.0,
+    "kept": 0.20,
+}
 """The share of true sentences that it must let through."""
 MOST_CROSSED_FALSE = 0
 """Sentences of an exchanged topic and predicate that may pass though their service does not say so."""
-LEAST_CROSSED_TRUE = 72
+LEAST_CROSSED_TRUE = 76
 MOST_WRONG_BY_ONE_WORD = 0
 """Sentences of the sample with one word made wrong that may pass."""
 
 MOST_SYLLABLES = 60
-OWN = ("practice", "practice2", "second_writer", "near_misses", "kept")
+OWN = ("practice", "practice2", "second_writer", "third_writer", "near_misses", "kept")
 each_set = pytest.mark.parametrize("name", OWN)
 
 
