@@ -62,6 +62,7 @@ from knowledge.index.records import from_record
 from knowledge.package import keys
 from knowledge.retrieval.retriever import Retriever
 from knowledge.types import Abstention, Section
+from models.dumps import leave_no_dump
 from models.home import Home, find_home
 from voice.speaking.events import MouthEvent, MouthFailed, MouthFellSilent
 from voice.speaking.mouth import Mouth
@@ -322,6 +323,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--profile", default="")
     parser.add_argument("--speaker", type=Path)
     options = parser.parse_args(arguments)
+    leave_no_dump()
     send = take_over_stdout()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the window, which is interrupted too, ends this process
     home = find_home()

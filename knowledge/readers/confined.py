@@ -23,6 +23,7 @@ from knowledge.readers.kinds import Kind
 from knowledge.readers.limits import FILE_BYTES, MEMORY_BYTES, PREPARED_BYTES, SECONDS
 from knowledge.readers.personal_data import PersonalFinding
 from knowledge.types import KnowledgeError, KnowledgeFailure, Section
+from models.dumps import leave_no_dump
 from voice.korean.personal_numbers import PersonalKind
 
 Serve = Callable[[Connection], None]
@@ -90,6 +91,7 @@ class Confined:
 def serve_documents(pipe: Connection) -> None:
     """The child: paths in, outcomes out, until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent, which is interrupted too, ends this process
+    leave_no_dump()
     logging.disable()
     warnings.simplefilter("ignore")
     # The parent may be speaking a protocol on its standard output, which this process has inherited.
