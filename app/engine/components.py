@@ -17,7 +17,7 @@ from app.site.settings import Settings
 from knowledge.answering.answerer import Answerer, AnswerPart, Wish
 from knowledge.index.store import preload as preload_index
 from knowledge.index.topics import Topic, topic_of
-from knowledge.library import SAMPLE_SOURCE
+from knowledge.library import SAMPLE_SOURCE, Progress
 from knowledge.retrieval.context import Context
 from knowledge.types import Document, KnowledgeError, Section
 from models.home import Home
@@ -94,6 +94,8 @@ class Components:
     has_language_model: Callable[[], bool] = lambda: False
     judge: TurnJudge | None = None
     """Used by the ears."""
+    fresh_voices: Callable[[], Mapping[str, Voice]] = dict
+    """Loads the voices once more; takes a second or two, on any one thread."""
     echo: EchoCanceller | None = None
     """Used by the ears, and told what the speaker plays; None where the kiosk would hear itself."""
     installed_version: int | None = None
@@ -104,8 +106,17 @@ class Components:
     """
 
 
-def load_components(home: Home, settings: Settings, profile_name: str, source: Path | None) -> Components:
+def load_components(
+    home: Home,
+    settings: Settings,
+    profile_name: str,
+    source: Path | None,
+    advance: Progress | None = None,
+) -> Components:
     """Load everything side by side. Raises ModelError, VoiceError or KnowledgeError; takes seconds.
+
+    ``advance`` is told of the making of an index, where it has to be made; where another version of the content has
+    one, that version answers first, and ``refresh`` makes the other.
 
     The embedder's library is the slowest to import, so it starts first. The language model only adds to
     answers, so it is loaded when all else is ready and nobody waits for it.
@@ -114,7 +125,7 @@ def load_components(home: Home, settings: Settings, profile_name: str, source: P
     parts = Parts(home, settings, profile=profile_name, source=source)
     # Two at a time: more would only pull at the interpreter's lock, which imports hold most of the time.
     with ThreadPoolExecutor(2, "loading") as pool:
-        content = pool.submit(parts.load_retriever)
+        content = pool.submit(parts.load_retriever, advance, meanwhile=True)
         stems = pool.submit(parts.morphology.load)
         pool.submit(preload_index)
         recognizer = pool.submit(parts.load_recognizer, settings.language)
@@ -146,6 +157,7 @@ def load_components(home: Home, settings: Settings, profile_name: str, source: P
             models=parts.model_names(),
             has_language_model=lambda: answerer.has_language_model,
             judge=judge.result(),
+            fresh_voices=lambda: {each: parts.load_voice(each) for each in parts.profile.voices},
             echo=_echo_canceller(parts),
             installed_version=parts.serving.edition.version if parts.serving else None,
             refresh=(lambda: _fresh(parts, answerer)) if parts.takes_installed else None,

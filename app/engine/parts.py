@@ -184,13 +184,13 @@ class Parts:
 
         return KokoroVoice(path.parent, threads=self._threads)
 
-    def load_retriever(self, advance: Progress | None = None) -> Retriever:
+    def load_retriever(self, advance: Progress | None = None, *, meanwhile: bool = False) -> Retriever:
         """Open the index of the content, building it first where there is none yet.
 
-        ``advance`` is told the progress instead of stderr.
+        ``advance`` is told the progress instead of stderr. ``meanwhile``: as for ``versions.serving``.
         """
         embedder = self.load_embedder()
-        index = self._open_index(embedder, advance)
+        index = self._open_index(embedder, advance, meanwhile=meanwhile)
         known = [index.made, *([self._serving.manifest.created.date()] if self._serving else [])]
         self._cautions = (
             *([PackageFailure.VERSION_DAMAGED] if self._serving and self._serving.fell_back else []),
@@ -307,12 +307,12 @@ class Parts:
             need=need,
         )
 
-    def _open_index(self, embedder: Embedder, advance: Progress | None) -> Index:
+    def _open_index(self, embedder: Embedder, advance: Progress | None, *, meanwhile: bool) -> Index:
         if advance is None:
             with track("Reading the content", 1.0) as shown:
-                return self._open_index(embedder, shown)
+                return self._open_index(embedder, shown, meanwhile=meanwhile)
         if self._source is None:
-            self._serving = serving(self._home.content, self.means(), advance)
+            self._serving = serving(self._home.content, self.means(), advance, meanwhile=meanwhile)
             if self._serving is not None:
                 return Index(self._serving.index)
         source, cache = self._source or SAMPLE_SOURCE, self._home.cache / "index"

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from app.engine.components import Components, FreshContent
-from app.engine.devices import Devices
-from app.engine.process import Engine, Models, Screen
+from app.engine.devices import Devices, Models, Screen
+from app.engine.process import Engine
 from app.link.codec import decode_event, encode, read_lines
 from app.link.events import (
     ContentSwitched,
@@ -88,7 +88,7 @@ class Running:
         self._out = os.fdopen(self._intents, "wb")
         self._in = os.fdopen(self._events, "rb")
         self.engine = Engine(
-            Models(self._load),
+            Models(lambda _advance: self._load()),
             Devices(self._no_microphone, self._no_speaker),
             Settings(),
             Log(folder, "engine"),

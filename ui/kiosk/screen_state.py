@@ -114,7 +114,8 @@ class ScreenState:
     "back" leads; ``capacity`` is how many choices fit on the screen. ``abstained`` is the reason why there is no
     answer, ``phones`` whom to call, ``help_phones`` the same beside
     an answer. ``arrival`` is new content on its way in, for staff. ``arriving`` is how much
-    of a model pack is here, from 0 to 1, while one is brought in.
+    of a model pack is here, from 0 to 1, while one is brought in;
+    with ``prepares_content`` how much of the content is prepared again.
     """
 
     availability: Availability = Availability.LOADING
@@ -137,6 +138,7 @@ class ScreenState:
     staff_told: bool | None = None
     ending: str = ""
     arriving: float | None = None
+    prepares_content: bool = False
     microphone_works: bool = True
     can_repeat: bool = False
     is_again: bool = False

@@ -383,6 +383,7 @@ SCENES: dict[str, Scene] = {
     "ending": Scene(ENDING),
     "erased": Scene((*ANSWERED, SessionErased("말씀하신 내용을 지웠습니다."), StateChanged(State.IDLE))),
     "arriving": Scene((ModelsArriving(0.42),)),
+    "preparing-content": Scene((ModelsArriving(0.42, is_content=True),)),
     "lost": Scene((*SPEAKING, EngineLost("engine_lost"))),
     "out-of-service": Scene((*STARTED, EngineLost("engine_gone"))),
     "microphone": Scene(NO_MICROPHONE),

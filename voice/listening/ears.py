@@ -33,7 +33,7 @@ from voice.listening.events import (
     UtteranceHeard,
 )
 from voice.listening.onset import Background
-from voice.types import BLOCK, Samples, Utterance, VoiceError, VoiceFailure
+from voice.types import BLOCK, Samples, Utterance, VoiceError, VoiceFailure, overwrite
 
 _log = logging.getLogger(__name__)
 
@@ -136,6 +136,8 @@ class _Turn:
         return np.concatenate(list(self._blocks)[first:])
 
     def forget(self) -> None:
+        for block in self._blocks:
+            overwrite(block)
         self._blocks.clear()
 
 
@@ -223,7 +225,14 @@ class Ears:
             self._changed.notify_all()
         self._microphone.close()
         if threading.current_thread() is not self._thread:
-            self._thread.join(timeout=5.0)
+            self._thread.join(timeout=2.0)
+
+    def abandon(self) -> None:
+        """They hang: nobody waits for them any more, and the microphone closes when it lets itself be closed."""
+        with self._changed:
+            self._closed, self._turn = True, None
+            self._changed.notify_all()
+        threading.Thread(target=self._microphone.close, name="ears-end", daemon=True).start()
 
     def _run(self) -> None:
         while (turn := self._next_turn()) is not None:
