@@ -7,10 +7,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.engine.components import load_components
+from app.engine.components import load_components, load_what_fits
 from app.engine.content_watch import ContentWatch
 from app.engine.devices import Models, Screen, open_devices
-from app.engine.first_start import bring_models
+from app.engine.first_start import bring_models, smaller_profiles
 from app.engine.parts import preload_libraries
 from app.engine.process import Engine
 from app.link.child_process import take_over_stdout
@@ -49,7 +49,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return explain(failure).exit_code
     profile = options.profile or settings.profile
     models = Models(
-        load=lambda advance: load_components(home, settings, profile, options.source, advance),
+        load=lambda advance: load_what_fits(
+            lambda name: load_components(home, settings, name, options.source, advance),
+            profile,
+            lambda: smaller_profiles(ModelStore(home), profile),
+        ),
         bring=lambda tell: bring_models(
             ModelStore(home), profile, usual_places(), tell, meanwhile=preload_libraries
         ),

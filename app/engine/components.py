@@ -5,13 +5,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from app.engine.parts import NO_EXTRAS, Extras, Parts
 from app.link.events import ServiceOffered, TopicOffered
-from app.site.failures import Failure
+from app.site.failures import AppFailure, Failure, failure_of
 from app.site.log import log_by_code
 from app.site.settings import Settings
 from knowledge.answering.answerer import Answerer, AnswerPart, Wish
@@ -138,7 +138,9 @@ def load_components(
         hearing.expect([document.title for document in documents])
         answerer = parts.make_answerer(retriever, None)
         loaded_voices = {language: voice.result() for language, voice in voices.items()}
-        threading.Thread(target=_add_language_model, args=(parts, answerer), daemon=True).start()
+        is_short = _is_short_of_memory(parts)
+        if not is_short:
+            threading.Thread(target=_add_language_model, args=(parts, answerer), daemon=True).start()
         return Components(
             recognizer=hearing,
             activity=VoiceActivity(),
@@ -151,7 +153,7 @@ def load_components(
             load_seconds=time.monotonic() - began,
             topics=_topics(retriever.valid_documents()),
             extras=parts.extras(),
-            cautions=parts.cautions,
+            cautions=(*parts.cautions, *([AppFailure.MEMORY_SHORT] if is_short else [])),
             content_version=_version(parts, documents),
             profile=parts.profile.name,
             models=parts.model_names(),
@@ -162,6 +164,37 @@ def load_components(
             installed_version=parts.serving.edition.version if parts.serving else None,
             refresh=(lambda: _fresh(parts, answerer)) if parts.takes_installed else None,
         )
+
+
+def _is_short_of_memory(parts: Parts) -> bool:
+    """Whether answers are given in the documents' own words alone, because the language model does not fit in."""
+    try:
+        return parts.lacks_memory_to_write()
+    except (ModelError, OSError):
+        return False  # loading says what is wrong
+
+
+def load_what_fits(
+    load: Callable[[str], Components], profile: str, smaller: Callable[[], Sequence[str]]
+) -> Components:
+    """``load`` a profile, or where memory is short one of the ``smaller`` ones, the largest first; staff are told so.
+
+    Raises what the first raised where none can be loaded.
+    """
+    try:
+        return load(profile)
+    except Exception as error:
+        if failure_of(error) is not AppFailure.MEMORY_SHORT:
+            raise
+        log_by_code(log, error)
+        for name in smaller():
+            try:
+                components = load(name)
+            except Exception as again:  # noqa: BLE001 - the first one is told
+                log_by_code(log, again)
+                continue
+            return replace(components, cautions=(*components.cautions, AppFailure.MEMORY_SHORT))
+        raise
 
 
 def _echo_canceller(parts: Parts) -> EchoCanceller | None:

@@ -6,7 +6,7 @@ Packages and model packs (their manifests and files changed where their structur
 protocol both ways, settings, tallies, readings, lexicon files, prepared documents, questions as text, sound files and
 sound. Each case follows from the seed, its kind and its number alone, so that one can be had again. What is counted:
 ``accepted``, what changed something signed or known by its digest and was taken all the same; ``crashed``, what raised
-anything but the failure of its room; ``slow``, what took longer than ``LIMIT`` seconds. The bar for each is 0.
+anything but the failure of its room; ``slow``, what computed for longer than ``LIMIT`` seconds. The bar for each is 0.
 """
 
 import argparse
@@ -121,7 +121,7 @@ def try_kind(name: str, kind: Kind, count: int, seed: int = SEED, first: int = 0
     found = Found()
     for case in range(first, first + max(1, count // kind.every)):
         given = kind.make(chance_of(seed, name, case))
-        began = time.perf_counter()
+        began = time.process_time()
         found.cases += 1
         try:
             if not kind.use(given):
@@ -130,8 +130,8 @@ def try_kind(name: str, kind: Kind, count: int, seed: int = SEED, first: int = 0
             found.refused += 1
         except Exception as error:  # noqa: BLE001 - what is looked for
             found.crashed.append(f"{name} {case}: {type(error).__name__}: {error!s:.80}")
-        if time.perf_counter() - began > LIMIT:
-            found.slow.append(f"{name} {case}: {time.perf_counter() - began:.1f} s")
+        if time.process_time() - began > LIMIT:
+            found.slow.append(f"{name} {case}: {time.process_time() - began:.1f} s")
     return found
 
 
@@ -393,6 +393,7 @@ def _answers(content: Path) -> Callable[[str], bool]:
                 list(answerer.answer(text, context=context, alternatives=(text[::-1],)))
         return True
 
+    answered("네")  # what is loaded on the way is no case's fault
     return answered
 
 

@@ -5,6 +5,7 @@ What was ever found stands below as a case with a name.
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from app.site.failures import AppError, AppFailure
@@ -12,6 +13,7 @@ from app.site.settings import read_settings
 from knowledge.index.calibration import read_calibration
 from knowledge.types import KnowledgeError
 from tests.benchmarks.fuzz import Kind, kinds, try_kind
+from voice.listening.ears import sound
 
 COUNT = 60
 NAMES = (
@@ -60,6 +62,12 @@ def test_settings_nested_deeper_than_anybody_reads_are_refused(tmp_path: Path) -
     with pytest.raises(AppError) as caught:
         read_settings(path)
     assert caught.value.failure is AppFailure.SETTINGS_INVALID
+
+
+def test_sound_that_is_no_number_reaches_nobody() -> None:
+    broken = np.array([np.nan, np.inf, -np.inf, 1e30, -0.5], np.float32)
+    assert sound(broken).tolist() == [0.0, 1.0, -1.0, 1.0, -0.5]
+    assert np.isnan(broken[0]), "what the driver keeps is left alone"
 
 
 @pytest.mark.parametrize(

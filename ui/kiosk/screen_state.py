@@ -22,8 +22,8 @@ VOLUMES = (0.2, 0.4, 0.6, 0.8, 1.0)
 
 MICROPHONE_FAILURES = frozenset({"microphone_missing", "microphone_lost"})
 SPEECH_FAILURES = frozenset({"speaker_missing", "speaker_lost", "synthesis_failed"})
-STAFF_FAILURES = frozenset({"version_damaged", "clock_behind"})
-"""Of the content that answers: visitors are answered all the same, staff read of it in their panel."""
+STAFF_FAILURES = frozenset({"version_damaged", "clock_behind", "memory_short"})
+"""Of the content and the models that answer: visitors are answered all the same, staff read of it in their panel."""
 
 
 class Availability(StrEnum):

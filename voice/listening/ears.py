@@ -38,6 +38,11 @@ from voice.types import BLOCK, Samples, Utterance, VoiceError, VoiceFailure, ove
 _log = logging.getLogger(__name__)
 
 
+def sound(block: Samples) -> Samples:
+    """What a driver gave, as sound: one that breaks gives numbers that are none, or far too large."""
+    return np.clip(np.nan_to_num(block, nan=0.0, posinf=1.0, neginf=-1.0), -1.0, 1.0)
+
+
 class SpeechActivity(Protocol):
     """What ``voice.listening.vad.VoiceActivity`` does for the ears."""
 
@@ -270,6 +275,7 @@ class Ears:
             if block is None or turn.finish_asked:
                 self._end(turn, turn.outcome())
                 return
+            block = sound(block)
             if self._echo is not None:
                 block = self._echo.cleaned(block)
             if heard := turn.keep(block):
