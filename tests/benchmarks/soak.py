@@ -72,6 +72,7 @@ from knowledge.readers import read_source
 from models.dumps import leave_no_dump
 from models.home import Home, find_home
 from tests.benchmarks.damage import QUESTIONS
+from tests.unit.knowledge.package.making import manifest_of, rewrite
 from voice.audio.devices import resampled
 from voice.audio.files import write_wav
 from voice.types import HEARING_RATE
@@ -80,8 +81,9 @@ READY_SECONDS = 120.0
 ANSWER_SECONDS = 60.0
 _SAMPLE_SECONDS = 10.0
 _WARM_SECONDS = 120.0
-_VERSIONS = 6
-"""Packages that are made before; of later ones each of their documents is the same, with a higher number."""
+_DOCUMENTS = 30
+"""Of the sample, in a package: making one takes seconds then."""
+_UPDATE_SECONDS = 180.0
 _MEASURES = ("memory_mb", "descriptors", "threads", "data_files", "temporary_files", "answer_ms")
 
 
@@ -179,7 +181,9 @@ class Soak:
         self._engine = 0
         self._ready_at = 0.0
         self._sampled = 0.0
-        self._packages: list[Path] = []
+        self._pair = new_pair()
+        self._package = place / "packages" / "content.mbc"
+        self._version = 0
         self._began = time.monotonic()
         self._prepare()
         command = [sys.executable, "-m", "tests.benchmarks.soak_engine"]
@@ -203,7 +207,7 @@ class Soak:
             session_timeout=40.0,
         )
         write_settings(self._home.settings, settings)
-        self._make_packages()
+        self._make_package()
         parts = Parts(real, settings, profile="starter")
         spoken = parts.load_voice("ko").speak(QUESTIONS[0])
         sentence = resampled(spoken.samples, spoken.rate, HEARING_RATE)
@@ -214,20 +218,24 @@ class Soak:
             **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(self._place / "temporary")),
         }
 
-    def _make_packages(self) -> None:
-        pair = new_pair()
-        write_state(self._home.content, KioskState().with_key(pair.public))
-        maker = replace(
-            Parts(find_home(), Settings(), profile="starter").maker(), cache=self._place / "packages"
+    def _make_package(self) -> None:
+        """One; every update is the same under the next number."""
+        write_state(self._home.content, KioskState().with_key(self._pair.public))
+        maker = replace(Parts(find_home(), Settings(), profile="starter").maker(), cache=self._package.parent)
+        documents = list(read_source(SAMPLE_SOURCE))[:_DOCUMENTS]
+        build_package(self._package, Material(documents), Recipe("담금 시험", 1, datetime.now(UTC)), maker)
+        sign_package(self._package, self._pair)
+
+    def _update(self) -> None:
+        self._version += 1
+        arriving = self._place / "arriving" / "update.mbc"
+        rewrite(self._package, replace(manifest_of(self._package), version=self._version), pair=self._pair)
+        shutil.copyfile(self._package, arriving)
+        switched = self.link.wait_for(
+            lambda event: isinstance(event, ContentSwitched | EngineLost), _UPDATE_SECONDS
         )
-        documents = [replace(one, is_sample=True) for one in read_source(SAMPLE_SOURCE)]
-        for version in range(1, _VERSIONS + 1):
-            package = self._place / "packages" / f"{version}.mbc"
-            build_package(
-                package, Material(documents), Recipe("담금 시험", version, datetime.now(UTC)), maker
-            )
-            sign_package(package, pair)
-            self._packages.append(package)
+        self.tally["updates that serve"] += isinstance(switched, ContentSwitched)
+        arriving.unlink()
 
     # What happens
 
@@ -305,15 +313,11 @@ class Soak:
     def _disturb(self) -> None:
         way = self._chance.choice(("update", "update", "garbage", "damage", "kill", "crash"))
         self.tally[f"disturbed: {way}"] += 1
-        arriving = self._place / "arriving"
         match way:
-            case "update" if self._packages:
-                package = self._packages.pop(0)
-                shutil.copyfile(package, arriving / package.name)
-                switched = self.link.wait_for(lambda event: isinstance(event, ContentSwitched), 120.0)
-                self.tally["updates that serve"] += switched is not None
-            case "update" | "garbage":
-                (arriving / "garbage.mbc").write_bytes(self._chance.randbytes(5000))
+            case "update":
+                self._update()
+            case "garbage":
+                (self._place / "arriving" / "garbage.mbc").write_bytes(self._chance.randbytes(5000))
             case "damage":
                 self._damage()
                 self._kill(signal.SIGTERM)
@@ -358,8 +362,8 @@ class Soak:
             "temporary_files": float(_files_below(self._place / "temporary")),
             **_process_figures(self.link.supervisor.engine_pid),
         }
-        if self._answers:
-            figures["answer_ms"] = percentile(self._answers[-20:], 0.5)
+        if (median := percentile(self._answers[-20:], 0.5)) is not None:
+            figures["answer_ms"] = median
         self.samples.append(Sample(self._engine, (now - self._began) / 3600, age, figures))
 
     def result(self) -> dict[str, Any]:
@@ -370,8 +374,8 @@ class Soak:
             "samples": len(self.samples),
             "dead": self.dead,
             "lost": self.lost,
-            "answer_median_ms": round(percentile(self._answers, 0.5)) if self._answers else None,
-            "answer_95_ms": round(percentile(self._answers, 0.95)) if self._answers else None,
+            "answer_median_ms": percentile(self._answers, 0.5),
+            "answer_95_ms": percentile(self._answers, 0.95),
             "slopes_per_hour": {
                 name: None
                 if slope is None
