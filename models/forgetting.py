@@ -29,10 +29,13 @@ def remembered(most: int) -> Callable[[_Function], _Function]:
     return remember
 
 
-def loaded() -> None:
-    """All that is here now stays for long: ``forget_visit`` need not look through it each time."""
-    gc.unfreeze()
-    gc.collect()
+def loaded(*, looks_first: bool = True) -> None:
+    """All that is here now stays for long: ``forget_visit`` need not look through it each time.
+
+    ``looks_first`` frees what nothing refers to any more, which takes a second in a process with models.
+    """
+    if looks_first:
+        gc.collect()
     gc.freeze()
 
 

@@ -244,7 +244,7 @@ class Engine:
             *components.cautions,
         ):  # afterwards: a screen starts afresh when the engine is ready
             self._emit(FailureMet(failure))
-        loaded()
+        loaded(looks_first=False)
 
     def _make_ears(self, components: Components) -> Iterator[VoiceFailure]:
         """Gives why there are none."""
@@ -346,7 +346,6 @@ class Engine:
         self._emit(TopicsOffered(fresh.topics))
         for caution in fresh.cautions:
             self._emit(FailureMet(caution))
-        loaded()
 
     def _tell_status(self) -> None:
         components = self._components

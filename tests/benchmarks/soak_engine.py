@@ -1,7 +1,7 @@
 """The real engine for a soak: ``python -m tests.benchmarks.soak_engine MICROPHONE SPEAKER [--stand-by]``.
 
-Its microphone hears the recording anew at each listening, in real time; its loudspeaker is a WAV file that begins
-again when it has become long, so that hours of speech fill no disk.
+Its microphone hears the recording once, in real time, where a file ``speak`` lies next to it when a listening begins,
+which it then removes; else silence. Its loudspeaker is a WAV file that begins again when it has become long.
 """
 
 import os
@@ -22,12 +22,22 @@ from models.home import find_home
 from voice.audio.devices import OnPlayed, WavMicrophone, WavSpeaker
 from voice.types import Samples
 
+SPEAK = "speak"
 _LONGEST_BYTES = 20 * 2**20
 
 
 class Microphone(WavMicrophone):
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._asked = path.with_name(SPEAK)
+        self._position = len(self._samples)
+
     def flush(self) -> None:
-        self._position = 0
+        if self._asked.exists():
+            self._asked.unlink()
+            self._position = 0
+        else:
+            self._position = len(self._samples)
 
 
 class Speaker:
