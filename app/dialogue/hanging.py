@@ -17,6 +17,8 @@ DEAF_SECONDS = 5.0
 """Ears that are open tell how loud it is eight times a second."""
 _FIRST_LOOK_SECONDS = 2.0
 _LOOK_SECONDS = 3.0
+_LATE_SECONDS = 1.0
+"""A look that comes so late shows that the whole process had to wait for the machine: then nothing follows from it."""
 _IDLE = 0.2
 """Share of one core below which nothing is computed: the ears alone take less, any model takes more."""
 
@@ -74,11 +76,14 @@ class Waiting:
         """What to think of it now; asked when it is due."""
         if now < self.due:
             return Verdict.WAIT
+        is_starved = now > self.due + _LATE_SECONDS
         before, self._seen = self._seen, (now, self._worked())
         passed = now - self._began
         while self._next <= passed:
             self._next += _LOOK_SECONDS
-        if passed >= self._patience.stuck or (passed >= self._patience.quiet and self._is_idle(before)):
+        if passed >= self._patience.stuck or (
+            passed >= self._patience.quiet and not is_starved and self._is_idle(before)
+        ):
             return Verdict.HUNG
         if passed >= TOLD_SECONDS and not self._is_told:
             self._is_told = True

@@ -5,6 +5,7 @@ A part that computes is only slow, and one that has not worked yet may only be c
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from app.dialogue import effects
@@ -18,7 +19,7 @@ from app.site.failures import AppFailure
 from tests.unit.app.test_conversation import SECOND, SENTENCE, UTTERANCE, Visit, answered
 from voice.listening import events as ears
 from voice.speaking import events as mouth
-from voice.types import VoiceFailure
+from voice.types import Utterance, VoiceFailure
 
 TOLD, AGAIN = 5.0, 15.0
 RESTART = 5.5
@@ -209,7 +210,19 @@ def test_a_late_look_is_as_good_as_one_in_time() -> None:
     assert waiting.verdict(101.0) is Verdict.WAIT
     assert waiting.verdict(106.0) is Verdict.TELL, "nothing is known of what it did before"
     assert waiting.due == pytest.approx(108.0)
+    assert waiting.verdict(109.5) is Verdict.WAIT, "who looks late was starved, and so may the part have been"
+    assert waiting.verdict(111.0) is Verdict.HUNG
+    waiting.begin("index", 100.0)
     assert waiting.verdict(200.0) is Verdict.HUNG
     waiting.begin("index", 300.0)
     assert waiting.due == 300.0 + 2.0
     assert TOLD_SECONDS <= TOLD
+
+
+def test_a_sound_that_nobody_wants_any_more_is_overwritten() -> None:
+    visit = warm()
+    said = Utterance(np.full(1600, 0.5, np.float32))
+    visit.on(ears.UtteranceHeard(visit.listening, said))
+    assert said.samples.all()
+    visit.on(EndSession())
+    assert not said.samples.any()
