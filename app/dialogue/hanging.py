@@ -44,7 +44,7 @@ class Verdict(Enum):
 
 
 class Waiting:
-    """For one thing at a time; ``worked`` gives the processor seconds that this process has used."""
+    """For one thing at a time; ``worked`` gives the processor seconds that this process has used, or wanted."""
 
     def __init__(self, patience: Patience, worked: Callable[[], float] = time.process_time) -> None:
         self._patience = patience
@@ -95,4 +95,4 @@ class Waiting:
         if before is None or self._seen is None or self._part not in self._proven:
             return False
         seconds, worked = self._seen[0] - before[0], self._seen[1] - before[1]
-        return worked < _IDLE * seconds
+        return 0.0 <= worked < _IDLE * seconds  # it falls where a thread has ended, which is work too

@@ -24,6 +24,7 @@ from app.engine.answering import Answering
 from app.engine.bookkeeping import Bookkeeping
 from app.engine.components import Components, FreshContent
 from app.engine.content_watch import ContentWatch
+from app.engine.demand import wanted_seconds
 from app.engine.devices import Devices, Models, Screen
 from app.engine.understanding import Understanding
 from app.link.codec import ProtocolError, decode_intent, encode, read_lines
@@ -90,7 +91,7 @@ class Engine:
         self._log = log
         self._screen = screen
         self._inbox: queue.SimpleQueue[inbox.Item] = queue.SimpleQueue()
-        self._conversation = Conversation(settings, time.monotonic)
+        self._conversation = Conversation(settings, time.monotonic, wanted_seconds)
         self._components: Components | None = None
         self._ears: Ears | None = None
         self._mouth: Mouth | None = None

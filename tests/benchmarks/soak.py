@@ -39,6 +39,7 @@ from app.link.events import (
     EngineReady,
     Event,
     FailureMet,
+    InstallProgress,
     NoticeGiven,
     SentenceReady,
     SessionErased,
@@ -145,6 +146,8 @@ class Watched:
             self.state = event.state
         if isinstance(event, FailureMet | EngineLost):
             self.counts[event.code] += 1
+        if isinstance(event, InstallProgress) and event.may_unplug:
+            self.counts[f"installation: {event.code or event.step}"] += 1
         self.events.put(event)
 
     def send(self, intent: Intent) -> None:
