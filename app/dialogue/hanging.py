@@ -33,7 +33,7 @@ class Patience:
 
 ANSWERING = Patience(quiet=TOLD_SECONDS + _LOOK_SECONDS, stuck=STUCK_SECONDS)
 SPEAKING = Patience(quiet=_FIRST_LOOK_SECONDS + _LOOK_SECONDS, stuck=15.0)
-"""Speech is made sentence by sentence: what takes longer than this nobody listens to."""
+"""A line has more time the longer it is (``more``)."""
 
 
 class Verdict(Enum):
@@ -57,10 +57,15 @@ class Waiting:
         self._seen: tuple[float, float] | None = None
         """When it was last looked at, and what was computed by then."""
         self._is_told = False
+        self._stuck = patience.stuck
 
-    def begin(self, part: str, now: float, *, after: float = 0.0) -> None:
-        """Wait for ``part``, which owes a sign from ``after`` seconds on; also when it has given one."""
+    def begin(self, part: str, now: float, *, after: float = 0.0, more: float = 0.0) -> None:
+        """Wait for ``part``, which owes a sign from ``after`` seconds on; also when it has given one.
+
+        While it computes it has ``more`` seconds than others.
+        """
         self._part, self._began = part, now + after
+        self._stuck = self._patience.stuck + more
         self._next, self._seen, self._is_told = _FIRST_LOOK_SECONDS, None, False
 
     def prove(self, part: str) -> None:
@@ -70,7 +75,7 @@ class Waiting:
     @property
     def due(self) -> float:
         """When to look: then ``verdict`` is to be asked."""
-        return self._began + min(self._next, self._patience.stuck)
+        return self._began + min(self._next, self._stuck)
 
     def verdict(self, now: float) -> Verdict:
         """What to think of it now; asked when it is due."""
@@ -81,7 +86,7 @@ class Waiting:
         passed = now - self._began
         while self._next <= passed:
             self._next += _LOOK_SECONDS
-        if passed >= self._patience.stuck or (
+        if passed >= self._stuck or (
             passed >= self._patience.quiet and not is_starved and self._is_idle(before)
         ):
             return Verdict.HUNG

@@ -46,7 +46,7 @@ class Lines:
 
     def give(self, line: Line, now: float) -> effects.Say:
         if not self._sounding:
-            self._waiting.begin(_MAKING, now)
+            self._waiting.begin(_MAKING, now, more=longest_speech(line.text))
         self._given += 1
         self._sounding[self._given] = line
         return effects.Say(
@@ -69,7 +69,8 @@ class Lines:
         if self._sounding.pop(key, None) is None:
             return False
         self._waiting.prove(_SOUNDING)
-        self._waiting.begin(_MAKING, now)
+        next_line = next(iter(self._sounding.values()), None)
+        self._waiting.begin(_MAKING, now, more=longest_speech(next_line.text) if next_line else 0.0)
         return True
 
     def went_on(self, now: float) -> None:

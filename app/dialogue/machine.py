@@ -630,9 +630,8 @@ class Conversation:
             self._ears_are_open = False
             self._out.do(effects.Restart(effects.Part.EARS))
             self._microphone_failed(VoiceFailure.MICROPHONE_LOST)
-        elif is_due(self._out.lines.due):
-            if self._out.speech_hangs(now):
-                self._mute()
+        elif is_due(self._out.lines.due) and self._out.speech_hangs(now):
+            self._mute()
         elif not is_due(self._visit_due):
             return
         elif self._visit.is_warned:

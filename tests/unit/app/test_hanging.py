@@ -11,6 +11,7 @@ import pytest
 from app.dialogue import effects
 from app.dialogue.effects import Part, Restart
 from app.dialogue.hanging import ANSWERING, DEAF_SECONDS, STUCK_SECONDS, TOLD_SECONDS, Verdict, Waiting
+from app.dialogue.lines import longest_speech
 from app.dialogue.phrases import Phrase, say
 from app.dialogue.visit import WARNING_SECONDS
 from app.link.events import FailureMet, Notice, NoticeGiven, SentenceReady, State
@@ -134,8 +135,10 @@ def test_a_voice_that_hangs_is_left_alone_and_the_answer_can_be_read() -> None:
 
 
 def test_a_voice_that_computes_has_its_time() -> None:
-    done = passing(finding().answer(SENTENCE).complete(), 14.0, computing=1.0)
-    assert restarts(done) == {}
+    longest = 15.0 + longest_speech(SENTENCE.text)
+    assert restarts(passing(finding().answer(SENTENCE).complete(), longest - 0.1, computing=1.0)) == {}
+    done = passing(finding().answer(SENTENCE).complete(), longest + 0.1, computing=1.0)
+    assert restarts(done).keys() == {Part.MOUTH}
 
 
 def test_a_long_line_that_sounds_is_not_taken_for_hung() -> None:
