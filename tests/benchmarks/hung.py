@@ -24,6 +24,7 @@ from app.link.events import (
     Notice,
     NoticeGiven,
     SentenceSpeaking,
+    SessionErased,
     State,
     StateChanged,
     TranscriptReady,
@@ -41,6 +42,7 @@ from voice.audio.files import write_wav
 from voice.types import HEARING_RATE
 
 LIMIT = 150.0
+_TRIES = 5
 
 
 class Trial:
@@ -58,11 +60,20 @@ class Trial:
         self._warm_up()
 
     def _warm_up(self) -> None:
-        """Every part has worked once."""
-        self._speak()
-        self._wait(lambda event: isinstance(event, TranscriptReady))
-        self._wait(lambda event: isinstance(event, SentenceSpeaking))
-        self._wait(lambda event: event == StateChanged(State.ANSWERED))
+        """Every part has worked once; a recording that was not understood is said again."""
+        steps: tuple[Callable[[Event], bool], ...] = (
+            lambda event: isinstance(event, TranscriptReady) and bool(event.text),
+            lambda event: isinstance(event, SentenceSpeaking),
+            lambda event: event == StateChanged(State.ANSWERED),
+        )
+        for _ in range(_TRIES):
+            self.link.send(EndSession())
+            self.link.wait_for(lambda event: isinstance(event, SessionErased), 20.0)
+            self.link.forget()
+            self._speak()
+            if all(self.link.wait_for(step, 40.0) for step in steps):
+                return
+        raise TimeoutError(str(dict(self.link.counts)))
 
     def hang(self, part: str) -> dict[str, float]:
         self.link.forget()
@@ -86,7 +97,6 @@ class Trial:
                 again = time.monotonic() - hung
             if time.monotonic() - hung > LIMIT:
                 raise TimeoutError(part)
-        self.link.send(EndSession())
         self._warm_up()
         return {"told_s": round(told, 1), "again_s": round(again, 1)}
 

@@ -155,11 +155,10 @@ class Running:
 @pytest.fixture
 def running(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Running]:
     monkeypatch.setattr(hanging, "_FIRST_LOOK_SECONDS", 0.1)
-    monkeypatch.setattr(hanging, "_LOOK_SECONDS", 0.2)
+    monkeypatch.setattr(hanging, "_LOOK_SECONDS", 0.5)
     monkeypatch.setattr(hanging, "TOLD_SECONDS", 0.2)
-    monkeypatch.setattr(hanging, "_IDLE", 2.0)  # whatever else the tests compute meanwhile
-    monkeypatch.setattr(machine, "ANSWERING", hanging.Patience(0.3, 60.0))
-    monkeypatch.setattr(lines, "SPEAKING", hanging.Patience(0.3, 60.0))
+    monkeypatch.setattr(machine, "ANSWERING", hanging.Patience(0.6, 60.0))
+    monkeypatch.setattr(lines, "SPEAKING", hanging.Patience(0.6, 60.0))
     monkeypatch.setattr(machine, "DEAF_SECONDS", 0.5)
     running = Running(tmp_path)
     running.wait_for_kind(EngineReady)
