@@ -1,9 +1,11 @@
-"""No copy of this process's memory is ever written to a disk by the system: it would hold what visitors said."""
+"""No copy of this process's memory is ever written to a disk by the system: it would hold what visitors said.
 
-import contextlib
+Every start of the program waits for this module, so that it imports next to nothing.
+"""
+
 import sys
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from models.windows import Windows
 
@@ -14,9 +16,7 @@ _TOO_SMALL_FOR_ANY = 1
 def leave_no_dump(windows: "Windows | None" = None) -> None:
     """For this process and those that it starts from now on; ``windows`` is this one by default. Raises nothing."""
     if sys.platform == "win32":
-        from models.windows import (
-            this_windows,  # only there: every start of the program waits for this module
-        )
+        from models.windows import this_windows
 
         windows = windows or this_windows()
     if windows is not None:
@@ -25,6 +25,8 @@ def leave_no_dump(windows: "Windows | None" = None) -> None:
         import resource
 
         for most in (_TOO_SMALL_FOR_ANY, 0):  # an administrator's own limit may be lower already
-            with contextlib.suppress(OSError, ValueError):
+            try:
                 resource.setrlimit(resource.RLIMIT_CORE, (most, most))
-                return
+            except (OSError, ValueError):
+                continue
+            return
