@@ -92,7 +92,7 @@ class Trial:
             if self.link.counts["EngineLost"] > self.link.counts["EngineReady"] - 1:
                 self._wait(lambda event: isinstance(event, EngineReady))
             self.link.send(AskText(QUESTIONS[0]))
-            spoken = self.link.wait_for(lambda event: isinstance(event, SentenceSpeaking | EngineLost), 6.0)
+            spoken = self.link.wait_for(lambda event: isinstance(event, SentenceSpeaking | EngineLost), 30.0)
             if isinstance(spoken, SentenceSpeaking):
                 again = time.monotonic() - hung
             if time.monotonic() - hung > LIMIT:
