@@ -353,6 +353,9 @@ SCENES: dict[str, Scene] = {
     "understanding": Scene(UNDERSTANDING),
     "recognizing": Scene(RECOGNIZING),
     "thinking": Scene(THINKING),
+    "thinking-for-long": Scene(
+        (*THINKING, NoticeGiven(Notice.PATIENCE, "조금 더 걸리고 있어요. 잠시만 기다려 주세요."))
+    ),
     "speaking": Scene(SPEAKING),
     "answered": Scene(ANSWERED),
     "answered-with-facts": Scene(ANSWERED_WITH_FACTS),
