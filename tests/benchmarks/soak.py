@@ -224,7 +224,7 @@ class Soak:
         """One; every update is the same under the next number."""
         write_state(self._home.content, KioskState().with_key(self._pair.public))
         maker = replace(Parts(find_home(), Settings(), profile="starter").maker(), cache=self._package.parent)
-        documents = list(read_source(SAMPLE_SOURCE))[:_DOCUMENTS]
+        documents = [replace(one, original="") for one in read_source(SAMPLE_SOURCE)][:_DOCUMENTS]
         build_package(self._package, Material(documents), Recipe("담금 시험", 1, datetime.now(UTC)), maker)
         sign_package(self._package, self._pair)
 
