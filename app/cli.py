@@ -10,6 +10,8 @@ import logging
 import sys
 from collections.abc import Sequence
 
+from models.dumps import leave_no_dump
+
 COMMANDS = {
     "kiosk": "open the touchscreen",
     "studio": "prepare a centre's documents for its kiosks",
@@ -30,6 +32,7 @@ COMMANDS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 done, 1 failed, 2 wrong usage, 3 a needed model or content is missing."""
+    leave_no_dump()
     given = list(sys.argv[1:] if arguments is None else arguments)
     parser = argparse.ArgumentParser(
         prog="malbeot", description="Malbeot (말벗): an offline voice kiosk for public service centres."

@@ -87,6 +87,10 @@ class Probe(Protocol):
         """All memory of the machine, 0 when unknown."""
         ...
 
+    def free_bytes(self) -> int:
+        """Memory that nobody uses, where no file of the system says it; else 0."""
+        ...
+
 
 class ThisMachine:
     """The real answers."""
@@ -121,22 +125,34 @@ class ThisMachine:
 
     def memory_bytes(self) -> int:
         if os.name == "nt":
-            return _windows_memory()
+            return _windows_memory().total
         return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
 
+    def free_bytes(self) -> int:
+        return _windows_memory().free if os.name == "nt" else 0
 
-def _windows_memory() -> int:
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    total: int
+    free: int
+
+
+def _windows_memory() -> _Memory:
     class Status(ctypes.Structure):
         _fields_ = [
             ("length", ctypes.c_ulong),
             ("load", ctypes.c_ulong),
             ("total", ctypes.c_ulonglong),
-            ("others", ctypes.c_ulonglong * 6),
+            ("free", ctypes.c_ulonglong),
+            ("others", ctypes.c_ulonglong * 5),
         ]
 
     status = Status(length=ctypes.sizeof(Status))
     library = getattr(ctypes, "windll").kernel32  # noqa: B009 - the attribute exists on Windows only
-    return int(status.total) if library.GlobalMemoryStatusEx(ctypes.byref(status)) else 0
+    if not library.GlobalMemoryStatusEx(ctypes.byref(status)):
+        return _Memory(0, 0)
+    return _Memory(int(status.total), int(status.free))
 
 
 def find_machine(probe: Probe | None = None) -> Machine:
@@ -230,6 +246,18 @@ def _memory(probe: Probe) -> int:
     total = probe.memory_bytes()
     limit = probe.read("/sys/fs/cgroup/memory.max").strip()
     return min(total, int(limit)) if limit.isdigit() and total else total
+
+
+def free_memory(probe: Probe | None = None) -> int:
+    """Bytes that can be taken now: what is free, or holds only what can be read again. 0 where nobody says."""
+    probe = probe or ThisMachine()
+    told = re.search(r"^MemAvailable:\s*(\d+) kB", probe.read("/proc/meminfo"), re.MULTILINE)
+    free = int(told[1]) * 1024 if told else probe.free_bytes()
+    limit, used = (probe.read(f"/sys/fs/cgroup/memory.{name}").strip() for name in ("max", "current"))
+    if free and limit.isdigit() and used.isdigit():
+        kept = re.search(r"^inactive_file (\d+)", probe.read("/sys/fs/cgroup/memory.stat"), re.MULTILINE)
+        free = min(free, max(1, int(limit) - int(used) + (int(kept[1]) if kept else 0)))
+    return free
 
 
 def _cuda(probe: Probe) -> tuple[tuple[Gpu, ...], str]:

@@ -16,8 +16,11 @@ from typing import Protocol, TypeVar
 
 _T = TypeVar("_T")
 
-NO_DIALOGS = 0x0001 | 0x8000
-"""SEM_FAILCRITICALERRORS and SEM_NOOPENFILEERRORBOX: a card reader without a card opens no window of its own."""
+NO_DIALOGS = 0x0001 | 0x0002 | 0x8000
+"""SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX and SEM_NOOPENFILEERRORBOX: a card reader without a card opens no
+window of its own, and of a program that crashes nothing is reported or kept."""
+NO_HEAP = 0x1
+"""WER_FAULT_REPORTING_FLAG_NOHEAP: should a crash be reported all the same, none of the memory goes along."""
 REPLACE_EXISTING, WRITE_THROUGH = 0x1, 0x8
 BELOW_NORMAL = 0x4000
 LINK_TAGS = frozenset({0xA000000C, 0xA0000003})
@@ -57,6 +60,8 @@ class Kernel32(Protocol):
     def MoveFileExW(self, source: str, target: str, flags: int, /) -> int: ...  # noqa: N802
     def GetCurrentProcess(self) -> int: ...  # noqa: N802
     def SetPriorityClass(self, process: int, priority: int, /) -> int: ...  # noqa: N802
+    def SetErrorMode(self, mode: int, /) -> int: ...  # noqa: N802
+    def WerSetFlags(self, flags: int, /) -> int: ...  # noqa: N802
 
 
 class Windows:
@@ -89,6 +94,11 @@ class Windows:
     def yield_to_others(self) -> None:
         """Whatever else wants the processor goes first; not being able to say so is no failure."""
         self._kernel.SetPriorityClass(self._kernel.GetCurrentProcess(), BELOW_NORMAL)
+
+    def leave_no_dump(self) -> None:
+        """A crash of this process, or of one that it starts from now on, is neither reported nor kept."""
+        self._kernel.SetErrorMode(NO_DIALOGS)
+        self._kernel.WerSetFlags(NO_HEAP)
 
     def move(self, source: Path, target: Path, *, replaces: bool) -> None:
         """Give a file or folder another name in one step that is on the disk when this returns.

@@ -21,6 +21,12 @@ BLOCK = 512
 """Samples that a microphone gives, and the model of voice activity judges, at a time."""
 
 
+def overwrite(samples: Samples) -> None:
+    """Silence in place of what a visitor said, in every copy that shares this memory."""
+    if samples.flags.writeable:
+        samples.fill(0.0)
+
+
 class VoiceFailure(StrEnum):
     """Everything in hearing and speaking that can go wrong and that a person can meet."""
 
@@ -60,6 +66,10 @@ class Utterance:
     @property
     def seconds(self) -> float:
         return len(self.samples) / HEARING_RATE
+
+    def forget(self) -> None:
+        """Overwrite the sound: nobody needs it any more."""
+        overwrite(self.samples)
 
 
 class Unheard(StrEnum):

@@ -11,8 +11,8 @@ from typing import TypeVar
 import numpy as np
 
 from app.engine.components import Components
-from app.engine.devices import Devices
-from app.engine.process import Engine, Models, Screen
+from app.engine.devices import Devices, Models, Screen
+from app.engine.process import Engine
 from app.link.codec import decode_event, encode, read_lines
 from app.link.events import Event
 from app.link.intents import Intent, Shutdown
@@ -124,7 +124,7 @@ class Stage:
         self._told: queue.Queue[Told | None] = queue.Queue()
         self.history: list[Told] = []
         self._engine = Engine(
-            Models(load),
+            Models(lambda _advance: load()),
             Devices(lambda: self.microphone, self._speaker),
             settings,
             log,

@@ -1,6 +1,7 @@
 """What the conversation wants done; the engine does it."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from app.link.events import Event
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
@@ -168,9 +169,17 @@ class RingForStaff:
     reason: str
 
 
+class Part(StrEnum):
+    ENGINE = "engine"
+    EARS = "ears"
+    MOUTH = "mouth"
+
+
 @dataclass(frozen=True, slots=True)
 class Restart:
-    """A model hangs: only a new process helps."""
+    """It hangs: a new one takes its place. Where a model hangs, only a new process helps."""
+
+    part: Part = Part.ENGINE
 
 
 Effect = (

@@ -1,28 +1,32 @@
 """What the mouth was given to say and has not finished, with the moment by which it must give a sign of life."""
 
+import time
+from collections.abc import Callable
+
 from app.dialogue import effects
+from app.dialogue.hanging import SPEAKING, Verdict, Waiting
 from app.dialogue.turn import Line
 
-_BEGINS_SECONDS = 15.0
-"""How long the mouth may take to make a line before it sounds, on the slowest machine."""
 _LETTER_SECONDS = 0.6
 """No letter of a line sounds longer: a digit of a large number at the slowest pace."""
+_MAKING, _SOUNDING = "making", "sounding"
 
 
 def longest_speech(text: str) -> float:
-    """Seconds after which a line that has neither begun nor ended hangs in the voice or in the sound card."""
-    return _BEGINS_SECONDS + _LETTER_SECONDS * len(text)
+    """Seconds that a line may sound where the mouth does not say how long it will."""
+    return _LETTER_SECONDS * len(text)
 
 
 class Lines:
     """Lines sound in the order in which they are given; each has a key of its own for as long as the engine runs."""
 
-    def __init__(self) -> None:
+    def __init__(self, worked: Callable[[], float] = time.process_time) -> None:
         self._sounding: dict[int, Line] = {}
         self._given = 0
         self._has_lost_one = False
-        self._progressed = 0.0
-        """When the mouth last gave a sign, or was first asked for one."""
+        self._waiting = Waiting(SPEAKING, worked)
+        self._sounds_for = 0.0
+        """Seconds for which what sounds now will."""
 
     def __bool__(self) -> bool:
         return bool(self._sounding)
@@ -33,24 +37,29 @@ class Lines:
 
     @property
     def due(self) -> float | None:
-        """When, on the clock, the mouth hangs unless it gives a sign; None while nothing is to be said."""
-        line = next(iter(self._sounding.values()), None)
-        return None if line is None else self._progressed + longest_speech(line.text)
+        """When, on the clock, to ask whether the mouth hangs; None while nothing is to be said."""
+        return self._waiting.due if self._sounding else None
+
+    def hang(self, now: float) -> bool:
+        """Whether what is to be said hangs in the voice or in the sound card; asked when it is due."""
+        return self._waiting.verdict(now) is Verdict.HUNG
 
     def give(self, line: Line, now: float) -> effects.Say:
         if not self._sounding:
-            self._progressed = now
+            self._waiting.begin(_MAKING, now, more=longest_speech(line.text))
         self._given += 1
         self._sounding[self._given] = line
         return effects.Say(
             self._given, line.text, cacheable=not line.is_private, is_new_fact=line.is_new_fact
         )
 
-    def began(self, key: int, now: float) -> Line | None:
-        """The line that sounds now; None where it was hushed meanwhile."""
+    def began(self, key: int, seconds: float | None, now: float) -> Line | None:
+        """The line that sounds now, or goes on to, for so many seconds; None where it was hushed meanwhile."""
         line = self._sounding.get(key)
         if line is not None:
-            self._progressed = now
+            self._waiting.prove(_MAKING)
+            self._sounds_for = longest_speech(line.text) if seconds is None else seconds
+            self._waiting.begin(_SOUNDING, now, after=self._sounds_for)
             for earlier in [one for one in self._sounding if one < key]:
                 del self._sounding[earlier]  # lines sound in order: these could not be said
         return line
@@ -59,12 +68,14 @@ class Lines:
         """Whether it was still to be said."""
         if self._sounding.pop(key, None) is None:
             return False
-        self._progressed = now
+        self._waiting.prove(_SOUNDING)
+        next_line = next(iter(self._sounding.values()), None)
+        self._waiting.begin(_MAKING, now, more=longest_speech(next_line.text) if next_line else 0.0)
         return True
 
     def went_on(self, now: float) -> None:
         """Speech that was held goes on."""
-        self._progressed = now
+        self._waiting.begin(_SOUNDING, now, after=self._sounds_for)
 
     def lose_one(self) -> None:
         """One of them could not be said; which one, the mouth does not tell."""

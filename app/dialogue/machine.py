@@ -25,20 +25,21 @@ shaky hand. Each listening, each turn and each answer has a number; whatever arr
 one that was cancelled and is ignored. Each line that is spoken has a key of its own for the same reason.
 """
 
+import time
 from collections.abc import Callable
 
 from app.dialogue import effects, inputs
 from app.dialogue.ahead import WorkAhead
+from app.dialogue.hanging import ANSWERING, DEAF_SECONDS, Waiting
 from app.dialogue.phrases import Phrase
 from app.dialogue.privacy import redact, redact_all
 from app.dialogue.spoken_commands import SpokenCommand, command_in
 from app.dialogue.telling import Telling
 from app.dialogue.turn import STEPS, DialogueTurn, Line
-from app.dialogue.visit import Visit
+from app.dialogue.visit import SIGNS_OF_NOBODY, WARNING_SECONDS, Visit
 from app.link import events, intents
 from app.link.events import Notice, State
 from app.link.intents import AskAbout, AskText
-from app.site.failures import AppFailure
 from app.site.settings import Settings
 from app.site.staff import BY_VISITOR
 from knowledge.answering.answerer import DocumentChosen, HelpOffered
@@ -46,35 +47,34 @@ from voice.listening import events as ears
 from voice.speaking import events as mouth
 from voice.types import Transcript, Unheard, VoiceFailure
 
-WARNING_SECONDS = 25.0
-"""How long before the end of a session the visitor is warned; 20 s are owed."""
-
-STUCK_SECONDS = 90.0
-"""Thinking this long without any progress means that a model hangs and the engine must start anew."""
-
 _MOST_REQUESTS = 2
 """How often in a row a visitor is asked to say it again before pictures are offered."""
 
-_SIGNS_OF_NOBODY = (
-    intents.ContinueSession | intents.EndSession | intents.Shutdown | intents.TellStatus | intents.TryDevices
-)
-"""Intents with which no visit begins."""
+_UNDERSTANDING, _FINDING = "understanding", "finding"
+"""What may hang while the visitor waits for an answer."""
 
 _Recognition = inputs.Recognized | inputs.RecognizedAhead | inputs.Captioned | inputs.RecognitionFailed
 _AnswerNews = inputs.AnswerAdvanced | inputs.AnswerCompleted | inputs.AnswerFailed
 
 
 class Conversation:
-    """One kiosk's dialogue with one visitor after another. Used by one thread; ``clock`` gives seconds."""
+    """One kiosk's dialogue with one visitor after another. Used by one thread.
 
-    def __init__(self, settings: Settings, clock: Callable[[], float]) -> None:
+    ``clock`` gives seconds, ``worked`` the processor seconds that this process has used.
+    """
+
+    def __init__(
+        self, settings: Settings, clock: Callable[[], float], worked: Callable[[], float] = time.process_time
+    ) -> None:
         self._settings = settings
         self._clock = clock
         self._state = State.IDLE
-        self._out = Telling(Visit(settings, DialogueTurn(0)), clock)
+        self._out = Telling(Visit(settings, DialogueTurn(0)), clock, worked)
         self._listening = 0
         """The ears' present listening, by its number."""
         self._ears_are_open = False
+        self._ears_heard_at = 0.0
+        self._waiting = Waiting(ANSWERING, worked)
         self._ahead = WorkAhead(self._out, settings.read_back_below)
 
     @property
@@ -84,14 +84,20 @@ class Conversation:
     @property
     def deadline(self) -> float | None:
         """When, on the clock, TimePassed is due; None when nothing is waited for."""
-        waits = (self._answer_due, self._out.lines.due, self._visit_due)
+        waits = (self._answer_due, self._ears_due, self._out.lines.due, self._visit_due)
         return min((due for due in waits if due is not None), default=None)
 
     @property
-    def _answer_due(self) -> float | None:
-        if self._state is State.THINKING or self._turn.is_answering:
-            return self._turn.progressed + STUCK_SECONDS
+    def _answer_due(self) -> float | None:  # who is still being told something is not cut off
+        is_thinking = self._state is State.THINKING and "total" not in self._turn.times
+        if is_thinking or self._turn.is_answering:
+            return None if self._state is State.SPEAKING and self._out.lines else self._waiting.due
         return None
+
+    @property
+    def _ears_due(self) -> float | None:
+        is_heard = self._ears_are_open and self._state in (State.LISTENING, State.TESTING)
+        return self._ears_heard_at + DEAF_SECONDS if is_heard else None
 
     @property
     def _visit_due(self) -> float | None:
@@ -102,8 +108,7 @@ class Conversation:
             return None
         if self._out.lines and not visit.is_warned:
             return None  # somebody has a text read aloud
-        end = visit.last_sign + self._settings.session_timeout
-        return end if visit.is_warned else end - WARNING_SECONDS
+        return visit.due(self._settings.session_timeout)
 
     @property
     def _visit(self) -> Visit:
@@ -144,7 +149,7 @@ class Conversation:
         if visit.is_warned:
             visit.is_warned = False
             self._out.hush()  # the question is answered
-        visit.is_open = visit.is_open or not isinstance(intent, _SIGNS_OF_NOBODY)
+        visit.is_open = visit.is_open or not isinstance(intent, SIGNS_OF_NOBODY)
         match intent:
             case intents.StartListening():
                 if self._state is not State.LISTENING:
@@ -180,9 +185,9 @@ class Conversation:
                 if self._state is not State.THINKING or not self._turn.told.is_empty:
                     self._repeat()
             case intents.SetSpeed(speed):
-                self._set_speed(speed)
+                self._out.set_speed(speed)
             case intents.SetVolume(volume):
-                self._set_volume(volume)
+                self._out.set_volume(volume)
             case intents.CallStaff():
                 if not self._turn.is_ringing:
                     self._call_staff(BY_VISITOR)
@@ -192,6 +197,7 @@ class Conversation:
     def _heard(self, event: ears.EarsEvent, now: float) -> None:
         if not self._ears_are_open or event.listening != self._listening:
             return
+        self._ears_heard_at = now
         if self._state in (State.SPEAKING, State.ANSWERED):
             self._overheard(event, now)
             return
@@ -221,9 +227,12 @@ class Conversation:
                 self._ask_again(Phrase.NOT_HEARD, _MOST_REQUESTS)
             case ears.MicrophoneFailed(_, failure):
                 self._close_ears()
-                self._out.fail(failure, aloud=True)
-                self._move(State.SPEAKING)
-                self._settle()
+                self._microphone_failed(failure)
+
+    def _microphone_failed(self, failure: VoiceFailure) -> None:
+        self._out.fail(failure, aloud=True)
+        self._move(State.SPEAKING)
+        self._settle()
 
     def _overheard(self, event: ears.EarsEvent, now: float) -> None:
         """The ears are open while something else goes on."""
@@ -244,6 +253,7 @@ class Conversation:
                 self._out.do(effects.ReleaseSpeech())
 
     def _recognized(self, result: _Recognition, now: float) -> None:
+        self._waiting.prove(_UNDERSTANDING)
         match result:
             case inputs.Recognized(_, transcript) if self._state is State.THINKING:
                 self._turn.mark("recognize", now)
@@ -292,6 +302,7 @@ class Conversation:
         if self._turn.is_answering or self._state is State.THINKING or self._turn.ahead.answer is not None:
             self._out.do(effects.CancelAnswer())
         self._out.hush()
+        self._turn.forget_sound()
         self._visit.told = self._visit.told if self._turn.told.is_empty else self._turn.told
         self._visit.turn = DialogueTurn(self._turn.number + 1)
 
@@ -302,7 +313,7 @@ class Conversation:
 
     def _open_ears(self, *, over_speech: bool = False) -> None:
         self._listening += 1
-        self._ears_are_open = True
+        self._ears_are_open, self._ears_heard_at = True, self._clock()
         self._out.do(effects.OpenEars(self._listening, over_speech))
 
     def _close_ears(self) -> None:
@@ -326,7 +337,8 @@ class Conversation:
 
     def _think(self, now: float, silence: float = 0.0) -> None:
         turn = self._turn
-        turn.began, turn.progressed = now - silence, now
+        turn.began = now - silence
+        self._waiting.begin(_UNDERSTANDING, now)
         if silence:
             self._turn.mark("decided", now)
         self._move(State.THINKING)
@@ -346,7 +358,7 @@ class Conversation:
 
     def _understand(self, transcript: Transcript, now: float) -> None:
         turn = self._turn
-        turn.progressed = now
+        self._waiting.begin(_FINDING, now)
         text, _ = redact(transcript.text)
         confidence = transcript.confidence
         command = command_in(text) if transcript.seconds else None  # who writes means it
@@ -354,7 +366,7 @@ class Conversation:
         self._out.emit(
             events.TranscriptReady(text, transcript.language, confidence, transcript.unheard, is_unsure)
         )
-        turn.utterance = None
+        turn.forget_sound()
         turn.ahead.transcripts.clear()
         if not text:
             if turn.unsaid:
@@ -389,11 +401,11 @@ class Conversation:
     def _obey(self, command: SpokenCommand) -> None:
         match command:
             case SpokenCommand.SLOWER | SpokenCommand.FASTER:
-                self._set_speed(self._visit.speed + (-0.1 if command is SpokenCommand.SLOWER else 0.1))
+                self._out.set_speed(self._visit.speed + (-0.1 if command is SpokenCommand.SLOWER else 0.1))
                 self._out.emit(events.SpeedChanged(self._visit.speed))
                 self._acknowledge(Phrase(command))
             case SpokenCommand.LOUDER | SpokenCommand.SOFTER:
-                self._set_volume(self._visit.volume + (0.2 if command is SpokenCommand.LOUDER else -0.2))
+                self._out.set_volume(self._visit.volume + (0.2 if command is SpokenCommand.LOUDER else -0.2))
                 self._out.emit(events.VolumeChanged(self._visit.volume))
                 self._acknowledge(Phrase(command))
             case SpokenCommand.REPEAT:
@@ -447,14 +459,6 @@ class Conversation:
         self._move(State.SPEAKING)
         self._settle()
 
-    def _set_speed(self, speed: float) -> None:
-        self._visit.speed = round(min(max(speed, 0.8), 1.2), 2)
-        self._out.do(effects.ChangeSpeed(self._visit.speed))
-
-    def _set_volume(self, volume: float) -> None:
-        self._visit.volume = round(min(max(volume, 0.0), 1.0), 2)
-        self._out.do(effects.ChangeVolume(self._visit.volume))
-
     def _set_easy(self, is_easy: bool, now: float) -> None:
         """From now on in easier words or not; the answer that is there is given again so."""
         if is_easy == self._visit.is_easy:
@@ -495,7 +499,7 @@ class Conversation:
         self._settle()
 
     def _advance(self, part: inputs.AnswerNews, now: float) -> None:
-        self._turn.progressed = now
+        self._waiting.begin(_FINDING, now)
         if isinstance(part, inputs.Mark):
             self._turn.mark("retrieve" if part is inputs.Mark.RETRIEVED else "first_token", now)
         else:
@@ -505,6 +509,7 @@ class Conversation:
 
     def _finish_answer(self, now: float) -> None:
         self._turn.is_answering = False
+        self._waiting.prove(_FINDING)
         self._turn.mark("total", now)
         self._settle()
 
@@ -546,12 +551,13 @@ class Conversation:
 
     def _spoke(self, event: mouth.MouthEvent, now: float) -> None:
         match event:
-            case mouth.LineBegan(key):
-                line = self._out.lines.began(key, now)
-                if line is not None and line.sentence is not None:
+            case mouth.LineBegan(key, seconds, is_first):
+                line = self._out.lines.began(key, seconds, now)
+                if line is not None and line.sentence is not None and is_first:
                     self._sentence_began(line.sentence, now)
             case mouth.LineEnded(key):
                 if self._out.lines.ended(key, now):
+                    self._out.has_new_mouth = False
                     if not self._visit.is_warned:
                         self._visit.last_sign = now
                     self._settle()
@@ -607,8 +613,8 @@ class Conversation:
         self._out.visit = Visit(self._settings, self._turn)
         self._out.emit(events.SessionErased(erased))
         self._move(State.IDLE)
-        self._set_speed(self._visit.speed)
-        self._set_volume(self._visit.volume)
+        self._out.set_speed(self._visit.speed)
+        self._out.set_volume(self._visit.volume)
         self._out.do(effects.ForgetVisitor())
         self._out.say(Line(erased), is_repeatable=False)
         if self._out.is_voiceless:
@@ -619,10 +625,13 @@ class Conversation:
             return moment is not None and now >= moment
 
         if is_due(self._answer_due):
-            self._out.fail(AppFailure.ENGINE_HUNG)
-            self._out.do(effects.Restart())
-        elif is_due(self._out.lines.due):
-            self._speech_hung()
+            self._out.answer_is_late(self._waiting.verdict(now), is_thinking=self._state is State.THINKING)
+        elif is_due(self._ears_due):
+            self._ears_are_open = False
+            self._out.do(effects.Restart(effects.Part.EARS))
+            self._microphone_failed(VoiceFailure.MICROPHONE_LOST)
+        elif is_due(self._out.lines.due) and self._out.speech_hangs(now):
+            self._mute()
         elif not is_due(self._visit_due):
             return
         elif self._visit.is_warned:
@@ -632,14 +641,6 @@ class Conversation:
             ending = self._out.phrase(Phrase.ENDING)
             self._out.emit(events.SessionEnding(WARNING_SECONDS, ending))
             self._out.say(Line(ending), is_repeatable=False)
-
-    def _speech_hung(self) -> None:
-        """What is told can be read; whoever comes next gets an engine that speaks."""
-        self._out.is_voiceless = True
-        self._out.fail(VoiceFailure.SPEECH_HUNG)
-        self._mute()
-        if not self._visit.is_open:
-            self._out.do(effects.Restart())
 
     def _move(self, state: State) -> None:
         if state is not self._state:

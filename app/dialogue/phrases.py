@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,6 +16,7 @@ LANGUAGES = ("ko", "en")
 class Phrase(StrEnum):
     AI_NOTICE = "ai_notice"
     LOOKING = "looking"
+    PATIENCE = "patience"
     SLOWER = "slower"
     FASTER = "faster"
     LOUDER = "louder"
@@ -61,6 +63,10 @@ _TEXTS: Mapping[Phrase, tuple[str, str]] = MappingProxyType(
             "An artificial intelligence answers.",
         ),
         Phrase.LOOKING: ("네, 찾아볼게요.", "Let me look that up."),
+        Phrase.PATIENCE: (
+            "조금 더 걸리고 있어요. 잠시만 기다려 주세요.",
+            "This takes a little longer. Please wait a moment.",
+        ),
         Phrase.SLOWER: ("네, 천천히 말할게요.", "I will speak more slowly."),
         Phrase.FASTER: ("네, 더 빨리 말할게요.", "I will speak faster."),
         Phrase.LOUDER: ("네, 크게 말할게요.", "I will speak louder."),
@@ -199,6 +205,14 @@ def say(phrase: Phrase, language: str, text: str = "") -> str:
 
 NOT_RECORDABLE = frozenset({Phrase.READ_BACK, Phrase.TOPIC_READ_BACK})
 """It says what the visitor said."""
+
+
+@cache
+def fixed_texts() -> frozenset[str]:
+    """All that is said in the same words whoever asks for whatever: only its sound may be kept."""
+    return frozenset(
+        say(phrase, language) for phrase in Phrase if phrase not in NOT_RECORDABLE for language in LANGUAGES
+    )
 
 
 def phrase_named(name: str) -> tuple[Phrase, str] | None:

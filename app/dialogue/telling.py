@@ -4,24 +4,28 @@ from collections.abc import Callable
 
 from app.dialogue import effects
 from app.dialogue.cards import choices_of, facts_of, follow_ups_of, help_of, shown
+from app.dialogue.hanging import Verdict
 from app.dialogue.lines import Lines
-from app.dialogue.phrases import ABSTAINED, FOR_STAFF, Phrase, say
+from app.dialogue.phrases import ABSTAINED, FOR_STAFF, Phrase, fixed_texts, say
 from app.dialogue.turn import Card, Line, Told
 from app.dialogue.visit import Visit
 from app.link import events, intents
 from app.link.events import Notice
-from app.site.failures import Failure, screen_text
+from app.site.failures import AppFailure, Failure, screen_text
 from knowledge.answering.answerer import AskedBack, DocumentChosen, HelpOffered
 from knowledge.retrieval.context import Answered, Happened, Offered, Refused, after
 from knowledge.types import AbstainReason, Abstention, AnswerSentence
+from voice.types import VoiceFailure
 
 
 class Telling:
     """Used by the conversation alone; ``visit`` is the present one, ``clock`` gives seconds."""
 
-    def __init__(self, visit: Visit, clock: Callable[[], float]) -> None:
+    def __init__(self, visit: Visit, clock: Callable[[], float], worked: Callable[[], float]) -> None:
         self.visit = visit
-        self.lines = Lines()
+        self.lines = Lines(worked)
+        self.has_new_mouth = False
+        """The mouth hung and was replaced, and the new one has not spoken yet."""
         self.is_voiceless = False
         """The mouth does not answer any more: lines are shown only, until the engine starts anew after the visit."""
         self._clock = clock
@@ -59,6 +63,38 @@ class Telling:
 
     def hush(self) -> None:
         self.do(self.lines.hush())
+
+    def set_speed(self, speed: float) -> None:
+        self.visit.speed = round(min(max(speed, 0.8), 1.2), 2)
+        self.do(effects.ChangeSpeed(self.visit.speed))
+
+    def set_volume(self, volume: float) -> None:
+        self.visit.volume = round(min(max(volume, 0.0), 1.0), 2)
+        self.do(effects.ChangeVolume(self.visit.volume))
+
+    # What hangs
+
+    def answer_is_late(self, verdict: Verdict, *, is_thinking: bool) -> None:
+        if verdict is Verdict.TELL and is_thinking:
+            self.notify(Notice.PATIENCE, self.phrase(Phrase.PATIENCE), is_repeatable=False)
+        elif verdict is Verdict.HUNG:
+            self.fail(AppFailure.ENGINE_HUNG)
+            self.do(effects.Restart())
+
+    def speech_hangs(self, now: float) -> bool:
+        """Whether it does. What is told can be read then, and the next answer has a new mouth.
+
+        Where that hangs as well, there is a new engine after the visit.
+        """
+        if not self.lines.hang(now):
+            return False
+        self.fail(VoiceFailure.SPEECH_HUNG)
+        self.is_voiceless, self.has_new_mouth = self.has_new_mouth, True
+        if not self.is_voiceless:
+            self.do(effects.Restart(effects.Part.MOUTH))
+        elif not self.visit.is_open:
+            self.do(effects.Restart())
+        return True
 
     # On the screen and aloud
 
@@ -134,7 +170,9 @@ class Telling:
             if self.visit.language != "ko" and part.reason in ABSTAINED:  # the documents' language
                 text = self.phrase(ABSTAINED[part.reason])
         given = events.Abstained(turn.sentences, part.reason, text, part.phones)
-        self._give(given, is_private=is_crisis)
+        self._give(
+            given, is_private=is_crisis or text not in fixed_texts()
+        )  # it may name what was asked about
         self._say_help_offered()
         if part.reason in FOR_STAFF:
             turn.needs_staff = part.reason

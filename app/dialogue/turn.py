@@ -78,7 +78,6 @@ class DialogueTurn:
     number: int
     began: float = 0.0
     """When the visitor had finished speaking or asking."""
-    progressed: float = 0.0
     told: Told = field(default_factory=Told)
     sentences: int = 0
     sections: frozenset[str] = frozenset()
@@ -103,6 +102,12 @@ class DialogueTurn:
     """Kept until it is understood."""
     times: dict[str, float] = field(default_factory=dict)
     """Milliseconds from ``began`` to each of ``STEPS`` that was taken."""
+
+    def forget_sound(self) -> None:
+        """Understood, or not wanted any more."""
+        if self.utterance is not None:
+            self.utterance.forget()
+            self.utterance = None
 
     def mark(self, step: str, now: float) -> None:
         """The step was taken now, unless it was before."""

@@ -3,9 +3,23 @@
 from dataclasses import InitVar, dataclass, field
 
 from app.dialogue.turn import DialogueTurn, Told
-from app.link.intents import AskAbout, AskText
+from app.link.intents import (
+    AskAbout,
+    AskText,
+    ContinueSession,
+    EndSession,
+    Shutdown,
+    TellStatus,
+    TryDevices,
+)
 from app.site.settings import Settings
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
+
+WARNING_SECONDS = 25.0
+"""How long before the end of a session the visitor is warned; 20 s are owed."""
+
+SIGNS_OF_NOBODY = ContinueSession | EndSession | Shutdown | TellStatus | TryDevices
+"""Intents with which no visit begins."""
 
 
 @dataclass(slots=True)
@@ -33,6 +47,11 @@ class Visit:
     """What the next question may build on."""
     context_before: Context = NOTHING_BEFORE
     """What the last one could build on."""
+
+    def due(self, timeout: float) -> float:
+        """When somebody is to be asked whether they are there, or was and has not answered."""
+        end = self.last_sign + timeout
+        return end if self.is_warned else end - WARNING_SECONDS
 
     def __post_init__(self, settings: Settings) -> None:
         self.language = settings.language

@@ -7,12 +7,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.engine.components import load_components
+from app.engine.components import load_components, load_what_fits
 from app.engine.content_watch import ContentWatch
-from app.engine.devices import open_devices
-from app.engine.first_start import bring_models
+from app.engine.devices import Models, Screen, open_devices
+from app.engine.first_start import bring_models, smaller_profiles
 from app.engine.parts import preload_libraries
-from app.engine.process import Engine, Models, Screen
+from app.engine.process import Engine
 from app.link.child_process import take_over_stdout
 from app.link.codec import encode
 from app.link.events import FailureMet
@@ -20,6 +20,7 @@ from app.site.failures import ExitCode, explain, failure_of
 from app.site.log import Log
 from app.site.settings import read_settings
 from app.site.tally import Counts
+from models.dumps import leave_no_dump
 from models.home import find_home
 from models.pack import usual_places
 from models.store import ModelStore
@@ -33,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--speaker", type=Path)
     parser.add_argument("--stand-by", action="store_true", help="prepare, and load only when told to begin")
     options = parser.parse_args(arguments)
+    leave_no_dump()
     send = take_over_stdout()
     signal.signal(
         signal.SIGINT, signal.SIG_IGN
@@ -47,7 +49,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return explain(failure).exit_code
     profile = options.profile or settings.profile
     models = Models(
-        load=lambda: load_components(home, settings, profile, options.source),
+        load=lambda advance: load_what_fits(
+            lambda name: load_components(home, settings, name, options.source, advance),
+            profile,
+            lambda: smaller_profiles(ModelStore(home), profile),
+        ),
         bring=lambda tell: bring_models(
             ModelStore(home), profile, usual_places(), tell, meanwhile=preload_libraries
         ),

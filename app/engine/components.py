@@ -5,19 +5,19 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from app.engine.parts import NO_EXTRAS, Extras, Parts
 from app.link.events import ServiceOffered, TopicOffered
-from app.site.failures import Failure
+from app.site.failures import AppFailure, Failure, failure_of
 from app.site.log import log_by_code
 from app.site.settings import Settings
 from knowledge.answering.answerer import Answerer, AnswerPart, Wish
 from knowledge.index.store import preload as preload_index
 from knowledge.index.topics import Topic, topic_of
-from knowledge.library import SAMPLE_SOURCE
+from knowledge.library import SAMPLE_SOURCE, Progress
 from knowledge.retrieval.context import Context
 from knowledge.types import Document, KnowledgeError, Section
 from models.home import Home
@@ -94,6 +94,8 @@ class Components:
     has_language_model: Callable[[], bool] = lambda: False
     judge: TurnJudge | None = None
     """Used by the ears."""
+    fresh_voices: Callable[[], Mapping[str, Voice]] = dict
+    """Loads the voices once more; takes a second or two, on any one thread."""
     echo: EchoCanceller | None = None
     """Used by the ears, and told what the speaker plays; None where the kiosk would hear itself."""
     installed_version: int | None = None
@@ -104,8 +106,17 @@ class Components:
     """
 
 
-def load_components(home: Home, settings: Settings, profile_name: str, source: Path | None) -> Components:
+def load_components(
+    home: Home,
+    settings: Settings,
+    profile_name: str,
+    source: Path | None,
+    advance: Progress | None = None,
+) -> Components:
     """Load everything side by side. Raises ModelError, VoiceError or KnowledgeError; takes seconds.
+
+    ``advance`` is told of the making of an index, where it has to be made; where another version of the content has
+    one, that version answers first, and ``refresh`` makes the other.
 
     The embedder's library is the slowest to import, so it starts first. The language model only adds to
     answers, so it is loaded when all else is ready and nobody waits for it.
@@ -114,7 +125,7 @@ def load_components(home: Home, settings: Settings, profile_name: str, source: P
     parts = Parts(home, settings, profile=profile_name, source=source)
     # Two at a time: more would only pull at the interpreter's lock, which imports hold most of the time.
     with ThreadPoolExecutor(2, "loading") as pool:
-        content = pool.submit(parts.load_retriever)
+        content = pool.submit(parts.load_retriever, advance, meanwhile=True)
         stems = pool.submit(parts.morphology.load)
         pool.submit(preload_index)
         recognizer = pool.submit(parts.load_recognizer, settings.language)
@@ -127,7 +138,9 @@ def load_components(home: Home, settings: Settings, profile_name: str, source: P
         hearing.expect([document.title for document in documents])
         answerer = parts.make_answerer(retriever, None)
         loaded_voices = {language: voice.result() for language, voice in voices.items()}
-        threading.Thread(target=_add_language_model, args=(parts, answerer), daemon=True).start()
+        is_short = _is_short_of_memory(parts)
+        if not is_short:
+            threading.Thread(target=_add_language_model, args=(parts, answerer), daemon=True).start()
         return Components(
             recognizer=hearing,
             activity=VoiceActivity(),
@@ -140,16 +153,48 @@ def load_components(home: Home, settings: Settings, profile_name: str, source: P
             load_seconds=time.monotonic() - began,
             topics=_topics(retriever.valid_documents()),
             extras=parts.extras(),
-            cautions=parts.cautions,
+            cautions=(*parts.cautions, *([AppFailure.MEMORY_SHORT] if is_short else [])),
             content_version=_version(parts, documents),
             profile=parts.profile.name,
             models=parts.model_names(),
             has_language_model=lambda: answerer.has_language_model,
             judge=judge.result(),
+            fresh_voices=lambda: {each: parts.load_voice(each) for each in parts.profile.voices},
             echo=_echo_canceller(parts),
             installed_version=parts.serving.edition.version if parts.serving else None,
             refresh=(lambda: _fresh(parts, answerer)) if parts.takes_installed else None,
         )
+
+
+def _is_short_of_memory(parts: Parts) -> bool:
+    """Whether answers are given in the documents' own words alone, because the language model does not fit in."""
+    try:
+        return parts.lacks_memory_to_write()
+    except (ModelError, OSError):
+        return False  # loading says what is wrong
+
+
+def load_what_fits(
+    load: Callable[[str], Components], profile: str, smaller: Callable[[], Sequence[str]]
+) -> Components:
+    """``load`` a profile, or where memory is short one of the ``smaller`` ones, the largest first; staff are told so.
+
+    Raises what the first raised where none can be loaded.
+    """
+    try:
+        return load(profile)
+    except Exception as error:
+        if failure_of(error) is not AppFailure.MEMORY_SHORT:
+            raise
+        log_by_code(log, error)
+        for name in smaller():
+            try:
+                components = load(name)
+            except Exception as again:  # noqa: BLE001 - the first one is told
+                log_by_code(log, again)
+                continue
+            return replace(components, cautions=(*components.cautions, AppFailure.MEMORY_SHORT))
+        raise
 
 
 def _echo_canceller(parts: Parts) -> EchoCanceller | None:

@@ -8,6 +8,7 @@ import contextlib
 import json
 import logging
 import os
+import queue
 import subprocess
 import sys
 import threading
@@ -28,6 +29,9 @@ from models.home import Home
 from models.windows import NO_WINDOW, this_windows
 
 _EVERY_SECONDS = 2.0
+_STICK_SECONDS = 4.0
+_SILENT_SECONDS = 300.0
+"""An installation that tells nothing for so long hangs: every step of it tells how far it is."""
 _LOOKS_BETWEEN_READINGS = 12 * 60 * 60 // 2
 """Every byte of what is installed is read twice a day: seconds of a disk that is otherwise idle."""
 _FIRST_READING = 300
@@ -47,6 +51,29 @@ Run = Callable[[Sequence[str]], Iterable[str]]
 """Runs a command and gives its lines as they come."""
 
 
+class _Look:
+    """What ``look`` gives, on a thread that nobody has to wait for."""
+
+    def __init__(self, look: Callable[[], list[Path]]) -> None:
+        self.is_done = threading.Event()
+        self._found: list[Path] = []
+        self._error: Exception | None = None
+        threading.Thread(target=self._run, args=(look,), name="sticks", daemon=True).start()
+
+    def taken(self) -> list[Path]:
+        """Once it is done; raises what ``look`` raised."""
+        if self._error is not None:
+            raise self._error
+        return self._found
+
+    def _run(self, look: Callable[[], list[Path]]) -> None:
+        try:
+            self._found = look()
+        except Exception as error:  # noqa: BLE001 - raised where it is waited for
+            self._error = error
+        self.is_done.set()
+
+
 class ContentWatch:
     """Looks every two seconds, on a thread of its own, which calls what it is given.
 
@@ -56,6 +83,7 @@ class ContentWatch:
         roots: gives the sticks that are plugged in.
         run: runs the installing command.
         arguments: further ones for that command.
+        patience: seconds that a stick or a share may take to tell what is on it.
         log_error: told what goes wrong, each kind once and not at every look; called on the watch's thread.
     """
 
@@ -67,6 +95,7 @@ class ContentWatch:
         roots: Callable[[], Sequence[Path]] = sticks,
         run: Run | None = None,
         arguments: Sequence[str] = (),
+        patience: float = _STICK_SECONDS,
         log_error: Callable[[BaseException], None] = lambda error: log_by_code(log, error),
     ) -> None:
         self._home = home
@@ -74,6 +103,7 @@ class ContentWatch:
         self._roots = roots
         self._run = run or run_quietly
         self._arguments = list(arguments)
+        self._patience = patience
         self._log_error = log_error
         self._logged: set[str] = set()
         """The codes of the errors that were logged."""
@@ -81,6 +111,8 @@ class ContentWatch:
         self._arriving = Arriving()
         self._version: int | None = None
         self._looks = 0
+        self._look: _Look | None = None
+        """One that was not done in time: what hangs is not asked once more before it has answered."""
 
     def start(
         self, version: int | None, tell: Callable[[InstallProgress], None], changed: Callable[[], None]
@@ -118,8 +150,22 @@ class ContentWatch:
                 self._log_error(error)
 
     def _take_in(self, tell: Callable[[InstallProgress], None]) -> None:
-        for package in self._arrived():
+        for package in self._arrived_in_time(tell):
             self._install(package, tell)
+
+    def _arrived_in_time(self, tell: Callable[[InstallProgress], None]) -> list[Path]:
+        """What arrived; nothing while a stick or a share hangs, which is looked at on a thread of its own."""
+        is_first = self._look is None
+        look = self._look = self._look or _Look(self._arrived)
+        if not look.is_done.wait(self._patience if is_first else 0.0):
+            if is_first:
+                failure = PackageFailure.STICK_UNREADABLE
+                log.warning("%s hangs", failure)
+                text = explain(failure).screen
+                tell(InstallProgress(InstallStep.REFUSED, 1.0, may_unplug=True, code=failure, text=text))
+            return []
+        self._look = None
+        return look.taken()
 
     def _notice(self, changed: Callable[[], None]) -> None:
         current = read_state(self._home.content).current
@@ -179,8 +225,11 @@ def _ending(result: dict[str, object]) -> InstallProgress:
     )
 
 
-def run_quietly(command: Sequence[str]) -> Iterable[str]:
-    """The lines of a command that is to disturb nobody; one processor core is enough for it."""
+def run_quietly(command: Sequence[str], silence: float = _SILENT_SECONDS) -> Iterable[str]:
+    """The lines of a command that is to disturb nobody; one processor core is enough for it.
+
+    One that says nothing for ``silence`` seconds is ended.
+    """
     environment = {**os.environ, "OMP_NUM_THREADS": "1"}
     process = subprocess.Popen(  # noqa: S603 - the command is the program's own
         list(command),
@@ -192,10 +241,23 @@ def run_quietly(command: Sequence[str]) -> Iterable[str]:
         errors="replace",
         creationflags=NO_WINDOW,
     )
+    lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+    threading.Thread(target=_pass_on, args=(process, lines), name="installing", daemon=True).start()
+    try:
+        while (line := lines.get(timeout=silence)) is not None:
+            yield line
+    except queue.Empty:
+        log.warning("installation hangs")
+        process.kill()  # not waited for: a process that hangs in a disk ends when the disk answers
+
+
+def _pass_on(process: "subprocess.Popen[str]", lines: "queue.SimpleQueue[str | None]") -> None:
     assert process.stdout is not None  # noqa: S101 - it is a pipe
     with process.stdout:
-        yield from process.stdout
+        for line in process.stdout:
+            lines.put(line)
     process.wait()
+    lines.put(None)
 
 
 def yield_to_others() -> None:

@@ -1,11 +1,37 @@
-"""How the microphone and the loudspeaker are opened."""
+"""What the engine is given: how models come, how the microphone and the loudspeaker are opened, and the screen."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
+from app.engine.components import Components
 from app.site.settings import Settings
+from knowledge.library import Progress
 from voice.audio.devices import Microphone, OnPlayed, Speaker, WavMicrophone, WavSpeaker
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """How models come. ``load`` tells the share that each step adds where an index of the content is made anew.
+
+    ``bring`` fetches those that are not here yet, before they are loaded, and says how far it is.
+
+    With ``prepare`` the engine stands by: it does that much (on a thread of its own) and neither loads nor says
+    anything until Begin comes.
+    """
+
+    load: Callable[[Progress], Components]
+    bring: Callable[[Callable[[float], None]], None] = lambda _tell: None
+    prepare: Callable[[], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """The pipes to the process of the screen."""
+
+    receive: BinaryIO
+    send: BinaryIO
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,14 @@ def wanted_profile(store: ModelStore, profile: str) -> str:
     return choose(find_machine(), store.catalog).profile.name if profile in ("", AUTOMATIC) else profile
 
 
+def smaller_profiles(store: ModelStore, profile: str) -> list[str]:
+    """Those that need less memory than ``profile`` and are here whole, the largest first."""
+    own = store.catalog.profile(wanted_profile(store, profile))
+    others = [one for one in store.catalog.profiles.values() if one.memory < own.memory]
+    others.sort(key=lambda one: one.memory, reverse=True)
+    return [one.name for one in others if store.check(one.name).whole]
+
+
 def bring_models(
     store: ModelStore,
     profile: str,

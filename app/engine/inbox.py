@@ -1,11 +1,13 @@
 """What the engine's main thread is told by its other threads, besides what the conversation hears of."""
 
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.dialogue import inputs
 from app.engine.components import Components, FreshContent
 from app.link.events import InstallProgress
+from voice.types import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +22,22 @@ class LoadFailed:
 
 @dataclass(frozen=True, slots=True)
 class Arriving:
-    """So much of a model pack is here."""
+    """So much of a model pack is here, or of the content is prepared."""
 
     share: float
+    is_content: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ScreenGone:
     pass
+
+
+@dataclass(frozen=True, slots=True)
+class VoicesLoaded:
+    """Others, in place of some that hung."""
+
+    voices: Mapping[str, Voice]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,7 @@ Item = (
     | ContentOpened
     | ContentTurned
     | PassedOn
+    | VoicesLoaded
     | Loaded
     | LoadFailed
     | Arriving

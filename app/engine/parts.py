@@ -6,7 +6,7 @@ Every method raises the error of the room whose part cannot be loaded.
 
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,7 +36,7 @@ from knowledge.readers.folder import picture_root, read_readings
 from knowledge.retrieval.retriever import Retriever
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from models.catalog import Engine, Profile
-from models.hardware import choose, find_machine
+from models.hardware import choose, find_machine, free_memory
 from models.home import Home
 from models.progress import track
 from models.store import ModelStore
@@ -64,6 +64,9 @@ class Extras:
 
 
 NO_EXTRAS = Extras()
+
+_KEPT_FREE = 512 << 20
+"""Bytes: what the language model works in, and what everything else on the machine may need meanwhile."""
 
 
 def preload_libraries() -> None:
@@ -184,13 +187,13 @@ class Parts:
 
         return KokoroVoice(path.parent, threads=self._threads)
 
-    def load_retriever(self, advance: Progress | None = None) -> Retriever:
+    def load_retriever(self, advance: Progress | None = None, *, meanwhile: bool = False) -> Retriever:
         """Open the index of the content, building it first where there is none yet.
 
-        ``advance`` is told the progress instead of stderr.
+        ``advance`` is told the progress instead of stderr. ``meanwhile``: as for ``versions.serving``.
         """
         embedder = self.load_embedder()
-        index = self._open_index(embedder, advance)
+        index = self._open_index(embedder, advance, meanwhile=meanwhile)
         known = [index.made, *([self._serving.manifest.created.date()] if self._serving else [])]
         self._cautions = (
             *([PackageFailure.VERSION_DAMAGED] if self._serving and self._serving.fell_back else []),
@@ -294,6 +297,16 @@ class Parts:
             gpu_layers=self._profile.n_gpu_layers,
         )
 
+    def lacks_memory_to_write(self, free: Callable[[], int] = free_memory) -> bool:
+        """Whether the language model had better not be loaded: the system would end the engine for want of memory.
+
+        ``free`` gives the bytes that can be taken, 0 where nobody says. Raises ModelError.
+        """
+        if not self._settings.language_model_enabled or self._profile.n_gpu_layers:
+            return False
+        size = self._store.path(self._profile.language_model).stat().st_size
+        return 0 < free() < size + _KEPT_FREE
+
     def make_answerer(self, retriever: Retriever, language_model: LanguageModel | None) -> Answerer:
         threshold = self._settings.confidence_threshold
         need = NeedDetector(self.morphology, self.load_meaning_of_need())
@@ -307,12 +320,12 @@ class Parts:
             need=need,
         )
 
-    def _open_index(self, embedder: Embedder, advance: Progress | None) -> Index:
+    def _open_index(self, embedder: Embedder, advance: Progress | None, *, meanwhile: bool) -> Index:
         if advance is None:
             with track("Reading the content", 1.0) as shown:
-                return self._open_index(embedder, shown)
+                return self._open_index(embedder, shown, meanwhile=meanwhile)
         if self._source is None:
-            self._serving = serving(self._home.content, self.means(), advance)
+            self._serving = serving(self._home.content, self.means(), advance, meanwhile=meanwhile)
             if self._serving is not None:
                 return Index(self._serving.index)
         source, cache = self._source or SAMPLE_SOURCE, self._home.cache / "index"

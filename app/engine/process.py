@@ -12,9 +12,8 @@ import os
 import queue
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import BinaryIO
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from app.dialogue import effects, inputs
 from app.dialogue.cards import with_picture
@@ -25,7 +24,8 @@ from app.engine.answering import Answering
 from app.engine.bookkeeping import Bookkeeping
 from app.engine.components import Components, FreshContent
 from app.engine.content_watch import ContentWatch
-from app.engine.devices import Devices
+from app.engine.demand import wanted_seconds
+from app.engine.devices import Devices, Models, Screen
 from app.engine.understanding import Understanding
 from app.link.codec import ProtocolError, decode_intent, encode, read_lines
 from app.link.events import (
@@ -56,37 +56,17 @@ from app.site.log import Log
 from app.site.settings import Settings
 from app.site.staff import ring
 from app.site.tally import Counts
+from models.forgetting import forget_visit, loaded
 from voice.listening.ears import Ears, Patience
 from voice.listening.events import MicrophoneFailed
 from voice.speaking.events import MouthFailed
 from voice.speaking.mouth import Mouth
 from voice.speaking.recorded_phrases import RecordedPhrases
-from voice.types import VoiceError, VoiceFailure
+from voice.types import Voice, VoiceError, VoiceFailure
 
 HEARTBEAT_SECONDS = 1.0
 _LAST_WORDS_SECONDS = 5.0
 """How long the engine may take to end once the screen is gone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Models:
-    """How models come. ``bring`` fetches those that are not here yet, before they are loaded, and says how far it is.
-
-    With ``prepare`` the engine stands by: it does that much (on a thread of its own) and neither loads nor says
-    anything until Begin comes.
-    """
-
-    load: Callable[[], Components]
-    bring: Callable[[Callable[[float], None]], None] = lambda _tell: None
-    prepare: Callable[[], None] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """The pipes to the process of the screen."""
-
-    receive: BinaryIO
-    send: BinaryIO
 
 
 class Engine:
@@ -111,7 +91,7 @@ class Engine:
         self._log = log
         self._screen = screen
         self._inbox: queue.SimpleQueue[inbox.Item] = queue.SimpleQueue()
-        self._conversation = Conversation(settings, time.monotonic)
+        self._conversation = Conversation(settings, time.monotonic, wanted_seconds)
         self._components: Components | None = None
         self._ears: Ears | None = None
         self._mouth: Mouth | None = None
@@ -120,6 +100,8 @@ class Engine:
         self._hears_over_speech = False
         self._recorded = RecordedPhrases(settings.speaking_speed)
         self._phrases = (say(phrase, settings.language) for phrase in Phrase if phrase not in NOT_RECORDABLE)
+        self._speed, self._volume = settings.speaking_speed, settings.volume
+        self._prepared = 0.0
         self._staff_calls = 0
         self._began = time.monotonic()
         self._exit_code: ExitCode | None = None
@@ -182,9 +164,14 @@ class Engine:
     def _load_all(self) -> None:
         try:
             self._models.bring(lambda share: self._inbox.put(inbox.Arriving(share)))
-            self._inbox.put(inbox.Loaded(self._models.load()))
+            self._inbox.put(inbox.Loaded(self._models.load(self._tell_prepared)))
         except BaseException as error:  # noqa: BLE001 - whatever stops it is told to the screen
             self._inbox.put(inbox.LoadFailed(error))
+
+    def _tell_prepared(self, share: float) -> None:
+        """On the thread that makes an index."""
+        self._prepared += share
+        self._inbox.put(inbox.Arriving(min(self._prepared, 1.0), is_content=True))
 
     def _take(self, item: inbox.Item) -> None:
         match item:
@@ -195,10 +182,15 @@ class Engine:
                 failure = failure_of(error)
                 self._emit(FailureMet(failure))
                 self._exit_code = explain(failure).exit_code
-            case inbox.Arriving(share):
-                self._emit(ModelsArriving(share))
+            case inbox.Arriving(share, is_content):
+                self._emit(ModelsArriving(share, is_content))
             case inbox.PassedOn(event):
                 event.set()
+            case inbox.VoicesLoaded(voices) if self._components is not None:
+                for missing in self._make_mouth(self._components, voices):
+                    self._emit(FailureMet(missing))
+            case inbox.VoicesLoaded():
+                pass
             case InstallProgress():
                 self._emit(item)
             case inbox.ContentChanged():
@@ -232,30 +224,7 @@ class Engine:
             lambda event: self._inbox.put(inbox.PassedOn(event)),
         )
         self._recorded.use(recorded_texts(components.extras.phrases))
-        patience = Patience(end_silence=self._settings.end_silence, no_speech=self._settings.hearing_timeout)
-        missing: list[VoiceFailure] = []
-        try:
-            self._ears = Ears(
-                self._devices.microphone(),
-                components.activity,
-                self._inbox.put,
-                patience=patience,
-                judge=components.judge,
-                echo=components.echo,
-            )
-            self._hears_over_speech = components.echo is not None
-        except VoiceError as error:
-            missing.append(error.failure)
-        try:
-            speaker = self._devices.speaker(components.echo.played if components.echo else None)
-            self._mouth = Mouth(
-                components.voices, speaker, self._inbox.put, components.phrases, self._recorded
-            )
-            self._mouth.read_by(components.extras.readings)
-            self._mouth.set_speed(self._settings.speaking_speed)
-            self._mouth.set_volume(self._settings.volume)
-        except VoiceError as error:
-            missing.append(error.failure)
+        missing = [*self._make_ears(components), *self._make_mouth(components, components.voices)]
         self._emit(
             EngineReady(
                 load_seconds=components.load_seconds,
@@ -276,6 +245,61 @@ class Engine:
             *components.cautions,
         ):  # afterwards: a screen starts afresh when the engine is ready
             self._emit(FailureMet(failure))
+        loaded(looks_first=False)
+
+    def _make_ears(self, components: Components) -> Iterator[VoiceFailure]:
+        """Gives why there are none."""
+        patience = Patience(end_silence=self._settings.end_silence, no_speech=self._settings.hearing_timeout)
+        try:
+            self._ears = Ears(
+                self._devices.microphone(),
+                components.activity,
+                self._inbox.put,
+                patience=patience,
+                judge=components.judge,
+                echo=components.echo,
+            )
+            self._hears_over_speech = components.echo is not None
+        except VoiceError as error:
+            yield error.failure
+
+    def _make_mouth(self, components: Components, voices: Mapping[str, Voice]) -> Iterator[VoiceFailure]:
+        """Gives why there is none."""
+        try:
+            speaker = self._devices.speaker(components.echo.played if components.echo else None)
+            self._mouth = Mouth(voices, speaker, self._inbox.put, components.phrases, self._recorded)
+            self._mouth.read_by(components.extras.readings)
+            self._mouth.set_speed(self._speed)
+            self._mouth.set_volume(self._volume)
+        except VoiceError as error:
+            yield error.failure
+
+    def _replace(self, part: effects.Part) -> None:
+        """Leave alone what hangs; whatever it holds is given up with it."""
+        components = self._components
+        self._log.record("replaced", part=part)
+        if part is effects.Part.ENGINE or components is None:
+            self._exit_code = ExitCode.FAILED
+        elif part is effects.Part.EARS:
+            if self._ears is not None:
+                self._ears.abandon()
+            self._ears = None
+            for failure in self._make_ears(components):
+                self._emit(FailureMet(failure))
+        else:
+            if self._mouth is not None:
+                self._mouth.abandon()
+            self._mouth = None
+            threading.Thread(
+                target=self._load_voices, args=(components,), name="loading-voices", daemon=True
+            ).start()
+
+    def _load_voices(self, components: Components) -> None:
+        """On a thread of its own: the voices before may be what hangs."""
+        try:
+            self._inbox.put(inbox.VoicesLoaded(components.fresh_voices()))
+        except Exception as error:  # noqa: BLE001 - what is told can be read
+            self._log.record_error(error)
 
     def _open_content(self) -> None:
         """On a thread of its own: visitors are answered from the old version meanwhile."""
@@ -369,14 +393,17 @@ class Engine:
             case effects.CancelAnswer() if self._answering and self._understanding:
                 self._answering.cancel()
                 self._understanding.forget()
-            case effects.Restart():
-                self._exit_code = ExitCode.FAILED
+            case effects.Restart(part):
+                self._replace(part)
             case effects.OpenEars(listening, over_speech):
                 self._open_ears(listening, over_speech=over_speech)
             case effects.OwnSpeechEnded() if self._ears:
                 self._ears.own_speech_ended()
-            case effects.ForgetVisitor() if self._ears:
-                self._ears.forget_visitor()
+            case effects.ForgetVisitor():
+                if self._ears:
+                    self._ears.forget_visitor()
+                if self._answering:  # after what it still holds of the visit
+                    self._answering.between_answers(forget_visit)
             case effects.Hint(completeness) if self._ears:
                 self._ears.hint(completeness)
             case effects.FinishHearing() if self._ears:
@@ -405,6 +432,10 @@ class Engine:
         self._ears.open_turn(listening, over_speech=over_speech)
 
     def _use_mouth(self, effect: effects.Effect) -> None:
+        if isinstance(effect, effects.ChangeSpeed):
+            self._speed = effect.speed
+        elif isinstance(effect, effects.ChangeVolume):
+            self._volume = effect.volume
         if self._mouth is None:
             if isinstance(effect, effects.Say) and self._components is not None:
                 self._inbox.put(MouthFailed(VoiceFailure.SPEAKER_MISSING))
@@ -422,10 +453,10 @@ class Engine:
                 self._mouth.release()
             case effects.Hush():
                 self._mouth.hush()
-            case effects.ChangeSpeed(speed):
-                self._mouth.set_speed(speed)
-            case effects.ChangeVolume(volume):
-                self._mouth.set_volume(volume)
+            case effects.ChangeSpeed():
+                self._mouth.set_speed(self._speed)
+            case effects.ChangeVolume():
+                self._mouth.set_volume(self._volume)
 
     def _ring(self, turn: int) -> None:
         """On a thread of its own: the centre's program may take its time."""

@@ -82,6 +82,7 @@ class Understanding:
         def work() -> None:
             """On the recognizer's thread."""
             if is_outdated.is_set():
+                utterance.forget()
                 return  # what counts is waiting behind this
             try:
                 news: Understood | None = understood(
@@ -90,6 +91,7 @@ class Understanding:
             except Exception as error:  # noqa: BLE001 - one utterance may fail, the kiosk goes on
                 self._log_error(error)
                 news = failed(error)
+            utterance.forget()  # each sound is understood once
             if news is not None:
                 self._tell(news)
 

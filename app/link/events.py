@@ -267,6 +267,8 @@ class Notice(StrEnum):
     ASK_AGAIN = "ask_again"
     CHOICES_OFFERED = "choices_offered"
     """It could not be heard twice: the screen shows the topics to choose from."""
+    PATIENCE = "patience"
+    """The answer takes its time; it may be that something hangs."""
     HELP = "help"
     """Somebody may be in danger: the numbers stand beside the answer, and nothing is said over it."""
 
@@ -373,9 +375,13 @@ class ContentSwitched:
 
 @dataclass(frozen=True, slots=True)
 class ModelsArriving:
-    """A model pack was found and is being brought in; ``share`` is from 0 to 1."""
+    """A model pack was found and is being brought in; ``share`` is from 0 to 1.
+
+    ``is_content``: what is being made is the index of the content, because there is none or a disk has damaged it.
+    """
 
     share: float
+    is_content: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,7 @@ def read_settings(path: Path) -> Settings:
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise AppError(AppFailure.SETTINGS_INVALID, f"{path} cannot be read: {error}") from error
     wrong = []
     values: dict[str, Any] = {}

@@ -65,6 +65,7 @@ from knowledge.package import keys
 from knowledge.readers.formats.scanned.drawing import draw_page
 from knowledge.retrieval.retriever import Retriever
 from knowledge.types import Abstention, Section
+from models.dumps import leave_no_dump
 from models.home import Home, find_home
 from models.whole_file import write_whole
 from voice.speaking.events import MouthEvent, MouthFailed, MouthFellSilent
@@ -335,6 +336,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--profile", default="")
     parser.add_argument("--speaker", type=Path)
     options = parser.parse_args(arguments)
+    leave_no_dump()
     send = take_over_stdout()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the window, which is interrupted too, ends this process
     home = find_home()

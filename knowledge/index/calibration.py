@@ -108,9 +108,9 @@ def read_calibration(text: str) -> Calibration:
         told = fields["examination"]
         return Calibration(
             made_for=str(fields["made_for"]),
-            scales={ViewKind(kind): Scale(**scale) for kind, scale in fields["scales"].items()},
-            outside_sure=float(fields["outside_sure"]),
-            left_out=frozenset(fields["left_out"]),
+            scales={ViewKind(kind): _scale(**scale) for kind, scale in fields["scales"].items()},
+            outside_sure=_number(fields["outside_sure"]),
+            left_out=frozenset(map(int, fields["left_out"])),
             examination=Examination(
                 questions=int(told["questions"]),
                 found_first=_number(told["found_first"]),
@@ -121,6 +121,12 @@ def read_calibration(text: str) -> Calibration:
         )
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
         raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"calibration: {error}") from error
+
+
+def _scale(mean: float, spread: float) -> Scale:
+    if float(spread) <= 0:
+        raise ValueError("no spread")
+    return Scale(_number(mean), _number(spread))
 
 
 def _numbers(given: Sequence[float]) -> tuple[float, ...]:

@@ -87,28 +87,37 @@ def serving(
     disk: Disk | None = None,
     *,
     patience: float = _PATIENCE,
+    meanwhile: bool = False,
 ) -> Serving | None:
     """The version that answers, with its index, which is made anew where this program makes another one of it.
 
     A start looks at names and sizes only: every byte was hashed when the version was installed, and is hashed again
     before an index is made from it, by one process at a time (``patience``: seconds to wait for another).
 
+    With ``meanwhile`` no index is made where another version has one: that one answers until a call without it.
+
     None where nothing was ever installed. A version that is damaged is passed over for the one before it.
     Raises PackageError(VERSION_DAMAGED) where none is whole, CONTENT_BUSY, CONTENT_STATE_UNREADABLE; KnowledgeError.
     """
     disk = disk or Disk()
     state = read_state(content, disk)
+    is_damaged = lacks_index = False
     for edition in state.versions:
         folder = version_folder(content, edition.version)
         try:
             manifest = _check(folder, edition, disk, _compare_sizes)
         except PackageError:
+            is_damaged = True
             continue
         index = _index_there(folder, means)
-        if index is None:
-            with only_one(content, patience=patience):
-                return _serving_anew(content, means, advance, disk)
-        return Serving(edition, manifest, index, fell_back=edition != state.current)
+        if index is not None:
+            return Serving(edition, manifest, index, fell_back=is_damaged)
+        lacks_index = True
+        if not meanwhile:
+            break
+    if lacks_index:
+        with only_one(content, patience=patience):
+            return _serving_anew(content, means, advance, disk)
     _refuse_damaged(content, state)
     return None
 

@@ -24,6 +24,7 @@ from knowledge.readers.kinds import Kind
 from knowledge.readers.limits import FILE_BYTES, MEMORY_BYTES, PREPARED_BYTES, SCAN_PAGES, SECONDS
 from knowledge.readers.personal_data import PersonalFinding
 from knowledge.types import KnowledgeError, KnowledgeFailure, Section
+from models.dumps import leave_no_dump
 from voice.korean.personal_numbers import PersonalKind
 
 Serve = Callable[[Connection], None]
@@ -136,6 +137,7 @@ def receive_texts(pipe: Connection, count: int) -> list[str]:
 def begin_child() -> None:
     """What every child does first: it may not speak, be interrupted, or take more memory than a document needs."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent, which is interrupted too, ends this process
+    leave_no_dump()
     logging.disable()
     warnings.simplefilter("ignore")
     # The parent may be speaking a protocol on its standard output, which this process has inherited.

@@ -7,12 +7,13 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from knowledge.retrieval.situation import ANY_CASE, Situation, situation_of
 from knowledge.types import Section
+from models.forgetting import remembered
 
 _FILE = Path(__file__).parent / "question.toml"
 _COUNTER = re.compile(
@@ -80,7 +81,7 @@ class _Words:
     dialect: Mapping[str, str]
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def what_is_asked(question: str) -> Asked:
     """Read the kind of question off its words; pure and quick."""
     words = _words()

@@ -8,12 +8,13 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from knowledge.grounding.figures import find_figures
 from knowledge.grounding.types import Bound, FigureKind, FoundFigure
+from models.forgetting import remembered
 from voice.korean.numerals import NATIVE_ONES, NATIVE_TENS, SINO_VALUES
 
 _FILE = Path(__file__).parent / "situation.toml"
@@ -88,7 +89,7 @@ def situation_of(question: str) -> Situation:
     )
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def fit(text: str, situation: Situation) -> float:
     """How well ``text`` is for this case: above 0 where it names it, below where it names others of its kind only."""
     if not situation:
@@ -127,7 +128,7 @@ def months_named(text: str) -> frozenset[int]:
     return _months(text)
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def figures_of(text: str) -> tuple[FoundFigure, ...]:
     """The figures of a text that is looked at again and again while one answer is chosen."""
     return find_figures(text)

@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 
 from app.engine.components import Components
-from app.engine.devices import Devices
-from app.engine.process import Engine, Models, Screen
+from app.engine.devices import Devices, Models, Screen
+from app.engine.process import Engine
 from app.link.child_process import take_over_stdout
 from app.site.log import Log
 from app.site.settings import Settings
@@ -100,7 +100,7 @@ def main() -> int:
 
     send = take_over_stdout()
     return Engine(
-        Models(load, prepare=prepare if "stand-by" in sys.argv else None),
+        Models(lambda _advance: load(), prepare=prepare if "stand-by" in sys.argv else None),
         Devices(
             lambda: WavMicrophone(Path(microphone), realtime=False),
             no_speaker if speaker == "none" else lambda on_played: WavSpeaker(Path(speaker), realtime=False),

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from app.engine.components import Components, FreshContent
-from app.engine.devices import Devices
-from app.engine.process import Engine, Models, Screen
+from app.engine.devices import Devices, Models, Screen
+from app.engine.process import Engine
 from app.link.codec import decode_event, encode, read_lines
 from app.link.events import (
     ContentSwitched,
@@ -20,6 +20,7 @@ from app.link.events import (
     FailureMet,
     InstallProgress,
     InstallStep,
+    ModelsArriving,
     SentenceReady,
     ServiceOffered,
     StatusTold,
@@ -34,6 +35,9 @@ from app.site.tally import Counts
 from knowledge.answering.answerer import AnswerPart
 from knowledge.types import AnswerSentence, KnowledgeError, KnowledgeFailure
 from tests.e2e import fake_engine
+from ui.kiosk.reducer import reduce
+from ui.kiosk.screen_state import ScreenState
+from ui.kiosk.words import waiting
 from voice.types import VoiceError, VoiceFailure
 
 WAIT = 30.0
@@ -100,7 +104,9 @@ class Running:
         self.thread.start()
         self.lines = read_lines(self._in)  # type: ignore[arg-type]
 
-    def _load(self) -> Components:
+    def _load(self, advance: Callable[[float], None]) -> Components:
+        for share in (0.5, 0.25, 0.5):
+            advance(share)
         return replace(fake_engine.load(), answerer=self.answerer, refresh=self._refresh, installed_version=1)
 
     def _refresh(self) -> FreshContent:
@@ -185,6 +191,17 @@ def test_content_that_cannot_be_opened_leaves_the_old(running: Running) -> None:
     running.send(AskText("short"))
 
     assert sentences(running.until(SentenceReady)) == ["옛 자료예요."]
+
+
+def test_the_screen_is_told_while_the_index_is_made_anew(tmp_path: Path) -> None:
+    engine = Running(tmp_path)
+    told = [event for event in engine.until(EngineReady) if isinstance(event, ModelsArriving)]
+    engine.close()
+    assert told == [ModelsArriving(share, is_content=True) for share in (0.5, 0.75, 1.0)]
+    state = ScreenState()
+    for event in told[:2]:
+        state = reduce(state, event)
+    assert waiting(state) == "자료를 다시 준비하고 있어요. 75%까지 됐어요."
 
 
 def test_progress_reaches_the_screen(running: Running) -> None:

@@ -23,7 +23,15 @@ from app.site.printer_address import (
     SystemPrinter,
 )
 from tests.ui.taken import PENSION
-from ui.slips.printing import Printers, PrintResult, SlipPrinter, print_on, result_words, slip_printer
+from ui.slips.printing import (
+    SLOW_MS,
+    Printers,
+    PrintResult,
+    SlipPrinter,
+    print_on,
+    result_words,
+    slip_printer,
+)
 from ui.slips.receipt_printer import ReceiptPrinter, _find_endpoints
 from ui.slips.slip import Slip, slip_of
 from ui.slips.slip_drawing import WIDTH
@@ -327,6 +335,23 @@ def test_a_printer_that_hangs_is_given_up_and_not_given_more(desk_of: Desk, slip
     assert printer.jobs <= 1
 
 
+def test_a_visitor_need_not_wait_for_a_slow_printer(desk_of: Desk, slip: Slip, qtbot: QtBot) -> None:
+    printer = HeldPrinter()
+    desk = desk_of(printer, slow_ms=1)
+    desk.print_slip(slip)
+    qtbot.waitUntil(lambda: desk.result is PrintResult.SLOW)
+    assert not desk.is_printing
+    desk.print_slip(slip)
+    assert desk.result is PrintResult.SLOW
+    printer.let_go.release()
+    qtbot.waitUntil(lambda: desk.result is PrintResult.PRINTED)
+    assert printer.jobs == 1
+
+
+def test_visitors_are_told_of_a_printer_that_hangs_within_five_seconds() -> None:
+    assert SLOW_MS <= 5_000
+
+
 def test_the_next_visitor_hears_nothing_of_the_last_ones_slip(
     desk_of: Desk, slip: Slip, qtbot: QtBot
 ) -> None:
@@ -364,7 +389,7 @@ def test_the_visitor_is_told_how_it_ended_and_what_to_do(qapp: object, result: P
     assert ("직원" in result_words(result, "ko")) is (result is not PrintResult.PRINTED)
 
 
-@pytest.mark.parametrize("result", [one for one in PrintResult if one is not PrintResult.PRINTED])
+@pytest.mark.parametrize("result", [PrintResult.OUT_OF_PAPER, PrintResult.GONE, PrintResult.FAILED])
 def test_who_reads_english_is_told_in_english_why_no_paper_came(result: PrintResult) -> None:
     assert result_words(result, "en").isascii()
 

@@ -797,6 +797,10 @@
             <source>종이가 나오면 가져가세요.</source>
             <translation>Please take your paper when it comes out.</translation>
         </message>
+        <message>
+            <source>프린터가 늦어지고 있어요. 급하시면 직원에게 말씀해 주세요.</source>
+            <translation>The printer takes its time. If you are in a hurry, please ask our staff.</translation>
+        </message>
     </context>
     <context>
         <name>Qr</name>
@@ -2015,6 +2019,10 @@
         <message>
             <source>말벗이 쓸 파일을 옮기고 있어요. %1%까지 왔어요.</source>
             <translation>Bringing in the files that Malbeot needs. %1% so far.</translation>
+        </message>
+        <message>
+            <source>자료를 다시 준비하고 있어요. %1%까지 됐어요.</source>
+            <translation>Preparing the documents again. %1% so far.</translation>
         </message>
         <message>
             <source>곧 말씀하실 수 있어요.</source>

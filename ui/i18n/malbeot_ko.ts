@@ -797,6 +797,10 @@
             <source>종이가 나오면 가져가세요.</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>프린터가 늦어지고 있어요. 급하시면 직원에게 말씀해 주세요.</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>Qr</name>
@@ -2013,6 +2017,10 @@
         </message>
         <message>
             <source>말벗이 쓸 파일을 옮기고 있어요. %1%까지 왔어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>자료를 다시 준비하고 있어요. %1%까지 됐어요.</source>
             <translation type="unfinished" />
         </message>
         <message>

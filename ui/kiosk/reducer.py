@@ -58,8 +58,8 @@ from ui.kiosk.screen_state import (
 def reduce(state: ScreenState, event: Event) -> ScreenState:
     """The screen after ``event``; events that change nothing on it return ``state`` itself."""
     match event:
-        case ModelsArriving(share):
-            return replace(state, arriving=share)
+        case ModelsArriving(share, is_content):
+            return replace(state, arriving=share, prepares_content=is_content)
         case EngineReady():
             first_speed, first_volume = _nearest(SPEEDS, event.speed), _nearest(VOLUMES, event.volume)
             return ScreenState(
@@ -194,7 +194,7 @@ def _nearest(steps: tuple[float, ...], wanted: float) -> int:
     return min(range(len(steps)), key=lambda place: abs(steps[place] - wanted))
 
 
-_BEFORE_AN_ANSWER = (Notice.AI, Notice.READ_BACK)
+_BEFORE_AN_ANSWER = (Notice.AI, Notice.PATIENCE, Notice.READ_BACK)
 """Said while the answer is being made; the answer itself takes their place."""
 
 

@@ -22,8 +22,8 @@ VOLUMES = (0.2, 0.4, 0.6, 0.8, 1.0)
 
 MICROPHONE_FAILURES = frozenset({"microphone_missing", "microphone_lost"})
 SPEECH_FAILURES = frozenset({"speaker_missing", "speaker_lost", "synthesis_failed"})
-STAFF_FAILURES = frozenset({"version_damaged", "clock_behind"})
-"""Of the content that answers: visitors are answered all the same, staff read of it in their panel."""
+STAFF_FAILURES = frozenset({"version_damaged", "clock_behind", "memory_short"})
+"""Of the content and the models that answer: visitors are answered all the same, staff read of it in their panel."""
 
 
 class Availability(StrEnum):
@@ -114,7 +114,8 @@ class ScreenState:
     "back" leads; ``capacity`` is how many choices fit on the screen. ``abstained`` is the reason why there is no
     answer, ``phones`` whom to call, ``help_phones`` the same beside
     an answer. ``arrival`` is new content on its way in, for staff. ``arriving`` is how much
-    of a model pack is here, from 0 to 1, while one is brought in.
+    of a model pack is here, from 0 to 1, while one is brought in;
+    with ``prepares_content`` how much of the content is prepared again.
     """
 
     availability: Availability = Availability.LOADING
@@ -137,6 +138,7 @@ class ScreenState:
     staff_told: bool | None = None
     ending: str = ""
     arriving: float | None = None
+    prepares_content: bool = False
     microphone_works: bool = True
     can_repeat: bool = False
     is_again: bool = False

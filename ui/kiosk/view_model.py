@@ -41,7 +41,7 @@ from ui.kiosk.screen_state import (
     without_ending,
     without_farewell,
 )
-from ui.slips.printing import Printers, SlipPrinter, failure_code, result_words
+from ui.slips.printing import Printers, PrintResult, SlipPrinter, failure_code, result_words
 from ui.slips.qr import qr_image_url
 from ui.slips.slip import slip_of
 from ui.staff.door import StaffAccess, StaffDoor
@@ -412,7 +412,7 @@ class KioskViewModel(QObject):
         self._printers.print_slip(slip_of(words.printer_test()))
 
     def _tell_printed(self) -> None:
-        if self._state.place is Place.STAFF and self._printers.result is not None:
+        if self._state.place is Place.STAFF and self._printers.result not in (None, PrintResult.SLOW):
             self._panel.tell_printed(failure_code(self._printers.result))
 
     @Slot(str)

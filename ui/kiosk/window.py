@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import cast
 
 import shiboken6
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QObject, QTimer, QUrl, Slot
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtQuickControls2 import QQuickStyle
 
+from app.link.events import Event, SessionErased
 from app.link.intents import Intent
 from app.site.printer_address import PrinterAddress
 from app.site.service import Nobody, ServiceManager
+from models.forgetting import forget_visit, loaded
 from ui.kiosk.engine_link import EngineBridge, EngineLink
 from ui.kiosk.heartbeat import Heartbeat
 from ui.kiosk.lock import KioskLock
@@ -38,6 +40,8 @@ PIXELS_PER_MM = 3.21
 REACH_MM = 340.0
 """How far above the screen's lower edge somebody who sits reaches."""
 
+_DRAWN_MS = 500
+"""After the end of a visit the screen shows nothing of it any more."""
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _FONT_PACKAGES = ("cvttf_NotoSansCJK_Regular", "cvttf_NotoSansCJK_Bold")
 
@@ -166,7 +170,9 @@ class Kiosk(QObject):
         self.heartbeat.start()
         self._pulse = Pulse(service or Nobody(), self.window.isExposed, self)
         self._bridge.event_arrived.connect(self._pulse.hear)
+        self._bridge.event_arrived.connect(self._hear)
         self._pulse.start()
+        loaded()
 
     @Slot(str)
     def speak(self, language: str) -> None:
@@ -198,6 +204,16 @@ class Kiosk(QObject):
 
     def _send(self, intent: Intent) -> None:
         self._bridge.send(intent)
+
+    @Slot(object)
+    def _hear(self, event: Event) -> None:
+        if isinstance(event, SessionErased):
+            QTimer.singleShot(_DRAWN_MS, self, self._forget_visit)
+
+    def _forget_visit(self) -> None:
+        """What was drawn of the last visit is drawn over: now its texts can go."""
+        self._qml.collectGarbage()
+        forget_visit()
 
     def _restart(self) -> None:
         self._bridge.restart()

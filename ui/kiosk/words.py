@@ -133,6 +133,10 @@ def waiting(state: ScreenState) -> str:
     """Why the screen asks for patience; empty when it does not."""
     if state.availability is Availability.READY:
         return ""
+    if state.arriving is not None and state.prepares_content:
+        prepared = round(state.arriving * 100)
+        template = QCoreApplication.translate("Words", "자료를 다시 준비하고 있어요. %1%까지 됐어요.")
+        return template.replace("%1", str(prepared))
     if state.arriving is not None:
         arrived = round(state.arriving * 100)
         template = QCoreApplication.translate("Words", "말벗이 쓸 파일을 옮기고 있어요. %1%까지 왔어요.")

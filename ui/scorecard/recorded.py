@@ -353,6 +353,9 @@ SCENES: dict[str, Scene] = {
     "understanding": Scene(UNDERSTANDING),
     "recognizing": Scene(RECOGNIZING),
     "thinking": Scene(THINKING),
+    "thinking-for-long": Scene(
+        (*THINKING, NoticeGiven(Notice.PATIENCE, "조금 더 걸리고 있어요. 잠시만 기다려 주세요."))
+    ),
     "speaking": Scene(SPEAKING),
     "answered": Scene(ANSWERED),
     "answered-with-facts": Scene(ANSWERED_WITH_FACTS),
@@ -383,6 +386,7 @@ SCENES: dict[str, Scene] = {
     "ending": Scene(ENDING),
     "erased": Scene((*ANSWERED, SessionErased("말씀하신 내용을 지웠습니다."), StateChanged(State.IDLE))),
     "arriving": Scene((ModelsArriving(0.42),)),
+    "preparing-content": Scene((ModelsArriving(0.42, is_content=True),)),
     "lost": Scene((*SPEAKING, EngineLost("engine_lost"))),
     "out-of-service": Scene((*STARTED, EngineLost("engine_gone"))),
     "microphone": Scene(NO_MICROPHONE),

@@ -23,6 +23,8 @@ from ui.slips.slip_drawing import DOTS_PER_INCH, WIDTH, draw_pages, pdf_of
 LONGEST_MS = 90_000
 """After this a job has failed, whatever the printer still does with it."""
 
+SLOW_MS = 4_000
+"""After this the visitor is told that they need not wait."""
 _CLOSING_SECONDS = 2.0
 _LARGEST = 1.6
 """A slip on a wide page is drawn larger, up to this: then a line is 115 mm wide and still easy to follow."""
@@ -31,9 +33,11 @@ log = logging.getLogger(__name__)
 
 
 class PrintResult(StrEnum):
-    """How a job ended."""
+    """How a job ended, or how it goes."""
 
     PRINTED = "printed"
+    SLOW = "slow"
+    """Not yet: the printer takes its time, or hangs."""
     OUT_OF_PAPER = "out_of_paper"
     GONE = "gone"
     FAILED = "failed"
@@ -53,12 +57,16 @@ def result_words(result: PrintResult | None, language: str) -> str:
         return ""
     if result is PrintResult.PRINTED:
         return QCoreApplication.translate("Printing", "종이가 나오면 가져가세요.")
+    if result is PrintResult.SLOW:
+        return QCoreApplication.translate(
+            "Printing", "프린터가 늦어지고 있어요. 급하시면 직원에게 말씀해 주세요."
+        )
     return screen_text(_FAILURES[result], language)
 
 
 def failure_code(result: PrintResult) -> str:
     """The failure's code for staff; empty for a slip that was printed."""
-    return "" if result is PrintResult.PRINTED else _FAILURES[result]
+    return _FAILURES.get(result, "")
 
 
 class SlipPrinter(Protocol):
@@ -86,7 +94,12 @@ class Printers(QObject):
     _ended = Signal(object)
 
     def __init__(
-        self, printer: SlipPrinter | None, parent: QObject | None = None, *, longest_ms: int = LONGEST_MS
+        self,
+        printer: SlipPrinter | None,
+        parent: QObject | None = None,
+        *,
+        longest_ms: int = LONGEST_MS,
+        slow_ms: int = SLOW_MS,
     ) -> None:
         super().__init__(parent)
         self._printer = printer
@@ -97,10 +110,15 @@ class Printers(QObject):
         self._is_busy = False
         """The thread has a job; when that took too long, it is no longer said to be printing."""
         self._is_forgotten = False
+        self._is_slow = False
         self._limit = QTimer(self)
         self._limit.setSingleShot(True)
         self._limit.setInterval(longest_ms)
         self._limit.timeout.connect(self._give_up)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(slow_ms)
+        self._slow.timeout.connect(self._tell_slow)
         self._ended.connect(self._end)
 
     @property
@@ -109,7 +127,8 @@ class Printers(QObject):
 
     @property
     def is_printing(self) -> bool:
-        return self._is_printing
+        """Whether the visitor had better wait for it."""
+        return self._is_printing and not self._is_slow
 
     @property
     def result(self) -> PrintResult | None:
@@ -118,10 +137,10 @@ class Printers(QObject):
 
     def print_slip(self, slip: Slip) -> None:
         """Begin to print. Does nothing without a printer or while a slip is being printed."""
-        if self._printer is None or self._is_printing:
+        if self._printer is None or self.is_printing:
             return
-        if self._is_busy:  # the printer still hangs over a job that was given up
-            self._show(PrintResult.FAILED)
+        if self._is_busy:  # the printer still hangs over another job
+            self._show(PrintResult.SLOW if self._is_printing else PrintResult.FAILED)
             return
         if self._thread is None:
             self._thread = threading.Thread(
@@ -129,8 +148,9 @@ class Printers(QObject):
             )
             self._thread.start()
         self._is_busy = self._is_printing = True
-        self._is_forgotten = False
+        self._is_forgotten = self._is_slow = False
         self._limit.start()
+        self._slow.start()
         self._jobs.put(slip)
         self._show(None)
 
@@ -142,6 +162,7 @@ class Printers(QObject):
     def close(self) -> None:
         """Let a job that is being printed end, waiting a moment at most."""
         self._limit.stop()
+        self._slow.stop()
         self._jobs.put(None)
         if self._thread is not None:
             self._thread.join(_CLOSING_SECONDS)
@@ -158,8 +179,14 @@ class Printers(QObject):
         log.warning("slip_timeout")
         self._stop_printing(PrintResult.FAILED)
 
+    @Slot()
+    def _tell_slow(self) -> None:
+        self._is_slow = True
+        self._show(None if self._is_forgotten else PrintResult.SLOW)
+
     def _stop_printing(self, result: PrintResult) -> None:
-        self._is_printing = False
+        self._is_printing = self._is_slow = False
+        self._slow.stop()
         self._show(None if self._is_forgotten else result)
 
     def _show(self, result: PrintResult | None) -> None:

@@ -33,9 +33,14 @@ from voice.listening.events import (
     UtteranceHeard,
 )
 from voice.listening.onset import Background
-from voice.types import BLOCK, Samples, Utterance, VoiceError, VoiceFailure
+from voice.types import BLOCK, Samples, Utterance, VoiceError, VoiceFailure, overwrite
 
 _log = logging.getLogger(__name__)
+
+
+def sound(block: Samples) -> Samples:
+    """What a driver gave, as sound: one that breaks gives numbers that are none, or far too large."""
+    return np.clip(np.nan_to_num(block, nan=0.0, posinf=1.0, neginf=-1.0), -1.0, 1.0)
 
 
 class SpeechActivity(Protocol):
@@ -136,6 +141,8 @@ class _Turn:
         return np.concatenate(list(self._blocks)[first:])
 
     def forget(self) -> None:
+        for block in self._blocks:
+            overwrite(block)
         self._blocks.clear()
 
 
@@ -223,7 +230,14 @@ class Ears:
             self._changed.notify_all()
         self._microphone.close()
         if threading.current_thread() is not self._thread:
-            self._thread.join(timeout=5.0)
+            self._thread.join(timeout=2.0)
+
+    def abandon(self) -> None:
+        """They hang: nobody waits for them any more, and the microphone closes when it lets itself be closed."""
+        with self._changed:
+            self._closed, self._turn = True, None
+            self._changed.notify_all()
+        threading.Thread(target=self._microphone.close, name="ears-end", daemon=True).start()
 
     def _run(self) -> None:
         while (turn := self._next_turn()) is not None:
@@ -261,6 +275,7 @@ class Ears:
             if block is None or turn.finish_asked:
                 self._end(turn, turn.outcome())
                 return
+            block = sound(block)
             if self._echo is not None:
                 block = self._echo.cleaned(block)
             if heard := turn.keep(block):

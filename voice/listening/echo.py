@@ -20,7 +20,7 @@ import numpy as np
 from voice.audio.files import pcm16
 from voice.audio.loudness import OwnLoudness, decibels
 from voice.listening.room_echo import without_echo
-from voice.types import HEARING_RATE, Samples, VoiceError, VoiceFailure
+from voice.types import HEARING_RATE, Samples, VoiceError, VoiceFailure, overwrite
 
 _FRAME = HEARING_RATE // 100
 """WebRTC works on 10 ms."""
@@ -64,6 +64,8 @@ class EchoCanceller:
 
     def end(self) -> None:
         """Drop what was captured."""
+        for _, captured in self._lines:
+            overwrite(captured)
         self._lines.clear()
 
     def cleaned(self, block: Samples) -> Samples:

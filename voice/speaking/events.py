@@ -1,15 +1,17 @@
 """What the mouth tells. ``key`` is the one that ``say`` was given with the line."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from voice.types import VoiceFailure
 
 
 @dataclass(frozen=True, slots=True)
 class LineBegan:
-    """The line began to sound."""
+    """The line began to sound, or the next part of it (``is_first`` False): for ``seconds``, None if not known."""
 
     key: int
+    seconds: float | None = field(default=None, compare=False)
+    is_first: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ _log = logging.getLogger(__name__)
 
 _MOST_READY = 3
 """Parts made ahead of the one that sounds: enough to hide the work, little enough to change speed soon."""
+_LAST_SPEECH_SECONDS = 2.0
 _AHEAD_PARTS = 2
 """Parts of a text made before it is known whether it will be said: its beginning, not more."""
 _HEARD_AGAIN_SECONDS = 0.6
@@ -236,12 +237,19 @@ class Mouth:
             self._volume = min(max(volume, 0.0), 1.0)
 
     def close(self) -> None:
-        """Fall silent and end both threads; waits for the speech that is being made."""
+        """Fall silent and end both threads; waits for the speech that is being made, unless that hangs."""
         with self._changed:
             self._closed = True
             self._hush()
         for thread in self._threads:
-            thread.join()
+            thread.join(_LAST_SPEECH_SECONDS)
+
+    def abandon(self) -> None:
+        """It hangs: nobody waits for it any more, and whatever it still says is told to nobody."""
+        with self._changed:
+            self._closed = True
+            self._notify = lambda _: None
+            self._hush()
 
     # --- making ------------------------------------------------------------------------------------------
 
@@ -388,8 +396,7 @@ class Mouth:
             pause_until += self._more_before_fact
         if stop.wait(max(0.0, pause_until - time.monotonic())):
             return 0.0
-        if part.is_first:
-            self._notify(LineBegan(wish.key))
+        self._notify(LineBegan(wish.key, audio.seconds, part.is_first))
         try:
             if not self._play_whole(audio.samples * np.float32(volume), audio.rate, stop):
                 return 0.0

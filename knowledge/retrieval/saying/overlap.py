@@ -7,6 +7,7 @@ from knowledge.grounding.figures import figures
 from knowledge.grounding.meanings import meanings
 from knowledge.index.telling import Telling
 from knowledge.types import Document
+from models.forgetting import remembered
 from voice.korean.letters import letters
 from voice.korean.morphology import Morphology
 from voice.korean.sounds import most_alike, sound
@@ -129,7 +130,7 @@ def _groups() -> Mapping[int, frozenset[str]]:
     return {number: frozenset(words) for number, words in groups.items()}
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _same_words(stem: str) -> frozenset[str]:
     """The words that may stand for ``stem``."""
     known = _groups()

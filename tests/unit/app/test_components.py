@@ -1,11 +1,18 @@
 """What is loaded behind everybody's back fails alone."""
 
 import logging
+from dataclasses import replace
 
 import pytest
 
-from app.engine.components import _add_language_model
+from app.engine.components import Components, _add_language_model, load_what_fits
+from app.engine.parts import Parts as RealParts
+from app.site.failures import AppFailure
+from app.site.settings import Settings
 from knowledge.types import KnowledgeError, KnowledgeFailure
+from models.home import find_home
+from models.store import ModelStore
+from tests.e2e import fake_engine
 
 
 class Parts:
@@ -48,3 +55,52 @@ def test_a_language_model_that_is_there_is_used() -> None:
     answerer = Answerer()
     _add_language_model(Parts(None), answerer)  # type: ignore[arg-type]
     assert answerer.used == ["a model"]
+
+
+# --- memory that is short ------------------------------------------------------------------------------------
+
+
+def components(profile: str) -> Components:
+    return replace(fake_engine.load(), profile=profile)
+
+
+def test_where_memory_is_short_a_smaller_profile_is_loaded_and_staff_are_told() -> None:
+    tried: list[str] = []
+
+    def load(name: str) -> Components:
+        tried.append(name)
+        if name != "small":
+            raise MemoryError
+        return components(name)
+
+    loaded = load_what_fits(load, "large", lambda: ["middle", "small"])
+    assert tried == ["large", "middle", "small"]
+    assert (loaded.profile, loaded.cautions) == ("small", (AppFailure.MEMORY_SHORT,))
+
+
+def test_where_none_is_smaller_it_is_said_why() -> None:
+    def load(name: str) -> Components:
+        raise RuntimeError("std::bad_alloc")
+
+    with pytest.raises(RuntimeError, match="bad_alloc"):
+        load_what_fits(load, "large", lambda: ["small"])
+
+
+def test_whatever_else_goes_wrong_nothing_smaller_is_tried() -> None:
+    def load(name: str) -> Components:
+        raise KnowledgeError(KnowledgeFailure.CONTENT_MISSING)
+
+    with pytest.raises(KnowledgeError):
+        load_what_fits(load, "large", lambda: pytest.fail("nothing smaller is wanted"))
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(("free", "is_short"), [(0, False), (1 << 20, True), (1 << 40, False)])
+def test_the_language_model_is_left_out_where_the_system_would_end_the_engine(
+    starter_store: ModelStore, free: int, is_short: bool
+) -> None:
+    assert starter_store
+    parts = RealParts(find_home(), Settings(), profile="starter")
+    assert parts.lacks_memory_to_write(lambda: free) is is_short
+    without = RealParts(find_home(), Settings(language_model_enabled=False), profile="starter")
+    assert not without.lacks_memory_to_write(lambda: free)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 import threading
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.engine.content import arrivals, receipt_of, refusal_of
-from app.engine.content_watch import _FIRST_READING, ContentWatch
+from app.engine.content_watch import _FIRST_READING, ContentWatch, run_quietly
 from app.link.events import InstallProgress, InstallStep
 from app.site.settings import Settings
 from app.site.tally import Counts, read_tally
@@ -423,3 +424,42 @@ def test_what_a_disk_damaged_is_found_without_a_start(home: Home, tmp_path: Path
 
     assert looking.changes == changes + 1
     assert [path.name for path in home.content.glob("*.broken")] == ["2.broken"]
+
+
+def test_staff_are_told_of_a_stick_that_hangs_and_everything_else_goes_on(home: Home, stick: Path) -> None:
+    looking = Looking(home, stick)
+    answers, asked = threading.Event(), threading.Semaphore(0)
+
+    def roots() -> list[Path]:
+        asked.release()
+        assert answers.wait(60)
+        return [stick]
+
+    looking.watch = ContentWatch(home, Settings(), roots=roots, run=looking.installs, patience=0.01)  # type: ignore[arg-type]
+    package = make(stick / FOLDER / "new.mbc", 1)
+    looking.look()
+    (told,) = looking.told
+    assert (told.step, told.code, told.may_unplug) == (
+        InstallStep.REFUSED,
+        PackageFailure.STICK_UNREADABLE,
+        True,
+    )
+    assert asked.acquire(timeout=60)
+    looking.look()
+    assert not asked.acquire(blocking=False), "what hangs is not asked again"
+    install(make(stick.parent / "other.mbc", 3), home.content, means(), now=NOW)
+    looking.look_once()
+    assert looking.changes == 1, "what others installed serves"
+    answers.set()
+    look = looking.watch._look
+    assert look is not None
+    assert look.is_done.wait(60)
+    looking.look_once()
+    assert looking.watch._look is None
+    assert package.exists()
+
+
+def test_an_installation_that_says_nothing_more_is_ended() -> None:
+    says_one_line = "import sys, threading; print('{}', flush=True); threading.Event().wait()"
+    lines = run_quietly([sys.executable, "-c", says_one_line], silence=2.0)
+    assert list(lines) == ["{}\n"]

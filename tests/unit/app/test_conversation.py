@@ -7,11 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.dialogue import effects, inputs
+from app.dialogue.hanging import DEAF_SECONDS, STUCK_SECONDS
 from app.dialogue.inputs import Mark
 from app.dialogue.lines import longest_speech
-from app.dialogue.machine import STUCK_SECONDS, WARNING_SECONDS, Conversation
+from app.dialogue.machine import Conversation
 from app.dialogue.phrases import Phrase, say
 from app.dialogue.turn import DialogueTurn
+from app.dialogue.visit import WARNING_SECONDS
 from app.dialogue.visit import Visit as Visited
 from app.link.events import (
     Abstained,
@@ -88,7 +90,7 @@ DOCUMENT = Document(
     date(2026, 1, 1),
 )
 CRISIS = Abstention(AbstainReason.CRISIS, "지금 바로 109에 전화하세요.")
-NOTHING_FOUND = Abstention(AbstainReason.NOT_IN_DOCUMENTS, "그 내용은 제가 가진 자료에 없어요.")
+NOTHING_FOUND = Abstention(AbstainReason.NOT_IN_DOCUMENTS, say(Phrase.NOT_IN_DOCUMENTS, "ko"))
 
 
 class Visit:
@@ -97,7 +99,9 @@ class Visit:
     def __init__(self, chosen: Settings | None = None) -> None:
         self.now = 0.0
         self.chosen = chosen or Settings()
-        self.conversation = Conversation(self.chosen, lambda: self.now)
+        self.worked = 0.0
+        """Seconds of the processor that the parts have used."""
+        self.conversation = Conversation(self.chosen, lambda: self.now, lambda: self.worked)
         self.actions: list[effects.Effect] = []
         self.listening = 0
         self.ears_are_open = False
@@ -118,7 +122,7 @@ class Visit:
             match action:
                 case effects.OpenEars(listening):
                     self.listening, self.ears_are_open = listening, True
-                case effects.CloseEars():
+                case effects.CloseEars() | effects.Restart(effects.Part.EARS):
                     self.ears_are_open = False
                 case effects.RecognizeAhead(turn, pause):
                     self.turn, self.pauses = turn, pause
@@ -396,7 +400,8 @@ def test_what_opens_an_answer_from_a_document_leaves_what_was_heard_to_be_read_b
 
 def test_only_phrases_that_tell_nothing_of_the_visit_are_kept_as_sound() -> None:
     kept = []
-    for part in (SENTENCE, CRISIS, NOTHING_FOUND):
+    lacking = Abstention(AbstainReason.FACT_MISSING, "여권 안내는 있는데, 금액은 제 자료에 없어요.")
+    for part in (SENTENCE, CRISIS, NOTHING_FOUND, lacking):
         visit = Visit().hear()
         kept += [
             action.text for action in visit.actions if isinstance(action, effects.Say) and action.cacheable
@@ -411,6 +416,7 @@ def test_only_phrases_that_tell_nothing_of_the_visit_are_kept_as_sound() -> None
         ]
     assert SENTENCE.text not in kept
     assert CRISIS.text not in kept
+    assert lacking.text not in kept, "it says what was asked about"
     assert NOTHING_FOUND.text in kept
     assert not any("기초연금" in text for text in kept)
 
@@ -669,18 +675,19 @@ def test_a_touch_that_asks_for_nothing_begins_no_visit() -> None:
 
 def test_no_time_limit_of_the_visit_runs_while_the_kiosk_speaks_or_listens() -> None:
     visit = speaking().complete()
-    assert visit.conversation.deadline == visit.now + longest_speech(SENTENCE.text)
-    assert listening().conversation.deadline is None
+    assert visit.conversation.deadline is not None
+    assert visit.conversation.deadline >= visit.now + longest_speech(SENTENCE.text)
+    assert listening().conversation.deadline == DEAF_SECONDS, "until the ears give a sign"
     assert idle().conversation.deadline is None
 
 
 def test_a_model_that_hangs_makes_the_engine_start_anew() -> None:
-    visit = thinking().wait(STUCK_SECONDS)
-    assert visit.did(effects.Restart)
+    visit = thinking().sound().wait(STUCK_SECONDS)
+    assert effects.Restart() in visit.actions
     assert [event.code for event in visit.events() if isinstance(event, FailureMet)] == [
         AppFailure.ENGINE_HUNG
     ]
-    assert not speaking().complete().wait(STUCK_SECONDS).did(effects.Restart)
+    assert effects.Restart() not in speaking().complete().wait(STUCK_SECONDS).actions
 
 
 STEPS = [
@@ -795,6 +802,8 @@ def whatever_happens(visit: Visit, story: list[tuple[str, int]]) -> None:
                 case effects.CloseEars():
                     assert was_open
                     are_ears_open = False
+                case effects.Restart(effects.Part.EARS):
+                    are_ears_open = False  # they hang
         assert are_ears_open or visit.state is not State.LISTENING
         may_overhear = (State.SPEAKING, State.ANSWERED) if visit.chosen.hands_free else (State.SPEAKING,)
         assert not are_ears_open or visit.state in (State.LISTENING, *may_overhear)
@@ -938,7 +947,7 @@ def test_nothing_is_said_aloud_into_the_visitors_words() -> None:
 
 
 def test_a_text_that_is_read_aloud_does_not_end_the_visit() -> None:
-    visit = Visit().on(SayAloud("아주 긴 글 " * 100, is_fixed=False))
+    visit = Visit().on(SayAloud("아주 긴 글 " * 100, is_fixed=False)).begin_line()
     assert visit.wait(300).actions == []
     visit.sound()
     assert visit.conversation.deadline is not None

@@ -5,9 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from app.dialogue import effects, inputs
+from app.dialogue.hanging import STUCK_SECONDS
 from app.dialogue.inputs import Mark
-from app.dialogue.lines import longest_speech
-from app.dialogue.machine import STUCK_SECONDS, WARNING_SECONDS
 from app.dialogue.phrases import Phrase, say
 from app.link.events import (
     EasyChanged,
@@ -30,9 +29,7 @@ from app.link.intents import (
     CallStaff,
     Cancel,
     EndSession,
-    Intent,
     Repeat,
-    SayAloud,
     StartListening,
     StopSpeaking,
     TryDevices,
@@ -202,11 +199,9 @@ def test_whoever_leaves_is_forgotten_and_the_next_is_heard(reach: Callable[[], V
 @EVERYWHERE_ELSE
 def test_a_model_that_hangs_is_noticed_wherever_something_is_waited_for(reach: Callable[[], Visit]) -> None:
     visit = reach()
-    is_waited_for = visit.state is State.THINKING or reach in (
-        suspected,
-        trying_devices,
-    )  # the answer; the voice
-    assert visit.wait(STUCK_SECONDS).did(effects.Restart) == is_waited_for
+    is_waited_for = visit.state is State.THINKING or reach is suspected  # whose answer is not complete
+    visit.sound()
+    assert (effects.Restart() in visit.wait(STUCK_SECONDS).actions) == is_waited_for
 
 
 # --- captions --------------------------------------------------------------------------------------------------
@@ -569,65 +564,3 @@ def test_asking_for_the_answer_again_by_touch_does_not_drop_a_question_that_is_b
     visit = answered().hear()
     assert visit.on(Repeat()).actions == []
     assert visit.understand().did(effects.Answer)
-
-
-# A voice or a sound card that hangs
-
-
-def test_speech_that_hangs_is_given_up_and_the_answer_stays_to_be_read() -> None:
-    visit = speaking().complete()
-    line = next(reversed(visit.unsaid))
-    visit.wait(longest_speech(line.text) + 0.1)
-    assert [event.code for event in visit.events(FailureMet)] == [VoiceFailure.SPEECH_HUNG]
-    assert visit.did(effects.Hush)
-    assert visit.state is State.ANSWERED
-    visit.wait(visit.chosen.session_timeout).wait(WARNING_SECONDS)
-    assert visit.state is State.IDLE
-    assert visit.did(effects.Restart)
-
-
-def test_after_speech_has_hung_answers_are_shown_without_waiting_for_a_sound() -> None:
-    visit = speaking().complete()
-    visit.wait(longest_speech(visit.unsaid[-1].text) + 0.1)
-    visit.on(AskText("기초연금은 언제 받나요")).answer(Mark.RETRIEVED, SENTENCE).complete()
-    assert visit.said() == []
-    assert visit.state is State.ANSWERED
-
-
-def test_after_speech_has_hung_what_was_told_is_shown_again_and_the_visit_ends_in_time() -> None:
-    visit = Visit().on(AskText("기초연금은 언제 받나요")).answer(Mark.RETRIEVED, SENTENCE)
-    visit.wait(longest_speech(visit.unsaid[0].text) + 0.1)
-    assert visit.state is State.THINKING
-    visit.on(Repeat())
-    assert visit.said() == []
-    assert visit.state is State.ANSWERED
-    visit.wait(visit.chosen.session_timeout).wait(WARNING_SECONDS)
-    assert visit.state is State.IDLE
-
-
-def test_each_sign_of_the_mouth_gives_the_next_line_its_own_time() -> None:
-    visit = speaking().answer(SECOND).complete()
-    first, second = visit.unsaid[-2:]
-    visit.wait(longest_speech(first.text) - 0.1).on(mouth.LineEnded(first.key))
-    assert visit.wait(longest_speech(second.text) - 0.1).actions == []
-    visit.on(mouth.LineBegan(second.key))
-    assert visit.wait(longest_speech(second.text) - 0.1).actions == []
-    assert visit.wait(0.2).state is State.ANSWERED
-
-
-def test_speech_that_is_held_for_a_suspicion_is_not_taken_for_hung() -> None:
-    visit = speaking().complete()
-    line = visit.unsaid[-1]
-    visit.now += longest_speech(line.text) - 0.1
-    visit.on(ears.SpeechSuspected(visit.listening)).on(ears.SuspicionDropped(visit.listening))
-    assert visit.wait(1.0).actions == []
-
-
-@pytest.mark.parametrize("says", [EndSession(), SayAloud("주민센터", is_fixed=True)])
-def test_a_line_that_hangs_while_nobody_waits_for_an_answer_starts_the_engine_anew(says: Intent) -> None:
-    visit = Visit().on(EndSession()).sound().on(says)
-    (line,) = visit.unsaid
-    visit.wait(longest_speech(line.text) + 0.1)
-    if isinstance(says, SayAloud):
-        visit.on(EndSession())
-    assert visit.did(effects.Restart)

@@ -150,3 +150,25 @@ def test_names_are_expected_on_the_recognizer_s_own_thread(table: Table) -> None
     assert not table.recognizer.expected
     assert table.pauses_told() == [1]
     assert table.recognizer.expected == [["기초연금"]]
+
+
+def test_a_sound_is_overwritten_once_it_is_understood_or_nobody_waits_for_it() -> None:
+    table = Table()
+    sounds = [Utterance(np.full(1600, 0.5, np.float32)) for _ in range(3)]
+    table.understanding.caption(1, sounds[0], "ko")
+    assert table.recognizer.has_begun.wait(LIMIT)
+    table.understanding.understand_ahead(1, 1, sounds[1], "ko")
+    table.understanding.understand(1, sounds[2], "ko")
+    assert all(one.samples.any() for one in sounds)
+    table.recognizer.may_go_on.set()
+    while not isinstance(table.told.get(timeout=LIMIT), inputs.Recognized):
+        pass
+    assert table.recognizer.heard == [0.1, 0.1]
+    assert not any(one.samples.any() for one in sounds)
+
+
+def test_what_is_only_read_is_left_as_it_is() -> None:
+    samples = np.full(16, 0.5, np.float32)
+    samples.flags.writeable = False
+    Utterance(samples).forget()
+    assert samples.all()

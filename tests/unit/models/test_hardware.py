@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from models.catalog import load_catalog
-from models.hardware import Answer, Choice, GpuKind, Machine, choose, find_machine
+from models.hardware import Answer, Choice, GpuKind, Machine, choose, find_machine, free_memory
 
 XEON = """processor\t: 0
 model name\t: Intel(R) Xeon(R) Processor
@@ -77,6 +77,7 @@ class Recorded:
     memory: int = 16 << 30
     programs: Mapping[str, Answer] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    free: int = 0
 
     def run(self, command: Sequence[str]) -> Answer:
         return self.programs.get(command[0], Answer(127, ""))
@@ -89,6 +90,9 @@ class Recorded:
 
     def memory_bytes(self) -> int:
         return self.memory
+
+    def free_bytes(self) -> int:
+        return self.free
 
 
 def judged(probe: Recorded) -> tuple[Machine, Choice]:
@@ -166,3 +170,30 @@ def test_this_machine_can_be_described() -> None:
     machine = find_machine()
     assert machine.cores >= 1
     assert machine.memory > 0
+
+
+MEMORY = "MemTotal:       24000000 kB\nMemFree:          100000 kB\nMemAvailable:    3000000 kB\n"
+GROUP = "/sys/fs/cgroup/memory."
+
+
+@pytest.mark.parametrize(
+    ("files", "free"),
+    [
+        ({"/proc/meminfo": MEMORY}, 3_000_000 * 1024),
+        ({"/proc/meminfo": MEMORY, f"{GROUP}max": "max\n", f"{GROUP}current": "5\n"}, 3_000_000 * 1024),
+        ({"/proc/meminfo": MEMORY, f"{GROUP}max": "2000\n", f"{GROUP}current": "1500\n"}, 500),
+        (
+            {
+                "/proc/meminfo": MEMORY,
+                f"{GROUP}max": "2000\n",
+                f"{GROUP}current": "1900\n",
+                f"{GROUP}stat": "anon 100\ninactive_file 300\n",
+            },
+            400,
+        ),
+        ({"/proc/meminfo": MEMORY, f"{GROUP}max": "2000\n", f"{GROUP}current": "2100\n"}, 1),
+        ({}, 7),
+    ],
+)
+def test_memory_that_can_be_taken_now(files: dict[str, str], free: int) -> None:
+    assert free_memory(Recorded(files=files, free=7)) == free

@@ -73,6 +73,14 @@ class PlayedKernel:
         self.calls.append(("SetPriorityClass", process, priority))
         return 0
 
+    def SetErrorMode(self, mode: int, /) -> int:  # noqa: N802
+        self.calls.append(("SetErrorMode", mode))
+        return 0
+
+    def WerSetFlags(self, flags: int, /) -> int:  # noqa: N802
+        self.calls.append(("WerSetFlags", flags))
+        return 0
+
 
 def failing(*codes: int) -> OSError:
     error = OSError(errno.EACCES, "played")

@@ -73,7 +73,7 @@ class Scene:
         heard: list[MouthEvent] = []
         while not heard or heard[-1] != MouthFellSilent():
             heard.append(self.events.get(timeout=PATIENCE))
-        return heard
+        return [event for event in heard if not (isinstance(event, LineBegan) and not event.is_first)]
 
 
 @pytest.fixture

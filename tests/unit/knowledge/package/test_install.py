@@ -614,3 +614,30 @@ def test_probes_for_documents_that_do_not_hold_today_are_not_asked(tmp_path: Pat
     package = make(tmp_path / "1.mbc", probes=[Probe("기초연금 알려 주세요", ("S0", "nowhere"))])
 
     assert take(package, content).edition.version == 1
+
+
+def test_while_an_index_is_damaged_the_version_before_answers_until_it_is_made_anew(
+    packages: tuple[Path, ...], content: Path
+) -> None:
+    for package in packages[:2]:
+        install(package, content, means(), now=NOW)
+    newest = serving(content, means())
+    assert newest is not None
+    next(path for path in sorted(newest.index.rglob("*.json")) if path.name != "seal.json").write_bytes(b"")
+    made: list[float] = []
+    served = serving(content, means(), made.append, meanwhile=True)
+    assert served is not None
+    assert (served.edition.version, served.fell_back, made) == (1, False, [])
+    again = serving(content, means(), made.append)
+    assert again is not None
+    assert (again.edition, again.fell_back) == (newest.edition, False)
+    assert serving(content, means(), meanwhile=True) == again
+
+
+def test_where_no_other_version_stands_its_index_is_made_at_once(
+    packages: tuple[Path, ...], content: Path
+) -> None:
+    install(packages[0], content, means(), now=NOW)
+    served = serving(content, means("another embedder"), meanwhile=True)
+    assert served is not None
+    assert served.edition.version == 1

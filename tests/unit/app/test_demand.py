@@ -1,0 +1,34 @@
+"""Who computes, and who would if others let it, is told from who waits for nothing."""
+
+import threading
+import time
+from pathlib import Path
+
+from app.engine.demand import wanted_seconds
+
+
+def test_what_was_computed_and_what_was_waited_for_count_alike(tmp_path: Path) -> None:
+    for name, told in (("1", "2000000000 500000000 7\n"), ("2", "0 1500000000 1\n")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "schedstat").write_text(told, encoding="ascii")
+    before = wanted_seconds(tmp_path / "nowhere") - time.process_time()
+    assert abs(wanted_seconds(tmp_path) - 4.0 - before) < 0.5
+
+
+def test_where_nobody_tells_it_is_what_was_computed(tmp_path: Path) -> None:
+    (tmp_path / "1").mkdir()
+    (tmp_path / "1" / "schedstat").write_text("not this kernel", encoding="ascii")
+    assert wanted_seconds(tmp_path) >= time.process_time() - 1.0
+
+
+def test_a_thread_that_waits_wants_nothing_and_one_that_computes_does() -> None:
+    go_on = threading.Event()
+    waiting = threading.Thread(target=go_on.wait)
+    waiting.start()
+    before = wanted_seconds()
+    ends = time.process_time() + 0.2
+    while time.process_time() < ends:
+        pass
+    assert wanted_seconds() - before >= 0.15
+    go_on.set()
+    waiting.join()
