@@ -331,8 +331,8 @@ EXPLANATIONS: Mapping[Failure, Explanation] = MappingProxyType(
         ),
         KnowledgeFailure.DOCUMENT_SCANNED: Explanation(
             _NOT_READY,
-            "The document is a picture of its pages and holds no text.",
-            "Ask for the original, or type it as a text file.",
+            "The document is a picture of its pages, and nothing could be read from it.",
+            "Run malbeot models get --reader and read it again, ask for the original, or type it as a text file.",
             _FAILED,
         ),
         KnowledgeFailure.DOCUMENT_CORRUPT: Explanation(

@@ -25,7 +25,15 @@ _HANGS = 0.08
 _WIDE = 1.6
 """Widths of a digit from which on two have run into one another."""
 
+_NARROW = 0.55
+"""Widths of a digit; two parts as narrow as that, together no wider than one, are the halves of a thin 0."""
+
+_HALVES = 1.4
+_MARKED = re.compile(r"[.,]+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*|\d{1,3}(?:,\d{3})+")
+
+
+_Part = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +46,12 @@ class Figure:
 
 def checked(text: str, ink: Ink) -> Figure:
     """The figure ``text`` of digits and marks as the ink of its place says; ``ink`` is no wider than the figure."""
+    pattern, only_commas = _pattern(ink)
+    # Where the page cannot be counted its marks may still be seen.
+    doubtful = Figure(_MARKED.sub(",", text) if only_commas else text, is_sure=False)
     digits = [letter for letter in text if letter.isdigit()]
-    pattern = _pattern(ink)
-    if pattern is None:
-        return Figure(text, is_sure=False)
+    if not pattern:
+        return doubtful
     count = pattern.count("0")
     if count == len(digits) - 1:
         copies = [
@@ -52,10 +62,10 @@ def checked(text: str, ink: Ink) -> Figure:
         if len(copies) == 1:
             digits.pop(copies[0])
     if count != len(digits):
-        return Figure(text, is_sure=False)
+        return doubtful
     rest = iter(digits)
     told = "".join(next(rest) if sign == "0" else sign for sign in pattern)
-    return Figure(told, is_sure=True) if _GROUPED.fullmatch(told) else Figure(text, is_sure=False)
+    return Figure(told, is_sure=True) if _GROUPED.fullmatch(told) else doubtful
 
 
 def _digits_before_marks(pattern: str, count: int) -> bool:
@@ -63,29 +73,47 @@ def _digits_before_marks(pattern: str, count: int) -> bool:
     return any(sign in MARKS and pattern[:at].count("0") == count for at, sign in enumerate(pattern))
 
 
-def _pattern(ink: Ink) -> str | None:
-    """What stands there as a figure is written, 0 for each digit; None where that cannot be told."""
+def _pattern(ink: Ink) -> tuple[str, bool]:
+    """What stands there as a figure is written, 0 for each digit, empty where that cannot be told; and whether its
+    marks are commas, all of them.
+    """
     parts = _parts(ink)
     if not parts:
-        return None
+        return "", False
     tallest = max(bottom - top for _, top, _, bottom in parts)
-    digits = [part for part in parts if part[3] - part[1] >= _TALL * tallest]
-    foot = float(np.median([bottom for _, _, _, bottom in digits]))
+    tall = [part for part in parts if part[3] - part[1] >= _TALL * tallest]
+    foot = float(np.median([bottom for _, _, _, bottom in tall]))
+    width = float(np.percentile([right - left for left, _, right, _ in tall], 75))
+    marks = [part for part in parts if part not in tall and foot - part[1] <= _LOW * tallest]
+    hanging = [part for part in marks if part[3] - foot > _HANGS * tallest]
+    only_commas = bool(marks) and hanging == marks
+    # The first and the last letter's places may take in a sliver of what stands beside the figure.
+    inside = [part for part in parts if part in tall or part in marks or 0 < part[0] < part[2] < ink.shape[1]]
+    digits = _whole(tall, width)
     widest = max(right - left for left, _, right, _ in digits)
-    if widest > _WIDE * float(np.median([right - left for left, _, right, _ in digits])) and widest > tallest:
-        return None
-    pattern = ""
+    if len(tall) + len(marks) < len(inside) or (widest > _WIDE * width and widest > tallest):
+        return "", only_commas
+    signs = dict.fromkeys(digits, "0") | {part: "," if part in hanging else "." for part in marks}
+    return "".join(sign for _, sign in sorted(signs.items())).strip(",."), only_commas
+
+
+def _whole(parts: Sequence[_Part], width: float) -> list[_Part]:
+    """The digits, halves of one taken together."""
+    whole: list[_Part] = []
     for part in parts:
-        if part in digits:
-            pattern += "0"
-        elif foot - part[1] <= _LOW * tallest:
-            pattern += "," if part[3] - foot > _HANGS * tallest else "."
+        before = whole[-1] if whole else None
+        if (
+            before
+            and max(part[2] - part[0], before[2] - before[0]) < _NARROW * width
+            and part[2] - before[0] <= _HALVES * width
+        ):
+            whole[-1] = (before[0], min(before[1], part[1]), part[2], max(before[3], part[3]))
         else:
-            return None
-    return pattern.strip(",.")
+            whole.append(part)
+    return whole
 
 
-def _parts(ink: Ink) -> Sequence[tuple[int, int, int, int]]:
+def _parts(ink: Ink) -> Sequence[_Part]:
     """What stands apart from left to right: left, top, right and bottom of each."""
     columns = np.flatnonzero(ink.any(axis=0))
     if not len(columns):
