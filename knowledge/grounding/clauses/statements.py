@@ -9,7 +9,6 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from knowledge.grounding.clauses.cutting import Segment, segments
 from knowledge.grounding.clauses.frames import unframed
@@ -19,6 +18,7 @@ from knowledge.grounding.clauses.types import Clause, Link, Statement
 from knowledge.grounding.clauses.words import clause_of
 from knowledge.grounding.meanings import meanings
 from knowledge.grounding.types import FigureKind
+from models.forgetting import remembered
 from voice.korean.morphology import Morphology
 
 _IN_A_ROW = frozenset(["어", "아", "여", "어서", "아서", "여서"])
@@ -46,7 +46,7 @@ _LIVING = re.compile(r"(?<=에 )사시는(?=\s)")
 """Taken for a noun behind a name that nobody knows."""
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def statements(text: str, morphology: Morphology) -> tuple[Statement, ...]:
     """The statements of one sentence or one line of ``text``, in order."""
     aside = _ASIDE.search(text)

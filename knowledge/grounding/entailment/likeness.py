@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 
 from knowledge.grounding.clauses.items import PRICES, is_price
 from knowledge.grounding.clauses.types import Clause, Statement, Word
 from knowledge.grounding.evidence import Stated
 from knowledge.grounding.meanings import meanings
 from knowledge.grounding.types import Bound, Figure, FigureKind
+from models.forgetting import remembered
 
 MOMENTS = frozenset({FigureKind.TIME, FigureKind.DATE})
 USING = frozenset({"쓰다", "이용", "사용", "들어가다", "타다"})
@@ -355,7 +355,7 @@ def _groups(word: Word) -> frozenset[int]:
     return own | word.also if word.also else own
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _groups_of(form: str) -> frozenset[int]:
     of = meanings().of
     return of((form,)) | of((form[:-1],)) if form in _DOERS else of((form,))

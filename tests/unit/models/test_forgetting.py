@@ -5,8 +5,8 @@ import re
 import weakref
 from pathlib import Path
 
-from knowledge.answering.overlap import _same_words
 from knowledge.retrieval.question import what_is_asked
+from knowledge.retrieval.saying.overlap import _same_words
 from knowledge.retrieval.situation import figures_of
 from models.forgetting import forget_visit, loaded, remembered
 
@@ -52,7 +52,7 @@ def test_a_remembered_function_is_found_wherever_it_was_made() -> None:
 
 
 KEPT = {
-    "knowledge/answering/overlap.py": "of texts of documents; the one of a question is its own object's",
+    "knowledge/retrieval/saying/overlap.py": "of texts of documents; the one of a question is its own object's",
     "knowledge/grounding/evidence.py": "of documents",
     "knowledge/retrieval/facts.py": "of documents, and of names of measures",
     "knowledge/retrieval/following/follow.py": "by the number of a document",
