@@ -128,6 +128,13 @@ class Visitor:
         self.kiosk.view_model.endSession()
         self.wait(SessionErased, erased)
 
+    def leave_unmarked(self) -> None:
+        """Two visits of which nothing is looked for: then what was left of those before is forgotten."""
+        self._answered(lambda: self.kiosk.view_model.ask("에너지바우처는 어떻게 신청해요"))
+        self.leave()
+        self._answered(lambda: self.kiosk.view_model.ask("아동수당은 누가 받아요"))
+        self.leave()
+
     def print_slip(self) -> None:
         self._answered(lambda: self.kiosk.view_model.ask(f"기초연금은 얼마나 받아요 {word(0)}"))
         self.settle()
@@ -196,6 +203,7 @@ def main() -> None:
         if turn % _VISIT == _VISIT - 1:
             visitor.leave()
     visitor.leave()
+    visitor.leave_unmarked()
     clipboard = QGuiApplication.clipboard().text()
     pid = visitor.link.supervisor.engine_pid
     told = {
