@@ -32,6 +32,7 @@ _ASKS_ABOUT_SELF = re.compile(
 _WHICH = re.compile(
     r"몇|얼마|얼맙|얼만|을매|얼매|언제|어디|어데|누구|누가|뭐|뭘|무엇|무슨|어떻|어떤|어느|며칠|왜|우째|어찌"
 )
+_SHORT_NOUN = 2
 _IS_IT_SO = re.compile(
     r"(?:나요|까요|까|니까|습니까|는교|남유|는겨|지요|죠|되나|돼요|되요|줘요|있어요|열어요|해요|있나|주나|하나|있남유|여나요|나|받아요|닫아요|들어요|드려요|가요|써요|타요|와요|봐요|수\s?있)\s*[?.]*\s*$"
 )
@@ -130,6 +131,13 @@ def what_is_asked(question: str) -> Asked:
 def asks_which(question: str) -> bool:
     """Whether it has a word that asks: 무슨, 누가, 얼마."""
     return _WHICH.search(question) is not None
+
+
+@remembered(1024)
+def names_a_kind(word: str) -> bool:
+    """Whether a short word only says which kind of fact is asked for: 값, 나이, 번호."""
+    asked = what_is_asked(word) if len(word) <= _SHORT_NOUN else None
+    return asked is not None and bool(asked.measures or asked.sections)
 
 
 def speaks_of_proxies(text: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from knowledge.index.telling import Telling
 from knowledge.retrieval.facts import holding
 from knowledge.retrieval.following.words import ASKING
-from knowledge.retrieval.question import what_is_asked
+from knowledge.retrieval.question import names_a_kind, what_is_asked
 from knowledge.retrieval.saying.overlap import is_misheard
 from knowledge.types import Document
 from voice.korean.letters import letters
@@ -48,5 +48,5 @@ def _nouns(text: str, morphology: Morphology) -> list[str]:
     return [
         noun
         for noun in dict.fromkeys(morphology.nouns(text))
-        if len(noun) > 1 and noun not in ASKING and noun not in _PEOPLE
+        if len(noun) > 1 and noun not in ASKING and noun not in _PEOPLE and not names_a_kind(noun)
     ]

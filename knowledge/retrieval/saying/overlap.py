@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from knowledge.grounding.figures import figures
 from knowledge.grounding.meanings import meanings
 from knowledge.index.telling import Telling
+from knowledge.retrieval.question import names_a_kind
 from knowledge.types import Document
 from models.forgetting import remembered
 from voice.korean.letters import letters
@@ -50,9 +51,13 @@ class Overlap:
         own = [
             stem
             for stem in dict.fromkeys(morphology.stems(question))
-            if stem not in named | _ASKING and not is_misheard(stem, named)
+            if stem not in named | _ASKING and not names_a_kind(stem) and not is_misheard(stem, named)
         ]
-        self._weights = Telling(morphology).stems(own)
+        lines = [letters(line) for text in document.sections.values() for line in text.splitlines()]
+        self._weights = {
+            stem: weight * (1 - sum(_inside(stem, line) for line in lines) / (len(lines) + 1))
+            for stem, weight in Telling(morphology).stems(own).items()
+        }
         self._alike = {stem: _same_words(stem) for stem in own}
         self._figures = {(one.kind, one.value) for one in figures(question)}
         self._parts = [(letters(text), units) for text, units in parts]

@@ -13,11 +13,12 @@ from knowledge.retrieval.confidence import ASKS_BACK, THRESHOLD, Evidence, confi
 from knowledge.retrieval.finding import Finding, Found
 from knowledge.retrieval.places import NOWHERE, Place, Places
 from knowledge.retrieval.retriever import CLOSE
+from knowledge.retrieval.saying.worth import Said
 from knowledge.types import AbstainReason, Abstention, Document, Section
 from tests.unit.knowledge.examples import PENSION
 
 OTHERS = tuple(replace(PENSION, document_id=f"S{number}", title=f"제도 {number}") for number in range(2, 7))
-EVIDENCE = Evidence(score=10.0, lead=2.0, nearness=1.0, outside=0.0)
+EVIDENCE = Evidence(score=10.0, lead=2.0, nearness=1.0, outside=0.0, said=Said(best=5.0, asks=True))
 LEAST = ASKS_BACK * THRESHOLD
 NOTHING = Abstention(AbstainReason.NOT_IN_DOCUMENTS, texts.NOT_IN_DOCUMENTS)
 GURO: Places = frozenset({Place("서울특별시", "구로구")})

@@ -63,7 +63,7 @@ def test_a_fact_that_is_there_is_likelier_to_be_said_than_one_that_is_not(told: 
 def test_a_document_without_words_says_nothing() -> None:
     empty = replace(BOATS, sections={})
     assert not worth("얼마예요", empty).pieces
-    assert said("얼마예요", empty) == Said(lacking=1.0)
+    assert said("얼마예요", empty) == Said(lacking=1.0, asks=True)
 
 
 def test_every_sign_has_its_weight_and_its_column() -> None:
