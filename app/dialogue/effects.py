@@ -173,6 +173,9 @@ class Part(StrEnum):
     ENGINE = "engine"
     EARS = "ears"
     MOUTH = "mouth"
+    """With its voices."""
+    SPEAKER = "speaker"
+    """The mouth without its voices."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ _FIRST_LOOK_SECONDS = 2.0
 _LOOK_SECONDS = 3.0
 _LATE_SECONDS = 1.0
 """A look that comes so late shows that the whole process had to wait for the machine: then nothing follows from it."""
+_ROUNDING = 0.001
 _IDLE = 0.2
 """Share of one core below which nothing is computed: the ears alone take less, any model takes more."""
 
@@ -50,7 +51,7 @@ class Waiting:
         self._patience = patience
         self._worked = worked
         self._proven: set[str] = set()
-        self._part = ""
+        self.part = ""
         self._began = 0.0
         self._next = _FIRST_LOOK_SECONDS
         """Seconds after the beginning at which to look again."""
@@ -64,7 +65,7 @@ class Waiting:
 
         While it computes it has ``more`` seconds than others.
         """
-        self._part, self._began = part, now + after
+        self.part, self._began = part, now + after
         self._stuck = self._patience.stuck + more
         self._next, self._seen, self._is_told = _FIRST_LOOK_SECONDS, None, False
 
@@ -83,7 +84,7 @@ class Waiting:
             return Verdict.WAIT
         is_starved = now > self.due + _LATE_SECONDS
         before, self._seen = self._seen, (now, self._worked())
-        passed = now - self._began
+        passed = now - self._began + _ROUNDING
         while self._next <= passed:
             self._next += _LOOK_SECONDS
         if passed >= self._stuck or (
@@ -97,7 +98,7 @@ class Waiting:
 
     def _is_idle(self, before: tuple[float, float] | None) -> bool:
         """Whether next to nothing was computed since the look before this one."""
-        if before is None or self._seen is None or self._part not in self._proven:
+        if before is None or self._seen is None or self.part not in self._proven:
             return False
         seconds, worked = self._seen[0] - before[0], self._seen[1] - before[1]
         return 0.0 <= worked < _IDLE * seconds  # it falls where a thread has ended, which is work too

@@ -40,6 +40,11 @@ class Lines:
         """When, on the clock, to ask whether the mouth hangs; None while nothing is to be said."""
         return self._waiting.due if self._sounding else None
 
+    @property
+    def is_sounding(self) -> bool:
+        """Whether the loudspeaker has what is to be said now; else the voice has."""
+        return self._waiting.part == _SOUNDING
+
     def hang(self, now: float) -> bool:
         """Whether what is to be said hangs in the voice or in the sound card; asked when it is due."""
         return self._waiting.verdict(now) is Verdict.HUNG

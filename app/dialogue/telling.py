@@ -86,12 +86,13 @@ class Telling:
 
         Where that hangs as well, there is a new engine after the visit.
         """
+        is_sounding = self.lines.is_sounding
         if not self.lines.hang(now):
             return False
         self.fail(VoiceFailure.SPEECH_HUNG)
         self.is_voiceless, self.has_new_mouth = self.has_new_mouth, True
         if not self.is_voiceless:
-            self.do(effects.Restart(effects.Part.MOUTH))
+            self.do(effects.Restart(effects.Part.SPEAKER if is_sounding else effects.Part.MOUTH))
         elif not self.visit.is_open:
             self.do(effects.Restart())
         return True

@@ -187,6 +187,7 @@ class Engine:
             case inbox.PassedOn(event):
                 event.set()
             case inbox.VoicesLoaded(voices) if self._components is not None:
+                self._components = replace(self._components, voices=voices)
                 for missing in self._make_mouth(self._components, voices):
                     self._emit(FailureMet(missing))
             case inbox.VoicesLoaded():
@@ -290,6 +291,10 @@ class Engine:
             if self._mouth is not None:
                 self._mouth.abandon()
             self._mouth = None
+            if part is effects.Part.SPEAKER:
+                for failure in self._make_mouth(components, components.voices):
+                    self._emit(FailureMet(failure))
+                return
             threading.Thread(
                 target=self._load_voices, args=(components,), name="loading-voices", daemon=True
             ).start()

@@ -120,7 +120,7 @@ def test_a_sound_card_that_hangs_is_left_alone_and_the_next_answer_is_spoken() -
     visit = speaking()
     done = passing(visit, 2.0 + AGAIN)
     assert failures(done)[VoiceFailure.SPEECH_HUNG] <= 2.0 + TOLD
-    assert restarts(done) == {Part.MOUTH: failures(done)[VoiceFailure.SPEECH_HUNG]}
+    assert restarts(done) == {Part.SPEAKER: failures(done)[VoiceFailure.SPEECH_HUNG]}
     assert visit.state is State.ANSWERED
     visit.on(AskText("기초연금은 언제 받나요")).answer(SENTENCE)
     assert SENTENCE.text in visit.said()
