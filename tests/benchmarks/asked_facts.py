@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from app.commands.common import print_json, print_table
 from knowledge.answering.excerpt import choose_excerpts
@@ -37,11 +38,16 @@ class Told:
     is_right: bool
 
 
-def ask(morphology: Morphology) -> Iterator[Told]:
-    """Every question of the practice set, asked of its document."""
+def practice() -> Iterator[tuple[dict[str, Any], Document]]:
+    """Every question of the practice set with its document."""
     for line in _PRACTICE.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        document = _documents(row["content"])[row["document"]]
+        yield row, _documents(row["content"])[row["document"]]
+
+
+def ask(morphology: Morphology) -> Iterator[Told]:
+    """Every question of the practice set, asked of its document."""
+    for row, document in practice():
         question = row["question"]
         chosen = choose_excerpts(
             document, what_is_asked(question), Overlap(question, document, morphology)

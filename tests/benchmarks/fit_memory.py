@@ -29,6 +29,7 @@ from knowledge.retrieval.saying.overlap import Overlap
 from knowledge.retrieval.saying.worth import WEIGHTS as WORTHS
 from knowledge.retrieval.saying.worth import Said, Sign, Worth
 from models.home import find_home
+from tests.benchmarks.asked_facts import practice
 from tests.benchmarks.contents import FITTED, KEPT_APART, opened
 from tests.benchmarks.second_embedder import SecondEmbedder, identity
 from voice.korean.letters import any_letters, letter_pairs
@@ -175,8 +176,9 @@ class Answer:
 
 
 def fit_pieces(asked: Sequence[Asked], morphology: Morphology) -> None:
-    answers = list(_answers(asked, morphology))
-    names = list(dict.fromkeys(one.content for one in answers if one.content in {c.name for c in FITTED}))
+    answers = [*_answers(asked, morphology), *practised(morphology)]
+    kept = {one.name for one in KEPT_APART}
+    names = [name for name in dict.fromkeys(one.content for one in answers) if name not in kept]
     shipped = np.array([WORTHS[sign] for sign in Sign])
     for content in dict.fromkeys(one.content for one in answers):
         others = _others(names, content)
@@ -209,6 +211,16 @@ def _answers(asked: Sequence[Asked], morphology: Morphology) -> Iterator[Answer]
         right = np.array([_holds(text.text, question.fact, piece) for text in worth.pieces], dtype=np.bool_)
         if right.any() and not right.all():
             yield Answer(one.content, worth.signs, right)
+
+
+def practised(morphology: Morphology) -> Iterator[Answer]:
+    """The questions of practice, asked of their documents without a search."""
+    for row, document in practice():
+        question = row["question"]
+        worth = Worth(document, what_is_asked(question), Overlap(question, document, morphology))
+        right = np.array([_holds(one.text, row["fact"], "") for one in worth.pieces], dtype=np.bool_)
+        if right.any() and not right.all():
+            yield Answer("practice", worth.signs, right)
 
 
 def _holds(text: str, fact: str, piece: str) -> bool:

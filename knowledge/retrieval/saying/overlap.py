@@ -1,5 +1,6 @@
 """How much of what a question asks one piece of a document speaks of: by its words, its figures and its meaning."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
@@ -22,6 +23,8 @@ _MEANING = 0.4
 _SAME_FIGURE = 1.0
 _SOUNDS_ALIKE = 0.75
 """Likeness from which on a word of a question is taken for one of a document's name that was misheard."""
+_AT = re.compile(r"(?<![가-힣])[가-힣]{2,6}에서(?:는|도)?(?=\s)")
+"""Where something is done, which is not what is asked of it: 보건소에서 침 맞는 데 얼마예요."""
 _OPENING = 40
 """Letters by which a piece is known again in the part that it stands in."""
 _ASKING = frozenset("얼마 몇 언제 어디 누구 무엇 뭐 어떻다 어찌 어느".split())  # noqa: SIM905 - a list of words
@@ -45,7 +48,7 @@ class Overlap:
         parts: Nearness = (),
     ) -> None:
         self._morphology = morphology
-        self.question = question
+        self.question = question = _AT.sub(" ", question) if _AT.sub("", question).strip() else question
         self.title = document.title
         named = _stems(morphology, "\n".join((document.title, *document.aliases)))
         own = [
