@@ -72,14 +72,17 @@ class NeedDetector:
         words = score(self._morphology.morphemes(piece), piece, told.notions)
         if vector is None or self._meaning is None:
             odds = known.by_words.odds(evidence(words, told))
-            told_apart, curves = of_kinds(words, told), known.kind_by_words
+            kinds = [curve.odds(of_kinds(words, told)) for curve in known.kind_by_words]
+            line = known.perhaps
         else:
             meaning = self._meaning.score(vector)
             odds = known.by_meaning.odds((*evidence(words, told), float(meaning[NEED])))
-            told_apart, curves = (*of_kinds(words, told), *meaning[:NEED]), known.kind_by_meaning
-        if odds < known.perhaps and not told.certain:
+            told_apart = (*of_kinds(words, told), *meaning[:NEED])
+            kinds = [curve.odds(told_apart) for curve in known.kind_by_meaning]
+            line = known.perhaps_suicide if is_taken_for_suicide(kinds) else known.perhaps
+        if odds < line and not told.certain:
             return None
-        topic = topic_of(told, likeliest([curve.odds(told_apart) for curve in curves]))
+        topic = topic_of(told, likeliest(kinds))
         certainty = _certainty(told, odds, topic)
         return None if certainty is None else Need(topic, certainty, advice_for(topic), odds)
 
@@ -109,6 +112,12 @@ def of_kinds(words: Numbers, told: Wording) -> tuple[float, ...]:
 
 def likeliest(odds: Sequence[float]) -> Kind:
     return list(Kind)[int(np.argmax(odds))]
+
+
+def is_taken_for_suicide(odds: Sequence[float]) -> bool:
+    """Likelier than all other kinds together: of what says nothing at all, some kind is the likeliest too."""
+    shares = np.exp(np.array(odds) - max(odds))
+    return bool(2 * shares[list(Kind).index(Kind.SUICIDE)] > shares.sum())
 
 
 def topic_of(told: Wording, kind: Kind) -> Topic:
@@ -146,8 +155,6 @@ def pieces(text: str) -> list[str]:
 
 def _certainty(told: Wording, odds: float, topic: Topic) -> Certainty | None:
     known = learned()
-    if told.certain and told.is_about_service:
-        return Certainty.ABOUT
     if told.certain and told.is_about_service:
         return Certainty.ABOUT
     if (told.certain and odds >= known.certain) or (odds >= known.sure and any(told.likely)):

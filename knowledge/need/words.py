@@ -50,6 +50,7 @@ class Learned:
         by_words: odds from words and patterns alone; ``by_meaning`` with the nearness in meaning as well.
         kind_by_words, kind_by_meaning: odds of each kind, likewise.
         perhaps: the odds from which on help is shown.
+        perhaps_suicide: likewise where the meaning is known and it is likelier suicide than all other need together.
         certain, sure: from which on it comes before everything else, where words leave no doubt and elsewhere.
     """
 
@@ -60,6 +61,7 @@ class Learned:
     kind_by_words: tuple[Curve, ...]
     kind_by_meaning: tuple[Curve, ...]
     perhaps: float
+    perhaps_suicide: float
     certain: float
     sure: float
 
@@ -119,6 +121,7 @@ def learned() -> Learned:
         kind_by_words=tuple(map(read, told["kind_by_words"])),
         kind_by_meaning=tuple(map(read, told["kind_by_meaning"])),
         perhaps=float(told["perhaps"]),
+        perhaps_suicide=float(told["perhaps_suicide"]),
         certain=float(told["certain"]),
         sure=float(told["sure"]),
     )

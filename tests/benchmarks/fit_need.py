@@ -4,14 +4,15 @@
 kept, everyday sayings beside them, with the profile's embedder and a second one, so that nothing fits one scale only.
 What a sentence scores is always what it scores without those that are worded like it, and the odds come from these
 scores. The line from which on help is shown is drawn where enough of the second writer's sentences are heard by what
-was learned without that writer: another writer is further away than another family. ``python -m tests.benchmarks.need``
-measures what nothing was learned from.
+was learned without that writer: another writer is further away than another family. Where the help would be that for
+suicide, the line is as much lower as it takes to hear enough without what is worded alike: missing one is worst.
+``python -m tests.benchmarks.need`` measures what nothing was learned from.
 """
 
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +27,7 @@ from knowledge.index.embedder import Embedder
 from knowledge.index.lexicon import shipped_sayings
 from knowledge.index.outside import shipped_outside
 from knowledge.need.advice import Kind
-from knowledge.need.detector import evidence, of_kinds
+from knowledge.need.detector import evidence, is_taken_for_suicide, of_kinds
 from knowledge.need.discriminant import HARMLESS, NEED, Numbers, solve
 from knowledge.need.meaning import BANK, EVERYDAY, EVERYDAY_WEIGHT, Known, Meaning, Vectors, found_out
 from knowledge.need.patterns import Wording, wording
@@ -38,6 +39,9 @@ from voice.korean.morphology import Morphology
 
 HEARD_OF_ANOTHER = 0.98
 """Share of another writer's sentences of need that must get help where nothing of that writer was learned."""
+
+HEARD_OF_SUICIDE = 0.97
+"""Share of the sentences taken for suicide that must get help where nothing worded like them was learned."""
 
 CLEAR = 2.0
 """How far in odds beyond the likeliest harmless sentence the help comes before everything else."""
@@ -109,23 +113,37 @@ def main() -> None:
     left_out = found.left_out[0]
     certain = max(float(left_out[is_harmless & has_certain].max()) + CLEAR, perhaps)
     sure = float(left_out[is_harmless].max()) + CLEAR
+    of_suicide = min(perhaps, _line_of_suicide(rows, found))
+    for name, line in (("one line", perhaps), ("a line of its own for suicide", of_suicide)):
+        heard = np.where(found.taken_for_suicide, line, perhaps) <= left_out
+        told = {
+            "of suicide": np.array([row.kind == Kind.SUICIDE and row.style != MISHEARD for row in rows]),
+            "harmless helped": is_harmless & np.array([row.weight == 1 for row in rows]),
+        }
+        shares = (f"{what} {np.mean((heard | has_certain)[which]):.3f}" for what, which in told.items())
+        print(f"without their families, {name}: {', '.join(shares)}")
     at_once = np.mean(left_out[~is_harmless & has_certain] >= certain)
     print(
-        f"perhaps {perhaps:.2f}, certain {certain:.2f} (of need with certain words {at_once:.3f}), sure {sure:.2f}"
+        f"perhaps {perhaps:.2f}, of suicide {of_suicide:.2f}, "
+        f"certain {certain:.2f} (of need with certain words {at_once:.3f}), sure {sure:.2f}"
     )
     if not options.dry:
-        _write(rows, found, (perhaps, certain, sure))
+        lines = {"perhaps": perhaps, "perhaps_suicide": of_suicide, "certain": certain, "sure": sure}
+        _write(rows, found, lines)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``left_out``: for each embedder the odds of each row without its family."""
+    """``left_out``: for each embedder the odds of each row without its family, and whether with the
+    profile's it would be taken for suicide.
+    """
 
     scores: dict[str, Numbers]
     base: Numbers
     curves: dict[str, Any]
     meanings: tuple[Meaning, ...]
     left_out: tuple[Numbers, ...]
+    taken_for_suicide: tuple[bool, ...]
 
     def odds_of(self, rows: Sequence[Row], vectors: Sequence[Vectors]) -> list[Numbers]:
         words = [_score(row, self.scores, self.base) for row in rows]
@@ -158,7 +176,19 @@ def fit(rows: Sequence[Row], vectors: Sequence[Vectors]) -> Found:
         "kind_by_meaning": _curves_of_kinds(np.vstack(kinds_by_meaning), twice),
     }
     left = tuple(_odds(curves["by_meaning"], one) for one in by_meaning)
-    return Found(scores, base, curves, tuple(meanings), left)
+    of_each = [_odds(curve, kinds_by_meaning[0]) for curve in curves["kind_by_meaning"]]
+    taken = tuple(is_taken_for_suicide(one) for one in np.array(of_each).T.tolist())
+    return Found(scores, base, curves, tuple(meanings), left, taken)
+
+
+def _line_of_suicide(rows: Sequence[Row], found: Found) -> float:
+    """From which on enough of what would be taken for suicide is heard; certain words are heard anyway."""
+    odds = sorted(
+        float("inf") if row.told.certain else float(left_out)
+        for row, left_out, taken in zip(rows, found.left_out[0], found.taken_for_suicide, strict=True)
+        if taken and row.kind == Kind.SUICIDE and row.style != MISHEARD
+    )
+    return odds[int(len(odds) * (1 - HEARD_OF_SUICIDE))]
 
 
 def fit_words(rows: Sequence[Row]) -> tuple[dict[str, Numbers], Numbers, Numbers]:
@@ -265,7 +295,7 @@ def _row(one: Sentence, family: str, morphology: Morphology, weight: float = 1.0
     return Row(one.text, one.kind, family, weight, one.style, told, features)
 
 
-def _write(rows: Sequence[Row], found: Found, lines: tuple[float, float, float]) -> None:
+def _write(rows: Sequence[Row], found: Found, lines: Mapping[str, float]) -> None:
     families: dict[str, dict[str, list[str]]] = {kind: {} for kind in (*Kind, HARMLESS, EVERYDAY)}
     for row in rows:
         if row.style != MISHEARD:
@@ -278,7 +308,7 @@ def _write(rows: Sequence[Row], found: Found, lines: tuple[float, float, float])
         for name, row in sorted(found.scores.items())
     )
     told = {"unit": _UNIT, "base": [round(float(one), 4) for one in found.base], **found.curves}
-    told |= {name: round(line, 3) for name, line in zip(("perhaps", "certain", "sure"), lines, strict=True)}
+    told |= {name: round(line, 3) for name, line in lines.items()}
     fields = "".join(f" {json.dumps(name)}: {json.dumps(value)},\n" for name, value in told.items())
     WEIGHTS.write_text(f'{{\n{fields} "scores": {{\n{scores}\n }}\n}}\n', encoding="utf-8", newline="\n")
 

@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 from knowledge.need.advice import Certainty, Kind, Need, Topic, advice_for
-from knowledge.need.detector import MOST_PIECES, NeedDetector, pieces
+from knowledge.need.detector import MOST_PIECES, NeedDetector, is_taken_for_suicide, pieces
 from knowledge.need.discriminant import NEED
 from knowledge.need.languages import in_another_language
 from knowledge.need.meaning import Known, Vectors, bank, found_out, meaning_for
+from knowledge.need.words import learned
 from tests.benchmarks.need_sentences import sentences
 from voice.korean.morphology import Morphology
 
@@ -110,6 +111,15 @@ def test_nothing_that_is_measured_was_learned_from() -> None:
     families = {(one.kind, one.family) for one in bank()}
     assert families.isdisjoint((one.kind, one.family) for one in measured)
     assert {one.text for one in bank()}.isdisjoint(one.text for one in measured)
+
+
+def test_suicide_is_heard_no_later_than_other_need() -> None:
+    assert learned().perhaps_suicide <= learned().perhaps
+
+
+def test_what_says_nothing_is_not_taken_for_suicide() -> None:
+    assert not is_taken_for_suicide([0.3, 0.2, 0.1, 0.0, 0.0, 0.0])
+    assert is_taken_for_suicide([3.0, 0.2, 0.1, 0.0, 0.0, 0.0])
 
 
 @pytest.mark.parametrize("is_need", [True, False])
