@@ -25,10 +25,6 @@ _LONG = 14
 _WINDOW, _STEP = 9, 4
 _MOST_EMBEDDED = 3
 """Pieces of a story whose meaning is looked at as well: the likeliest by their words."""
-MEANING_OF_KINDS = 0.5
-"""What the score by meaning counts beside that of the words to tell kinds apart."""
-_PATTERN = 0.8
-"""What one likely pattern of a kind counts beside both."""
 
 
 class NeedDetector:
@@ -75,14 +71,18 @@ class NeedDetector:
         known, told = learned(), wording(piece)
         words = score(self._morphology.morphemes(piece), piece, told.notions)
         if vector is None or self._meaning is None:
-            odds, kinds = known.by_words.odds(evidence(words, told)), words[:NEED]
+            odds = known.by_words.odds(evidence(words, told))
+            kinds = [curve.odds(of_kinds(words, told)) for curve in known.kind_by_words]
+            line = known.perhaps
         else:
             meaning = self._meaning.score(vector)
             odds = known.by_meaning.odds((*evidence(words, told), float(meaning[NEED])))
-            kinds = words[:NEED] + MEANING_OF_KINDS * meaning[:NEED]
-        if odds < known.perhaps and not told.certain:
+            told_apart = (*of_kinds(words, told), *meaning[:NEED])
+            kinds = [curve.odds(told_apart) for curve in known.kind_by_meaning]
+            line = known.perhaps_suicide if is_taken_for_suicide(kinds) else known.perhaps
+        if odds < line and not told.certain:
             return None
-        topic = topic_of(told, kinds)
+        topic = topic_of(told, likeliest(kinds))
         certainty = _certainty(told, odds, topic)
         return None if certainty is None else Need(topic, certainty, advice_for(topic), odds)
 
@@ -100,16 +100,32 @@ def evidence(words: Numbers, told: Wording) -> tuple[float, ...]:
     )
 
 
-def kind_of(told: Wording, kinds: Numbers) -> Kind:
-    """Of which kind it most likely is; ``kinds``: what words and meaning score for each."""
-    return list(Kind)[int(np.argmax(kinds + _PATTERN * np.minimum(told.likely, 2)))]
+def of_kinds(words: Numbers, told: Wording) -> tuple[float, ...]:
+    """What tells the kinds apart, as ``Learned.kind_by_words`` weighs it; what the meaning scores follows."""
+    is_certain = {topic.kind for topic in told.certain[:1]}
+    return (
+        *map(float, words[:NEED]),
+        *(float(min(2, count)) for count in told.likely),
+        *(float(kind in is_certain) for kind in Kind),
+    )
 
 
-def topic_of(told: Wording, kinds: Numbers) -> Topic:
-    """What advice fits: the certain words decide, else the kind, and for violence who does it to whom."""
-    if told.certain:
-        return told.certain[0]
-    kind, notions = kind_of(told, kinds), told.notions
+def likeliest(odds: Sequence[float]) -> Kind:
+    return list(Kind)[int(np.argmax(odds))]
+
+
+def is_taken_for_suicide(odds: Sequence[float]) -> bool:
+    """Likelier than all other kinds together: of what says nothing at all, some kind is the likeliest too."""
+    shares = np.exp(np.array(odds) - max(odds))
+    return bool(2 * shares[list(Kind).index(Kind.SUICIDE)] > shares.sum())
+
+
+def topic_of(told: Wording, kind: Kind) -> Topic:
+    """What advice fits ``kind``: as the certain words have it, and for violence by who does it to whom."""
+    for topic in told.certain:
+        if topic.kind is kind:
+            return topic
+    notions = told.notions
     if kind is Kind.ACCIDENT:
         return Topic.FIRE if notions & {"fire", "gas"} else Topic.ACCIDENT
     if kind is not Kind.VIOLENCE:
@@ -141,11 +157,11 @@ def _certainty(told: Wording, odds: float, topic: Topic) -> Certainty | None:
     known = learned()
     if told.certain and told.is_about_service:
         return Certainty.ABOUT
-    is_sure = (bool(told.certain) and odds >= known.perhaps) or (odds >= known.sure and any(told.likely))
-    if is_sure:
+    if (told.certain and odds >= known.certain) or (odds >= known.sure and any(told.likely)):
         # Who is hungry is helped by what the documents know as well.
         return Certainty.ABOUT if topic is Topic.HUNGER else Certainty.SURE
-    return Certainty.PERHAPS
+    # Words that leave no doubt elsewhere, in what reads like an ordinary question: the answer follows all the same.
+    return Certainty.ABOUT if told.certain and odds >= known.perhaps else Certainty.PERHAPS
 
 
 _ORDER = (Certainty.SURE, Certainty.ABOUT, Certainty.PERHAPS)

@@ -2,7 +2,8 @@
 
 The bank is embedded once for an embedder, and what tells need from harmless neighbours is found out over its vectors,
 on their own scale: centred on the bank's mean, and counted in the spread of what its harmless sentences score when
-those that are worded like them are left out. Only that is kept, a few thousand numbers in one file.
+those that are worded like them are left out. A sentence is judged by what lies near it rather than along one line, for
+need has many corners and ordinary talk lies between them. What is kept are the bank's vectors and what each adds.
 """
 
 import hashlib
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 from zipfile import BadZipFile
 
 import numpy as np
@@ -23,8 +24,19 @@ from models.whole_file import whole_file
 BANK = Path(__file__).parent / "bank.toml"
 _READY = Path(__file__).parent.parent / "ready"
 """What an installer brought along; only an installed program has it."""
+_FORM = "2"
+"""Changes with what is computed from the bank, so that what was kept before is not taken."""
+
+_CLOSENESS = 3.0
+"""How fast what one sentence tells of another fades with the angle between them."""
+_HEAVY = 1 / 0.3
+"""What each likeness counts, so that a single near sentence weighs little more than several."""
+
+EVERYDAY, EVERYDAY_WEIGHT = "everyday", 0.3
+"""Harmless things that are no neighbours of need, and how much each counts beside a sentence written for this."""
 
 Vectors = NDArray[np.float32]
+_Floats = TypeVar("_Floats", Vectors, Numbers)
 
 
 class Embedder(Protocol):
@@ -40,21 +52,25 @@ class Known:
     text: str
     kind: str
     family: str
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Meaning:
-    """``weights``: shape (kinds + 1, dimensions); ``base``, ``middle`` and ``spread``: shape (kinds + 1,)."""
+    """``sentences``: the centred bank, shape (sentences, dimensions); ``shares``: what each adds, (…, kinds + 1)."""
 
-    centre: Numbers
-    weights: Numbers
+    centre: Vectors
+    sentences: Vectors
+    shares: Vectors
     base: Numbers
     middle: float
     spread: float
 
     def score(self, vector: Vectors) -> Numbers:
         """How much the meaning speaks for each kind, and in spreads for need at all; shape (kinds + 1,)."""
-        scores: Numbers = self.base + self.weights @ _centred(vector[None].astype(np.float64), self.centre)[0]
+        # One thread: on busy cores waiting for the second costs more than the product.
+        cosines = np.einsum("sd,d->s", self.sentences, _centred(vector[None], self.centre)[0])
+        scores: Numbers = self.base + (_likeness(cosines) @ self.shares).astype(np.float64)
         scores[NEED] = (scores[NEED] - self.middle) / self.spread
         return scores
 
@@ -66,18 +82,19 @@ def found_out(
 
     ``weights``: how much each sentence counts; next to nothing where one is only to be scored.
     """
-    counted = np.ones(len(bank)) if weights is None else weights
+    counted = np.array([one.weight for one in bank]) if weights is None else weights
     whole = vectors.astype(np.float64)
     centre = np.average(whole, axis=0, weights=counted)
     centred = _centred(whole, centre)
     kinds, families = [one.kind for one in bank], [f"{one.kind}/{one.family}" for one in bank]
-    solved = solve(centred @ centred.T, kinds, families, counted)
+    solved = solve(_likeness(centred @ centred.T), kinds, families, counted)
     harmless = np.array([kind == HARMLESS for kind in kinds]) & (counted >= counted.max())
     left_out = solved.left_out + solved.base
     middle = float(left_out[harmless, NEED].mean())
     spread = max(float(left_out[harmless, NEED].std()), 1e-6)
     left_out[:, NEED] = (left_out[:, NEED] - middle) / spread
-    return Meaning(centre, solved.shares.T @ centred, solved.base, middle, spread), left_out
+    kept = (centre.astype(np.float32), centred.astype(np.float32), solved.shares.astype(np.float32))
+    return Meaning(*kept, solved.base, middle, spread), left_out
 
 
 def meaning_for(identity: str, embedder: Embedder, cache_folder: Path) -> Meaning:
@@ -100,7 +117,8 @@ def write_meaning(folder: Path, identity: str, meaning: Meaning) -> None:
             np.savez(
                 file,
                 centre=meaning.centre,
-                weights=meaning.weights,
+                sentences=meaning.sentences.astype(np.float16),
+                shares=meaning.shares,
                 base=meaning.base,
                 scale=np.array([meaning.middle, meaning.spread]),
             )
@@ -113,7 +131,7 @@ def bank() -> tuple[Known, ...]:
     """The sentences that come with the program."""
     told = tomllib.loads(BANK.read_text(encoding="utf-8"))
     return tuple(
-        Known(text, kind, family)
+        Known(text, HARMLESS, family, EVERYDAY_WEIGHT) if kind == EVERYDAY else Known(text, kind, family)
         for kind, families in told.items()
         for family, texts in families.items()
         for text in texts
@@ -124,17 +142,24 @@ def _read(path: Path) -> Meaning | None:
     try:
         with np.load(path, allow_pickle=False) as kept:
             middle, spread = kept["scale"].tolist()
-            return Meaning(kept["centre"], kept["weights"], kept["base"], middle, spread)
+            sentences = kept["sentences"].astype(np.float32)
+            return Meaning(kept["centre"], sentences, kept["shares"], kept["base"], middle, spread)
     except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         return None
 
 
 def _digest(identity: str) -> str:
-    return hashlib.sha256(identity.encode() + b"\n" + BANK.read_bytes()).hexdigest()[:24]
+    known = "\n".join((identity, _FORM, *(f"{one.kind}/{one.family}: {one.text}" for one in bank())))
+    return hashlib.sha256(known.encode()).hexdigest()[:24]
 
 
-def _centred(vectors: Numbers, centre: Numbers) -> Numbers:
+def _likeness(cosines: _Floats) -> _Floats:
+    likeness: _Floats = _HEAVY * np.exp(_CLOSENESS * (cosines - 1))
+    return likeness
+
+
+def _centred(vectors: _Floats, centre: _Floats) -> _Floats:
     moved = vectors - centre
     lengths = np.linalg.norm(moved, axis=1, keepdims=True)
-    centred: Numbers = np.nan_to_num(moved) / np.where(lengths > 0, lengths, 1.0)
+    centred: _Floats = np.nan_to_num(moved) / np.where(lengths > 0, lengths, 1.0)
     return centred

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -44,28 +45,39 @@ class Learned:
     """What ``fit_need`` found out.
 
     Attributes:
-        scores: of each feature, for each kind and for need at all.
+        scores: of each feature, for each kind and for need at all; and last how telling it is.
         base: what a sentence with none of them scores.
         by_words: odds from words and patterns alone; ``by_meaning`` with the nearness in meaning as well.
-        perhaps, sure: the odds from which on help is shown, and comes before everything else.
+        kind_by_words, kind_by_meaning: odds of each kind, likewise.
+        perhaps: the odds from which on help is shown.
+        perhaps_suicide: likewise where the meaning is known and it is likelier suicide than all other need together.
+        certain, sure: from which on it comes before everything else, where words leave no doubt and elsewhere.
     """
 
     scores: Mapping[str, Numbers]
     base: Numbers
     by_words: Curve
     by_meaning: Curve
+    kind_by_words: tuple[Curve, ...]
+    kind_by_meaning: tuple[Curve, ...]
     perhaps: float
+    perhaps_suicide: float
+    certain: float
     sure: float
 
 
 def score(morphemes: Iterable[Morpheme], sentence: str, notions: Iterable[str]) -> Numbers:
-    """How much the words speak for each kind and for need at all; shape (kinds + 1,)."""
+    """How much the words speak for each kind and for need at all; shape (kinds + 1,).
+
+    A sentence is as long as what is known of it: words that nobody wrote for this neither help nor water it down.
+    """
     known = learned()
     total = known.base.copy()
     for features in blocks(morphemes, sentence, notions):
         told = [known.scores[one] for one in features if one in known.scores]
         if told:
-            total += np.sum(told, axis=0) / np.sqrt(len(features))
+            rows = np.array(told)
+            total += rows[:, :-1].sum(axis=0) / np.linalg.norm(rows[:, -1])
     return total
 
 
@@ -98,14 +110,18 @@ def learned() -> Learned:
     told = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     unit = float(told["unit"])
 
-    def curve(name: str) -> Curve:
-        return Curve(told[name]["bias"], tuple(told[name]["weights"]))
+    def read(curve: Mapping[str, Any]) -> Curve:
+        return Curve(curve["bias"], tuple(curve["weights"]))
 
     return Learned(
         scores={name: np.array(row, dtype=np.float64) * unit for name, row in told["scores"].items()},
         base=np.array(told["base"], dtype=np.float64),
-        by_words=curve("by_words"),
-        by_meaning=curve("by_meaning"),
+        by_words=read(told["by_words"]),
+        by_meaning=read(told["by_meaning"]),
+        kind_by_words=tuple(map(read, told["kind_by_words"])),
+        kind_by_meaning=tuple(map(read, told["kind_by_meaning"])),
         perhaps=float(told["perhaps"]),
+        perhaps_suicide=float(told["perhaps_suicide"]),
+        certain=float(told["certain"]),
         sure=float(told["sure"]),
     )

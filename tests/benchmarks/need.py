@@ -1,6 +1,6 @@
 """Is somebody in need heard, and nobody else disturbed?
 
-``python -m tests.benchmarks.need [--set train|test|kept] [--words] [--second] [--json] [--misses]``: sentences of
+``python -m tests.benchmarks.need [--set NAME] [--words] [--second] [--json] [--misses]``: sentences of
 need and their harmless neighbours, each judged as the kiosk judges a question. ``--words`` leaves out the embedder, as
 before it is loaded; ``--second`` takes another one than the profile's. Ends with 1 where a bar is missed.
 """
@@ -47,7 +47,7 @@ def main() -> int:
     parser.add_argument("--misses", action="store_true", help="name the sentences that went wrong")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    if options.misses and options.set == "kept":
+    if options.misses and options.set.endswith("kept"):
         parser.error("the kept sentences are for measuring only")
 
     judge = judge_by_words() if options.words else judge_by_meaning(second=options.second)

@@ -9,12 +9,22 @@ from knowledge.need.advice import Kind
 from knowledge.need.discriminant import HARMLESS
 
 FOLDER = Path(__file__).parent.parent / "need"
-SETS = ("train", "test", "kept")
+TRAIN, TEST, FURTHER = "train", "test", "further"
+SECOND, SECOND_KEPT = "second", "second-kept"
+SETS = (TRAIN, TEST, "kept", SECOND, SECOND_KEPT)
 MISHEARD = "misheard"
 """The style of what a recognizer made of a sentence, or spelled so."""
 
 _TEST_ONE_OF = 4
 """Of so many families one is kept for measuring; which, its name decides."""
+
+_WHOLE = {
+    "kept": ("kept.jsonl",),
+    SECOND: ("second_writer.jsonl",),
+    SECOND_KEPT: ("second_writer_kept.jsonl",),
+    FURTHER: ("further.jsonl", "ordinary.jsonl"),
+}
+"""Learned from, or measured with, as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +45,10 @@ class Sentence:
 
 def sentences(name: str) -> list[Sentence]:
     """One of ``SETS``."""
-    if name == "kept":
-        return _read(FOLDER / "kept.jsonl")
+    if name in _WHOLE:
+        return [one for file in _WHOLE[name] for one in _read(FOLDER / file)]
     files = [FOLDER / f"{kind}.jsonl" for kind in (*Kind, HARMLESS)]
-    return [one for file in files for one in _read(file) if is_for_test(one) == (name == "test")]
+    return [one for file in files for one in _read(file) if is_for_test(one) == (name == TEST)]
 
 
 def is_for_test(sentence: Sentence) -> bool:

@@ -35,7 +35,7 @@ def reply_to_noise(question: str, context: Context) -> Abstention | None:
     if words and len(bare) == len(letters("".join(spoken))):
         if context.document_id and all(word in _listed("yes") for word in words):
             return _reply(said.ANYTHING_ELSE)
-        if all(_once(word) in _listed("fillers") or _laughs(word) for word in spoken):
+        if all(_once(word) in _listed("fillers") or _says_nothing(word) for word in spoken):
             return _reply(texts.NOTHING_ASKED)
     if not re.search(r"\w", question):
         return _reply(texts.NOTHING_ASKED)
@@ -59,7 +59,18 @@ def _asks(question: str) -> bool:
 
 def _is_echo(bare: str) -> bool:
     sentences, lines = _kiosk_lines()
-    return bare in sentences or (syllables(bare) >= _SHORTEST_ECHO and any(bare in line for line in lines))
+    return (
+        bare in sentences
+        or _is_made_of(bare, sentences)
+        or (syllables(bare) >= _SHORTEST_ECHO and any(bare in line for line in lines))
+    )
+
+
+def _is_made_of(bare: str, sentences: frozenset[str]) -> bool:
+    """Several sentences of the kiosk one after the other, and nothing else."""
+    for sentence in sorted(sentences, key=len, reverse=True):
+        bare = bare.replace(sentence, "")
+    return not bare
 
 
 def _is_refrain(words: list[str]) -> bool:
@@ -73,10 +84,10 @@ def _once(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", word)
 
 
-def _laughs(word: str) -> bool:
-    return re.fullmatch(tables("noise.toml")["laughter"], word) is not None or bool(
-        re.fullmatch(r"[ㄱ-ㅎㅏ-ㅣ]+", word)
-    )
+def _says_nothing(word: str) -> bool:
+    """Laughter, a cry, jamo alone, or a sound said twice (뿡뿡)."""
+    kinds = (tables("noise.toml")["laughter"], tables("noise.toml")["cry"], r"[ㄱ-ㅎㅏ-ㅣ]+", r"([가-힣])\1+")
+    return any(re.fullmatch(one, word) for one in kinds)
 
 
 def _reply(text: str) -> Abstention:

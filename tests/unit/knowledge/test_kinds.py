@@ -582,6 +582,17 @@ def test_where_somebody_only_lives_or_goes_is_no_place_asked_about(question: str
         "?!",
         "잘 못 들었어요",
         "아리랑 아리랑 아라리요",
+        "으아아악",
+        "아아아악!!",
+        "뿡뿡",
+        "쿵짝쿵짝 네 박자",
+        "푸른 하늘 은하수 하얀 쪽배엔",
+        "안녕하세요 무엇을 도와드릴까요 말씀해 주세요",
+        "화면을 눌러 주세요",
+        "당신 먼저 말해 아니 당신이 먼저",
+        "내가 먼저 할게 아니야 내가 할게",
+        "마이크 시험 하나 둘",
+        "잘 들려?",
     ],
 )
 def test_what_asks_nothing_gets_a_short_reply(question: str) -> None:
@@ -591,14 +602,26 @@ def test_what_asks_nothing_gets_a_short_reply(question: str) -> None:
     assert len(part.text) < 70
 
 
-def test_abuse_gets_kindness() -> None:
-    part = reply_to_noise("이 바보 기계야", NOTHING_BEFORE)
+@pytest.mark.parametrize(
+    "abuse", ["이 바보 기계야", "죽을래 이 기계야", "야 이 깡통아", "멍청한 새끼", "확 부숴 버린다"]
+)
+def test_abuse_gets_kindness(abuse: str) -> None:
+    part = reply_to_noise(abuse, NOTHING_BEFORE)
     assert part is not None
     assert "직원" in part.text
 
 
 @pytest.mark.parametrize(
-    "question", ["기초연금 얼마냐 이 바보야", "쌀이 떨어졌어요", "연금", "여보 기초연금 얼마래요 물어봐 줘요"]
+    "question",
+    [
+        "기초연금 얼마냐 이 바보야",
+        "쌀이 떨어졌어요",
+        "연금",
+        "오이",
+        "이야기",
+        "제가 할게 있나요",
+        "여보 기초연금 얼마래요 물어봐 줘요",
+    ],
 )
 def test_what_may_ask_something_is_left_to_the_documents(question: str) -> None:
     assert reply_to_noise(question, NOTHING_BEFORE) is None

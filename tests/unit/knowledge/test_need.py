@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 from knowledge.need.advice import Certainty, Kind, Need, Topic, advice_for
-from knowledge.need.detector import MOST_PIECES, NeedDetector, pieces
+from knowledge.need.detector import MOST_PIECES, NeedDetector, is_taken_for_suicide, pieces
 from knowledge.need.discriminant import NEED
 from knowledge.need.languages import in_another_language
 from knowledge.need.meaning import Known, Vectors, bank, found_out, meaning_for
+from knowledge.need.words import learned
 from tests.benchmarks.need_sentences import sentences
 from voice.korean.morphology import Morphology
 
@@ -112,6 +113,15 @@ def test_nothing_that_is_measured_was_learned_from() -> None:
     assert {one.text for one in bank()}.isdisjoint(one.text for one in measured)
 
 
+def test_suicide_is_heard_no_later_than_other_need() -> None:
+    assert learned().perhaps_suicide <= learned().perhaps
+
+
+def test_what_says_nothing_is_not_taken_for_suicide() -> None:
+    assert not is_taken_for_suicide([0.3, 0.2, 0.1, 0.0, 0.0, 0.0])
+    assert is_taken_for_suicide([3.0, 0.2, 0.1, 0.0, 0.0, 0.0])
+
+
 @pytest.mark.parametrize("is_need", [True, False])
 def test_there_are_enough_sentences_of_both(is_need: bool) -> None:
     written = [one for name in ("train", "test") for one in sentences(name) if one.is_need == is_need]
@@ -153,8 +163,9 @@ def test_what_was_found_out_is_kept_and_what_is_damaged_is_found_out_anew(tmp_pa
     first = meaning_for("coins", coins, tmp_path)
     again = meaning_for("coins", coins, tmp_path)
     assert coins.asked == 1
-    assert np.allclose(first.weights, again.weights)
+    assert np.allclose(first.sentences, again.sentences, atol=1e-3)
+    assert np.allclose(first.shares, again.shares)
     (kept,) = tmp_path.iterdir()
     kept.write_bytes(b"damaged")
-    assert np.allclose(meaning_for("coins", coins, tmp_path).weights, first.weights)
+    assert np.allclose(meaning_for("coins", coins, tmp_path).shares, first.shares)
     assert coins.asked == 2
