@@ -30,7 +30,7 @@ from app.link.events import (
     StateChanged,
     TranscriptReady,
 )
-from app.link.intents import AskText, Intent, SayAloud
+from app.link.intents import AskText, EndSession, Intent, SayAloud
 from app.link.supervisor import Supervisor
 from app.site.printer_address import PdfFolder
 from models.dumps import leave_no_dump
@@ -125,7 +125,10 @@ class Visitor:
 
     def leave(self) -> None:
         erased = self.link.happened[SessionErased]
-        self.kiosk.view_model.endSession()
+        if self.kiosk.view_model.state.is_farewell:
+            self.link.send(EndSession())  # the screen has nothing to end
+        else:
+            self.kiosk.view_model.endSession()
         self.wait(SessionErased, erased)
 
     def leave_unmarked(self) -> None:
