@@ -82,7 +82,8 @@ class NeedDetector:
             line = known.perhaps_suicide if is_taken_for_suicide(kinds) else known.perhaps
         if odds < line and not told.certain:
             return None
-        topic = topic_of(told, likeliest(kinds))
+        is_named = bool(told.certain) and told.is_about_service
+        topic = told.certain[0] if is_named else topic_of(told, likeliest(kinds))
         certainty = _certainty(told, odds, topic)
         return None if certainty is None else Need(topic, certainty, advice_for(topic), odds)
 

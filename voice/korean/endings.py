@@ -17,9 +17,14 @@ _POLITE = re.compile(r"(?:요|죠|니다|니까|시오)[.!?…\"'”’)\]\s]*$"
 
 _FILLERS = "어 음 응 저 그 저기 그게 그러니까 그니까 그래서 그런데 근데 그리고 뭐 뭐냐 이제 인제 막 또 아니"
 """Words that hold the floor while somebody thinks."""
+_BEFORE_NOUNS = "네 예"
+"""Whole words that are other words in a sentence: 네 식구, 예 있던."""
+_WORDS_OF_THEIR_OWN = "다 나 니 노 냐"
+"""Endings that are other words where they stand alone: 식구가 다 같이."""
 _WHOLE_WORDS = "네 예 아니요 아니오 그래 맞아 됐어 없어 있어 몰라"
 _NOT_ENDINGS = (
-    "필요 중요 주요 수요 소요 개요 무료 유료 하나 얼마나 누구나 제도 정도 나와 들어와 가져와 나이 얼마"
+    "필요 중요 주요 수요 소요 개요 무료 유료 하나 얼마나 누구나 제도 정도 나와 들어와 가져와 나이 얼마 "
+    "할머니 외할머니 어머니 시어머니 주머니 틀니 앞니 어금니 언니"
 )
 """Words that only look as if they ended so."""
 
@@ -63,7 +68,7 @@ def completeness(text: str) -> float:
         return UNKNOWN
     if last in _FILLERS.split():
         return _OPEN
-    if last in _WHOLE_WORDS.split() or asked:
+    if (last in _WHOLE_WORDS.split() and (last not in _BEFORE_NOUNS.split() or len(words) == 1)) or asked:
         return _WHOLE
     if last in _NOT_ENDINGS.split():
         return UNKNOWN
@@ -76,7 +81,7 @@ def _by_ending(word: str) -> float:
     found, length = UNKNOWN, 0
     for judged, endings in _ENDINGS:
         for ending in endings.split():
-            if len(ending) > length and _ends(word, ending):
+            if word not in _WORDS_OF_THEIR_OWN.split() and len(ending) > length and _ends(word, ending):
                 found, length = judged, len(ending)
     return found
 

@@ -73,12 +73,13 @@ ColumnLayout {
 
                 required property int index
                 required property var model
+                readonly property bool isSeen: model.mark === "good"
 
                 objectName: "look-" + index
                 isOn: model.isOpen
-                drawing: model.mark === "good" ? "check" : "warning"
+                drawing: isSeen ? "check" : "warning"
                 words: model.words
-                spokenName: model.mark === "good" ? qsTr("%1, 살펴봤어요").arg(model.words) : qsTr("%1, 아직 안 봤어요").arg(model.words)
+                spokenName: isSeen ? qsTr("%1, 살펴봤어요").arg(model.words) : qsTr("%1, 아직 안 봤어요").arg(model.words)
                 onClicked: pane.pages.look(model.page)
             }
         }
