@@ -4,7 +4,7 @@ the lexicon says; all new ones after a switch.
 
 import threading
 import wave
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -79,9 +79,9 @@ class RunningWithExtras(Running):
         readings = Readings({"옛 자료": "옛날 자료"} if name == "old" else {"새 자료": "새로운 자료"})
         return Extras(self.folder / name, {"ai_notice": self.folder / name / "notice.wav"}, readings)
 
-    def _load(self) -> Components:
+    def _load(self, advance: Callable[[float], None]) -> Components:
         self.answerer = Chooses()
-        return replace(super()._load(), voices={"ko": self.voice}, extras=self.extras("old"))
+        return replace(super()._load(advance), voices={"ko": self.voice}, extras=self.extras("old"))
 
     def _refresh(self) -> FreshContent:
         return replace(super()._refresh(), extras=self.extras("new"))
