@@ -86,6 +86,7 @@ def run_kiosk(
         staff_pin=staff_pin,
         service=service,
     )
+    loaded()  # of the one window of this process: what another one had made would stay for ever
     # exit() rather than quit(): quit() asks the windows first, and a full-screen kiosk refuses to close.
     handled = {each: signal.signal(each, lambda *_: application.exit(0)) for each in _ENDING_SIGNALS}
     try:
@@ -172,7 +173,6 @@ class Kiosk(QObject):
         self._bridge.event_arrived.connect(self._pulse.hear)
         self._bridge.event_arrived.connect(self._hear)
         self._pulse.start()
-        loaded()
 
     @Slot(str)
     def speak(self, language: str) -> None:
@@ -212,7 +212,8 @@ class Kiosk(QObject):
 
     def _forget_visit(self) -> None:
         """What was drawn of the last visit is drawn over: now its texts can go."""
-        self._qml.collectGarbage()
+        if shiboken6.isValid(self._qml):  # the window may have closed meanwhile
+            self._qml.collectGarbage()
         forget_visit()
 
     def _restart(self) -> None:
