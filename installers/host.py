@@ -54,9 +54,6 @@ LIBRARIES = {
 }
 """The file a library is loaded by, and the Debian and Ubuntu package that has it."""
 
-TRAINED = Path("/usr/share/tesseract-ocr")
-"""What reads scanned pages lies below it, where Debian and Ubuntu brought it."""
-
 Runner = Callable[[Sequence[str]], "subprocess.CompletedProcess[str]"]
 
 
@@ -74,7 +71,6 @@ class Host:
 
     run: Runner = run_quietly
     which: Callable[[str], "str | None"] = shutil.which
-    trained: Path = TRAINED
 
     def missing_packages(self, python: str) -> list[str]:
         """Debian packages to install, sorted; ``python``, where given, is asked whether it has venv."""
@@ -83,8 +79,6 @@ class Host:
             missing.add("g++")
         if python and self.run([python, "-c", "import ensurepip, venv"]).returncode != 0:
             missing.add("python3-venv")
-        if not any(self.trained.glob("*/tessdata/kor.traineddata")):
-            missing.add("tesseract-ocr-kor")
         known = self._loadable()
         missing |= {package for library, package in LIBRARIES.items() if library not in known}
         return sorted(missing)

@@ -33,8 +33,8 @@ class RecordedHost:
         self.answers = answers
         self.programs = programs
 
-    def host(self, trained: Path = Path("nowhere")) -> Host:
-        return Host(self.run, lambda name: f"/usr/bin/{name}" if name in self.programs else None, trained)
+    def host(self) -> Host:
+        return Host(self.run, lambda name: f"/usr/bin/{name}" if name in self.programs else None)
 
     def run(self, command: Sequence[str]) -> "subprocess.CompletedProcess[str]":
         code, out = next(
@@ -47,15 +47,6 @@ class RecordedHost:
 ALL_LIBRARIES = "".join(f"\t{name} (libc6,x86-64) => /lib/{name}\n" for name in LIBRARIES)
 
 
-@pytest.fixture
-def trained(tmp_path: Path) -> Path:
-    """Where Debian lays what reads scanned pages."""
-    file = tmp_path / "5" / "tessdata" / "kor.traineddata"
-    file.parent.mkdir(parents=True)
-    file.write_bytes(b"")
-    return tmp_path
-
-
 class TestSystemPackages:
     def test_a_bare_machine_misses_everything(self) -> None:
         host = RecordedHost({"ldconfig": (0, "12 libs found\n"), "python3": (1, "")}).host()
@@ -63,21 +54,17 @@ class TestSystemPackages:
         assert {"g++", "python3-venv", "libegl1", "libportaudio2", "libxcb-cursor0"} <= set(missing)
         assert missing == sorted(missing)
 
-    def test_a_prepared_machine_misses_nothing(self, trained: Path) -> None:
-        host = RecordedHost({"ldconfig": (0, ALL_LIBRARIES), "python3": (0, "")}, ["g++"]).host(trained)
+    def test_a_prepared_machine_misses_nothing(self) -> None:
+        host = RecordedHost({"ldconfig": (0, ALL_LIBRARIES), "python3": (0, "")}, ["g++"]).host()
         assert host.missing_packages("python3") == []
 
-    def test_what_reads_scanned_pages_is_brought(self) -> None:
-        host = RecordedHost({"ldconfig": (0, ALL_LIBRARIES), "python3": (0, "")}, ["g++"]).host()
-        assert host.missing_packages("python3") == ["tesseract-ocr-kor"]
-
-    def test_an_existing_environment_needs_no_venv_module(self, trained: Path) -> None:
-        host = RecordedHost({"ldconfig": (0, ALL_LIBRARIES), "python3": (1, "")}, ["c++"]).host(trained)
+    def test_an_existing_environment_needs_no_venv_module(self) -> None:
+        host = RecordedHost({"ldconfig": (0, ALL_LIBRARIES), "python3": (1, "")}, ["c++"]).host()
         assert host.missing_packages("") == []
 
-    def test_ldconfig_outside_the_path_of_a_user_is_found(self, trained: Path) -> None:
+    def test_ldconfig_outside_the_path_of_a_user_is_found(self) -> None:
         listing = ALL_LIBRARIES.replace("\tlibportaudio.so.2", "\tlibother.so.2")
-        host = RecordedHost({"/sbin/ldconfig": (0, listing), "python3": (0, "")}, ["g++"]).host(trained)
+        host = RecordedHost({"/sbin/ldconfig": (0, listing), "python3": (0, "")}, ["g++"]).host()
         assert host.missing_packages("python3") == ["libportaudio2"]
 
     @pytest.mark.parametrize(

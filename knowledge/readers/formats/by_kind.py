@@ -88,5 +88,7 @@ def refusal_of(error: Exception) -> KnowledgeError:
         return KnowledgeError(KnowledgeFailure.DOCUMENT_TOO_LARGE, "it needs too much memory")
     if isinstance(error, RecursionError):
         return KnowledgeError(KnowledgeFailure.DOCUMENT_HOSTILE, "nested too deep")
+    if isinstance(error, ModuleNotFoundError):
+        return KnowledgeError(KnowledgeFailure.DOCUMENT_KIND_UNKNOWN, f"{error.name} is not installed here")
     detail = f"{type(error).__name__}: {str(error)[:200]}"
     return KnowledgeError(KnowledgeFailure.DOCUMENT_CORRUPT, detail)

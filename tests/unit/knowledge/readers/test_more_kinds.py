@@ -8,7 +8,7 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from knowledge.readers.blocks import ReadDocument, ReadWarning
-from knowledge.readers.formats.by_kind import read_bytes
+from knowledge.readers.formats.by_kind import read_bytes, refusal_of
 from knowledge.readers.kinds import Kind, detect
 from knowledge.types import KnowledgeFailure
 from tests.unit.knowledge.readers import samples
@@ -296,3 +296,8 @@ def test_a_distribution_document_without_its_key_is_refused(view: dict[str, byte
 
     assert outcome.error is not None
     assert outcome.error.failure is KnowledgeFailure.DOCUMENT_DISTRIBUTION
+
+
+def test_a_kind_whose_library_is_not_installed_is_refused_by_its_kind() -> None:
+    refused = refusal_of(ModuleNotFoundError("No module named 'pptx'", name="pptx"))
+    assert refused.failure is KnowledgeFailure.DOCUMENT_KIND_UNKNOWN
