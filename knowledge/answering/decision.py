@@ -23,7 +23,7 @@ PROMISE = 0.02
 _HARDER = 4
 """How many times as often an examination's questions without an answer get one: every one of them is a near miss."""
 
-_STRICTEST = 0.45
+_STRICTEST = 0.42
 _LOOSEST = 0.4
 """How far an examination may move the line from where it stands for all contents."""
 

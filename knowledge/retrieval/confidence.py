@@ -64,7 +64,7 @@ SAYS_IT: Curve = (
 )
 """That it says it."""
 
-THRESHOLD = 0.42
+THRESHOLD = 0.41
 """From here on the kiosk answers, where the content was too small to be examined."""
 
 ASKS_BACK = 0.2
@@ -72,6 +72,12 @@ ASKS_BACK = 0.2
 
 LACKING = 0.25
 """That a document says what is asked, below which the kiosk says that it does not, where it is the right one."""
+
+SURELY_ABOUT = 0.8
+"""That a document is the right one, from which on it is said not to say what is asked; below, it is offered."""
+
+NAMED_OUTRIGHT = 0.5
+"""That the one document that a question names says what is asked, at least, where it has a fact of its kind."""
 
 UNPLACED = 0.3
 """What is left of the confidence where the question names a place, nearly every document is for one, and this is for

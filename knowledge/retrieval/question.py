@@ -86,8 +86,7 @@ class _Words:
 def what_is_asked(question: str) -> Asked:
     """Read the kind of question off its words; pure and quick."""
     words = _words()
-    for said, meant in words.dialect.items():
-        question = question.replace(said, meant)
+    question = plainly(question)
     sections = tuple(Section(name) for name in _meant(words.sections, question))
     measures = next((frozenset(kinds) for kinds in _matching(words.measures, question)), frozenset[str]())
     is_elsewhere = bool(sections) and sections[0] in _WITHOUT_FIGURES and _asks(words.sections, question)
@@ -126,6 +125,13 @@ def what_is_asked(question: str) -> Asked:
         is_yes_no=is_yes_no,
         situation=situation,
     )
+
+
+def plainly(question: str) -> str:
+    """``question`` with the dialect's words for asking as they are written elsewhere."""
+    for said, meant in _words().dialect.items():
+        question = question.replace(said, meant)
+    return question
 
 
 def asks_which(question: str) -> bool:

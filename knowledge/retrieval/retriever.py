@@ -24,7 +24,9 @@ from knowledge.index.views import ViewKind, Words, parts
 from knowledge.retrieval.confidence import (
     LACKING,
     MOST_LEAD,
+    NAMED_OUTRIGHT,
     NEARER_OUTSIDE,
+    SURELY_ABOUT,
     THRESHOLD,
     UNPLACED,
     Evidence,
@@ -260,7 +262,10 @@ class Retriever:
             sure *= UNPLACED
         elif told is None and len(order) and evidence.outside > 1 and fits[order[0]] != Fit.HERE:
             sure *= NEARER_OUTSIDE
-        is_lacking = bool(len(order)) and (says < LACKING or lacks(documents[int(order[0])], wanted))
+        is_kind_lacking = bool(len(order)) and lacks(documents[int(order[0])], wanted)
+        if lead == math.inf and not is_kind_lacking:
+            says = max(says, NAMED_OUTRIGHT)
+        is_lacking = is_kind_lacking or (says < LACKING and sure >= SURELY_ABOUT)
         as_heard = 1.0
         if told is None and alternatives and len(order):
             first = places[np.argsort(-heard[places], kind="stable")[:_FETCHED]]

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from knowledge.grounding.figures import figures
 from knowledge.grounding.meanings import meanings
 from knowledge.index.telling import Telling
-from knowledge.retrieval.question import names_a_kind
+from knowledge.retrieval.question import names_a_kind, plainly
 from knowledge.types import Document
 from models.forgetting import remembered
 from voice.korean.letters import letters
@@ -48,6 +48,7 @@ class Overlap:
         parts: Nearness = (),
     ) -> None:
         self._morphology = morphology
+        question = plainly(question)
         self.question = question = _AT.sub(" ", question) if _AT.sub("", question).strip() else question
         self.title = document.title
         named = _stems(morphology, "\n".join((document.title, *document.aliases)))

@@ -14,9 +14,9 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.retrieval.facts import gives_away, holding, is_span
+from knowledge.retrieval.facts import gives_away, holding, is_span, states
 from knowledge.retrieval.pieces import Piece, pieces
-from knowledge.retrieval.question import Asked, asks_which
+from knowledge.retrieval.question import Asked, asks_which, what_is_asked
 from knowledge.retrieval.saying.overlap import Overlap
 from knowledge.retrieval.situation import fit
 from knowledge.types import Document, Section
@@ -154,6 +154,11 @@ class Worth:
         self._asked = asked
         self._overlap = overlap
         self._pairs = set(letter_pairs(overlap.question)) - set(letter_pairs(document.title))
+        for word in overlap.question.split():
+            if asked.sections and what_is_asked(word).sections[:1] == asked.sections[:1]:
+                self._pairs -= set(
+                    letter_pairs(word)
+                )  # it asks (가져가요), and what says 가져오세요 is no better for it
         self._held = {(one.section, one.text) for one in holding(document, asked)}
         self._is_of_kind = bool(asked.measures or asked.sections) or asked.denies or asked.by_proxy
         is_number = asked.sections[:1] == (Section.PHONE,) and Section.PHONE in document.sections
@@ -246,13 +251,19 @@ class Worth:
             Sign.RULES: asked.is_yes_no and _RULES.search(piece.text) is not None,
             Sign.DENIES: asked.denies and piece.denies_outright,
             Sign.DENIES_UNASKED: piece.denies and not (asked.denies or asked.is_yes_no),
-            Sign.SPAN: "span" in asked.measures and is_span(piece.text),
+            Sign.SPAN: self._tells_how_long(piece.text),
             Sign.LATER: min(place, _FIRST_FEW),
             Sign.ROW: piece.row is not None,
             Sign.PHRASE: piece.is_phrase,
             Sign.SHORT: len(piece.text) < _SHORT,
             Sign.LONG: len(piece.text) > _LONG,
         }
+
+    def _tells_how_long(self, text: str) -> bool:
+        measures = self._asked.measures
+        if "until" in measures:
+            return states(text, frozenset({"until"}))
+        return "span" in measures and is_span(text)
 
     def _share_of_pairs(self, text: str) -> float:
         return len(self._pairs.intersection(letter_pairs(text))) / len(self._pairs) if self._pairs else 1.0
