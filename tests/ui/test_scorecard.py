@@ -18,7 +18,10 @@ COMMAND = [sys.executable, "-m", "app.cli", "screens"]
 
 def screens(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [*COMMAND, *arguments]
-    return subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8")
+    # A window whose layout never settles must fail here, and not hold up everything that follows.
+    return subprocess.run(
+        command, check=False, capture_output=True, text=True, encoding="utf-8", timeout=1800
+    )
 
 
 @pytest.mark.timeout(3600)

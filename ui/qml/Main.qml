@@ -82,6 +82,12 @@ ApplicationWindow {
 
     Binding {
         target: Theme
+        property: "isWindowWide"
+        value: window.width > window.height * 1.2
+    }
+
+    Binding {
+        target: Theme
         property: "isNarrow"
         value: window.width < Theme.mm(280)
     }

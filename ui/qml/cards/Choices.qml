@@ -21,7 +21,7 @@ Item {
     signal turned(change: int)
 
     readonly property bool isNarrow: Theme.room(width) < 150
-    readonly property bool isLandscape: width > height * 1.4 && Theme.room(width) > 250
+    readonly property bool isLandscape: Theme.isWide(width, height) && Theme.room(width) > 250
     readonly property bool hasPictures: letters === 0
     // Of one line, in type sizes.
     readonly property real lineHeight: 1.5

@@ -15,11 +15,16 @@ Item {
     readonly property bool overflows: !fills && column.implicitHeight > height + 1
     // The two buttons stand next to the content, or below it where it needs the width.
     readonly property bool isPagerBelow: Theme.room(width) < 160
-    readonly property real pagerWidth: overflows && !isPagerBelow ? Math.max(up.implicitWidth, down.implicitWidth, Theme.mm(24)) + Theme.gap : 0
-    readonly property real pagerHeight: overflows && isPagerBelow ? Math.max(up.implicitHeight, down.implicitHeight) + Theme.gap : 0
+    readonly property bool givesRoom: overflows || turns > mostTurns
+    readonly property real pagerWidth: givesRoom && !isPagerBelow ? Math.max(up.implicitWidth, down.implicitWidth, Theme.mm(24)) + Theme.gap : 0
+    readonly property real pagerHeight: givesRoom && isPagerBelow ? Math.max(up.implicitHeight, down.implicitHeight) + Theme.gap : 0
     readonly property real viewHeight: height - pagerHeight
     // What would be cut in two at the lower edge of what rests is left for the next page, up to a third of the view.
     property real leftOut: 0
+    // Content that is shorter where it is narrower would show and hide the buttons for ever, before anything else can
+    // happen: after a few turns their room is kept free until the window has another shape.
+    property int turns: 0
+    readonly property int mostTurns: 6
     // Marks what has reveal() for those who look from outside.
     readonly property bool reveals: true
 
@@ -96,8 +101,10 @@ Item {
         return Math.max(0, flick.contentHeight - viewHeight);
     }
 
+    onWidthChanged: turns = 0
     onHeightChanged: soon.restart()
     onOverflowsChanged: {
+        turns += 1;
         leftOut = 0;
         soon.restart();
     }
@@ -107,7 +114,11 @@ Item {
         id: soon
 
         interval: 0
-        onTriggered: scroller.settle()
+        onTriggered: {
+            if (scroller.turns <= scroller.mostTurns)
+                scroller.turns = 0;
+            scroller.settle();
+        }
     }
 
     Flickable {

@@ -17,6 +17,14 @@ QtObject {
     property bool hasBand: false
     // The window is so low for its text that the whole page is turned, and nothing inside it.
     property bool isCramped: false
+    // The shape of a page. On a cramped window it is the window's: a page that is as high as its content must not be
+    // arranged by its own height, or two arrangements call for each other for ever.
+    property bool isWindowWide: false
+
+    function isWide(width: real, height: real): bool {
+        return isCramped ? isWindowWide : width > height * 1.4;
+    }
+
 
     readonly property color ground: contrast ? "#000000" : "#f4f5f6"
     readonly property color card: contrast ? "#000000" : "#ffffff"

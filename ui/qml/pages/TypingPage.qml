@@ -13,7 +13,7 @@ Item {
     required property KioskViewModel kiosk
 
     readonly property Typing typing: kiosk.typing
-    readonly property bool isBeside: width > height * 1.5 && width > Theme.mm(400)
+    readonly property bool isBeside: Theme.isWide(width, height) && width > Theme.mm(400)
     readonly property real textWidth: isBeside ? (width - Theme.padding) * 0.4 : width
     readonly property int gap: isTight ? board.gap : Theme.gap
     readonly property int leastAction: Math.max(board.leastRow, Math.ceil(25.2 * Theme.pixelsPerMm))

@@ -11,7 +11,7 @@ Sheet {
 
     readonly property PinPadModel pin: kiosk.staff.pin
     readonly property bool takesDigits: pin.isSet && pin.countdown === ""
-    readonly property bool isWide: width > height * 1.4
+    readonly property bool isWide: Theme.isWide(width, height)
 
     title: pin.title
     titleType: width < Theme.mm(280) ? Theme.bodyType : Theme.answerType

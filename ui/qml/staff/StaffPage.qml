@@ -12,7 +12,7 @@ Loader {
     required property KioskViewModel kiosk
 
     readonly property StaffPanelModel panel: kiosk.staff.panel
-    readonly property bool isWide: width > height * 1.4
+    readonly property bool isWide: Theme.isWide(width, height)
     readonly property bool isNarrow: Theme.room(width) < 280
 
     sourceComponent: panel.asksQuit ? quit : panel.section === "status" ? status : panel.section === "sound" ? sound : panel.section === "failures" ? failures : panel.section === "machine" ? machine : menu
