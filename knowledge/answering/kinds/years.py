@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.answering.kinds.patterns import tables, words
 from knowledge.retrieval.question import what_is_asked
+from voice.korean.numerals import ONE_TO_NINE
 
 _TABLE = tables("words.toml")["years"]
 _BEHIND = f"(?:{'|'.join(_TABLE['behind'])})?"
@@ -19,14 +20,13 @@ _OWN_BEHIND = re.compile(rf"[가-힣\d\s]{{0,24}}(?:{'|'.join(_TABLE['own'])})")
 _CHANGE = words("years", "change")
 
 
-_ONES = "일이삼사오육칠팔구"
-_SPOKEN = re.compile(rf"(?<![가-힣])이천\s?(?:(?P<tens>[이삼]?)십)?\s?(?P<ones>[{_ONES}])?\s?(?=년)")
+_SPOKEN = re.compile(rf"(?<![가-힣])이천\s?(?:(?P<tens>[이삼]?)십)?\s?(?P<ones>[{ONE_TO_NINE}])?\s?(?=년)")
 """A year as it is said: 이천이십오년."""
 
 
 def _in_figures(match: re.Match[str]) -> str:
     tens = 0 if match["tens"] is None else 1 + "이삼".find(match["tens"]) + bool(match["tens"])
-    return str(2000 + 10 * tens + (_ONES.find(match["ones"]) + 1 if match["ones"] else 0))
+    return str(2000 + 10 * tens + (ONE_TO_NINE.find(match["ones"]) + 1 if match["ones"] else 0))
 
 
 @dataclass(frozen=True, slots=True)
