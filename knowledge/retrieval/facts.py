@@ -66,14 +66,15 @@ _A_LINE = re.compile(r"(?<!\d)\d{1,4}(?:-\d)?\s?번")
 def holding(document: Document, asked: Asked) -> tuple[Piece, ...]:
     """The pieces with the kind of fact that is asked for, wherever they stand; all where none in particular is."""
     first = asked.sections[0] if asked.sections else None
-    if first is Section.PHONE and Section.PHONE in document.sections:
-        return pieces(document, Section.PHONE)
     said = [
         piece
         for section in document.sections
         if section is not Section.PHONE
         for piece in pieces(document, section)
     ]
+    if first is Section.PHONE and Section.PHONE in document.sections:
+        numbers = (piece for piece in said if gives_away(f"{piece.under} {piece.text}", first))
+        return (*pieces(document, Section.PHONE), *numbers)
     if asked.denies:
         return tuple(piece for piece in said if piece.denies)
     if asked.by_proxy:

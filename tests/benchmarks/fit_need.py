@@ -1,12 +1,12 @@
 """Learns what tells need from harmless neighbours: writes ``bank.toml`` and ``weights.json`` of ``knowledge/need/``.
 
-``python -m tests.benchmarks.fit_need [--dry]``: from the training families and the half of a second writer that is not
-kept, everyday sayings beside them, with the profile's embedder and a second one, so that nothing fits one scale only.
-What a sentence scores is always what it scores without those that are worded like it, and the odds come from these
-scores. The line from which on help is shown is drawn where enough of the second writer's sentences are heard by what
-was learned without that writer: another writer is further away than another family. Where the help would be that for
-suicide, the line is as much lower as it takes to hear enough without what is worded alike: missing one is worst.
-``python -m tests.benchmarks.need`` measures what nothing was learned from.
+``python -m tests.benchmarks.fit_need [--dry]``: from the training families and the half of a second writer that is
+not kept, everyday sayings beside them, with the profile's embedder and a second one, so that nothing fits one scale
+only. What a sentence scores is always what it scores without those that are worded like it, and the odds come from
+these scores. The line from which on help is shown is drawn where enough of two other writers' sentences are heard,
+each by what was learned without that writer: another writer is further away than another family. Where the help would
+be that for suicide, the line is as much lower as it takes to hear enough without what is worded alike: missing one is
+worst. ``python -m tests.benchmarks.need`` measures what nothing was learned from.
 """
 
 import argparse
@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 import tomli_w
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
@@ -33,7 +34,16 @@ from knowledge.need.meaning import BANK, EVERYDAY, EVERYDAY_WEIGHT, Known, Meani
 from knowledge.need.patterns import Wording, wording
 from knowledge.need.words import WEIGHTS, blocks
 from models.home import find_home
-from tests.benchmarks.need_sentences import FURTHER, MISHEARD, SECOND, TEST, TRAIN, Sentence, sentences
+from tests.benchmarks.need_sentences import (
+    FOURTH,
+    FURTHER,
+    MISHEARD,
+    SECOND,
+    TEST,
+    TRAIN,
+    Sentence,
+    sentences,
+)
 from tests.benchmarks.second_embedder import SecondEmbedder
 from voice.korean.morphology import Morphology
 
@@ -82,31 +92,21 @@ def main() -> None:
     measured = {one.text for one in sentences(TEST)}
     written = {
         name: [one for one in sentences(name) if one.text not in measured]
-        for name in (TRAIN, SECOND, FURTHER)
+        for name in (TRAIN, FOURTH, SECOND, FURTHER)
     }
     rows = [
         *(_row(one, f"{one.kind}/{one.family}", morphology) for one in written[TRAIN]),
         *everyday(morphology),
-        *(_row(one, f"{one.kind}/{SECOND} {one.family}", morphology) for one in written[SECOND]),
-        *(_row(one, f"{one.kind}/{FURTHER} {one.family}", morphology) for one in written[FURTHER]),
+        *(
+            _row(one, f"{one.kind}/{name} {one.family}", morphology)
+            for name in (FOURTH, SECOND, FURTHER)
+            for one in written[name]
+        ),
     ]
     parts = Parts(find_home(), Settings(), profile="starter")
     embedders: list[Embedder] = [parts.load_embedder(), SecondEmbedder()]
     known = [embedder.embed_queries([row.text for row in rows]) for embedder in embedders]
-
-    # Where the line stands is found out on another writer's sentences, before they and what was written after
-    # reading them are learned from.
-    last = len(rows) - len(written[FURTHER])
-    first = last - len(written[SECOND])
-    alone = fit(rows[:first], [one[:first] for one in known])
-    odds = alone.odds_of(rows[first:last], [one[first:last] for one in known])
-    in_need = np.array([row.is_need for row in rows[first:last]])
-    perhaps = float(np.quantile(odds[0][in_need], 1 - HEARD_OF_ANOTHER))
-    for name, told in zip(("the profile's", "a second"), odds, strict=True):
-        print(
-            f"another writer with {name} embedder: heard {np.mean(told[in_need] >= perhaps):.3f}, "
-            f"harmless helped {np.mean(told[~in_need] >= perhaps):.3f}"
-        )
+    perhaps = _line_of_others(rows, known, written)
     found = fit(rows, known)
     is_harmless = np.array([not row.is_need for row in rows])
     has_certain = np.array([bool(row.told.certain) for row in rows])
@@ -130,6 +130,42 @@ def main() -> None:
     if not options.dry:
         lines = {"perhaps": perhaps, "perhaps_suicide": of_suicide, "certain": certain, "sure": sure}
         _write(rows, found, lines)
+
+
+def _line_of_others(
+    rows: Sequence[Row], known: Sequence[Vectors], written: Mapping[str, Sequence[Sentence]]
+) -> float:
+    """From which on enough of what other writers say is heard by what was learned without them.
+
+    What was written after reading a writer's sentences is left out with them.
+    """
+    place = np.arange(len(rows))
+    last = len(rows) - len(written[FURTHER])
+    middle = last - len(written[SECOND])
+    first = middle - len(written[FOURTH])
+    odds: list[list[Numbers]] = []
+    in_need: list[NDArray[np.bool_]] = []
+    for own, others in (
+        (place[first:middle], np.r_[place[:first], place[middle:]]),
+        (place[middle:last], place[:middle]),
+    ):
+        learned = fit([rows[one] for one in others], [one[others] for one in known])
+        told = [rows[one] for one in own]
+        odds.append(learned.odds_of(told, [one[own] for one in known]))
+        in_need.append(np.array([row.is_need for row in told]))
+    perhaps = float(
+        np.quantile(
+            np.concatenate([told[0][need] for told, need in zip(odds, in_need, strict=True)]),
+            1 - HEARD_OF_ANOTHER,
+        )
+    )
+    for writer, of_writer, need in zip((FOURTH, SECOND), odds, in_need, strict=True):
+        for name, told in zip(("the profile's", "a second"), of_writer, strict=True):
+            print(
+                f"writer {writer} with {name} embedder: heard {np.mean(told[need] >= perhaps):.3f}, "
+                f"harmless helped {np.mean(told[~need] >= perhaps):.3f}"
+            )
+    return perhaps
 
 
 @dataclass(frozen=True, slots=True)

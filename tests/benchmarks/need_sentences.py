@@ -11,7 +11,8 @@ from knowledge.need.discriminant import HARMLESS
 FOLDER = Path(__file__).parent.parent / "need"
 TRAIN, TEST, FURTHER = "train", "test", "further"
 SECOND, SECOND_KEPT = "second", "second-kept"
-SETS = (TRAIN, TEST, "kept", SECOND, SECOND_KEPT)
+FOURTH, FIFTH_KEPT = "fourth", "fifth-kept"
+SETS = (TRAIN, TEST, "kept", SECOND, SECOND_KEPT, FOURTH, FIFTH_KEPT)
 MISHEARD = "misheard"
 """The style of what a recognizer made of a sentence, or spelled so."""
 
@@ -22,6 +23,8 @@ _WHOLE = {
     "kept": ("kept.jsonl",),
     SECOND: ("second_writer.jsonl",),
     SECOND_KEPT: ("second_writer_kept.jsonl",),
+    FOURTH: ("fourth_writer.jsonl",),
+    FIFTH_KEPT: ("fifth_writer_kept.jsonl",),
     FURTHER: ("further.jsonl", "ordinary.jsonl"),
 }
 """Learned from, or measured with, as a whole."""

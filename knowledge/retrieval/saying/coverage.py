@@ -10,7 +10,7 @@ from knowledge.index.telling import Telling
 from knowledge.retrieval.facts import holding
 from knowledge.retrieval.following.words import ASKING
 from knowledge.retrieval.question import names_a_kind, what_is_asked
-from knowledge.retrieval.saying.overlap import is_misheard
+from knowledge.retrieval.saying.overlap import is_misheard, same_words
 from knowledge.types import Document
 from voice.korean.letters import letters
 from voice.korean.morphology import Morphology
@@ -37,9 +37,13 @@ def untold(
     own = morphology.nouns(" ".join((document.title, *document.aliases)))
     nouns = [noun for noun in _nouns(end, morphology) if noun in own or not is_misheard(noun, own)]
     weights = {letters(noun): weight for noun, weight in telling.stems(nouns).items()}
+    said_as = {noun: {noun, *(word for word in same_words(noun) if len(word) > 1)} for noun in weights}
     told = [names + letters(f"{piece.before} {piece.text}") for piece in holding(document, asked)]
     return min(
-        max((weight for noun, weight in weights.items() if noun not in text), default=0.0)
+        max(
+            (weight for noun, weight in weights.items() if not any(word in text for word in said_as[noun])),
+            default=0.0,
+        )
         for text in (*told, names)
     )
 

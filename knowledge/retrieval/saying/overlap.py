@@ -1,8 +1,10 @@
 """How much of what a question asks one piece of a document speaks of: by its words, its figures and its meaning."""
 
 import re
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from pathlib import Path
 
 from knowledge.grounding.figures import figures
 from knowledge.grounding.meanings import meanings
@@ -14,6 +16,7 @@ from voice.korean.letters import letters
 from voice.korean.morphology import Morphology
 from voice.korean.sounds import most_alike, sound
 
+_EVERYDAY = Path(__file__).parent / "everyday.toml"
 _SHORTEST = 2
 """Letters of a stem that is looked for inside of other words."""
 
@@ -140,7 +143,22 @@ def _groups() -> Mapping[int, frozenset[str]]:
 
 
 @remembered(4096)
+def same_words(word: str) -> frozenset[str]:
+    """The words that may stand for ``word``, in the gate's table or at a counter: 과태료 for 벌금."""
+    return _same_words(word) | everyday().get(word, frozenset())
+
+
+@remembered(4096)
 def _same_words(stem: str) -> frozenset[str]:
-    """The words that may stand for ``stem``."""
     known = _groups()
     return frozenset[str]().union(*(known.get(number, ()) for number in meanings().of((stem,)))) - {stem}
+
+
+@cache
+def everyday() -> Mapping[str, frozenset[str]]:
+    """For each word of ``everyday.toml`` those that share a line with it."""
+    words: dict[str, set[str]] = {}
+    for line in tomllib.loads(_EVERYDAY.read_text(encoding="utf-8"))["groups"]:
+        for word in (group := line.split()):
+            words.setdefault(word, set()).update(group)
+    return {word: frozenset(others - {word}) for word, others in words.items()}
