@@ -15,6 +15,7 @@ from knowledge.grounding.amounts import (
     START,
     Numeral,
     Unit,
+    begins_range,
     ends_word,
     is_said_number,
     numerals_at,
@@ -193,7 +194,8 @@ class _Finder:
             ):
                 return False  # "단위: 천원"
             if unit is None:
-                return len(numeral.words) > 2 and ends_word(text, numeral.end)
+                is_sure = len(numeral.words) > 2 or numeral.is_decimal
+                return (is_sure and ends_word(text, numeral.end)) or begins_range(numeral, text)
             return is_said_number(numeral, unit, text)
         if last[0].isdigit():
             return True
