@@ -34,6 +34,7 @@ from knowledge.grounding.bounds import (
 from knowledge.grounding.native_counts import NativeCount, first_ones, native_counts
 from knowledge.grounding.types import Bound, Draft, Figure, FigureKind, FoundFigure
 from knowledge.grounding.word_lists import day_words
+from models.forgetting import remembered
 from voice.korean.jamo import is_syllable
 
 _LETTERS = str.maketrans(
@@ -58,6 +59,7 @@ _OF_PLACE = re.compile(r"\s?(?:출구|버스|노선|창구|승강장|게이트|�
 _ABOUT = re.compile(r"여(?=\s|[가-힣])")
 
 
+@remembered(1024)
 def figures(text: str) -> frozenset[Figure]:
     """Every checkable fact of ``text``."""
     return frozenset(found.figure for found in find_figures(text))

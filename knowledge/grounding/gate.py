@@ -70,7 +70,13 @@ def check_cut(sentence: str, source: Passage, *, morphology: Morphology) -> Verd
 
     What a sentence limits, another one of them says, so only words and figures are held to the source.
     """
-    refusal = judge_form(sentence, "", is_verbatim=is_verbatim(sentence, [source])) or judge_words(
-        sentence, Evidence.of([source], morphology), morphology
-    )
+    verdict = check_ending(sentence, source)
+    if not verdict.ok:
+        return verdict
+    return judge_words(sentence, Evidence.of([source], morphology), morphology) or verdict
+
+
+def check_ending(sentence: str, source: Passage) -> Verdict:
+    """Judge a sentence of a document that was given another ending: its words and figures are the document's."""
+    refusal = judge_form(sentence, "", is_verbatim=is_verbatim(sentence, [source]))
     return refusal or Verdict(ok=True, document_id=source.document_id)
