@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from knowledge.grounding.synonyms import SYNONYMS_FILE
 from knowledge.index.calibration import Calibration
 from knowledge.index.dense import finite
 from knowledge.index.embedder import Embedder, Vectors
@@ -219,8 +220,8 @@ def _digest(source: Path, embedder_identity: str) -> str:
     try:
         for path in filter(Path.is_file, list_files(source)):
             name = relative_name(path, source)  # where it lies counts: documents name their pictures by it
-            if name == READINGS_FILE:
-                continue  # how a text is read aloud changes nothing of how it is found
+            if name in (READINGS_FILE, SYNONYMS_FILE):
+                continue  # how a text is read aloud or judged changes nothing of how it is found
             digest.update(f"{name}\n{path.stat().st_size}\n".encode())
             with path.open("rb") as file:
                 digest.update(hashlib.file_digest(file, "sha256").digest())

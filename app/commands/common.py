@@ -6,11 +6,14 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.site.settings import Settings, read_settings
 from models.home import Home, find_home
 from voice.korean.readings import NO_READINGS, Readings
+
+if TYPE_CHECKING:
+    from knowledge.grounding.synonyms import Synonyms
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +41,20 @@ def readings_of(options: argparse.Namespace) -> Readings:
     from knowledge.readers.folder import read_readings
 
     return read_readings(options.readings) if options.readings else NO_READINGS
+
+
+def add_synonyms(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--synonyms", type=Path, metavar="FILE.toml", help="words that staff have declared to mean the same"
+    )
+
+
+def synonyms_of(options: argparse.Namespace) -> "Synonyms":
+    """Those of the file that the option names; raises KnowledgeError."""
+    from knowledge.grounding.synonyms import NO_SYNONYMS
+    from knowledge.readers.folder import read_synonyms
+
+    return read_synonyms(options.synonyms) if options.synonyms else NO_SYNONYMS
 
 
 def pixel_size(text: str) -> tuple[int, int]:

@@ -22,7 +22,7 @@ from knowledge.answering.answerer import Answerer
 from knowledge.evaluation.evaluate import EvaluationQuestion, evaluate, read_questions, report
 from knowledge.readers.blocks import UNSURE
 from knowledge.readers.folder import Reading
-from knowledge.readers.kinds import Kind
+from knowledge.readers.kinds import LEXICONS, Kind
 from knowledge.retrieval.retriever import Retriever
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from models.progress import track
@@ -166,9 +166,9 @@ def _held_back(reading: Reading, looked_at: frozenset[str], takes_personal_data:
 
 
 def _refuse_bad_lexicon(reading: Reading) -> None:
-    """Without it names would be read wrongly, and nobody would see that."""
+    """Without it names would be read or taken wrongly, and nobody would see that."""
     for file in reading.files:
-        if file.kind is Kind.READINGS and file.reason is KnowledgeFailure.CONTENT_UNREADABLE:
+        if file.kind in LEXICONS and file.reason is KnowledgeFailure.CONTENT_UNREADABLE:
             raise KnowledgeError(file.reason, file.detail)
 
 

@@ -10,8 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from app.commands.common import add_json, add_readings, print_json, print_line, readings_of
-from app.dialogue.explaining import Explanation, explained
+from app.commands.common import (
+    add_json,
+    add_readings,
+    add_synonyms,
+    print_json,
+    print_line,
+    readings_of,
+    synonyms_of,
+)
+from app.dialogue.explaining import Explanation, Lexicons, explained
 from app.site.failures import ExitCode
 from knowledge.grounding.types import Bound, Figure, FigureKind, GateReason
 from voice.korean.morphology import Morphology
@@ -77,15 +85,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="say whether this passage supports the text; with --file for every line that names none",
     )
     add_readings(parser)
+    add_synonyms(parser)
     add_json(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    readings = readings_of(options)
+    lexicons = Lexicons(readings_of(options), synonyms_of(options))
     morphology = Morphology()
 
     def explain(text: str, against: str | None) -> Explanation:
-        return explained(text, morphology, options.against if against is None else against, readings)
+        return explained(text, morphology, options.against if against is None else against, lexicons)
 
     tell = _print_json if options.json else _print_view
     if options.file is None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from app.dialogue.privacy import redact
 from knowledge.grounding.figures import find_figures
 from knowledge.grounding.gate import check
+from knowledge.grounding.synonyms import NO_SYNONYMS, Synonyms
 from knowledge.grounding.types import Figure, GateReason
 from knowledge.plain_language.easy import easier
 from knowledge.types import Passage, Section
@@ -63,12 +64,23 @@ class Explanation:
         return None if self.reasons is None else not self.reasons
 
 
+@dataclass(frozen=True, slots=True)
+class Lexicons:
+    """What staff tell the kiosk about words: how names are read, and what means the same."""
+
+    readings: Readings = NO_READINGS
+    synonyms: Synonyms = NO_SYNONYMS
+
+
+NO_LEXICONS = Lexicons()
+
+
 def explained(
-    text: str, morphology: Morphology, against: str | None = None, readings: Readings = NO_READINGS
+    text: str, morphology: Morphology, against: str | None = None, lexicons: Lexicons = NO_LEXICONS
 ) -> Explanation:
     """All that becomes of ``text``; ``against`` is the passage that has to support it."""
     text = _HALF_LETTERS.sub("\ufffd", text)
-    spoken = spoken_form(readings.said(text))
+    spoken = spoken_form(lexicons.readings.said(text))
     sentences = tuple(speakable(piece) for piece in split_sentences(text))
     return Explanation(
         text=text,
@@ -82,14 +94,20 @@ def explained(
         redacted=redact(text)[0],
         reasons=None
         if against is None
-        else tuple(_reasons(sentences or (text,), _HALF_LETTERS.sub("\ufffd", against), morphology)),
+        else tuple(
+            _reasons(
+                sentences or (text,), _HALF_LETTERS.sub("\ufffd", against), morphology, lexicons.synonyms
+            )
+        ),
     )
 
 
-def _reasons(sentences: tuple[str, ...], against: str, morphology: Morphology) -> Iterator[Reason]:
+def _reasons(
+    sentences: tuple[str, ...], against: str, morphology: Morphology, synonyms: Synonyms
+) -> Iterator[Reason]:
     """Why the passage does not support them, in the order of the sentences; none where it supports each."""
     passage = Passage("against", "against", "", Section.OVERVIEW, against, "", None)
     for sentence in sentences:
-        verdict = check(sentence, (passage,), morphology=morphology)
+        verdict = check(sentence, (passage,), morphology=morphology, synonyms=synonyms)
         if verdict.reason is not None:
             yield Reason(verdict.reason, verdict.piece)

@@ -208,13 +208,14 @@ def _echo_canceller(parts: Parts) -> EchoCanceller | None:
 def _fresh(parts: Parts, answerer: Answerer) -> FreshContent:
     retriever = parts.load_retriever()
     documents = retriever.documents()
+    synonyms = parts.synonyms()
     return FreshContent(
         title=_title(parts),
         version=_version(parts, documents),
         document_titles=tuple(document.title for document in documents),
         is_sample=any(document.is_sample for document in documents),
         topics=_topics(retriever.valid_documents()),
-        switch=lambda: answerer.turn_to(retriever),
+        switch=lambda: answerer.turn_to(retriever, synonyms),
         extras=parts.extras(),
         cautions=parts.cautions,
     )

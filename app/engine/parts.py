@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from app.dialogue.spoken_commands import COMMAND_PHRASES
 from app.site.clock import is_behind, today_at_least
@@ -16,6 +17,7 @@ from app.site.failures import AppFailure, Failure
 from app.site.settings import AUTOMATIC, Settings
 from knowledge.answering.answerer import Answerer
 from knowledge.answering.language_model import LanguageModel
+from knowledge.grounding.synonyms import NO_SYNONYMS, Synonyms
 from knowledge.index.calibration import Calibration, calibration_in
 from knowledge.index.embedder import Embedder
 from knowledge.index.embedder import preload as preload_embedder
@@ -26,13 +28,21 @@ from knowledge.library import SAMPLE_SOURCE, Progress, index_place, open_library
 from knowledge.need.detector import NeedDetector
 from knowledge.need.meaning import Meaning, meaning_for
 from knowledge.package.build import Maker
-from knowledge.package.manifest import PHRASES, PICTURES, READINGS, RECORDING, Manifest
+from knowledge.package.manifest import PHRASES, PICTURES, READINGS, RECORDING, SYNONYMS, Manifest
 from knowledge.package.material import phrase_files
 from knowledge.package.state import version_folder
 from knowledge.package.trust import Edition
 from knowledge.package.types import PackageError, PackageFailure
-from knowledge.package.versions import Means, Serving, files_of, packed_readings, serving, serving_index
-from knowledge.readers.folder import picture_root, read_readings
+from knowledge.package.versions import (
+    Means,
+    Serving,
+    files_of,
+    packed_readings,
+    packed_synonyms,
+    serving,
+    serving_index,
+)
+from knowledge.readers.folder import picture_root, read_readings, read_synonyms
 from knowledge.retrieval.retriever import Retriever
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from models.catalog import Engine, Profile
@@ -64,6 +74,8 @@ class Extras:
 
 
 NO_EXTRAS = Extras()
+
+_Lexicon = TypeVar("_Lexicon")
 
 _KEPT_FREE = 512 << 20
 """Bytes: what the language model works in, and what everything else on the machine may need meanwhile."""
@@ -251,19 +263,30 @@ class Parts:
             manifest, edition = self._serving.manifest, self._serving.edition
             files = files_of(self._home.content, edition)
             phrases = {name: files / path for name, path in phrase_files(manifest).items()}
-            return Extras(files / PICTURES, phrases, self._packed_readings(edition, manifest))
+            readings = self._packed(packed_readings, edition, manifest) or NO_READINGS
+            return Extras(files / PICTURES, phrases, readings)
         root = picture_root(self._source or SAMPLE_SOURCE)
         phrases = {path.stem: path for path in sorted((root / PHRASES).glob(f"*{RECORDING}"))}
         lexicon = root / READINGS
         return Extras(root, phrases, read_readings(lexicon) if lexicon.is_file() else NO_READINGS)
 
-    def _packed_readings(self, edition: Edition, manifest: Manifest) -> Readings:
+    def synonyms(self) -> Synonyms:
+        """What staff have declared to mean the same in the content; as for ``extras``."""
+        if self._serving is not None:
+            manifest, edition = self._serving.manifest, self._serving.edition
+            return self._packed(packed_synonyms, edition, manifest) or NO_SYNONYMS
+        lexicon = picture_root(self._source or SAMPLE_SOURCE) / SYNONYMS
+        return read_synonyms(lexicon) if lexicon.is_file() else NO_SYNONYMS
+
+    def _packed(
+        self, read: Callable[[Path, Manifest], _Lexicon], edition: Edition, manifest: Manifest
+    ) -> _Lexicon | None:
         """It was read before it was installed: where the disk has damaged it since, answers matter more."""
         try:
-            return packed_readings(version_folder(self._home.content, edition.version), manifest)
+            return read(version_folder(self._home.content, edition.version), manifest)
         except PackageError as error:
             log.warning("%s", error.failure)
-            return NO_READINGS
+            return None
 
     def load_embedder(self) -> Embedder:
         """Loaded once; belongs to whichever thread asks with it."""
@@ -318,6 +341,7 @@ class Parts:
             threshold=threshold,
             promise=self._settings.false_answers / 100,
             need=need,
+            synonyms=self.synonyms(),
         )
 
     def _open_index(self, embedder: Embedder, advance: Progress | None, *, meanwhile: bool) -> Index:

@@ -8,7 +8,7 @@ from typing import Any
 
 from knowledge.readers.blocks import UNSURE, ReadWarning
 from knowledge.readers.folder import FileReport, Reading
-from knowledge.readers.kinds import MATERIAL, Kind
+from knowledge.readers.kinds import LEXICONS, MATERIAL, Kind
 from knowledge.types import KnowledgeFailure
 from voice.korean.personal_numbers import PersonalKind
 
@@ -38,6 +38,7 @@ KINDS: Mapping[Kind, str] = MappingProxyType(
         Kind.PICTURE: "그림",
         Kind.RECORDING: "녹음한 말",
         Kind.READINGS: "읽는 말 사전",
+        Kind.SYNONYMS: "같은 말 사전",
     }
 )
 
@@ -123,7 +124,7 @@ def lines(reading: Reading, held_back: frozenset[str]) -> Iterator[str]:
     """The report as a person reads it, one file after another."""
     for file in reading.files:
         kind = KINDS[file.kind] if file.kind else "알 수 없는 형식"
-        is_beside = file.kind in MATERIAL or file.kind is Kind.READINGS
+        is_beside = file.kind in MATERIAL | LEXICONS
         fate = "읽지 못함" if file.reason else "넣음" if is_beside else f"{file.passages}곳"
         yield f"{shown(file.path)}: {kind}, {fate}"
         if file.reason:

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from app.engine.parts import Parts
 from app.studio.work import Export, MakeKey
+from knowledge.grounding.synonyms import Synonyms
 from knowledge.index.calibration import Calibration
 from knowledge.package import keys
 from knowledge.package.archive import CHUNK, SUFFIX
-from knowledge.package.build import Recipe, build_package, embedder_digest, packed
+from knowledge.package.build import Material, Recipe, build_package, embedder_digest, packed
 from knowledge.package.disk import Disk, own_disk
 from knowledge.package.install import examine, packed_calibration
 from knowledge.package.manifest import version_at
@@ -73,12 +74,14 @@ def export(request: Export, parts: Parts, advance: Advance) -> Made:
     content = Path(request.content)
     documents = read_prepared(content.read_text(encoding="utf-8"), content.name)
     material = packed(
-        documents,
-        {one.name: Path(one.path) for one in request.originals},
-        [Probe(one.question, (one.document_id,)) for one in request.questions[:MOST_PROBES]],
-        {one.name: Path(one.path) for one in request.pictures},
-        {},
-        Readings.parse(request.readings),
+        Material(
+            documents,
+            {one.name: Path(one.path) for one in request.originals},
+            [Probe(one.question, (one.document_id,)) for one in request.questions[:MOST_PROBES]],
+            {one.name: Path(one.path) for one in request.pictures},
+            readings=Readings.parse(request.readings),
+            synonyms=Synonyms.parse(request.synonyms),
+        )
     )
     recipe = Recipe(title=request.title, version=version, created=created, centre=request.centre)
     made = content.with_name(f"package{SUFFIX}")

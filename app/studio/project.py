@@ -12,9 +12,10 @@ from datetime import date
 from enum import StrEnum
 
 from app.site.examined import Report
+from knowledge.grounding.synonyms import MOST_LINES, NO_SYNONYMS, Synonyms
 from knowledge.index.records import to_record
 from knowledge.readers.blocks import Doubt, ReadWarning
-from knowledge.readers.kinds import Kind
+from knowledge.readers.kinds import LEXICONS, Kind
 from knowledge.readers.personal_data import PersonalFinding, find_personal_data
 from knowledge.types import Document, KnowledgeFailure
 from voice.korean.readings import MOST_READINGS, NO_READINGS, Readings
@@ -52,8 +53,8 @@ class TakenFile:
 
     @property
     def is_lexicon(self) -> bool:
-        """How names are read: it became part of the project."""
-        return self.kind is Kind.READINGS
+        """What words mean or how names are read: it became part of the project."""
+        return self.kind in LEXICONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ class Exported:
 @dataclass(frozen=True, slots=True)
 class Project:
     """Everything that staff decide. ``centre`` names the centre whose kiosks it is for; ``readings``: how names are
-    read aloud.
+    read aloud; ``synonyms``: words that mean the same.
     """
 
     centre: str = ""
@@ -166,6 +167,7 @@ class Project:
     services: tuple[Service, ...] = ()
     questions: tuple[TestQuestion, ...] = ()
     readings: Readings = NO_READINGS
+    synonyms: Synonyms = NO_SYNONYMS
 
     def service(self, service_id: str) -> Service | None:
         return next((one for one in self.services if one.service_id == service_id), None)
@@ -263,10 +265,43 @@ def _again(before: Service | None, now: Service) -> Service:
     return replace(now, document=document, looked_at=before.looked_at, is_left_out=before.is_left_out)
 
 
+def with_reading(project: Project, written: str, said: str) -> Project:
+    """``project`` in which a name is read in another way; raises LexiconError."""
+    return replace(project, readings=project.readings.having(written, said))
+
+
+def without_reading(project: Project, written: str) -> Project:
+    return replace(project, readings=project.readings.without(written))
+
+
+def with_synonym(project: Project, word: str, other: str) -> Project:
+    """``project`` in which two words mean the same; raises LexiconError."""
+    return replace(project, synonyms=project.synonyms.having(word, other))
+
+
+def without_synonyms(project: Project, word: str) -> Project:
+    return replace(project, synonyms=project.synonyms.without(word))
+
+
 def with_readings(project: Project, readings: Readings) -> Project:
     """``project`` with a lexicon that was brought, as much of it as a lexicon may hold; what is brought last counts."""
     words = {**project.readings.words, **readings.words}
     return replace(project, readings=Readings.of(dict(list(words.items())[:MOST_READINGS])))
+
+
+def with_lexicon(project: Project, lexicon: Readings | Synonyms) -> Project:
+    """``project`` with what was brought of one or the other."""
+    if isinstance(lexicon, Readings):
+        return with_readings(project, lexicon)
+    return with_synonyms(project, lexicon)
+
+
+def with_synonyms(project: Project, synonyms: Synonyms) -> Project:
+    """``project`` with what was brought: a line that shares a word with one of the project's is put in its place."""
+    brought = {word for line in synonyms.lines for word in line}
+    kept = [line for line in project.synonyms.lines if brought.isdisjoint(line)]
+    lines = (*synonyms.lines, *kept)[:MOST_LINES]
+    return replace(project, synonyms=Synonyms.of(lines))
 
 
 # --- services ----------------------------------------------------------------------------------------------

@@ -19,10 +19,11 @@ from app.studio.forms import LABELS, Field, FormFault, with_text
 from app.studio.history import History
 from app.studio.project import Examined, Exported, Outcome, Project, Service, TakenFile, TestQuestion
 from app.studio.store import ProjectFolder, Saved, write_content
-from app.studio.words import failed, read_result
+from app.studio.words import Said, failed, read_result
 from app.studio.work import (
     AnswerShown,
     AskQuestions,
+    Busy,
     ContentExamined,
     DocumentRead,
     DrawPage,
@@ -39,6 +40,7 @@ from app.studio.work import (
     Request,
     ShowAnswer,
     Speak,
+    SynonymsRead,
     TakeIn,
     TryKey,
     WorkAdvanced,
@@ -47,28 +49,12 @@ from app.studio.work import (
     WorkFailed,
     WorkStopped,
 )
+from knowledge.grounding.synonyms import Synonyms
 from knowledge.index.records import from_record, to_record
 from knowledge.package.keys import PRIVATE
 from knowledge.types import Document
-from voice.korean.readings import Readings, ReadingsError
-
-
-@dataclass(frozen=True, slots=True)
-class Busy:
-    """A job that runs: ``done`` of ``total``, and what it is at now."""
-
-    job: Job
-    done: float = 0.0
-    total: float = 0.0
-    what: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The last thing that staff were told."""
-
-    text: str = ""
-    is_trouble: bool = False
+from voice.korean.lexicon_file import LexiconError
+from voice.korean.readings import Readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +130,7 @@ class Session:
         self._exporting: tuple[Document, ...] = ()
         self._documents: list[Document] = []
         self._read: list[tuple[TakenFile, tuple[Document, ...]]] = []
-        self._lexicons: list[Readings] = []
+        self._lexicons: list[Readings | Synonyms] = []
         self._problems: tuple[tuple[object, ...], tuple[Found, ...]] | None = None
 
     @property
@@ -263,16 +249,24 @@ class Session:
 
     def set_reading(self, written: str, said: str) -> str:
         """Have a name read in another way; why that cannot be, empty where it is done."""
-        try:
-            readings = self.project.readings.having(written, said)
-        except ReadingsError as error:
-            return error.sentence
-        self._do("읽는 말 정하기", replace(self.project, readings=readings))
-        return ""
+        return self._teach("읽는 말 정하기", lambda now: edits.with_reading(now, written, said))
 
     def remove_reading(self, written: str) -> None:
-        readings = self.project.readings.without(written)
-        self._do(f"‘{written}’ 읽는 말 지우기", replace(self.project, readings=readings))
+        self._do(f"‘{written}’ 읽는 말 지우기", edits.without_reading(self.project, written))
+
+    def set_synonym(self, word: str, other: str) -> str:
+        """Have two words mean the same; as ``set_reading``."""
+        return self._teach("같은 말 정하기", lambda now: edits.with_synonym(now, word, other))
+
+    def remove_synonyms(self, word: str) -> None:
+        self._do(f"‘{word}’ 같은 말 지우기", edits.without_synonyms(self.project, word))
+
+    def _teach(self, name: str, change: Callable[[Project], Project]) -> str:
+        try:
+            self._do(name, change(self.project))
+        except LexiconError as error:
+            return error.sentence
+        return ""
 
     # --- the worker ------------------------------------------------------------------------------------------
 
@@ -370,6 +364,7 @@ class Session:
                 originals=kept.originals(project, self._folder.originals),
                 pictures=kept.pictures(project, self._folder.originals),
                 readings=project.readings.to_toml(),
+                synonyms=project.synonyms.to_toml(),
                 key=self.key,
                 passphrase=wanted.passphrase,
                 folder=wanted.folder,
@@ -397,6 +392,8 @@ class Session:
                 self._documents = []
             case ReadingsRead(toml):
                 self._lexicons.append(Readings.parse(toml))
+            case SynonymsRead(toml):
+                self._lexicons.append(Synonyms.parse(toml))
             case QuestionAnswered():
                 self.outcomes[event.question] = event.as_outcome()
                 self.answers[event.question] = event.shown
@@ -446,8 +443,8 @@ class Session:
                 project = self.project
                 for file, documents in self._read:
                     project = edits.with_file(project, file, documents)
-                for readings in self._lexicons:
-                    project = edits.with_readings(project, readings)
+                for lexicon in self._lexicons:
+                    project = edits.with_lexicon(project, lexicon)
                 files = [file for file, _ in self._read]
                 self._do(f"파일 {len(files)}개 넣기", project)
                 unread = any(file.reason for file in files)

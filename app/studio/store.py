@@ -5,6 +5,7 @@
     project.json             everything that staff decided; replaced, never written into
     project.json.before      the one before it
     readings.toml            how names are read, where staff have said so
+    synonyms.toml            words that mean the same, where staff have said so
     exported-<version>.jsonl what the kiosks were given last
     originals/<digest>/<name>  every file as it was brought, kept by its content
     .work/                   what a running job needs; can be deleted
@@ -13,7 +14,7 @@
 import contextlib
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -34,10 +35,11 @@ from app.studio.project import (
     TestQuestion,
     Verdict,
 )
+from knowledge.grounding.synonyms import NO_SYNONYMS, SYNONYMS_FILE, Synonyms
 from knowledge.index.records import from_record, to_record
 from knowledge.package.disk import Disk
 from knowledge.readers.blocks import Doubt, ReadWarning
-from knowledge.readers.folder import read_readings
+from knowledge.readers.folder import read_readings, read_synonyms
 from knowledge.readers.kinds import Kind
 from knowledge.readers.prepared import read_prepared, write_prepared
 from knowledge.types import KnowledgeError, KnowledgeFailure
@@ -98,7 +100,7 @@ class ProjectFolder:
         path = self.root / _FILE
         try:
             if not path.exists() and not self._before.exists():
-                return Saved(Project(readings=self._read_readings()))
+                return Saved(Project(readings=self._read_readings(), synonyms=self._read_synonyms()))
             return self._read(path)
         except (OSError, KnowledgeError, *_UNREADABLE) as error:
             with contextlib.suppress(OSError, KnowledgeError, *_UNREADABLE):
@@ -111,7 +113,7 @@ class ProjectFolder:
         try:
             if saved.exported is not None:
                 self._keep_exported(saved.exported)
-            self._keep_readings(saved.project.readings)
+            self._keep_lexicons(saved.project)
             text = json.dumps(_fields(saved), ensure_ascii=False, indent=1)
             partial = path.with_name(f"{_FILE}.partial")
             write_whole(path, text, settles=True, partial=partial, before=self._before)
@@ -148,20 +150,29 @@ class ProjectFolder:
             if old != path and old != self._exported(exported.version - 1):
                 old.unlink(missing_ok=True)
 
-    def _keep_readings(self, readings: Readings) -> None:
-        """Only where they are others: what staff wrote between the lines stays theirs."""
-        path = self.root / READINGS_FILE
-        with contextlib.suppress(KnowledgeError):
-            if self._read_readings() == readings:
-                return
-        if readings.words:
-            write_whole(path, readings.to_toml(), settles=True)
-        else:
-            path.unlink(missing_ok=True)
+    def _keep_lexicons(self, project: Project) -> None:
+        """Only those that are others: what staff wrote between the lines stays theirs."""
+        kept: tuple[tuple[str, Readings | Synonyms, Callable[[], object]], ...] = (
+            (READINGS_FILE, project.readings, self._read_readings),
+            (SYNONYMS_FILE, project.synonyms, self._read_synonyms),
+        )
+        for name, lexicon, read in kept:
+            path = self.root / name
+            with contextlib.suppress(KnowledgeError):
+                if read() == lexicon:
+                    continue
+            if lexicon in (NO_READINGS, NO_SYNONYMS):
+                path.unlink(missing_ok=True)
+            else:
+                write_whole(path, lexicon.to_toml(), settles=True)
 
     def _read_readings(self) -> Readings:
         path = self.root / READINGS_FILE
         return read_readings(path) if path.exists() else NO_READINGS
+
+    def _read_synonyms(self) -> Synonyms:
+        path = self.root / SYNONYMS_FILE
+        return read_synonyms(path) if path.exists() else NO_SYNONYMS
 
     def _read(self, path: Path) -> Saved:
         fields = json.loads(path.read_text(encoding="utf-8"))
@@ -174,6 +185,7 @@ class ProjectFolder:
                 services=tuple(map(_service, fields["services"])),
                 questions=tuple(TestQuestion(**one) for one in fields["questions"]),
                 readings=self._read_readings(),
+                synonyms=self._read_synonyms(),
             ),
             {text: _outcome(one) for text, one in fields["outcomes"].items()},
             self._read_exported(fields["exported"]),

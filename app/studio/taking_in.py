@@ -8,16 +8,23 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.studio.work import DocumentRead, FileRead, ReadingsRead, UnsureWord
+from app.studio.work import DocumentRead, FileRead, ReadingsRead, SynonymsRead, UnsureWord
 from knowledge.index.records import to_record
 from knowledge.readers.confined import Confined
-from knowledge.readers.folder import FileReport, Reading, list_files, read_folder, read_readings
+from knowledge.readers.folder import (
+    LEXICON_KINDS,
+    FileReport,
+    Reading,
+    list_files,
+    read_folder,
+    read_readings,
+    read_synonyms,
+)
 from knowledge.readers.kinds import Kind
 from knowledge.readers.limits import PREPARED_BYTES
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
 from models.reader import reader_weights
 from models.store import ModelStore
-from voice.korean.readings import READINGS_FILE
 
 _PIECE = 1 << 20
 
@@ -34,10 +41,11 @@ class _Brought:
 
 def take_in(
     paths: Sequence[Path], originals: Path, work: Path, advance: Advance
-) -> Iterator[DocumentRead | FileRead | ReadingsRead]:
+) -> Iterator[DocumentRead | FileRead | ReadingsRead | SynonymsRead]:
     """Every file of ``paths`` (folders with all that is in them), its documents before it.
 
-    A lexicon of readings is taken wherever it lies; it comes before its file, and is kept with the project alone.
+    A lexicon of readings or of synonyms is taken wherever it lies; it comes before its file, and is kept with the
+    project alone.
     """
     staged = work / "incoming"
     shutil.rmtree(staged, ignore_errors=True)
@@ -48,7 +56,7 @@ def take_in(
         for place, one in enumerate(brought):
             advance(place, 2 * len(brought), one.name)
             reason = one.reason
-            if one.path.name == READINGS_FILE and reason is None:
+            if one.path.name in LEXICON_KINDS and reason is None:
                 yield from _lexicon(one)
                 continue
             if reason is None:
@@ -80,12 +88,16 @@ def _brought(paths: Sequence[Path]) -> Iterator[_Brought]:
             yield _Brought(name, file, _refusal(file, path))
 
 
-def _lexicon(one: _Brought) -> Iterator[ReadingsRead | FileRead]:
+def _lexicon(one: _Brought) -> Iterator[ReadingsRead | SynonymsRead | FileRead]:
+    kind = LEXICON_KINDS[one.path.name]
     try:
-        yield ReadingsRead(read_readings(one.path).to_toml())
-        yield FileRead(one.name, "", Kind.READINGS, 0)
+        if kind is Kind.READINGS:
+            yield ReadingsRead(read_readings(one.path).to_toml())
+        else:
+            yield SynonymsRead(read_synonyms(one.path).to_toml())
+        yield FileRead(one.name, "", kind, 0)
     except KnowledgeError as error:
-        yield FileRead(one.name, "", Kind.READINGS, 0, error.failure, error.detail)
+        yield FileRead(one.name, "", kind, 0, error.failure, error.detail)
 
 
 def _refusal(file: Path, source: Path) -> KnowledgeFailure | None:

@@ -1,6 +1,7 @@
 """What staff are told by the Studio itself, in plain Korean: results, failures and what to do about them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from app.site.failures import AppFailure, explain, failure_named
@@ -9,6 +10,15 @@ from knowledge.package.types import PackageFailure
 from knowledge.types import KnowledgeFailure
 from models.types import ModelFailure
 from voice.types import VoiceFailure
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The last thing that staff were told."""
+
+    text: str = ""
+    is_trouble: bool = False
+
 
 _MODELS = (
     "시험하고 들어 보는 데 필요한 모델이 이 컴퓨터에 없어요. 관리자에게 malbeot models get을 부탁해 주세요."

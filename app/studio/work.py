@@ -84,7 +84,7 @@ class Export:
     into ``folder``.
 
     ``above`` is the version that kiosks have already; ``key`` is a private key's file or ``keyring:ID``; ``readings``
-    are the staff's lexicon as TOML.
+    are the staff's lexicon as TOML, ``synonyms`` what they declared to mean the same.
     """
 
     content: str
@@ -99,6 +99,7 @@ class Export:
     passphrase: str
     folder: str
     readings: str = ""
+    synonyms: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,19 @@ class DrawPage:
 @dataclass(frozen=True, slots=True)
 class Stop:
     """Give up whatever is being done or waits to be done."""
+
+
+# --- what the window knows of a job --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """A job that runs: ``done`` of ``total``, and what it is at now."""
+
+    job: Job
+    done: float = 0.0
+    total: float = 0.0
+    what: str = ""
 
 
 # --- events: worker -> window ------------------------------------------------------------------------------
@@ -192,6 +206,13 @@ class FileRead:
 @dataclass(frozen=True, slots=True)
 class ReadingsRead:
     """A lexicon of readings, as TOML; it comes before the FileRead of its file."""
+
+    toml: str
+
+
+@dataclass(frozen=True, slots=True)
+class SynonymsRead:
+    """Words that mean the same, as ReadingsRead."""
 
     toml: str
 
@@ -282,6 +303,7 @@ WorkEvent = (
     | DocumentRead
     | FileRead
     | ReadingsRead
+    | SynonymsRead
     | QuestionAnswered
     | ContentExamined
     | AnswerShown

@@ -19,6 +19,7 @@ from knowledge.answering.kinds.clerk import Clerk
 from knowledge.answering.language_model import LanguageModel
 from knowledge.grounding.gate import check
 from knowledge.grounding.orders import without_instructions
+from knowledge.grounding.synonyms import NO_SYNONYMS, Synonyms
 from knowledge.index.passages import passage
 from knowledge.need.advice import Certainty, Need
 from knowledge.need.detector import NeedDetector
@@ -129,6 +130,7 @@ class Answerer:
         threshold: the confidence from which on it answers; None takes what the memory found out for its ``promise``,
             the share of questions without an answer that may get one.
         need: hears who is in need; None goes by their words alone.
+        synonyms: what means the same in this content.
     """
 
     def __init__(
@@ -140,11 +142,13 @@ class Answerer:
         threshold: float | None = None,
         promise: float = PROMISE,
         need: NeedDetector | None = None,
+        synonyms: Synonyms = NO_SYNONYMS,
     ) -> None:
         self._need = need or NeedDetector(morphology)
         self._retriever = retriever
         self._morphology = morphology
         self._language_model = language_model
+        self._synonyms = synonyms
         self._given = threshold
         self._promise = promise
         self._threshold = self._drawn()
@@ -158,9 +162,10 @@ class Answerer:
         """From now on let this model add to answers; may be called from any thread, once."""
         self._language_model = language_model
 
-    def turn_to(self, retriever: Retriever) -> None:
+    def turn_to(self, retriever: Retriever, synonyms: Synonyms = NO_SYNONYMS) -> None:
         """Answer from another index from now on; on the owning thread, so between two answers."""
         self._retriever = retriever
+        self._synonyms = synonyms
         self._threshold = self._drawn()
         self._clerk = Clerk(retriever, self._morphology, self._threshold, self._in_its_own_words)
 
@@ -405,7 +410,7 @@ class Answerer:
                 for text in piece:
                     if _is_said(text, said):
                         continue
-                    if not check(text, sources, question, morphology=self._morphology).ok:
+                    if not self._is_grounded(text, sources, question):
                         continue
                     said.append(text)
                     yield AnswerSentence(text, (_best_citation(text, sources),))
@@ -414,6 +419,9 @@ class Answerer:
                         return
         except KnowledgeError:
             return  # the verbatim answer stands; the model's failure is no reason to take it back
+
+    def _is_grounded(self, text: str, sources: Sequence[Passage], question: str) -> bool:
+        return check(text, sources, question, morphology=self._morphology, synonyms=self._synonyms).ok
 
 
 def _help_at_once(need: Need) -> Abstention:

@@ -42,6 +42,8 @@ class Numeral:
     words: tuple[str, ...]
     is_about: bool = False
     """Whether a 여 says that it is somewhat more (100여만 원)."""
+    is_decimal: bool = False
+    """Whether it has a point that is said (영 점 삼)."""
 
     @property
     def is_written(self) -> bool:
@@ -71,7 +73,7 @@ def numerals_at(text: str, start: int) -> list[Numeral]:
     section: Number = 0
     current: Number | None = None
     small, large = 10**4, 10**16
-    position, is_about = start, False
+    position, is_about, is_decimal = start, False, False
     while (match := _token_at(text, position, words[-1] if words else "")) is not None:
         word = match.group()
         if word in _LARGE:
@@ -99,11 +101,13 @@ def numerals_at(text: str, start: int) -> list[Numeral]:
         if decimals is not None and word not in _LARGE:
             spoken = "".join(str(SINO_VALUES[digit]) for digit in decimals["decimals"])
             current = (current or 0) + Fraction(int(spoken), 10 ** len(spoken))
-            position = decimals.end()
+            position, is_decimal = decimals.end(), True
         is_about = is_about or _ROUGHLY.match(text, position) is not None
         position += is_about and text.startswith("여", position)
         if text[position : position + 1] not in _GOES_ON or word in _LARGE:
-            found.append(Numeral(total + section + (current or 0), position, tuple(words), is_about))
+            found.append(
+                Numeral(total + section + (current or 0), position, tuple(words), is_about, is_decimal)
+            )
     return found
 
 
@@ -216,6 +220,8 @@ def is_said_number(numeral: Numeral, unit: Unit, text: str) -> bool:
     """Whether number words before a unit are a number and not the beginning of another word."""
     if not unit.is_symbol and not ends_word(text, unit.end) and unit.word not in ("퍼센트", "개월", "시간"):
         return False
+    if numeral.is_decimal:
+        return True
     if unit.word in _NEVER_SAID and len(numeral.words) < 3:
         return False
     word = numeral.words[0]
@@ -226,14 +232,57 @@ def is_said_number(numeral: Numeral, unit: Unit, text: str) -> bool:
         return is_apart or unit.word not in _NAMES_OF_PLACES
     if word in SCALE:
         return is_apart or unit.word in _GLUED_TO_SCALE
+    if is_apart and word in "이구":
+        return unit.word in _SPACED_AFTER_THIS or _is_so_long(word, unit, text)
     if is_apart:
-        return unit.word in _SPACED_AFTER_THIS if word in "이구" else word not in "공영"
+        return word != "공" and (word != "영" or unit.word in _COUNTED_FROM_ZERO)
     if unit.word == "원" or word in "공영":
         return False
     return unit.word in _COUNTED_BY_SINO_ALONE or (word in "삼칠팔" and unit.word not in _SINO_WORDS)
 
 
+def _is_so_long(word: str, unit: Unit, text: str) -> bool:
+    """Whether behind 이 or 구, words of their own as well, a time is a duration: 이 년마다, 이 주까지, 이 분 안에."""
+    if unit.word in _YEARS:
+        return True
+    if word != "이" or unit.word not in _TIMES:
+        return False
+    follows = _HOW_LONG if unit.word in _WEEKS else _SURELY_HOW_LONG
+    return follows.match(text, unit.end) is not None
+
+
+_YEARS = frozenset({"년", "년간", "개년"})
+_WEEKS = frozenset({"주", "주일", "주간"})
+_TIMES = _WEEKS | {"일", "일간", "분", "초", "학기"}
+_SURELY_HOW_LONG = re.compile(r"간\s?|마다|\s?(?:이내|안에|이상|이하|미만|초과)")
+_HOW_LONG = re.compile(
+    rf"{_SURELY_HOW_LONG.pattern}|까지|\s?(?:동안|만에|뒤|후|전|쯤|정도|씩)|에\s(?:한|두|세|네|\d)\s?(?:번|차례|회|개|권|장)"
+)
+"""이 주 is hardly ever this week; 이 일 is this matter, 이 분 this person."""
+_COUNTED_FROM_ZERO = frozenset({"세", "퍼센트", "프로", "점", "원", "개월"})
 _SINO_WORDS = frozenset("대 도 장 정 분 인 차 주 식 부 판 배 석 척".split())  # noqa: SIM905
 """삼대, 팔도, 칠정, 삼분 … are words of their own."""
+
+_UP_TO = re.compile(r"에서|부터|\s?내지")
+_WORDS_BY_THEMSELVES = frozenset("일이구사천백만조억공영")
+"""구에서, 일에서 and 천에서 are places."""
+
+
+def begins_range(numeral: Numeral, text: str) -> bool:
+    """Whether number words without a unit begin a range that ends in one with a unit: 오십에서 팔십 퍼센트."""
+    if len(numeral.words) == 1 and numeral.words[0] in _WORDS_BY_THEMSELVES:
+        return False
+    to = _UP_TO.match(text, numeral.end)
+    if to is None or not text.startswith(" ", to.end()):
+        return False
+    for high in numerals_at(text, to.end() + 1):
+        unit = unit_at(text, high.end)
+        if unit is None or high.is_written or not is_said_number(high, unit, text):
+            continue
+        # 이천에서 삼십 명: a town; no range is that wide.
+        if numeral.value < high.value <= 20 * numeral.value:
+            return True
+    return False
+
 
 ONE_DIGIT = rf"[{ONE_TO_NINE}]"

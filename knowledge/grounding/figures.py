@@ -15,6 +15,7 @@ from knowledge.grounding.amounts import (
     START,
     Numeral,
     Unit,
+    begins_range,
     ends_word,
     is_said_number,
     numerals_at,
@@ -33,6 +34,7 @@ from knowledge.grounding.bounds import (
 from knowledge.grounding.native_counts import NativeCount, first_ones, native_counts
 from knowledge.grounding.types import Bound, Draft, Figure, FigureKind, FoundFigure
 from knowledge.grounding.word_lists import day_words
+from models.forgetting import remembered
 from voice.korean.jamo import is_syllable
 
 _LETTERS = str.maketrans(
@@ -57,6 +59,7 @@ _OF_PLACE = re.compile(r"\s?(?:출구|버스|노선|창구|승강장|게이트|�
 _ABOUT = re.compile(r"여(?=\s|[가-힣])")
 
 
+@remembered(1024)
 def figures(text: str) -> frozenset[Figure]:
     """Every checkable fact of ``text``."""
     return frozenset(found.figure for found in find_figures(text))
@@ -193,7 +196,8 @@ class _Finder:
             ):
                 return False  # "단위: 천원"
             if unit is None:
-                return len(numeral.words) > 2 and ends_word(text, numeral.end)
+                is_sure = len(numeral.words) > 2 or numeral.is_decimal
+                return (is_sure and ends_word(text, numeral.end)) or begins_range(numeral, text)
             return is_said_number(numeral, unit, text)
         if last[0].isdigit():
             return True

@@ -42,6 +42,10 @@ _ALONE = re.compile(
 )
 
 
+_UP_TO_NATIVE = re.compile(rf"(?:에서|부터|\s내지)\s(?:(?:{_TENS})\s?(?:{_ONES})?|{_ONES})")
+"""스물에서 서른 명: how many, where 스물 alone is an age."""
+
+
 @dataclass(frozen=True, slots=True)
 class NativeCount:
     """``text[start:end]`` says ``value`` of ``unit``, which is empty where no unit follows."""
@@ -133,6 +137,8 @@ def _standing(text: str, tens: str, value: int, lone: str, start: int, end: int)
         return None
     if _BEHIND_PEOPLE.search(text[max(0, start - 6) : start]):
         return NativeCount(FigureKind.COUNT, value, "명", start, end)
+    if (to := _UP_TO_NATIVE.match(text, end)) and unit_at(text, to.end()):
+        return NativeCount(FigureKind.NUMBER, value, "", start, end)
     if tens and value > 19 and tens != "스무" and is_alone:
         return NativeCount(FigureKind.AGE, value, "세", start, end)
     return NativeCount(FigureKind.NUMBER, value, "", start, end)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from knowledge.grounding.synonyms import NO_SYNONYMS, Synonyms
 from knowledge.index.embedder import Embedder, Vectors
 from knowledge.index.package_vectors import in_batches, pack
 from knowledge.index.store import Index, write_calibration, write_index
@@ -31,6 +32,7 @@ from knowledge.package.manifest import (
     PROBES,
     READINGS,
     RECORDING,
+    SYNONYMS,
     VECTOR_KEYS,
     VECTORS,
     Embedding,
@@ -75,7 +77,7 @@ class Material:
 
     ``originals`` are the files that documents were read from, ``pictures`` those that they show, each by its path
     below the folder of that name in the package, which is what the documents call it; ``phrases`` are recordings by
-    the name of their phrase; ``readings`` are the staff's lexicon.
+    the name of their phrase; ``readings`` are the staff's lexicon, ``synonyms`` what they declared to mean the same.
     """
 
     documents: Sequence[Document]
@@ -84,6 +86,7 @@ class Material:
     pictures: Mapping[str, Path] = field(default_factory=dict)
     phrases: Mapping[str, Path] = field(default_factory=dict)
     readings: Readings = NO_READINGS
+    synonyms: Synonyms = NO_SYNONYMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,23 +123,26 @@ def material_from(
     originals = {file.path: places[file.path] for file in good if file.passages and file.path not in waiting}
     pictures = {file.path: places[file.path] for file in good if file.kind is Kind.PICTURE}
     phrases = {Path(file.path).stem: places[file.path] for file in good if file.kind is Kind.RECORDING}
-    return packed(documents, originals, probes, pictures, phrases, reading.readings)
+    return packed(
+        Material(
+            documents,
+            originals,
+            probes,
+            pictures,
+            phrases,
+            readings=reading.readings,
+            synonyms=reading.synonyms,
+        )
+    )
 
 
-def packed(
-    documents: Sequence[Document],
-    originals: Mapping[str, Path],
-    probes: Sequence[Probe],
-    pictures: Mapping[str, Path],
-    phrases: Mapping[str, Path],
-    readings: Readings = NO_READINGS,
-) -> Material:
+def packed(material: Material) -> Material:
     """The same under names that every system takes, and the documents saying them; pictures that none of them shows
     stay out.
     """
-    shown = {one.picture.path for one in documents if one.picture}
-    names = _fitting(originals)
-    picture_names = _fitting(name for name in pictures if name in shown)
+    shown = {one.picture.path for one in material.documents if one.picture}
+    names = _fitting(material.originals)
+    picture_names = _fitting(name for name in material.pictures if name in shown)
 
     def said(document: Document) -> Document:
         picture = document.picture
@@ -147,13 +153,11 @@ def packed(
             picture=replace(picture, path=name) if picture and name else None,
         )
 
-    return Material(
-        [said(document) for document in documents],
-        {fit: originals[name] for name, fit in names.items()},
-        probes,
-        {fit: pictures[name] for name, fit in picture_names.items()},
-        phrases,
-        readings,
+    return replace(
+        material,
+        documents=[said(document) for document in material.documents],
+        originals={fit: material.originals[name] for name, fit in names.items()},
+        pictures={fit: material.pictures[name] for name, fit in picture_names.items()},
     )
 
 
@@ -228,6 +232,8 @@ def build_package(
     }
     if material.readings.words:
         own[READINGS] = material.readings.to_toml().encode("utf-8")
+    if material.synonyms.lines:
+        own[SYNONYMS] = material.synonyms.to_toml().encode("utf-8")
     files = [PackedFile(path, len(data), hashlib.sha256(data).hexdigest()) for path, data in own.items()]
     others = {
         **{f"{ORIGINALS}/{path}": place for path, place in sorted(material.originals.items())},

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NoReturn
 
+from knowledge.grounding.synonyms import SYNONYMS_FILE
 from knowledge.package.types import PackageError, PackageFailure
 from voice.korean.readings import READINGS_FILE
 
@@ -25,6 +26,8 @@ CALIBRATION = "calibration.json"
 """What the memory found out about itself; a package without it is examined where it is installed."""
 READINGS = READINGS_FILE
 """The staff's lexicon; only in a package for which staff wrote one."""
+SYNONYMS = SYNONYMS_FILE
+"""Words that staff have declared to mean the same; as the lexicon."""
 ORIGINALS = "originals"
 PICTURES = "pictures"
 PHRASES = "phrases"
@@ -43,7 +46,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?")
 _FOLDERS = frozenset({ORIGINALS, PICTURES, PHRASES})
 _NEEDED = frozenset({DOCUMENTS, PROBES, VECTOR_KEYS, VECTORS})
-_FIXED = _NEEDED | {CALIBRATION, READINGS}
+_FIXED = _NEEDED | {CALIBRATION, READINGS, SYNONYMS}
 _LONGEST_PATH = 400
 _LONGEST_NAME = 240
 """Bytes of UTF-8: what every file system takes."""

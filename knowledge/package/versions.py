@@ -8,7 +8,9 @@ import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
+from knowledge.grounding.synonyms import NO_SYNONYMS, Synonyms
 from knowledge.index.calibration import Calibration, read_calibration
 from knowledge.index.embedder import Embedder, Vectors
 from knowledge.index.package_vectors import PackedVectors
@@ -20,6 +22,7 @@ from knowledge.package.manifest import (
     CALIBRATION,
     DOCUMENTS,
     READINGS,
+    SYNONYMS,
     VECTOR_KEYS,
     VECTORS,
     Manifest,
@@ -40,8 +43,9 @@ from knowledge.package.trust import Edition, compare, manifest_digest
 from knowledge.package.types import PackageError, PackageFailure
 from knowledge.readers.prepared import read_prepared
 from knowledge.types import KnowledgeError
+from voice.korean.lexicon_file import MOST_LETTERS, LexiconError
 from voice.korean.morphology import Morphology
-from voice.korean.readings import MOST_LETTERS, NO_READINGS, Readings, ReadingsError
+from voice.korean.readings import NO_READINGS, Readings
 
 MANIFEST = "manifest.json"
 FILES = "package"
@@ -50,8 +54,9 @@ PARTIAL = ".partial"
 BROKEN = ".broken"
 _PATIENCE = 600.0
 """Seconds that a start waits for an installation, or for another start, before it makes an index."""
-_MOST_READINGS = 4 * MOST_LETTERS
+_MOST_LEXICON = 4 * MOST_LETTERS
 """Bytes."""
+_Lexicon = TypeVar("_Lexicon")
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +299,7 @@ def make_index(folder: Path, manifest: Manifest, means: Means, advance: Callable
         raise PackageError(PackageFailure.PACKAGE_CONTENT_WRONG, "other documents than it says")
     check_links(manifest, documents)
     packed_readings(folder, manifest)
+    packed_synonyms(folder, manifest)
 
     def embed(texts: Sequence[str]) -> Vectors:
         embedding = manifest.embedding
@@ -325,15 +331,25 @@ def _packed_calibration(folder: Path, manifest: Manifest, means: Means) -> Calib
 
 def packed_readings(folder: Path, manifest: Manifest) -> Readings:
     """The lexicon of a version; raises PackageError(PACKAGE_CONTENT_WRONG) where it is none."""
-    file = manifest.file(READINGS)
+    return _packed_lexicon(folder, manifest.file(READINGS), Readings.parse) or NO_READINGS
+
+
+def packed_synonyms(folder: Path, manifest: Manifest) -> Synonyms:
+    """What means the same in a version; raises as ``packed_readings``."""
+    return _packed_lexicon(folder, manifest.file(SYNONYMS), Synonyms.parse) or NO_SYNONYMS
+
+
+def _packed_lexicon(
+    folder: Path, file: PackedFile | None, parse: Callable[[str], _Lexicon]
+) -> _Lexicon | None:
     if file is None:
-        return NO_READINGS
+        return None
     try:
-        if file.size > _MOST_READINGS:
-            raise ReadingsError(f"{file.size} bytes")  # noqa: TRY301 - told as the others
-        return Readings.parse(own_file(folder, READINGS).decode("utf-8"))
-    except (ReadingsError, UnicodeDecodeError) as error:
-        raise PackageError(PackageFailure.PACKAGE_CONTENT_WRONG, f"{READINGS}: {error}") from error
+        if file.size > _MOST_LEXICON:
+            raise LexiconError(f"{file.size} bytes")  # noqa: TRY301 - told as the others
+        return parse(own_file(folder, file.path).decode("utf-8"))
+    except (LexiconError, UnicodeDecodeError) as error:
+        raise PackageError(PackageFailure.PACKAGE_CONTENT_WRONG, f"{file.path}: {error}") from error
 
 
 def _index_place(folder: Path, embedder_identity: str) -> Path:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.grounding.figures import figures
-from knowledge.grounding.gate import check_cut
+from knowledge.grounding.gate import check_cut, check_ending
 from knowledge.grounding.types import FigureKind, GateReason
 from knowledge.plain_language.cutting import FRAME_WORDS, Cutter, lines, statements, unframed
 from knowledge.plain_language.plain_words import Explanation, plain_words
@@ -96,8 +96,10 @@ def _passes(sentence: str, same_words: Mapping[str, str], morphology: Morphology
     """
     ends = " ".join(same.split(" ")[-1] for same in same_words.values() if same)
     evidence = Passage("", "", f"{FRAME_WORDS} {ends}", Section.OVERVIEW, "\n".join(same_words), "", None)
-    verdict = check_cut(sentence, evidence, morphology=morphology)
-    return verdict.ok or (verdict.reason in _OF_REWORDING and sentence in same_words.values())
+    if sentence in same_words.values():
+        verdict = check_ending(sentence, evidence)
+        return verdict.ok or verdict.reason in _OF_REWORDING
+    return check_cut(sentence, evidence, morphology=morphology).ok
 
 
 def _says_the_same(texts: Sequence[str], source: str) -> bool:
@@ -113,13 +115,13 @@ def _says_the_same(texts: Sequence[str], source: str) -> bool:
 
 def _explained(said: Sequence[EasySentence]) -> Iterator[EasySentence]:
     """``said`` with the rarest words explained, each after the first sentence that uses it."""
-    first: dict[str, tuple[int, Explanation]] = {}
+    met: dict[str, tuple[int, Explanation]] = {}
     for place, sentence in enumerate(said):
         for explanation in plain_words().explained_in(sentence.text):
-            if not any(_defines(other.text, explanation.word) for other in said):
-                first.setdefault(explanation.word, (place, explanation))
+            met.setdefault(explanation.word, (place, explanation))
+    first = [one for word, one in met.items() if not any(_defines(other.text, word) for other in said)]
     chosen: list[tuple[int, Explanation]] = []
-    for place, explanation in sorted(first.values(), key=lambda item: item[1].rarity):
+    for place, explanation in sorted(first, key=lambda item: item[1].rarity):
         is_related = any(
             explanation.word in other.word or other.word in explanation.word for _, other in chosen
         )

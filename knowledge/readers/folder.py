@@ -5,7 +5,9 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
+from knowledge.grounding.synonyms import NO_SYNONYMS, SYNONYMS_FILE, Synonyms
 from knowledge.index.lexicon import Saying, linked
 from knowledge.readers.blocks import Doubt, ReadWarning
 from knowledge.readers.confined import Confined, read_whole
@@ -15,11 +17,16 @@ from knowledge.readers.formats.bokjiro import read_bokjiro
 from knowledge.readers.kinds import Kind
 from knowledge.readers.personal_data import PersonalFinding, find_personal_data
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
-from voice.korean.readings import NO_READINGS, READINGS_FILE, Readings, ReadingsError
+from voice.korean.lexicon_file import LexiconError
+from voice.korean.readings import NO_READINGS, READINGS_FILE, Readings
 
 PHRASES = "phrases"
 """The folder of a source that recorded phrases lie in, each named like its phrase: ``phrases/ai_notice.wav``."""
 
+LEXICON_KINDS = {READINGS_FILE: Kind.READINGS, SYNONYMS_FILE: Kind.SYNONYMS}
+"""The files in which staff tell the kiosk about words, on top of a source."""
+
+_Lexicon = TypeVar("_Lexicon")
 _NO_DOCUMENTS = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 
 
@@ -43,11 +50,12 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All documents of a source in the order of its files, a report for each file, and the staff's lexicon."""
+    """All documents of a source in the order of its files, a report for each file, and what staff tell of words."""
 
     documents: tuple[Document, ...]
     files: tuple[FileReport, ...]
     readings: Readings = NO_READINGS
+    synonyms: Synonyms = NO_SYNONYMS
 
 
 @dataclass(slots=True)
@@ -63,6 +71,7 @@ class _File:
     text: str = ""
     sayings: tuple[Saying, ...] = ()
     readings: Readings = NO_READINGS
+    synonyms: Synonyms = NO_SYNONYMS
     scanned: tuple[int, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
@@ -99,7 +108,8 @@ def read_folder(
     """Read a folder or a single file; ``advance(1)`` after each file. A file that cannot be read ends nothing.
 
     A picture has to be shown by a document or to be a page with text that can be read, a recorded phrase to lie in the
-    folder ``phrases``, the lexicon of readings on top of everything; others are no part of the content.
+    folder ``phrases``, the lexicons of readings and of synonyms on top of everything; others are no part of the
+    content.
     ``keeps_pictures`` takes every good picture: somebody will choose where it is shown. Raises
     KnowledgeError(CONTENT_MISSING) only.
     """
@@ -121,7 +131,9 @@ def read_folder(
     documents = tuple(document for entry in order for document in entry.documents)
     sayings = [saying for entry in entries for saying in entry.sayings]
     readings = next((entry.readings for entry in entries if entry.readings.words), NO_READINGS)
-    return Reading(_put_into_words(documents, sayings), tuple(entry.report() for entry in entries), readings)
+    synonyms = next((entry.synonyms for entry in entries if entry.synonyms.lines), NO_SYNONYMS)
+    reports = tuple(entry.report() for entry in entries)
+    return Reading(_put_into_words(documents, sayings), reports, readings, synonyms)
 
 
 def list_files(source: Path) -> list[Path]:
@@ -150,7 +162,7 @@ def relative_name(path: Path, source: Path) -> str:
 def _read(entry: _File, source: Path, reader: Confined) -> None:
     try:
         _refuse_strange(entry.path, source)
-        if entry.path.name == READINGS_FILE:
+        if entry.path.name in LEXICON_KINDS:
             _read_lexicon(entry, read_whole(entry.path))
             return
         entry.take(reader.read(entry.path, entry.name))
@@ -177,32 +189,44 @@ def _read_pages(entries: Sequence[_File], reader: Confined) -> None:
 
 def _read_lexicon(entry: _File, data: bytes) -> None:
     """Known by its name, so that no slip of the pen makes a document of it."""
-    entry.kind = Kind.READINGS
-    if entry.name != READINGS_FILE:
+    entry.kind = LEXICON_KINDS[entry.path.name]
+    if entry.name not in LEXICON_KINDS:
         raise KnowledgeError(
-            KnowledgeFailure.DOCUMENT_KIND_UNKNOWN, f"{READINGS_FILE} inside of a folder of the source"
+            KnowledgeFailure.DOCUMENT_KIND_UNKNOWN, f"{entry.path.name} inside of a folder of the source"
         )
-    entry.readings = parse_readings(data, entry.name)
+    if entry.kind is Kind.READINGS:
+        entry.readings = _parsed(data, entry.name, Readings.parse)
+    else:
+        entry.synonyms = _parsed(data, entry.name, Synonyms.parse)
 
 
 def read_readings(path: Path) -> Readings:
     """The staff's lexicon in a file; raises KnowledgeError(CONTENT_MISSING, CONTENT_UNREADABLE naming the line)."""
+    return _read_lexicon_file(path, Readings.parse)
+
+
+def read_synonyms(path: Path) -> Synonyms:
+    """What means the same by a file; raises as ``read_readings``."""
+    return _read_lexicon_file(path, Synonyms.parse)
+
+
+def _read_lexicon_file(path: Path, parse: Callable[[str], _Lexicon]) -> _Lexicon:
     if not path.exists():
         raise KnowledgeError(KnowledgeFailure.CONTENT_MISSING, str(path))
     try:
-        return parse_readings(read_whole(path), str(path))
+        return _parsed(read_whole(path), str(path), parse)
     except KnowledgeError as error:
         raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, error.detail or str(path)) from error
 
 
-def parse_readings(data: bytes, name: str) -> Readings:
+def _parsed(data: bytes, name: str, parse: Callable[[str], _Lexicon]) -> _Lexicon:
     """Raises KnowledgeError(CONTENT_UNREADABLE) naming the line, in Korean."""
     text = decode(data)
     if text is None:
         raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"{name}: 글 파일이 아니에요.")
     try:
-        return Readings.parse(text)
-    except ReadingsError as error:
+        return parse(text)
+    except LexiconError as error:
         raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, f"{name} {error}") from error
 
 

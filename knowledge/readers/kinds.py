@@ -44,10 +44,13 @@ class Kind(StrEnum):
     PICTURE = "picture"
     RECORDING = "recording"
     READINGS = "readings"
+    SYNONYMS = "synonyms"
 
 
 MATERIAL = frozenset({Kind.PICTURE, Kind.RECORDING})
 """What goes with documents and is none: shown or played, never read."""
+LEXICONS = frozenset({Kind.READINGS, Kind.SYNONYMS})
+"""What staff tell the kiosk about words, in files known by their names."""
 
 
 _OFFICE = {"wordprocessingml": Kind.DOCX, "spreadsheetml": Kind.XLSX, "presentationml": Kind.PPTX}

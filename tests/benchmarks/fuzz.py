@@ -3,10 +3,11 @@
 ``python -m tests.benchmarks.fuzz [--count N] [--kind K] [--case N] [--seed N] [--json]``
 
 Packages and model packs (their manifests and files changed where their structure says that it matters), lines of the
-protocol both ways, settings, tallies, readings, lexicon files, prepared documents, questions as text, sound files and
-sound. Each case follows from the seed, its kind and its number alone, so that one can be had again. What is counted:
-``accepted``, what changed something signed or known by its digest and was taken all the same; ``crashed``, what raised
-anything but the failure of its room; ``slow``, what computed for longer than ``LIMIT`` seconds. The bar for each is 0.
+protocol both ways, settings, tallies, readings, synonyms, lexicon files, prepared documents, questions as text, sound
+files and sound. Each case follows from the seed, its kind and its number alone, so that one can be had again. What is
+counted: ``accepted``, what changed something signed or known by its digest and was taken all the same; ``crashed``,
+what raised anything but the failure of its room; ``slow``, what computed for longer than ``LIMIT`` seconds. The bar for
+each is 0.
 """
 
 import argparse
@@ -38,6 +39,7 @@ from app.site.settings import Settings, read_settings, write_settings
 from app.site.tally import Counts, read_tally
 from knowledge.answering.answerer import Answerer
 from knowledge.grounding.figures import figures
+from knowledge.grounding.synonyms import Synonyms
 from knowledge.index.calibration import read_calibration
 from knowledge.index.lexicon import read_sayings
 from knowledge.index.records import from_record, to_record
@@ -70,8 +72,9 @@ from ui.kiosk.reducer import reduce
 from ui.kiosk.screen_state import ScreenState
 from voice.audio.files import read_audio, write_wav
 from voice.korean.breaths import breaths
+from voice.korean.lexicon_file import LexiconError
 from voice.korean.morphology import Morphology
-from voice.korean.readings import Readings, ReadingsError
+from voice.korean.readings import Readings
 from voice.korean.sentences import split_sentences
 from voice.korean.spoken_form import spoken_form
 from voice.listening.ears import Ears
@@ -81,7 +84,7 @@ from voice.types import BLOCK, HEARING_RATE, Samples, VoiceError
 
 SEED = 20261130
 LIMIT = 5.0
-REFUSALS = (PackageError, ModelError, ProtocolError, AppError, ReadingsError, KnowledgeError, VoiceError)
+REFUSALS = (PackageError, ModelError, ProtocolError, AppError, LexiconError, KnowledgeError, VoiceError)
 """What says that something is no good: all that may be raised."""
 
 TRUST = Trust({key_id(PAIR.public): PAIR.public})
@@ -313,6 +316,7 @@ def _files(place: Path) -> dict[str, Kind]:
 
 def _texts(place: Path) -> dict[str, Kind]:
     readings = '[readings]\n"정왕3동" = "정왕 삼동"\n"K-water" = "케이 워터"\n"119" = "일일구"\n'
+    synonyms = '[synonyms]\n"장수수당" = "장수축하금"\n"온빛버스" = ["마을순환버스", "K-버스"]\n'
     lexicon = "# 생활말\n[노인 안검진 및 개안수술, 개안수술]\n눈에 허연 게 꼈어\n\n[기초연금]\n노인 돈\n"
     package = make(place / "a.mbc", extras=True)
     parts, body = {}, body_of(package)
@@ -329,6 +333,11 @@ def _texts(place: Path) -> dict[str, Kind]:
         parsed = Readings.parse(text)
         said = parsed.said("정왕3동은 119에 K-water로 전화하세요.")
         return bool(said) and Readings.parse(parsed.to_toml()) == parsed
+
+    def same(text: str) -> bool:
+        parsed = Synonyms.parse(text)
+        said = parsed.exchanged("장수축하금은 순환버스에서 드려요.", "장수수당, 온빛버스, 마을순환버스")
+        return bool(said) and Synonyms.parse(parsed.to_toml()) == parsed
 
     def asked(text: str) -> bool:
         clean, _ = redact(text)
@@ -367,6 +376,7 @@ def _texts(place: Path) -> dict[str, Kind]:
 
     return {
         "readings": Kind(text_of(readings), read),
+        "synonyms": Kind(text_of(synonyms), same),
         "lexicon": Kind(text_of(lexicon), lambda text: all(one.terms for one in read_sayings(text, "a.txt"))),
         "prepared": Kind(lines_of(DOCUMENTS), documents),
         "probes": Kind(lines_of(PROBES), probes),

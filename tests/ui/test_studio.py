@@ -562,6 +562,28 @@ def test_staff_see_how_a_sentence_is_read_and_have_a_name_read_in_another_way(
     assert staff.sees("온빛2로 → 온빛 이로")
 
 
+def test_staff_declare_that_two_words_mean_the_same(meet: Meet, folder: ProjectFolder) -> None:
+    staff = meet()
+    staff.drops(*DOCUMENTS)
+    staff.view.openService("C002")
+    staff.view.show("how")
+    staff.clicks("showReading")
+    staff.clicks("wordLine")
+    staff.writes("장수수당")
+    staff.clicks("otherLine")
+    staff.writes("장수수당 이상")
+    staff.clicks("setSynonym")
+    assert staff.sees("‘장수수당 이상’: 이상, 이하, 미만, 초과처럼")
+    staff.clicks("otherLine")
+    staff.with_control(Key.Key_A)
+    staff.writes("장수축하금")
+    staff.presses(Key.Key_Return)
+    assert staff.sees("장수수당 = 장수축하금")
+    staff.qtbot.waitUntil((folder.root / "synonyms.toml").exists)
+    staff.clicks("removeSynonyms-0")
+    assert not staff.sees("장수수당 = 장수축하금")
+
+
 def test_a_reading_is_set_by_keys_alone(meet: Meet) -> None:
     staff = meet()
     staff.drops("기초연금.md")

@@ -26,6 +26,7 @@ NAMES = (
     "settings",
     "tally",
     "readings",
+    "synonyms",
     "lexicon",
     "prepared",
     "probes",

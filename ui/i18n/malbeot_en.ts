@@ -910,6 +910,38 @@
             <source>%1 읽는 말 지우기</source>
             <translation>Remove how %1 is read</translation>
         </message>
+        <message>
+            <source>뜻이 같은 말 정하기</source>
+            <translation>Words that mean the same</translation>
+        </message>
+        <message>
+            <source>자료에 적힌 이름을 달리 부르기도 하면 적어 주세요. 금액, 대상, 조건을 바꾸는 말은 적을 수 없어요.</source>
+            <translation>If people have another name for what the documents name, write both. Words that change an amount, a group or a condition are not taken.</translation>
+        </message>
+        <message>
+            <source>자료에 적힌 말</source>
+            <translation>As the documents have it</translation>
+        </message>
+        <message>
+            <source>예: 장수수당</source>
+            <translation>For example 장수수당</translation>
+        </message>
+        <message>
+            <source>뜻이 같은 말</source>
+            <translation>Means the same</translation>
+        </message>
+        <message>
+            <source>예: 장수축하금</source>
+            <translation>For example 장수축하금</translation>
+        </message>
+        <message>
+            <source>같은 말로 정하기</source>
+            <translation>Take them as the same</translation>
+        </message>
+        <message>
+            <source>%1 같은 말 지우기</source>
+            <translation>Remove what means the same as %1</translation>
+        </message>
     </context>
     <context>
         <name>ReviewPane</name>

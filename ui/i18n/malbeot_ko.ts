@@ -910,6 +910,38 @@
             <source>%1 읽는 말 지우기</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>뜻이 같은 말 정하기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>자료에 적힌 이름을 달리 부르기도 하면 적어 주세요. 금액, 대상, 조건을 바꾸는 말은 적을 수 없어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>자료에 적힌 말</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>예: 장수수당</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>뜻이 같은 말</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>예: 장수축하금</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>같은 말로 정하기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 같은 말 지우기</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>ReviewPane</name>

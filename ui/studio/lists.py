@@ -46,6 +46,7 @@ class Lists:
         self.personal = Rows("place", ("place", "words"), parent)
         self.spoken = Rows("place", ("place", "words", "spoken"), parent)
         self.readings = Rows("written", ("written", "said"), parent)
+        self.synonyms = Rows("word", ("word", "others"), parent)
         self.targets = Rows("folder", ("folder", "name", "isChosen"), parent)
 
     def show(self, sight: Sight) -> None:
@@ -64,6 +65,7 @@ class Lists:
         self.alike.show(alike_rows(session))
         self.personal.show(personal_rows(sight.service))
         self.readings.show(reading_rows(session.project))
+        self.synonyms.show(synonym_rows(session.project))
 
     def show_spoken(self, sentences: Sequence[str], project: Project) -> None:
         """How each sentence of the preview is read aloud."""
@@ -277,6 +279,10 @@ def alike_rows(session: Session) -> list[Row]:
 
 def reading_rows(project: Project) -> list[Row]:
     return [{"written": written, "said": said} for written, said in project.readings.words.items()]
+
+
+def synonym_rows(project: Project) -> list[Row]:
+    return [{"word": word, "others": ", ".join(others)} for word, *others in project.synonyms.lines]
 
 
 def personal_rows(service: Service | None) -> list[Row]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from app.studio.checks import Place, Problem, shown_title
 from app.studio.forms import Field
 from app.studio.project import Outcome, Service, TestQuestion
-from app.studio.session import Busy, Session
-from app.studio.work import Job
+from app.studio.session import Session
+from app.studio.work import Busy, Job
 from ui.studio import words
 
 _JOBS_SHOWN = (Job.EXPORT, Job.READ, Job.ASK, Job.SPEAK)

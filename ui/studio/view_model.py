@@ -16,9 +16,9 @@ from app.studio.checks import Place, Problem, may_export, spoken
 from app.studio.exporting import Target, targets
 from app.studio.forms import Field
 from app.studio.looking import looks
-from app.studio.session import Said, Session, Worker
+from app.studio.session import Session, Worker
 from app.studio.store import ProjectFolder, Saved
-from app.studio.words import failed
+from app.studio.words import Said, failed
 from app.studio.work import Job, Request, WorkEvent
 from ui.kiosk.view_model import KioskViewModel
 from ui.studio import words
@@ -128,6 +128,7 @@ class StudioViewModel(QObject):
     personal = Property(QObject, lambda self: self._lists.personal, constant=True)
     spoken = Property(QObject, lambda self: self._lists.spoken, constant=True)
     readings = Property(QObject, lambda self: self._lists.readings, constant=True)
+    synonyms = Property(QObject, lambda self: self._lists.synonyms, constant=True)
     targets = Property(QObject, lambda self: self._lists.targets, constant=True)
 
     @Property(QObject, constant=True)
@@ -317,6 +318,15 @@ class StudioViewModel(QObject):
     @Slot(str)
     def removeReading(self, written: str) -> None:
         self._session.remove_reading(written)
+
+    @Slot(str, str, result=str)
+    def setSynonym(self, word: str, other: str) -> str:
+        """As ``setReading``, for two words that mean the same."""
+        return self._session.set_synonym(word, other)
+
+    @Slot(str)
+    def removeSynonyms(self, word: str) -> None:
+        self._session.remove_synonyms(word)
 
     @Slot(str)
     def addQuestion(self, text: str) -> None:

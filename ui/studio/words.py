@@ -10,8 +10,7 @@ from app.studio.changes import ChangeKind
 from app.studio.checks import Found, Problem
 from app.studio.forms import LABELS, Field
 from app.studio.project import Examined, Outcome, TakenFile, Verdict
-from app.studio.session import Busy
-from app.studio.work import Job, PackageExported
+from app.studio.work import Busy, Job, PackageExported
 from voice.korean.particles import particle
 
 

@@ -11,12 +11,12 @@ documents are searched and the answers are checked as they are written.
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from voice.korean.jamo import is_syllable
+from voice.korean.lexicon_file import LexiconError, quoted, read_entries
 
 READINGS_FILE = "readings.toml"
 """What the file is called, in a folder of documents and in a package."""
@@ -26,11 +26,9 @@ MOST_READINGS = 500
 LONGEST_WRITTEN = 40
 LONGEST_SAID = 80
 """Letters, with spaces."""
-MOST_LETTERS = 100_000
-"""Of the whole file: some three times what the largest lexicon takes."""
 
+_HOW = '"쓴 말" = "읽는 말"처럼 한 줄에 하나씩, 같은 말은 한 번만 적어 주세요.'
 _SAID = re.compile(r"[가-힣]+(?: [가-힣]+)*")
-_ERROR_LINE = re.compile(r"at line (\d+)")
 
 _PARTICLE = (
     "께서|에서|에게|한테|까지|부터|마다|처럼|보다|조차|마저|밖에|이라도|라도|이라고|라고|이라는|라는|이란|란|"
@@ -46,15 +44,6 @@ _GOES_ON_AS_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """A figure, not a name: 119 명 and 4.16% are read as what they say."""
-
-
-class ReadingsError(ValueError):
-    """Why a lexicon cannot be taken, in Korean for whoever wrote it; ``line`` counts from 1, 0 where no line has it."""
-
-    def __init__(self, sentence: str, line: int = 0) -> None:
-        super().__init__(f"{line}번째 줄: {sentence}" if line else sentence)
-        self.sentence = sentence
-        self.line = line
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,46 +64,32 @@ class Readings:
 
     @classmethod
     def of(cls, words: Mapping[str, str]) -> "Readings":
-        """Those of ``words``, each as ``checked`` gives it; raises ReadingsError where they are too many."""
+        """Those of ``words``, each as ``checked`` gives it; raises LexiconError where they are too many."""
         if len(words) > MOST_READINGS:
-            raise ReadingsError(f"{MOST_READINGS}개까지 적을 수 있어요.")
+            raise LexiconError(f"{MOST_READINGS}개까지 적을 수 있어요.")
         return cls(dict(sorted(words.items())))
 
     @classmethod
     def parse(cls, text: str) -> "Readings":
-        """Read a file; raises ReadingsError, naming the line."""
-        if len(text) > MOST_LETTERS:
-            raise ReadingsError(f"파일이 너무 커요. {MOST_LETTERS:,}글자까지 쓸 수 있어요.")
-        text = text.removeprefix("\ufeff")
-        try:
-            tables = tomllib.loads(text)
-        except (ValueError, RecursionError) as error:
-            line = _ERROR_LINE.search(str(error))
-            raise ReadingsError(
-                '"쓴 말" = "읽는 말"처럼 한 줄에 하나씩, 같은 말은 한 번만 적어 주세요.',
-                int(line[1]) if line else text.count("\n") + 1,
-            ) from error
-        for name, table in tables.items():
-            if name != TABLE or not isinstance(table, dict):
-                raise ReadingsError(f"[{TABLE}] 아래에만 적을 수 있어요.", _line_of(name, text))
+        """Read a file; raises LexiconError, naming the line."""
         words: dict[str, str] = {}
-        for written, said in tables.get(TABLE, {}).items():
-            try:
-                form, reading = checked(written, said)
-                if form in words:
-                    raise ReadingsError("같은 말을 두 번 적었어요.")  # noqa: TRY301 - told with its line as the others
-            except ReadingsError as error:
-                raise ReadingsError(error.sentence, _line_of(written, text)) from None
+
+        def take(written: str, said: object) -> None:
+            form, reading = checked(written, said)
+            if form in words:
+                raise LexiconError("같은 말을 두 번 적었어요.")
             words[form] = reading
+
+        read_entries(text, TABLE, _HOW, take)
         return cls.of(words)
 
     def to_toml(self) -> str:
         """The file that ``parse`` reads as these."""
-        lines = (f'"{_escaped(written)}" = "{said}"\n' for written, said in self.words.items())
+        lines = (f'{quoted(written)} = "{said}"\n' for written, said in self.words.items())
         return "".join((f"[{TABLE}]\n", *lines))
 
     def having(self, written: str, said: str) -> "Readings":
-        """These and one more, in the place of what was said for the same; raises ReadingsError."""
+        """These and one more, in the place of what was said for the same; raises LexiconError."""
         form, reading = checked(written, said)
         return Readings.of({**self.words, form: reading})
 
@@ -144,7 +119,7 @@ class Readings:
         """Where the longest form ends that begins at ``start``; 0 where none does."""
         for length in self._lengths.get(text[start], ()):
             end = start + length
-            if end <= len(text) and text[start:end] in self.words and _is_whole(text, start, end):
+            if end <= len(text) and text[start:end] in self.words and is_whole(text, start, end):
                 return end
         return 0
 
@@ -153,38 +128,23 @@ NO_READINGS = Readings()
 
 
 def checked(written: object, said: object) -> tuple[str, str]:
-    """Both as they are kept, in whole letters and with single spaces; raises ReadingsError."""
+    """Both as they are kept, in whole letters and with single spaces; raises LexiconError."""
     if not isinstance(written, str) or not isinstance(said, str):
-        raise ReadingsError("쓴 말과 읽는 말을 모두 큰따옴표 안에 적어 주세요.")
+        raise LexiconError("쓴 말과 읽는 말을 모두 큰따옴표 안에 적어 주세요.")
     written, said = (" ".join(unicodedata.normalize("NFC", one).split()) for one in (written, said))
     if len(written) < 2 or not any(map(str.isalnum, written)) or not written.isprintable():
-        raise ReadingsError("쓴 말은 두 글자보다 짧을 수 없고, 글자나 숫자가 있어야 해요.")
+        raise LexiconError("쓴 말은 두 글자보다 짧을 수 없고, 글자나 숫자가 있어야 해요.")
     if len(written) > LONGEST_WRITTEN:
-        raise ReadingsError(f"쓴 말이 너무 길어요. {LONGEST_WRITTEN}글자까지 쓸 수 있어요.")
+        raise LexiconError(f"쓴 말이 너무 길어요. {LONGEST_WRITTEN}글자까지 쓸 수 있어요.")
     if len(said) > LONGEST_SAID:
-        raise ReadingsError(f"읽는 말이 너무 길어요. {LONGEST_SAID}글자까지 쓸 수 있어요.")
+        raise LexiconError(f"읽는 말이 너무 길어요. {LONGEST_SAID}글자까지 쓸 수 있어요.")
     if not _SAID.fullmatch(said):
-        raise ReadingsError("읽는 말은 한글과 띄어쓰기로만 적어 주세요.")
+        raise LexiconError("읽는 말은 한글과 띄어쓰기로만 적어 주세요.")
     return written, said
 
 
-def _escaped(written: str) -> str:
-    return written.replace("\\", "\\\\").replace('"', '\\"')
-
-
-def _line_of(key: str, text: str) -> int:
-    """The line that gives ``key`` something, or is a table of that name."""
-    for number, line in enumerate(text.splitlines(), start=1):
-        try:
-            if key in tomllib.loads(line):
-                return number
-        except (ValueError, RecursionError):
-            continue
-    return 0
-
-
-def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether what stands from ``start`` to ``end`` is no part of a longer word or figure."""
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Whether, particles aside, what stands from ``start`` to ``end`` is no part of a longer word or figure."""
     before, first = text[max(0, start - 2) : start], text[start]
     last, after = text[end - 1], text[end : end + 1]
     if before and _belong_together(before[-1], first):

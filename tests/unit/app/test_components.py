@@ -2,13 +2,17 @@
 
 import logging
 from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from app.engine.components import Components, _add_language_model, load_what_fits
+from app.engine.components import Components, _add_language_model, _fresh, load_what_fits
+from app.engine.parts import NO_EXTRAS
 from app.engine.parts import Parts as RealParts
 from app.site.failures import AppFailure
 from app.site.settings import Settings
+from knowledge.grounding.synonyms import Synonyms
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from models.home import find_home
 from models.store import ModelStore
@@ -104,3 +108,22 @@ def test_the_language_model_is_left_out_where_the_system_would_end_the_engine(
     assert parts.lacks_memory_to_write(lambda: free) is is_short
     without = RealParts(find_home(), Settings(language_model_enabled=False), profile="starter")
     assert not without.lacks_memory_to_write(lambda: free)
+
+
+def test_a_fresh_content_comes_with_what_means_the_same_in_it() -> None:
+    names = Synonyms.of([("장수수당", "장수축하금")])
+    retriever = SimpleNamespace(documents=list, valid_documents=list)
+    parts = SimpleNamespace(
+        load_retriever=lambda: retriever,
+        synonyms=lambda: names,
+        extras=lambda: NO_EXTRAS,
+        serving=None,
+        source=Path("우리.jsonl"),
+        cautions=(),
+    )
+    turned: list[tuple[object, object]] = []
+    answerer = SimpleNamespace(turn_to=lambda *to: turned.append(to))
+
+    _fresh(parts, answerer).switch()  # type: ignore[arg-type]
+
+    assert turned == [(retriever, names)]

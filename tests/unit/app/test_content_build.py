@@ -211,6 +211,25 @@ def test_a_bad_lexicon_of_readings_stops_the_build(
     assert not (tmp_path / "out.jsonl").exists()
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [('"장수수당" = "오만원"', 1), ('"장수수당" = "장수축하금"', 0)],
+)
+def test_words_that_mean_the_same_are_told_or_stop_the_build(
+    line: str, told: int, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "synonyms.toml").write_text(f"[synonyms]\n{line}\n", encoding="utf-8")
+
+    assert build(folder, tmp_path / "out.jsonl") == told
+
+    printed_both = capsys.readouterr()
+    if told:
+        assert "synonyms.toml 2번째 줄: ‘오만원’: 숫자나 금액" in printed_both.err
+        assert not (tmp_path / "out.jsonl").exists()
+    else:
+        assert "synonyms.toml: 같은 말 사전, 넣음" in printed_both.out
+
+
 def test_a_lexicon_of_readings_is_told_among_the_files(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

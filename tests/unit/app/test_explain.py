@@ -16,7 +16,6 @@ from app.dialogue.explaining import explained
 from app.dialogue.privacy import REPLACEMENT
 from knowledge.grounding.types import Bound, FigureKind, GateReason
 from voice.korean.morphology import Morphology
-from voice.korean.readings import Readings
 
 PASSAGE = "난방비는 한 달에 5만 4천 원을 드립니다. 70세 이상 어르신이 받습니다."
 KEYS = {"text", "spoken", "pronounced", "sentences", "easier", "figures", "redacted"}
@@ -178,6 +177,22 @@ def test_a_lexicon_changes_how_a_text_is_said_and_nothing_else(
     assert (told["text"], told["sentences"]) == (text, [text])
 
 
+def test_a_text_is_judged_by_what_staff_declare_to_mean_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    synonyms = tmp_path / "synonyms.toml"
+    synonyms.write_text('[synonyms]\n"장수수당" = "장수축하금"\n', encoding="utf-8")
+    asked = ("장수축하금은 5만 원이에요.", "--against", "장수수당은 5만 원입니다.")
+
+    _, [without] = run(capsys, *asked)
+    _, [told] = run(capsys, *asked, "--synonyms", str(synonyms))
+
+    assert (without["supported"], told["supported"]) == (False, True)
+    synonyms.write_text('[synonyms]\n"장수수당" = "장수수당 이상"\n', encoding="utf-8")
+    assert cli.main(["explain", "네", "--synonyms", str(synonyms)]) == 1
+    assert "2번째 줄: ‘장수수당 이상’: 이상, 이하" in capsys.readouterr().err
+
+
 def test_a_bad_lexicon_is_refused_by_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     readings = tmp_path / "readings.toml"
     readings.write_text('[readings]\n"온빛2로" = "2"\n', encoding="utf-8")
@@ -241,7 +256,7 @@ def test_everything_has_a_name_for_staff(kinds: type[StrEnum]) -> None:
 
 
 def test_half_letters_become_the_sign_for_them(morphology: Morphology) -> None:
-    told = explained("\ud800네", morphology, "\udfff", Readings())
+    told = explained("\ud800네", morphology, "\udfff")
 
     assert told.text == "\ufffd네"
 

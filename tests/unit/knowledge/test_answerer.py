@@ -13,6 +13,7 @@ from knowledge.answering.answerer import (
     PassagesFound,
 )
 from knowledge.answering.texts import missing
+from knowledge.grounding.synonyms import Synonyms
 from knowledge.index.calibration import Calibration
 from knowledge.index.embedder import Vectors
 from knowledge.index.outside import OutsideSaying
@@ -168,6 +169,21 @@ def test_the_model_does_not_say_again_what_was_said() -> None:
     again = Says("기초연금은 한 달에 최대 34만 2,510원을 받아요.")
 
     assert texts(answer("기초연금 얼마예요", again)) == texts(answer("기초연금 얼마예요"))
+
+
+def test_what_staff_declare_to_mean_the_same_is_said_of_the_content_that_declares_it() -> None:
+    model = Says("노령수당은 어르신께 매달 드리는 연금이에요.")
+    names = Synonyms.of([("기초연금", "노령수당")])
+    answerer = Answerer(Finds(), Words(), model, threshold=0.5, need=NEED, synonyms=names)  # type: ignore[arg-type]
+
+    def told() -> bool:
+        return any("노령수당" in text for text in texts(list(answerer.answer("기초연금 얼마예요"))))
+
+    assert told()
+    answerer.turn_to(Finds())  # type: ignore[arg-type]
+    assert not told()
+    answerer.turn_to(Finds(), names)  # type: ignore[arg-type]
+    assert told()
 
 
 def test_the_answer_stands_when_the_model_fails() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from knowledge.grounding.figures import figures
 from knowledge.grounding.types import FigureKind
+from knowledge.plain_language import easy
 from knowledge.plain_language.cutting import SHORT, lines
 from knowledge.plain_language.easy import MOST_EXPLANATIONS, EasySentence, easier, negations
 from knowledge.plain_language.plain_words import plain_words
@@ -247,6 +248,19 @@ class TestWords:
         assert explained("바우처는 정해진 가게에서 쓰는 이용권이에요.") == [
             "이용권은 정해진 곳에서 돈처럼 쓰는 표예요."
         ]
+
+    def test_a_word_that_comes_often_is_looked_up_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked: list[str] = []
+        defines = easy._defines
+
+        def counted(sentence: str, word: str) -> bool:
+            asked.append(word)
+            return defines(sentence, word)
+
+        monkeypatch.setattr(easy, "_defines", counted)
+        said = [EasySentence("바우처를 받아요.", place) for place in range(50)]
+        assert len(list(easy._explained(said))) == 51
+        assert len(asked) == 50
 
     def test_part_of_a_longer_word_is_not_explained(self) -> None:
         assert explained("무급여행을 가요.") == []

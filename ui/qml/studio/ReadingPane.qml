@@ -1,4 +1,5 @@
-// How each sentence of the preview is read aloud, and the names that staff have read in another way.
+// How each sentence of the preview is read aloud, the names that staff have read in another way, and words that mean
+// the same.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -18,6 +19,14 @@ Scrolling {
             return;
         written.text = "";
         said.text = "";
+    }
+
+    function setSynonym() {
+        other.fault = pane.studio.setSynonym(word.text, other.text);
+        if (other.fault !== "")
+            return;
+        word.text = "";
+        other.text = "";
     }
 
     Repeater {
@@ -115,6 +124,78 @@ Scrolling {
                 words: qsTr("지우기")
                 spokenName: qsTr("%1 읽는 말 지우기").arg(reading.model.written)
                 onClicked: pane.studio.removeReading(reading.model.written)
+            }
+        }
+    }
+
+    HeadingText {
+        Layout.fillWidth: true
+        Layout.topMargin: StudioTheme.tight
+        words: qsTr("뜻이 같은 말 정하기")
+    }
+
+    PlainText {
+        Layout.fillWidth: true
+        words: qsTr("자료에 적힌 이름을 달리 부르기도 하면 적어 주세요. 금액, 대상, 조건을 바꾸는 말은 적을 수 없어요.")
+        color: Theme.quiet
+        font.pixelSize: StudioTheme.small
+    }
+
+    FieldBox {
+        id: word
+
+        name: "word"
+        isOwn: true
+        Layout.fillWidth: true
+        label: qsTr("자료에 적힌 말")
+        hint: qsTr("예: 장수수당")
+        onAccepted: other.take()
+    }
+
+    FieldBox {
+        id: other
+
+        name: "other"
+        isOwn: true
+        Layout.fillWidth: true
+        label: qsTr("뜻이 같은 말")
+        hint: qsTr("예: 장수축하금")
+        onWritten: fault = ""
+        onAccepted: pane.setSynonym()
+    }
+
+    ActionButton {
+        objectName: "setSynonym"
+        Layout.fillWidth: true
+        enabled: word.text.trim() !== "" && other.text.trim() !== ""
+        words: qsTr("같은 말로 정하기")
+        onClicked: pane.setSynonym()
+    }
+
+    Repeater {
+        model: pane.studio.synonyms
+
+        RowLayout {
+            id: synonym
+
+            required property int index
+            required property var model
+
+            Layout.fillWidth: true
+            spacing: StudioTheme.gap
+
+            PlainText {
+                objectName: "synonym-" + synonym.index
+                Layout.fillWidth: true
+                words: synonym.model.word + " = " + synonym.model.others
+            }
+
+            ActionButton {
+                objectName: "removeSynonyms-" + synonym.index
+                isQuiet: true
+                words: qsTr("지우기")
+                spokenName: qsTr("%1 같은 말 지우기").arg(synonym.model.word)
+                onClicked: pane.studio.removeSynonyms(synonym.model.word)
             }
         }
     }

@@ -29,6 +29,7 @@ from app.studio.work import (
     Request,
     ShowAnswer,
     Speak,
+    SynonymsRead,
     TakeIn,
     TryKey,
     WorkDone,
@@ -36,6 +37,7 @@ from app.studio.work import (
     WorkFailed,
     WorkStopped,
 )
+from knowledge.grounding.synonyms import NO_SYNONYMS, Synonyms
 from knowledge.index.records import to_record
 from knowledge.package.types import PackageFailure
 from knowledge.readers import read_source
@@ -309,6 +311,33 @@ def test_a_reading_changes_no_answer_and_goes_out_with_the_package(desk: Desk) -
     assert isinstance(request, Export)
     assert Readings.parse(request.readings) == desk.session.project.readings
     assert decode(encode(request), Request) == request
+
+
+def test_words_that_mean_the_same_are_set_taken_back_and_go_out_with_the_package(desk: Desk) -> None:
+    assert "숫자" in desk.session.set_synonym("장수수당", "오만원")
+    assert desk.session.project.synonyms == NO_SYNONYMS
+    assert desk.session.set_synonym("장수수당", "장수축하금") == ""
+    assert desk.session.set_synonym("장수축하금", "백세축하금") == ""
+    assert desk.kept[-1].project.synonyms.lines == (("장수수당", "장수축하금", "백세축하금"),)
+    desk.export()
+    if isinstance(desk.asked[-1], AskQuestions):
+        desk.answer("S001")
+    request = desk.asked[-1]
+    assert isinstance(request, Export)
+    assert Synonyms.parse(request.synonyms) == desk.session.project.synonyms
+    desk.session.remove_synonyms("장수수당")
+    assert desk.session.project.synonyms == NO_SYNONYMS
+
+
+def test_words_that_are_brought_take_the_place_of_lines_that_share_one(desk: Desk) -> None:
+    desk.session.set_synonym("장수수당", "장수축하금")
+    desk.session.set_synonym("온빛버스", "순환버스")
+    desk.session.bring(["/a"])
+    desk.session.receive(SynonymsRead('[synonyms]\n"장수수당" = "백세수당"\n'))
+    desk.session.receive(FileRead("a/synonyms.toml", "", "synonyms", 0))
+    desk.session.receive(WorkDone(Job.READ))
+
+    assert desk.session.project.synonyms.lines == (("온빛버스", "순환버스"), ("장수수당", "백세수당"))
 
 
 def test_a_lexicon_that_is_brought_comes_in_with_its_files(desk: Desk) -> None:

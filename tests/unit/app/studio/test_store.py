@@ -16,6 +16,7 @@ from app.studio import project as edits
 from app.studio.autosave import Autosave
 from app.studio.project import Examined, Exported, TakenFile
 from app.studio.store import ProjectFolder, Saved, opened, write_content
+from knowledge.grounding.synonyms import Synonyms
 from knowledge.readers import read_source
 from knowledge.readers.blocks import ReadWarning
 from knowledge.readers.kinds import Kind
@@ -216,6 +217,20 @@ def test_how_names_are_read_stands_in_a_file_of_its_own(tmp_path: Path) -> None:
         folder.save(saved())
         assert not lexicon.exists()
         assert folder.load() == saved()
+
+
+def test_words_that_mean_the_same_stand_in_a_file_of_their_own(tmp_path: Path) -> None:
+    words = Synonyms.of([("장수수당", "장수축하금")])
+    made = replace(saved(), project=replace(saved().project, synonyms=words))
+    lexicon = tmp_path / "synonyms.toml"
+    with opened(tmp_path) as folder:
+        folder.save(made)
+        assert folder.load() == made
+        lexicon.write_bytes('# 우리 말\r\n[synonyms]\r\n"장수수당" = "장수축하금"\r\n'.encode("cp949"))
+        folder.save(made)
+        assert lexicon.read_bytes().startswith("# 우리 말".encode("cp949")), "nothing of it is other"
+        folder.save(saved())
+        assert not lexicon.exists()
 
 
 def test_a_folder_with_nothing_but_a_lexicon_is_a_project(tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from app.studio.taking_in import take_in
-from app.studio.work import DocumentRead, FileRead, ReadingsRead
+from app.studio.work import DocumentRead, FileRead, ReadingsRead, SynonymsRead
+from knowledge.grounding.synonyms import Synonyms
 from knowledge.index.records import from_record
 from knowledge.types import KnowledgeFailure, Picture
 from tests.unit.knowledge.readers import samples
@@ -107,6 +108,20 @@ def test_it_can_be_ended_in_the_middle(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(EndedError):
         list(take_in([folder], tmp_path / "originals", tmp_path / "work", end))
     assert not (tmp_path / "work" / "incoming").exists()
+
+
+def test_words_that_mean_the_same_are_taken_wherever_they_lie(folder: Path, tmp_path: Path) -> None:
+    (folder / "synonyms.toml").write_text('[synonyms]\n"장수수당" = "장수축하금"\n', encoding="utf-8")
+    wrong = tmp_path / "synonyms.toml"
+    wrong.write_text('[synonyms]\n"장수수당" = "오만원"\n', encoding="utf-8")
+
+    told = list(take_in([folder, wrong], tmp_path / "originals", tmp_path / "work", lambda *_: None))
+
+    (words,) = (one for one in told if isinstance(one, SynonymsRead))
+    assert Synonyms.parse(words.toml).lines == (("장수수당", "장수축하금"),)
+    files = {one.name: one for one in told if isinstance(one, FileRead) and one.kind == "synonyms"}
+    assert files["문서/synonyms.toml"].reason == ""
+    assert "2번째 줄" in files["synonyms.toml"].detail
 
 
 def test_a_lexicon_of_readings_is_taken_wherever_it_lies(folder: Path, tmp_path: Path) -> None:

@@ -418,3 +418,56 @@ def test_a_text_without_end_can_be_read(make: Callable[[int], str]) -> None:
 
 def test_a_measure_is_exact() -> None:
     assert figures("3분의 1") == {Figure(FigureKind.PERCENT, str(Fraction(100, 3)), "%")}
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("2년에 한 번", "이 년에 한 번"),
+        ("2년마다 1회", "이 년마다 한 차례"),
+        ("접수 후 2년 이내", "접수 후 이 년 이내"),
+        ("2년간 9년 동안", "이 년간 구 년 동안"),
+        ("2주까지", "이 주까지"),
+        ("2주 뒤 2주일 안에", "이 주 뒤 이 주일 안에"),
+        ("2주에 3번", "이 주에 세 번"),
+        ("2분 안에 2학기 이상", "이 분 안에 이 학기 이상"),
+        ("0세 아기", "영 세 아기"),
+        ("0세부터 2세까지", "영 세부터 이 세까지"),
+        ("0퍼센트", "영 퍼센트"),
+        ("0.3 이하", "영 점 삼 이하"),
+        ("0.5%", "영 점 오 퍼센트"),
+        ("3.5배", "삼 점 오 배"),
+        ("50~80%", "오십에서 팔십 퍼센트"),
+        ("20~30분", "이십에서 삼십 분"),
+        ("15~25명", "십오에서 이십오 명"),
+        ("1,500~2,000원", "천오백에서 이천 원"),
+        ("50~80점", "오십 내지 팔십 점"),
+        ("20~30명", "스물에서 서른 명"),
+    ],
+)
+def test_what_is_said_is_what_is_written(written: str, spoken: str) -> None:
+    for frame in _FRAMES[:4]:
+        assert figures(frame.format(spoken)) == figures(frame.format(written)) != frozenset(), frame
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("이 주에는 쉬어요", ()),
+        ("이 주의 책을 알려 드려요", ()),
+        ("이 일은 구청이 맡아요", ()),
+        ("이 분께 여쭤보세요", ()),
+        ("이 주소로 보내요", ()),
+        ("이 시간 이후에는 닫아요", ()),
+        ("영 세대를 위한 모임", ()),
+        ("영 세무사 사무소", ()),
+        ("이 점 이상하지요", ()),
+        ("구에서 이십 명을 뽑아요", ("20",)),
+        ("이천에서 삼십 명이 와요", ("30",)),
+        ("시에서 삼십 명, 천에서 오십 명", ("30", "50")),
+        ("그 일에서 십 년 일했어요", ("10",)),
+        ("스물부터 받아요", ("20",)),
+    ],
+)
+def test_words_of_their_own_are_no_figures(text: str, known: tuple[str, ...]) -> None:
+    assert tuple(found.figure.value for found in find_figures(text)) == known

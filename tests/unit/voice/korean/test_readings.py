@@ -7,15 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.korean.readings import (
-    LONGEST_SAID,
-    LONGEST_WRITTEN,
-    MOST_LETTERS,
-    MOST_READINGS,
-    NO_READINGS,
-    Readings,
-    ReadingsError,
-)
+from voice.korean.lexicon_file import MOST_LETTERS, LexiconError
+from voice.korean.readings import LONGEST_SAID, LONGEST_WRITTEN, MOST_READINGS, NO_READINGS, Readings
 from voice.korean.spoken_form import spoken_form
 
 SAMPLE = Readings.parse(
@@ -111,7 +104,7 @@ def test_without_readings_a_text_stays() -> None:
     ],
 )
 def test_a_bad_file_is_refused_by_its_line(text: str, line: int, words: str) -> None:
-    with pytest.raises(ReadingsError) as refused:
+    with pytest.raises(LexiconError) as refused:
         Readings.parse(text)
 
     assert refused.value.line == line
@@ -122,9 +115,9 @@ def test_a_bad_file_is_refused_by_its_line(text: str, line: int, words: str) -> 
 def test_a_lexicon_has_an_end() -> None:
     many = "".join(f'"길{number}호" = "길"\n' for number in range(MOST_READINGS + 1))
 
-    with pytest.raises(ReadingsError, match=str(MOST_READINGS)):
+    with pytest.raises(LexiconError, match=str(MOST_READINGS)):
         Readings.parse(f"[readings]\n{many}")
-    with pytest.raises(ReadingsError, match="너무 커요"):
+    with pytest.raises(LexiconError, match="너무 커요"):
         Readings.parse("#" * (MOST_LETTERS + 1))
 
 
@@ -134,7 +127,7 @@ def test_one_is_added_and_taken_away() -> None:
     assert one.words == {"온빛2로": "온빛 이로"}
     assert one.having("온빛2로", "온빛 두로").said("온빛2로") == "온빛 두로"
     assert one.without("온빛2로") == NO_READINGS
-    with pytest.raises(ReadingsError):
+    with pytest.raises(LexiconError):
         one.having("온빛2로", "two")
 
 
@@ -150,7 +143,7 @@ def test_what_is_written_is_read_again(words: dict[str, str]) -> None:
     for written, said in words.items():
         try:
             readings = readings.having(written, said)
-        except ReadingsError:
+        except LexiconError:
             continue  # in whole letters it may be shorter
 
     assert tomllib.loads(readings.to_toml()).get("readings") == dict(readings.words)
@@ -160,7 +153,7 @@ def test_what_is_written_is_read_again(words: dict[str, str]) -> None:
 def refusal(text: str) -> str | None:
     try:
         Readings.parse(text)
-    except ReadingsError as refused:
+    except LexiconError as refused:
         return str(refused)
     return None
 
