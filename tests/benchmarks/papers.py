@@ -256,7 +256,7 @@ def as_hwpx(paper: Paper) -> bytes:
         return "<hp:tbl>" + "".join(f"<hp:tr>{''.join(map(cell, row))}</hp:tr>" for row in rows) + "</hp:tbl>"
 
     body = "".join(map(line, paper.lines)) + f"<hp:p><hp:run>{table(_all_cells(paper))}</hp:run></hp:p>"
-    return samples.hwpx(body)
+    return samples.hwpx(body, alone=True)
 
 
 def as_hwpml(paper: Paper) -> bytes:
