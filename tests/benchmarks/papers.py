@@ -430,11 +430,28 @@ def as_rtf(paper: Paper) -> bytes:
             for letter in text
         )
 
+    grid = _grid(paper)
+
+    def row(number: int) -> str:
+        places, words = "", ""
+        for column in range(paper.width):
+            one = grid.get((number, column), Cell(number, column, ""))
+            is_own = (one.row, one.column) == (number, column)
+            across = "\\clmgf" if one.columns > 1 else ""
+            down = "\\clvmgf" if one.rows > 1 else ""
+            places += ("\\clmrg" if column > one.column else across) + (
+                "\\clvmrg" if number > one.row else down
+            )
+            places += f"\\cellx{1000 * (column + 1)}"
+            words += f" {coded(one.text) if is_own else ''}\\cell"
+        return f"\\trowd{places}\\pard\\intbl{words}\\row\n"
+
     lines = "".join(
         f"{coded(one.text)}" + (f"{{\\v {coded(one.gone)}}}" if one.gone else "") + "\\par\n"
         for one in paper.lines
     )
-    return f"{{\\rtf1\\ansi\\uc1 {lines}}}".encode()
+    table = "".join(map(row, range(paper.height)))
+    return f"{{\\rtf1\\ansi\\uc1 {lines}{table}\\pard\\par}}".encode()
 
 
 def _table_of_pdf(paper: Paper, left: float, top: float) -> Iterator[samples.Placed | str]:
@@ -533,7 +550,7 @@ KINDS: dict[str, Callable[[Paper], bytes]] = {
     "pdf": as_pdf,
     "columns": as_columns,
 }
-WITHOUT_TABLE = frozenset({"text", "rtf", "columns"})
+WITHOUT_TABLE = frozenset({"text", "columns"})
 WITH_NESTED = frozenset({"html", "mail", "docx", "hwp5", "hwpx", "hwpml", "odt", "pdf"})
 WITHOUT_LINES = frozenset({"csv", "columns"})
 WITHOUT_NOTES = frozenset(KINDS) - {"hwpx", "odt"}
