@@ -170,7 +170,8 @@ def main() -> int:
     right = {kind: sum(one.is_right for one in told) for kind, told in answers.items()}
     alike = sum(len({told[at].amounts for told in answers.values()}) == 1 for at in range(len(QUESTIONS)))
     if options.json:
-        print_json({"questions": len(QUESTIONS), "right": right, "alike": alike})
+        least = min(right.values())
+        print_json({"questions": len(QUESTIONS), "right": right, "least_right": least, "alike": alike})
     else:
         print_table([(kind, f"{count} of {len(QUESTIONS)}") for kind, count in right.items()])
         print(f"answered alike from every kind: {alike} of {len(QUESTIONS)}")
