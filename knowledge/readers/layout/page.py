@@ -150,6 +150,7 @@ def _blocks(items: Sequence[Line | list[Block]], number: int) -> list[Block]:
 
 _ENDS = re.compile(r"[.?!:]\s*$")
 _END = re.compile(r"다\.\s*(\S?)")
+_OPEN = re.compile(r"[가-힣]$")
 
 
 def _is_end(line: str, before: str, keeps_blanks: bool) -> bool:
@@ -157,9 +158,8 @@ def _is_end(line: str, before: str, keeps_blanks: bool) -> bool:
     or the line above was broken inside a word.
     """
     found = _END.match(line)
-    if found is None or not before or not ("가" <= before[-1] <= "힣"):
-        return False
-    return keeps_blanks or not found[1]
+    is_open = _OPEN.search(before) is not None
+    return found is not None and is_open and (keeps_blanks or not found[1])
 
 
 def _right_margin(lines: Sequence[Line]) -> float:
