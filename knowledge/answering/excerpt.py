@@ -33,6 +33,8 @@ _LISTED = 5
 _SHORT_ITEM = 45
 _FOR_GROUPS = frozenset({"money", "percent", "age"})
 """What is often told for one group after another."""
+_NAMED = re.compile(r"[^:.]{1,30}: ")
+"""How a line begins that says whose its amount is."""
 _LIMITS = re.compile(
     r"^(?:다만|단,|단\s|※|\*|그러나)|감액|줄어|깎여|제외|초과|넘으면|넘는|더\s?(?:받|내)|더합|더하|별도|따로|가산|에\s?한(?:하|함|해)|그\s?밖의|경우(?:에|는|만)"
 )
@@ -191,7 +193,15 @@ class _Chooser:
             return None
         near = (piece for other, piece in ranked[1:2] if other > worth - _NEARLY)
         second = next(near, None)
-        return following if second is None else second
+        second = following if second is None else second
+        return None if second is not None and self._is_of_another(second, best) else second
+
+    def _is_of_another(self, piece: Piece, best: Piece) -> bool:
+        """Whether it is the amount of another thing than the one that the question names."""
+        measures = self._asked.measures & _FOR_GROUPS
+        are_alike = all(one.is_phrase and _NAMED.match(one.text) for one in (piece, best))
+        is_of_row = bool(measures) and are_alike and self._is_of_row(piece, best, measures)
+        return is_of_row and self._spoken(best) - self._spoken(piece) >= _TOLD_APART
 
     def _one_after_another(self, best: Piece) -> Excerpts | None:
         """An amount that is told for one group after another, where the question names none of them."""

@@ -415,11 +415,7 @@ def of_papers(count: int, fonts: Path) -> bool:
                 of_kind[kind][name] += int(value)
     lost = sums["letters lost"] / max(1, sums["letters"])
     seconds = round(time.monotonic() - started, 1)
-    print(
-        json.dumps(
-            {**sums, "share of letters lost": round(lost, 5), "seconds": seconds, "kinds": of_kind}, indent=1
-        )
-    )
+    print(json.dumps({**sums, "share of letters lost": round(lost, 5), "seconds": seconds, "kinds": of_kind}))
     bars = ("hang or over limits", "exception", "not read", "told of another", "deleted told")
     return any(sums[name] for name in bars) or lost > _MOST_LOST
 

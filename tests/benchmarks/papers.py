@@ -7,8 +7,8 @@ empty cells, a table in a cell, notes, words that are deleted or hidden, two col
 import io
 import random
 import struct
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import docx
@@ -29,6 +29,8 @@ _GROUPS = {
 _WHO = ("회원", "비회원")
 _TIMES = ("오전", "오후", "야간")
 _GRANTS = ("교재비", "재료비", "통학비", "급식비", "수험료")
+OTHERS = "그 밖"
+"""What the row with a table in it is called."""
 _FONT = "truetype/nanum/NanumGothic.ttf"
 
 
@@ -158,6 +160,30 @@ def _own_cells(paper: Paper) -> Iterator[list[Cell]]:
         ]
 
 
+def _inner_cells(cell: Cell) -> list[list[Cell]]:
+    return [
+        [Cell(row, column, text) for column, text in enumerate(texts)] for row, texts in enumerate(cell.inner)
+    ]
+
+
+def _all_cells(paper: Paper) -> Iterator[list[Cell]]:
+    """Each row's own cells, and the row with a table in it below them."""
+    yield from _own_cells(paper)
+    if paper.nested:
+        yield [Cell(paper.height, 0, OTHERS), paper.nested]
+
+
+def flat(paper: Paper) -> Paper:
+    """The paper in a kind that has no table in a cell: its rows stand as rows of the table."""
+    if paper.nested is None:
+        return paper
+    _, *rows = paper.nested.inner
+    cells = [Cell(paper.height, 0, OTHERS, len(rows))]
+    for row, (name, value) in enumerate(rows, start=paper.height):
+        cells += [Cell(row, 1, name), Cell(row, 2, value, 1, paper.width - 2)]
+    return replace(paper, cells=(*paper.cells, *cells), height=paper.height + len(rows), nested=None)
+
+
 # --- kinds -------------------------------------------------------------------------------------------------
 
 
@@ -190,7 +216,9 @@ def as_html(paper: Paper) -> bytes:
         lines_of = "".join(
             f"<tr>{''.join(f'<td>{one}</td>' for one in row)}</tr>" for row in paper.nested.inner
         )
-        nested = f'<tr><td>그 밖</td><td colspan="{paper.nested.columns}"><table>{lines_of}</table></td></tr>'
+        nested = (
+            f'<tr><td>{OTHERS}</td><td colspan="{paper.nested.columns}"><table>{lines_of}</table></td></tr>'
+        )
     rows = "".join(
         "<tr>"
         + "".join(f'<td rowspan="{cell.rows}" colspan="{cell.columns}">{cell.text}</td>' for cell in row)
@@ -217,32 +245,35 @@ def as_hwpx(paper: Paper) -> bytes:
         return f"<hp:p><hp:run><hp:t>{one.text}{gone}</hp:t>{note}</hp:run></hp:p>"
 
     def cell(one: Cell) -> str:
+        inside = table(_inner_cells(one)) if one.inner else f"<hp:t>{one.text}</hp:t>"
         return (
-            f"<hp:tc><hp:subList><hp:p><hp:run><hp:t>{one.text}</hp:t></hp:run></hp:p></hp:subList>"
+            f"<hp:tc><hp:subList><hp:p><hp:run>{inside}</hp:run></hp:p></hp:subList>"
             f'<hp:cellAddr colAddr="{one.column}" rowAddr="{one.row}"/>'
             f'<hp:cellSpan colSpan="{one.columns}" rowSpan="{one.rows}"/></hp:tc>'
         )
 
-    rows = "".join(f"<hp:tr>{''.join(map(cell, row))}</hp:tr>" for row in _own_cells(paper))
-    body = "".join(map(line, paper.lines)) + f"<hp:p><hp:run><hp:tbl>{rows}</hp:tbl></hp:run></hp:p>"
-    return samples.hwpx(body)
+    def table(rows: Iterable[Sequence[Cell]]) -> str:
+        return "<hp:tbl>" + "".join(f"<hp:tr>{''.join(map(cell, row))}</hp:tr>" for row in rows) + "</hp:tbl>"
+
+    body = "".join(map(line, paper.lines)) + f"<hp:p><hp:run>{table(_all_cells(paper))}</hp:run></hp:p>"
+    return samples.hwpx(body, alone=True)
 
 
 def as_hwpml(paper: Paper) -> bytes:
-    lines = "".join(f"<P><TEXT><CHAR>{one.text}</CHAR></TEXT></P>" for one in paper.lines)
-    rows = "".join(
-        "<ROW>"
-        + "".join(
-            f'<CELL ColAddr="{one.column}" RowAddr="{one.row}" RowSpan="{one.rows}" ColSpan="{one.columns}"><PARALIST>'
-            f"<P><TEXT><CHAR>{one.text}</CHAR></TEXT></P></PARALIST></CELL>"
-            for one in row
+    def cell(one: Cell) -> str:
+        inside = table(_inner_cells(one)) if one.inner else f"<CHAR>{one.text}</CHAR>"
+        return (
+            f'<CELL ColAddr="{one.column}" RowAddr="{one.row}" RowSpan="{one.rows}" ColSpan="{one.columns}">'
+            f"<PARALIST><P><TEXT>{inside}</TEXT></P></PARALIST></CELL>"
         )
-        + "</ROW>"
-        for row in _own_cells(paper)
-    )
+
+    def table(rows: Iterable[Sequence[Cell]]) -> str:
+        return "<TABLE>" + "".join(f"<ROW>{''.join(map(cell, row))}</ROW>" for row in rows) + "</TABLE>"
+
+    lines = "".join(f"<P><TEXT><CHAR>{one.text}</CHAR></TEXT></P>" for one in paper.lines)
     return (
         f'<?xml version="1.0"?><HWPML Version="2.1"><HEAD/><BODY><SECTION Id="0">{lines}'
-        f"<P><TEXT><TABLE>{rows}</TABLE></TEXT></P></SECTION></BODY></HWPML>"
+        f"<P><TEXT>{table(_all_cells(paper))}</TEXT></P></SECTION></BODY></HWPML>"
     ).encode()
 
 
@@ -256,22 +287,23 @@ def as_hwp5(paper: Paper) -> bytes:
 
     control = struct.pack("<H", 11) + bytes(12) + struct.pack("<H", 11)
     data = control + "\r".encode("utf-16-le")
-    cells = b"".join(
-        samples.record(
-            0x48, 2, bytes(8) + struct.pack("<4H", one.column, one.row, one.columns, one.rows) + bytes(22)
+
+    def cell(one: Cell, level: int) -> bytes:
+        place = struct.pack("<4H", one.column, one.row, one.columns, one.rows)
+        inside = table(_inner_cells(one), level) if one.inner else samples.hwp_paragraph(one.text, level)
+        return samples.record(0x48, level, bytes(8) + place + bytes(22)) + inside
+
+    def table(rows: Iterable[Sequence[Cell]], level: int) -> bytes:
+        """A paragraph with a table at its only letter, and the cells two storeys below it."""
+        return (
+            samples.record(0x42, level, struct.pack("<IIHBB", len(data) // 2, 0, 0, 0, 0) + bytes(10))
+            + samples.record(0x43, level + 1, data)
+            + samples.record(0x47, level + 1, b" lbt" + bytes(40))
+            + samples.record(0x4D, level + 2, bytes(30))
+            + b"".join(cell(one, level + 2) for row in rows for one in row)
         )
-        + samples.hwp_paragraph(one.text, 2)
-        for row in _own_cells(paper)
-        for one in row
-    )
-    table = (
-        samples.record(0x42, 0, struct.pack("<IIHBB", len(data) // 2, 0, 0, 0, 0) + bytes(10))
-        + samples.record(0x43, 1, data)
-        + samples.record(0x47, 1, b" lbt" + bytes(40))
-        + samples.record(0x4D, 2, bytes(30))
-        + cells
-    )
-    return samples.hwp5(body=b"".join(map(line, paper.lines)) + table)
+
+    return samples.hwp5(body=b"".join(map(line, paper.lines)) + table(_all_cells(paper), 0))
 
 
 def as_docx(paper: Paper) -> bytes:
@@ -294,7 +326,7 @@ def as_docx(paper: Paper) -> bytes:
         place = first.merge(last) if first is not last else first
         place.text = cell.text
     if paper.nested:
-        table.cell(paper.height, 0).text = "그 밖"
+        table.cell(paper.height, 0).text = OTHERS
         wide = table.cell(paper.height, 1).merge(table.cell(paper.height, paper.width - 1))
         inner = wide.add_table(len(paper.nested.inner), len(paper.nested.inner[0]))
         for row, texts in enumerate(paper.nested.inner):
@@ -360,6 +392,18 @@ def as_odt(paper: Paper) -> bytes:
         f"<table:table-row>{''.join(cell(row, at) for at in range(paper.width))}</table:table-row>"
         for row in range(paper.height)
     )
+    if paper.nested:
+        inner = "".join(
+            "<table:table-row>"
+            + "".join(f"<table:table-cell><text:p>{one}</text:p></table:table-cell>" for one in texts)
+            + "</table:table-row>"
+            for texts in paper.nested.inner
+        )
+        rows += (
+            f"<table:table-row><table:table-cell><text:p>{OTHERS}</text:p></table:table-cell>"
+            f'<table:table-cell table:number-columns-spanned="{paper.nested.columns}"><table:table>{inner}'
+            "</table:table></table:table-cell></table:table-row>"
+        )
     lines = "".join(
         f"<text:p>{one.text}"
         + (f"<text:hidden-text text:string-value='x'>{one.gone}</text:hidden-text>" if one.gone else "")
@@ -386,11 +430,28 @@ def as_rtf(paper: Paper) -> bytes:
             for letter in text
         )
 
+    grid = _grid(paper)
+
+    def row(number: int) -> str:
+        places, words = "", ""
+        for column in range(paper.width):
+            one = grid.get((number, column), Cell(number, column, ""))
+            is_own = (one.row, one.column) == (number, column)
+            across = "\\clmgf" if one.columns > 1 else ""
+            down = "\\clvmgf" if one.rows > 1 else ""
+            places += ("\\clmrg" if column > one.column else across) + (
+                "\\clvmrg" if number > one.row else down
+            )
+            places += f"\\cellx{1000 * (column + 1)}"
+            words += f" {coded(one.text) if is_own else ''}\\cell"
+        return f"\\trowd{places}\\pard\\intbl{words}\\row\n"
+
     lines = "".join(
         f"{coded(one.text)}" + (f"{{\\v {coded(one.gone)}}}" if one.gone else "") + "\\par\n"
         for one in paper.lines
     )
-    return f"{{\\rtf1\\ansi\\uc1 {lines}}}".encode()
+    table = "".join(map(row, range(paper.height)))
+    return f"{{\\rtf1\\ansi\\uc1 {lines}{table}\\pard\\par}}".encode()
 
 
 def _table_of_pdf(paper: Paper, left: float, top: float) -> Iterator[samples.Placed | str]:
@@ -401,6 +462,17 @@ def _table_of_pdf(paper: Paper, left: float, top: float) -> Iterator[samples.Pla
             yield f"{x} {842 - y - height * cell.rows} {width * cell.columns} {height * cell.rows} re S"
             if cell.text:
                 yield samples.Placed(x + 4, y + 7, cell.text, 9)
+    if paper.nested:
+        y, inner = top + height * paper.height, paper.nested.inner
+        tall = height * (len(inner) + 0.5)
+        yield f"{left} {842 - y - tall} {width} {tall} re S"
+        yield samples.Placed(left + 4, y + 7, OTHERS, 9)
+        yield f"{left + width} {842 - y - tall} {width * paper.nested.columns} {tall} re S"
+        for line, texts in enumerate(inner):
+            for column, text in enumerate(texts):
+                x, low = left + width * (1 + column) + 6, y + 6 + height * line
+                yield f"{x} {842 - low - height} {width} {height} re S"
+                yield samples.Placed(x + 4, low + 7, text, 9)
 
 
 def as_pdf(paper: Paper) -> bytes:
@@ -478,8 +550,8 @@ KINDS: dict[str, Callable[[Paper], bytes]] = {
     "pdf": as_pdf,
     "columns": as_columns,
 }
-WITHOUT_TABLE = frozenset({"text", "rtf", "columns"})
-WITH_NESTED = frozenset({"html", "mail", "docx"})
+WITHOUT_TABLE = frozenset({"text", "columns"})
+WITH_NESTED = frozenset({"html", "mail", "docx", "hwp5", "hwpx", "hwpml", "odt", "pdf"})
 WITHOUT_LINES = frozenset({"csv", "columns"})
 WITHOUT_NOTES = frozenset(KINDS) - {"hwpx", "odt"}
 

@@ -12,12 +12,11 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from knowledge.readers.blocks import Block, ReadDocument, ReadWarning, finish
+from knowledge.readers.blocks import ReadDocument, ReadWarning, finish
 from knowledge.readers.formats.pdf_page import draw, has_drawn_letters, is_readable, letters_of, seen_on
-from knowledge.readers.formats.ruled import cells_between, is_table, open_sides
+from knowledge.readers.formats.ruled import Tables, around, open_sides, tables_among
 from knowledge.readers.layout.page import Box, Page, blocks_of
 from knowledge.readers.layout.runs import Letter, runs_of
-from knowledge.readers.layout.tables import table_blocks
 from knowledge.readers.limits import PAGES
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
@@ -105,21 +104,29 @@ def _page(pdf: Any, page: Any, number: int) -> Page:
     return found
 
 
-def _tables(page: Any, letters: Sequence[Letter], number: int) -> list[tuple[Box, list[Block]]]:
+def _tables(page: Any, letters: Sequence[Letter], number: int) -> Tables:
     """The ruled tables of a page, each with its place."""
     if len(page.edges) > _MOST_EDGES:
         return []
-    found = []
-    for table in page.find_tables({"explicit_vertical_lines": open_sides(page.edges)}):
-        inside = [letter for letter in letters if _is_within(letter, table.bbox)]
-        cells = cells_between(table.cells, partial(_text_within, inside))
-        if is_table(cells):
-            found.append((table.bbox, table_blocks(cells, number)))
-    return found
+    drawn = [table.cells for table in page.find_tables({"explicit_vertical_lines": open_sides(page.edges)})]
+    if not drawn:
+        return []
+    # Cells are many and letters too: those outside of all tables are looked at once.
+    whole = around(box for boxes in drawn for box in boxes)
+    inside = [letter for letter in letters if _is_within(letter, whole)]
+    return tables_among(drawn, partial(_text_within, inside), number)
 
 
-def _text_within(letters: Sequence[Letter], box: Box) -> str:
-    return "\n".join(_lines_of([letter for letter in letters if _is_within(letter, box)]))
+def _text_within(letters: Sequence[Letter], box: Box, without: Sequence[Box]) -> str:
+    return "\n".join(
+        _lines_of(
+            [
+                letter
+                for letter in letters
+                if _is_within(letter, box) and not any(_is_within(letter, other) for other in without)
+            ]
+        )
+    )
 
 
 def _lines_of(letters: Sequence[Letter]) -> list[str]:

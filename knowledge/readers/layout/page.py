@@ -137,7 +137,7 @@ def _blocks(items: Sequence[Line | list[Block]], number: int) -> list[Block]:
             and before is not None
             and (before.column == item.column or not _ENDS.search(before.text))
             and item.left < left[item.column] + _INDENT * item.height
-            and not starts_anew(tidy(item.text))
+            and (not starts_anew(tidy(item.text)) or _is_end(item.text, before.text, keeps_blanks))
         )
         if goes_on:
             text += item.text if keeps_blanks else f" {item.text}"
@@ -149,6 +149,17 @@ def _blocks(items: Sequence[Line | list[Block]], number: int) -> list[Block]:
 
 
 _ENDS = re.compile(r"[.?!:]\s*$")
+_END = re.compile(r"다\.\s*(\S?)")
+_OPEN = re.compile(r"[가-힣]$")
+
+
+def _is_end(line: str, before: str, keeps_blanks: bool) -> bool:
+    """Whether 다. at the start of a line ends the sentence above, and is no third item of a list: nothing follows it,
+    or the line above was broken inside a word.
+    """
+    found = _END.match(line)
+    is_open = _OPEN.search(before) is not None
+    return found is not None and is_open and (keeps_blanks or not found[1])
 
 
 def _right_margin(lines: Sequence[Line]) -> float:

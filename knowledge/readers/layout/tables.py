@@ -158,13 +158,15 @@ class _Table:
         is_called = group.is_across or not names or not names[0].own_text
         name = joined_names([group.name if is_called else "", *(cell.own_text for cell in names)])
         values = [cell for cell in line if cell not in names and cell.column != self._counting]
-        if self._names is None:
-            text = self._in_one_line(name, values)
-        else:
-            text = "\n".join(fact for cell in values for fact in self._facts(name, cell)) or name
         inside = [
             one for cell in line for one in _nested([cell], joined_names([name, self._label_inside(cell)]))
         ]
+        # A name without a value is told, but not once more before a table whose every line begins with it.
+        alone = "" if inside else name
+        if self._names is None:
+            text = self._in_one_line(name, values) if any(cell.own_text for cell in values) else alone
+        else:
+            text = "\n".join(fact for cell in values for fact in self._facts(name, cell)) or alone
         return [replace(block, text=text), *inside] if text else inside
 
     def _facts(self, name: str, cell: Cell) -> Iterator[str]:

@@ -193,3 +193,12 @@ def test_for_an_empty_cell_nothing_else_of_its_row_is_told() -> None:
     assert asked("헬스장 어르신 요금 얼마예요") == (["헬스장, 어르신: 3,000원"], False)
     assert asked("수영장 어린이 요금 얼마예요") == (["수영장, 어린이: 4,500원"], False)
     assert asked("헬스장 요금 얼마예요") == (["헬스장, 어르신: 3,000원"], False)
+
+
+def test_of_things_that_lie_one_below_the_other_only_the_one_that_is_named_is_told() -> None:
+    text = "그 밖 주차: 2,500원\n그 밖 사물함: 5,500원\n누구나 쓸 수 있습니다."
+    fees = replace(PENSION, title="문화센터", aliases=(), sections={Section.OVERVIEW: text})
+
+    assert choose(fees, "주차는 얼마예요?") == ["그 밖 주차: 2,500원"]
+    assert choose(fees, "사물함은 얼마예요?")[0] == "그 밖 사물함: 5,500원"
+    assert len(choose(fees, "얼마예요?")) == 2

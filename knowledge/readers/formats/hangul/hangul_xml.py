@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from knowledge.readers.blocks import Block, heading, list_item, paragraph
 from knowledge.readers.formats.hangul.formula import formula
+from knowledge.readers.formats.hangul.numbering import Numbering
 from knowledge.readers.layout.cells import Cell
 from knowledge.readers.layout.notes import MARK, with_notes
 from knowledge.readers.layout.tables import table_blocks
@@ -41,6 +42,15 @@ class Names:
     """Footnotes and endnotes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How a shape of paragraphs begins: its kind (outline, number, bullet), its level, and the id of its numbering."""
+
+    kind: str = ""
+    level: int = 0
+    numbering: str = ""
+
+
 @dataclass(slots=True)
 class State:
     """What reaches from one paragraph into the next, and what was left out."""
@@ -52,10 +62,11 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section; ``heads`` gives each paragraph shape's kind (outline, number, bullet) and level."""
+    """One section; ``heads`` by the ids of paragraph shapes, ``numberings`` by their own."""
 
     names: Names
-    heads: Mapping[str, tuple[str, int]]
+    heads: Mapping[str, Head]
+    numberings: Mapping[str, Numbering] = field(default_factory=dict)
     state: State = field(default_factory=State)
 
     def blocks(self, parent: Element, depth: int = 0) -> list[Block]:
@@ -115,14 +126,17 @@ class Section:
         return text
 
     def _block(self, element: Element, text: str, notes: Sequence[str]) -> Iterator[Block]:
-        kind, level = self.heads.get(element.get(self.names.shape, ""), ("", 0))
+        head = self.heads.get(element.get(self.names.shape, ""), Head())
         bare = text.replace(MARK, "")
-        if kind == "outline" and len(bare.strip()) <= LONGEST_OUTLINE:
-            yield heading(bare, level + 1)
+        if head.kind == "outline" and len(bare.strip()) <= LONGEST_OUTLINE:
+            yield heading(bare, head.level + 1)
             yield from map(paragraph, notes)
             return
         told = with_notes(text, notes)
-        yield list_item(told) if kind in {"number", "bullet"} else paragraph(told)
+        numbering = self.numberings.get(head.numbering)
+        if head.kind == "number" and numbering is not None and bare.strip():
+            told = f"{numbering.next(head.level)} {told}".strip()
+        yield list_item(told) if head.kind in {"number", "bullet"} else paragraph(told)
 
     def _text(self, element: Element) -> str:
         """A run's letters without those that somebody has deleted while changes are tracked."""

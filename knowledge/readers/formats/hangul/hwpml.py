@@ -1,7 +1,8 @@
 """Reads HWPML, the plain XML form of the Hangul word processor that legal databases hand out as ``.hwp``."""
 
 from knowledge.readers.blocks import ReadDocument, finish
-from knowledge.readers.formats.hangul.hangul_xml import Names, Section
+from knowledge.readers.formats.hangul.hangul_xml import Head, Names, Section
+from knowledge.readers.formats.hangul.numbering import numberings_in
 from knowledge.readers.markup import children, name_of, number, parse_xml
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
@@ -27,10 +28,13 @@ def read_hwpml(data: bytes) -> ReadDocument:
     if name_of(root) != "HWPML":
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_CORRUPT, "not an HWPML document")
     heads = {
-        shape.get("Id", ""): (shape.get("HeadingType", "").lower(), number(shape, "Level", 0))
+        shape.get("Id", ""): Head(
+            shape.get("HeadingType", "").lower(), number(shape, "Level", 0), shape.get("Heading", "")
+        )
         for shape in root.iter("PARASHAPE")
     }
-    reader = Section(_NAMES, heads)
+    numberings = {name: one for head in children(root, "HEAD") for name, one in numberings_in(head).items()}
+    reader = Section(_NAMES, heads, numberings)
     sections = (section for body in children(root, "BODY") for section in children(body, "SECTION"))
     return finish(
         (block for section in sections for block in reader.blocks(section)),

@@ -2,8 +2,9 @@
 
 from knowledge.readers.archive import Archive
 from knowledge.readers.blocks import Block, ReadDocument, ReadWarning, finish
-from knowledge.readers.formats.hangul.hangul_xml import Names, Section
-from knowledge.readers.markup import children, name_of, number, parse_xml
+from knowledge.readers.formats.hangul.hangul_xml import Head, Names, Section
+from knowledge.readers.formats.hangul.numbering import numberings_in
+from knowledge.readers.markup import Element, children, name_of, number, parse_xml
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 MIME_TYPE = b"application/hwp+zip"
@@ -36,7 +37,8 @@ def read_hwpx(data: bytes) -> ReadDocument:
     ]
     if not sections:
         raise KnowledgeError(KnowledgeFailure.DOCUMENT_CORRUPT, "Contents/section0.xml is missing")
-    reader = Section(_NAMES, _heads(archive))
+    header = parse_xml(archive.read(_HEADER)) if _HEADER in archive.names else None
+    reader = Section(_NAMES, {}) if header is None else Section(_NAMES, _heads(header), numberings_in(header))
     blocks: list[Block] = []
     for name in sorted(sections, key=lambda name: (len(name), name)):
         blocks += reader.blocks(parse_xml(archive.read(name)))
@@ -44,12 +46,12 @@ def read_hwpx(data: bytes) -> ReadDocument:
     return finish(blocks, warnings=warnings)
 
 
-def _heads(archive: Archive) -> dict[str, tuple[str, int]]:
-    if _HEADER not in archive.names:
-        return {}
-    shapes = (one for one in parse_xml(archive.read(_HEADER)).iter() if name_of(one) == "paraPr")
+def _heads(header: Element) -> dict[str, Head]:
+    shapes = (one for one in header.iter() if name_of(one) == "paraPr")
     return {
-        shape.get("id", ""): (head.get("type", "").lower(), number(head, "level", 0))
+        shape.get("id", ""): Head(
+            head.get("type", "").lower(), number(head, "level", 0), head.get("idRef", "")
+        )
         for shape in shapes
         for head in children(shape, "heading")
     }

@@ -1,18 +1,17 @@
 """Reads pages from their pictures, alone or as those pages of a PDF that hold no text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from knowledge.readers.blocks import Block, Doubt, ReadDocument
+from knowledge.readers.blocks import Doubt, ReadDocument
 from knowledge.readers.formats.pdf import document_of, read_pdf
-from knowledge.readers.formats.ruled import boxes_of, cells_between, is_table
+from knowledge.readers.formats.ruled import boxes_of, tables_among
 from knowledge.readers.formats.scanned.lines import Lines
 from knowledge.readers.formats.scanned.pictures import Sheet, ink_of, page_of_pdf, pages_of_picture
 from knowledge.readers.formats.scanned.recognizer import Recognizer, Word
 from knowledge.readers.formats.scanned.rules import Span, as_edges, rules_of, without_rules
 from knowledge.readers.layout.page import Box, Page
 from knowledge.readers.layout.runs import Letter, runs_of
-from knowledge.readers.layout.tables import table_blocks
 from knowledge.readers.limits import SCAN_PAGES, SCAN_PIECES
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
@@ -73,17 +72,17 @@ class Scanner:
             unsure.extend(word.text for word in words if not word.is_sure)
             return words
 
-        def cell_text(box: Box) -> str:
+        def cell_text(box: Box, without: Sequence[Box]) -> str:
             left, top, right, bottom = (round(side / sheet.scale) for side in box)
-            found = lines.inside((left + _INSET, top + _INSET, right - _INSET, bottom - _INSET))
+            found = [
+                line
+                for line in lines.inside((left + _INSET, top + _INSET, right - _INSET, bottom - _INSET))
+                if not any(_is_middle_in(line, other, sheet.scale) for other in without)
+            ]
             return "\n".join(" ".join(word.text for word in read(line)) for line in found)
 
         recognizer = self._recognizer
-        tables: list[tuple[Box, list[Block]]] = []
-        for boxes in boxes_of(as_edges(sheet, level, upright)):
-            cells = cells_between(boxes, cell_text)
-            if is_table(cells):
-                tables.append((_around(boxes), table_blocks(cells, number)))
+        tables = tables_among(boxes_of(as_edges(sheet, level, upright)), cell_text, number)
         for box, _ in tables:
             left, top, right, bottom = (round(side / sheet.scale) for side in box)
             clean[max(0, top) : bottom, max(0, left) : right] = 255
@@ -94,9 +93,10 @@ class Scanner:
         return page
 
 
-def _around(boxes: list[Box]) -> Box:
-    left, top, right, bottom = zip(*boxes, strict=True)
-    return min(left), min(top), max(right), max(bottom)
+def _is_middle_in(line: Span, box: Box, scale: float) -> bool:
+    left, top, right, bottom = line
+    x, y = (left + right) / 2 * scale, (top + bottom) / 2 * scale
+    return box[0] <= x < box[2] and box[1] <= y < box[3]
 
 
 def _letter(word: Word, scale: float) -> Letter:

@@ -71,19 +71,23 @@ _HS = 'xmlns:hs="http://www.hancom.co.kr/hwpml/2011/section"'
 _HP = 'xmlns:hp="http://www.hancom.co.kr/hwpml/2011/paragraph"'
 
 
-def hwpx(body: str = "", more: Mapping[str, bytes] | None = None) -> bytes:
+def hwpx(body: str = "", more: Mapping[str, bytes] | None = None, *, alone: bool = False) -> bytes:
+    """``alone``: nothing but the body stands in it."""
     cell = (
         "<hp:tc><hp:subList><hp:p><hp:run><hp:t>{}</hp:t></hp:run></hp:p></hp:subList>"
         '<hp:cellAddr colAddr="{}" rowAddr="0"/></hp:tc>'
     )
     cells = "".join(cell.format(text, column) for column, text in enumerate(ROW))
-    section = f"""<?xml version="1.0" encoding="UTF-8"?><hs:sec {_HS} {_HP}>
-<hp:p paraPrIDRef="1"><hp:run><hp:ctrl><hp:header>
+    section = f"""<hp:p paraPrIDRef="1"><hp:run><hp:ctrl><hp:header>
 <hp:subList><hp:p><hp:run><hp:t>머리말</hp:t></hp:run></hp:p></hp:subList>
 </hp:header></hp:ctrl><hp:t>{TITLE}</hp:t></hp:run></hp:p>
 <hp:p paraPrIDRef="1"><hp:run><hp:t>{HEADING}</hp:t></hp:run></hp:p>
 <hp:p paraPrIDRef="0"><hp:run><hp:t>{WHO.replace(" ", "<hp:nbSpace/>", 1)}</hp:t></hp:run></hp:p>
-<hp:p paraPrIDRef="0"><hp:run><hp:tbl><hp:tr>{cells}</hp:tr></hp:tbl></hp:run></hp:p>{body}</hs:sec>"""
+<hp:p paraPrIDRef="0"><hp:run><hp:tbl><hp:tr>{cells}</hp:tr></hp:tbl></hp:run></hp:p>"""
+    section = (
+        '<?xml version="1.0" encoding="UTF-8"?>'
+        f"<hs:sec {_HS} {_HP}>\n{'' if alone else section}{body}</hs:sec>"
+    )
     header = """<hh:head xmlns:hh="http://www.hancom.co.kr/hwpml/2011/head">
 <hh:paraPr id="0"><hh:heading type="NONE" level="0"/>
 </hh:paraPr><hh:paraPr id="1"><hh:heading type="OUTLINE" level="0"/></hh:paraPr></hh:head>"""

@@ -70,6 +70,60 @@ def test_a_list_begins_where_it_says() -> None:
     ]
 
 
+NUMBERED = (
+    ("신청서", 1),
+    ("사진", 2),
+    ("도장", 2),
+    ("통장", 1),
+    ("보통 글입니다", 0),
+    ("사본", 2),
+    ("뒷면", 3),
+)
+NUMBERS = ["1. 신청서", "가) 사진", "나) 도장", "2. 통장", "보통 글입니다", "가) 사본"]
+
+
+def test_numbers_of_paragraphs_are_counted_in_the_packed_xml_form_too() -> None:
+    body = "".join(
+        f'<hp:p paraPrIDRef="{shape}"><hp:run><hp:t>{text}</hp:t></hp:run></hp:p>' for text, shape in NUMBERED
+    )
+    levels = "".join(
+        f'<hh:paraHead start="1" level="{level}" numFormat="{form}">{written}</hh:paraHead>'
+        for level, form, written in ((1, "DIGIT", "^1."), (2, "HANGUL_SYLLABLE", "^2)"), (3, "DIGIT", "^N"))
+    )
+    shapes = "".join(
+        f'<hh:paraPr id="{level}"><hh:heading type="NUMBER" idRef="7" level="{level - 1}"/></hh:paraPr>'
+        for level in (1, 2, 3)
+    )
+    header = (
+        '<hh:head xmlns:hh="http://www.hancom.co.kr/hwpml/2011/head"><hh:numberings>'
+        f'<hh:numbering id="7" start="0">{levels}</hh:numbering></hh:numberings>{shapes}</hh:head>'
+    )
+
+    told = texts(samples.hwpx(body, {"Contents/header.xml": header.encode()}, alone=True))
+
+    assert told == [*NUMBERS, "2.가.1. 뒷면"]
+
+
+def test_numbers_of_paragraphs_are_counted_in_the_plain_xml_form_too() -> None:
+    body = "".join(
+        f'<P ParaShape="{shape}"><TEXT><CHAR>{text}</CHAR></TEXT></P>' for text, shape in NUMBERED[:-1]
+    )
+    levels = "".join(
+        f'<PARAHEAD Level="{level}" NumFormat="{form}">{written}</PARAHEAD>'
+        for level, form, written in ((1, "Digit", "^1."), (2, "HangulSyllable", "^2)"))
+    )
+    shapes = "".join(
+        f'<PARASHAPE Id="{level}" HeadingType="Number" Heading="1" Level="{level - 1}"/>' for level in (1, 2)
+    )
+    document = (
+        '<?xml version="1.0"?><HWPML Version="2.1"><HEAD><MAPPINGTABLE><NUMBERINGLIST>'
+        f'<NUMBERING Id="1" Start="0">{levels}</NUMBERING></NUMBERINGLIST><PARASHAPELIST>{shapes}</PARASHAPELIST>'
+        f'</MAPPINGTABLE></HEAD><BODY><SECTION Id="0">{body}</SECTION></BODY></HWPML>'
+    )
+
+    assert texts(document.encode()) == NUMBERS
+
+
 @pytest.mark.parametrize("cut", range(0, 60, 7))
 def test_a_numbering_that_is_cut_short_is_no_trouble(cut: int) -> None:
     list_ = numbering_of(numbering()[:cut])

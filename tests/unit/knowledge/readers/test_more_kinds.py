@@ -94,6 +94,45 @@ def test_an_rtf_document_is_read_with_its_table() -> None:
     assert lines(data) == ["요금 안내", "시설, 어린이, 어르신", "헬스장 어르신: 3,000원", "끝입니다."]
 
 
+def rtf_row(*cells: tuple[str, int, str]) -> str:
+    """A row of cells: the words, where the cell ends on the page, and what is said of its merging."""
+    places = "".join(f"{merged}\\cellx{edge}" for _, edge, merged in cells)
+    return f"\\trowd{places}\\pard\\intbl " + "".join(f"{words}\\cell " for words, _, _ in cells) + "\\row "
+
+
+@pytest.mark.parametrize("writes_merged", [True, False])
+def test_merged_cells_of_rtf_reach_as_far_as_they_are_drawn(writes_merged: bool) -> None:
+    """Some writers write a merged cell as several of which the others go on, some as one that is wider."""
+    wide = [("요금", 2000, r"\clmgf"), ("", 3000, r"\clmrg")] if writes_merged else [("요금", 3000, "")]
+    data = rtf(
+        rtf_row(("시설", 1000, r"\clvmgf"), *wide),
+        rtf_row(("", 1010, r"\clvmrg"), ("평일", 2000, ""), ("주말", 3000, "")),
+        rtf_row(("헬스장", 1000, ""), ("3,000원", 2000, ""), (r"4,000원\par (예약)", 3000, "")),
+        r"\pard 끝입니다.\par ",
+    )
+
+    found = lines(data)
+
+    assert "헬스장 요금 평일: 3,000원" in found
+    assert "헬스장 요금 주말: 4,000원 (예약)" in found
+    assert found[-1] == "끝입니다."
+
+
+def test_a_table_of_rtf_without_places_and_one_within_a_cell_lose_no_word() -> None:
+    nested = r"{\*\nesttableprops\trowd\cellx500\cellx900\nestrow}{\nonesttables\par}"
+    data = rtf(
+        rtf_row(("시설", 1000, ""), ("요금", 2000, "")),
+        rtf_row((f"헬스장{nested}", 1000, ""), ("3,000원", 2000, "")),
+        r"\pard\par \pard\intbl 가\cell 나\cell\row ",
+    )
+
+    text = "\n".join(lines(data))
+
+    assert "헬스장 요금: 3,000원" in text
+    assert "가" in text
+    assert "나" in text
+
+
 @pytest.mark.parametrize("sign", [r"\v", r"\deleted", r"\strike", r"\f0\v"])
 def test_hidden_and_deleted_words_of_rtf_are_left_out(sign: str) -> None:
     data = rtf("월 {", sign, " 20,000원 {안의 것}}30,000원입니다.\\par")

@@ -240,3 +240,42 @@ def test_every_run_of_a_page_is_read_once(places: list[tuple[int, int, int, int]
     )
 
     assert all(told.count(f"<{at}>") == 1 for at in range(len(runs)))
+
+
+def test_a_table_in_a_cell_is_told_behind_what_its_cell_is_called_and_not_twice() -> None:
+    placed: list[Placed | str] = [
+        *ruled(60, 100, [120, 240], 2),
+        Placed(64, 108, "구분", 10),
+        Placed(184, 108, "요금", 10),
+        Placed(64, 132, "수영장", 10),
+        Placed(184, 132, "3,000원", 10),
+        "60 580 120 114 re S",
+        "180 580 240 114 re S",
+        Placed(64, 156, "그 밖", 10),
+        Placed(184, 152, "따로 받습니다.", 10),
+        *ruled(190, 172, [90, 90], 2),
+        Placed(194, 180, "종류", 10),
+        Placed(284, 180, "값", 10),
+        Placed(194, 204, "주차", 10),
+        Placed(284, 204, "2,500원", 10),
+        Placed(184, 232, "다만 장애인은 무료입니다.", 10),
+    ]
+    told = [line for block in read(placed).blocks for line in block.text.split("\n")]
+
+    assert "수영장 요금: 3,000원" in told
+    assert "그 밖 요금: 따로 받습니다. 다만 장애인은 무료입니다." in told
+    assert "그 밖 요금 주차: 2,500원" in told
+    assert sum("2,500원" in line for line in told) == 1
+
+
+def test_the_end_of_a_sentence_on_a_line_of_its_own_is_no_item_of_a_list() -> None:
+    full = "이 사업은 예순다섯 살이 넘은 분께서 쓰실 수 있도록 널리 알리고 있습니"
+    placed = [
+        *(Placed(60, 100 + 20 * at, text, 12) for at, text in enumerate([full, "다.", full[:-1] + "다"])),
+        Placed(60, 160, "다. 신청하는 곳", 12),
+    ]
+
+    told = [block.text for block in read(placed).blocks]
+
+    assert told[0].replace(" ", "") == (full + "다.").replace(" ", "")
+    assert told[-1].startswith("다. 신청하는 곳")

@@ -183,6 +183,17 @@ def test_a_table_inside_of_a_cell_is_told_behind_the_names_of_that_cell() -> Non
     assert "수영장 요금: 3,000원" in found
 
 
+def test_a_row_that_holds_only_a_table_is_not_told_by_its_name_once_more() -> None:
+    inside = table_blocks(grid(("종류", "값"), ("주차", "2,500원")))
+    cells = [*grid(("시설", "요금"), ("수영장", "3,000원"), ("그 밖", ""))]
+    cells[5] = Cell(2, 1, 1, inside)
+
+    found = [line for block in table_blocks(cells) for line in block.text.split("\n")]
+
+    assert "그 밖 요금 주차: 2,500원" in found
+    assert "그 밖" not in found
+
+
 def test_tables_below_and_beside_each_other_on_a_sheet_stay_apart() -> None:
     rows = [
         ("시설", "어른", "아이", "", "강좌", "수강료", "횟수"),
