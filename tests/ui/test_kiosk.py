@@ -125,7 +125,7 @@ Open = Callable[..., Screen]
         ("listening", "다 말했어요"),
         ("hearing", "네, 듣고 있어요"),
         ("thinking", "기초연금은 한 달에 얼마를 받을 수 있어요?"),
-        ("speaking", "그만 듣고 말하기"),
+        ("speaking", "더 물어보기"),
         ("answered", "기준일 2026년 1월 1일"),
         ("details", "누가 받나요"),
         ("read-back", "기초연금 질문이에요."),

@@ -1993,14 +1993,6 @@
             <translation>I'm done</translation>
         </message>
         <message>
-            <source>그만두기</source>
-            <translation>Cancel</translation>
-        </message>
-        <message>
-            <source>그만 듣고 말하기</source>
-            <translation>Stop and ask</translation>
-        </message>
-        <message>
             <source>다시 해 보기</source>
             <translation>Try again</translation>
         </message>

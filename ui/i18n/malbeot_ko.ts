@@ -1992,14 +1992,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>그만두기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>그만 듣고 말하기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>다시 해 보기</source>
             <translation type="unfinished" />
         </message>

@@ -19,13 +19,8 @@ from ui.kiosk.screen_state import ScreenState
 
 
 def talk(state: ScreenState) -> Intent:
-    """The round button: begin, finish or give up, whichever its label promises now."""
-    match state.conversation:
-        case State.LISTENING:
-            return FinishUtterance()
-        case State.THINKING:
-            return Cancel()
-    return StartListening()
+    """The round button: finish while it listens, else begin, whatever is going on."""
+    return FinishUtterance() if state.conversation is State.LISTENING else StartListening()
 
 
 def stop(state: ScreenState) -> Intent | None:

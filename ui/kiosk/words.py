@@ -115,16 +115,12 @@ def staff_call(state: ScreenState) -> str:
 
 
 def talk_label(state: ScreenState) -> str:
-    match state.conversation:
-        case State.LISTENING:
-            return QCoreApplication.translate("Words", "다 말했어요")
-        case State.THINKING:
-            return QCoreApplication.translate("Words", "그만두기")
-        case State.SPEAKING:
-            return QCoreApplication.translate("Words", "그만 듣고 말하기")
+    """What the one large button does; the same from the first sentence of an answer to the next question."""
+    if state.conversation is State.LISTENING:
+        return QCoreApplication.translate("Words", "다 말했어요")
     if not state.microphone_works:
         return QCoreApplication.translate("Words", "다시 해 보기")
-    if state.conversation in (State.ANSWERED, State.STAFF_CALLED) or state.heard or state.sentences:
+    if state.page is not Page.WELCOME:
         return QCoreApplication.translate("Words", "더 물어보기")
     return QCoreApplication.translate("Words", "눌러서 말하기")
 
