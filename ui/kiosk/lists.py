@@ -2,11 +2,19 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QUrl,
+)
 
-from app.link.events import State
+from app.link.events import FactsShown, State
 from ui.kiosk import words
-from ui.kiosk.screen_state import ScreenState, ShownSentence
+from ui.kiosk.screen_state import Page, ScreenState, ShownSentence
 
 
 class SentenceModel(QAbstractListModel):
@@ -114,3 +122,12 @@ def _pages(count: int, capacity: int) -> int:
 
 def _within(page: int, pages: int) -> int:
     return min(max(page, 0), pages - 1)
+
+
+def page_file(page: Page) -> str:
+    return "".join(part.capitalize() for part in page.value.split("_")) + "Page.qml"
+
+
+def picture_address(facts: FactsShown | None) -> str:
+    """The picture of the service, as an address that the window can open; empty where there is none."""
+    return QUrl.fromLocalFile(facts.picture).toString() if facts and facts.picture else ""

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
-from app.link.events import EngineReady, Event, FactsShown, SessionErased, State, TopicsOffered
+from app.link.events import EngineReady, Event, SessionErased, State, TopicsOffered
 from app.link.intents import (
     AskAbout,
     AskText,
@@ -22,6 +22,7 @@ from app.link.intents import (
     SetVolume,
 )
 from app.site.pin import PinGate
+from ui.hands.steady import SteadyHand
 from ui.kiosk import intents, lists, words
 from ui.kiosk.comfort import Comfort, Help, pressed
 from ui.kiosk.lists import SentenceModel
@@ -30,7 +31,6 @@ from ui.kiosk.screen_state import (
     SILENT_PAGES,
     SPEEDS,
     STAFF_PLACES,
-    Page,
     Place,
     ScreenState,
     gone_back,
@@ -89,6 +89,7 @@ class KioskViewModel(QObject):
         comfort = Comfort(language=language)
         self._state = ScreenState(comfort=comfort, first_comfort=comfort)
         self._sentences = SentenceModel(self)
+        self._hand = SteadyHand(self)
         self._farewell = QTimer(self)
         self._farewell.setSingleShot(True)
         self._farewell.setInterval(_FAREWELL_MS)
@@ -156,7 +157,7 @@ class KioskViewModel(QObject):
     # --- what is shown -------------------------------------------------------------------------------------
 
     page = Property(str, lambda self: self._state.page.value, notify=page_changed)
-    pageFile = Property(str, lambda self: _page_file(self._state.page), notify=page_changed)
+    pageFile = Property(str, lambda self: lists.page_file(self._state.page), notify=page_changed)
     canGoBack = Property(
         bool, lambda self: self._state.page.value == self._state.place.value, notify=page_changed
     )
@@ -212,7 +213,7 @@ class KioskViewModel(QObject):
         str, lambda self: self._state.facts.title if self._state.facts else "", notify=changed
     )
     facts = Property(list, lambda self: words.fact_rows(self._state.facts), notify=changed)
-    picture = Property(str, lambda self: _picture_address(self._state.facts), notify=changed)
+    picture = Property(str, lambda self: lists.picture_address(self._state.facts), notify=changed)
     pictureWords = Property(str, lambda self: words.picture_words(self._state.facts), notify=changed)
     hasOriginal = Property(bool, lambda self: words.can_open_original(self._state), notify=changed)
     original = Property(list, lambda self: words.original_rows(self._state), notify=changed)
@@ -435,6 +436,10 @@ class KioskViewModel(QObject):
         """Read the cited passages aloud."""
         self._ask(SayAloud(words.original_aloud(self._state), is_fixed=False))
 
+    @Property(QObject, constant=True)
+    def hand(self) -> SteadyHand:
+        return self._hand
+
     # --- spoken mode ---------------------------------------------------------------------------------------
 
     @Slot(str, str, result=bool)
@@ -488,12 +493,3 @@ class KioskViewModel(QObject):
         if intent is not None:
             self._become(without_ending(self._state))
             self._send(intent)
-
-
-def _page_file(page: Page) -> str:
-    return "".join(part.capitalize() for part in page.value.split("_")) + "Page.qml"
-
-
-def _picture_address(facts: FactsShown | None) -> str:
-    """The picture of the service, as an address that the window can open; empty where there is none."""
-    return QUrl.fromLocalFile(facts.picture).toString() if facts and facts.picture else ""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import count
 from operator import attrgetter
 from pathlib import Path
 from tempfile import gettempdir
@@ -13,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 
 from app.link.events import LevelMeasured
 from app.site.pin import hash_pin
+from ui.hands.steady import SteadyHand
 from ui.kiosk.window import Kiosk, prepare_application
 from ui.scorecard.camera import Camera
 from ui.scorecard.recorded import SCENES, PlayedLink, Scene
@@ -33,6 +35,8 @@ MOST_EXAMPLES = 20
 MOST_PAGES = 5
 """So much of something long is looked at: what follows is made by the same code."""
 _FRAMES_A_LEVEL = 2
+_BETWEEN_PRESSES = 60.0
+"""Seconds, by the hand that turns the pages: it never presses too soon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,8 @@ def _played(scene: Scene) -> Iterator[Kiosk]:
     """A window in which ``scene`` has happened and time stands still: what would end by itself stays."""
     link = PlayedLink()
     kiosk = Kiosk(link, printer=PdfPrinter(Path(gettempdir())), staff_pin=_staff_pin())
+    for hand in kiosk.view_model.findChildren(SteadyHand):
+        hand.clock = count(0.0, _BETWEEN_PRESSES).__next__
     try:
         link.play(*scene.events)
         QCoreApplication.processEvents()
