@@ -188,6 +188,8 @@ def page_title(state: ScreenState) -> str:
             return QCoreApplication.translate("Words", "지금은 쉬고 있어요")
         case Page.STAFF_CALLED:
             return QCoreApplication.translate("Words", "직원 호출")
+        case Page.CRISIS:
+            return QCoreApplication.translate("Words", "지금 도움을 받으세요")
         case Page.TOPICS:
             return QCoreApplication.translate("Words", "무엇이 궁금하세요?")
         case Page.SERVICES:

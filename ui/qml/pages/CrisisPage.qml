@@ -11,7 +11,7 @@ Sheet {
     readonly property bool isLandscape: Theme.isAcross
 
     isBeside: isLandscape
-    title: qsTr("지금 도움을 받으세요")
+    title: kiosk.pageTitle
     titleType: Theme.shortHeadlineType
 
     GridLayout {
