@@ -151,8 +151,12 @@ class KioskViewModel(QObject):
         return self._state
 
     def set_comfort(self, **wanted: Any) -> None:
-        """Choose ``Comfort``'s fields at once, as the helps would one by one."""
-        self._change_comfort(replace(self._state.comfort, **wanted))
+        """Choose ``Comfort``'s fields at once, as the helps would one by one, but as if nobody had touched anything."""
+        before = self._state.comfort
+        comfort = replace(before, **wanted)
+        self._become(replace(self._state, comfort=comfort))
+        for intent in intents.comfort_changed(before, comfort):
+            self._send(intent)
 
     # --- what is shown -------------------------------------------------------------------------------------
 

@@ -85,7 +85,7 @@ class Scorecard:
 def render(plan: Plan, folder: Path, on_done: Callable[[], None]) -> None:
     """Write ``<screen>-<theme>-<width>x<height>-<language>.png`` into ``folder``; ``on_done`` after each."""
     folder.mkdir(parents=True, exist_ok=True)
-    for stage in _stages(plan):
+    for stage in staged(plan):
         for size in plan.sizes:
             for theme in plan.themes:
                 stage.set(size, theme, is_still=False)
@@ -101,7 +101,7 @@ def check(plan: Plan, on_done: Callable[[], None]) -> Scorecard:
     which is looked for with motion, in the first language.
     """
     card = Scorecard()
-    for stage in _stages(plan):
+    for stage in staged(plan):
         for size in plan.sizes:
             stage.set(size, "normal", is_still=True)
             normal = stage.camera.take(stage.name, "normal", stage.language)
@@ -152,7 +152,8 @@ class Stage:
         self.kiosk.view_model.receive(LevelMeasured(float(frame // _FRAMES_A_LEVEL % 2 == 0)))
 
 
-def _stages(plan: Plan) -> Iterator[Stage]:
+def staged(plan: Plan) -> Iterator[Stage]:
+    """Every scene of ``plan`` in each of its languages, one after the other."""
     prepare_application()
     for language in plan.languages:
         for name in plan.scenes:
