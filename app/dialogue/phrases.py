@@ -79,8 +79,8 @@ _TEXTS: Mapping[Phrase, tuple[str, str]] = MappingProxyType(
             "There is nothing to repeat yet. Please ask me something.",
         ),
         Phrase.NOT_HEARD: (
-            "말씀이 들리지 않았어요. 지금 말씀해 주세요.",
-            "I could not hear you. Please speak now.",
+            "말씀이 들리지 않았어요. 곧 다시 들을게요.",
+            "I could not hear you. I will listen again in a moment.",
         ),
         Phrase.NOT_UNDERSTOOD: (
             "잘 못 들었어요. 한 번 더 천천히 말씀해 주시겠어요?",

@@ -111,10 +111,6 @@
     <context>
         <name>CrisisPage</name>
         <message>
-            <source>지금 도움을 받으세요</source>
-            <translation>Get help now</translation>
-        </message>
-        <message>
             <source>직원을 바로 불러 주세요</source>
             <translation>Call staff at once</translation>
         </message>
@@ -1910,7 +1906,7 @@
         </message>
         <message>
             <source>잘 못 들었어요</source>
-            <translation>I didn't catch that</translation>
+            <translation>I did not catch that</translation>
         </message>
         <message>
             <source>답을 다 드렸어요</source>
@@ -2179,6 +2175,18 @@
         <message>
             <source>{year}년 {month}월 {day}일</source>
             <translation>{year}-{month:02}-{day:02}</translation>
+        </message>
+        <message>
+            <source>말씀이 들리지 않았어요</source>
+            <translation>I could not hear you</translation>
+        </message>
+        <message>
+            <source>지금 도움을 받으세요</source>
+            <translation>Get help now</translation>
+        </message>
+        <message>
+            <source>지금 말씀해 주세요.</source>
+            <translation>Please speak now.</translation>
         </message>
     </context>
     <context>

@@ -111,10 +111,6 @@
     <context>
         <name>CrisisPage</name>
         <message>
-            <source>지금 도움을 받으세요</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>직원을 바로 불러 주세요</source>
             <translation type="unfinished" />
         </message>
@@ -2177,6 +2173,18 @@
         </message>
         <message>
             <source>{year}년 {month}월 {day}일</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>말씀이 들리지 않았어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>지금 도움을 받으세요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>지금 말씀해 주세요.</source>
             <translation type="unfinished" />
         </message>
     </context>

@@ -53,6 +53,7 @@ from ui.kiosk.screen_state import (
     without_ending,
     without_notice,
 )
+from voice.types import Unheard
 
 
 def reduce(state: ScreenState, event: Event) -> ScreenState:
@@ -134,7 +135,7 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
                 state,
                 heard=event.text,
                 is_unsure=event.is_unsure,
-                is_unheard=not event.text,
+                unheard="" if event.text else event.unheard or Unheard.NOISE,
             )
         case SentenceReady():
             return _with_sentence(state, event.index, event.text, event.citations)
@@ -221,7 +222,7 @@ def _in_conversation_state(state: ScreenState, entered: State) -> ScreenState:
         left,
         heard=left.heard if is_understood else "",
         is_unsure=False,
-        is_unheard=False,
+        unheard=left.unheard if is_asked_again else "",
         sentences=(),
         sources=(),
         cited=(),

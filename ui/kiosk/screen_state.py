@@ -16,6 +16,7 @@ from app.link.events import (
 )
 from app.site.failures import AppFailure
 from ui.kiosk.comfort import Comfort
+from voice.types import Unheard
 
 SPEEDS = (0.8, 0.9, 1.0, 1.1, 1.2)
 VOLUMES = (0.2, 0.4, 0.6, 0.8, 1.0)
@@ -103,6 +104,7 @@ class ShownSentence:
 class ScreenState:
     """Everything on the screen except the language it is said in.
 
+    ``unheard`` is why nothing was understood of the last utterance, empty where something was.
     ``notice`` is a sentence from the engine to show as it is; ``notice_kind`` is None for one that was not given as
     a notice; ``notice_failure`` is the code of what failed, which is told in place of a notice. ``cited`` is
     everything that the sentences cite, each once. ``staff_told`` is whether a call for staff reached anybody, None
@@ -127,7 +129,7 @@ class ScreenState:
     is_pausing: bool = False
     heard: str = ""
     is_unsure: bool = False
-    is_unheard: bool = False
+    unheard: str = ""
     sentences: tuple[ShownSentence, ...] = ()
     sources: tuple[Source, ...] = ()
     cited: tuple[CitationShown, ...] = ()
@@ -172,6 +174,11 @@ class ScreenState:
     @property
     def volume(self) -> float:
         return VOLUMES[self.volume_step]
+
+    @property
+    def is_silent(self) -> bool:
+        """The kiosk listened, and nobody said anything."""
+        return self.unheard == Unheard.SILENCE
 
     @property
     def is_ready(self) -> bool:
