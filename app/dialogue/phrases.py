@@ -87,8 +87,8 @@ _TEXTS: Mapping[Phrase, tuple[str, str]] = MappingProxyType(
             "I did not catch that. Could you say it once more, slowly?",
         ),
         Phrase.CHOICES_OFFERED: (
-            "그림에서 골라 보시겠어요? 직원을 부르셔도 돼요.",
-            "Would you like to choose from pictures? You can also call our staff.",
+            "말씀을 잘 못 들었어요. 그림에서 골라 보시겠어요? 직원을 부르셔도 돼요.",
+            "I could not catch that. Would you like to choose from pictures? You can also call our staff.",
         ),
         Phrase.READ_BACK: ("“{text}”{text:라고} 들었어요.", "I heard: “{text}”."),
         Phrase.TOPIC_READ_BACK: ("{text} 질문이에요.", "You are asking about this: {text}."),

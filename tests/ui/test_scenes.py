@@ -58,7 +58,9 @@ PAGES = {
         "staff-quit",
     ),
 }
-SAID_BY_THE_CONVERSATION = frozenset({Page.WELCOME, Page.LISTENING, Page.THINKING, Page.ANSWER, Page.NO_ANSWER})
+SAID_BY_THE_CONVERSATION = frozenset(
+    {Page.WELCOME, Page.LISTENING, Page.THINKING, Page.ANSWER, Page.NO_ANSWER}
+)
 """Their title is what the conversation does now."""
 
 

@@ -38,6 +38,7 @@ from app.link.events import (
     VolumeChanged,
 )
 from ui.kiosk.screen_state import (
+    BEFORE_AN_ANSWER,
     MICROPHONE_FAILURES,
     SPEECH_FAILURES,
     SPEEDS,
@@ -144,7 +145,7 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
             return replace(told, abstained=event.reason, phones=event.phones)
         case SentenceSpeaking():
             sounding = replace(state, spoken=event.index if 0 <= event.index < len(state.sentences) else None)
-            return without_notice(sounding) if state.notice_kind in _BEFORE_AN_ANSWER else sounding
+            return without_notice(sounding) if state.notice_kind in BEFORE_AN_ANSWER else sounding
         case NoticeGiven(Notice.HELP):
             return replace(state, help_phones=event.phones)
         case NoticeGiven():
@@ -193,10 +194,6 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
 
 def _nearest(steps: tuple[float, ...], wanted: float) -> int:
     return min(range(len(steps)), key=lambda place: abs(steps[place] - wanted))
-
-
-_BEFORE_AN_ANSWER = (Notice.AI, Notice.PATIENCE, Notice.READ_BACK)
-"""Said while the answer is being made; the answer itself takes their place."""
 
 
 def _in_conversation_state(state: ScreenState, entered: State) -> ScreenState:

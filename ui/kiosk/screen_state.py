@@ -82,6 +82,9 @@ SILENT_PAGES = frozenset(
 )
 """Pages that the engine knows nothing of, so that it does not say what they are."""
 
+BEFORE_AN_ANSWER = (Notice.AI, Notice.PATIENCE, Notice.READ_BACK)
+"""Said while the answer is being made; the answer itself takes their place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -229,9 +232,9 @@ class ScreenState:
             return Page.GOODBYE
         if self.phones:
             return Page.CRISIS
-        if self.choices and self.conversation is not State.THINKING:
+        if self.choices:
             return Page.WHICH
-        if self.abstained and self.conversation is not State.THINKING:
+        if self.abstained:
             return Page.NO_ANSWER
         if self.sentences:
             return Page.ANSWER

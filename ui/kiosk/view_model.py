@@ -206,6 +206,7 @@ class KioskViewModel(QObject):
     )
     sourceTitle = Property(str, lambda self: words.source_title(self._state), notify=changed)
     sources = Property(list, lambda self: lists.source_rows(self._state), notify=changed)
+    aside = Property(str, lambda self: words.aside(self._state), notify=changed)
     helpOffer = Property(str, lambda self: words.help_offer(self._state), notify=changed)
     phones = Property(list, lambda self: list(self._state.phones), notify=changed)
     followUps = Property(list, lambda self: lists.follow_up_rows(self._state), notify=changed)

@@ -7,14 +7,16 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from app.dialogue.phrases import Phrase, say
-from app.link.events import CitationShown, FactShown, FactsShown, InstallStep, State
+from app.link.events import CitationShown, FactShown, FactsShown, InstallStep, Notice, State
 from app.site.failures import AppFailure, failure_named, screen_text
-from ui.kiosk.screen_state import Availability, Page, ScreenState
+from ui.kiosk.screen_state import BEFORE_AN_ANSWER, SILENT_PAGES, Availability, Page, ScreenState
 
 _WITH_HELP = frozenset(
     {Page.ANSWER, Page.NO_ANSWER, Page.WHICH, Page.THINKING, Page.DETAILS, Page.STAFF_CALLED}
 )
 """What is shown of an answer, and after it."""
+_WITHOUT_A_PLACE = SILENT_PAGES | {Page.ANSWER, Page.NO_ANSWER, Page.WHICH, Page.CRISIS}
+"""Pages that say something else than what the kiosk says of its own accord."""
 
 
 def headline(state: ScreenState) -> str:
@@ -100,6 +102,19 @@ def notice(state: ScreenState) -> str:
     if state.notice_failure:
         return screen_text(failure_named(state.notice_failure) or AppFailure.INTERNAL, state.comfort.language)
     return state.notice
+
+
+def aside(state: ScreenState) -> str:
+    """What stands above a page that has no place of its own for it: what was heard where it is asked back, and else
+    why this page came or what failed, in the words in which it is said.
+    """
+    if state.page is Page.WHICH and state.heard:
+        return f"{heard_title(state)}: “{state.heard}”"
+    if state.page not in _WITHOUT_A_PLACE or state.notice_kind in BEFORE_AN_ANSWER:
+        return ""
+    if state.notice_kind is Notice.CHOICES_OFFERED and state.page is not Page.TOPICS:
+        return ""
+    return notice(state)
 
 
 def help_offer(state: ScreenState) -> str:

@@ -3,11 +3,11 @@
 from functools import reduce as over
 
 from app.dialogue.phrases import LANGUAGES, Phrase, say
-from app.link.events import Event, Notice, NoticeGiven, State, StateChanged, TranscriptReady
+from app.link.events import Event, FailureMet, Notice, NoticeGiven, State, StateChanged, TranscriptReady
 from ui.kiosk.reducer import reduce
-from ui.kiosk.screen_state import Page, ScreenState
-from ui.kiosk.words import guidance, headline
-from ui.scorecard.recorded import ASKED_AGAIN, LISTENING
+from ui.kiosk.screen_state import Page, Place, ScreenState, opened
+from ui.kiosk.words import aside, guidance, headline
+from ui.scorecard.recorded import ABSTAINED, ASKED_AGAIN, ASKED_BACK, CHOICES_OFFERED, LISTENING, SCENES
 
 NOTHING_SAID = (
     *LISTENING,
@@ -33,3 +33,28 @@ def test_who_said_nothing_is_asked_to_speak_only_once_the_kiosk_listens() -> Non
 def test_who_was_not_understood_reads_it_once() -> None:
     told = after(*ASKED_AGAIN)
     assert (headline(told), guidance(told)) == ("잘 못 들었어요", "한 번 더 천천히 말씀해 주시겠어요?")
+
+
+def test_why_the_pictures_came_is_written_and_gone_once_one_is_chosen() -> None:
+    offered = after(*CHOICES_OFFERED)
+    assert offered.page is Page.TOPICS
+    assert aside(offered) == say(Phrase.CHOICES_OFFERED, "ko")
+    assert aside(opened(offered, Place.SERVICES)) == ""
+
+
+def test_what_fails_is_written_on_every_page() -> None:
+    for name, scene in SCENES.items():
+        told = after(*scene.events, FailureMet("speaker_lost"))
+        if told.is_ready and not (told.ending or told.notice_kind or told.is_farewell):
+            assert "소리가 나지 않아요" in aside(told) + guidance(told) or told.wants_staff, name
+
+
+def test_what_is_asked_back_is_something_to_choose_from_the_first_moment() -> None:
+    pages = [after(*ASKED_BACK[:count]).page for count in range(len(ASKED_BACK) + 1)]
+    assert Page.ANSWER not in pages
+    assert aside(after(*ASKED_BACK)) == "이렇게 물으셨어요: “나라에서 다달이 주는 돈”"
+
+
+def test_what_is_not_in_the_documents_is_said_so_from_the_first_moment() -> None:
+    pages = [after(*ABSTAINED[:count]).page for count in range(len(ABSTAINED) + 1)]
+    assert Page.ANSWER not in pages

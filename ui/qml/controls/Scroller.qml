@@ -25,6 +25,9 @@ Item {
     // happen: after a few turns their room is kept free until the window has another shape.
     property int turns: 0
     readonly property int mostTurns: 6
+    // A page that is still being laid out passes through several heights, and turns at each: only those to which it
+    // comes back may go on for ever.
+    property var heights: []
     // Marks what has reveal() for those who look from outside.
     readonly property bool reveals: true
 
@@ -102,7 +105,13 @@ Item {
     }
 
     onWidthChanged: turns = 0
-    onHeightChanged: soon.restart()
+    onHeightChanged: {
+        if (!heights.includes(height)) {
+            heights.push(height);
+            turns = 0;
+        }
+        soon.restart();
+    }
     onOverflowsChanged: {
         turns += 1;
         leftOut = 0;
@@ -117,6 +126,7 @@ Item {
         onTriggered: {
             if (scroller.turns <= scroller.mostTurns)
                 scroller.turns = 0;
+            scroller.heights = [];
             scroller.settle();
         }
     }
