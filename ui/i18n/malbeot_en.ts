@@ -681,10 +681,6 @@
     <context>
         <name>PinPad</name>
         <message>
-            <source>직원 번호가 아직 없어요</source>
-            <translation>There is no staff PIN yet</translation>
-        </message>
-        <message>
             <source>잠시 기다려 주세요</source>
             <translation>Please wait</translation>
         </message>
@@ -701,10 +697,6 @@
             <translation>Staff PIN</translation>
         </message>
         <message>
-            <source>관리자가 이 컴퓨터의 명령 창에서 malbeot pin 명령으로 번호를 정하고, 말벗을 다시 켜 주세요.</source>
-            <translation>The administrator sets one with the command malbeot pin on this computer and starts Malbeot again.</translation>
-        </message>
-        <message>
             <source>번호가 여러 번 맞지 않았어요. 이만큼 기다려 주세요.</source>
             <translation>The PIN was wrong several times. Please wait this long.</translation>
         </message>
@@ -715,6 +707,14 @@
         <message>
             <source>{minutes}분 {seconds}초</source>
             <translation>{minutes} min {seconds} s</translation>
+        </message>
+        <message>
+            <source>아직 번호가 없어서 열리지 않아요. ‘뒤로’를 누르면 돌아가요.</source>
+            <translation>It has no number yet and does not open. Press “Back” to return.</translation>
+        </message>
+        <message>
+            <source>직원이 쓰는 화면이에요</source>
+            <translation>This screen is for staff</translation>
         </message>
     </context>
     <context>
