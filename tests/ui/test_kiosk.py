@@ -300,6 +300,51 @@ def test_the_next_visitor_finds_everything_as_the_first_one_did(open_screen: Ope
     assert view_model.state.volume == READY.volume
 
 
+def test_the_way_home_from_the_door_for_staff_ends_the_visit(open_screen: Open) -> None:
+    screen = open_screen(*SCENES["choices-offered"].events)
+    screen.kiosk.view_model.openStaff()
+    screen.press("home")
+    screen.sends(EndSession())
+    screen.qtbot.waitUntil(lambda: screen.kiosk.view_model.page == "welcome")
+    assert not screen.reads("잘 못 들었어요")
+    assert screen.reads("무엇을 도와드릴까요?")
+    assert screen.reads("눌러서 말하기")
+
+
+def test_who_is_no_visitor_yet_only_leaves_the_door_for_staff(open_screen: Open) -> None:
+    screen = open_screen(READY)
+    screen.kiosk.view_model.openStaff()
+    screen.press("home")
+    screen.qtbot.waitUntil(lambda: screen.kiosk.view_model.page == "welcome")
+    assert EndSession() not in screen.link.intents
+
+
+def test_a_hand_on_the_name_reads_no_command(open_screen: Open) -> None:
+    screen = open_screen(READY)
+    screen.kiosk.view_model.openStaff()
+    screen.qtbot.waitUntil(lambda: screen.reads("직원이 쓰는 화면이에요"))
+    assert not any(
+        word.isascii() and word.isalpha()
+        for each in screen.texts()
+        for word in each.property("words").split()
+    )
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Down, Qt.Key.Key_Up])
+@pytest.mark.parametrize(
+    ("scene", "first"),
+    [("idle", "talk"), ("answered-with-facts", "talk"), ("asked-back", "choice-d-1"), ("crisis", "staffNow")],
+)
+def test_the_first_key_leads_to_what_there_is_to_do(
+    open_screen: Open, scene: str, first: str, key: Qt.Key
+) -> None:
+    screen = open_screen(*SCENES[scene].events)
+    QTest.keyClick(screen.kiosk.window, key)
+    assert screen.kiosk.window.activeFocusItem().objectName() == first
+    QTest.keyClick(screen.kiosk.window, Qt.Key.Key_Tab)
+    assert screen.kiosk.window.activeFocusItem().objectName() != first
+
+
 def test_a_sending_engine_never_runs_on_the_drawing_thread(open_screen: Open) -> None:
     screen = open_screen(READY)
     screen.press("talk")

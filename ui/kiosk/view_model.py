@@ -486,11 +486,10 @@ class KioskViewModel(QObject):
 
     @Slot()
     def endSession(self) -> None:
-        if self._state.place in STAFF_PLACES:
-            self._staff.leave()
-        elif self._state.is_farewell:
+        self._staff.leave()
+        if self._state.is_farewell:
             self._end_farewell()
-        else:
+        elif not self._state.is_untouched:
             self._ask(EndSession())
 
     def _ask(self, intent: Intent | None) -> None:

@@ -38,12 +38,19 @@ def headline(state: ScreenState) -> str:
             return QCoreApplication.translate("Words", "답해 드리고 있어요")
     if not state.microphone_works:
         return QCoreApplication.translate("Words", "지금은 들을 수 없어요")
+    if state.page is Page.WELCOME:
+        return _welcome(state)
     if state.is_silent:
         return QCoreApplication.translate("Words", "말씀이 들리지 않았어요")
     if state.unheard:
         return QCoreApplication.translate("Words", "잘 못 들었어요")
     if state.conversation is State.ANSWERED:
         return QCoreApplication.translate("Words", "답을 다 드렸어요")
+    return _welcome(state)
+
+
+def _welcome(state: ScreenState) -> str:
+    """Whatever came before: here somebody begins."""
     if state.is_again:
         return QCoreApplication.translate("Words", "이제 다시 말씀하실 수 있어요")
     return QCoreApplication.translate("Words", "무엇을 도와드릴까요?")
@@ -81,7 +88,8 @@ def guidance(state: ScreenState) -> str:
     """What the visitor can do now; what the engine says of its own accord where it does."""
     if state.conversation is State.LISTENING and state.is_silent:
         return QCoreApplication.translate("Words", "지금 말씀해 주세요.")
-    if said := notice(state):
+    is_over = state.page is Page.WELCOME and state.notice_kind is Notice.CHOICES_OFFERED
+    if not is_over and (said := notice(state)):
         return said.removeprefix(f"{headline(state)}. ")
     match state.conversation:
         case State.LISTENING:
@@ -90,10 +98,10 @@ def guidance(state: ScreenState) -> str:
             return QCoreApplication.translate("Words", "잠시만 기다려 주세요.")
     if not state.microphone_works:
         return QCoreApplication.translate("Words", "‘직원 부르기’를 누르시면 직원이 도와드려요.")
+    if state.page is Page.WELCOME:
+        return QCoreApplication.translate("Words", "화면을 누르고 편하게 말씀하세요.")
     if state.unheard and not state.is_silent:
         return QCoreApplication.translate("Words", "한 번 더 천천히 말씀해 주시겠어요?")
-    if state.conversation is State.IDLE and not (state.heard or state.sentences):
-        return QCoreApplication.translate("Words", "화면을 누르고 편하게 말씀하세요.")
     return ""
 
 
