@@ -14,7 +14,17 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.link.events import EngineLost, Event, FailureMet, Heartbeat, SessionErased, StaffCalled
+from app.link.events import (
+    EngineLost,
+    Event,
+    FailureMet,
+    Heartbeat,
+    SentenceSpeaking,
+    SessionErased,
+    StaffCalled,
+    State,
+    StateChanged,
+)
 from app.link.intents import (
     BeginSession,
     CallStaff,
@@ -37,16 +47,20 @@ from ui.kiosk.comfort import Comfort
 from ui.kiosk.navigation import reveal
 from ui.kiosk.window import PIXELS_PER_MM, Display, Kiosk, prepare_application
 from ui.scorecard.recorded import (
+    ANSWER,
     ANSWERED,
     ENDING,
     HANDED_OVER,
     LISTENING,
+    READ_BACK,
     READY,
     SCENES,
     SPEAKING,
     THINKING,
     PlayedLink,
 )
+
+UNSURE = (*READ_BACK, *ANSWER, StateChanged(State.SPEAKING), SentenceSpeaking(0))
 
 SIZES = [(1080, 1920), (1920, 1080), (768, 1366)]
 SMALLEST_TARGET_MM = 20
@@ -328,6 +342,24 @@ def test_a_hand_on_the_name_reads_no_command(open_screen: Open) -> None:
         for each in screen.texts()
         for word in each.property("words").split()
     )
+
+
+@pytest.mark.parametrize("events", [READ_BACK, UNSURE], ids=["thinking", "answer"])
+def test_what_was_heard_unsurely_can_be_confirmed_or_said_again(
+    open_screen: Open, events: tuple[Event, ...]
+) -> None:
+    screen = open_screen(*events)
+    assert screen.reads("이렇게 들었어요")
+    again = "sayAgain" if events is READ_BACK else "talk"
+    assert screen.named(again).property("words") == "아니요, 다시 말할게요"
+    screen.press("confirm")
+    screen.qtbot.waitUntil(lambda: screen.reads("이렇게 물으셨어요"))
+    assert "confirm" not in [each.objectName() for each in screen.buttons()]
+    assert not screen.reads("아니요, 다시 말할게요")
+
+    screen = open_screen(*events)
+    screen.press(again)
+    screen.sends(StartListening())
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Down, Qt.Key.Key_Up])

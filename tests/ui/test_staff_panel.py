@@ -219,7 +219,7 @@ def test_a_verdict_that_comes_after_leaving_opens_nothing(
     assert staff.places == [Place.PIN, Place.CONVERSATION, Place.PIN]
 
 
-def test_without_a_pin_it_says_how_the_administrator_sets_one(make: Callable[..., Staff]) -> None:
+def test_without_a_pin_it_says_that_it_stays_shut_and_no_command(make: Callable[..., Staff]) -> None:
     staff = make("")
     staff.door.open()
     assert not staff.pin.isSet

@@ -26,6 +26,10 @@
             <source>가져가기</source>
             <translation>Take it along</translation>
         </message>
+        <message>
+            <source>네, 맞아요</source>
+            <translation>Yes, that is right</translation>
+        </message>
     </context>
     <context>
         <name>BusyBar</name>
@@ -1784,6 +1788,14 @@
             <source>그만두기</source>
             <translation>Cancel</translation>
         </message>
+        <message>
+            <source>네, 맞아요</source>
+            <translation>Yes, that is right</translation>
+        </message>
+        <message>
+            <source>아니요, 다시 말할게요</source>
+            <translation>No, I will say it again</translation>
+        </message>
     </context>
     <context>
         <name>TopicsPage</name>
@@ -2017,10 +2029,6 @@
             <translation>You can speak in a moment.</translation>
         </message>
         <message>
-            <source>이렇게 들었는데, 맞나요?</source>
-            <translation>I heard this. Is it right?</translation>
-        </message>
-        <message>
             <source>이렇게 물으셨어요</source>
             <translation>You asked</translation>
         </message>
@@ -2187,6 +2195,14 @@
         <message>
             <source>지금 말씀해 주세요.</source>
             <translation>Please speak now.</translation>
+        </message>
+        <message>
+            <source>아니요, 다시 말할게요</source>
+            <translation>No, I will say it again</translation>
+        </message>
+        <message>
+            <source>이렇게 들었어요</source>
+            <translation>This is what I heard</translation>
         </message>
     </context>
     <context>

@@ -26,6 +26,10 @@
             <source>가져가기</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>네, 맞아요</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>BusyBar</name>
@@ -1784,6 +1788,14 @@
             <source>그만두기</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>네, 맞아요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아니요, 다시 말할게요</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>TopicsPage</name>
@@ -2016,10 +2028,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>이렇게 들었는데, 맞나요?</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>이렇게 물으셨어요</source>
             <translation type="unfinished" />
         </message>
@@ -2185,6 +2193,14 @@
         </message>
         <message>
             <source>지금 말씀해 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아니요, 다시 말할게요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이렇게 들었어요</source>
             <translation type="unfinished" />
         </message>
     </context>

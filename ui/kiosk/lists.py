@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from app.link.events import FactsShown, State
 from ui.kiosk import words
 from ui.kiosk.screen_state import Page, ScreenState, ShownSentence
+from ui.slips.qr import qr_image_url
 
 
 class SentenceModel(QAbstractListModel):
@@ -131,3 +132,13 @@ def page_file(page: Page) -> str:
 def picture_address(facts: FactsShown | None) -> str:
     """The picture of the service, as an address that the window can open; empty where there is none."""
     return QUrl.fromLocalFile(facts.picture).toString() if facts and facts.picture else ""
+
+
+def qr_address(facts: FactsShown | None) -> str:
+    """The code that takes the service along; empty where there is none."""
+    return qr_image_url(facts) if facts else ""
+
+
+def spoken_row(state: ScreenState) -> int:
+    """The row of the sentence that sounds; -1 where none does."""
+    return -1 if state.spoken is None else state.spoken

@@ -202,6 +202,10 @@ class ScreenState:
         return self.conversation is State.IDLE and self.place is Place.CONVERSATION and not left
 
     @property
+    def arrival_share(self) -> float:
+        return self.arrival.share if self.arrival else 0.0
+
+    @property
     def shown_arrival(self) -> InstallProgress | None:
         """New content on its way in, where no visitor is disturbed by it."""
         return self.arrival if self.page in (Page.WELCOME, Page.GOODBYE) else None

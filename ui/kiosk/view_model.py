@@ -42,7 +42,6 @@ from ui.kiosk.screen_state import (
     without_farewell,
 )
 from ui.slips.printing import Printers, PrintResult, SlipPrinter, failure_code, result_words
-from ui.slips.qr import qr_image_url
 from ui.slips.slip import slip_of
 from ui.staff.door import StaffAccess, StaffDoor
 from ui.staff.panel import StaffPanelModel
@@ -182,28 +181,22 @@ class KioskViewModel(QObject):
     staffCall = Property(str, lambda self: words.staff_call(self._state), notify=changed)
     arrival = Property(str, lambda self: words.arrival(self._state), notify=changed)
     arrivalAdvice = Property(str, lambda self: words.arrival_advice(self._state), notify=changed)
-    arrivalShare = Property(
-        float, lambda self: self._state.arrival.share if self._state.arrival else 0.0, notify=changed
-    )
+    arrivalShare = Property(float, lambda self: self._state.arrival_share, notify=changed)
 
     talkLabel = Property(str, lambda self: words.talk_label(self._state), notify=changed)
     microphoneWorks = Property(bool, lambda self: self._state.microphone_works, notify=changed)
     level = Property(float, lambda self: self._state.level, notify=level_changed)
     heardTitle = Property(str, lambda self: words.heard_title(self._state), notify=changed)
+    isUnsure = Property(bool, lambda self: self._state.is_unsure, notify=changed)
     heard = Property(str, lambda self: self._state.heard, notify=changed)
 
-    showsAnswer = Property(
-        bool, lambda self: bool(self._state.heard or self._state.sentences), notify=changed
-    )
     answerTitle = Property(str, lambda self: words.answer_title(self._state), notify=changed)
 
     @Property(QObject, constant=True)
     def sentences(self) -> SentenceModel:
         return self._sentences
 
-    spoken = Property(
-        int, lambda self: -1 if self._state.spoken is None else self._state.spoken, notify=changed
-    )
+    spoken = Property(int, lambda self: lists.spoken_row(self._state), notify=changed)
     sourceTitle = Property(str, lambda self: words.source_title(self._state), notify=changed)
     sources = Property(list, lambda self: lists.source_rows(self._state), notify=changed)
     aside = Property(str, lambda self: words.aside(self._state), notify=changed)
@@ -214,9 +207,7 @@ class KioskViewModel(QObject):
     canStop = Property(bool, lambda self: intents.may_stop(self._state), notify=changed)
 
     hasFacts = Property(bool, lambda self: self._state.facts is not None, notify=changed)
-    factsTitle = Property(
-        str, lambda self: self._state.facts.title if self._state.facts else "", notify=changed
-    )
+    factsTitle = Property(str, lambda self: words.facts_title(self._state.facts), notify=changed)
     facts = Property(list, lambda self: words.fact_rows(self._state.facts), notify=changed)
     picture = Property(str, lambda self: lists.picture_address(self._state.facts), notify=changed)
     pictureWords = Property(str, lambda self: words.picture_words(self._state.facts), notify=changed)
@@ -259,9 +250,7 @@ class KioskViewModel(QObject):
     printResult = Property(
         str, lambda self: result_words(self._printers.result, self._state.comfort.language), notify=changed
     )
-    qrImage = Property(
-        str, lambda self: qr_image_url(self._state.facts) if self._state.facts else "", notify=changed
-    )
+    qrImage = Property(str, lambda self: lists.qr_address(self._state.facts), notify=changed)
 
     # --- what is touched -----------------------------------------------------------------------------------
 
@@ -276,6 +265,12 @@ class KioskViewModel(QObject):
         """The round button."""
         if self._state.is_ready:
             self._ask(intents.talk(self._state))
+
+    @Slot()
+    def confirmHeard(self) -> None:
+        """What was heard unsurely is right."""
+        self._become(replace(self._state, is_unsure=False))
+        self._ask(BeginSession())
 
     @Slot()
     def stop(self) -> None:

@@ -147,6 +147,8 @@ def talk_label(state: ScreenState) -> str:
         return QCoreApplication.translate("Words", "다 말했어요")
     if not state.microphone_works:
         return QCoreApplication.translate("Words", "다시 해 보기")
+    if state.is_unsure and state.page is Page.ANSWER:
+        return QCoreApplication.translate("Words", "아니요, 다시 말할게요")
     if state.page is not Page.WELCOME:
         return QCoreApplication.translate("Words", "더 물어보기")
     return QCoreApplication.translate("Words", "눌러서 말하기")
@@ -171,7 +173,7 @@ def waiting(state: ScreenState) -> str:
 
 def heard_title(state: ScreenState) -> str:
     if state.is_unsure:
-        return QCoreApplication.translate("Words", "이렇게 들었는데, 맞나요?")
+        return QCoreApplication.translate("Words", "이렇게 들었어요")
     return QCoreApplication.translate("Words", "이렇게 물으셨어요")
 
 
@@ -347,6 +349,10 @@ def fact_rows(facts: FactsShown | None) -> list[dict[str, str]]:
     if facts.source:
         rows.append({"heading": QCoreApplication.translate("Words", "자료"), "text": facts.source})
     return rows
+
+
+def facts_title(facts: FactsShown | None) -> str:
+    return facts.title if facts else ""
 
 
 def facts_aloud(facts: FactsShown | None) -> str:

@@ -67,6 +67,17 @@ GridLayout {
         }
 
         HelpButton {
+            objectName: "confirm"
+            visible: page.kiosk.isUnsure
+            kiosk: page.kiosk
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.columnSpan: parent.columns
+            words: qsTr("네, 맞아요")
+            onActed: page.kiosk.confirmHeard()
+        }
+
+        HelpButton {
             objectName: "talk"
             kiosk: page.kiosk
             isMain: true
