@@ -34,6 +34,7 @@ PAGES = {
         "answered",
         "answered-with-facts",
         "answered-with-picture",
+        "lost-while-answering",
         "help-beside-answer",
         "long",
         "unusual",

@@ -73,5 +73,6 @@ def chosen_before(state: ScreenState) -> list[Intent]:
         chosen.append(SetSpeed(state.speed))
     if state.has_chosen_volume:
         chosen.append(SetVolume(state.volume))
-    is_begun = chosen or state.comfort != state.first_comfort
+    # What stays on the screen is dropped when the visit is over, as everything is.
+    is_begun = chosen or state.keeps_answer or state.comfort != state.first_comfort
     return [BeginSession(), *chosen] if is_begun else []

@@ -37,6 +37,7 @@ from app.link.events import (
     TranscriptReady,
     VolumeChanged,
 )
+from app.site.failures import AppFailure
 from ui.kiosk.screen_state import (
     BEFORE_AN_ANSWER,
     MICROPHONE_FAILURES,
@@ -51,6 +52,8 @@ from ui.kiosk.screen_state import (
     ShownSentence,
     Source,
     opened,
+    with_answer_of,
+    without_answer,
     without_ending,
     without_notice,
 )
@@ -64,7 +67,7 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
             return replace(state, arriving=share, prepares_content=is_content)
         case EngineReady():
             first_speed, first_volume = _nearest(SPEEDS, event.speed), _nearest(VOLUMES, event.volume)
-            return ScreenState(
+            began = ScreenState(
                 availability=Availability.READY,
                 place=state.place if state.place in STAFF_PLACES else Place.CONVERSATION,
                 comfort=state.comfort,
@@ -79,10 +82,14 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
                 volume_step=state.volume_step if state.has_chosen_volume else first_volume,
                 is_again=state.availability is Availability.LOST,
             )
+            return with_answer_of(began, state) if state.keeps_answer else began
         case EngineLost():
+            kept = without_answer(state) if event.code == AppFailure.ENGINE_GONE else state
+            is_told = kept.conversation in (State.THINKING, State.SPEAKING) and kept.keeps_answer
             return replace(
-                state,
+                kept,
                 availability=Availability.LOST,
+                conversation=State.ANSWERED if is_told else kept.conversation,
                 level=0.0,
                 spoken=None,
                 notice="",
@@ -200,6 +207,11 @@ def _in_conversation_state(state: ScreenState, entered: State) -> ScreenState:
     left = replace(
         state, conversation=entered, level=0.0, has_begun_to_speak=False, is_pausing=False, is_again=False
     )
+    if entered in (State.LISTENING, State.IDLE):
+        left = replace(left, chosen_from=Place.CONVERSATION)
+    elif entered is State.THINKING and left.place not in (Place.CONVERSATION, *STAFF_PLACES):
+        is_chosen = left.place is Place.SERVICES
+        left = replace(left, chosen_from=Place.SERVICES if is_chosen else Place.CONVERSATION)
     if entered in (State.LISTENING, State.THINKING) and left.place not in STAFF_PLACES:
         left = replace(left, place=Place.CONVERSATION, place_before=Place.CONVERSATION)
     if entered is not State.IDLE:

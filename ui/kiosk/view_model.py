@@ -161,9 +161,7 @@ class KioskViewModel(QObject):
 
     page = Property(str, lambda self: self._state.page.value, notify=page_changed)
     pageFile = Property(str, lambda self: lists.page_file(self._state.page), notify=page_changed)
-    canGoBack = Property(
-        bool, lambda self: self._state.page.value == self._state.place.value, notify=page_changed
-    )
+    canGoBack = Property(bool, lambda self: self._state.can_go_back, notify=changed)
     pageTitle = Property(str, lambda self: words.page_title(self._state), notify=changed)
     conversation = Property(str, lambda self: self._state.conversation.value, notify=changed)
     ready = Property(bool, lambda self: self._state.is_ready, notify=changed)
@@ -201,7 +199,7 @@ class KioskViewModel(QObject):
     sources = Property(list, lambda self: lists.source_rows(self._state), notify=changed)
     aside = Property(str, lambda self: words.aside(self._state), notify=changed)
     helpOffer = Property(str, lambda self: words.help_offer(self._state), notify=changed)
-    phones = Property(list, lambda self: list(self._state.phones), notify=changed)
+    phones = Property(list, lambda self: lists.phone_rows(self._state), notify=changed)
     followUps = Property(list, lambda self: lists.follow_up_rows(self._state), notify=changed)
     canRepeat = Property(bool, lambda self: intents.may_repeat(self._state), notify=changed)
     canStop = Property(bool, lambda self: intents.may_stop(self._state), notify=changed)
@@ -357,8 +355,9 @@ class KioskViewModel(QObject):
         if self._state.place in STAFF_PLACES:
             self._staff.back()
             return
+        leaves_answer = self._state.place is Place.CONVERSATION
         self._become(gone_back(self._state))
-        self._ask(BeginSession())
+        self._ask(intents.stop(self._state) if leaves_answer else BeginSession())
 
     @Slot(str)
     def chooseTopic(self, topic: str) -> None:

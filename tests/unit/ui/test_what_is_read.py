@@ -5,9 +5,18 @@ from functools import reduce as over
 from app.dialogue.phrases import LANGUAGES, Phrase, say
 from app.link.events import Event, FailureMet, Notice, NoticeGiven, State, StateChanged, TranscriptReady
 from ui.kiosk.reducer import reduce
-from ui.kiosk.screen_state import Page, Place, ScreenState, opened
+from ui.kiosk.screen_state import Page, Place, ScreenState, gone_back, opened
 from ui.kiosk.words import aside, guidance, headline
-from ui.scorecard.recorded import ABSTAINED, ASKED_AGAIN, ASKED_BACK, CHOICES_OFFERED, LISTENING, SCENES
+from ui.scorecard.recorded import (
+    ABSTAINED,
+    ANSWERED_WITH_FACTS,
+    ASKED_AGAIN,
+    ASKED_BACK,
+    CHOICES_OFFERED,
+    LISTENING,
+    SCENES,
+    STARTED,
+)
 
 NOTHING_SAID = (
     *LISTENING,
@@ -58,3 +67,22 @@ def test_what_is_asked_back_is_something_to_choose_from_the_first_moment() -> No
 def test_what_is_not_in_the_documents_is_said_so_from_the_first_moment() -> None:
     pages = [after(*ABSTAINED[:count]).page for count in range(len(ABSTAINED) + 1)]
     assert Page.ANSWER not in pages
+
+
+def test_an_answer_leads_back_to_the_services_it_was_chosen_from() -> None:
+    services = opened(opened(after(*STARTED), Place.TOPICS), Place.SERVICES)
+    answer = over(
+        reduce, ANSWERED_WITH_FACTS[len(LISTENING) :], reduce(services, StateChanged(State.THINKING))
+    )
+    assert (answer.page, answer.can_go_back) == (Page.ANSWER, True)
+    back = gone_back(answer)
+    assert (back.page, back.can_go_back) == (Page.SERVICES, True)
+    topics = gone_back(back)
+    assert (topics.page, gone_back(topics).page) == (Page.TOPICS, Page.ANSWER)
+
+
+def test_a_spoken_question_has_nowhere_to_go_back_to() -> None:
+    services = opened(opened(after(*STARTED), Place.TOPICS), Place.SERVICES)
+    chosen = reduce(services, StateChanged(State.THINKING))
+    spoken = over(reduce, ANSWERED_WITH_FACTS[len(STARTED) :], chosen)
+    assert (spoken.page, spoken.can_go_back) == (Page.ANSWER, False)

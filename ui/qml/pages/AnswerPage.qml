@@ -39,6 +39,7 @@ GridLayout {
             objectName: "easier"
             visible: page.kiosk.hasFacts
             kiosk: page.kiosk
+            enabled: page.kiosk.ready
             Layout.fillWidth: true
             Layout.fillHeight: true
             isOn: page.kiosk.easy
@@ -80,6 +81,7 @@ GridLayout {
         HelpButton {
             objectName: "talk"
             kiosk: page.kiosk
+            enabled: page.kiosk.ready
             isMain: true
             isPrimary: true
             Layout.fillWidth: true
