@@ -344,6 +344,22 @@ def test_a_hand_on_the_name_reads_no_command(open_screen: Open) -> None:
     )
 
 
+def test_the_numbers_to_call_are_signs_and_say_who_answers(open_screen: Open) -> None:
+    screen = open_screen(*SCENES["crisis"].events)
+    assert screen.reads("자살예방 상담전화, 24시간")
+    assert screen.reads("이 번호로 전화하세요. 전화가 없으면 직원을 불러 주세요.")
+
+
+def test_back_from_a_chosen_service_stops_what_is_said_about_it(open_screen: Open) -> None:
+    screen = open_screen(*SCENES["idle"].events)
+    screen.kiosk.view_model.openTopics()
+    screen.kiosk.view_model.chooseTopic("living")
+    screen.play(StateChanged(State.THINKING), *ANSWER, StateChanged(State.SPEAKING), SentenceSpeaking(0))
+    screen.press("back")
+    screen.sends(StopSpeaking())
+    assert screen.kiosk.view_model.page == "services"
+
+
 @pytest.mark.parametrize("events", [READ_BACK, UNSURE], ids=["thinking", "answer"])
 def test_what_was_heard_unsurely_can_be_confirmed_or_said_again(
     open_screen: Open, events: tuple[Event, ...]

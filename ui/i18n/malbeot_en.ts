@@ -118,6 +118,10 @@
             <source>직원을 바로 불러 주세요</source>
             <translation>Call staff at once</translation>
         </message>
+        <message>
+            <source>이 번호로 전화하세요. 전화가 없으면 직원을 불러 주세요.</source>
+            <translation>Call a number here. If you have no telephone, call our staff.</translation>
+        </message>
     </context>
     <context>
         <name>DetailsPage</name>
@@ -2203,6 +2207,38 @@
         <message>
             <source>이렇게 들었어요</source>
             <translation>This is what I heard</translation>
+        </message>
+        <message>
+            <source>경찰, 24시간</source>
+            <translation>Police, day and night</translation>
+        </message>
+        <message>
+            <source>구급차와 소방, 24시간</source>
+            <translation>Ambulance and fire brigade, day and night</translation>
+        </message>
+        <message>
+            <source>노인학대 상담, 24시간</source>
+            <translation>Elder abuse line, day and night</translation>
+        </message>
+        <message>
+            <source>보건복지상담센터</source>
+            <translation>Health and welfare line</translation>
+        </message>
+        <message>
+            <source>실종 신고</source>
+            <translation>Missing persons</translation>
+        </message>
+        <message>
+            <source>여성긴급전화, 24시간</source>
+            <translation>Women's emergency line, day and night</translation>
+        </message>
+        <message>
+            <source>외국인종합안내센터</source>
+            <translation>Help for foreigners</translation>
+        </message>
+        <message>
+            <source>자살예방 상담전화, 24시간</source>
+            <translation>Suicide prevention line, day and night</translation>
         </message>
     </context>
     <context>

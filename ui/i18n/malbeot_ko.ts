@@ -118,6 +118,10 @@
             <source>직원을 바로 불러 주세요</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>이 번호로 전화하세요. 전화가 없으면 직원을 불러 주세요.</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>DetailsPage</name>
@@ -2201,6 +2205,38 @@
         </message>
         <message>
             <source>이렇게 들었어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>경찰, 24시간</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>구급차와 소방, 24시간</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>노인학대 상담, 24시간</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>보건복지상담센터</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>실종 신고</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>여성긴급전화, 24시간</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>외국인종합안내센터</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>자살예방 상담전화, 24시간</source>
             <translation type="unfinished" />
         </message>
     </context>

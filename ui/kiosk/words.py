@@ -122,6 +122,8 @@ def aside(state: ScreenState) -> str:
         return ""
     if state.notice_kind is Notice.CHOICES_OFFERED and state.page is not Page.TOPICS:
         return ""
+    if state.is_again and not notice(state):
+        return QCoreApplication.translate("Words", "이제 다시 말씀하실 수 있어요")
     return notice(state)
 
 
