@@ -57,7 +57,6 @@ from ui.kiosk.screen_state import (
     without_ending,
     without_notice,
 )
-from voice.types import Unheard
 
 
 def reduce(state: ScreenState, event: Event) -> ScreenState:
@@ -143,7 +142,7 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
                 state,
                 heard=event.text,
                 is_unsure=event.is_unsure,
-                unheard="" if event.text else event.unheard or Unheard.NOISE,
+                unheard="" if event.text else event.unheard or "noise",
             )
         case SentenceReady():
             return _with_sentence(state, event.index, event.text, event.citations)

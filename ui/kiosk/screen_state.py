@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.link.events import (
+    SILENCE,
     Choice,
     CitationShown,
     FactsShown,
@@ -16,7 +17,6 @@ from app.link.events import (
 )
 from app.site.failures import AppFailure
 from ui.kiosk.comfort import Comfort
-from voice.types import Unheard
 
 SPEEDS = (0.8, 0.9, 1.0, 1.1, 1.2)
 VOLUMES = (0.2, 0.4, 0.6, 0.8, 1.0)
@@ -186,7 +186,7 @@ class ScreenState:
     @property
     def is_silent(self) -> bool:
         """The kiosk listened, and nobody said anything."""
-        return self.unheard == Unheard.SILENCE
+        return self.unheard == SILENCE
 
     @property
     def is_ready(self) -> bool:

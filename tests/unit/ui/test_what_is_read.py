@@ -3,7 +3,16 @@
 from functools import reduce as over
 
 from app.dialogue.phrases import LANGUAGES, Phrase, say
-from app.link.events import Event, FailureMet, Notice, NoticeGiven, State, StateChanged, TranscriptReady
+from app.link.events import (
+    SILENCE,
+    Event,
+    FailureMet,
+    Notice,
+    NoticeGiven,
+    State,
+    StateChanged,
+    TranscriptReady,
+)
 from ui.kiosk.reducer import reduce
 from ui.kiosk.screen_state import Page, Place, ScreenState, gone_back, opened
 from ui.kiosk.words import aside, guidance, headline
@@ -17,6 +26,7 @@ from ui.scorecard.recorded import (
     SCENES,
     STARTED,
 )
+from voice.types import Unheard
 
 NOTHING_SAID = (
     *LISTENING,
@@ -37,6 +47,10 @@ def test_who_said_nothing_is_asked_to_speak_only_once_the_kiosk_listens() -> Non
     listening = after(*NOTHING_SAID, StateChanged(State.LISTENING))
     assert (headline(listening), guidance(listening)) == ("말씀하세요", "지금 말씀해 주세요.")
     assert not any("지금" in say(Phrase.NOT_HEARD, language) for language in LANGUAGES)
+
+
+def test_the_screen_and_the_ears_call_silence_the_same() -> None:
+    assert SILENCE == Unheard.SILENCE
 
 
 def test_who_was_not_understood_reads_it_once() -> None:
