@@ -1,10 +1,15 @@
 """A scene shows the page that it is named after, however the window is set; each page says what it is called."""
 
-import pytest
+from collections.abc import Iterator
 
+import pytest
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from pytestqt.qtbot import QtBot
+
+from tests.ui.sight import in_sight
 from ui.kiosk.screen_state import Page
 from ui.scorecard.recorded import SCENES
-from ui.scorecard.screens import THEMES, Plan, staged
+from ui.scorecard.screens import THEMES, Plan, Stage, staged
 
 PAGES = {
     Page.PATIENCE: ("loading", "arriving", "preparing-content", "lost"),
@@ -84,3 +89,27 @@ def test_no_page_is_called_after_what_the_conversation_does(page: Page) -> None:
     for stage in staged(Plan(scenes=PAGES[page][:1], languages=("ko",))):
         view_model = stage.kiosk.view_model
         assert view_model.pageTitle != view_model.headline
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("scene", ["speaking", "long"])
+def test_a_picture_comes_to_rest_at_the_sentence_that_is_spoken(qtbot: QtBot, scene: str, theme: str) -> None:
+    for stage in staged(Plan(scenes=(scene,), languages=("ko",))):
+        stage.set((1080, 1920), theme, is_still=False)
+
+        def is_in_sight(stage: Stage = stage) -> bool:
+            stage.camera.image_at_rest()
+            mark = next(each for each in items(stage.kiosk.window) if each.objectName() == "spokenMark")
+            view = next(each for each in items(stage.kiosk.window) if each.objectName() == "scrolled")
+            return in_sight(mark).height() > min(mark.height(), view.height()) * 0.5
+
+        qtbot.waitUntil(is_in_sight)
+
+
+def items(window: QQuickWindow) -> Iterator[QQuickItem]:
+    """Everything that is shown, the outermost first."""
+    waiting = [window.contentItem()]
+    for item in waiting:
+        if item.isVisible() and item.opacity() > 0:
+            yield item
+            waiting += item.childItems()
