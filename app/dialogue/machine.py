@@ -108,7 +108,7 @@ class Conversation:
             return None
         if self._out.lines and not visit.is_warned:
             return None  # somebody has a text read aloud
-        return visit.due(self._settings.session_timeout)
+        return visit.due(self._settings.session_timeout, awaits_staff=self._state is State.STAFF_CALLED)
 
     @property
     def _visit(self) -> Visit:

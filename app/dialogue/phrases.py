@@ -79,16 +79,16 @@ _TEXTS: Mapping[Phrase, tuple[str, str]] = MappingProxyType(
             "There is nothing to repeat yet. Please ask me something.",
         ),
         Phrase.NOT_HEARD: (
-            "말씀이 들리지 않았어요. 지금 말씀해 주세요.",
-            "I could not hear you. Please speak now.",
+            "말씀이 들리지 않았어요. 곧 다시 들을게요.",
+            "I could not hear you. I will listen again in a moment.",
         ),
         Phrase.NOT_UNDERSTOOD: (
             "잘 못 들었어요. 한 번 더 천천히 말씀해 주시겠어요?",
             "I did not catch that. Could you say it once more, slowly?",
         ),
         Phrase.CHOICES_OFFERED: (
-            "그림에서 골라 보시겠어요? 직원을 부르셔도 돼요.",
-            "Would you like to choose from pictures? You can also call our staff.",
+            "말씀을 잘 못 들었어요. 그림에서 골라 보시겠어요? 직원을 부르셔도 돼요.",
+            "I could not catch that. Would you like to choose from pictures? You can also call our staff.",
         ),
         Phrase.READ_BACK: ("“{text}”{text:라고} 들었어요.", "I heard: “{text}”."),
         Phrase.TOPIC_READ_BACK: ("{text} 질문이에요.", "You are asking about this: {text}."),

@@ -132,9 +132,10 @@ class Telling:
         visit.turn.read_back = ""  # the question back is one
         ids = tuple(document.document_id for document in part.documents)
         self._go_on_from(Offered(ids, part.question or self._asked()))
+        # First, so that they are never a text to be read before they are something to choose.
+        self._show_card(choices_of(part.documents, part.section))
         self._give(events.SentenceReady(visit.turn.sentences, part.text, ()), is_private=True)
         self._say_help_offered()
-        self._show_card(choices_of(part.documents, part.section))
 
     def _asked(self) -> str:
         """What the visitor said or wrote; empty where they touched something."""

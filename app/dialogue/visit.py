@@ -18,6 +18,9 @@ from knowledge.retrieval.context import NOTHING_BEFORE, Context
 WARNING_SECONDS = 25.0
 """How long before the end of a session the visitor is warned; 20 s are owed."""
 
+STAFF_SECONDS = 600.0
+"""So long at least what was asked stays for the staff who were called: whoever waits for them touches nothing."""
+
 SIGNS_OF_NOBODY = ContinueSession | EndSession | Shutdown | TellStatus | TryDevices
 """Intents with which no visit begins."""
 
@@ -48,9 +51,9 @@ class Visit:
     context_before: Context = NOTHING_BEFORE
     """What the last one could build on."""
 
-    def due(self, timeout: float) -> float:
+    def due(self, timeout: float, *, awaits_staff: bool = False) -> float:
         """When somebody is to be asked whether they are there, or was and has not answered."""
-        end = self.last_sign + timeout
+        end = self.last_sign + (max(timeout, STAFF_SECONDS) if awaits_staff else timeout)
         return end if self.is_warned else end - WARNING_SECONDS
 
     def __post_init__(self, settings: Settings) -> None:

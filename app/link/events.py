@@ -90,6 +90,10 @@ class TranscriptAdvanced:
     text: str
 
 
+SILENCE = "silence"
+"""Why nothing was understood, where nobody said anything."""
+
+
 @dataclass(frozen=True, slots=True)
 class TranscriptReady:
     """What was understood; empty text means that nothing was (``unheard`` says why)."""

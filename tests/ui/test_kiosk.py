@@ -14,7 +14,17 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.link.events import EngineLost, Event, FailureMet, Heartbeat, SessionErased, StaffCalled
+from app.link.events import (
+    EngineLost,
+    Event,
+    FailureMet,
+    Heartbeat,
+    SentenceSpeaking,
+    SessionErased,
+    StaffCalled,
+    State,
+    StateChanged,
+)
 from app.link.intents import (
     BeginSession,
     CallStaff,
@@ -37,16 +47,20 @@ from ui.kiosk.comfort import Comfort
 from ui.kiosk.navigation import reveal
 from ui.kiosk.window import PIXELS_PER_MM, Display, Kiosk, prepare_application
 from ui.scorecard.recorded import (
+    ANSWER,
     ANSWERED,
     ENDING,
     HANDED_OVER,
     LISTENING,
+    READ_BACK,
     READY,
     SCENES,
     SPEAKING,
     THINKING,
     PlayedLink,
 )
+
+UNSURE = (*READ_BACK, *ANSWER, StateChanged(State.SPEAKING), SentenceSpeaking(0))
 
 SIZES = [(1080, 1920), (1920, 1080), (768, 1366)]
 SMALLEST_TARGET_MM = 20
@@ -125,7 +139,7 @@ Open = Callable[..., Screen]
         ("listening", "다 말했어요"),
         ("hearing", "네, 듣고 있어요"),
         ("thinking", "기초연금은 한 달에 얼마를 받을 수 있어요?"),
-        ("speaking", "그만 듣고 말하기"),
+        ("speaking", "더 물어보기"),
         ("answered", "기준일 2026년 1월 1일"),
         ("details", "누가 받나요"),
         ("read-back", "기초연금 질문이에요."),
@@ -298,6 +312,85 @@ def test_the_next_visitor_finds_everything_as_the_first_one_did(open_screen: Ope
     screen.qtbot.waitUntil(lambda: view_model.page == "goodbye")
     assert view_model.state.comfort == Comfort()
     assert view_model.state.volume == READY.volume
+
+
+def test_the_way_home_from_the_door_for_staff_ends_the_visit(open_screen: Open) -> None:
+    screen = open_screen(*SCENES["choices-offered"].events)
+    screen.kiosk.view_model.openStaff()
+    screen.press("home")
+    screen.sends(EndSession())
+    screen.qtbot.waitUntil(lambda: screen.kiosk.view_model.page == "welcome")
+    assert not screen.reads("잘 못 들었어요")
+    assert screen.reads("무엇을 도와드릴까요?")
+    assert screen.reads("눌러서 말하기")
+
+
+def test_who_is_no_visitor_yet_only_leaves_the_door_for_staff(open_screen: Open) -> None:
+    screen = open_screen(READY)
+    screen.kiosk.view_model.openStaff()
+    screen.press("home")
+    screen.qtbot.waitUntil(lambda: screen.kiosk.view_model.page == "welcome")
+    assert EndSession() not in screen.link.intents
+
+
+def test_a_hand_on_the_name_reads_no_command(open_screen: Open) -> None:
+    screen = open_screen(READY)
+    screen.kiosk.view_model.openStaff()
+    screen.qtbot.waitUntil(lambda: screen.reads("직원이 쓰는 화면이에요"))
+    assert not any(
+        word.isascii() and word.isalpha()
+        for each in screen.texts()
+        for word in each.property("words").split()
+    )
+
+
+def test_the_numbers_to_call_are_signs_and_say_who_answers(open_screen: Open) -> None:
+    screen = open_screen(*SCENES["crisis"].events)
+    assert screen.reads("자살예방 상담전화, 24시간")
+    assert screen.reads("이 번호로 전화하세요. 전화가 없으면 직원을 불러 주세요.")
+
+
+def test_back_from_a_chosen_service_stops_what_is_said_about_it(open_screen: Open) -> None:
+    screen = open_screen(*SCENES["idle"].events)
+    screen.kiosk.view_model.openTopics()
+    screen.kiosk.view_model.chooseTopic("living")
+    screen.play(StateChanged(State.THINKING), *ANSWER, StateChanged(State.SPEAKING), SentenceSpeaking(0))
+    screen.press("back")
+    screen.sends(StopSpeaking())
+    assert screen.kiosk.view_model.page == "services"
+
+
+@pytest.mark.parametrize("events", [READ_BACK, UNSURE], ids=["thinking", "answer"])
+def test_what_was_heard_unsurely_can_be_confirmed_or_said_again(
+    open_screen: Open, events: tuple[Event, ...]
+) -> None:
+    screen = open_screen(*events)
+    assert screen.reads("이렇게 들었어요")
+    again = "sayAgain" if events is READ_BACK else "talk"
+    assert screen.named(again).property("words") == "아니요, 다시 말할게요"
+    screen.press("confirm")
+    screen.qtbot.waitUntil(lambda: screen.reads("이렇게 물으셨어요"))
+    assert "confirm" not in [each.objectName() for each in screen.buttons()]
+    assert not screen.reads("아니요, 다시 말할게요")
+
+    screen = open_screen(*events)
+    screen.press(again)
+    screen.sends(StartListening())
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Down, Qt.Key.Key_Up])
+@pytest.mark.parametrize(
+    ("scene", "first"),
+    [("idle", "talk"), ("answered-with-facts", "talk"), ("asked-back", "choice-d-1"), ("crisis", "staffNow")],
+)
+def test_the_first_key_leads_to_what_there_is_to_do(
+    open_screen: Open, scene: str, first: str, key: Qt.Key
+) -> None:
+    screen = open_screen(*SCENES[scene].events)
+    QTest.keyClick(screen.kiosk.window, key)
+    assert screen.kiosk.window.activeFocusItem().objectName() == first
+    QTest.keyClick(screen.kiosk.window, Qt.Key.Key_Tab)
+    assert screen.kiosk.window.activeFocusItem().objectName() != first
 
 
 def test_a_sending_engine_never_runs_on_the_drawing_thread(open_screen: Open) -> None:

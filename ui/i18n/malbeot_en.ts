@@ -26,6 +26,10 @@
             <source>가져가기</source>
             <translation>Take it along</translation>
         </message>
+        <message>
+            <source>네, 맞아요</source>
+            <translation>Yes, that is right</translation>
+        </message>
     </context>
     <context>
         <name>BusyBar</name>
@@ -111,12 +115,12 @@
     <context>
         <name>CrisisPage</name>
         <message>
-            <source>지금 도움을 받으세요</source>
-            <translation>Get help now</translation>
-        </message>
-        <message>
             <source>직원을 바로 불러 주세요</source>
             <translation>Call staff at once</translation>
+        </message>
+        <message>
+            <source>이 번호로 전화하세요. 전화가 없으면 직원을 불러 주세요.</source>
+            <translation>Call a number here. If you have no telephone, call our staff.</translation>
         </message>
     </context>
     <context>
@@ -685,10 +689,6 @@
     <context>
         <name>PinPad</name>
         <message>
-            <source>직원 번호가 아직 없어요</source>
-            <translation>There is no staff PIN yet</translation>
-        </message>
-        <message>
             <source>잠시 기다려 주세요</source>
             <translation>Please wait</translation>
         </message>
@@ -705,10 +705,6 @@
             <translation>Staff PIN</translation>
         </message>
         <message>
-            <source>관리자가 이 컴퓨터의 명령 창에서 malbeot pin 명령으로 번호를 정하고, 말벗을 다시 켜 주세요.</source>
-            <translation>The administrator sets one with the command malbeot pin on this computer and starts Malbeot again.</translation>
-        </message>
-        <message>
             <source>번호가 여러 번 맞지 않았어요. 이만큼 기다려 주세요.</source>
             <translation>The PIN was wrong several times. Please wait this long.</translation>
         </message>
@@ -719,6 +715,14 @@
         <message>
             <source>{minutes}분 {seconds}초</source>
             <translation>{minutes} min {seconds} s</translation>
+        </message>
+        <message>
+            <source>아직 번호가 없어서 열리지 않아요. ‘뒤로’를 누르면 돌아가요.</source>
+            <translation>It has no number yet and does not open. Press “Back” to return.</translation>
+        </message>
+        <message>
+            <source>직원이 쓰는 화면이에요</source>
+            <translation>This screen is for staff</translation>
         </message>
     </context>
     <context>
@@ -1820,6 +1824,14 @@
             <source>그만두기</source>
             <translation>Cancel</translation>
         </message>
+        <message>
+            <source>네, 맞아요</source>
+            <translation>Yes, that is right</translation>
+        </message>
+        <message>
+            <source>아니요, 다시 말할게요</source>
+            <translation>No, I will say it again</translation>
+        </message>
     </context>
     <context>
         <name>TopicsPage</name>
@@ -1942,7 +1954,7 @@
         </message>
         <message>
             <source>잘 못 들었어요</source>
-            <translation>I didn't catch that</translation>
+            <translation>I did not catch that</translation>
         </message>
         <message>
             <source>답을 다 드렸어요</source>
@@ -2025,14 +2037,6 @@
             <translation>I'm done</translation>
         </message>
         <message>
-            <source>그만두기</source>
-            <translation>Cancel</translation>
-        </message>
-        <message>
-            <source>그만 듣고 말하기</source>
-            <translation>Stop and ask</translation>
-        </message>
-        <message>
             <source>다시 해 보기</source>
             <translation>Try again</translation>
         </message>
@@ -2059,10 +2063,6 @@
         <message>
             <source>곧 말씀하실 수 있어요.</source>
             <translation>You can speak in a moment.</translation>
-        </message>
-        <message>
-            <source>이렇게 들었는데, 맞나요?</source>
-            <translation>I heard this. Is it right?</translation>
         </message>
         <message>
             <source>이렇게 물으셨어요</source>
@@ -2219,6 +2219,58 @@
         <message>
             <source>{year}년 {month}월 {day}일</source>
             <translation>{year}-{month:02}-{day:02}</translation>
+        </message>
+        <message>
+            <source>말씀이 들리지 않았어요</source>
+            <translation>I could not hear you</translation>
+        </message>
+        <message>
+            <source>지금 도움을 받으세요</source>
+            <translation>Get help now</translation>
+        </message>
+        <message>
+            <source>지금 말씀해 주세요.</source>
+            <translation>Please speak now.</translation>
+        </message>
+        <message>
+            <source>아니요, 다시 말할게요</source>
+            <translation>No, I will say it again</translation>
+        </message>
+        <message>
+            <source>이렇게 들었어요</source>
+            <translation>This is what I heard</translation>
+        </message>
+        <message>
+            <source>경찰, 24시간</source>
+            <translation>Police, day and night</translation>
+        </message>
+        <message>
+            <source>구급차와 소방, 24시간</source>
+            <translation>Ambulance and fire brigade, day and night</translation>
+        </message>
+        <message>
+            <source>노인학대 상담, 24시간</source>
+            <translation>Elder abuse line, day and night</translation>
+        </message>
+        <message>
+            <source>보건복지상담센터</source>
+            <translation>Health and welfare line</translation>
+        </message>
+        <message>
+            <source>실종 신고</source>
+            <translation>Missing persons</translation>
+        </message>
+        <message>
+            <source>여성긴급전화, 24시간</source>
+            <translation>Women's emergency line, day and night</translation>
+        </message>
+        <message>
+            <source>외국인종합안내센터</source>
+            <translation>Help for foreigners</translation>
+        </message>
+        <message>
+            <source>자살예방 상담전화, 24시간</source>
+            <translation>Suicide prevention line, day and night</translation>
         </message>
     </context>
     <context>

@@ -26,6 +26,10 @@
             <source>가져가기</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>네, 맞아요</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>BusyBar</name>
@@ -111,11 +115,11 @@
     <context>
         <name>CrisisPage</name>
         <message>
-            <source>지금 도움을 받으세요</source>
+            <source>직원을 바로 불러 주세요</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>직원을 바로 불러 주세요</source>
+            <source>이 번호로 전화하세요. 전화가 없으면 직원을 불러 주세요.</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -685,10 +689,6 @@
     <context>
         <name>PinPad</name>
         <message>
-            <source>직원 번호가 아직 없어요</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>잠시 기다려 주세요</source>
             <translation type="unfinished" />
         </message>
@@ -705,10 +705,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>관리자가 이 컴퓨터의 명령 창에서 malbeot pin 명령으로 번호를 정하고, 말벗을 다시 켜 주세요.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>번호가 여러 번 맞지 않았어요. 이만큼 기다려 주세요.</source>
             <translation type="unfinished" />
         </message>
@@ -718,6 +714,14 @@
         </message>
         <message>
             <source>{minutes}분 {seconds}초</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아직 번호가 없어서 열리지 않아요. ‘뒤로’를 누르면 돌아가요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>직원이 쓰는 화면이에요</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1820,6 +1824,14 @@
             <source>그만두기</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>네, 맞아요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아니요, 다시 말할게요</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>TopicsPage</name>
@@ -2024,14 +2036,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>그만두기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>그만 듣고 말하기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>다시 해 보기</source>
             <translation type="unfinished" />
         </message>
@@ -2057,10 +2061,6 @@
         </message>
         <message>
             <source>곧 말씀하실 수 있어요.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>이렇게 들었는데, 맞나요?</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2217,6 +2217,58 @@
         </message>
         <message>
             <source>{year}년 {month}월 {day}일</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>말씀이 들리지 않았어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>지금 도움을 받으세요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>지금 말씀해 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아니요, 다시 말할게요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이렇게 들었어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>경찰, 24시간</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>구급차와 소방, 24시간</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>노인학대 상담, 24시간</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>보건복지상담센터</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>실종 신고</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>여성긴급전화, 24시간</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>외국인종합안내센터</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>자살예방 상담전화, 24시간</source>
             <translation type="unfinished" />
         </message>
     </context>

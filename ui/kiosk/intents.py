@@ -19,13 +19,8 @@ from ui.kiosk.screen_state import ScreenState
 
 
 def talk(state: ScreenState) -> Intent:
-    """The round button: begin, finish or give up, whichever its label promises now."""
-    match state.conversation:
-        case State.LISTENING:
-            return FinishUtterance()
-        case State.THINKING:
-            return Cancel()
-    return StartListening()
+    """The round button: finish while it listens, else begin, whatever is going on."""
+    return FinishUtterance() if state.conversation is State.LISTENING else StartListening()
 
 
 def stop(state: ScreenState) -> Intent | None:
@@ -78,5 +73,6 @@ def chosen_before(state: ScreenState) -> list[Intent]:
         chosen.append(SetSpeed(state.speed))
     if state.has_chosen_volume:
         chosen.append(SetVolume(state.volume))
-    is_begun = chosen or state.comfort != state.first_comfort
+    # What stays on the screen is dropped when the visit is over, as everything is.
+    is_begun = chosen or state.keeps_answer or state.comfort != state.first_comfort
     return [BeginSession(), *chosen] if is_begun else []

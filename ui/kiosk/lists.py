@@ -2,11 +2,21 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QUrl,
+)
 
-from app.link.events import State
+from app.link.events import FactsShown, State
 from ui.kiosk import words
-from ui.kiosk.screen_state import ScreenState, ShownSentence
+from ui.kiosk.screen_state import Page, ScreenState, ShownSentence
+from ui.slips.qr import qr_image_url
 
 
 class SentenceModel(QAbstractListModel):
@@ -114,3 +124,48 @@ def _pages(count: int, capacity: int) -> int:
 
 def _within(page: int, pages: int) -> int:
     return min(max(page, 0), pages - 1)
+
+
+def page_file(page: Page) -> str:
+    return "".join(part.capitalize() for part in page.value.split("_")) + "Page.qml"
+
+
+def picture_address(facts: FactsShown | None) -> str:
+    """The picture of the service, as an address that the window can open; empty where there is none."""
+    return QUrl.fromLocalFile(facts.picture).toString() if facts and facts.picture else ""
+
+
+def qr_address(facts: FactsShown | None) -> str:
+    """The code that takes the service along; empty where there is none."""
+    return qr_image_url(facts) if facts else ""
+
+
+def spoken_row(state: ScreenState) -> int:
+    """The row of the sentence that sounds; -1 where none does."""
+    return -1 if state.spoken is None else state.spoken
+
+
+def phone_rows(state: ScreenState) -> list[dict[str, str]]:
+    """Whom to call, and who answers there."""
+    return [{"number": number, "name": _who_answers(number)} for number in state.phones]
+
+
+def _who_answers(number: str) -> str:
+    match number:
+        case "109":
+            return QCoreApplication.translate("Words", "자살예방 상담전화, 24시간")
+        case "119":
+            return QCoreApplication.translate("Words", "구급차와 소방, 24시간")
+        case "112":
+            return QCoreApplication.translate("Words", "경찰, 24시간")
+        case "129":
+            return QCoreApplication.translate("Words", "보건복지상담센터")
+        case "182":
+            return QCoreApplication.translate("Words", "실종 신고")
+        case "1345":
+            return QCoreApplication.translate("Words", "외국인종합안내센터")
+        case "1366" | "1577-1366":
+            return QCoreApplication.translate("Words", "여성긴급전화, 24시간")
+        case "1577-1389":
+            return QCoreApplication.translate("Words", "노인학대 상담, 24시간")
+    return ""

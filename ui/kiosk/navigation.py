@@ -9,6 +9,7 @@ from ui.kiosk.view_model import KioskViewModel
 
 _FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _PRESS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -28,10 +29,11 @@ class Navigator(QObject):
             self._uses_keys = False
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            return False
         key = event.key()
-        if key not in (*_FORWARD, *_BACK, *_PRESS):
+        allowed = Qt.KeyboardModifier.KeypadModifier
+        if key == Qt.Key.Key_Backtab:
+            allowed |= Qt.KeyboardModifier.ShiftModifier
+        if event.modifiers() & ~allowed or key not in (*_FORWARD, *_BACK, *_TABS, *_PRESS):
             return False
         self._uses_keys = True
         self._view_model.touched()
@@ -41,8 +43,11 @@ class Navigator(QObject):
             self._view_model.stop()  # who looks for another control has changed their mind
         elif key in _PRESS:
             return self._press()
+        elif not _can_be_pressed(now := self._window.activeFocusItem()):
+            self._choose(self._first())
+        elif key in _TABS:
+            self._choose(self._next(key == Qt.Key.Key_Tab))
         else:
-            now = self._window.activeFocusItem()
             self._choose(beside(now, Qt.Key(key)) or self._next(key in _FORWARD, rim(now, Qt.Key(key))))
         return True
 
@@ -54,7 +59,7 @@ class Navigator(QObject):
         return True
 
     def _begin_page(self) -> None:
-        """Who goes about with keys begins each page at its first control, without a word about it."""
+        """Who goes about with keys begins each page at its main control, without a word about it."""
         if self._uses_keys:
             first = self._first()
             if first is not None:
@@ -70,10 +75,13 @@ class Navigator(QObject):
         reveal(item)
 
     def _first(self) -> QQuickItem | None:
+        """What there is to do on the page before all else; where there is no such thing, whatever stands first."""
         page = self._window.findChild(QQuickItem, "page")
         if page is None:
             return None
-        return next((each for each in _below(page) if _can_be_pressed(each)), self._next(forward=True))
+        controls = [each for each in _below(page) if _can_be_pressed(each)]
+        main = next((each for each in controls if each.property("isMain")), None)
+        return main or next(iter(controls), self._next(forward=True))
 
     def _next(self, forward: bool, start: QQuickItem | None = None) -> QQuickItem | None:
         """The control after or before ``start``, or else the chosen one, in the order of the items.

@@ -37,7 +37,9 @@ from app.link.events import (
     TranscriptReady,
     VolumeChanged,
 )
+from app.site.failures import AppFailure
 from ui.kiosk.screen_state import (
+    BEFORE_AN_ANSWER,
     MICROPHONE_FAILURES,
     SPEECH_FAILURES,
     SPEEDS,
@@ -50,6 +52,8 @@ from ui.kiosk.screen_state import (
     ShownSentence,
     Source,
     opened,
+    with_answer_of,
+    without_answer,
     without_ending,
     without_notice,
 )
@@ -62,7 +66,7 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
             return replace(state, arriving=share, prepares_content=is_content)
         case EngineReady():
             first_speed, first_volume = _nearest(SPEEDS, event.speed), _nearest(VOLUMES, event.volume)
-            return ScreenState(
+            began = ScreenState(
                 availability=Availability.READY,
                 place=state.place if state.place in STAFF_PLACES else Place.CONVERSATION,
                 comfort=state.comfort,
@@ -77,10 +81,14 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
                 volume_step=state.volume_step if state.has_chosen_volume else first_volume,
                 is_again=state.availability is Availability.LOST,
             )
+            return with_answer_of(began, state) if state.keeps_answer else began
         case EngineLost():
+            kept = without_answer(state) if event.code == AppFailure.ENGINE_GONE else state
+            is_told = kept.conversation in (State.THINKING, State.SPEAKING) and kept.keeps_answer
             return replace(
-                state,
+                kept,
                 availability=Availability.LOST,
+                conversation=State.ANSWERED if is_told else kept.conversation,
                 level=0.0,
                 spoken=None,
                 notice="",
@@ -134,7 +142,7 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
                 state,
                 heard=event.text,
                 is_unsure=event.is_unsure,
-                is_unheard=not event.text,
+                unheard="" if event.text else event.unheard or "noise",
             )
         case SentenceReady():
             return _with_sentence(state, event.index, event.text, event.citations)
@@ -143,7 +151,7 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
             return replace(told, abstained=event.reason, phones=event.phones)
         case SentenceSpeaking():
             sounding = replace(state, spoken=event.index if 0 <= event.index < len(state.sentences) else None)
-            return without_notice(sounding) if state.notice_kind in _BEFORE_AN_ANSWER else sounding
+            return without_notice(sounding) if state.notice_kind in BEFORE_AN_ANSWER else sounding
         case NoticeGiven(Notice.HELP):
             return replace(state, help_phones=event.phones)
         case NoticeGiven():
@@ -194,14 +202,15 @@ def _nearest(steps: tuple[float, ...], wanted: float) -> int:
     return min(range(len(steps)), key=lambda place: abs(steps[place] - wanted))
 
 
-_BEFORE_AN_ANSWER = (Notice.AI, Notice.PATIENCE, Notice.READ_BACK)
-"""Said while the answer is being made; the answer itself takes their place."""
-
-
 def _in_conversation_state(state: ScreenState, entered: State) -> ScreenState:
     left = replace(
         state, conversation=entered, level=0.0, has_begun_to_speak=False, is_pausing=False, is_again=False
     )
+    if entered in (State.LISTENING, State.IDLE):
+        left = replace(left, chosen_from=Place.CONVERSATION)
+    elif entered is State.THINKING and left.place not in (Place.CONVERSATION, *STAFF_PLACES):
+        is_chosen = left.place is Place.SERVICES
+        left = replace(left, chosen_from=Place.SERVICES if is_chosen else Place.CONVERSATION)
     if entered in (State.LISTENING, State.THINKING) and left.place not in STAFF_PLACES:
         left = replace(left, place=Place.CONVERSATION, place_before=Place.CONVERSATION)
     if entered is not State.IDLE:
@@ -221,7 +230,7 @@ def _in_conversation_state(state: ScreenState, entered: State) -> ScreenState:
         left,
         heard=left.heard if is_understood else "",
         is_unsure=False,
-        is_unheard=False,
+        unheard=left.unheard if is_asked_again else "",
         sentences=(),
         sources=(),
         cited=(),

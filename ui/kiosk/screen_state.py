@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.link.events import (
+    SILENCE,
     Choice,
     CitationShown,
     FactsShown,
@@ -47,6 +48,9 @@ class Place(StrEnum):
     STAFF = "staff"
 
 
+_READ_WITHOUT_ENGINE = frozenset(
+    {Place.CONVERSATION, Place.DETAILS, Place.ORIGINAL, Place.TAKE, Place.COMFORT}
+)
 STAFF_PLACES = frozenset({Place.PIN, Place.STAFF})
 
 
@@ -81,6 +85,10 @@ SILENT_PAGES = frozenset(
 )
 """Pages that the engine knows nothing of, so that it does not say what they are."""
 
+ANSWERS = frozenset({Page.ANSWER, Page.NO_ANSWER, Page.WHICH})
+BEFORE_AN_ANSWER = (Notice.AI, Notice.PATIENCE, Notice.READ_BACK)
+"""Said while the answer is being made; the answer itself takes their place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -103,6 +111,7 @@ class ShownSentence:
 class ScreenState:
     """Everything on the screen except the language it is said in.
 
+    ``unheard`` is why nothing was understood of the last utterance, empty where something was.
     ``notice`` is a sentence from the engine to show as it is; ``notice_kind`` is None for one that was not given as
     a notice; ``notice_failure`` is the code of what failed, which is told in place of a notice. ``cited`` is
     everything that the sentences cite, each once. ``staff_told`` is whether a call for staff reached anybody, None
@@ -111,11 +120,11 @@ class ScreenState:
     steps are places in ``SPEEDS`` and ``VOLUMES``; each visit starts from the engine's own, and from
     ``first_comfort``; what was chosen in it outlives the engine. ``is_farewell``: the visit is over and the visitor
     is told that the words are gone. ``failure`` is the code of why there is no engine. ``place_before`` is where
-    "back" leads; ``capacity`` is how many choices fit on the screen. ``abstained`` is the reason why there is no
-    answer, ``phones`` whom to call, ``help_phones`` the same beside
-    an answer. ``arrival`` is new content on its way in, for staff. ``arriving`` is how much
-    of a model pack is here, from 0 to 1, while one is brought in;
-    with ``prepares_content`` how much of the content is prepared again.
+    "back" leads, and ``chosen_from`` where it leads from an answer that was chosen there; ``capacity`` is how
+    many choices fit on the screen. ``abstained`` is the reason why there is no answer, ``phones`` whom to
+    call, ``help_phones`` the same beside an answer. ``arrival`` is new content on its way in, for staff.
+    ``arriving`` is how much of a model pack is here, from 0 to 1, while one is brought in; with
+    ``prepares_content`` how much of the content is prepared again.
     """
 
     availability: Availability = Availability.LOADING
@@ -127,7 +136,7 @@ class ScreenState:
     is_pausing: bool = False
     heard: str = ""
     is_unsure: bool = False
-    is_unheard: bool = False
+    unheard: str = ""
     sentences: tuple[ShownSentence, ...] = ()
     sources: tuple[Source, ...] = ()
     cited: tuple[CitationShown, ...] = ()
@@ -146,6 +155,7 @@ class ScreenState:
     failure: str = ""
     place: Place = Place.CONVERSATION
     place_before: Place = Place.CONVERSATION
+    chosen_from: Place = Place.CONVERSATION
     comfort: Comfort = Comfort()  # noqa: RUF009 - frozen
     first_comfort: Comfort = Comfort()  # noqa: RUF009 - frozen
     topics: tuple[TopicOffered, ...] = ()
@@ -174,6 +184,11 @@ class ScreenState:
         return VOLUMES[self.volume_step]
 
     @property
+    def is_silent(self) -> bool:
+        """The kiosk listened, and nobody said anything."""
+        return self.unheard == SILENCE
+
+    @property
     def is_ready(self) -> bool:
         return self.availability is Availability.READY
 
@@ -192,9 +207,30 @@ class ScreenState:
         return self.conversation is State.IDLE and self.place is Place.CONVERSATION and not left
 
     @property
+    def arrival_share(self) -> float:
+        return self.arrival.share if self.arrival else 0.0
+
+    @property
     def shown_arrival(self) -> InstallProgress | None:
         """New content on its way in, where no visitor is disturbed by it."""
         return self.arrival if self.page in (Page.WELCOME, Page.GOODBYE) else None
+
+    @property
+    def keeps_answer(self) -> bool:
+        """What is told stays to be read although there is no engine."""
+        return bool(self.phones or (self.sentences and not self.choices and not self.abstained))
+
+    @property
+    def reads_on(self) -> bool:
+        """Without an engine, on a page that needs none."""
+        return self.keeps_answer and not self.wants_staff and self.place in _READ_WITHOUT_ENGINE
+
+    @property
+    def can_go_back(self) -> bool:
+        """From what was opened, and from an answer to where it was chosen."""
+        if self.page.value == self.place.value:
+            return True
+        return self.page in ANSWERS and self.chosen_from is not Place.CONVERSATION
 
     @property
     def services(self) -> tuple[ServiceOffered, ...]:
@@ -206,7 +242,7 @@ class ScreenState:
         """The one page that is shown now: what cannot wait comes before what the visitor opened."""
         if self.place in STAFF_PLACES:
             return Page(self.place)
-        if self.availability is not Availability.READY:
+        if self.availability is not Availability.READY and not self.reads_on:
             if self.failure == AppFailure.ENGINE_GONE:
                 return Page.OUT_OF_SERVICE
             return Page.STAFF_CALLED if self.wants_staff else Page.PATIENCE
@@ -222,9 +258,9 @@ class ScreenState:
             return Page.GOODBYE
         if self.phones:
             return Page.CRISIS
-        if self.choices and self.conversation is not State.THINKING:
+        if self.choices:
             return Page.WHICH
-        if self.abstained and self.conversation is not State.THINKING:
+        if self.abstained:
             return Page.NO_ANSWER
         if self.sentences:
             return Page.ANSWER
@@ -262,7 +298,11 @@ def opened(state: ScreenState, place: Place) -> ScreenState:
 
 
 def gone_back(state: ScreenState) -> ScreenState:
-    """One step back; from the services to the topics, from there to the conversation."""
+    """One step back; from an answer to where it was chosen, from the services to the topics, from there to the
+    conversation.
+    """
+    if state.place is Place.CONVERSATION:
+        return replace(state, place=state.chosen_from, chosen_from=Place.CONVERSATION)
     if state.place is Place.SERVICES:
         return replace(state, place=Place.TOPICS, place_before=Place.CONVERSATION)
     return replace(state, place=state.place_before, place_before=Place.CONVERSATION)
@@ -275,6 +315,28 @@ def with_capacity(state: ScreenState, capacity: int) -> ScreenState:
         capacity=capacity,
         topics_page=state.topics_page * state.capacity // capacity,
         services_page=state.services_page * state.capacity // capacity,
+    )
+
+
+def without_answer(state: ScreenState) -> ScreenState:
+    """Nothing of what was asked and told is left."""
+    return with_answer_of(state, ScreenState())
+
+
+def with_answer_of(state: ScreenState, other: ScreenState) -> ScreenState:
+    """What was asked and told in ``other``."""
+    return replace(
+        state,
+        heard=other.heard,
+        sentences=other.sentences,
+        sources=other.sources,
+        cited=other.cited,
+        facts=other.facts,
+        follow_ups=other.follow_ups,
+        choices=other.choices,
+        abstained=other.abstained,
+        phones=other.phones,
+        help_phones=other.help_phones,
     )
 
 

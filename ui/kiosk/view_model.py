@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
-from app.link.events import EngineReady, Event, FactsShown, SessionErased, State, TopicsOffered
+from app.link.events import EngineReady, Event, SessionErased, State, TopicsOffered
 from app.link.intents import (
     AskAbout,
     AskText,
@@ -22,6 +22,7 @@ from app.link.intents import (
     SetVolume,
 )
 from app.site.pin import PinGate
+from ui.hands.steady import SteadyHand
 from ui.kiosk import intents, lists, words
 from ui.kiosk.comfort import Comfort, Help, pressed
 from ui.kiosk.lists import SentenceModel
@@ -30,7 +31,6 @@ from ui.kiosk.screen_state import (
     SILENT_PAGES,
     SPEEDS,
     STAFF_PLACES,
-    Page,
     Place,
     ScreenState,
     gone_back,
@@ -42,7 +42,6 @@ from ui.kiosk.screen_state import (
     without_farewell,
 )
 from ui.slips.printing import Printers, PrintResult, SlipPrinter, failure_code, result_words
-from ui.slips.qr import qr_image_url
 from ui.slips.slip import slip_of
 from ui.staff.door import StaffAccess, StaffDoor
 from ui.staff.panel import StaffPanelModel
@@ -89,6 +88,7 @@ class KioskViewModel(QObject):
         comfort = Comfort(language=language)
         self._state = ScreenState(comfort=comfort, first_comfort=comfort)
         self._sentences = SentenceModel(self)
+        self._hand = SteadyHand(self)
         self._farewell = QTimer(self)
         self._farewell.setSingleShot(True)
         self._farewell.setInterval(_FAREWELL_MS)
@@ -150,16 +150,18 @@ class KioskViewModel(QObject):
         return self._state
 
     def set_comfort(self, **wanted: Any) -> None:
-        """Choose ``Comfort``'s fields at once, as the helps would one by one."""
-        self._change_comfort(replace(self._state.comfort, **wanted))
+        """Choose ``Comfort``'s fields at once, as the helps would one by one, but as if nobody had touched anything."""
+        before = self._state.comfort
+        comfort = replace(before, **wanted)
+        self._become(replace(self._state, comfort=comfort))
+        for intent in intents.comfort_changed(before, comfort):
+            self._send(intent)
 
     # --- what is shown -------------------------------------------------------------------------------------
 
     page = Property(str, lambda self: self._state.page.value, notify=page_changed)
-    pageFile = Property(str, lambda self: _page_file(self._state.page), notify=page_changed)
-    canGoBack = Property(
-        bool, lambda self: self._state.page.value == self._state.place.value, notify=page_changed
-    )
+    pageFile = Property(str, lambda self: lists.page_file(self._state.page), notify=page_changed)
+    canGoBack = Property(bool, lambda self: self._state.can_go_back, notify=changed)
     pageTitle = Property(str, lambda self: words.page_title(self._state), notify=changed)
     conversation = Property(str, lambda self: self._state.conversation.value, notify=changed)
     ready = Property(bool, lambda self: self._state.is_ready, notify=changed)
@@ -177,42 +179,35 @@ class KioskViewModel(QObject):
     staffCall = Property(str, lambda self: words.staff_call(self._state), notify=changed)
     arrival = Property(str, lambda self: words.arrival(self._state), notify=changed)
     arrivalAdvice = Property(str, lambda self: words.arrival_advice(self._state), notify=changed)
-    arrivalShare = Property(
-        float, lambda self: self._state.arrival.share if self._state.arrival else 0.0, notify=changed
-    )
+    arrivalShare = Property(float, lambda self: self._state.arrival_share, notify=changed)
 
     talkLabel = Property(str, lambda self: words.talk_label(self._state), notify=changed)
     microphoneWorks = Property(bool, lambda self: self._state.microphone_works, notify=changed)
     level = Property(float, lambda self: self._state.level, notify=level_changed)
     heardTitle = Property(str, lambda self: words.heard_title(self._state), notify=changed)
+    isUnsure = Property(bool, lambda self: self._state.is_unsure, notify=changed)
     heard = Property(str, lambda self: self._state.heard, notify=changed)
 
-    showsAnswer = Property(
-        bool, lambda self: bool(self._state.heard or self._state.sentences), notify=changed
-    )
     answerTitle = Property(str, lambda self: words.answer_title(self._state), notify=changed)
 
     @Property(QObject, constant=True)
     def sentences(self) -> SentenceModel:
         return self._sentences
 
-    spoken = Property(
-        int, lambda self: -1 if self._state.spoken is None else self._state.spoken, notify=changed
-    )
+    spoken = Property(int, lambda self: lists.spoken_row(self._state), notify=changed)
     sourceTitle = Property(str, lambda self: words.source_title(self._state), notify=changed)
     sources = Property(list, lambda self: lists.source_rows(self._state), notify=changed)
+    aside = Property(str, lambda self: words.aside(self._state), notify=changed)
     helpOffer = Property(str, lambda self: words.help_offer(self._state), notify=changed)
-    phones = Property(list, lambda self: list(self._state.phones), notify=changed)
+    phones = Property(list, lambda self: lists.phone_rows(self._state), notify=changed)
     followUps = Property(list, lambda self: lists.follow_up_rows(self._state), notify=changed)
     canRepeat = Property(bool, lambda self: intents.may_repeat(self._state), notify=changed)
     canStop = Property(bool, lambda self: intents.may_stop(self._state), notify=changed)
 
     hasFacts = Property(bool, lambda self: self._state.facts is not None, notify=changed)
-    factsTitle = Property(
-        str, lambda self: self._state.facts.title if self._state.facts else "", notify=changed
-    )
+    factsTitle = Property(str, lambda self: words.facts_title(self._state.facts), notify=changed)
     facts = Property(list, lambda self: words.fact_rows(self._state.facts), notify=changed)
-    picture = Property(str, lambda self: _picture_address(self._state.facts), notify=changed)
+    picture = Property(str, lambda self: lists.picture_address(self._state.facts), notify=changed)
     pictureWords = Property(str, lambda self: words.picture_words(self._state.facts), notify=changed)
     hasOriginal = Property(bool, lambda self: words.can_open_original(self._state), notify=changed)
     original = Property(list, lambda self: words.original_rows(self._state), notify=changed)
@@ -253,9 +248,7 @@ class KioskViewModel(QObject):
     printResult = Property(
         str, lambda self: result_words(self._printers.result, self._state.comfort.language), notify=changed
     )
-    qrImage = Property(
-        str, lambda self: qr_image_url(self._state.facts) if self._state.facts else "", notify=changed
-    )
+    qrImage = Property(str, lambda self: lists.qr_address(self._state.facts), notify=changed)
 
     # --- what is touched -----------------------------------------------------------------------------------
 
@@ -270,6 +263,12 @@ class KioskViewModel(QObject):
         """The round button."""
         if self._state.is_ready:
             self._ask(intents.talk(self._state))
+
+    @Slot()
+    def confirmHeard(self) -> None:
+        """What was heard unsurely is right."""
+        self._become(replace(self._state, is_unsure=False))
+        self._ask(BeginSession())
 
     @Slot()
     def stop(self) -> None:
@@ -356,8 +355,9 @@ class KioskViewModel(QObject):
         if self._state.place in STAFF_PLACES:
             self._staff.back()
             return
+        leaves_answer = self._state.place is Place.CONVERSATION
         self._become(gone_back(self._state))
-        self._ask(BeginSession())
+        self._ask(intents.stop(self._state) if leaves_answer else BeginSession())
 
     @Slot(str)
     def chooseTopic(self, topic: str) -> None:
@@ -435,6 +435,10 @@ class KioskViewModel(QObject):
         """Read the cited passages aloud."""
         self._ask(SayAloud(words.original_aloud(self._state), is_fixed=False))
 
+    @Property(QObject, constant=True)
+    def hand(self) -> SteadyHand:
+        return self._hand
+
     # --- spoken mode ---------------------------------------------------------------------------------------
 
     @Slot(str, str, result=bool)
@@ -476,11 +480,10 @@ class KioskViewModel(QObject):
 
     @Slot()
     def endSession(self) -> None:
-        if self._state.place in STAFF_PLACES:
-            self._staff.leave()
-        elif self._state.is_farewell:
+        self._staff.leave()
+        if self._state.is_farewell:
             self._end_farewell()
-        else:
+        elif not self._state.is_untouched:
             self._ask(EndSession())
 
     def _ask(self, intent: Intent | None) -> None:
@@ -488,12 +491,3 @@ class KioskViewModel(QObject):
         if intent is not None:
             self._become(without_ending(self._state))
             self._send(intent)
-
-
-def _page_file(page: Page) -> str:
-    return "".join(part.capitalize() for part in page.value.split("_")) + "Page.qml"
-
-
-def _picture_address(facts: FactsShown | None) -> str:
-    """The picture of the service, as an address that the window can open; empty where there is none."""
-    return QUrl.fromLocalFile(facts.picture).toString() if facts and facts.picture else ""

@@ -20,6 +20,7 @@ from app.link.intents import Intent
 from app.site.printer_address import PrinterAddress
 from app.site.service import Nobody, ServiceManager
 from models.forgetting import forget_visit, loaded
+from ui.hands.steady import SteadyHand
 from ui.kiosk.engine_link import EngineBridge, EngineLink
 from ui.kiosk.heartbeat import Heartbeat
 from ui.kiosk.lock import KioskLock
@@ -45,7 +46,7 @@ _DRAWN_MS = 500
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _FONT_PACKAGES = ("cvttf_NotoSansCJK_Regular", "cvttf_NotoSansCJK_Bold")
 
-TYPES = (KioskViewModel, Typing, StaffDoor, PinPadModel, StaffPanelModel)
+TYPES = (KioskViewModel, SteadyHand, Typing, StaffDoor, PinPadModel, StaffPanelModel)
 """What the pages know by its type."""
 
 log = logging.getLogger(__name__)

@@ -7,14 +7,16 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from app.dialogue.phrases import Phrase, say
-from app.link.events import CitationShown, FactShown, FactsShown, InstallStep, State
+from app.link.events import CitationShown, FactShown, FactsShown, InstallStep, Notice, State
 from app.site.failures import AppFailure, failure_named, screen_text
-from ui.kiosk.screen_state import Availability, Page, ScreenState
+from ui.kiosk.screen_state import BEFORE_AN_ANSWER, SILENT_PAGES, Availability, Page, ScreenState
 
 _WITH_HELP = frozenset(
     {Page.ANSWER, Page.NO_ANSWER, Page.WHICH, Page.THINKING, Page.DETAILS, Page.STAFF_CALLED}
 )
 """What is shown of an answer, and after it."""
+_WITHOUT_A_PLACE = SILENT_PAGES | {Page.ANSWER, Page.NO_ANSWER, Page.WHICH, Page.CRISIS}
+"""Pages that say something else than what the kiosk says of its own accord."""
 
 
 def headline(state: ScreenState) -> str:
@@ -36,10 +38,19 @@ def headline(state: ScreenState) -> str:
             return QCoreApplication.translate("Words", "답해 드리고 있어요")
     if not state.microphone_works:
         return QCoreApplication.translate("Words", "지금은 들을 수 없어요")
-    if state.is_unheard:
+    if state.page is Page.WELCOME:
+        return _welcome(state)
+    if state.is_silent:
+        return QCoreApplication.translate("Words", "말씀이 들리지 않았어요")
+    if state.unheard:
         return QCoreApplication.translate("Words", "잘 못 들었어요")
     if state.conversation is State.ANSWERED:
         return QCoreApplication.translate("Words", "답을 다 드렸어요")
+    return _welcome(state)
+
+
+def _welcome(state: ScreenState) -> str:
+    """Whatever came before: here somebody begins."""
     if state.is_again:
         return QCoreApplication.translate("Words", "이제 다시 말씀하실 수 있어요")
     return QCoreApplication.translate("Words", "무엇을 도와드릴까요?")
@@ -75,8 +86,11 @@ def _without_answer(reason: str) -> str:
 
 def guidance(state: ScreenState) -> str:
     """What the visitor can do now; what the engine says of its own accord where it does."""
-    if said := notice(state):
-        return said
+    if state.conversation is State.LISTENING and state.is_silent:
+        return QCoreApplication.translate("Words", "지금 말씀해 주세요.")
+    is_over = state.page is Page.WELCOME and state.notice_kind is Notice.CHOICES_OFFERED
+    if not is_over and (said := notice(state)):
+        return said.removeprefix(f"{headline(state)}. ")
     match state.conversation:
         case State.LISTENING:
             return QCoreApplication.translate("Words", "다 말씀하시면 단추를 눌러 주세요.")
@@ -84,10 +98,10 @@ def guidance(state: ScreenState) -> str:
             return QCoreApplication.translate("Words", "잠시만 기다려 주세요.")
     if not state.microphone_works:
         return QCoreApplication.translate("Words", "‘직원 부르기’를 누르시면 직원이 도와드려요.")
-    if state.is_unheard:
-        return QCoreApplication.translate("Words", "한 번 더 천천히 말씀해 주시겠어요?")
-    if state.conversation is State.IDLE and not (state.heard or state.sentences):
+    if state.page is Page.WELCOME:
         return QCoreApplication.translate("Words", "화면을 누르고 편하게 말씀하세요.")
+    if state.unheard and not state.is_silent:
+        return QCoreApplication.translate("Words", "한 번 더 천천히 말씀해 주시겠어요?")
     return ""
 
 
@@ -96,6 +110,21 @@ def notice(state: ScreenState) -> str:
     if state.notice_failure:
         return screen_text(failure_named(state.notice_failure) or AppFailure.INTERNAL, state.comfort.language)
     return state.notice
+
+
+def aside(state: ScreenState) -> str:
+    """What stands above a page that has no place of its own for it: what was heard where it is asked back, and else
+    why this page came or what failed, in the words in which it is said.
+    """
+    if state.page is Page.WHICH and state.heard:
+        return f"{heard_title(state)}: “{state.heard}”"
+    if state.page not in _WITHOUT_A_PLACE or state.notice_kind in BEFORE_AN_ANSWER:
+        return ""
+    if state.notice_kind is Notice.CHOICES_OFFERED and state.page is not Page.TOPICS:
+        return ""
+    if state.is_again and not notice(state):
+        return QCoreApplication.translate("Words", "이제 다시 말씀하실 수 있어요")
+    return notice(state)
 
 
 def help_offer(state: ScreenState) -> str:
@@ -115,16 +144,14 @@ def staff_call(state: ScreenState) -> str:
 
 
 def talk_label(state: ScreenState) -> str:
-    match state.conversation:
-        case State.LISTENING:
-            return QCoreApplication.translate("Words", "다 말했어요")
-        case State.THINKING:
-            return QCoreApplication.translate("Words", "그만두기")
-        case State.SPEAKING:
-            return QCoreApplication.translate("Words", "그만 듣고 말하기")
+    """What the one large button does; the same from the first sentence of an answer to the next question."""
+    if state.conversation is State.LISTENING:
+        return QCoreApplication.translate("Words", "다 말했어요")
     if not state.microphone_works:
         return QCoreApplication.translate("Words", "다시 해 보기")
-    if state.conversation in (State.ANSWERED, State.STAFF_CALLED) or state.heard or state.sentences:
+    if state.is_unsure and state.page is Page.ANSWER:
+        return QCoreApplication.translate("Words", "아니요, 다시 말할게요")
+    if state.page is not Page.WELCOME:
         return QCoreApplication.translate("Words", "더 물어보기")
     return QCoreApplication.translate("Words", "눌러서 말하기")
 
@@ -148,7 +175,7 @@ def waiting(state: ScreenState) -> str:
 
 def heard_title(state: ScreenState) -> str:
     if state.is_unsure:
-        return QCoreApplication.translate("Words", "이렇게 들었는데, 맞나요?")
+        return QCoreApplication.translate("Words", "이렇게 들었어요")
     return QCoreApplication.translate("Words", "이렇게 물으셨어요")
 
 
@@ -192,6 +219,8 @@ def page_title(state: ScreenState) -> str:
             return QCoreApplication.translate("Words", "지금은 쉬고 있어요")
         case Page.STAFF_CALLED:
             return QCoreApplication.translate("Words", "직원 호출")
+        case Page.CRISIS:
+            return QCoreApplication.translate("Words", "지금 도움을 받으세요")
         case Page.TOPICS:
             return QCoreApplication.translate("Words", "무엇이 궁금하세요?")
         case Page.SERVICES:
@@ -322,6 +351,10 @@ def fact_rows(facts: FactsShown | None) -> list[dict[str, str]]:
     if facts.source:
         rows.append({"heading": QCoreApplication.translate("Words", "자료"), "text": facts.source})
     return rows
+
+
+def facts_title(facts: FactsShown | None) -> str:
+    return facts.title if facts else ""
 
 
 def facts_aloud(facts: FactsShown | None) -> str:

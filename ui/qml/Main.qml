@@ -21,7 +21,7 @@ ApplicationWindow {
     readonly property real lowLine: kiosk.low ? Math.max(0, height - Theme.mm(reachMm)) : 0
 
     // Too low for a page that fits itself in: then it is as high as it wants to be, and is turned.
-    readonly property bool isCramped: Theme.room(height - lowLine) < (Theme.isNarrow ? 360 : 320) + (kiosk.helpOffer ? 45 : 0)
+    readonly property bool isCramped: Theme.room(height - lowLine) < (Theme.isNarrow ? 360 : 320) + (kiosk.helpOffer ? 45 : 0) + (kiosk.aside ? 25 : 0)
 
     // Not even the helps fit below a page: they follow it.
     readonly property bool isTiny: height - lowLine < Theme.mm(200)
@@ -147,6 +147,13 @@ ApplicationWindow {
             Layout.fillWidth: true
             sourceComponent: arrival
         }
+
+        Loader {
+            active: window.kiosk.aside !== ""
+            visible: active
+            Layout.fillWidth: true
+            sourceComponent: aside
+        }
     }
 
     // Where it is told: above a low screen, where staff stand and nothing is to be touched; on a page that is turned
@@ -156,6 +163,17 @@ ApplicationWindow {
 
         Arrival {
             kiosk: window.kiosk
+        }
+    }
+
+    // Where the page came from, or what went wrong meanwhile: in the same places.
+    Component {
+        id: aside
+
+        Notice {
+            objectName: "aside"
+            drawing: "information"
+            words: window.kiosk.aside
         }
     }
 
@@ -187,6 +205,13 @@ ApplicationWindow {
         }
 
         Loader {
+            active: window.kiosk.aside !== "" && !Theme.hasBand && !window.isCramped
+            visible: active
+            Layout.fillWidth: true
+            sourceComponent: aside
+        }
+
+        Loader {
             active: window.kiosk.helpOffer !== "" && !window.isCramped
             visible: active
             Layout.fillWidth: true
@@ -207,6 +232,13 @@ ApplicationWindow {
                 visible: active
                 Layout.fillWidth: true
                 sourceComponent: arrival
+            }
+
+            Loader {
+                active: window.kiosk.aside !== "" && !Theme.hasBand && window.isCramped
+                visible: active
+                Layout.fillWidth: true
+                sourceComponent: aside
             }
 
             Loader {

@@ -1,4 +1,7 @@
-// The helps, in the same place on every screen. Where there is no room for all, the rest is one press away.
+// The helps, in the same place on every screen. Where there is no room for all, the rest is one press away: at the
+// place of what makes the letters larger, which takes that room, so that a second press there leads on to the same.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Malbeot
@@ -11,11 +14,22 @@ GridLayout {
 
     readonly property bool isFolded: Theme.textScale > 1 || width < Theme.mm(260)
     readonly property real room: Theme.room(width)
+    readonly property bool isWide: width >= Theme.mm(480)
 
-    columns: isFolded ? (room >= 200 ? 3 : 2) : room >= 480 ? 6 : 4
+    columns: isFolded ? (room >= 200 ? 3 : 2) : isWide ? 6 : 4
     columnSpacing: Theme.gap
     rowSpacing: Theme.gap
     uniformCellWidths: true
+
+    component More: HelpButton {
+        objectName: "more"
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        words: qsTr("도움 더")
+        spokenName: qsTr("도움 더, 글자 크기와 소리 고르기")
+        enabled: kiosk.ready
+        onActed: kiosk.openComfort()
+    }
 
     HelpButton {
         objectName: "repeat"
@@ -62,6 +76,11 @@ GridLayout {
         onActed: strip.kiosk.changeVolume(-1)
     }
 
+    More {
+        visible: strip.isFolded && !strip.isWide
+        kiosk: strip.kiosk
+    }
+
     HelpButton {
         objectName: "louder"
         kiosk: strip.kiosk
@@ -71,6 +90,11 @@ GridLayout {
         spokenName: qsTr("소리 크게")
         enabled: strip.kiosk.ready && strip.kiosk.volumeStep < strip.kiosk.steps - 1
         onActed: strip.kiosk.changeVolume(1)
+    }
+
+    More {
+        visible: strip.isFolded && strip.isWide
+        kiosk: strip.kiosk
     }
 
     HelpButton {
@@ -140,17 +164,5 @@ GridLayout {
         isOn: strip.kiosk.spokenMode
         words: qsTr("읽어 주기")
         onActed: strip.kiosk.help("spoken")
-    }
-
-    HelpButton {
-        objectName: "more"
-        visible: strip.isFolded
-        kiosk: strip.kiosk
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        words: qsTr("도움 더")
-        spokenName: qsTr("도움 더, 글자 크기와 소리 고르기")
-        enabled: strip.kiosk.ready
-        onActed: strip.kiosk.openComfort()
     }
 }

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from app.dialogue.phrases import Phrase, say
 from app.link.events import (
     Abstained,
     Choice,
@@ -244,17 +245,17 @@ ABSTAINED = (
 ASKED_BACK = (
     *RECOGNIZING,
     TranscriptReady("나라에서 다달이 주는 돈", "ko", 0.9),
-    SentenceReady(
-        0,
-        "혹시 이 중에 있나요? 첫 번째 기초연금, 두 번째 장애인연금, 세 번째 한부모가족 아동양육비.",
-        (),
-    ),
     ChoicesOffered(
         (
             Choice("d-1", "기초연금", "what"),
             Choice("d-2", "장애인연금", "what"),
             Choice("d-3", "한부모가족 아동양육비", "what"),
         )
+    ),
+    SentenceReady(
+        0,
+        "혹시 이 중에 있나요? 첫 번째 기초연금, 두 번째 장애인연금, 세 번째 한부모가족 아동양육비.",
+        (),
     ),
     StateChanged(State.SPEAKING),
     SentenceSpeaking(0),
@@ -307,18 +308,11 @@ ASKED_AGAIN = (
     StateChanged(State.SPEAKING),
 )
 CHOICES_OFFERED = (
-    *RECOGNIZING,
-    TranscriptReady("", "ko", 0.0, "noise"),
-    NoticeGiven(Notice.CHOICES_OFFERED, "그림에서 골라 보시겠어요? 직원을 부르셔도 돼요."),
-    StateChanged(State.SPEAKING),
-    StateChanged(State.ANSWERED),
-)
-CHOICES_OFFERED = (
     *ASKED_AGAIN,
     StateChanged(State.LISTENING),
     StateChanged(State.THINKING),
     TranscriptReady("", "ko", 0.0, "noise"),
-    NoticeGiven(Notice.CHOICES_OFFERED, "그림에서 골라 보셔도 돼요."),
+    NoticeGiven(Notice.CHOICES_OFFERED, say(Phrase.CHOICES_OFFERED, "ko")),
     StateChanged(State.SPEAKING),
     StateChanged(State.ANSWERED),
 )
@@ -387,7 +381,8 @@ SCENES: dict[str, Scene] = {
     "erased": Scene((*ANSWERED, SessionErased("말씀하신 내용을 지웠습니다."), StateChanged(State.IDLE))),
     "arriving": Scene((ModelsArriving(0.42),)),
     "preparing-content": Scene((ModelsArriving(0.42, is_content=True),)),
-    "lost": Scene((*SPEAKING, EngineLost("engine_lost"))),
+    "lost": Scene((*THINKING, EngineLost("engine_lost"))),
+    "lost-while-answering": Scene((*ANSWERED_WITH_FACTS, EngineLost("engine_hung"))),
     "out-of-service": Scene((*STARTED, EngineLost("engine_gone"))),
     "microphone": Scene(NO_MICROPHONE),
     "content-arriving": Scene((*STARTED, InstallProgress(InstallStep.COPYING, 0.4, may_unplug=False))),

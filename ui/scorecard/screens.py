@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import count
 from operator import attrgetter
 from pathlib import Path
 from tempfile import gettempdir
@@ -13,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 
 from app.link.events import LevelMeasured
 from app.site.pin import hash_pin
+from ui.hands.steady import SteadyHand
 from ui.kiosk.window import Kiosk, prepare_application
 from ui.scorecard.camera import Camera
 from ui.scorecard.recorded import SCENES, PlayedLink, Scene
@@ -33,6 +35,8 @@ MOST_EXAMPLES = 20
 MOST_PAGES = 5
 """So much of something long is looked at: what follows is made by the same code."""
 _FRAMES_A_LEVEL = 2
+_BETWEEN_PRESSES = 60.0
+"""Seconds, by the hand that turns the pages: it never presses too soon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ class Scorecard:
 def render(plan: Plan, folder: Path, on_done: Callable[[], None]) -> None:
     """Write ``<screen>-<theme>-<width>x<height>-<language>.png`` into ``folder``; ``on_done`` after each."""
     folder.mkdir(parents=True, exist_ok=True)
-    for stage in _stages(plan):
+    for stage in staged(plan):
         for size in plan.sizes:
             for theme in plan.themes:
                 stage.set(size, theme, is_still=False)
@@ -97,7 +101,7 @@ def check(plan: Plan, on_done: Callable[[], None]) -> Scorecard:
     which is looked for with motion, in the first language.
     """
     card = Scorecard()
-    for stage in _stages(plan):
+    for stage in staged(plan):
         for size in plan.sizes:
             stage.set(size, "normal", is_still=True)
             normal = stage.camera.take(stage.name, "normal", stage.language)
@@ -148,7 +152,8 @@ class Stage:
         self.kiosk.view_model.receive(LevelMeasured(float(frame // _FRAMES_A_LEVEL % 2 == 0)))
 
 
-def _stages(plan: Plan) -> Iterator[Stage]:
+def staged(plan: Plan) -> Iterator[Stage]:
+    """Every scene of ``plan`` in each of its languages, one after the other."""
     prepare_application()
     for language in plan.languages:
         for name in plan.scenes:
@@ -161,6 +166,8 @@ def _played(scene: Scene) -> Iterator[Kiosk]:
     """A window in which ``scene`` has happened and time stands still: what would end by itself stays."""
     link = PlayedLink()
     kiosk = Kiosk(link, printer=PdfPrinter(Path(gettempdir())), staff_pin=_staff_pin())
+    for hand in kiosk.view_model.findChildren(SteadyHand):
+        hand.clock = count(0.0, _BETWEEN_PRESSES).__next__
     try:
         link.play(*scene.events)
         QCoreApplication.processEvents()

@@ -73,7 +73,7 @@ class PinPadModel(QObject):
     @Property(str, notify=changed)
     def title(self) -> str:
         if not self._gate.is_set:
-            return QCoreApplication.translate("PinPad", "직원 번호가 아직 없어요")
+            return QCoreApplication.translate("PinPad", "직원이 쓰는 화면이에요")
         if self._gate.wait_seconds:
             return QCoreApplication.translate("PinPad", "잠시 기다려 주세요")
         if self._is_judging:
@@ -85,9 +85,9 @@ class PinPadModel(QObject):
     @Property(str, notify=changed)
     def message(self) -> str:
         if not self._gate.is_set:
+            # Whoever rests a hand on the name comes here: how the number is set stands in the manual.
             return QCoreApplication.translate(
-                "PinPad",
-                "관리자가 이 컴퓨터의 명령 창에서 malbeot pin 명령으로 번호를 정하고, 말벗을 다시 켜 주세요.",
+                "PinPad", "아직 번호가 없어서 열리지 않아요. ‘뒤로’를 누르면 돌아가요."
             )
         if self._gate.wait_seconds:
             return QCoreApplication.translate("PinPad", "번호가 여러 번 맞지 않았어요. 이만큼 기다려 주세요.")

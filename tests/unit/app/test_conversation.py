@@ -13,7 +13,7 @@ from app.dialogue.lines import longest_speech
 from app.dialogue.machine import Conversation
 from app.dialogue.phrases import Phrase, say
 from app.dialogue.turn import DialogueTurn
-from app.dialogue.visit import WARNING_SECONDS
+from app.dialogue.visit import STAFF_SECONDS, WARNING_SECONDS
 from app.dialogue.visit import Visit as Visited
 from app.link.events import (
     Abstained,
@@ -542,6 +542,18 @@ def test_repeat_while_listening_closes_the_ears_first() -> None:
 def test_repeat_without_an_answer_does_nothing() -> None:
     assert idle().on(Repeat()).actions == []
     assert thinking().on(Repeat()).actions == []
+
+
+def test_who_waits_for_staff_keeps_what_was_asked_for_ten_minutes() -> None:
+    visit = answered().on(CallStaff()).ring(is_told=True).sound()
+    visit.wait(STAFF_SECONDS - WARNING_SECONDS - 1)
+    assert visit.state is State.STAFF_CALLED
+    assert not visit.events(SessionEnding)
+    assert not visit.events(SessionErased)
+    visit.wait(1.1)
+    assert visit.events(SessionEnding)
+    visit.wait(WARNING_SECONDS)
+    assert visit.events(SessionErased)
 
 
 @EVERYWHERE

@@ -27,15 +27,19 @@ from app.link.events import (
     StateChanged,
     TranscriptReady,
 )
+from app.link.intents import BeginSession
 from app.site.failures import EXPLANATIONS, AppFailure, Failure, screen_text
 from ui.kiosk.comfort import Comfort
+from ui.kiosk.intents import chosen_before
 from ui.kiosk.reducer import reduce
 from ui.kiosk.screen_state import (
     SPEEDS,
     VOLUMES,
     Availability,
     Page,
+    Place,
     ScreenState,
+    opened,
     with_speed_step,
     with_volume_step,
 )
@@ -49,6 +53,7 @@ from ui.scorecard.recorded import (
     ASKED_AGAIN,
     ASKED_BACK,
     CHOICES_OFFERED,
+    CRISIS,
     ENDING,
     HANDED_OVER,
     READ_BACK,
@@ -244,13 +249,30 @@ def test_erasing_leaves_nothing_a_visitor_said() -> None:
     assert state.is_untouched
 
 
-def test_the_engine_comes_back_without_the_old_turn() -> None:
-    lost = after(*SPEAKING, EngineLost("engine_lost"))
-    assert lost.availability is Availability.LOST
+@pytest.mark.parametrize("scene", [SPEAKING, ANSWERED, CRISIS])
+def test_what_is_told_can_be_read_on_when_the_engine_is_lost_and_after(scene: tuple[Event, ...]) -> None:
+    told = after(*scene)
+    lost = reduce(told, EngineLost("engine_hung"))
     back = reduce(lost, READY)
+    for state in (lost, back):
+        assert state.page is told.page
+        assert (state.heard, state.sentences, state.phones) == (told.heard, told.sentences, told.phones)
+        assert state.spoken is None
     assert back.availability is Availability.READY
     assert back.is_again
-    assert back.sentences == ()
+    assert chosen_before(back) == [BeginSession()]  # and so the visit ends, and takes it along
+
+
+def test_what_is_told_goes_with_an_engine_that_does_not_come_back() -> None:
+    gone = after(*ANSWERED, EngineLost("engine_gone"))
+    assert gone.page is Page.OUT_OF_SERVICE
+    assert (gone.heard, gone.sentences) == ("", ())
+
+
+def test_nothing_stays_that_needs_the_engine() -> None:
+    lost = after(*ANSWERED, EngineLost("engine_lost"))
+    assert opened(lost, Place.DETAILS).page is Page.DETAILS
+    assert opened(lost, Place.SERVICES).page is Page.PATIENCE
 
 
 @pytest.mark.parametrize("name", SCENES)
@@ -260,7 +282,9 @@ def test_an_engine_that_dies_anywhere_comes_back_to_a_fresh_conversation(name: s
     assert (lost.spoken, lost.ending, lost.level) == (None, "", 0.0)
     back = reduce(lost, READY)
     assert back.availability is Availability.READY
-    assert (back.heard, back.sentences, back.choices, back.notice) == ("", (), (), "")
+    assert (back.choices, back.notice) == ((), "")
+    if not lost.keeps_answer:
+        assert (back.heard, back.sentences) == ("", ())
 
 
 def test_a_missing_microphone_is_forgiven_once_the_kiosk_listens() -> None:

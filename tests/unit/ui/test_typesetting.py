@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +21,12 @@ def test_amounts_keep_their_units_and_telephones_stay_whole() -> None:
     assert " " not in keep_words_whole("34만 2,510원")
     assert keep_words_whole("30만 원").count("\u00a0") == 1
     assert keep_words_whole("02-120") == "02-\u2060120"
+
+
+@pytest.mark.parametrize("moment", ["2025년 1월 1일", "2월 28일", "9시 30분", "2026년 3월"])
+def test_dates_and_times_never_break(moment: str) -> None:
+    assert " " not in keep_words_whole(moment)
+    assert keep_words_whole(f"기준일 {moment} 자료").count(" ") == 2
 
 
 def test_little_pictures_are_left_out() -> None:

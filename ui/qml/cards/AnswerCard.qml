@@ -151,6 +151,7 @@ Rectangle {
                     isChoice: true
                     Layout.fillWidth: true
                     Layout.fillHeight: true
+                    enabled: card.kiosk.ready
                     words: modelData
                     onActed: card.kiosk.askFollowUp(index)
                 }

@@ -1,4 +1,5 @@
-// The one base of everything that can be pressed. In spoken mode the first press says what it is, the second does it.
+// The one base of everything that can be pressed: a press that only echoes the one before it, or that meets something
+// else than the hand aimed at, does nothing. In spoken mode the first press says what it is, the second does it.
 import QtQuick
 import QtQuick.Controls
 import Malbeot
@@ -9,8 +10,34 @@ Button {
     required property KioskViewModel kiosk
     property string words
     property string spokenName: words
+    // Pressed again and again on purpose, as the keys of a keyboard are.
+    property bool isWriting: false
+
+    // Since when it is here and means what it means.
+    property double since: kiosk.hand.now()
+    property bool isKeyed: false
 
     signal acted
+
+    function becameAnother() {
+        since = kiosk.hand.now();
+    }
+
+    function counts(): bool {
+        const place = mapToItem(null, 0, 0, width, height);
+        if (isKeyed)
+            return kiosk.hand.keys(objectName, words, since, place, isWriting);
+        return kiosk.hand.touches(objectName, words, since, place, mapToItem(null, pressX, pressY), isWriting);
+    }
+
+    // One that is held down does not press again.
+    function pressByKey(event: KeyEvent) {
+        if (event.isAutoRepeat)
+            return;
+        isKeyed = true;
+        click();
+        isKeyed = false;
+    }
 
     text: words
     hoverEnabled: false
@@ -20,8 +47,10 @@ Button {
     Accessible.name: spokenName
     Accessible.onPressAction: acted()
 
-    onClicked: if (kiosk.mayAct(objectName, spokenName))
+    onWordsChanged: becameAnother()
+    onVisibleChanged: becameAnother()
+    onClicked: if (counts() && kiosk.mayAct(objectName, spokenName))
         acted()
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Keys.onReturnPressed: event => pressByKey(event)
+    Keys.onEnterPressed: event => pressByKey(event)
 }

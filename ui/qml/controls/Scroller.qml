@@ -25,6 +25,11 @@ Item {
     // happen: after a few turns their room is kept free until the window has another shape.
     property int turns: 0
     readonly property int mostTurns: 6
+    // A page that is still being laid out passes through several heights, and turns at each: only those to which it
+    // comes back may go on for ever.
+    property var heights: []
+    // What was last brought into sight: it stays there while the layout changes around it, until somebody turns pages.
+    property Item revealed: null
     // Marks what has reveal() for those who look from outside.
     readonly property bool reveals: true
 
@@ -33,6 +38,7 @@ Item {
     implicitHeight: column.implicitHeight
 
     function turnPage(direction: int) {
+        revealed = null;
         flick.contentY = Math.min(highest(), Math.max(0, flick.contentY + direction * flick.height * 0.8));
     }
 
@@ -40,9 +46,8 @@ Item {
     function reveal(item: Item) {
         if (!item)
             return;
-        const top = item.mapToItem(column, 0, 0).y;
-        if (top < flick.contentY || top + item.height > flick.contentY + flick.height)
-            flick.contentY = Math.min(highest(), Math.max(0, top - Theme.mm(4)));
+        revealed = item;
+        bringIntoSight(item);
         for (let around = scroller.parent; around; around = around.parent) {
             const outer = around as Scroller;
             if (outer) {
@@ -52,7 +57,14 @@ Item {
         }
     }
 
+    function bringIntoSight(item: Item) {
+        const top = item.mapToItem(column, 0, 0).y;
+        if (top < flick.contentY || top + item.height > flick.contentY + flick.height)
+            flick.contentY = Math.min(highest(), Math.max(0, top - Theme.mm(4)));
+    }
+
     function toTop() {
+        revealed = null;
         flick.contentY = 0;
     }
 
@@ -102,7 +114,13 @@ Item {
     }
 
     onWidthChanged: turns = 0
-    onHeightChanged: soon.restart()
+    onHeightChanged: {
+        if (!heights.includes(height)) {
+            heights.push(height);
+            turns = 0;
+        }
+        soon.restart();
+    }
     onOverflowsChanged: {
         turns += 1;
         leftOut = 0;
@@ -117,6 +135,9 @@ Item {
         onTriggered: {
             if (scroller.turns <= scroller.mostTurns)
                 scroller.turns = 0;
+            scroller.heights = [];
+            if (scroller.revealed && !flick.moving && !gliding.running)
+                scroller.bringIntoSight(scroller.revealed);
             scroller.settle();
         }
     }
@@ -133,6 +154,7 @@ Item {
         boundsBehavior: Flickable.StopAtBounds
         clip: scroller.overflows
 
+        onMovementStarted: scroller.revealed = null
         onContentYChanged: soon.restart()
         onContentHeightChanged: soon.restart()
         onMovingChanged: scroller.rest(moving)

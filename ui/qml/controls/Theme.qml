@@ -43,6 +43,7 @@ QtObject {
     readonly property color strongPressed: contrast ? "#ffc95c" : "#131416"
     readonly property color inverse: contrast ? "#000000" : "#ffffff"
     readonly property color danger: contrast ? "#ffc95c" : "#bd2c0f"
+    readonly property color dangerPale: contrast ? "#000000" : "#fdefec"
     readonly property color focus: contrast ? "#ffc95c" : "#1e2124"
 
     // Hangul ink is nine tenths of the type size: 13.8 mm type stands 12 mm high.

@@ -39,6 +39,7 @@ GridLayout {
             objectName: "easier"
             visible: page.kiosk.hasFacts
             kiosk: page.kiosk
+            enabled: page.kiosk.ready
             Layout.fillWidth: true
             Layout.fillHeight: true
             isOn: page.kiosk.easy
@@ -67,8 +68,20 @@ GridLayout {
         }
 
         HelpButton {
+            objectName: "confirm"
+            visible: page.kiosk.isUnsure
+            kiosk: page.kiosk
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.columnSpan: parent.columns
+            words: qsTr("네, 맞아요")
+            onActed: page.kiosk.confirmHeard()
+        }
+
+        HelpButton {
             objectName: "talk"
             kiosk: page.kiosk
+            enabled: page.kiosk.ready
             isMain: true
             isPrimary: true
             Layout.fillWidth: true

@@ -11,7 +11,7 @@ Sheet {
     readonly property bool isLandscape: Theme.isAcross
 
     isBeside: isLandscape
-    title: qsTr("지금 도움을 받으세요")
+    title: kiosk.pageTitle
     titleType: Theme.shortHeadlineType
 
     GridLayout {
@@ -24,43 +24,52 @@ Sheet {
         Repeater {
             model: page.kiosk.phones
 
+            // A sign: without the edge that everything has that can be pressed.
             Rectangle {
                 id: phone
 
-                required property string modelData
+                required property var modelData
 
+                objectName: "phoneSign"
                 Layout.fillWidth: true
-                implicitHeight: number.implicitHeight + 2 * Theme.mm(5)
+                Layout.fillHeight: true
+                implicitHeight: sign.implicitHeight + 2 * Theme.mm(4)
                 radius: Theme.corner
-                color: Theme.card
-                border.width: Theme.thickStroke
-                border.color: Theme.danger
+                color: Theme.dangerPale
 
-                RowLayout {
-                    anchors.centerIn: parent
-                    width: Math.min(implicitWidth, parent.width - 2 * Theme.mm(3))
-                    spacing: Theme.mm(4)
+                ColumnLayout {
+                    id: sign
 
-                    Icon {
-                        visible: Theme.room(page.width) > 150
-                        drawing: "phone"
-                        color: Theme.danger
-                    }
+                    anchors.verticalCenter: parent.verticalCenter
+                    x: Theme.padding
+                    width: parent.width - 2 * Theme.padding
+                    spacing: Theme.mm(1)
 
                     Words {
-                        id: number
-
                         objectName: "phone"
                         Layout.fillWidth: true
-                        words: phone.modelData
+                        words: phone.modelData.number
                         color: Theme.danger
                         font.pixelSize: Theme.isNarrow ? Theme.answerType : Theme.headlineType
                         font.weight: Font.Bold
                         lineHeight: 0.9
                     }
+
+                    Words {
+                        visible: words !== ""
+                        Layout.fillWidth: true
+                        words: phone.modelData.name
+                    }
                 }
             }
         }
+    }
+
+    Words {
+        objectName: "phoneAdvice"
+        Layout.fillWidth: true
+        words: qsTr("이 번호로 전화하세요. 전화가 없으면 직원을 불러 주세요.")
+        horizontalAlignment: Text.AlignHCenter
     }
 
     Repeater {

@@ -91,6 +91,7 @@ Sheet {
                 Layout.preferredHeight: Math.max(Theme.mm(page.isWide || Theme.room(page.width) < 280 ? 26 : 36), implicitHeight)
                 isStrong: isConfirm && enabled
                 isMain: true
+                isWriting: !isConfirm
                 type: isErase || isConfirm ? Theme.bodyType : Theme.answerType
                 verticalPadding: Theme.mm(1)
                 words: isErase ? qsTr("지움") : isConfirm ? qsTr("확인") : String(modelData)

@@ -11,6 +11,8 @@ Press {
     property bool isPrimary: false
     property bool isMain: isPrimary
 
+    isWriting: true
+
     readonly property bool isBold: isLetter || isOn || isPrimary
     readonly property color ink: !enabled ? Theme.pale : isPrimary ? Theme.inverse : Theme.text
     readonly property color ground: !enabled ? "transparent" : isPrimary ? (down ? Theme.primaryPressed : Theme.primary) : down || isOn ? Theme.primaryRing : isLetter ? Theme.card : Theme.primaryPale
