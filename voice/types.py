@@ -37,6 +37,7 @@ class VoiceFailure(StrEnum):
     AUDIO_UNWRITABLE = "audio_unwritable"
     MICROPHONE_MISSING = "microphone_missing"
     MICROPHONE_LOST = "microphone_lost"
+    MICROPHONE_SILENT = "microphone_silent"
     SPEAKER_MISSING = "speaker_missing"
     SPEAKER_LOST = "speaker_lost"
     SPEECH_HUNG = "speech_hung"

@@ -25,6 +25,18 @@ class SpokenCommand(StrEnum):
     KOREAN = "korean"
 
 
+ADJUSTING = frozenset(
+    {
+        SpokenCommand.SLOWER,
+        SpokenCommand.FASTER,
+        SpokenCommand.LOUDER,
+        SpokenCommand.SOFTER,
+        SpokenCommand.ENGLISH,
+        SpokenCommand.KOREAN,
+    }
+)
+"""How the kiosk speaks from now on."""
+
 COMMAND_PHRASES = (
     *("그만", "그만해", "그만해 주세요", "그만할게요", "됐어요", "멈춰"),
     *("다시", "다시 말해 줘", "다시 말해 주세요", "다시 한번", "한 번 더", "뭐라고요"),

@@ -7,6 +7,7 @@ from app.dialogue.cards import choices_of, facts_of, follow_ups_of, help_of, sho
 from app.dialogue.hanging import Verdict
 from app.dialogue.lines import Lines
 from app.dialogue.phrases import ABSTAINED, FOR_STAFF, Phrase, fixed_texts, say
+from app.dialogue.spoken_commands import SpokenCommand
 from app.dialogue.turn import Card, Line, Told
 from app.dialogue.visit import Visit
 from app.link import events, intents
@@ -72,6 +73,21 @@ class Telling:
         self.visit.volume = round(min(max(volume, 0.0), 1.0), 2)
         self.do(effects.ChangeVolume(self.visit.volume))
 
+    def adjust(self, command: SpokenCommand) -> Phrase:
+        """Do as the visitor asked aloud; how that is told them."""
+        match command:
+            case SpokenCommand.SLOWER | SpokenCommand.FASTER:
+                self.set_speed(self.visit.speed + (-0.1 if command is SpokenCommand.SLOWER else 0.1))
+                self.emit(events.SpeedChanged(self.visit.speed))
+            case SpokenCommand.LOUDER | SpokenCommand.SOFTER:
+                self.set_volume(self.visit.volume + (0.2 if command is SpokenCommand.LOUDER else -0.2))
+                self.emit(events.VolumeChanged(self.visit.volume))
+            case _:
+                self.visit.language = "en" if command is SpokenCommand.ENGLISH else "ko"
+                self.emit(events.LanguageChanged(self.visit.language))
+                return Phrase.LANGUAGE
+        return Phrase(command)
+
     # What hangs
 
     def answer_is_late(self, verdict: Verdict, *, is_thinking: bool) -> None:
@@ -105,8 +121,8 @@ class Telling:
         line = Line(text, given, is_private=notice is Notice.READ_BACK)
         self.say(line, is_repeatable=is_repeatable)
 
-    def fail(self, failure: Failure, *, aloud: bool = False) -> None:
-        self.emit(events.FailureMet(failure))
+    def fail(self, failure: Failure, *, aloud: bool = False, is_over: bool = False) -> None:
+        self.emit(events.FailureMet(failure, is_over))
         if aloud:
             self.say(Line(screen_text(failure, self.visit.language)))
 

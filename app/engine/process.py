@@ -58,7 +58,7 @@ from app.site.staff import ring
 from app.site.tally import Counts
 from models.forgetting import forget_visit, loaded
 from voice.listening.ears import Ears, Patience
-from voice.listening.events import MicrophoneFailed
+from voice.listening.events import MicrophoneFailed, NothingHeard
 from voice.speaking.events import MouthFailed
 from voice.speaking.mouth import Mouth
 from voice.speaking.recorded_phrases import RecordedPhrases
@@ -365,7 +365,7 @@ class Engine:
                     content_version=components.content_version,
                     document_count=components.document_count,
                     uptime_seconds=time.monotonic() - self._began,
-                    microphone=self._ears is not None,
+                    microphone=self._ears is not None and self._conversation.can_hear,
                     speaker=self._mouth is not None,
                 )
             )
@@ -431,10 +431,12 @@ class Engine:
             self._mouth.prepare(phrase, cacheable=True)
 
     def _open_ears(self, listening: int, *, over_speech: bool) -> None:
-        if self._ears is None or (over_speech and not self._hears_over_speech):
+        if self._ears is None:
             self._inbox.put(MicrophoneFailed(listening, VoiceFailure.MICROPHONE_MISSING))
-            return
-        self._ears.open_turn(listening, over_speech=over_speech)
+        elif over_speech and not self._hears_over_speech:
+            self._inbox.put(NothingHeard(listening))
+        else:
+            self._ears.open_turn(listening, over_speech=over_speech)
 
     def _use_mouth(self, effect: effects.Effect) -> None:
         if isinstance(effect, effects.ChangeSpeed):

@@ -49,6 +49,8 @@ class Patience:
     looks: tuple[Look, ...] = LOOKS
     caption: float = 3.0
     """Speech without a pause is understood so far each time it lasted so long again: who cannot hear sees it."""
+    attend: float = 0.25
+    """Between two looks at a microphone through which nobody listens."""
 
 
 class Decision(StrEnum):

@@ -1,0 +1,19 @@
+"""Every fault of a microphone in every state, five times as fast as a clock: see ``tests.benchmarks.microphones``."""
+
+import pytest
+
+from app.link.events import State
+from tests.benchmarks.microphones import FAULTS, HEARD, STATES, TOLD, measure
+
+_HASTE = 5.0
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_microphone_that_goes_is_told_in_time_and_comes_back_by_itself(fault: str, state: State) -> None:
+    measured = measure(fault, state, _HASTE)
+    assert measured.told is not None
+    assert measured.told <= TOLD
+    assert measured.heard is not None
+    assert measured.heard <= HEARD
+    assert measured.hears
