@@ -37,7 +37,7 @@ from app.dialogue.privacy import redact, redact_all
 from app.dialogue.spoken_commands import ADJUSTING, SpokenCommand, command_in
 from app.dialogue.telling import Telling
 from app.dialogue.turn import STEPS, DialogueTurn, Line
-from app.dialogue.visit import SIGNS_OF_NOBODY, WARNING_SECONDS, Visit
+from app.dialogue.visit import SIGNS_OF_NOBODY, Visit
 from app.link import events, intents
 from app.link.events import Notice, State
 from app.link.intents import AskAbout, AskText
@@ -139,9 +139,7 @@ class Conversation:
             self._time_passed(now)
         elif happened.turn == self._turn.number and self._turn.is_ringing:
             self._turn.is_ringing = False
-            text = self._out.phrase(Phrase.STAFF_COMES if happened.is_told else Phrase.SHOW_THIS_SCREEN)
-            self._out.emit(events.StaffCalled(happened.is_told))
-            self._out.say(Line(text), is_repeatable=False)
+            self._out.tell_of_staff(is_told=happened.is_told)
         return self._out.taken()
 
     # What happens
@@ -409,10 +407,12 @@ class Conversation:
         match command:
             case _ if command in ADJUSTING:
                 self._acknowledge(self._out.adjust(command))
-            case SpokenCommand.REPEAT:
+            case SpokenCommand.REPEAT | SpokenCommand.NUMBER | SpokenCommand.AMOUNT:
                 if self._visit.told.is_empty:
                     self._turn.listens_after = True
                     self._acknowledge(Phrase.NOTHING_SAID)
+                elif self._out.tell_key_again(command):
+                    self._resume()
                 else:
                     self._repeat()
             case SpokenCommand.STOP:
@@ -438,6 +438,9 @@ class Conversation:
     def _acknowledge(self, phrase: Phrase) -> None:
         """Say that it was done, and go on with what the command cut off."""
         self._out.say_phrase(phrase)
+        self._resume()
+
+    def _resume(self) -> None:
         if self._turn.unsaid:
             self._go_on()
         else:
@@ -638,10 +641,7 @@ class Conversation:
         elif self._visit.is_warned:
             self._end_visit()
         else:
-            self._visit.is_warned = True
-            ending = self._out.phrase(Phrase.ENDING)
-            self._out.emit(events.SessionEnding(WARNING_SECONDS, ending))
-            self._out.say(Line(ending), is_repeatable=False)
+            self._out.warn_of_the_end()
 
     def _move(self, state: State) -> None:
         if state is not self._state:

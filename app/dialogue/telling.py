@@ -9,13 +9,14 @@ from app.dialogue.lines import Lines
 from app.dialogue.phrases import ABSTAINED, FOR_STAFF, Phrase, fixed_texts, say
 from app.dialogue.spoken_commands import SpokenCommand
 from app.dialogue.turn import Card, Line, Told
-from app.dialogue.visit import Visit
+from app.dialogue.visit import WARNING_SECONDS, Visit
 from app.link import events, intents
 from app.link.events import Notice
 from app.site.failures import AppFailure, Failure, screen_text
 from knowledge.answering.answerer import AskedBack, DocumentChosen, HelpOffered
 from knowledge.retrieval.context import Answered, Happened, Offered, Refused, after
 from knowledge.types import AbstainReason, Abstention, AnswerSentence
+from voice.korean.reading.keys import Key, holds, spelled_numbers
 from voice.types import VoiceFailure
 
 
@@ -143,6 +144,16 @@ class Telling:
             case Abstention():
                 self._abstain(part)
 
+    def warn_of_the_end(self) -> None:
+        self.visit.is_warned = True
+        ending = self.phrase(Phrase.ENDING)
+        self.emit(events.SessionEnding(WARNING_SECONDS, ending))
+        self.say(Line(ending), is_repeatable=False)
+
+    def tell_of_staff(self, *, is_told: bool) -> None:
+        self.emit(events.StaffCalled(is_told))
+        self.say_phrase(Phrase.STAFF_COMES if is_told else Phrase.SHOW_THIS_SCREEN)
+
     def _ask_back(self, part: AskedBack) -> None:
         visit = self.visit
         visit.turn.read_back = ""  # the question back is one
@@ -235,6 +246,23 @@ class Telling:
             self.emit(card)
         self.visit.turn.told = told
 
+    def tell_key_again(self, command: SpokenCommand) -> bool:
+        """The number last told, digit by digit, or the sentence with the amount, slowly; whether there is one.
+
+        What the visitor cut off counts as told as far as its first sentence, which is not said twice then.
+        """
+        unsaid = self.visit.turn.unsaid
+        later = {id(line) for line in unsaid[1:]}
+        for line in reversed([line for line in self.visit.told.lines if id(line) not in later]):
+            again = _key_in(line.text, command)
+            if again:
+                if unsaid and unsaid[0] is line:
+                    unsaid.pop(0)
+                slowly = Line(again, sentence=line.sentence, is_private=True, is_slow=True)
+                self.say(slowly, is_repeatable=False)
+                return True
+        return False
+
     def repeat_told(self) -> None:
         """What this turn told is told again from its beginning; what sounds again can be read again."""
         self.hush()
@@ -247,3 +275,13 @@ class Telling:
             self.say(line)
         for card in told.cards:
             self.emit(card)
+
+
+def _key_in(text: str, command: SpokenCommand) -> str:
+    match command:
+        case SpokenCommand.NUMBER:
+            numbers = spelled_numbers(text)
+            return f"{'. '.join(numbers)}." if numbers else ""
+        case SpokenCommand.AMOUNT if holds(text, Key.AMOUNT):
+            return text
+    return ""

@@ -272,6 +272,7 @@ class Engine:
             self._mouth.read_by(components.extras.readings)
             self._mouth.set_speed(self._speed)
             self._mouth.set_volume(self._volume)
+            self._mouth.stress(self._settings.stress)
         except VoiceError as error:
             yield error.failure
 
@@ -448,8 +449,14 @@ class Engine:
                 self._inbox.put(MouthFailed(VoiceFailure.SPEAKER_MISSING))
             return
         match effect:
-            case effects.Say(key, text, cacheable, is_new_fact):
-                self._mouth.say(key, text, cacheable=cacheable, is_new_fact=is_new_fact)
+            case effects.Say():
+                self._mouth.say(
+                    effect.key,
+                    effect.text,
+                    cacheable=effect.cacheable,
+                    is_new_fact=effect.is_new_fact,
+                    is_slow=effect.is_slow,
+                )
             case effects.PrepareSpeech(text):
                 self._mouth.prepare(text)
             case effects.ForgetPrepared():

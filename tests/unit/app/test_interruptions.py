@@ -37,7 +37,7 @@ from app.link.intents import (
 from app.site.settings import Settings
 from knowledge.answering.answerer import DocumentChosen
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
-from knowledge.types import KnowledgeFailure, Section
+from knowledge.types import AnswerSentence, KnowledgeFailure, Section
 from tests.unit.app.test_conversation import (
     DOCUMENT,
     NOTHING_FOUND,
@@ -619,3 +619,59 @@ def test_asking_for_the_answer_again_by_touch_does_not_drop_a_question_that_is_b
     visit = answered().hear()
     assert visit.on(Repeat()).actions == []
     assert visit.understand().did(effects.Answer)
+
+
+# --- a number once more ------------------------------------------------------------------------------------------
+
+AMOUNT = AnswerSentence("매달 34만 원을 드려요.", SENTENCE.citations)
+NUMBER = AnswerSentence("전화 02-123-4567로 물어보세요.", SENTENCE.citations)
+LAST = AnswerSentence("신분증을 가져오세요.", SENTENCE.citations)
+SPELLED = "공 이, 일 이 삼, 사 오 육 칠."
+
+
+def told() -> Visit:
+    """All of an answer with an amount and a number was said."""
+    visit = thinking().answer(Mark.RETRIEVED, AMOUNT, NUMBER, LAST).begin_line()
+    return visit.complete().sound()
+
+
+def asked_aloud(text: str, visit: Visit) -> Visit:
+    visit.listen()
+    visit.on(ears.UtteranceHeard(visit.listening, UTTERANCE))
+    return visit.understand(text)
+
+
+@pytest.mark.parametrize(
+    ("asked", "again"),
+    [("몇 번이라고요?", SPELLED), ("번호 다시", SPELLED), ("얼마라고요?", AMOUNT.text)],
+)
+def test_what_somebody_writes_down_is_said_once_more_and_slowly(asked: str, again: str) -> None:
+    visit = asked_aloud(asked, told())
+    (line,) = [action for action in visit.actions if isinstance(action, effects.Say)]
+    assert (line.text, line.is_slow, line.cacheable) == (again, True, False)
+    assert len(visit.events(SentenceReady)) == 3  # the answer stands there again
+    assert visit.sound().state is State.ANSWERED
+    assert asked_aloud("다시", visit).said() == [AMOUNT.text, NUMBER.text, LAST.text]
+
+
+def test_a_number_asked_for_in_the_middle_is_said_and_the_answer_goes_on() -> None:
+    visit = thinking().answer(Mark.RETRIEVED, AMOUNT, NUMBER, LAST)
+    (number,) = [line for line in visit.unsaid if line.text == NUMBER.text]
+    visit.on(mouth.LineBegan(number.key))
+    said_into_it("몇 번이라고요?", visit)
+    assert visit.said() == [SPELLED, LAST.text]
+    assert visit.complete().sound().state is State.ANSWERED
+
+
+def test_what_was_not_yet_said_is_not_what_was_just_told() -> None:
+    visit = thinking().answer(Mark.RETRIEVED, AMOUNT, NUMBER)
+    (amount,) = [line for line in visit.unsaid if line.text == AMOUNT.text]
+    visit.on(mouth.LineBegan(amount.key))
+    said_into_it("몇 번이라고요?", visit)
+    assert visit.said() == [AMOUNT.text, NUMBER.text]
+
+
+def test_where_no_number_was_told_all_is_told_again() -> None:
+    visit = asked_aloud("몇 번이라고요?", answered())
+    assert visit.said() == [SENTENCE.text]
+    assert say(Phrase.NOTHING_SAID, "ko") in asked_aloud("몇 번이라고요?", Visit()).said()
