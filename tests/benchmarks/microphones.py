@@ -34,6 +34,7 @@ from ui.kiosk.screen_state import Page, ScreenState
 from voice.audio import sound_card
 from voice.audio.sound_card import SoundCardMicrophone, SoundCardSpeaker, Watch
 from voice.listening.ears import Ears, Patience
+from voice.listening.events import UtteranceHeard
 from voice.speaking import events as mouth
 from voice.types import BLOCK, HEARING_RATE, Samples
 
@@ -194,6 +195,7 @@ class Kiosk:
         self._conversation = Conversation(Settings(), lambda: time.monotonic() * haste)
         self.screen = reduce(ScreenState(), EngineReady(0.0, "자료", 1, 1.0, 0.8))
         self.events: list[Event] = []
+        self.utterances: list[Samples] = []
         self._changed = threading.Condition()
         self._is_sounding, self._is_over = threading.Event(), threading.Event()
         calm = Watch(*(seconds / haste for seconds in (2.0, 2.0, 0.5, 2.5)))
@@ -206,6 +208,8 @@ class Kiosk:
             thread.start()
 
     def do(self, happened: inputs.Input) -> None:
+        if isinstance(happened, UtteranceHeard):
+            self.utterances.append(happened.utterance.samples.copy())
         self._inbox.put(happened)
 
     def close(self) -> None:
@@ -324,6 +328,33 @@ def measure(fault: str, state: State, haste: float = 1.0) -> Measured:
             card.sounds["first"] = "room"
         heard = kiosk.wait_for(lambda: kiosk.screen.microphone_works)
         return Measured(fault, state, told, heard, _hears(kiosk))
+
+
+def words_lost(after: float) -> float:
+    """Seconds that are lost of a question of one second that begins ``after`` seconds behind the touch."""
+    with _kiosk(1.0) as kiosk:
+        kiosk.pass_time(0.5)
+        said: list[int] = []
+        touched = threading.Event()
+
+        def says() -> bool:
+            """Asked for each block as it is captured."""
+            if not touched.is_set():
+                return False
+            said.append(len(said))
+            first = round(after * HEARING_RATE / BLOCK)
+            return first <= said[-1] < first + round(HEARING_RATE / BLOCK)
+
+        kiosk.card.says = says
+        kiosk.do(StartListening())
+        touched.set()
+        kiosk.wait_for(lambda: kiosk.screen.conversation is State.THINKING)
+        (heard,) = kiosk.utterances
+        loud = sum(
+            bool(np.abs(block).max() > 0.1)
+            for block in heard[: len(heard) // BLOCK * BLOCK].reshape(-1, BLOCK)
+        )
+        return (round(HEARING_RATE / BLOCK) - loud) * BLOCK / HEARING_RATE
 
 
 def _hears(kiosk: Kiosk) -> bool:

@@ -125,6 +125,10 @@ class _Turn:
     def outcome(self) -> UtteranceHeard | NothingHeard:
         if not self.end.began:
             return NothingHeard(self.listening)
+        if self.end.is_left_to_others:
+            others = max(0, round(self.end.others / BLOCK_SECONDS) - self._ONSET_BLOCKS)
+            own = np.concatenate(list(self._blocks)[: max(1, len(self._blocks) - others)])
+            return UtteranceHeard(self.listening, Utterance(own), silence=self.end.others)
         return UtteranceHeard(
             self.listening, self.so_far(), goes_on=not self.end.has_paused, silence=self.end.silence
         )

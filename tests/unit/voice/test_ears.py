@@ -249,6 +249,17 @@ def test_closing_ends_the_thread(listener: Listener) -> None:
     assert not any(thread.name == "ears" for thread in threading.enumerate())
 
 
+def test_what_a_crowd_said_after_the_visitor_is_not_of_the_utterance(listener: Listener) -> None:
+    listener.microphone.say(0.5, 2.0)
+    listener.microphone.say(0.12, 8.0)  # softer, and no less like speech
+    listener.open_turn()
+    heard = listener.wait_for(UtteranceHeard)
+    loud = np.abs(heard.utterance.samples) > 0.3
+    assert np.count_nonzero(loud) == blocks(2.0) * BLOCK
+    assert np.count_nonzero(~loud) < HEARING_RATE
+    assert heard.silence == pytest.approx(3.0, abs=0.6)
+
+
 class LookedAfter(ScriptedMicrophone):
     """Gives one finding after another where it is looked after."""
 
