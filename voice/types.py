@@ -4,10 +4,10 @@ Audio inside the program is always float32 mono in [-1, 1], shape (n,). Heard au
 carries the rate of the voice that made it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +37,7 @@ class VoiceFailure(StrEnum):
     AUDIO_UNWRITABLE = "audio_unwritable"
     MICROPHONE_MISSING = "microphone_missing"
     MICROPHONE_LOST = "microphone_lost"
+    MICROPHONE_SILENT = "microphone_silent"
     SPEAKER_MISSING = "speaker_missing"
     SPEAKER_LOST = "speaker_lost"
     SPEECH_HUNG = "speech_hung"
@@ -46,6 +47,10 @@ class VoiceFailure(StrEnum):
     VOICE_MODEL_UNREADABLE = "voice_model_unreadable"
     RECOGNITION_FAILED = "recognition_failed"
     SYNTHESIS_FAILED = "synthesis_failed"
+
+
+class Outdated(Exception):  # noqa: N818 - no error: it was asked for
+    """What was being understood is not wanted any more."""
 
 
 class VoiceError(Exception):
@@ -122,6 +127,15 @@ class Recognizer(Protocol):
 
     def expect_phrases(self, phrases: Sequence[str]) -> None:
         """Hear a short utterance in Korean as one of these where it sounds like it."""
+        ...
+
+
+@runtime_checkable
+class InterruptibleRecognizer(Recognizer, Protocol):
+    """One that can leave off: a sound is understood in several steps, each of which takes a while."""
+
+    def interrupt_when(self, is_outdated: Callable[[], bool]) -> None:
+        """``transcribe`` raises Outdated between two steps once that holds, until another is given here."""
         ...
 
 

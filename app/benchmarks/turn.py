@@ -10,13 +10,14 @@ import argparse
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import compress, cycle, pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from app.benchmarks import slowest
 from app.benchmarks.large_memory import ASKING
 from app.benchmarks.stage import Played, Stage, Told
 from app.commands.common import home_and_settings, print_json, print_table
@@ -79,6 +80,10 @@ class Measured:
     """Silences between two stretches of speech that say one fact."""
     fact_gaps: tuple[float, ...]
     """Silences before a new fact."""
+    question: str = ""
+    said_before: float = 0.0
+    """In which something else than the answer was said although the answer was there."""
+    notices: tuple[str, ...] = ()
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -122,7 +127,8 @@ def run(options: argparse.Namespace) -> int:
             for number, samples in enumerate(spoken):
                 if plain is not None and number % options.baseline_every == 0:
                     baseline.append(plain.milliseconds(samples))
-                measured.append(_ask(stage, samples, is_first=number % _A_VISIT == 0))
+                turn = _ask(stage, samples, is_first=number % _A_VISIT == 0)
+                measured.append(replace(turn, question=questions[number]))
                 advance(1)
             silences: list[float] = []
             interruption = _aloud(voice, _INTERRUPTION)
@@ -135,9 +141,11 @@ def run(options: argparse.Namespace) -> int:
     content = {"content": parts.source.name, "documents": len(retriever.documents())}
     result = content | figures(measured, baseline, silences)
     if options.json:
-        print_json(result | {"turns": [asdict(one) for one in measured]})
+        slow = {"slowest": slowest.as_json(slowest.slowest(measured))}
+        print_json(result | slow | {"turns": [asdict(one) for one in measured]})
     else:
         print_table([(name, str(value)) for name, value in result.items()])
+        print_table(slowest.rows(slowest.slowest(measured)))
     return ExitCode.DONE
 
 
@@ -219,7 +227,10 @@ def _ask(stage: Stage, samples: Samples, *, is_first: bool) -> Measured:
     if not isinstance(turn, TurnEnded):  # nothing was understood, and the kiosk asks to hear it again
         stage.send(Cancel())
         return Measured(_first_reaction(told, ended), None, None, None, None, None, None, is_first, (), ())
-    gaps, fact_gaps = _gaps(told, stage.played[played_before:])
+    played = stage.played[played_before:]
+    gaps, fact_gaps = _gaps(told, played)
+    first_audio = _first_audio(told, played, ended)
+    heard = ended + (first_audio or 0.0) / 1000
     return Measured(
         reaction=_first_reaction(told, ended),
         decided=turn.decided,
@@ -227,10 +238,12 @@ def _ask(stage: Stage, samples: Samples, *, is_first: bool) -> Measured:
         retrieve=turn.retrieve,
         first_token=turn.first_token,
         first_sentence=turn.first_sentence,
-        first_audio=_first_audio(told, stage.played[played_before:], ended),
+        first_audio=first_audio,
         is_first=is_first,
         gaps=gaps,
         fact_gaps=fact_gaps,
+        said_before=slowest.said_before(played, ended + (turn.first_sentence or 0.0) / 1000, heard),
+        notices=slowest.notices(told, heard),
     )
 
 

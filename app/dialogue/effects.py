@@ -122,6 +122,7 @@ class Say:
     text: str
     cacheable: bool
     is_new_fact: bool = False
+    is_slow: bool = False
 
 
 @dataclass(frozen=True, slots=True)

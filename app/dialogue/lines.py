@@ -55,7 +55,11 @@ class Lines:
         self._given += 1
         self._sounding[self._given] = line
         return effects.Say(
-            self._given, line.text, cacheable=not line.is_private, is_new_fact=line.is_new_fact
+            self._given,
+            line.text,
+            cacheable=not line.is_private,
+            is_new_fact=line.is_new_fact,
+            is_slow=line.is_slow,
         )
 
     def began(self, key: int, seconds: float | None, now: float) -> Line | None:

@@ -30,13 +30,14 @@ from collections.abc import Callable
 
 from app.dialogue import effects, inputs
 from app.dialogue.ahead import WorkAhead
-from app.dialogue.hanging import ANSWERING, DEAF_SECONDS, Waiting
+from app.dialogue.hanging import ANSWERING, Waiting
+from app.dialogue.hearing import Hearing
 from app.dialogue.phrases import Phrase
 from app.dialogue.privacy import redact, redact_all
-from app.dialogue.spoken_commands import SpokenCommand, command_in
+from app.dialogue.spoken_commands import ADJUSTING, SpokenCommand, command_in
 from app.dialogue.telling import Telling
 from app.dialogue.turn import STEPS, DialogueTurn, Line
-from app.dialogue.visit import SIGNS_OF_NOBODY, WARNING_SECONDS, Visit
+from app.dialogue.visit import SIGNS_OF_NOBODY, Visit
 from app.link import events, intents
 from app.link.events import Notice, State
 from app.link.intents import AskAbout, AskText
@@ -70,16 +71,18 @@ class Conversation:
         self._clock = clock
         self._state = State.IDLE
         self._out = Telling(Visit(settings, DialogueTurn(0)), clock, worked)
-        self._listening = 0
-        """The ears' present listening, by its number."""
-        self._ears_are_open = False
-        self._ears_heard_at = 0.0
+        self._hearing = Hearing(self._out, clock)
         self._waiting = Waiting(ANSWERING, worked)
         self._ahead = WorkAhead(self._out, settings.read_back_below)
 
     @property
     def state(self) -> State:
         return self._state
+
+    @property
+    def can_hear(self) -> bool:
+        """Whether a visitor would be heard, as far as is known."""
+        return not self._hearing.is_deaf
 
     @property
     def deadline(self) -> float | None:
@@ -96,8 +99,8 @@ class Conversation:
 
     @property
     def _ears_due(self) -> float | None:
-        is_heard = self._ears_are_open and self._state in (State.LISTENING, State.TESTING)
-        return self._ears_heard_at + DEAF_SECONDS if is_heard else None
+        is_heard = self._hearing.is_open and self._state in (State.LISTENING, State.TESTING)
+        return self._hearing.due if is_heard else None
 
     @property
     def _visit_due(self) -> float | None:
@@ -136,9 +139,7 @@ class Conversation:
             self._time_passed(now)
         elif happened.turn == self._turn.number and self._turn.is_ringing:
             self._turn.is_ringing = False
-            text = self._out.phrase(Phrase.STAFF_COMES if happened.is_told else Phrase.SHOW_THIS_SCREEN)
-            self._out.emit(events.StaffCalled(happened.is_told))
-            self._out.say(Line(text), is_repeatable=False)
+            self._out.tell_of_staff(is_told=happened.is_told)
         return self._out.taken()
 
     # What happens
@@ -195,9 +196,11 @@ class Conversation:
                 self._end_visit()
 
     def _heard(self, event: ears.EarsEvent, now: float) -> None:
-        if not self._ears_are_open or event.listening != self._listening:
+        if not event.listening:
+            self._attended(event)
             return
-        self._ears_heard_at = now
+        if not self._hearing.is_told_to(event):
+            return
         if self._state in (State.SPEAKING, State.ANSWERED):
             self._overheard(event, now)
             return
@@ -210,7 +213,7 @@ class Conversation:
             case ears.SpeechBegan():
                 self._out.emit(events.SpeechStarted())
             case ears.UtteranceHeard() | ears.NothingHeard() if is_test:
-                self._open_ears()  # the levels go on
+                self._hearing.open()  # the levels go on
             case ears.SpeechPaused(_, utterance) if not is_test:
                 self._ahead.paused(utterance, now)
             case ears.SpeechWentOn():
@@ -219,18 +222,29 @@ class Conversation:
             case ears.SpeechLasts(_, utterance) if not is_test:
                 self._out.do(effects.Caption(self._turn.number, utterance, self._visit.language))
             case ears.UtteranceHeard():
-                self._ears_are_open = False
+                self._hearing.is_open = False
                 self._utterance_heard(event, now)
             case ears.NothingHeard():
-                self._ears_are_open = False
+                self._hearing.is_open = False
                 self._out.emit(events.TranscriptReady("", self._visit.language, 0.0, Unheard.SILENCE))
                 self._ask_again(Phrase.NOT_HEARD, _MOST_REQUESTS)
             case ears.MicrophoneFailed(_, failure):
-                self._close_ears()
+                self._hearing.close()
                 self._microphone_failed(failure)
 
+    def _attended(self, event: ears.EarsEvent) -> None:
+        """What the ears find while nobody listens; whoever speaks now is told by their own listening."""
+        match event:
+            case ears.MicrophoneFailed(_, failure) if self._state not in (State.LISTENING, State.TESTING):
+                self._hearing.lose(failure)
+            case ears.LevelHeard() if self._hearing.regain():
+                if self._state is State.ANSWERED:
+                    self._listen_on()
+                elif any(line.sentence is not None for line in self._out.lines.unsaid):
+                    self._listen_over_speech()
+
     def _microphone_failed(self, failure: VoiceFailure) -> None:
-        self._out.fail(failure, aloud=True)
+        self._hearing.lose(failure, aloud=True)
         self._move(State.SPEAKING)
         self._settle()
 
@@ -246,9 +260,9 @@ class Conversation:
                 self._interrupted()
                 self._out.emit(events.SpeechStarted())
             case ears.UtteranceHeard() | ears.NothingHeard():
-                self._ears_are_open = False  # it did not begin as speech
-            case ears.MicrophoneFailed():
-                self._ears_are_open = False
+                self._hearing.is_open = False  # it did not begin as speech
+            case ears.MicrophoneFailed(_, failure):
+                self._hearing.lose(failure)
                 self._out.lines.went_on(now)
                 self._out.do(effects.ReleaseSpeech())
 
@@ -298,7 +312,7 @@ class Conversation:
 
     def _drop_turn(self) -> None:
         """Whatever is going on ends here; the next turn has a new number."""
-        self._close_ears()
+        self._hearing.close()
         if self._turn.is_answering or self._state is State.THINKING or self._turn.ahead.answer is not None:
             self._out.do(effects.CancelAnswer())
         self._out.hush()
@@ -308,18 +322,9 @@ class Conversation:
 
     def _listen(self) -> None:
         self._visit.turn = DialogueTurn(self._turn.number + 1)
-        self._open_ears()
+        self._hearing.try_again()
+        self._hearing.open()
         self._move(State.LISTENING)
-
-    def _open_ears(self, *, over_speech: bool = False) -> None:
-        self._listening += 1
-        self._ears_are_open, self._ears_heard_at = True, self._clock()
-        self._out.do(effects.OpenEars(self._listening, over_speech))
-
-    def _close_ears(self) -> None:
-        if self._ears_are_open:
-            self._ears_are_open = False
-            self._out.do(effects.CloseEars())
 
     def _interrupted(self) -> None:
         """The visitor speaks into what is said, or of their own accord after it: now the kiosk listens."""
@@ -400,18 +405,14 @@ class Conversation:
 
     def _obey(self, command: SpokenCommand) -> None:
         match command:
-            case SpokenCommand.SLOWER | SpokenCommand.FASTER:
-                self._out.set_speed(self._visit.speed + (-0.1 if command is SpokenCommand.SLOWER else 0.1))
-                self._out.emit(events.SpeedChanged(self._visit.speed))
-                self._acknowledge(Phrase(command))
-            case SpokenCommand.LOUDER | SpokenCommand.SOFTER:
-                self._out.set_volume(self._visit.volume + (0.2 if command is SpokenCommand.LOUDER else -0.2))
-                self._out.emit(events.VolumeChanged(self._visit.volume))
-                self._acknowledge(Phrase(command))
-            case SpokenCommand.REPEAT:
+            case _ if command in ADJUSTING:
+                self._acknowledge(self._out.adjust(command))
+            case SpokenCommand.REPEAT | SpokenCommand.NUMBER | SpokenCommand.AMOUNT:
                 if self._visit.told.is_empty:
                     self._turn.listens_after = True
                     self._acknowledge(Phrase.NOTHING_SAID)
+                elif self._out.tell_key_again(command):
+                    self._resume()
                 else:
                     self._repeat()
             case SpokenCommand.STOP:
@@ -433,14 +434,13 @@ class Conversation:
                 else:
                     self._move(State.ANSWERED)
                     self._set_easy(True, self._clock())
-            case SpokenCommand.ENGLISH | SpokenCommand.KOREAN:
-                self._visit.language = "en" if command is SpokenCommand.ENGLISH else "ko"
-                self._out.emit(events.LanguageChanged(self._visit.language))
-                self._acknowledge(Phrase.LANGUAGE)
 
     def _acknowledge(self, phrase: Phrase) -> None:
         """Say that it was done, and go on with what the command cut off."""
         self._out.say_phrase(phrase)
+        self._resume()
+
+    def _resume(self) -> None:
         if self._turn.unsaid:
             self._go_on()
         else:
@@ -483,7 +483,7 @@ class Conversation:
 
     def _test_devices(self) -> None:
         self._drop_turn()
-        self._open_ears()
+        self._hearing.open()
         self._move(State.TESTING)
         self._out.speak(Line(self._out.phrase(Phrase.DEVICE_TEST)))
 
@@ -535,11 +535,11 @@ class Conversation:
     def _listen_on(self) -> None:
         """All was said: hands-free, the visitor may simply go on; else the ears close."""
         if not self._settings.hands_free or self._visit.is_warned:
-            self._close_ears()
-        elif self._ears_are_open:
+            self._hearing.close()
+        elif self._hearing.is_open:
             self._out.do(effects.OwnSpeechEnded())
         else:
-            self._open_ears()
+            self._hearing.open()
 
     def _call_staff(self, reason: str) -> None:
         self._drop_turn()
@@ -576,8 +576,12 @@ class Conversation:
         self._out.emit(events.SentenceSpeaking(sentence))
         if self._state is State.THINKING:
             self._move(State.SPEAKING)
-        if self._settings.echo_cancelling and self._state is State.SPEAKING and not self._ears_are_open:
-            self._open_ears(over_speech=True)
+        self._listen_over_speech()
+
+    def _listen_over_speech(self) -> None:
+        is_wanted = self._settings.echo_cancelling and self._state is State.SPEAKING
+        if is_wanted and not (self._hearing.is_open or self._hearing.is_deaf):
+            self._hearing.open(over_speech=True)
 
     def _mute(self) -> None:
         """What is left of the turn is shown only."""
@@ -627,7 +631,7 @@ class Conversation:
         if is_due(self._answer_due):
             self._out.answer_is_late(self._waiting.verdict(now), is_thinking=self._state is State.THINKING)
         elif is_due(self._ears_due):
-            self._ears_are_open = False
+            self._hearing.is_open = False
             self._out.do(effects.Restart(effects.Part.EARS))
             self._microphone_failed(VoiceFailure.MICROPHONE_LOST)
         elif is_due(self._out.lines.due) and self._out.speech_hangs(now):
@@ -637,10 +641,7 @@ class Conversation:
         elif self._visit.is_warned:
             self._end_visit()
         else:
-            self._visit.is_warned = True
-            ending = self._out.phrase(Phrase.ENDING)
-            self._out.emit(events.SessionEnding(WARNING_SECONDS, ending))
-            self._out.say(Line(ending), is_repeatable=False)
+            self._out.warn_of_the_end()
 
     def _move(self, state: State) -> None:
         if state is not self._state:

@@ -59,7 +59,7 @@ _KOREAN_ONLY = "I can only answer in Korean. Our staff will help you, or call 13
 _TEXTS: Mapping[Phrase, tuple[str, str]] = MappingProxyType(
     {
         Phrase.AI_NOTICE: (
-            "인공지능이 알려 드려요.",
+            "인공지능이에요.",
             "An artificial intelligence answers.",
         ),
         Phrase.LOOKING: ("네, 찾아볼게요.", "Let me look that up."),

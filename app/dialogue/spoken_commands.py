@@ -12,6 +12,8 @@ from voice.korean.letters import any_letters
 
 class SpokenCommand(StrEnum):
     REPEAT = "repeat"
+    NUMBER = "number"
+    AMOUNT = "amount"
     SLOWER = "slower"
     FASTER = "faster"
     LOUDER = "louder"
@@ -25,9 +27,22 @@ class SpokenCommand(StrEnum):
     KOREAN = "korean"
 
 
+ADJUSTING = frozenset(
+    {
+        SpokenCommand.SLOWER,
+        SpokenCommand.FASTER,
+        SpokenCommand.LOUDER,
+        SpokenCommand.SOFTER,
+        SpokenCommand.ENGLISH,
+        SpokenCommand.KOREAN,
+    }
+)
+"""How the kiosk speaks from now on."""
+
 COMMAND_PHRASES = (
     *("그만", "그만해", "그만해 주세요", "그만할게요", "됐어요", "멈춰"),
     *("다시", "다시 말해 줘", "다시 말해 주세요", "다시 한번", "한 번 더", "뭐라고요"),
+    *("번호 다시", "번호 다시 말해 줘", "전화번호 다시", "금액 다시"),
     *("천천히", "천천히 말해 줘", "천천히 말해 주세요", "빨리", "빨리 말해 줘", "더 빨리"),
     *("크게", "크게 말해 줘", "더 크게", "소리 크게", "잘 안 들려요", "작게", "작게 말해 줘", "소리 작게"),
     *(
@@ -51,7 +66,7 @@ _BEFORE = (
     r"쪼금|쫌|좀|조금|더|한번|제발|말벗아|말벗)*"
 )
 _SAYING = (
-    r"(?:좀|쫌|쪼매|더)?(?:(?:말씀|말|얘기|이야기|설명|읽어|일러|들려|틀어|알려|보여|대답|안내)(?:을|를|로)?)?"
+    r"(?:좀|쫌|쪼매|더)?(?:(?:말씀|말|얘기|이야기|설명|불러|읽어|일러|들려|틀어|알려|보여|대답|안내)(?:을|를|로)?)?"
     r"(?:좀|쫌|쪼매|더)?"
 )
 _ASKING = (
@@ -62,7 +77,30 @@ _ASKING = (
     r"할래|할래요|할게|할게요|갈래|갈래요|가자|가요|가주세요|가|줄수있어|줄수있어요|줄수있나|줄수있나요|줄수있겠어요|요|유|예|라|잉|이요)?)"
 )
 
+_QUOTED = (
+    r"(?:이?라고|이?라구|이?라꼬|이?랬|이?라했|이?라그랬|이?라카)(?:하|했|하셨|그랬|그러셨|하던|했던|말했|말씀하셨)?"
+    r"(?:노|나|는교|지|더라|던가|어|었|었지|는데|습니까|어요|지요|죠|더라고)?"
+)
+"""Asked about what was just said, not about the thing itself: 몇 번이라고요, but not 몇 번이에요."""
+_ONCE_MORE = (
+    r"(?:를|을|가|이|만|도|좀|쫌)*(?:다시|또|또다시|한번더|한번만더|다시한번|다시한번만|한번만|한번만다시)"
+)
+
 _CORES: tuple[tuple[SpokenCommand, str], ...] = (
+    (
+        SpokenCommand.NUMBER,
+        (
+            rf"(?:전화번호|전화|번호)?(?:가|는|이)?(?:몇번|멧번|및번){_QUOTED}|"
+            rf"(?:전화번호|번호)(?:가|는|이)?(?:뭐|머|뭣|어떻게된다|어떻게){_QUOTED}|(?:전화번호|전화|번호){_ONCE_MORE}"
+        ),
+    ),
+    (
+        SpokenCommand.AMOUNT,
+        (
+            rf"(?:돈이|금액이|값이|한달에|매달)?(?:얼마|올매|을매|얼매){_QUOTED}|"
+            rf"(?:금액|액수|돈|값|가격|얼마인지|얼만지){_ONCE_MORE}"
+        ),
+    ),
     (
         SpokenCommand.STAFF,
         (

@@ -7,14 +7,16 @@ from app.dialogue.cards import choices_of, facts_of, follow_ups_of, help_of, sho
 from app.dialogue.hanging import Verdict
 from app.dialogue.lines import Lines
 from app.dialogue.phrases import ABSTAINED, FOR_STAFF, Phrase, fixed_texts, say
+from app.dialogue.spoken_commands import SpokenCommand
 from app.dialogue.turn import Card, Line, Told
-from app.dialogue.visit import Visit
+from app.dialogue.visit import WARNING_SECONDS, Visit
 from app.link import events, intents
 from app.link.events import Notice
 from app.site.failures import AppFailure, Failure, screen_text
 from knowledge.answering.answerer import AskedBack, DocumentChosen, HelpOffered
 from knowledge.retrieval.context import Answered, Happened, Offered, Refused, after
 from knowledge.types import AbstainReason, Abstention, AnswerSentence
+from voice.korean.reading.keys import Key, holds, spelled_numbers
 from voice.types import VoiceFailure
 
 
@@ -72,6 +74,21 @@ class Telling:
         self.visit.volume = round(min(max(volume, 0.0), 1.0), 2)
         self.do(effects.ChangeVolume(self.visit.volume))
 
+    def adjust(self, command: SpokenCommand) -> Phrase:
+        """Do as the visitor asked aloud; how that is told them."""
+        match command:
+            case SpokenCommand.SLOWER | SpokenCommand.FASTER:
+                self.set_speed(self.visit.speed + (-0.1 if command is SpokenCommand.SLOWER else 0.1))
+                self.emit(events.SpeedChanged(self.visit.speed))
+            case SpokenCommand.LOUDER | SpokenCommand.SOFTER:
+                self.set_volume(self.visit.volume + (0.2 if command is SpokenCommand.LOUDER else -0.2))
+                self.emit(events.VolumeChanged(self.visit.volume))
+            case _:
+                self.visit.language = "en" if command is SpokenCommand.ENGLISH else "ko"
+                self.emit(events.LanguageChanged(self.visit.language))
+                return Phrase.LANGUAGE
+        return Phrase(command)
+
     # What hangs
 
     def answer_is_late(self, verdict: Verdict, *, is_thinking: bool) -> None:
@@ -105,8 +122,8 @@ class Telling:
         line = Line(text, given, is_private=notice is Notice.READ_BACK)
         self.say(line, is_repeatable=is_repeatable)
 
-    def fail(self, failure: Failure, *, aloud: bool = False) -> None:
-        self.emit(events.FailureMet(failure))
+    def fail(self, failure: Failure, *, aloud: bool = False, is_over: bool = False) -> None:
+        self.emit(events.FailureMet(failure, is_over))
         if aloud:
             self.say(Line(screen_text(failure, self.visit.language)))
 
@@ -126,6 +143,16 @@ class Telling:
                 self._tell_sentence(part)
             case Abstention():
                 self._abstain(part)
+
+    def warn_of_the_end(self) -> None:
+        self.visit.is_warned = True
+        ending = self.phrase(Phrase.ENDING)
+        self.emit(events.SessionEnding(WARNING_SECONDS, ending))
+        self.say(Line(ending), is_repeatable=False)
+
+    def tell_of_staff(self, *, is_told: bool) -> None:
+        self.emit(events.StaffCalled(is_told))
+        self.say_phrase(Phrase.STAFF_COMES if is_told else Phrase.SHOW_THIS_SCREEN)
 
     def _ask_back(self, part: AskedBack) -> None:
         visit = self.visit
@@ -220,6 +247,23 @@ class Telling:
             self.emit(card)
         self.visit.turn.told = told
 
+    def tell_key_again(self, command: SpokenCommand) -> bool:
+        """The number last told, digit by digit, or the sentence with the amount, slowly; whether there is one.
+
+        What the visitor cut off counts as told as far as its first sentence, which is not said twice then.
+        """
+        unsaid = self.visit.turn.unsaid
+        later = {id(line) for line in unsaid[1:]}
+        for line in reversed([line for line in self.visit.told.lines if id(line) not in later]):
+            again = _key_in(line.text, command)
+            if again:
+                if unsaid and unsaid[0] is line:
+                    unsaid.pop(0)
+                slowly = Line(again, sentence=line.sentence, is_private=True, is_slow=True)
+                self.say(slowly, is_repeatable=False)
+                return True
+        return False
+
     def repeat_told(self) -> None:
         """What this turn told is told again from its beginning; what sounds again can be read again."""
         self.hush()
@@ -232,3 +276,13 @@ class Telling:
             self.say(line)
         for card in told.cards:
             self.emit(card)
+
+
+def _key_in(text: str, command: SpokenCommand) -> str:
+    match command:
+        case SpokenCommand.NUMBER:
+            numbers = spelled_numbers(text)
+            return f"{'. '.join(numbers)}." if numbers else ""
+        case SpokenCommand.AMOUNT if holds(text, Key.AMOUNT):
+            return text
+    return ""

@@ -29,6 +29,8 @@ class Line:
     """It tells what the visitor said or asked about: its sound must not outlive the moment."""
     is_new_fact: bool = False
     """It says another thing than the line before."""
+    is_slow: bool = False
+    """Somebody writes it down."""
 
 
 @dataclass(slots=True)

@@ -40,8 +40,8 @@ class Bookkeeping:
         match event:
             case TurnEnded():
                 self._log.record("turn_ended", first_audio=event.first_audio, total=event.total)
-            case FailureMet(code):
-                self._log.record("failure_met", code=code)
+            case FailureMet(code, is_over):
+                self._log.record("failure_over" if is_over else "failure_met", code=code)
             case EngineReady():
                 self._log.record("engine_ready", load_seconds=event.load_seconds)
             case InstallProgress(may_unplug=True):

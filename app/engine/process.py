@@ -58,7 +58,7 @@ from app.site.staff import ring
 from app.site.tally import Counts
 from models.forgetting import forget_visit, loaded
 from voice.listening.ears import Ears, Patience
-from voice.listening.events import MicrophoneFailed
+from voice.listening.events import MicrophoneFailed, NothingHeard
 from voice.speaking.events import MouthFailed
 from voice.speaking.mouth import Mouth
 from voice.speaking.recorded_phrases import RecordedPhrases
@@ -272,6 +272,7 @@ class Engine:
             self._mouth.read_by(components.extras.readings)
             self._mouth.set_speed(self._speed)
             self._mouth.set_volume(self._volume)
+            self._mouth.stress(self._settings.stress)
         except VoiceError as error:
             yield error.failure
 
@@ -365,7 +366,7 @@ class Engine:
                     content_version=components.content_version,
                     document_count=components.document_count,
                     uptime_seconds=time.monotonic() - self._began,
-                    microphone=self._ears is not None,
+                    microphone=self._ears is not None and self._conversation.can_hear,
                     speaker=self._mouth is not None,
                 )
             )
@@ -431,10 +432,12 @@ class Engine:
             self._mouth.prepare(phrase, cacheable=True)
 
     def _open_ears(self, listening: int, *, over_speech: bool) -> None:
-        if self._ears is None or (over_speech and not self._hears_over_speech):
+        if self._ears is None:
             self._inbox.put(MicrophoneFailed(listening, VoiceFailure.MICROPHONE_MISSING))
-            return
-        self._ears.open_turn(listening, over_speech=over_speech)
+        elif over_speech and not self._hears_over_speech:
+            self._inbox.put(NothingHeard(listening))
+        else:
+            self._ears.open_turn(listening, over_speech=over_speech)
 
     def _use_mouth(self, effect: effects.Effect) -> None:
         if isinstance(effect, effects.ChangeSpeed):
@@ -446,8 +449,14 @@ class Engine:
                 self._inbox.put(MouthFailed(VoiceFailure.SPEAKER_MISSING))
             return
         match effect:
-            case effects.Say(key, text, cacheable, is_new_fact):
-                self._mouth.say(key, text, cacheable=cacheable, is_new_fact=is_new_fact)
+            case effects.Say():
+                self._mouth.say(
+                    effect.key,
+                    effect.text,
+                    cacheable=effect.cacheable,
+                    is_new_fact=effect.is_new_fact,
+                    is_slow=effect.is_slow,
+                )
             case effects.PrepareSpeech(text):
                 self._mouth.prepare(text)
             case effects.ForgetPrepared():

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from voice.speaking.mouth import Pauses
+from voice.speaking.stress import Pauses
 from voice.types import SpokenAudio
 
 

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from app.dialogue import inputs
 from app.site.failures import failure_of
-from voice.types import Recognizer, Transcript, Utterance
+from voice.types import InterruptibleRecognizer, Outdated, Recognizer, Transcript, Utterance
 
 Understood = inputs.Recognized | inputs.RecognizedAhead | inputs.Captioned | inputs.RecognitionFailed
 
@@ -59,7 +59,7 @@ class Understanding:
         )
 
     def forget(self) -> None:
-        """Nobody waits for what was given last: it is left alone if it has not begun."""
+        """Nobody waits for what was given last: it is left alone, or left off where the recognizer can."""
         self._is_outdated.set()
 
     def _expect(self, terms: Sequence[str]) -> None:
@@ -68,6 +68,12 @@ class Understanding:
             self._recognizer.expect(terms)
         except Exception as error:  # noqa: BLE001 - they are heard less well, the kiosk goes on
             self._log_error(error)
+
+    def _transcribe(self, utterance: Utterance, language: str, is_outdated: threading.Event) -> Transcript:
+        """Who has stopped speaking does not wait for the caption of what they said before."""
+        if isinstance(self._recognizer, InterruptibleRecognizer):
+            self._recognizer.interrupt_when(is_outdated.is_set)
+        return self._recognizer.transcribe(utterance, language=language)
 
     def _give(
         self,
@@ -85,9 +91,9 @@ class Understanding:
                 utterance.forget()
                 return  # what counts is waiting behind this
             try:
-                news: Understood | None = understood(
-                    self._recognizer.transcribe(utterance, language=language)
-                )
+                news: Understood | None = understood(self._transcribe(utterance, language, is_outdated))
+            except Outdated:
+                news = None
             except Exception as error:  # noqa: BLE001 - one utterance may fail, the kiosk goes on
                 self._log_error(error)
                 news = failed(error)

@@ -311,9 +311,13 @@ class SessionErased:
 
 @dataclass(frozen=True, slots=True)
 class FailureMet:
-    """Something failed: the log and staff get the ``code``, a visitor the screen's own words for it."""
+    """Something failed: the log and staff get the ``code``, a visitor the screen's own words for it.
+
+    ``is_over``: it failed before and works again.
+    """
 
     code: str
+    is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,7 +185,7 @@ class Supervisor:
             except ProtocolError:
                 cause = AppFailure.ENGINE_GARBLED
                 break
-            if isinstance(event, FailureMet):
+            if isinstance(event, FailureMet) and not event.is_over:
                 last_failure = event
             if isinstance(event, EngineReady):
                 ready_at = self._clock()

@@ -212,6 +212,12 @@ EXPLANATIONS: Mapping[Failure, Explanation] = MappingProxyType(
         VoiceFailure.MICROPHONE_LOST: Explanation(
             _CANNOT_HEAR, "The microphone stopped.", "Plug the microphone in again.", _FAILED
         ),
+        VoiceFailure.MICROPHONE_SILENT: Explanation(
+            _CANNOT_HEAR,
+            "The microphone gives no sound at all.",
+            "Turn its switch on and unmute it, or name another one under 'microphone' in settings.toml.",
+            _FAILED,
+        ),
         VoiceFailure.SPEAKER_MISSING: Explanation(
             _CANNOT_SPEAK,
             "There is no loudspeaker.",

@@ -79,6 +79,13 @@ class Settings:
     language: str = _setting("ko", "Language that visitors speak.", choices=("ko", "en"))
     speaking_speed: float = _setting(1.0, "Speed of speech at the start of a visit.", lowest=0.8, highest=1.2)
     volume: float = _setting(0.8, "Loudness at the start of a visit.", lowest=0.0, highest=1.0)
+    stress: float = _setting(
+        5.0,
+        "Decibels by which amounts, dates, places and numbers of an answer are louder than the rest, and then also "
+        "slower; 0 says them as the rest.",
+        lowest=0.0,
+        highest=6.0,
+    )
     end_silence: float = _setting(
         1.5, "Silence after which a visitor has certainly finished.", lowest=1.3, highest=10.0
     )

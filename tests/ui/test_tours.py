@@ -228,7 +228,7 @@ def test_a_visitor_who_sees_nothing_reaches_everything_by_keys_and_ear(meet: Mee
     listener.chooses("눌러서 말하기")
     visitor.comes_to("listening")
     QTest.keyClick(visitor.kiosk.window, Qt.Key.Key_Return)  # "I have finished"
-    listener.hears("인공지능이 알려 드려요")
+    listener.hears("인공지능이에요")
     listener.hears(AMOUNT)
 
     listener.chooses("누가 받나요?")

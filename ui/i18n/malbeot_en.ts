@@ -30,6 +30,14 @@
             <source>네, 맞아요</source>
             <translation>Yes, that is right</translation>
         </message>
+        <message>
+            <source>그림으로 찾기</source>
+            <translation>Use pictures</translation>
+        </message>
+        <message>
+            <source>글자로 쓰기</source>
+            <translation>Type</translation>
+        </message>
     </context>
     <context>
         <name>BusyBar</name>
@@ -1229,6 +1237,10 @@
             <translation>Plug the microphone in again.</translation>
         </message>
         <message>
+            <source>마이크가 음소거되었는지, 다른 마이크가 골라졌는지 확인하세요.</source>
+            <translation>Check whether the microphone is muted, or another one was chosen.</translation>
+        </message>
+        <message>
             <source>스피커를 꽂거나, settings.toml의 speaker에 이름을 적으세요.</source>
             <translation>Plug in a loudspeaker, or name one under speaker in settings.toml.</translation>
         </message>
@@ -1951,6 +1963,10 @@
         <message>
             <source>지금은 들을 수 없어요</source>
             <translation>I can't hear now</translation>
+        </message>
+        <message>
+            <source>지금은 들을 수 없어요. 글자나 그림으로 물어보실 수 있어요.</source>
+            <translation>I can't hear now. You can type, or use the pictures.</translation>
         </message>
         <message>
             <source>잘 못 들었어요</source>

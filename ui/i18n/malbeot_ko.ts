@@ -30,6 +30,14 @@
             <source>네, 맞아요</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>그림으로 찾기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>글자로 쓰기</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>BusyBar</name>
@@ -1229,6 +1237,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>마이크가 음소거되었는지, 다른 마이크가 골라졌는지 확인하세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>스피커를 꽂거나, settings.toml의 speaker에 이름을 적으세요.</source>
             <translation type="unfinished" />
         </message>
@@ -1949,6 +1961,10 @@
         </message>
         <message>
             <source>지금은 들을 수 없어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>지금은 들을 수 없어요. 글자나 그림으로 물어보실 수 있어요.</source>
             <translation type="unfinished" />
         </message>
         <message>

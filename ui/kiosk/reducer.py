@@ -182,6 +182,8 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
                 notice=event.text,
                 is_farewell=True,
             )
+        case FailureMet(is_over=True):
+            return _working_again(state) if event.code in MICROPHONE_FAILURES else state
         case FailureMet() if event.code in STAFF_FAILURES and state.availability is Availability.READY:
             return state
         case FailureMet() if event.code in SPEECH_FAILURES and (state.notice_kind or state.is_farewell):
@@ -200,6 +202,17 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
 
 def _nearest(steps: tuple[float, ...], wanted: float) -> int:
     return min(range(len(steps)), key=lambda place: abs(steps[place] - wanted))
+
+
+def _working_again(state: ScreenState) -> ScreenState:
+    """The microphone is: what stood there for want of it goes."""
+    is_told = state.notice_failure in MICROPHONE_FAILURES
+    return replace(
+        state,
+        microphone_works=True,
+        is_again=state.is_again or not state.microphone_works,
+        notice_failure="" if is_told else state.notice_failure,
+    )
 
 
 def _in_conversation_state(state: ScreenState, entered: State) -> ScreenState:

@@ -21,7 +21,7 @@ from ui.kiosk.comfort import Comfort
 SPEEDS = (0.8, 0.9, 1.0, 1.1, 1.2)
 VOLUMES = (0.2, 0.4, 0.6, 0.8, 1.0)
 
-MICROPHONE_FAILURES = frozenset({"microphone_missing", "microphone_lost"})
+MICROPHONE_FAILURES = frozenset({"microphone_missing", "microphone_lost", "microphone_silent"})
 SPEECH_FAILURES = frozenset({"speaker_missing", "speaker_lost", "synthesis_failed"})
 STAFF_FAILURES = frozenset({"version_damaged", "clock_behind", "memory_short"})
 """Of the content and the models that answer: visitors are answered all the same, staff read of it in their panel."""
@@ -116,11 +116,11 @@ class ScreenState:
     a notice; ``notice_failure`` is the code of what failed, which is told in place of a notice. ``cited`` is
     everything that the sentences cite, each once. ``staff_told`` is whether a call for staff reached anybody, None
     where nobody was called; ``ending`` the question whether somebody is still there. ``spoken`` is the place in
-    ``sentences`` of the one that sounds now, or None. ``is_again`` marks the first readiness after a loss. The
-    steps are places in ``SPEEDS`` and ``VOLUMES``; each visit starts from the engine's own, and from
-    ``first_comfort``; what was chosen in it outlives the engine. ``is_farewell``: the visit is over and the visitor
-    is told that the words are gone. ``failure`` is the code of why there is no engine. ``place_before`` is where
-    "back" leads, and ``chosen_from`` where it leads from an answer that was chosen there; ``capacity`` is how
+    ``sentences`` of the one that sounds now, or None. ``is_again`` marks the first readiness after a loss, of the
+    engine or the microphone. The steps are places in ``SPEEDS`` and ``VOLUMES``; each visit starts from the engine's
+    own, and from ``first_comfort``; what was chosen in it outlives the engine. ``is_farewell``: the visit is over and
+    the visitor is told that the words are gone. ``failure`` is the code of why there is no engine. ``place_before`` is
+    where "back" leads, and ``chosen_from`` where it leads from an answer that was chosen there; ``capacity`` is how
     many choices fit on the screen. ``abstained`` is the reason why there is no answer, ``phones`` whom to
     call, ``help_phones`` the same beside an answer. ``arrival`` is new content on its way in, for staff.
     ``arriving`` is how much of a model pack is here, from 0 to 1, while one is brought in; with

@@ -44,7 +44,7 @@ def headline(state: ScreenState) -> str:
         return QCoreApplication.translate("Words", "말씀이 들리지 않았어요")
     if state.unheard:
         return QCoreApplication.translate("Words", "잘 못 들었어요")
-    if state.conversation is State.ANSWERED:
+    if state.conversation is State.ANSWERED and not state.is_again:
         return QCoreApplication.translate("Words", "답을 다 드렸어요")
     return _welcome(state)
 
@@ -180,7 +180,14 @@ def heard_title(state: ScreenState) -> str:
 
 
 def answer_title(state: ScreenState) -> str:
-    """What stands over the answer: how the question was understood, or which service was chosen."""
+    """What stands over the answer: how the question was understood, or which service was chosen.
+
+    Where nobody can be heard that comes first: who wants to ask more must not speak in vain.
+    """
+    if not state.microphone_works:
+        return QCoreApplication.translate(
+            "Words", "지금은 들을 수 없어요. 글자나 그림으로 물어보실 수 있어요."
+        )
     if state.heard:
         return heard_title(state)
     return state.facts.title if state.facts else headline(state)

@@ -100,7 +100,7 @@ UNDERSTANDING = (*PAUSING, TranscriptAdvanced("기초연금은 한 달에"))
 RECOGNIZING = (
     *HEARING,
     StateChanged(State.THINKING),
-    NoticeGiven(Notice.AI, "인공지능이 알려 드려요."),
+    NoticeGiven(Notice.AI, "인공지능이에요."),
 )
 THINKING = (*RECOGNIZING, TranscriptReady("기초연금은 한 달에 얼마를 받을 수 있어요?", "ko", 0.93))
 ANSWER = (

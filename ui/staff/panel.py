@@ -123,7 +123,7 @@ class StaffPanelModel(QObject):
                 self._is_ready, self._is_testing, self._status = False, False, None
                 self._lost_code = "" if was_asked_for else self._record(code)
                 self._hear(0.0)
-            case FailureMet(code=code):
+            case FailureMet(code=code, is_over=False):
                 self._fail(code)
             case InstallProgress(code=code):
                 if not code:

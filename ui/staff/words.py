@@ -82,6 +82,10 @@ def advice(code: str) -> str:
             )
         case "microphone_lost":
             return QCoreApplication.translate("Staff", "마이크를 다시 꽂으세요.")
+        case "microphone_silent":
+            return QCoreApplication.translate(
+                "Staff", "마이크가 음소거되었는지, 다른 마이크가 골라졌는지 확인하세요."
+            )
         case "speaker_missing":
             return QCoreApplication.translate(
                 "Staff", "스피커를 꽂거나, settings.toml의 speaker에 이름을 적으세요."

@@ -9,7 +9,7 @@ import time
 import wave
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 
@@ -37,11 +37,23 @@ class Microphone(Protocol):
     def read(self) -> Samples | None:
         """The next block, float32 mono 16 kHz, shape (512,); None once closed.
 
-        Blocks until the block is there; raises VoiceError(MICROPHONE_MISSING or MICROPHONE_LOST).
+        Blocks until the block is there; raises VoiceError(MICROPHONE_MISSING, MICROPHONE_LOST or MICROPHONE_SILENT).
         """
         ...
 
     def close(self) -> None: ...
+
+
+@runtime_checkable
+class AttendedMicrophone(Microphone, Protocol):
+    """One that can be looked after while nobody reads it, on the thread that does: a recording needs none of that."""
+
+    def attend(self) -> float | None:
+        """How loud it is now, 0 to 1; None where nothing is known yet.
+
+        Returns soon; raises VoiceError(MICROPHONE_MISSING, MICROPHONE_LOST or MICROPHONE_SILENT).
+        """
+        ...
 
 
 class Speaker(Protocol):

@@ -18,6 +18,46 @@ def level(block: Samples) -> float:
     return min(1.0, max(0.0, 1.0 + decibels(block) / 60.0))
 
 
+class DeadAir:
+    """Tells a microphone that is muted, or not what it seems, from a quiet room: no room is without any sound."""
+
+    _NOTHING = -86.0
+    """dBFS around its mean: about one step of a sound card's 16 bits. In the quietest of halls any microphone that
+    can be understood gives tens of times as much; a switched-off one gives zeros, or this."""
+    _GATED, _MOST_GAP = 3, 0.1
+    """Silences of so many seconds that ended by themselves: there is a gate in the device, and nothing follows from
+    its silence any more."""
+
+    def __init__(self, seconds: float) -> None:
+        """``seconds`` without sound are too many."""
+        self._seconds = seconds
+        self._silent = 0.0
+        self._ended = 0
+
+    @property
+    def is_dead(self) -> bool:
+        """Whether nothing is to be heard now, for however short."""
+        return self._silent > 0.0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether that has lasted too long."""
+        return self._silent >= self._seconds and self._ended < self._GATED
+
+    def settle(self, seconds: float) -> None:
+        """The device was opened anew: it has at least so long to begin."""
+        self._silent = min(self._silent, self._seconds - seconds)
+
+    def feed(self, block: Samples, seconds: float) -> bool:
+        """``is_over`` after ``block``, which lasts ``seconds``."""
+        if decibels(block - block.mean()) > self._NOTHING:  # a constant is no sound
+            self._ended += self._MOST_GAP <= self._silent < self._seconds
+            self._silent = 0.0
+        else:
+            self._silent += seconds
+        return self.is_over
+
+
 class OwnLoudness:
     """Learns how loud the own voice comes back, and tells what must be somebody else's as well.
 

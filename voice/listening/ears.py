@@ -15,7 +15,7 @@ from typing import Protocol
 
 import numpy as np
 
-from voice.audio.devices import Microphone
+from voice.audio.devices import AttendedMicrophone, Microphone
 from voice.audio.loudness import decibels, level
 from voice.listening.end_of_turn import BLOCK_SECONDS, Decision, EndOfTurn, VisitorPauses
 from voice.listening.end_of_turn import Patience as Patience
@@ -125,6 +125,10 @@ class _Turn:
     def outcome(self) -> UtteranceHeard | NothingHeard:
         if not self.end.began:
             return NothingHeard(self.listening)
+        if self.end.is_left_to_others:
+            others = max(0, round(self.end.others / BLOCK_SECONDS) - self._ONSET_BLOCKS)
+            own = np.concatenate(list(self._blocks)[: max(1, len(self._blocks) - others)])
+            return UtteranceHeard(self.listening, Utterance(own), silence=self.end.others)
         return UtteranceHeard(
             self.listening, self.so_far(), goes_on=not self.end.has_paused, silence=self.end.silence
         )
@@ -165,6 +169,9 @@ class Ears:
     ) -> None:
         """Without a ``judge`` only a long silence ends a turn; without ``echo`` the kiosk hears itself."""
         self._microphone = microphone
+        self._attended = microphone if isinstance(microphone, AttendedMicrophone) else None
+        self._works: bool | None = None
+        """Whether the microphone did when it was last told of; None where that is not known."""
         self._activity = activity
         self._notify = notify
         self._patience = patience or Patience()
@@ -241,13 +248,14 @@ class Ears:
 
     def _run(self) -> None:
         while (turn := self._next_turn()) is not None:
+            self._works = None
             try:
                 self._listen(turn)
             except VoiceError as error:
-                self._end(turn, MicrophoneFailed(turn.listening, error.failure))
+                self._fail(turn, error.failure)
             except Exception as error:  # noqa: BLE001 - whatever breaks in here, the kiosk goes on by touch
                 _log.error("%s", type(error).__name__)
-                self._end(turn, MicrophoneFailed(turn.listening, VoiceFailure.MICROPHONE_LOST))
+                self._fail(turn, VoiceFailure.MICROPHONE_LOST)
             finally:
                 turn.forget()
                 self._end_echo()
@@ -259,11 +267,45 @@ class Ears:
         except Exception as error:  # noqa: BLE001 - the next turn begins its own
             _log.error("%s", type(error).__name__)
 
-    def _next_turn(self) -> _Turn | None:
-        """Waits for a turn; None when closed."""
+    def _fail(self, turn: _Turn, failure: VoiceFailure) -> None:
         with self._changed:
-            self._changed.wait_for(lambda: self._closed or self._turn is not None)
-            return None if self._closed else self._turn
+            if turn is self._turn:
+                self._works = False
+                self._end(turn, MicrophoneFailed(turn.listening, failure))
+
+    def _next_turn(self) -> _Turn | None:
+        """Waits for a turn, looking after the microphone meanwhile; None when closed."""
+        seconds = self._patience.attend if self._attended is not None else None
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._closed or self._turn is not None, seconds)
+                if self._closed:
+                    return None
+                if self._turn is not None:
+                    return self._turn
+            self._attend()
+
+    def _attend(self) -> None:
+        """Whoever comes is to know at once that they cannot be heard, and not when they have spoken."""
+        if self._attended is None:
+            return
+        try:
+            loudness = self._attended.attend()
+        except VoiceError as error:
+            self._found(MicrophoneFailed(0, error.failure), works=False)
+        except Exception as error:  # noqa: BLE001 - whatever breaks in here, the kiosk goes on by touch
+            _log.error("%s", type(error).__name__)
+            self._found(MicrophoneFailed(0, VoiceFailure.MICROPHONE_LOST), works=False)
+        else:
+            if loudness is not None:
+                self._found(LevelHeard(0, loudness), works=True)
+
+    def _found(self, event: EarsEvent, *, works: bool) -> None:
+        """Tell it where it is news."""
+        with self._changed:
+            if works is not self._works and not self._closed:
+                self._works = works
+                self._notify(event)
 
     def _listen(self, turn: _Turn) -> None:
         self._activity.reset()

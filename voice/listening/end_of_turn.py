@@ -4,6 +4,8 @@ Pure: fed with the speech probability of each block, and with the scores of a tu
 model, no thread and no clock lives here; time is the sound itself.
 """
 
+import math
+from bisect import insort
 from collections import deque
 from dataclasses import dataclass
 from enum import StrEnum
@@ -49,6 +51,8 @@ class Patience:
     looks: tuple[Look, ...] = LOOKS
     caption: float = 3.0
     """Speech without a pause is understood so far each time it lasted so long again: who cannot hear sees it."""
+    attend: float = 0.25
+    """Between two looks at a microphone through which nobody listens."""
 
 
 class Decision(StrEnum):
@@ -102,6 +106,14 @@ class EndOfTurn:
     """Blocks in a row that end a silence."""
     _OVER_BACKGROUND = 3.0
     """Decibels: what is no louder is the hall, even where the hall sounds like speech."""
+    _SOFTER, _LEVEL_AT = 6.0, 0.75
+    """Decibels below what the louder quarter of the words is: others, at a distance, whatever they say."""
+    _SMOOTH_BLOCKS = 16
+    """Half a second: single syllables differ by more than people do."""
+    _LEVEL_BLOCKS = 15
+    """The first half second of words tells how loud the visitor is."""
+    _SOFT = 2.0
+    """Times the silence that surely ends a turn: for so long only others were heard."""
     _SCORED = (6, 9)
     """Blocks of silence after which the turn model is asked: it tells ends best after 0.2 to 0.3 s."""
     _HINT_WEIGHT = 6.0
@@ -125,6 +137,11 @@ class EndOfTurn:
         self._spoken_blocks = 0
         self._silent_blocks = 0
         self._voiced_blocks = 0
+        self._powers: deque[float] = deque(maxlen=self._SMOOTH_BLOCKS)
+        self._levels: list[float] = []
+        """Of half seconds with the visitor's words, in dBFS, sorted."""
+        self._others_blocks = 0
+        """Since the last of them."""
         self._scores: list[float] = []
         self._hint: float | None = None
         self.has_paused = False
@@ -138,6 +155,16 @@ class EndOfTurn:
     def silence(self) -> float:
         """Seconds since the visitor fell silent."""
         return self._silent_blocks * BLOCK_SECONDS
+
+    @property
+    def others(self) -> float:
+        """Seconds for which only others have been heard: nothing as loud as the visitor's own words."""
+        return self._others_blocks * BLOCK_SECONDS
+
+    @property
+    def is_left_to_others(self) -> bool:
+        """Whether they have been heard alone for so long that the visitor has surely finished."""
+        return self.others >= self._SOFT * self._patience.end_silence
 
     @property
     def wants_score(self) -> bool:
@@ -183,6 +210,8 @@ class EndOfTurn:
             return Decision.ENDED
         if self._spoken_blocks * BLOCK_SECONDS >= self._patience.longest:
             return Decision.ENDED
+        if self.is_left_to_others:
+            return Decision.ENDED  # a crowd or a television may never fall silent
         if self.silence >= self._patience.pause and not self.has_paused:
             self.has_paused = True
             return Decision.PAUSED
@@ -192,6 +221,7 @@ class EndOfTurn:
         """Count the silence; one block alone that could be speech is a breath or a click within it."""
         near = loudness is None or loudness >= self._background.level + self._OVER_BACKGROUND
         self._voiced_blocks = self._voiced_blocks + 1 if near and probability >= self._GO_ON else 0
+        self._tell_from_others(loudness)
         if self._silent_blocks and self._voiced_blocks < self._TO_GO_ON:
             self._silent_blocks += 1
         elif self._voiced_blocks == 0:
@@ -201,6 +231,19 @@ class EndOfTurn:
             self._silent_blocks = 0
             self._scores.clear()
             self.has_paused, self._hint = False, None
+
+    def _tell_from_others(self, loudness: float | None) -> None:
+        """Whoever stands in front is about equally loud all the time, and louder than those behind."""
+        if loudness is None:
+            return
+        self._others_blocks += 1
+        self._powers.append(10.0 ** (loudness / 10.0))
+        level = 10.0 * math.log10(sum(self._powers) / len(self._powers))
+        known = len(self._levels) >= self._LEVEL_BLOCKS
+        own = self._levels[int(len(self._levels) * self._LEVEL_AT)] - self._SOFTER if known else -math.inf
+        if self._voiced_blocks and level >= own:
+            insort(self._levels, level)
+            self._others_blocks = 0
 
     def _is_complete(self) -> bool:
         if not self._scores and self._hint is None:

@@ -7,7 +7,7 @@ from voice.types import Utterance, VoiceFailure
 
 @dataclass(frozen=True, slots=True)
 class LevelHeard:
-    """How loud it is now, 0 to 1."""
+    """How loud it is now, 0 to 1. With number 0: nobody listens, and the microphone works (told when it does again)."""
 
     listening: int
     level: float
@@ -81,7 +81,7 @@ class NothingHeard:
 
 @dataclass(frozen=True, slots=True)
 class MicrophoneFailed:
-    """The turn is over: there is no sound to hear."""
+    """The turn is over: there is no sound to hear. With number 0: nobody listens, and nobody could be heard."""
 
     listening: int
     failure: VoiceFailure

@@ -15,7 +15,17 @@ from voice.recognition import hallucination
 from voice.recognition.hallucination import Decoded
 from voice.recognition.hotwords import Vocabulary
 from voice.recognition.short_phrases import ShortPhrases
-from voice.types import BLOCK, HEARING_RATE, Samples, Transcript, Unheard, Utterance, VoiceError, VoiceFailure
+from voice.types import (
+    BLOCK,
+    HEARING_RATE,
+    Outdated,
+    Samples,
+    Transcript,
+    Unheard,
+    Utterance,
+    VoiceError,
+    VoiceFailure,
+)
 
 _LONGEST_CHUNK = 28 * HEARING_RATE
 """Samples decoded at once; the model hears 30 s."""
@@ -90,12 +100,14 @@ class _Decoder:
         self._model = model
         self.search: _Search | None = None
         """The last one."""
+        self.is_outdated: Callable[[], bool] = lambda: False
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._model, name)
 
     def generate(self, *sounds: Any, **options: Any) -> Any:
-        """As the model's own."""
+        """As the model's own; raises Outdated."""
+        self._look()
         # Words drawn by lot after a loop have no alternatives.
         self.search = (sounds, options) if options["beam_size"] > 1 else None
         return self._model.generate(*sounds, **options)
@@ -104,15 +116,21 @@ class _Decoder:
         """Tokens of all that was possible in ``search``, most likely first."""
         if search is None:
             return []
+        self._look()
         sounds, options = search
         found: list[list[int]] = self._model.generate(
             *sounds, **options, num_hypotheses=options["beam_size"]
         )[0].sequences_ids
         return found
 
+    def _look(self) -> None:
+        """A search cannot be called back, but the next one need not begin: somebody may wait behind it."""
+        if self.is_outdated():
+            raise Outdated
+
 
 class WhisperRecognizer:
-    """A ``voice.types.Recognizer``. Owned by one thread."""
+    """A ``voice.types.InterruptibleRecognizer``. Owned by one thread."""
 
     def __init__(
         self,
@@ -155,6 +173,9 @@ class WhisperRecognizer:
         self._foreign = foreign_tokens(self._model.hf_tokenizer)
         self.expect_phrases(())
 
+    def interrupt_when(self, is_outdated: Callable[[], bool]) -> None:
+        self._decoder.is_outdated = is_outdated
+
     def expect(self, terms: Sequence[str]) -> None:
         self._vocabulary = Vocabulary(terms)
 
@@ -180,7 +201,7 @@ class WhisperRecognizer:
         """
         try:
             return self._transcribe(utterance, language or self._language, progress)
-        except VoiceError:
+        except (VoiceError, Outdated):
             raise
         except (
             Exception

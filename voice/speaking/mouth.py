@@ -1,5 +1,7 @@
 """Says sentences aloud one after another, the next being made while the current one sounds.
 
+Key words of what is not a fixed phrase are said apart, slower and louder (``voice.speaking.stress``).
+
 What comes first is opened early: its first clause is made and sounds while the rest is being made. A text that will
 perhaps be said is prepared: its beginning is kept ready, in memory only, until it is said or everything is hushed.
 
@@ -8,7 +10,6 @@ the playing thread, so events arrive in the order in which things were heard.
 """
 
 import logging
-import re
 import threading
 import time
 from collections import deque
@@ -23,6 +24,7 @@ from voice.korean.readings import NO_READINGS, Readings
 from voice.speaking.events import LineBegan, LineEnded, MouthEvent, MouthFailed, MouthFellSilent
 from voice.speaking.phrase_cache import PhraseCache
 from voice.speaking.recorded_phrases import RecordedPhrases
+from voice.speaking.stress import SLOWER, Loudness, Pauses, Stretch, amplified, language_of, stressed
 from voice.types import Samples, SpokenAudio, Voice, VoiceError, VoiceFailure
 
 _log = logging.getLogger(__name__)
@@ -32,17 +34,10 @@ _MOST_READY = 3
 _LAST_SPEECH_SECONDS = 2.0
 _AHEAD_PARTS = 2
 """Parts of a text made before it is known whether it will be said: its beginning, not more."""
+_SLOW = 0.8
+"""Pace at which a number is said once more, for somebody who writes it down."""
 _HEARD_AGAIN_SECONDS = 0.6
 """After a pause the sound goes on from the softest moment of so long before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pauses:
-    """Seconds of silence after a clause, between two sentences, and before a new fact."""
-
-    clause: float = 0.12
-    sentence: float = 0.3
-    fact: float = 0.5
 
 
 @dataclass(slots=True, eq=False)
@@ -61,16 +56,20 @@ class _Wish:
     language: str
     cacheable: bool
     is_new_fact: bool = False
+    is_slow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One stretch of speech, or why there is none (which ends its wish)."""
+    """One stretch of speech, or why there is none (which ends its wish). ``gain``: decibels."""
 
     wish: _Wish
     audio: SpokenAudio | VoiceFailure
     is_first: bool
     is_last: bool
+    gain: float = 0.0
+    pause: float = 0.0
+    """Seconds of silence behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +102,13 @@ class Mouth:
         self._notify = notify
         self._cache = cache
         self._recorded = recorded or RecordedPhrases()
-        pauses = pauses or Pauses()
-        self._pauses = (pauses.clause, pauses.sentence)
+        self._pauses = pauses = pauses or Pauses()
         self._more_before_fact = max(0.0, pauses.fact - pauses.sentence)
+        self._loudness = Loudness()
+        """Used by the making thread."""
         self._speed = 1.0
         self._volume = 1.0
+        self._stress = 0.0
         self._readings = NO_READINGS
         self._changed = threading.Condition()
         """Guards everything below."""
@@ -141,14 +142,15 @@ class Mouth:
         cacheable: bool = False,
         *,
         is_new_fact: bool = False,
+        is_slow: bool = False,
     ) -> None:
         """Queue ``text``; ``cacheable`` only for the program's own fixed phrases.
 
-        ``is_new_fact`` gives the listener a longer pause before it.
+        ``is_new_fact`` gives the listener a longer pause before it; ``is_slow`` time to write along.
         """
         with self._changed:
             self._turn.unsaid += 1
-            self._wishes.append(_Wish(self._turn, key, text, language, cacheable, is_new_fact))
+            self._wishes.append(_Wish(self._turn, key, text, language, cacheable, is_new_fact, is_slow))
             self._changed.notify_all()
 
     def prepare(self, text: str, language: str = "ko", cacheable: bool = False) -> None:
@@ -226,6 +228,11 @@ class Mouth:
         with self._changed:
             self._speed = speed
 
+    def stress(self, decibels: float) -> None:
+        """How much louder key words are than the rest, from now on; 0: said as the rest is."""
+        with self._changed:
+            self._stress = decibels
+
     def read_by(self, readings: Readings) -> None:
         """Read names as the staff's lexicon says, in Korean lines that are asked for from now on."""
         with self._changed:
@@ -277,27 +284,46 @@ class Mouth:
                 self._changed.notify_all()
 
     def _fulfil(self, wish: _Wish) -> None:
-        texts = self._parts(wish)
-        for place, text in enumerate(texts):
-            audio = self._speech(text, wish.language, cacheable=wish.cacheable)
+        parts = self._parts(wish)
+        for place, stretch in enumerate(parts):
+            pace = SLOWER if stretch.is_key else _SLOW if wish.is_slow else 1.0
+            audio = self._speech(stretch.text, wish.language, cacheable=wish.cacheable, pace=pace)
             failed = isinstance(audio, VoiceFailure)
-            is_last = failed or place + 1 == len(texts)
-            if not self._hand_over(_Part(wish, audio, place == 0, is_last)) or failed:
+            is_last = failed or place + 1 == len(parts)
+            following = None if is_last else parts[place + 1]
+            gain = 0.0 if isinstance(audio, VoiceFailure) else self._gain(stretch, audio)
+            part = _Part(wish, audio, place == 0, is_last, gain, self._pauses.behind(stretch, following))
+            if not self._hand_over(part) or failed:
                 break
 
-    def _parts(self, wish: _Wish) -> list[str]:
+    def _gain(self, stretch: Stretch, audio: SpokenAudio) -> float:
+        with self._changed:
+            stress = self._stress
+        return self._loudness.gain(audio.samples, stress, is_key=stretch.is_key)
+
+    def _parts(self, wish: _Wish) -> list[Stretch]:
         """Opened early where somebody waits for it, or where it was prepared so; never what is kept for good."""
         if wish.cacheable and self._recording(wish.text):
-            return [wish.text]
+            return [Stretch(wish.text)]
         text = self._as_read(wish.text, wish.language)
         whole = breaths(text) or [text]
         if wish.cacheable:
-            return whole
+            return [Stretch(part) for part in whole]
         early = opened_early(text) or whole
+        stressed = (
+            self._stressed(early, wish.language) if not wish.is_slow else [Stretch(part) for part in whole]
+        )
+        if early == whole or wish.is_slow:
+            return stressed
         with self._changed:
             is_awaited = not (self._ready or self._is_sounding)
-            is_prepared = any(text == early[0] for text, _, _ in self._prepared)
-        return early if is_awaited or is_prepared else whole
+            is_prepared = any(text == stressed[0].text for text, _, _ in self._prepared)
+        return stressed if is_awaited or is_prepared else self._stressed(whole, wish.language)
+
+    def _stressed(self, parts: list[str], language: str) -> list[Stretch]:
+        with self._changed:
+            is_wanted = self._stress > 0.0
+        return stressed(parts) if is_wanted and language == "ko" else [Stretch(part) for part in parts]
 
     def _as_read(self, text: str, language: str) -> str:
         """``text`` with names as the lexicon says: from here on speech is made, kept and found by what is read."""
@@ -314,27 +340,36 @@ class Mouth:
         if ahead.cacheable and self._recording(ahead.text):
             return
         text = self._as_read(ahead.text, ahead.language)
-        texts = breaths(text) if ahead.cacheable else opened_early(text)
-        for text in texts if ahead.cacheable else texts[:_AHEAD_PARTS]:
+        if ahead.cacheable:
+            parts = [Stretch(part) for part in breaths(text)]
+        else:
+            parts = self._stressed(opened_early(text)[:_AHEAD_PARTS], ahead.language)
+        for part in parts:
             with self._changed:
                 if self._wishes or is_unwanted.is_set():
                     return  # somebody waits
-                speed = self._speed
-            audio = self._speech(text, ahead.language, cacheable=ahead.cacheable)
+                pace = SLOWER if part.is_key else 1.0
+                speed = self._paced(pace)
+            audio = self._speech(part.text, ahead.language, cacheable=ahead.cacheable, pace=pace)
             with self._changed:
                 if isinstance(audio, VoiceFailure) or is_unwanted.is_set():
                     return  # told when it is said
                 if not ahead.cacheable:
-                    self._prepared[text, ahead.language, speed] = audio
+                    self._prepared[part.text, ahead.language, speed] = audio
 
-    def _speech(self, text: str, language: str, *, cacheable: bool) -> SpokenAudio | VoiceFailure:
+    def _paced(self, pace: float) -> float:
+        return self._speed if pace == 1.0 else round(self._speed * pace, 3)
+
+    def _speech(
+        self, text: str, language: str, *, cacheable: bool, pace: float = 1.0
+    ) -> SpokenAudio | VoiceFailure:
         if cacheable and (recording := self._recording(text)):
             return recording
         voice = self._voices.get(language_of(text, language))
         if voice is None:
             return VoiceFailure.LANGUAGE_UNKNOWN
         with self._changed:
-            speed = self._speed
+            speed = self._paced(pace)
             prepared = self._prepared.pop((text, language, speed), None)
         if prepared is not None:
             return prepared
@@ -398,7 +433,8 @@ class Mouth:
             return 0.0
         self._notify(LineBegan(wish.key, audio.seconds, part.is_first))
         try:
-            if not self._play_whole(audio.samples * np.float32(volume), audio.rate, stop):
+            samples = amplified(audio.samples * np.float32(volume), part.gain, audio.rate)
+            if not self._play_whole(samples, audio.rate, stop):
                 return 0.0
         except Exception as error:  # noqa: BLE001 - however a loudspeaker breaks, its thread goes on
             if not isinstance(error, VoiceError):
@@ -410,7 +446,7 @@ class Mouth:
         if part.is_last:
             self._notify(LineEnded(wish.key))
             self._finish(wish)
-        return time.monotonic() + self._pauses[part.is_last or audio.text.rstrip().endswith((".", "?", "!"))]
+        return time.monotonic() + part.pause
 
     def _play_whole(self, samples: Samples, rate: int, stop: threading.Event) -> bool:
         """Play until the end, however often it is held; False when it was hushed."""
@@ -438,13 +474,6 @@ class Mouth:
             fell_silent = wish.turn.unsaid == 0 and not wish.turn.stop.is_set()
         if fell_silent:
             self._notify(MouthFellSilent())
-
-
-def language_of(text: str, usual: str) -> str:
-    """English for words in Latin letters alone, whatever is usual: no Korean voice can say them."""
-    letters = [letter for letter in text if letter.isalpha()]
-    is_latin = bool(re.search(r"[A-Za-z]{2} [A-Za-z]", text)) and all(letter.isascii() for letter in letters)
-    return "en" if is_latin else usual
 
 
 def goes_on_from(samples: Samples, stopped: int, rate: int) -> int:

@@ -37,7 +37,7 @@ from app.link.intents import (
 from app.site.settings import Settings
 from knowledge.answering.answerer import DocumentChosen
 from knowledge.retrieval.context import NOTHING_BEFORE, Context
-from knowledge.types import KnowledgeFailure, Section
+from knowledge.types import AnswerSentence, KnowledgeFailure, Section
 from tests.unit.app.test_conversation import (
     DOCUMENT,
     NOTHING_FOUND,
@@ -46,9 +46,11 @@ from tests.unit.app.test_conversation import (
     UTTERANCE,
     Visit,
     answered,
+    idle,
     listening,
     recognizing,
     speaking,
+    staff_called,
     thinking,
 )
 from voice.listening import events as ears
@@ -155,7 +157,7 @@ def test_a_microphone_that_goes_is_told_to_whom_it_heard_and_touch_goes_on(
     reach: Callable[[], Visit], failure: VoiceFailure
 ) -> None:
     visit = reach()
-    was_hearing = visit.state in (State.LISTENING, State.TESTING) and visit.ears_are_open
+    was_hearing = visit.ears_are_open
     visit.on(ears.MicrophoneFailed(visit.listening, failure))
     assert bool(visit.events(FailureMet)) == was_hearing
     visit.on(AskText("기초연금이 뭐예요")).answer(SENTENCE).complete().sound()
@@ -436,11 +438,64 @@ def test_noise_that_was_taken_for_speech_lets_the_answer_go_on() -> None:
     assert visit.sound().state is State.ANSWERED
 
 
-def test_the_microphone_lost_over_speech_only_ends_the_listening() -> None:
+def test_the_microphone_lost_over_speech_is_shown_and_the_answer_goes_on() -> None:
     visit = speaking()
     visit.on(ears.MicrophoneFailed(visit.listening, VoiceFailure.MICROPHONE_LOST))
-    assert visit.actions == [effects.ReleaseSpeech()]
+    lost = FailureMet(VoiceFailure.MICROPHONE_LOST)
+    assert visit.actions == [effects.Emit(lost), effects.ReleaseSpeech()]
     assert visit.complete().sound().state is State.ANSWERED
+
+
+LOST = ears.MicrophoneFailed(0, VoiceFailure.MICROPHONE_LOST)
+WORKS = ears.LevelHeard(0, 0.3)
+
+
+@pytest.mark.parametrize("reach", [idle, thinking, speaking, answered, staff_called])
+def test_a_microphone_that_goes_while_nobody_speaks_is_shown_and_not_said(reach: Callable[[], Visit]) -> None:
+    visit = reach()
+    state = visit.state
+    visit.on(ears.NothingHeard(visit.listening))
+    visit.on(LOST)
+    assert visit.actions == [effects.Emit(FailureMet(VoiceFailure.MICROPHONE_LOST))]
+    assert not visit.conversation.can_hear
+    assert not visit.on(LOST).actions
+    visit.on(WORKS)
+    assert visit.events() == [FailureMet(VoiceFailure.MICROPHONE_LOST, is_over=True)]
+    assert visit.conversation.can_hear
+    assert visit.state is state
+    assert not visit.on(WORKS).actions
+
+
+def test_while_it_is_gone_nobody_is_asked_to_speak_into_an_answer() -> None:
+    visit = thinking().on(LOST).answer(Mark.RETRIEVED, SENTENCE).begin_line()
+    assert not visit.did(effects.OpenEars)
+    visit.on(WORKS)
+    assert effects.OpenEars(visit.listening, over_speech=True) in visit.actions
+    assert interrupted(visit).state is State.LISTENING
+
+
+def test_hands_free_the_kiosk_listens_on_once_it_hears_again() -> None:
+    visit = Visit(Settings(hands_free=True)).hear().understand().answer(Mark.RETRIEVED, SENTENCE).begin_line()
+    visit.on(ears.MicrophoneFailed(visit.listening, VoiceFailure.MICROPHONE_LOST))
+    visit.complete().sound()
+    visit.on(ears.MicrophoneFailed(visit.listening, VoiceFailure.MICROPHONE_LOST))
+    assert not visit.events(FailureMet)  # it was told
+    assert visit.on(WORKS).did(effects.OpenEars)
+
+
+def test_who_is_being_heard_is_told_by_their_own_listening() -> None:
+    visit = listening()
+    assert not visit.on(LOST).actions
+    visit.on(ears.MicrophoneFailed(visit.listening, VoiceFailure.MICROPHONE_SILENT))
+    assert visit.events(FailureMet)
+    assert visit.did(effects.Say)
+
+
+def test_who_wants_to_speak_all_the_same_is_heard_or_told_again() -> None:
+    visit = Visit().on(LOST).listen()
+    visit.on(ears.MicrophoneFailed(visit.listening, VoiceFailure.MICROPHONE_LOST))
+    assert visit.events(FailureMet)
+    assert visit.did(effects.Say)
 
 
 def test_the_speaker_lost_during_an_interruption_leaves_the_visitor_heard() -> None:
@@ -564,3 +619,59 @@ def test_asking_for_the_answer_again_by_touch_does_not_drop_a_question_that_is_b
     visit = answered().hear()
     assert visit.on(Repeat()).actions == []
     assert visit.understand().did(effects.Answer)
+
+
+# --- a number once more ------------------------------------------------------------------------------------------
+
+AMOUNT = AnswerSentence("매달 34만 원을 드려요.", SENTENCE.citations)
+NUMBER = AnswerSentence("전화 02-123-4567로 물어보세요.", SENTENCE.citations)
+LAST = AnswerSentence("신분증을 가져오세요.", SENTENCE.citations)
+SPELLED = "공 이, 일 이 삼, 사 오 육 칠."
+
+
+def told() -> Visit:
+    """All of an answer with an amount and a number was said."""
+    visit = thinking().answer(Mark.RETRIEVED, AMOUNT, NUMBER, LAST).begin_line()
+    return visit.complete().sound()
+
+
+def asked_aloud(text: str, visit: Visit) -> Visit:
+    visit.listen()
+    visit.on(ears.UtteranceHeard(visit.listening, UTTERANCE))
+    return visit.understand(text)
+
+
+@pytest.mark.parametrize(
+    ("asked", "again"),
+    [("몇 번이라고요?", SPELLED), ("번호 다시", SPELLED), ("얼마라고요?", AMOUNT.text)],
+)
+def test_what_somebody_writes_down_is_said_once_more_and_slowly(asked: str, again: str) -> None:
+    visit = asked_aloud(asked, told())
+    (line,) = [action for action in visit.actions if isinstance(action, effects.Say)]
+    assert (line.text, line.is_slow, line.cacheable) == (again, True, False)
+    assert len(visit.events(SentenceReady)) == 3  # the answer stands there again
+    assert visit.sound().state is State.ANSWERED
+    assert asked_aloud("다시", visit).said() == [AMOUNT.text, NUMBER.text, LAST.text]
+
+
+def test_a_number_asked_for_in_the_middle_is_said_and_the_answer_goes_on() -> None:
+    visit = thinking().answer(Mark.RETRIEVED, AMOUNT, NUMBER, LAST)
+    (number,) = [line for line in visit.unsaid if line.text == NUMBER.text]
+    visit.on(mouth.LineBegan(number.key))
+    said_into_it("몇 번이라고요?", visit)
+    assert visit.said() == [SPELLED, LAST.text]
+    assert visit.complete().sound().state is State.ANSWERED
+
+
+def test_what_was_not_yet_said_is_not_what_was_just_told() -> None:
+    visit = thinking().answer(Mark.RETRIEVED, AMOUNT, NUMBER)
+    (amount,) = [line for line in visit.unsaid if line.text == AMOUNT.text]
+    visit.on(mouth.LineBegan(amount.key))
+    said_into_it("몇 번이라고요?", visit)
+    assert visit.said() == [AMOUNT.text, NUMBER.text]
+
+
+def test_where_no_number_was_told_all_is_told_again() -> None:
+    visit = asked_aloud("몇 번이라고요?", answered())
+    assert visit.said() == [SENTENCE.text]
+    assert say(Phrase.NOTHING_SAID, "ko") in asked_aloud("몇 번이라고요?", Visit()).said()

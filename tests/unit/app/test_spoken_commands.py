@@ -10,6 +10,25 @@ from app.dialogue.spoken_commands import COMMAND_PHRASES, SpokenCommand, command
 QUESTIONS = Path(__file__).resolve().parents[2] / "questions"
 
 SAID = {
+    SpokenCommand.NUMBER: [
+        "몇 번이라고요?",
+        "전화번호가 몇 번이라고요",
+        "몇 번이라꼬?",
+        "멧 번이랬지",
+        "번호가 뭐라고요?",
+        "번호 다시",
+        "전화번호 다시 말해 줘",
+        "번호 좀 다시 불러 주세요",
+        "번호 한 번만 더 알려 주이소",
+    ],
+    SpokenCommand.AMOUNT: [
+        "얼마라고요?",
+        "얼마라꼬?",
+        "얼마랬죠",
+        "돈이 얼마라고 하셨어요",
+        "금액 다시",
+        "금액을 한 번 더 말해 주세요",
+    ],
     SpokenCommand.REPEAT: [
         "다시",
         "다시 말해 줘",
@@ -125,6 +144,11 @@ def test_everyday_words_are_the_command_they_mean(command: SpokenCommand, text: 
         "도와주는 제도 있어요",
         "큰 병에 걸렸어요",
         "얼마예요",
+        "몇 번이에요",
+        "전화번호가 뭐예요",
+        "번호판 다시 받으려면요",
+        "얼마나 받아요",
+        "금액이 얼마예요",
         "뭐 가져가야 돼요",
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 
 from app.dialogue import inputs
 from app.engine.understanding import Understanding, Understood
-from voice.types import Transcript, Utterance, VoiceError, VoiceFailure
+from voice.types import Outdated, Transcript, Utterance, VoiceError, VoiceFailure
 
 LIMIT = 5.0
 
@@ -172,3 +172,40 @@ def test_what_is_only_read_is_left_as_it_is() -> None:
     samples.flags.writeable = False
     Utterance(samples).forget()
     assert samples.all()
+
+
+class LeavesOff(SlowRecognizer):
+    """Looks, between two steps, whether it is still wanted."""
+
+    def interrupt_when(self, is_outdated: Callable[[], bool]) -> None:
+        self.is_outdated = is_outdated
+
+    def transcribe(
+        self,
+        utterance: Utterance,
+        *,
+        language: str | None = None,
+        progress: Callable[[float], None] = lambda _: None,
+    ) -> Transcript:
+        transcript = super().transcribe(utterance, language=language)
+        if self.is_outdated():
+            raise Outdated
+        return transcript
+
+
+def test_a_caption_is_left_off_when_the_pause_comes_that_decides() -> None:
+    told: queue.Queue[Understood] = queue.Queue()
+    errors: list[BaseException] = []
+    recognizer = LeavesOff()
+    understanding = Understanding(recognizer, told.put, errors.append)
+    said_so_far = Utterance(np.ones(16_000, np.float32))
+    understanding.caption(1, said_so_far, "ko")
+    assert recognizer.has_begun.wait(LIMIT)
+    understanding.understand_ahead(1, 1, sound(2.0), "ko")
+    recognizer.may_go_on.set()
+    assert isinstance(told.get(timeout=LIMIT), inputs.RecognizedAhead)
+    assert told.empty()
+    assert not errors
+    assert not said_so_far.samples.any()  # forgotten all the same
+    understanding.understand(1, sound(3.0), "ko")
+    assert isinstance(told.get(timeout=LIMIT), inputs.Recognized)

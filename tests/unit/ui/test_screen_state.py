@@ -293,6 +293,19 @@ def test_a_missing_microphone_is_forgiven_once_the_kiosk_listens() -> None:
     assert reduce(silent, StateChanged(State.LISTENING)).microphone_works
 
 
+def test_a_microphone_that_works_again_takes_its_words_away() -> None:
+    deaf = after(READY, FailureMet("microphone_silent"))
+    assert (deaf.microphone_works, deaf.notice_failure) == (False, "microphone_silent")
+    again = reduce(deaf, FailureMet("microphone_silent", is_over=True))
+    assert (again.microphone_works, again.notice_failure, again.is_again) == (True, "", True)
+    assert not reduce(again, StateChanged(State.LISTENING)).is_again
+
+
+def test_what_failed_otherwise_stays_to_be_read() -> None:
+    mute = after(READY, FailureMet("microphone_lost"), FailureMet("speaker_lost"))
+    assert reduce(mute, FailureMet("microphone_lost", is_over=True)).notice_failure == "speaker_lost"
+
+
 def test_what_the_engine_is_unsure_of_is_put_as_a_question() -> None:
     assert after(READY, TranscriptReady("주민등록", "ko", 0.9, is_unsure=True)).is_unsure
     assert not after(READY, TranscriptReady("주민등록", "ko", 0.3)).is_unsure

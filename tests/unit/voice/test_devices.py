@@ -11,7 +11,7 @@ import pytest
 
 from voice.audio.devices import WavMicrophone, WavSpeaker
 from voice.audio.files import read_audio, write_wav
-from voice.audio.sound_card import SoundCardMicrophone, SoundCardSpeaker
+from voice.audio.sound_card import SoundCardMicrophone, SoundCardSpeaker, Watch
 from voice.types import BLOCK, HEARING_RATE, VoiceError, VoiceFailure
 
 
@@ -162,7 +162,9 @@ class FakeCard:
 
 @pytest.fixture
 def card(monkeypatch: pytest.MonkeyPatch) -> FakeCard:
-    monkeypatch.setattr("voice.audio.sound_card._streams", set())
+    for kept in ("_streams", "_opening", "_wanted"):
+        monkeypatch.setattr(f"voice.audio.sound_card.{kept}", set())
+    monkeypatch.setattr("voice.audio.sound_card._useless", {})
     return FakeCard(monkeypatch)
 
 
@@ -319,6 +321,143 @@ def test_devices_are_not_looked_for_while_one_sounds(card: FakeCard) -> None:
     microphone.close()
     SoundCardSpeaker().play(np.ones(100, np.float32), 24_000, threading.Event())
     assert card.looked == 1
+
+
+def give(card: FakeCard, value: float, seconds: float) -> None:
+    for sample in range(round(seconds * HEARING_RATE / BLOCK)):
+        card.streams[-1].capture(
+            np.full(BLOCK, value * (-1) ** sample, np.float32) * np.resize([1, -1], BLOCK)
+        )
+
+
+def failure_of(do: Callable[[], object]) -> VoiceFailure | None:
+    try:
+        do()
+    except VoiceError as error:
+        return error.failure
+    return None
+
+
+def read_all(
+    microphone: SoundCardMicrophone, card: FakeCard, value: float, seconds: float
+) -> VoiceFailure | None:
+    for _ in range(round(seconds * 10)):
+        give(card, value, 0.1)
+        for _ in range(3):
+            if failure := failure_of(microphone.read):
+                return failure
+    return None
+
+
+@pytest.mark.parametrize("value", [0.0, 0.5 / 32768], ids=["zeros", "muted"])
+def test_a_microphone_without_any_sound_is_silent(card: FakeCard, value: float) -> None:
+    microphone = SoundCardMicrophone()
+    microphone.open()
+    assert read_all(microphone, card, 0.001, 5.0) is None
+    assert read_all(microphone, card, value, 1.8) is None
+    assert read_all(microphone, card, value, 0.5) is VoiceFailure.MICROPHONE_SILENT
+    microphone.flush()
+    assert len(card.streams) == 2  # whatever is the machine's choice by now
+    assert card.looked == 1
+    assert read_all(microphone, card, 0.001, 5.0) is None
+    microphone.close()
+
+
+def test_the_quietest_room_is_not_silent(card: FakeCard) -> None:
+    microphone = SoundCardMicrophone()
+    microphone.open()
+    assert read_all(microphone, card, 10.0 ** (-80 / 20), 9.0) is None
+    microphone.close()
+
+
+def test_a_microphone_with_a_gate_is_believed_once_it_has_opened_thrice(card: FakeCard) -> None:
+    microphone = SoundCardMicrophone()
+    microphone.open()
+    for _ in range(3):
+        assert read_all(microphone, card, 0.0, 0.5) is None
+        assert read_all(microphone, card, 0.01, 0.3) is None
+    assert read_all(microphone, card, 0.0, 9.0) is None
+    microphone.close()
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_nobody_listens_and_the_microphone_is_looked_after(card: FakeCard) -> None:
+    clock, watch = Clock(), Watch()
+    microphone = SoundCardMicrophone(watch=watch, clock=clock)
+    assert microphone.attend() is None  # it has just been opened
+    give(card, 0.01, 0.2)
+    assert microphone.attend() == pytest.approx(1 - 40 / 60, abs=0.02)
+    clock.now += watch.lost + 0.1
+    assert failure_of(microphone.attend) is VoiceFailure.MICROPHONE_LOST
+    card.present = False
+    clock.now += watch.again
+    assert failure_of(microphone.attend) is VoiceFailure.MICROPHONE_MISSING
+    card.present = True
+    clock.now += watch.again - 0.1
+    assert microphone.attend() is None  # to look for devices takes the machine a moment
+    clock.now += 0.2
+    assert microphone.attend() is None
+    give(card, 0.01, 0.2)
+    assert microphone.attend() is not None
+    microphone.close()
+
+
+def test_nothing_is_kept_of_what_nobody_listens_to(card: FakeCard) -> None:
+    microphone = SoundCardMicrophone()
+    microphone.attend()
+    give(card, 0.01, 1.0)
+    microphone.attend()
+    give(card, 0.5, 0.1)
+    block = microphone.read()
+    assert block is not None
+    assert abs(block[0]) == 0.5
+    microphone.close()
+
+
+def test_a_switch_that_is_turned_on_again_needs_no_other_device(card: FakeCard) -> None:
+    clock = Clock()
+    microphone = SoundCardMicrophone(clock=clock)
+    microphone.attend()
+    give(card, 0.0, 2.1)
+    assert failure_of(microphone.attend) is VoiceFailure.MICROPHONE_SILENT
+    give(card, 0.01, 0.1)
+    assert microphone.attend() is not None
+    assert len(card.streams) == 1
+    microphone.close()
+
+
+def test_another_device_is_found_between_two_sentences(card: FakeCard) -> None:
+    """While the loudspeaker is open nothing can be looked for; a microphone that gives nothing is in nobody's way."""
+    clock, looked_at = Clock(), []
+    microphone = SoundCardMicrophone(clock=clock)
+    microphone.attend()
+    clock.now += 10.0
+    give(card, 0.0, 2.1)
+
+    def attend() -> None:
+        card.on_write = lambda: None
+        assert failure_of(microphone.attend) is VoiceFailure.MICROPHONE_SILENT
+        microphone.attend()  # it is opened anew, but not looked for
+        give(card, 0.0, 0.6)
+        assert failure_of(microphone.attend) is VoiceFailure.MICROPHONE_SILENT
+        looked_at.append(card.looked)
+
+    card.on_write = attend
+    speaker = SoundCardSpeaker()
+    speaker.play(np.ones(24_000, np.float32), 24_000, threading.Event())
+    speaker.play(np.ones(24_000, np.float32), 24_000, threading.Event())
+    assert looked_at == [0]
+    assert card.looked == 1
+    assert microphone.attend() is None  # opened at once
+    assert card.streams[-1].settings.get("callback") is not None
+    microphone.close()
 
 
 @pytest.mark.parametrize("rate", [16_000, 24_000, 48_000])

@@ -249,6 +249,61 @@ def test_closing_ends_the_thread(listener: Listener) -> None:
     assert not any(thread.name == "ears" for thread in threading.enumerate())
 
 
+def test_what_a_crowd_said_after_the_visitor_is_not_of_the_utterance(listener: Listener) -> None:
+    listener.microphone.say(0.5, 2.0)
+    listener.microphone.say(0.12, 8.0)  # softer, and no less like speech
+    listener.open_turn()
+    heard = listener.wait_for(UtteranceHeard)
+    loud = np.abs(heard.utterance.samples) > 0.3
+    assert np.count_nonzero(loud) == blocks(2.0) * BLOCK
+    assert np.count_nonzero(~loud) < HEARING_RATE
+    assert heard.silence == pytest.approx(3.0, abs=0.6)
+
+
+class LookedAfter(ScriptedMicrophone):
+    """Gives one finding after another where it is looked after."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.findings: queue.Queue[float | Exception | None] = queue.Queue()
+
+    def attend(self) -> float | None:
+        finding = self.findings.get()
+        if isinstance(finding, Exception):
+            raise finding
+        return finding
+
+    def close(self) -> None:
+        super().close()
+        self.findings.put(None)
+
+
+def test_a_microphone_is_looked_after_while_nobody_listens() -> None:
+    told: queue.Queue[EarsEvent] = queue.Queue()
+    microphone = LookedAfter()
+    ears = Ears(microphone, LoudIsSpeech(), told.put, patience=Patience(attend=0.001))
+    lost, missing = (
+        VoiceError(one) for one in (VoiceFailure.MICROPHONE_LOST, VoiceFailure.MICROPHONE_MISSING)
+    )
+    for finding in (0.2, 0.3, lost, missing, None, RuntimeError("driver"), 0.4, 0.5, lost):
+        microphone.findings.put(finding)
+    news = [told.get(timeout=10) for _ in range(4)]
+    assert news == [
+        LevelHeard(0, 0.2),
+        MicrophoneFailed(0, VoiceFailure.MICROPHONE_LOST),
+        LevelHeard(0, 0.4),
+        MicrophoneFailed(0, VoiceFailure.MICROPHONE_LOST),
+    ]
+    ears.open_turn(1)
+    microphone.findings.put(None)
+    microphone.blocks.put(lost)
+    assert told.get(timeout=10) == MicrophoneFailed(1, VoiceFailure.MICROPHONE_LOST)
+    microphone.findings.put(missing)  # no news
+    microphone.findings.put(0.6)
+    assert told.get(timeout=10) == LevelHeard(0, 0.6)
+    ears.close()
+
+
 class Judge:
     """Finds everything as complete as it was told to."""
 

@@ -211,3 +211,50 @@ def test_a_fall_sounds_more_complete_than_a_rise_and_a_sentence_more_than_a_word
 
     assert completeness(2.0, -4.0) > completeness(2.0, 0.0) > completeness(2.0, 4.0)
     assert completeness(2.0, -4.0) > completeness(0.4, -4.0)
+
+
+def loud(end: EndOfTurn, loudness: float, seconds: float, probability: float = 0.9) -> float | None:
+    """Speech of ``loudness`` dBFS; seconds until the turn ended, or None."""
+    for index in range(blocks(seconds)):
+        if end.feed(probability, loudness) is Decision.ENDED:
+            return (index + 1) * BLOCK_SECONDS
+    return None
+
+
+def heard_at(loudness: float) -> EndOfTurn:
+    end = EndOfTurn(Patience())
+    assert loud(end, loudness, 2.0) is None
+    assert end.began
+    return end
+
+
+@pytest.mark.parametrize("softer", [10.0, 15.0, 25.0])
+def test_a_crowd_that_talks_on_behind_the_visitor_ends_the_turn(softer: float) -> None:
+    ended = loud(heard_at(-16.0), -16.0 - softer, 20.0)
+    assert ended is not None
+    assert 2.5 <= ended <= 4.0
+
+
+def test_a_visitor_who_becomes_a_little_softer_is_heard_out() -> None:
+    end = heard_at(-16.0)
+    for softer in (2.0, 3.0, 4.0, 5.0):
+        assert loud(end, -16.0 - softer, 4.0) is None
+
+
+def test_a_few_soft_words_do_not_end_a_turn() -> None:
+    end = heard_at(-16.0)
+    for _ in range(5):
+        assert loud(end, -28.0, 1.5) is None
+        assert loud(end, -16.0, 0.5) is None
+
+
+def test_who_is_patient_with_silence_is_patient_with_a_crowd() -> None:
+    end = EndOfTurn(Patience(end_silence=5.0))
+    assert loud(end, -16.0, 2.0) is None
+    ended = loud(end, -30.0, 20.0)
+    assert ended is not None
+    assert ended >= 9.0
+
+
+def test_where_loudness_is_unknown_nobody_is_taken_for_others() -> None:
+    assert speak(speaking(), 20.0) is None

@@ -10,7 +10,17 @@ from voice.audio.files import read_audio
 from voice.listening.vad import SpeechSpan
 from voice.recognition.whisper import WhisperRecognizer, chunks
 from voice.speaking.kokoro import KokoroVoice
-from voice.types import BLOCK, HEARING_RATE, Samples, Unheard, Utterance, VoiceError, VoiceFailure
+from voice.types import (
+    BLOCK,
+    HEARING_RATE,
+    InterruptibleRecognizer,
+    Outdated,
+    Samples,
+    Unheard,
+    Utterance,
+    VoiceError,
+    VoiceFailure,
+)
 
 LONGEST = 30 * HEARING_RATE
 
@@ -135,3 +145,22 @@ def test_what_else_it_may_have_been_is_kept_without_repeating_itself(
 
 def test_silence_has_no_other_reading(recognizer: WhisperRecognizer) -> None:
     assert recognizer.transcribe(Utterance(np.zeros(HEARING_RATE, np.float32))).alternatives == ()
+
+
+@pytest.mark.parametrize("searches", [0, 1])
+def test_what_is_outdated_is_left_off_before_the_next_search(
+    recognizer: WhisperRecognizer, speech: Samples, searches: int
+) -> None:
+    looks: list[bool] = []
+
+    def is_outdated() -> bool:
+        looks.append(len(looks) >= searches)
+        return looks[-1]
+
+    assert isinstance(recognizer, InterruptibleRecognizer)
+    recognizer.interrupt_when(is_outdated)
+    with pytest.raises(Outdated):
+        recognizer.transcribe(Utterance(speech))
+    assert len(looks) == searches + 1
+    recognizer.interrupt_when(lambda: False)
+    assert recognizer.transcribe(Utterance(speech)).text

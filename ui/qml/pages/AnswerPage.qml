@@ -67,6 +67,29 @@ GridLayout {
             onActed: page.kiosk.openTake()
         }
 
+        // Who cannot be heard is not asked to speak.
+        HelpButton {
+            objectName: "pictures"
+            visible: !page.kiosk.microphoneWorks
+            kiosk: page.kiosk
+            isMain: true
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            words: qsTr("그림으로 찾기")
+            onActed: page.kiosk.openTopics()
+        }
+
+        HelpButton {
+            objectName: "typing"
+            visible: !page.kiosk.microphoneWorks
+            kiosk: page.kiosk
+            isMain: true
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            words: qsTr("글자로 쓰기")
+            onActed: page.kiosk.openTyping()
+        }
+
         HelpButton {
             objectName: "confirm"
             visible: page.kiosk.isUnsure
@@ -80,6 +103,7 @@ GridLayout {
 
         HelpButton {
             objectName: "talk"
+            visible: page.kiosk.microphoneWorks
             kiosk: page.kiosk
             enabled: page.kiosk.ready
             isMain: true

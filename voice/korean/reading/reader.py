@@ -63,6 +63,13 @@ def read(text: str) -> str:
     return _Reader(text).read()
 
 
+def expressions(text: str) -> list[tuple[int, Said]]:
+    """Every expression of ``text`` (made plain) that names something, with the place at which it begins."""
+    reader = _Reader(text)
+    reader.read()
+    return reader.expressions
+
+
 class _Reader:
     """One text on its way: what is said so far, what stood last, and whether the end of a range is awaited."""
 
@@ -76,6 +83,7 @@ class _Reader:
         self._awaits: Kind | None = None
         """The kind that a range has begun with and not ended."""
         self._awaited_from = 0
+        self.expressions: list[tuple[int, Said]] = []
 
     def read(self) -> str:
         while found := _START.search(self._text, self._place):
@@ -267,6 +275,7 @@ class _Reader:
         self._place = end
 
     def _say(self, said: Said) -> None:
+        start = self._place
         if said.leans:
             self._lean()
         elif self._needs_space(said):
@@ -274,6 +283,7 @@ class _Reader:
         self._spoken.append(said.words)
         self._place = said.end
         if said.kind is not Kind.OTHER:
+            self.expressions.append((start, said))
             self._last = said
             if said.is_range or self._awaits:
                 self._end_range(said)
