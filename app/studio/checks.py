@@ -11,6 +11,8 @@ from types import MappingProxyType
 
 from app.site.reading_report import ADVICE, PERSONAL, WARNINGS
 from app.studio.forms import LABELS, Field
+from app.studio.gate.heard import Heard
+from app.studio.gate.why import REASONS
 from app.studio.looking import WHOLE, reasons, unseen
 from app.studio.project import Outcome, Project, Service, TestQuestion, Verdict
 from knowledge.grounding.figures import find_figures
@@ -26,6 +28,7 @@ OLD = timedelta(days=365)
 _MOST_ALONE = 3
 """So many services with the same problem are told one by one."""
 _MOST_NAMED = 5
+_LONGEST_QUOTE = 90
 
 
 class Problem(StrEnum):
@@ -36,6 +39,7 @@ class Problem(StrEnum):
     FILE_UNREADABLE = "file_unreadable"
     NOT_LOOKED_AT = "not_looked_at"
     PERSONAL_DATA = "personal_data"
+    HEARD_FIRST = "heard_first"
     TITLE_MISSING = "title_missing"
     TEXT_MISSING = "text_missing"
     EXPIRED = "expired"
@@ -48,6 +52,7 @@ class Problem(StrEnum):
     READ_IN_PART = "read_in_part"
     PICTURE_GONE = "picture_gone"
     PICTURE_WITHOUT_WORDS = "picture_without_words"
+    HEARD_STYLE = "heard_style"
     SOURCE_MISSING = "source_missing"
     DATE_MISSING = "date_missing"
     TITLE_TWICE = "title_twice"
@@ -96,6 +101,11 @@ MEANINGS: Mapping[Problem, Meaning] = MappingProxyType(
         Problem.PERSONAL_DATA: Meaning(
             "개인정보로 보이는 글이 있어요.",
             "보고 지우거나, ‘이 서비스 빼기’ 또는 ‘봤어요, 넣을게요’를 골라 주세요.",
+            Place.SERVICE,
+        ),
+        Problem.HEARD_FIRST: Meaning(
+            "방문하신 분이 처음 들으실 말을 고쳐야 해요.",
+            "소리 내어 읽어 보고 고치거나, 괜찮으면 ‘이대로 나가도 돼요’를 눌러 주세요.",
             Place.SERVICE,
         ),
         Problem.TITLE_MISSING: Meaning("이름이 없어요.", "서비스 이름을 적어 주세요.", Place.SERVICE),
@@ -152,6 +162,12 @@ MEANINGS: Mapping[Problem, Meaning] = MappingProxyType(
             Place.SERVICE,
             blocks=False,
         ),
+        Problem.HEARD_STYLE: Meaning(
+            "방문하신 분이 처음 들으실 말을 더 쉽게 쓸 수 있어요.",
+            "소리 내어 읽어 보고 짧은 말로 고쳐 주세요.",
+            Place.SERVICE,
+            blocks=False,
+        ),
         Problem.SOURCE_MISSING: Meaning(
             "어디 자료인지 적지 않았어요.",
             "담당 부처나 기관을 적으면 답 아래에 출처로 나와요.",
@@ -194,6 +210,26 @@ MEANINGS: Mapping[Problem, Meaning] = MappingProxyType(
     }
 )
 
+_FIELDS: Mapping[Problem, Field] = MappingProxyType(
+    {
+        Problem.HEARD_FIRST: Field.OVERVIEW,
+        Problem.HEARD_STYLE: Field.OVERVIEW,
+        Problem.TITLE_MISSING: Field.TITLE,
+        Problem.TITLE_TWICE: Field.TITLE,
+        Problem.TEXT_MISSING: Field.OVERVIEW,
+        Problem.AMOUNTS_DIFFER: Field.WHAT,
+        Problem.SOURCE_MISSING: Field.SOURCE,
+        Problem.PICTURE_GONE: Field.PICTURE,
+        Problem.PICTURE_WITHOUT_WORDS: Field.PICTURE_WORDS,
+        Problem.EXPIRED: Field.UNTIL,
+        Problem.ENDS_SOON: Field.UNTIL,
+        Problem.DATES_REVERSED: Field.UNTIL,
+        Problem.DATE_MISSING: Field.EFFECTIVE,
+        Problem.NOT_YET_VALID: Field.EFFECTIVE,
+        Problem.DATE_OLD: Field.EFFECTIVE,
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -206,6 +242,13 @@ class Found:
     item: str = ""
     title: str = ""
     detail: str = ""
+    section: Section | None = None
+    """The part of a service that is meant, where it is one."""
+
+    @property
+    def field(self) -> Field | None:
+        """The field of the form in which it can be mended."""
+        return Field(self.section.value) if self.section else _FIELDS.get(self.problem)
 
     @property
     def meaning(self) -> Meaning:
@@ -243,8 +286,8 @@ def gathered(problems: Sequence[Found]) -> tuple[Found, ...]:
         names = list(dict.fromkeys(one.title for one in found))
         shown = ", ".join(names[:_MOST_NAMED])
         rest = len(names) - _MOST_NAMED
-        detail = f"{shown} 외 {rest}곳" if rest > 0 else shown
-        told.append(Found(kind, found[0].item, f"{len(found)}곳", detail))
+        detail = f"{shown} 외 {rest}개" if rest > 0 else shown
+        told.append(Found(kind, found[0].item, f"{len(found)}개", detail, found[0].section))
     return tuple(told)
 
 
@@ -287,12 +330,15 @@ def _of_service(service: Service, today: date, pictures: Container[str]) -> Iter
     document = service.document
     name = shown_title(document)
 
-    def found(problem: Problem, detail: str = "") -> Found:
-        return Found(problem, service.service_id, name, detail)
+    def found(problem: Problem, detail: str = "", section: Section | None = None) -> Found:
+        return Found(problem, service.service_id, name, detail, section)
 
     for one in service.undecided():
         place = one.place or heading(one.section)
-        yield found(Problem.PERSONAL_DATA, f"{PERSONAL[one.kind]} {one.count}개 ({place})")
+        yield found(Problem.PERSONAL_DATA, f"{PERSONAL[one.kind]} {one.count}개 ({place})", one.section)
+    for heard in service.doubtful():
+        problem = Problem.HEARD_FIRST if heard.blocks else Problem.HEARD_STYLE
+        yield found(problem, why_not(heard), heard.section)
     if not document.title.strip():
         yield found(Problem.TITLE_MISSING)
     if not any(section is not Section.PHONE for section in document.sections):
@@ -380,6 +426,14 @@ def what_happened(outcome: Outcome) -> str:
             return "확실하지 않아서 되물었어요"
         case Verdict.REFUSES:
             return "자료에 없다고 했어요"
+
+
+def why_not(heard: Heard) -> str:
+    """Where it is heard, what exactly, and what is wrong with it."""
+    asked = heading(heard.section) if heard.section else "처음 물을 때"
+    words = heard.words if len(heard.words) <= _LONGEST_QUOTE else heard.words[: _LONGEST_QUOTE - 1] + "…"
+    quote = f" “{words}”" if words else ""
+    return f"‘{asked}’:{quote} {' '.join(REASONS[why].sentence for why in heard.whys)}"
 
 
 def shown_title(document: Document) -> str:

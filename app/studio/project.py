@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.site.examined import Report
+from app.studio.gate.heard import Heard, doubtful
 from knowledge.index.records import to_record
 from knowledge.readers.blocks import Doubt, ReadWarning
 from knowledge.readers.kinds import Kind
@@ -69,6 +70,8 @@ class Service:
     is_edited: bool = False
     is_left_out: bool = False
     looked_at: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
+    """What visitors hear first of it that somebody has read and wants to go out as it is, by its signatures."""
     personal_data: tuple[PersonalFinding, ...] = field(init=False, compare=False)
     """What is in it that may not be meant for everybody: worked out once, because every letter typed asks for it."""
     digest: bytes = field(init=False, compare=False)
@@ -82,6 +85,11 @@ class Service:
     @property
     def service_id(self) -> str:
         return self.document.document_id
+
+    def doubtful(self) -> tuple[Heard, ...]:
+        """What visitors hear first of it that had better be said in another way, and that nobody has let go out."""
+        heard = doubtful(self.document, self.digest)
+        return tuple(one for one in heard if one.signature not in self.accepted)
 
     def undecided(self) -> tuple[PersonalFinding, ...]:
         """The personal data in it that nobody has decided about."""
@@ -260,7 +268,13 @@ def _again(before: Service | None, now: Service) -> Service:
         region=new.region or old.region,
         picture=new.picture or old.picture,
     )
-    return replace(now, document=document, looked_at=before.looked_at, is_left_out=before.is_left_out)
+    return replace(
+        now,
+        document=document,
+        looked_at=before.looked_at,
+        accepted=before.accepted,
+        is_left_out=before.is_left_out,
+    )
 
 
 def with_readings(project: Project, readings: Readings) -> Project:
@@ -308,6 +322,15 @@ def with_personal_data_kept(project: Project, service_id: str) -> Project:
         return project
     seen = tuple(_signature(one) for one in service.personal_data)
     return _with_service(project, service_id, looked_at=seen, is_left_out=False)
+
+
+def with_heard_accepted(project: Project, service_id: str) -> Project:
+    """Somebody has read what visitors hear first of a service now, and it goes out as it is."""
+    service = project.service(service_id)
+    if service is None:
+        return project
+    heard = tuple(one.signature for one in doubtful(service.document, service.digest))
+    return _with_service(project, service_id, accepted=heard)
 
 
 def _with_service(project: Project, service_id: str, **changes: object) -> Project:

@@ -26,12 +26,10 @@ from app.studio.work import (
     ContentExamined,
     DocumentRead,
     DrawPage,
-    Export,
     FileRead,
     Job,
     KeyMade,
     MakeKey,
-    MustFind,
     PackageExported,
     PageDrawn,
     QuestionAnswered,
@@ -79,14 +77,6 @@ class Shown:
     section: str = ""
     question: str = ""
     lines: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """An export that waits until the questions were asked. The passphrase is kept nowhere else."""
-
-    folder: str
-    passphrase: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +130,7 @@ class Session:
         """The page of a file that was drawn last."""
         self.answers: dict[str, tuple[str, ...]] = {}
         """What the screen showed for each question that was asked in this sitting."""
-        self._wanted: _Wanted | None = None
+        self._wanted: kept.Wanted | None = None
         self._exporting: tuple[Document, ...] = ()
         self._documents: list[Document] = []
         self._read: list[tuple[TakenFile, tuple[Document, ...]]] = []
@@ -172,6 +162,15 @@ class Session:
         return changes(self.exported.documents if self.exported else (), self.project.published())
 
     # --- the project -----------------------------------------------------------------------------------------
+
+    def do(self, name: str, project: Project) -> None:
+        """Make this the project; ``name`` says in Korean what was done, so that it can be taken back."""
+        self._do(name, project)
+
+    def accept_heard(self, service_id: str) -> None:
+        """What visitors hear first of a service goes out as it is: somebody has read it."""
+        name = f"‘{self._title(service_id)}’ 처음 들으실 말 확인"
+        self._do(name, edits.with_heard_accepted(self.project, service_id))
 
     def undo(self) -> None:
         self._become(past.undone(self.history), Said(f"되돌렸어요: {self.history.undoes}"))
@@ -336,7 +335,7 @@ class Session:
             self.tell("아직 내보낼 수 없어요. 고칠 것을 먼저 봐 주세요.", is_trouble=True)
             return
         self.made = None
-        self._wanted = _Wanted(folder, passphrase)
+        self._wanted = kept.Wanted(folder, passphrase)
         self._begin(Job.KEY, TryKey(self.key, passphrase))
 
     def _key_fits(self) -> None:
@@ -358,22 +357,7 @@ class Session:
         self._exporting = project.published()
         self._begin(
             Job.EXPORT,
-            Export(
-                content=str(write_content(self._folder, project)),
-                digest=project.content(),
-                title=project.centre,
-                centre=project.centre,
-                above=self.exported.version if self.exported else 0,
-                questions=tuple(
-                    MustFind(one.text, one.expected) for one in project.questions if one.expected
-                ),
-                originals=kept.originals(project, self._folder.originals),
-                pictures=kept.pictures(project, self._folder.originals),
-                readings=project.readings.to_toml(),
-                key=self.key,
-                passphrase=wanted.passphrase,
-                folder=wanted.folder,
-            ),
+            kept.export_of(project, self._folder, self.exported, self.key, wanted),
         )
 
     def with_picture(self, facts: FactsShown) -> FactsShown:
@@ -463,11 +447,13 @@ class Session:
                     self.said = Said("시험 질문을 모두 물어봤어요.")
                 self._begin_export()
             case Job.EXPORT:
-                self.said = Said("다 됐어요. 이제 빼셔도 돼요.")
+                self.said = Said("다 담고 다시 읽어 확인했어요.")
             case Job.KEY if self._wanted is not None:
                 self._key_fits()
             case Job.KEY:
-                self.said = Said("새 열쇠를 만들었어요. 암호는 다시 알려 드릴 수 없으니 잘 적어 두세요.")
+                self.said = Said(
+                    "새 도장을 만들었어요. 암호를 잊으면 되찾을 수 없어요. ‘도장을 한 곳 더 두기’로 다른 곳에도 두세요."
+                )
 
     def _answers_right(self, question: TestQuestion) -> bool:
         outcome: Outcome | None = self.outcomes.get(question.text)

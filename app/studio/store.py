@@ -258,6 +258,7 @@ def _service_fields(service: Service) -> dict[str, Any]:
         "is_edited": service.is_edited,
         "is_left_out": service.is_left_out,
         "looked_at": list(service.looked_at),
+        "accepted": list(service.accepted),
     }
 
 
@@ -266,6 +267,7 @@ def _service(fields: dict[str, Any]) -> Service:
     return replace(
         Service(**{**fields, "document": document}),
         looked_at=tuple(fields["looked_at"]),
+        accepted=tuple(fields.get("accepted", ())),  # projects of earlier programs have none
     )
 
 

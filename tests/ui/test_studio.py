@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from app.studio.checks import Problem
 from app.studio.project import Examined
 from app.studio.store import ProjectFolder, opened
 from app.studio.work import ContentExamined, Export, Job, MakeKey, ShowAnswer, Speak, TakeIn, WorkFailed
+from tests.ui.sight import in_sight
 from tests.ui.studio_staff import STICK, Staff
 from ui.studio import pictures
 from ui.studio.recorded import DOCUMENTS, PlayedWork
@@ -103,11 +104,11 @@ def test_the_whole_task_by_mouse(meet: Meet) -> None:
     staff.clicks("againLine")
     staff.writes(SECRET)
     staff.clicks("makeKey")
-    staff.qtbot.waitUntil(lambda: staff.view.hasKey)
+    staff.qtbot.waitUntil(lambda: staff.view.sending.hasKey)
     staff.clicks("export")
-    staff.qtbot.waitUntil(lambda: staff.view.exported != "")
+    staff.qtbot.waitUntil(lambda: staff.view.sending.exported != "")
     staff.settles()
-    assert staff.sees("다 됐어요. 이제 빼셔도 돼요.")
+    assert staff.sees("다 됐어요. 이제 USB를 빼셔도 돼요.")
     (exported,) = asked(staff, Export)
     assert isinstance(exported, Export)
     assert (exported.folder, exported.centre, exported.passphrase) == (STICK, CENTRE, SECRET)
@@ -157,12 +158,12 @@ def test_the_whole_task_by_keys(meet: Meet) -> None:
     staff.presses(Key.Key_Tab)
     staff.presses(Key.Key_Return)
     assert asked(staff, MakeKey)
-    staff.qtbot.waitUntil(lambda: staff.view.hasKey)
+    staff.qtbot.waitUntil(lambda: staff.view.sending.hasKey)
     staff.tabs_to("export")
     staff.presses(Key.Key_Return)
-    staff.qtbot.waitUntil(lambda: staff.view.exported != "")
+    staff.qtbot.waitUntil(lambda: staff.view.sending.exported != "")
     staff.settles()
-    assert staff.sees("다 됐어요. 이제 빼셔도 돼요.")
+    assert staff.sees("다 됐어요. 이제 USB를 빼셔도 돼요.")
     assert asked(staff, Export)
 
 
@@ -372,18 +373,18 @@ def test_the_window_does_not_close_in_the_middle_of_an_export(meet: Meet) -> Non
     staff.view.addQuestion("연금 받나요")
     staff.settles()
     staff.view.markRight("S001")
-    staff.view.makeKey(SECRET, SECRET)
+    staff.view.sending.makeKey(SECRET, SECRET)
     staff.settles()
     staff.view.go("export")
     staff.work.holds = True
-    staff.view.export(SECRET)
+    staff.view.sending.export(SECRET)
     staff.work.go_on()  # the key opens
     staff.settles()
     assert staff.sees("아직 빼지 마세요")
     assert not staff.window.close()
     assert staff.window.isVisible()
     staff.clicks("cancel")
-    assert staff.view.exported == ""
+    assert staff.view.sending.exported == ""
     assert staff.view.lastExport == ""
 
 
@@ -476,7 +477,7 @@ def test_a_screen_reader_is_told_what_a_secret_is_for_and_never_the_secret(meet:
     QAccessible.setActive(True)
     staff = meet()
     staff.clicks("step-export")
-    for name, label in {"passphraseLine": "새 열쇠의 암호", "againLine": "한 번 더"}.items():
+    for name, label in {"passphraseLine": "새 도장의 암호", "againLine": "한 번 더"}.items():
         item = staff.items()[name]
         item.setProperty("text", "qW7#zX9!")
         face = QAccessible.queryAccessibleInterface(item)
@@ -613,3 +614,102 @@ def test_pages_from_pictures_are_compared_before_an_export(meet: Meet, folder: P
     assert not staff.sees("아직 아무도 살펴보지 않았어요")
     staff.clicks("undo")
     assert staff.sees("아직 아무도 살펴보지 않았어요")
+
+
+def test_what_visitors_hear_first_is_judged_before_it_goes_out(meet: Meet) -> None:
+    staff = meet()
+    staff.drops("기초연금.md", "보청기 대여.hwpx")
+    staff.view.openService("S001")
+    staff.view.setField("overview", "지원인원 및 지원액 : 241명, 44,661천원")
+    staff.settles()
+    assert staff.sees("이 답이 방문하신 분께 나가요")
+    assert staff.sees("예산이나 배정 인원이에요")
+    assert not staff.view.mayExport
+
+    staff.clicks("step-review")
+    assert staff.sees("서비스 1개의 첫마디를 봐 주세요")
+    assert staff.sees("241명, 44,661천원")
+    staff.clicks("mendHeard-0")
+    assert staff.view.step == "service"
+    assert staff.focus == "field-overviewArea"
+    assert in_sight(staff.items()["field-overviewArea"]).height() > 30
+    assert staff.sees("← 여기를 고쳐 주세요")
+
+    staff.clicks("acceptHeard-0")
+    assert not staff.sees("예산이나 배정 인원이에요")
+    staff.clicks("step-review")
+    assert staff.sees("모든 서비스의 첫마디가 쉬운 문장이에요.")
+    staff.clicks("undo")
+    assert staff.sees("241명, 44,661천원")
+
+    staff.clicks("mendHeard-0")
+    staff.with_control(Key.Key_A)
+    staff.writes("기초연금은 나라에서 다달이 드리는 연금이에요.")
+    assert not staff.sees("예산이나 배정 인원이에요")
+    assert "heard-0" not in staff.items()
+
+
+@pytest.mark.parametrize("chosen", ["/media/center/센터1", "/media/center/센터1/자료/새 폴더", STICK])
+def test_a_stick_gets_the_package_where_a_kiosk_looks(meet: Meet, chosen: str) -> None:
+    staff = meet()
+    staff.clicks("step-export")
+    staff.view.sending.chooseTargetFolder(QUrl.fromLocalFile(chosen))
+    staff.settles()
+    assert staff.view.sending.target == str(Path(STICK))
+    assert staff.sees("USB 센터1의 MALBEOT 폴더에 담아요")
+
+
+def test_a_folder_that_is_no_stick_is_told_to_be_none(meet: Meet, tmp_path: Path) -> None:
+    staff = meet()
+    sound(staff)
+    staff.view.go("export")
+    staff.view.sending.chooseTarget(str(tmp_path))
+    staff.settles()
+    assert staff.sees("USB로 보이지 않는 폴더예요")
+    staff.view.sending.export(SECRET)
+    staff.qtbot.waitUntil(lambda: staff.view.sending.exported != "")
+    staff.settles()
+    assert staff.sees("아직 키오스크로 가지는 않았어요")
+    assert not staff.sees("빼셔도 돼요")
+    assert staff.sees("USB 맨 위의 MALBEOT 폴더에 옮겨 꽂아야")
+
+
+def sound(staff: Staff) -> None:
+    """Everything that an export needs."""
+    staff.drops("기초연금.md")
+    staff.view.setCentre(CENTRE)
+    staff.view.addQuestion("연금 받나요")
+    staff.settles()
+    staff.view.markRight("S001")
+    staff.view.sending.makeKey(SECRET, SECRET)
+    staff.settles()
+
+
+def test_the_seal_is_kept_in_a_second_place_and_never_over_another(meet: Meet, tmp_path: Path) -> None:
+    staff = meet()
+    key = tmp_path / "here" / "private.key"
+    key.parent.mkdir()
+    key.write_text("a seal", encoding="utf-8")
+    staff.view.sending.chooseKey(QUrl.fromLocalFile(str(key)))
+    safe = tmp_path / "safe"
+    safe.mkdir()
+    for _ in range(2):
+        staff.view.sending.copyKey(QUrl.fromLocalFile(str(safe)))
+        staff.settles()
+        assert (safe / "private.key").read_text(encoding="utf-8") == "a seal"
+    assert staff.sees("그곳에 다른 도장이 있어서 두지 않았어요")
+    staff.view.sending.copyKey(QUrl.fromLocalFile(str(tmp_path / "nowhere")))
+    staff.settles()
+    assert staff.sees("그곳에는 둘 수 없어요")
+
+
+def test_what_an_export_needs_and_its_button_are_in_sight_without_scrolling(meet: Meet) -> None:
+    staff = meet()
+    staff.clicks("step-export")
+    assert in_sight(staff.items()["export"]).height() > 30
+    assert staff.sees("아직 내보낼 것이 없어요. 문서를 먼저 넣어 주세요.")
+    assert staff.sees("8글자 이상이에요"), "the rule is there before it is broken"
+    assert staff.sees("한 글자도 다르지 않아야 해요")
+    assert staff.items()["step-review"].property("words") == "4 살펴보기", (
+        "nothing was done, nothing is wrong"
+    )

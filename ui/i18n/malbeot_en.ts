@@ -184,14 +184,6 @@
     <context>
         <name>ExportPane</name>
         <message>
-            <source>다 됐어요. 이제 빼셔도 돼요.</source>
-            <translation>It is done. You may pull it out now.</translation>
-        </message>
-        <message>
-            <source>키오스크에 꽂으면 새 자료로 바뀌어요. 이 열쇠를 처음 쓰신다면, 함께 담은 public.key를 키오스크 관리자가 한 번 알려 주어야 해요.</source>
-            <translation>Plug it into the kiosk and it takes the new content. If this key is used for the first time, whoever looks after the kiosk has to tell it public.key once, which lies beside it.</translation>
-        </message>
-        <message>
             <source>아직 내보낼 수 없어요. 고칠 것이 %1가지 있어요.</source>
             <translation>It cannot be exported yet. There are %1 things to mend.</translation>
         </message>
@@ -208,10 +200,6 @@
             <translation>Name of the centre</translation>
         </message>
         <message>
-            <source>키오스크 설정에 적힌 센터 이름과 같아야 해요. 다르면 키오스크가 받지 않아요.</source>
-            <translation>It must be the name in the kiosk's settings; a kiosk of another name does not take it.</translation>
-        </message>
-        <message>
             <source>어디에 담을까요?</source>
             <translation>Where should it go?</translation>
         </message>
@@ -224,36 +212,68 @@
             <translation>Choose a folder</translation>
         </message>
         <message>
-            <source>센터 열쇠</source>
-            <translation>The centre's key</translation>
-        </message>
-        <message>
-            <source>열쇠 암호</source>
-            <translation>Passphrase of the key</translation>
-        </message>
-        <message>
-            <source>새 열쇠의 암호</source>
-            <translation>Passphrase of the new key</translation>
-        </message>
-        <message>
             <source>한 번 더</source>
             <translation>Once more</translation>
         </message>
         <message>
-            <source>새 열쇠 만들기</source>
-            <translation>Make a new key</translation>
-        </message>
-        <message>
-            <source>다른 열쇠 고르기</source>
-            <translation>Choose another key</translation>
-        </message>
-        <message>
-            <source>가진 열쇠 고르기</source>
-            <translation>Choose a key you have</translation>
-        </message>
-        <message>
             <source>내보내기</source>
             <translation>Export</translation>
+        </message>
+        <message>
+            <source>아직 내보낼 것이 없어요. 문서를 먼저 넣어 주세요.</source>
+            <translation>There is nothing to export yet. Add documents first.</translation>
+        </message>
+        <message>
+            <source>문서 넣으러 가기</source>
+            <translation>Go to add documents</translation>
+        </message>
+        <message>
+            <source>키오스크를 설치한 분이 설정에 적은 센터 이름과 한 글자도 다르지 않아야 해요. 다르면 키오스크가 받지 않아요. 모르시면 그분께 물어보세요.</source>
+            <translation>Letter for letter the name that whoever set up the kiosk wrote into its settings: a kiosk refuses any other. Ask them if you do not know it.</translation>
+        </message>
+        <message>
+            <source>센터 도장</source>
+            <translation>The centre's seal</translation>
+        </message>
+        <message>
+            <source>도장 암호</source>
+            <translation>Password of the seal</translation>
+        </message>
+        <message>
+            <source>새 도장의 암호</source>
+            <translation>Password of the new seal</translation>
+        </message>
+        <message>
+            <source>새 도장 만들기</source>
+            <translation>Make a new seal</translation>
+        </message>
+        <message>
+            <source>다른 도장 고르기</source>
+            <translation>Choose another seal</translation>
+        </message>
+        <message>
+            <source>가진 도장 파일 고르기</source>
+            <translation>Choose the seal's file that you have</translation>
+        </message>
+        <message>
+            <source>도장을 한 곳 더 두기</source>
+            <translation>Keep the seal in a second place</translation>
+        </message>
+        <message>
+            <source>도장 암호를 적고 누르세요.</source>
+            <translation>Write the seal's password, then press.</translation>
+        </message>
+        <message>
+            <source>먼저 고칠 것을 고쳐 주세요.</source>
+            <translation>Mend what has to be mended first.</translation>
+        </message>
+        <message>
+            <source>어디에 담을지 골라 주세요.</source>
+            <translation>Choose where it goes.</translation>
+        </message>
+        <message>
+            <source>센터 도장을 만들거나 골라 주세요.</source>
+            <translation>Make or choose the centre's seal.</translation>
         </message>
     </context>
     <context>
@@ -261,6 +281,10 @@
         <message>
             <source>알아서 정하기</source>
             <translation>Decide by itself</translation>
+        </message>
+        <message>
+            <source>%1 ← 여기를 고쳐 주세요</source>
+            <translation>%1 ← mend this</translation>
         </message>
     </context>
     <context>
@@ -287,6 +311,25 @@
         <message>
             <source>처음으로</source>
             <translation>Start over</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeardBox</name>
+        <message>
+            <source>고쳐 쓰기</source>
+            <translation>Rewrite</translation>
+        </message>
+        <message>
+            <source>%1 고쳐 쓰기</source>
+            <translation>Rewrite %1</translation>
+        </message>
+        <message>
+            <source>이대로 나가도 돼요</source>
+            <translation>It may go out like this</translation>
+        </message>
+        <message>
+            <source>%1, 이대로 나가도 돼요</source>
+            <translation>%1: it may go out like this</translation>
         </message>
     </context>
     <context>
@@ -973,6 +1016,14 @@
             <source>헷갈리는 서비스는 이름이나 ‘이렇게 물어요’를 서로 다르게 적어 주세요.</source>
             <translation>Give services that are hard to tell apart different names, or different words that people say for them.</translation>
         </message>
+        <message>
+            <source>이 답이 방문하신 분께 나가요</source>
+            <translation>This is what visitors are told</translation>
+        </message>
+        <message>
+            <source>그 밖에 볼 것</source>
+            <translation>What else there is to see to</translation>
+        </message>
     </context>
     <context>
         <name>Scroller</name>
@@ -1038,6 +1089,10 @@
         <message>
             <source>왼쪽에서 서비스를 고르거나 ‘새 서비스 쓰기’를 눌러 주세요.</source>
             <translation>Choose a service at the left, or “Write a new service”.</translation>
+        </message>
+        <message>
+            <source>이 답이 방문하신 분께 나가요</source>
+            <translation>This is what visitors are told</translation>
         </message>
     </context>
     <context>
@@ -1596,22 +1651,6 @@
             <translation>Plug in a USB stick or choose a folder.</translation>
         </message>
         <message>
-            <source>USB %1에 내보내요.</source>
-            <translation>It goes to USB %1.</translation>
-        </message>
-        <message>
-            <source>이 폴더에 내보내요: %1</source>
-            <translation>It goes to this folder: %1</translation>
-        </message>
-        <message>
-            <source>아직 열쇠가 없어요. 새로 만들거나 가지고 있는 것을 골라 주세요.</source>
-            <translation>There is no key yet. Make a new one or choose one that you have.</translation>
-        </message>
-        <message>
-            <source>이 열쇠로 서명해요: %1</source>
-            <translation>It is signed with this key: %1</translation>
-        </message>
-        <message>
             <source>%1 (%2MB)을 다시 읽어 확인했어요.</source>
             <translation>%1 (%2 MB) was read back and is right.</translation>
         </message>
@@ -1663,6 +1702,80 @@
             <source>%1쪽</source>
             <translation>Page %1</translation>
         </message>
+        <message>
+            <source>문서를 넣으면 서비스마다 처음 들으실 말을 여기에서 봐요.</source>
+            <translation>Once there are documents, the first words of each service are judged here.</translation>
+        </message>
+        <message>
+            <source>모든 서비스의 첫마디가 쉬운 문장이에요.</source>
+            <translation>Every service begins with a plain sentence.</translation>
+        </message>
+        <message>
+            <source>서비스 %1개의 첫마디를 봐 주세요. 소리 내어 읽었을 때 어르신이 알아들으실까요?</source>
+            <translation>See to the first words of %1 services. Read aloud, would an elderly visitor understand them?</translation>
+        </message>
+        <message>
+            <source>이 서비스를 고르시면 처음 듣는 말</source>
+            <translation>Heard first by whoever chooses this service</translation>
+        </message>
+        <message>
+            <source>‘%1’에서 처음 듣는 말</source>
+            <translation>Heard first under “%1”</translation>
+        </message>
+        <message>
+            <source>USB %1의 MALBEOT 폴더에 담아요. 키오스크는 이 폴더만 봐요.</source>
+            <translation>It goes into the folder MALBEOT of the stick %1, the only one that a kiosk looks into.</translation>
+        </message>
+        <message>
+            <source>USB로 보이지 않는 폴더예요: %1
+키오스크는 USB 맨 위의 MALBEOT 폴더만 봐요. 담은 뒤에 거기로 옮겨 주세요.</source>
+            <translation>This folder is on no stick that can be seen: %1
+A kiosk looks only into the folder MALBEOT at the top of a stick. Move it there afterwards.</translation>
+        </message>
+        <message>
+            <source>이 도장을 찍어요: %1</source>
+            <translation>Sealed with %1</translation>
+        </message>
+        <message>
+            <source>다 됐어요. 이제 USB를 빼셔도 돼요.</source>
+            <translation>Done. You may pull the stick now.</translation>
+        </message>
+        <message>
+            <source>폴더에 담았어요. 아직 키오스크로 가지는 않았어요.</source>
+            <translation>It is in the folder. It has not gone to a kiosk yet.</translation>
+        </message>
+        <message>
+            <source>키오스크에 꽂으면 새 자료로 바뀌어요.</source>
+            <translation>Plug it into a kiosk, and the kiosk takes the new content.</translation>
+        </message>
+        <message>
+            <source>이 도장을 처음 쓰신다면, 함께 담은 도장 등록 파일(public.key)을 키오스크 관리자가 한 번 등록해야 해요.</source>
+            <translation>If this seal is new, the kiosk's administrator has to register it once, with the file public.key that was put next to it.</translation>
+        </message>
+        <message>
+            <source>%1글자 이상이에요. 잊으면 되찾을 수 없으니 먼저 종이에 적어 두세요.</source>
+            <translation>At least %1 letters. Nobody can recover it, so write it on paper first.</translation>
+        </message>
+        <message>
+            <source>도장을 여기에도 두었어요: %1 이 USB는 따로 잘 두세요.</source>
+            <translation>The seal is here as well: %1 Keep this stick apart from the others.</translation>
+        </message>
+        <message>
+            <source>그곳에 다른 도장이 있어서 두지 않았어요: %1</source>
+            <translation>Another seal is there already, so nothing was put there: %1</translation>
+        </message>
+        <message>
+            <source>그곳에는 둘 수 없어요. 다른 곳을 골라 주세요.</source>
+            <translation>It cannot be put there. Choose another place.</translation>
+        </message>
+        <message>
+            <source>우리 센터 자료라는 표시로 도장을 찍어 보내요. 처음이면 새로 만들고, 있으면 도장 파일을 골라 주세요.</source>
+            <translation>What is sent is sealed, so that a kiosk knows it is from your centre. Make a seal the first time, or choose the file of the one you have.</translation>
+        </message>
+        <message>
+            <source>USB 맨 위의 MALBEOT 폴더에 옮겨 꽂아야 바뀌어요. 키오스크가 이 폴더를 지켜보면 그대로 두세요.</source>
+            <translation>Move this file into the folder MALBEOT at the top of a stick and plug that in. If the kiosk was told to watch this folder, leave it here.</translation>
+        </message>
     </context>
     <context>
         <name>StudioWindow</name>
@@ -1685,14 +1798,6 @@
         <message>
             <source>내보낼 폴더 고르기</source>
             <translation>Choose the folder to export to</translation>
-        </message>
-        <message>
-            <source>센터 열쇠 고르기</source>
-            <translation>Choose the centre's key</translation>
-        </message>
-        <message>
-            <source>열쇠 파일 (*.key *.pem)</source>
-            <translation>Key files (*.key *.pem)</translation>
         </message>
         <message>
             <source>모든 파일 (*)</source>
@@ -1745,6 +1850,18 @@
         <message>
             <source>도움말</source>
             <translation>Help</translation>
+        </message>
+        <message>
+            <source>센터 도장 고르기</source>
+            <translation>Choose the centre's seal</translation>
+        </message>
+        <message>
+            <source>도장 파일 (*.key *.pem)</source>
+            <translation>Seal files (*.key *.pem)</translation>
+        </message>
+        <message>
+            <source>도장을 한 곳 더 둘 폴더 고르기</source>
+            <translation>Choose a folder for the seal's second copy</translation>
         </message>
     </context>
     <context>

@@ -184,14 +184,6 @@
     <context>
         <name>ExportPane</name>
         <message>
-            <source>다 됐어요. 이제 빼셔도 돼요.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>키오스크에 꽂으면 새 자료로 바뀌어요. 이 열쇠를 처음 쓰신다면, 함께 담은 public.key를 키오스크 관리자가 한 번 알려 주어야 해요.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>아직 내보낼 수 없어요. 고칠 것이 %1가지 있어요.</source>
             <translation type="unfinished" />
         </message>
@@ -208,10 +200,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>키오스크 설정에 적힌 센터 이름과 같아야 해요. 다르면 키오스크가 받지 않아요.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>어디에 담을까요?</source>
             <translation type="unfinished" />
         </message>
@@ -224,35 +212,67 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>센터 열쇠</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>열쇠 암호</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>새 열쇠의 암호</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>한 번 더</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>새 열쇠 만들기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>다른 열쇠 고르기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>가진 열쇠 고르기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>내보내기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아직 내보낼 것이 없어요. 문서를 먼저 넣어 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>문서 넣으러 가기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>키오스크를 설치한 분이 설정에 적은 센터 이름과 한 글자도 다르지 않아야 해요. 다르면 키오스크가 받지 않아요. 모르시면 그분께 물어보세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>센터 도장</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>도장 암호</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>새 도장의 암호</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>새 도장 만들기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다른 도장 고르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>가진 도장 파일 고르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>도장을 한 곳 더 두기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>도장 암호를 적고 누르세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>먼저 고칠 것을 고쳐 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>어디에 담을지 골라 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>센터 도장을 만들거나 골라 주세요.</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -260,6 +280,10 @@
         <name>FieldBox</name>
         <message>
             <source>알아서 정하기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 ← 여기를 고쳐 주세요</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -286,6 +310,25 @@
         </message>
         <message>
             <source>처음으로</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>HeardBox</name>
+        <message>
+            <source>고쳐 쓰기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 고쳐 쓰기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이대로 나가도 돼요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1, 이대로 나가도 돼요</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -973,6 +1016,14 @@
             <source>헷갈리는 서비스는 이름이나 ‘이렇게 물어요’를 서로 다르게 적어 주세요.</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>이 답이 방문하신 분께 나가요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>그 밖에 볼 것</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>Scroller</name>
@@ -1037,6 +1088,10 @@
         </message>
         <message>
             <source>왼쪽에서 서비스를 고르거나 ‘새 서비스 쓰기’를 눌러 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이 답이 방문하신 분께 나가요</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1596,22 +1651,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>USB %1에 내보내요.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>이 폴더에 내보내요: %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>아직 열쇠가 없어요. 새로 만들거나 가지고 있는 것을 골라 주세요.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>이 열쇠로 서명해요: %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>%1 (%2MB)을 다시 읽어 확인했어요.</source>
             <translation type="unfinished" />
         </message>
@@ -1663,6 +1702,79 @@
             <source>%1쪽</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>문서를 넣으면 서비스마다 처음 들으실 말을 여기에서 봐요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>모든 서비스의 첫마디가 쉬운 문장이에요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>서비스 %1개의 첫마디를 봐 주세요. 소리 내어 읽었을 때 어르신이 알아들으실까요?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이 서비스를 고르시면 처음 듣는 말</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>‘%1’에서 처음 듣는 말</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>USB %1의 MALBEOT 폴더에 담아요. 키오스크는 이 폴더만 봐요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>USB로 보이지 않는 폴더예요: %1
+키오스크는 USB 맨 위의 MALBEOT 폴더만 봐요. 담은 뒤에 거기로 옮겨 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이 도장을 찍어요: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다 됐어요. 이제 USB를 빼셔도 돼요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>폴더에 담았어요. 아직 키오스크로 가지는 않았어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>키오스크에 꽂으면 새 자료로 바뀌어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이 도장을 처음 쓰신다면, 함께 담은 도장 등록 파일(public.key)을 키오스크 관리자가 한 번 등록해야 해요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1글자 이상이에요. 잊으면 되찾을 수 없으니 먼저 종이에 적어 두세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>도장을 여기에도 두었어요: %1 이 USB는 따로 잘 두세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>그곳에 다른 도장이 있어서 두지 않았어요: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>그곳에는 둘 수 없어요. 다른 곳을 골라 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>우리 센터 자료라는 표시로 도장을 찍어 보내요. 처음이면 새로 만들고, 있으면 도장 파일을 골라 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>USB 맨 위의 MALBEOT 폴더에 옮겨 꽂아야 바뀌어요. 키오스크가 이 폴더를 지켜보면 그대로 두세요.</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>StudioWindow</name>
@@ -1684,14 +1796,6 @@
         </message>
         <message>
             <source>내보낼 폴더 고르기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>센터 열쇠 고르기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>열쇠 파일 (*.key *.pem)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1744,6 +1848,18 @@
         </message>
         <message>
             <source>도움말</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>센터 도장 고르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>도장 파일 (*.key *.pem)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>도장을 한 곳 더 둘 폴더 고르기</source>
             <translation type="unfinished" />
         </message>
     </context>

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from app.site.reading_report import ADVICE, PERSONAL, WARNINGS
-from app.studio.checks import SOON, Found, Place, gathered, question_problem, shown_title, spoken
-from app.studio.exporting import Target
+from app.studio.checks import SOON, Found, Place, Problem, gathered, question_problem, shown_title, spoken
 from app.studio.forms import HELP, LABELS, LONG_FIELDS, TOPIC_NAMES, Field, text_of
 from app.studio.looking import looks
 from app.studio.project import Project, Service
@@ -19,6 +18,8 @@ from voice.korean.spoken_form import spoken_form
 
 MOST_ROWS = 50
 """So much of a list is shown that is not made for scrolling far."""
+_OF_THE_GATE = (Problem.HEARD_FIRST, Problem.HEARD_STYLE)
+"""What has a place of its own, with the very words."""
 
 
 class Lists:
@@ -38,7 +39,9 @@ class Lists:
         self.questions = Rows("questionId", ("questionId", "words", "mark", "state", "expected"), parent)
         self.found = Rows("serviceId", ("serviceId", "title", "words", "isRight"), parent)
         self.problems = Rows(
-            "key", ("key", "sentence", "advice", "title", "detail", "blocks", "place", "item"), parent
+            "key",
+            ("key", "sentence", "advice", "title", "detail", "blocks", "place", "item", "field"),
+            parent,
         )
         self.changes = Rows("serviceId", ("serviceId", "kind", "title", "what"), parent)
         self.dates = Rows("serviceId", ("serviceId", "title", "day", "left", "isOver"), parent)
@@ -46,10 +49,9 @@ class Lists:
         self.personal = Rows("place", ("place", "words"), parent)
         self.spoken = Rows("place", ("place", "words", "spoken"), parent)
         self.readings = Rows("written", ("written", "said"), parent)
-        self.targets = Rows("folder", ("folder", "name", "isChosen"), parent)
 
     def show(self, sight: Sight) -> None:
-        """Everything but the preview and the targets, as it is now."""
+        """Everything but the preview, as it is now."""
         session = sight.session
         problems = session.problems()
         self.services.show(service_rows(session.project, problems, sight.looking.wanted))
@@ -73,17 +75,6 @@ class Lists:
                 for place, words in enumerate(sentences)
             ]
         )
-
-    def show_targets(self, found: Sequence[Target], chosen: str) -> bool:
-        """Whether anything is other than before."""
-        rows = [{"folder": one.folder, "name": one.name, "isChosen": one.folder == chosen} for one in found]
-        if rows == list(self.targets.rows):
-            return False
-        self.targets.show(rows)
-        return True
-
-    def chosen_targets(self) -> list[Row]:
-        return [one for one in self.targets.rows if one["isChosen"]]
 
 
 def service_rows(project: Project, problems: Sequence[Found], wanted: str) -> list[Row]:
@@ -213,8 +204,9 @@ def problem_rows(problems: Sequence[Found]) -> list[Row]:
             "blocks": one.blocks,
             "place": one.meaning.place.value,
             "item": one.item or one.problem.value,
+            "field": one.field.value if one.field else "",
         }
-        for place, one in enumerate(gathered(problems))
+        for place, one in enumerate(gathered([one for one in problems if one.problem not in _OF_THE_GATE]))
     ]
 
 

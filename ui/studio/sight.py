@@ -11,6 +11,7 @@ from ui.studio import words
 
 _JOBS_SHOWN = (Job.EXPORT, Job.READ, Job.ASK, Job.SPEAK)
 """Jobs that are worth a bar, the most important first."""
+_TOLD_APART = (Problem.PERSONAL_DATA, Problem.HEARD_FIRST, Problem.HEARD_STYLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,11 @@ class Looking:
     question_id: str = ""
     wanted: str = ""
     faults: tuple[tuple[str, str], ...] = ()
+    marked: str = ""
+    """The file or the field that is to be seen to."""
 
     def at_service(self, service_id: str) -> "Looking":
-        return replace(self, service_id=service_id, faults=())
+        return replace(self, service_id=service_id, faults=(), marked="")
 
     def fault(self, field: Field) -> str:
         return dict(self.faults).get(field.value, "")
@@ -43,6 +46,12 @@ class Sight:
 
     session: Session
     looking: Looking
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody has brought or written anything yet."""
+        project = self.session.project
+        return not (project.files or project.services)
 
     @property
     def service(self) -> Service | None:
@@ -76,12 +85,12 @@ class Sight:
 
     @property
     def service_trouble(self) -> str:
-        """What is wrong with the service and what to do about it, but for personal data, which has its own place."""
+        """What is wrong with the service and what to do about it, but for what has a place of its own."""
         return "\n".join(
             f"{one.meaning.sentence} {one.meaning.advice}"
             for one in self.session.problems()
             if (one.meaning.place, one.item) == (Place.SERVICE, self.looking.service_id)
-            and one.problem is not Problem.PERSONAL_DATA
+            and one.problem not in _TOLD_APART
         )
 
     @property

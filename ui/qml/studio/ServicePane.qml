@@ -11,8 +11,33 @@ ColumnLayout {
     id: pane
 
     required property StudioViewModel studio
+    readonly property GateModel gate: studio.gate as GateModel
 
     spacing: StudioTheme.gap
+
+    // What is to be mended is brought into sight and has the keys.
+    function reveal() {
+        for (let place = 0; place < rows.count; ++place) {
+            const field = rows.itemAt(place) as FieldBox;
+            if (field.name === "field-" + pane.studio.marked) {
+                form.show(field);
+                field.take();
+            }
+        }
+    }
+
+    Connections {
+        target: pane.studio
+
+        function onMarked_changed() {
+            if (pane.studio.marked !== "")
+                Qt.callLater(pane.reveal);
+        }
+
+        function onService_changed() {
+            form.contentY = 0;
+        }
+    }
 
     RowLayout {
         Layout.fillWidth: true
@@ -121,12 +146,33 @@ ColumnLayout {
     }
 
     Scrolling {
+        id: form
+
         objectName: "form"
         visible: pane.studio.serviceId !== ""
         Layout.fillWidth: true
         Layout.fillHeight: true
 
+        HeadingText {
+            visible: heard.count > 0
+            Layout.fillWidth: true
+            words: qsTr("이 답이 방문하신 분께 나가요")
+        }
+
         Repeater {
+            id: heard
+
+            model: pane.gate.own
+
+            HeardBox {
+                Layout.fillWidth: true
+                studio: pane.studio
+            }
+        }
+
+        Repeater {
+            id: rows
+
             model: pane.studio.fields
 
             FieldBox {
@@ -142,6 +188,7 @@ ColumnLayout {
                 value: model.value
                 fault: model.fault
                 isLong: model.isLong
+                isMarked: pane.studio.marked === model.field
                 choices: model.choices
                 noChoice: model.field === "picture" ? qsTr("그림 없음") : qsTr("알아서 정하기")
                 onWritten: text => pane.studio.setField(model.field, text)

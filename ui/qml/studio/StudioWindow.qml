@@ -36,6 +36,11 @@ ApplicationWindow {
         (keyDialog.item as FileDialog).open();
     }
 
+    function chooseCopy() {
+        copyDialog.active = true;
+        (copyDialog.item as FolderDialog).open();
+    }
+
     visible: true
     minimumWidth: 1024
     minimumHeight: 680
@@ -137,7 +142,7 @@ ApplicationWindow {
         active: false
         sourceComponent: FolderDialog {
             title: qsTr("내보낼 폴더 고르기")
-            onAccepted: window.studio.chooseTargetFolder(selectedFolder)
+            onAccepted: window.studio.sending.chooseTargetFolder(selectedFolder)
         }
     }
 
@@ -146,9 +151,19 @@ ApplicationWindow {
 
         active: false
         sourceComponent: FileDialog {
-            title: qsTr("센터 열쇠 고르기")
-            nameFilters: [qsTr("열쇠 파일 (*.key *.pem)"), qsTr("모든 파일 (*)")]
-            onAccepted: window.studio.chooseKey(selectedFile)
+            title: qsTr("센터 도장 고르기")
+            nameFilters: [qsTr("도장 파일 (*.key *.pem)"), qsTr("모든 파일 (*)")]
+            onAccepted: window.studio.sending.chooseKey(selectedFile)
+        }
+    }
+
+    Loader {
+        id: copyDialog
+
+        active: false
+        sourceComponent: FolderDialog {
+            title: qsTr("도장을 한 곳 더 둘 폴더 고르기")
+            onAccepted: window.studio.sending.copyKey(selectedFolder)
         }
     }
 
@@ -214,8 +229,8 @@ ApplicationWindow {
                 StepTab {
                     studio: window.studio
                     step: "review"
-                    words: window.studio.blocking > 0 ? qsTr("4 살펴보기 (%1)").arg(window.studio.blocking) : qsTr("4 살펴보기")
-                    spokenName: window.studio.blocking > 0 ? qsTr("4 살펴보기, 고칠 것 %1가지").arg(window.studio.blocking) : words
+                    words: window.studio.blocking > 0 && !window.studio.isEmpty ? qsTr("4 살펴보기 (%1)").arg(window.studio.blocking) : qsTr("4 살펴보기")
+                    spokenName: window.studio.blocking > 0 && !window.studio.isEmpty ? qsTr("4 살펴보기, 고칠 것 %1가지").arg(window.studio.blocking) : words
                 }
 
                 StepTab {
@@ -334,6 +349,7 @@ ApplicationWindow {
                     studio: window.studio
                     onWantsFolder: window.chooseTarget()
                     onWantsKey: window.chooseKey()
+                    onWantsCopy: window.chooseCopy()
                 }
             }
 

@@ -209,6 +209,7 @@ def test_the_file_of_a_service_that_was_left_out_is_not_given_along(desk: Desk, 
         kept.write_bytes(b"x")
         project = edits.with_file(project, TakenFile(f"{digest}/연락처.docx", digest), documents)
         project = edits.with_personal_data_kept(project, documents[0].document_id)
+        project = edits.with_heard_accepted(project, documents[0].document_id)
     project = edits.with_service_left_out(project, "S004", is_left_out=True)
     desk.session._do("넣기", project)
     desk.export()

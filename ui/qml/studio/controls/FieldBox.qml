@@ -16,6 +16,10 @@ ColumnLayout {
     property bool isSecret: false
     // What is written here is shown nowhere else, so that nothing takes its place.
     property bool isOwn: false
+    // It is what has to be seen to now.
+    property bool isMarked: false
+    // The help stands there before it is written in, so that nothing moves then.
+    property bool helpStays: false
     property var choices: []
     // What is shown where nothing was chosen.
     property string noChoice: qsTr("알아서 정하기")
@@ -40,8 +44,10 @@ ColumnLayout {
 
         Layout.fillWidth: true
         visible: words !== ""
-        words: box.label
+        words: box.isMarked ? qsTr("%1 ← 여기를 고쳐 주세요").arg(box.label) : box.label
+        color: box.isMarked ? StudioTheme.block : Theme.text
         font.weight: Font.Bold
+        Accessible.name: box.label
         Accessible.ignored: words === "" || !box.isSecret
     }
 
@@ -73,7 +79,7 @@ ColumnLayout {
         onAccepted: box.accepted()
         background: EditGround {
             editor: line
-            isWrong: box.fault !== ""
+            isWrong: box.fault !== "" || box.isMarked
         }
     }
 
@@ -104,7 +110,7 @@ ColumnLayout {
             box.written(text)
         background: EditGround {
             editor: area
-            isWrong: box.fault !== ""
+            isWrong: box.fault !== "" || box.isMarked
         }
     }
 
@@ -125,7 +131,7 @@ ColumnLayout {
         onActivated: box.written(currentText)
         background: EditGround {
             editor: choice
-            isWrong: box.fault !== ""
+            isWrong: box.fault !== "" || box.isMarked
         }
     }
 
@@ -140,7 +146,7 @@ ColumnLayout {
 
     PlainText {
         Layout.fillWidth: true
-        visible: box.isActive && box.help !== "" && box.fault === ""
+        visible: (box.isActive || box.helpStays) && box.help !== "" && box.fault === ""
         words: box.help
         color: Theme.quiet
         font.pixelSize: StudioTheme.small
