@@ -91,7 +91,7 @@ MEANINGS: Mapping[Problem, Meaning] = MappingProxyType(
             "어느 센터의 자료인지 적지 않았어요.", "내보내기에서 센터 이름을 적어 주세요.", Place.PROJECT
         ),
         Problem.FILE_UNREADABLE: Meaning(
-            "읽지 못한 파일이에요.", "고쳐서 다시 넣거나, ‘이 파일 빼기’를 눌러 주세요.", Place.FILE
+            "읽지 못한 파일이에요.", "고쳐서 다시 넣거나, ‘이 파일 없이 가기’를 눌러 주세요.", Place.FILE
         ),
         Problem.NOT_LOOKED_AT: Meaning(
             "금액이나 이름이 다르게 읽혔을 수 있는데 아직 아무도 살펴보지 않았어요.",
@@ -100,7 +100,7 @@ MEANINGS: Mapping[Problem, Meaning] = MappingProxyType(
         ),
         Problem.PERSONAL_DATA: Meaning(
             "개인정보로 보이는 글이 있어요.",
-            "보고 지우거나, ‘이 서비스 빼기’ 또는 ‘봤어요, 넣을게요’를 골라 주세요.",
+            "‘번호만 지우기’나 ‘이번에는 빼기’ 또는 ‘봤어요, 넣을게요’를 골라 주세요.",
             Place.SERVICE,
         ),
         Problem.HEARD_FIRST: Meaning(
@@ -116,7 +116,7 @@ MEANINGS: Mapping[Problem, Meaning] = MappingProxyType(
         ),
         Problem.EXPIRED: Meaning(
             "만료일이 지났어요. 키오스크는 이 서비스로 답하지 않아요.",
-            "새 내용과 새 만료일을 적거나, ‘이 서비스 빼기’를 눌러 주세요.",
+            "새 내용과 새 만료일을 적거나, ‘이번에는 빼기’를 눌러 주세요.",
             Place.SERVICE,
         ),
         Problem.DATES_REVERSED: Meaning(
@@ -128,17 +128,19 @@ MEANINGS: Mapping[Problem, Meaning] = MappingProxyType(
             Place.QUESTION,
         ),
         Problem.QUESTION_LOST: Meaning(
-            "정답으로 고른 서비스가 이제 없어요.", "정답을 다시 고르거나 질문을 지워 주세요.", Place.QUESTION
+            "맞다고 고른 서비스가 이제 없어요.",
+            "맞는 서비스를 다시 고르거나 질문을 지워 주세요.",
+            Place.QUESTION,
         ),
         Problem.QUESTION_WITHOUT_SERVICE: Meaning(
-            "정답을 고르지 않은 시험 질문이에요.",
+            "맞는 서비스를 고르지 않은 시험 질문이에요.",
             "맞는 서비스를 골라 주세요. 고르지 않으면 내보내지 않아요.",
             Place.QUESTION,
             blocks=False,
         ),
         Problem.NO_QUESTIONS: Meaning(
             "시험 질문이 없어요. 키오스크가 새 자료를 스스로 시험해 볼 수 없어요.",
-            "자주 듣는 질문을 하나라도 넣고 정답을 골라 주세요.",
+            "자주 듣는 질문을 하나라도 넣고 맞는 서비스를 골라 주세요.",
             Place.PROJECT,
         ),
         Problem.QUESTION_NOT_ASKED: Meaning(
@@ -334,8 +336,8 @@ def _of_service(service: Service, today: date, pictures: Container[str]) -> Iter
         return Found(problem, service.service_id, name, detail, section)
 
     for one in service.undecided():
-        place = one.place or heading(one.section)
-        yield found(Problem.PERSONAL_DATA, f"{PERSONAL[one.kind]} {one.count}개 ({place})", one.section)
+        where = f"‘{heading(one.section)}’ 칸" + (f", 원본의 {one.place}" if one.place else "")
+        yield found(Problem.PERSONAL_DATA, f"{PERSONAL[one.kind]} {one.count}개 ({where})", one.section)
     for heard in service.doubtful():
         problem = Problem.HEARD_FIRST if heard.blocks else Problem.HEARD_STYLE
         yield found(problem, why_not(heard), heard.section)

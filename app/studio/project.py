@@ -70,6 +70,8 @@ class Service:
     is_edited: bool = False
     is_left_out: bool = False
     looked_at: tuple[str, ...] = ()
+    before: Document | None = None
+    """What was read from the file, where somebody has changed it since."""
     accepted: tuple[str, ...] = ()
     """What visitors hear first of it that somebody has read and wants to go out as it is, by its signatures."""
     personal_data: tuple[PersonalFinding, ...] = field(init=False, compare=False)
@@ -85,6 +87,11 @@ class Service:
     @property
     def service_id(self) -> str:
         return self.document.document_id
+
+    @property
+    def original(self) -> Document:
+        """What was read from the file; of one that was written in the form what is written."""
+        return self.before or self.document
 
     def doubtful(self) -> tuple[Heard, ...]:
         """What visitors hear first of it that had better be said in another way, and that nobody has let go out."""
@@ -298,7 +305,7 @@ def with_document(project: Project, document: Document) -> Project:
     return replace(
         project,
         services=tuple(
-            replace(one, document=document, is_edited=True)
+            replace(one, document=document, is_edited=True, before=one.original if one.file else None)
             if one.service_id == document.document_id and one.document != document
             else one
             for one in project.services

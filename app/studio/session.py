@@ -15,7 +15,7 @@ from app.studio import kept, looking
 from app.studio import project as edits
 from app.studio.changes import Change, changes
 from app.studio.checks import Found, Problem, find_problems, may_export, shown_title
-from app.studio.forms import LABELS, Field, FormFault, with_text
+from app.studio.forms import LABELS, Field, FormFault, with_text, without_numbers
 from app.studio.history import History
 from app.studio.project import Examined, Exported, Outcome, Project, Service, TakenFile, TestQuestion
 from app.studio.store import ProjectFolder, Saved, write_content
@@ -215,6 +215,14 @@ class Session:
         name = f"‘{self._title(service_id)}’ 개인정보 확인"
         self._do(name, edits.with_personal_data_kept(self.project, service_id))
 
+    def clear_personal_data(self, service_id: str) -> None:
+        """Take the numbers out of a service and leave the rest of it as it is."""
+        service = self.project.service(service_id)
+        if service is not None:
+            document = without_numbers(service.document)
+            name = f"‘{self._title(service_id)}’ 번호만 지우기"
+            self._do(name, edits.with_document(self.project, document))
+
     def remove_service(self, service_id: str) -> None:
         self._do(f"‘{self._title(service_id)}’ 지우기", edits.without_service(self.project, service_id))
 
@@ -245,7 +253,7 @@ class Session:
         return number
 
     def mark_right(self, question_id: str, service_id: str) -> None:
-        self._do("정답 고르기", edits.with_expected(self.project, question_id, service_id))
+        self._do("맞는 서비스 고르기", edits.with_expected(self.project, question_id, service_id))
 
     def remove_question(self, question_id: str) -> None:
         self._do("시험 질문 지우기", edits.without_question(self.project, question_id))
@@ -306,10 +314,10 @@ class Session:
         self._begin(Job.SHOW, ShowAnswer(to_record(service.document), section))
 
     def show_question(self, question_id: str) -> None:
-        """Show how a question was answered in this sitting."""
+        """Show how a question was answered in this sitting; nothing where it was not."""
         question = self.project.question(question_id)
-        if question is not None and question.text in self.answers:
-            self.shown = Shown(question=question.text, lines=self.answers[question.text])
+        if question is not None:
+            self.shown = Shown(question=question.text, lines=self.answers.get(question.text, ()))
             self._changed()
 
     def speak(self, sentences: Sequence[str]) -> None:
@@ -350,7 +358,7 @@ class Session:
             return
         if not may_export(self.problems()):
             self.said = Said(
-                "시험 질문이 정답과 달라서 내보내지 않았어요. 시험 질문을 봐 주세요.", is_trouble=True
+                "시험 질문에 다른 서비스로 답해서 내보내지 않았어요. 시험 질문을 봐 주세요.", is_trouble=True
             )
             return
         project = self.project
@@ -442,7 +450,7 @@ class Session:
                     one for one in self.project.questions if one.expected and not self._answers_right(one)
                 ]
                 if wrong:
-                    self.said = Said(f"시험 질문 {len(wrong)}개가 정답과 달라요.", is_trouble=True)
+                    self.said = Said(f"시험 질문 {len(wrong)}개에 다른 서비스로 답해요.", is_trouble=True)
                 else:
                     self.said = Said("시험 질문을 모두 물어봤어요.")
                 self._begin_export()

@@ -157,18 +157,6 @@
             <translation>Look at it again</translation>
         </message>
         <message>
-            <source>이 파일 빼기</source>
-            <translation>Go on without it</translation>
-        </message>
-        <message>
-            <source>지우기</source>
-            <translation>Delete</translation>
-        </message>
-        <message>
-            <source>%1 지우기</source>
-            <translation>Delete %1</translation>
-        </message>
-        <message>
             <source>한글, PDF, 워드, 엑셀, 저장한 웹 페이지, 글 파일과 그림(PNG, JPG), 스캔한 문서를 넣어요. 폴더째 놓아도 돼요.</source>
             <translation>Hangul files, PDF, Word, Excel, saved web pages, text, pictures (PNG, JPG) and scanned pages are taken. Whole folders, too.</translation>
         </message>
@@ -179,6 +167,30 @@
         <message>
             <source>%1 견주어 보기</source>
             <translation>Compare %1</translation>
+        </message>
+        <message>
+            <source>%1 ← 이 파일을 봐 주세요</source>
+            <translation />
+        </message>
+        <message>
+            <source>파일은 목록에 두고, 내보낼 때만 없는 것으로 봐요.</source>
+            <translation />
+        </message>
+        <message>
+            <source>이 파일 없이 가기</source>
+            <translation />
+        </message>
+        <message>
+            <source>아주 지우기</source>
+            <translation />
+        </message>
+        <message>
+            <source>%1 아주 지우기</source>
+            <translation />
+        </message>
+        <message>
+            <source>이 파일과 거기에서 읽은 서비스를 목록에서 지워요. 되돌리기로 살릴 수 있어요.</source>
+            <translation />
         </message>
     </context>
     <context>
@@ -361,14 +373,6 @@
             <translation>2. Open and mend first what has an exclamation mark in the list at the left. At the right is what a visitor will see.</translation>
         </message>
         <message>
-            <source>3. 자주 듣는 질문을 물어보고 정답을 골라요. 이 질문으로 키오스크가 새 자료를 시험해요.</source>
-            <translation>3. Ask what you are often asked and mark the right answer. The kiosk tries new content with these questions.</translation>
-        </message>
-        <message>
-            <source>4. 달라지는 것과 곧 끝나는 날짜를 살펴봐요.</source>
-            <translation>4. Look at what changes and which dates end soon.</translation>
-        </message>
-        <message>
             <source>5. USB에 내보내고 키오스크에 꽂아요.</source>
             <translation>5. Export to a USB stick and plug it into the kiosk.</translation>
         </message>
@@ -419,6 +423,70 @@
         <message>
             <source>닫기</source>
             <translation>Close</translation>
+        </message>
+        <message>
+            <source>좋은 서비스: 들으면 바로 알아요</source>
+            <translation />
+        </message>
+        <message>
+            <source>보행기 지원</source>
+            <translation />
+        </message>
+        <message>
+            <source>어떤 제도인가요: 걷기 힘드신 어르신께 보행기를 드려요.</source>
+            <translation />
+        </message>
+        <message>
+            <source>누가 받나요: 만 65세 이상이고 기초생활수급자이신 분이 받아요.</source>
+            <translation />
+        </message>
+        <message>
+            <source>무엇을 받나요: 보행기 한 대를 무료로 드려요.</source>
+            <translation />
+        </message>
+        <message>
+            <source>무엇을 가져가나요: 신분증을 가져오세요.</source>
+            <translation />
+        </message>
+        <message>
+            <source>이렇게 물어요: 걸을 때 밀고 다니는 거 주나요</source>
+            <translation />
+        </message>
+        <message>
+            <source>고쳐야 할 서비스: 아무도 못 알아들어요</source>
+            <translation />
+        </message>
+        <message>
+            <source>2025년 보행기 지원 계획(안)</source>
+            <translation />
+        </message>
+        <message>
+            <source>어떤 제도인가요: (담당과) 지원인원 및 지원액 : 241명, 44,661천원</source>
+            <translation />
+        </message>
+        <message>
+            <source>누가 받나요: 제3조(지원대상) 다음 각 호의 자</source>
+            <translation />
+        </message>
+        <message>
+            <source>무엇을 받나요: 구분 | 성명 | 주소 | 비고</source>
+            <translation />
+        </message>
+        <message>
+            <source>&lt;서식 1호&gt; 신청인 (서명 또는 인)</source>
+            <translation />
+        </message>
+        <message>
+            <source>3. 자주 듣는 질문을 물어보고 맞는 서비스를 골라요. 이 질문으로 키오스크가 새 자료를 시험해요.</source>
+            <translation />
+        </message>
+        <message>
+            <source>4. 처음 들으실 말과 달라지는 것, 곧 끝나는 날짜를 살펴봐요.</source>
+            <translation />
+        </message>
+        <message>
+            <source>‘이번에는 빼기’는 지우지 않고 내보낼 때만 빼요. ‘아주 지우기’는 목록에서 지워요. 둘 다 되돌릴 수 있어요.</source>
+            <translation />
         </message>
     </context>
     <context>
@@ -639,6 +707,45 @@
         </message>
     </context>
     <context>
+        <name>ManyDates</name>
+        <message>
+            <source>날짜 한꺼번에 적기: 기준일이 없는 서비스 %1개</source>
+            <translation />
+        </message>
+        <message>
+            <source>날짜 한꺼번에 적기</source>
+            <translation />
+        </message>
+        <message>
+            <source>기준일</source>
+            <translation />
+        </message>
+        <message>
+            <source>만료일</source>
+            <translation />
+        </message>
+        <message>
+            <source>모두 고르기</source>
+            <translation />
+        </message>
+        <message>
+            <source>고른 것 풀기</source>
+            <translation />
+        </message>
+        <message>
+            <source>날짜를 적을 서비스</source>
+            <translation />
+        </message>
+        <message>
+            <source>예: 2026-01-31</source>
+            <translation />
+        </message>
+        <message>
+            <source>고른 %1개에 이 %2 적기</source>
+            <translation />
+        </message>
+    </context>
+    <context>
         <name>NoAnswerPage</name>
         <message>
             <source>그림으로 찾기</source>
@@ -654,6 +761,29 @@
         <message>
             <source>소리로 듣기</source>
             <translation>Listen</translation>
+        </message>
+    </context>
+    <context>
+        <name>OriginalPane</name>
+        <message>
+            <source>문장을 누르고, 들어갈 칸을 고르세요. 다시 적지 않아도 돼요.</source>
+            <translation />
+        </message>
+        <message>
+            <source>원본에서 읽은 문장</source>
+            <translation />
+        </message>
+        <message>
+            <source>이 문장을</source>
+            <translation />
+        </message>
+        <message>
+            <source>이 문장을 %1</source>
+            <translation />
+        </message>
+        <message>
+            <source>원본 쪽을 그림으로 보기</source>
+            <translation />
         </message>
     </context>
     <context>
@@ -818,10 +948,6 @@
             <translation>Write something, and it appears here.</translation>
         </message>
         <message>
-            <source>고친 내용으로 다시 보기</source>
-            <translation>Show it with the changes</translation>
-        </message>
-        <message>
             <source>방문하신 분이 듣는 말</source>
             <translation>What visitors hear</translation>
         </message>
@@ -832,6 +958,22 @@
         <message>
             <source>이렇게 읽어요</source>
             <translation>How it is read</translation>
+        </message>
+        <message>
+            <source>파일에서 읽은 글</source>
+            <translation />
+        </message>
+        <message>
+            <source>묻고 있어요. 답이 여기에 나와요.</source>
+            <translation />
+        </message>
+        <message>
+            <source>방문하신 분이 보는 화면으로</source>
+            <translation />
+        </message>
+        <message>
+            <source>원본에서 옮겨 적기</source>
+            <translation />
         </message>
     </context>
     <context>
@@ -883,32 +1025,32 @@
             <translation>Not asked yet.</translation>
         </message>
         <message>
-            <source>정답</source>
-            <translation>Right</translation>
-        </message>
-        <message>
-            <source>이게 맞아요</source>
-            <translation>This is right</translation>
-        </message>
-        <message>
-            <source>%1: 이게 맞아요</source>
-            <translation>%1: this is right</translation>
-        </message>
-        <message>
             <source>여기 없으면:</source>
             <translation>If it is not here:</translation>
         </message>
         <message>
-            <source>정답: %1</source>
-            <translation>Right: %1</translation>
+            <source>맞는 서비스</source>
+            <translation />
         </message>
         <message>
-            <source>서비스 목록에서 정답 고르기</source>
-            <translation>Choose the right one from the list of services</translation>
+            <source>이 서비스가 맞아요</source>
+            <translation />
         </message>
         <message>
-            <source>이 말을 정답의 ‘이렇게 물어요’에 넣기</source>
-            <translation>Add these words to what people say for it</translation>
+            <source>%1: 이 서비스가 맞아요</source>
+            <translation />
+        </message>
+        <message>
+            <source>맞는 서비스: %1</source>
+            <translation />
+        </message>
+        <message>
+            <source>서비스 목록에서 맞는 것 고르기</source>
+            <translation />
+        </message>
+        <message>
+            <source>이 말을 맞는 서비스의 ‘이렇게 물어요’에 넣기</source>
+            <translation />
         </message>
     </context>
     <context>
@@ -1067,18 +1209,6 @@
             <translation>Take it again</translation>
         </message>
         <message>
-            <source>이 서비스 빼기</source>
-            <translation>Leave this service out</translation>
-        </message>
-        <message>
-            <source>지우기</source>
-            <translation>Delete</translation>
-        </message>
-        <message>
-            <source>%1 지우기</source>
-            <translation>Delete %1</translation>
-        </message>
-        <message>
             <source>개인정보로 보이는 글이 있어요. 누구나 보는 화면에 나가도 되는지 봐 주세요.</source>
             <translation>This looks like personal data. See whether it may be on a screen for everybody.</translation>
         </message>
@@ -1093,6 +1223,38 @@
         <message>
             <source>이 답이 방문하신 분께 나가요</source>
             <translation>This is what visitors are told</translation>
+        </message>
+        <message>
+            <source>지우지 않고, 내보낼 때만 빼요. 언제든 다시 넣을 수 있어요.</source>
+            <translation />
+        </message>
+        <message>
+            <source>이번에는 빼기</source>
+            <translation />
+        </message>
+        <message>
+            <source>아주 지우기</source>
+            <translation />
+        </message>
+        <message>
+            <source>%1 아주 지우기</source>
+            <translation />
+        </message>
+        <message>
+            <source>목록에서 지워요. 되돌리기로 살릴 수 있어요.</source>
+            <translation />
+        </message>
+        <message>
+            <source>글에서 보기</source>
+            <translation />
+        </message>
+        <message>
+            <source>번호만 지우기</source>
+            <translation />
+        </message>
+        <message>
+            <source>나머지 글은 그대로 두고 번호만 지워요. 되돌릴 수 있어요.</source>
+            <translation />
         </message>
     </context>
     <context>
@@ -1122,8 +1284,8 @@
             <translation>Write a new service</translation>
         </message>
         <message>
-            <source>파일 넣기</source>
-            <translation>Bring files in</translation>
+            <source>파일 고르기</source>
+            <translation />
         </message>
     </context>
     <context>
@@ -1431,6 +1593,21 @@
         </message>
     </context>
     <context>
+        <name>StartPane</name>
+        <message>
+            <source>세 가지만 하면 키오스크가 우리 센터 자료로 답해요</source>
+            <translation />
+        </message>
+        <message>
+            <source>문서를 이 창에 끌어다 놓아도 돼요. 무엇을 눌러도 ‘되돌리기’로 되돌릴 수 있고, 저절로 저장돼요.</source>
+            <translation />
+        </message>
+        <message>
+            <source>좋은 서비스는 이렇게 생겼어요</source>
+            <translation />
+        </message>
+    </context>
+    <context>
         <name>StillTherePage</name>
         <message>
             <source>계속하기</source>
@@ -1535,24 +1712,8 @@
             <translation>Can be chosen for a service</translation>
         </message>
         <message>
-            <source>%1곳을 읽었어요</source>
-            <translation>%1 parts read</translation>
-        </message>
-        <message>
             <source>알 수 없는 형식</source>
             <translation>Unknown kind</translation>
-        </message>
-        <message>
-            <source>정답과 같아요</source>
-            <translation>Answered as marked</translation>
-        </message>
-        <message>
-            <source>정답과 달라요</source>
-            <translation>Answered otherwise than marked</translation>
-        </message>
-        <message>
-            <source>정답 서비스가 없어졌어요</source>
-            <translation>The right service is gone</translation>
         </message>
         <message>
             <source>자료가 바뀌어 다시 물어봐야 해요</source>
@@ -1561,26 +1722,6 @@
         <message>
             <source>아직 물어보지 않았어요</source>
             <translation>Not asked yet</translation>
-        </message>
-        <message>
-            <source>아래에서 정답을 골라 주세요</source>
-            <translation>Mark the right one below</translation>
-        </message>
-        <message>
-            <source>물어본 다음 정답을 골라 주세요</source>
-            <translation>Ask, then mark the right one</translation>
-        </message>
-        <message>
-            <source>첫 번째로 답해요 (확실함 %1점)</source>
-            <translation>Answers with the first (certainty %1)</translation>
-        </message>
-        <message>
-            <source>확실하지 않아 되물어요 (확실함 %1점)</source>
-            <translation>Unsure, so it asks back (certainty %1)</translation>
-        </message>
-        <message>
-            <source>자료에 없다고 해요 (확실함 %1점)</source>
-            <translation>Says that its documents do not answer it (certainty %1)</translation>
         </message>
         <message>
             <source>새로</source>
@@ -1776,6 +1917,138 @@ A kiosk looks only into the folder MALBEOT at the top of a stick. Move it there 
             <source>USB 맨 위의 MALBEOT 폴더에 옮겨 꽂아야 바뀌어요. 키오스크가 이 폴더를 지켜보면 그대로 두세요.</source>
             <translation>Move this file into the folder MALBEOT at the top of a stick and plug that in. If the kiosk was told to watch this folder, leave it here.</translation>
         </message>
+        <message>
+            <source>없음</source>
+            <translation />
+        </message>
+        <message>
+            <source>지금은 빠져 있어요</source>
+            <translation />
+        </message>
+        <message>
+            <source>지금: %1</source>
+            <translation />
+        </message>
+        <message>
+            <source>‘%1’%2</source>
+            <translation />
+        </message>
+        <message>
+            <source>아직 넣은 문서가 없어요</source>
+            <translation />
+        </message>
+        <message>
+            <source>서비스 %1개, 고칠 것 %2가지</source>
+            <translation />
+        </message>
+        <message>
+            <source>서비스 %1개, 다 됐어요</source>
+            <translation />
+        </message>
+        <message>
+            <source>아직 물어본 질문이 없어요</source>
+            <translation />
+        </message>
+        <message>
+            <source>질문 %1개 가운데 %2개에 다르게 답해요</source>
+            <translation />
+        </message>
+        <message>
+            <source>질문 %1개에 맞게 답해요</source>
+            <translation />
+        </message>
+        <message>
+            <source>%1에 내보낸 그대로예요</source>
+            <translation />
+        </message>
+        <message>
+            <source>위의 두 가지가 끝나면 할 수 있어요</source>
+            <translation />
+        </message>
+        <message>
+            <source>이제 내보낼 수 있어요</source>
+            <translation />
+        </message>
+        <message>
+            <source>%1 뒤로 바뀐 것이 있어요. 다시 내보낼 수 있어요</source>
+            <translation />
+        </message>
+        <message>
+            <source>내용 %1가지를 읽었어요</source>
+            <translation />
+        </message>
+        <message>
+            <source>맞게 답해요</source>
+            <translation />
+        </message>
+        <message>
+            <source>다른 서비스로 답해요</source>
+            <translation />
+        </message>
+        <message>
+            <source>맞는 서비스가 없어졌어요</source>
+            <translation />
+        </message>
+        <message>
+            <source>아래에서 맞는 서비스를 골라 주세요</source>
+            <translation />
+        </message>
+        <message>
+            <source>물어본 다음 맞는 서비스를 골라 주세요</source>
+            <translation />
+        </message>
+        <message>
+            <source>첫 번째로 답해요. 이만큼 확실하면 100번 중 %1번쯤 맞아요.</source>
+            <translation />
+        </message>
+        <message>
+            <source>확실하지 않아 되물어요. 첫 번째는 100번 중 %1번쯤 맞아요.</source>
+            <translation />
+        </message>
+        <message>
+            <source>자료에 없다고 해요. 첫 번째는 100번 중 %1번쯤 맞아요.</source>
+            <translation />
+        </message>
+        <message>
+            <source>문서를 넣고 고쳐요</source>
+            <translation>Add documents and rewrite them</translation>
+        </message>
+        <message>
+            <source>안내문을 넣으면 서비스로 나누어 드려요. 방문하신 분이 들으실 말로 고쳐요.</source>
+            <translation>Leaflets are divided into services. Rewrite them as visitors should hear them.</translation>
+        </message>
+        <message>
+            <source>이어서 고치기</source>
+            <translation>Go on</translation>
+        </message>
+        <message>
+            <source>문서 넣기</source>
+            <translation>Add documents</translation>
+        </message>
+        <message>
+            <source>어르신 말로 물어봐요</source>
+            <translation>Ask as visitors ask</translation>
+        </message>
+        <message>
+            <source>자주 듣는 질문을 적고, 맞는 서비스로 답하는지 봐요.</source>
+            <translation>Write what people often ask and see whether the right service answers.</translation>
+        </message>
+        <message>
+            <source>물어보기</source>
+            <translation>Ask</translation>
+        </message>
+        <message>
+            <source>USB에 담아 키오스크에 꽂아요</source>
+            <translation>Put it on a stick and plug that into the kiosk</translation>
+        </message>
+        <message>
+            <source>다 담았다는 말이 나오면 빼서 키오스크에 꽂아요.</source>
+            <translation>Pull the stick once the window says so, and plug it into the kiosk.</translation>
+        </message>
+        <message>
+            <source>내보내기</source>
+            <translation>Export</translation>
+        </message>
     </context>
     <context>
         <name>StudioWindow</name>
@@ -1862,6 +2135,10 @@ A kiosk looks only into the folder MALBEOT at the top of a stick. Move it there 
         <message>
             <source>도장을 한 곳 더 둘 폴더 고르기</source>
             <translation>Choose a folder for the seal's second copy</translation>
+        </message>
+        <message>
+            <source>처음</source>
+            <translation />
         </message>
     </context>
     <context>

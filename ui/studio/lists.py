@@ -13,7 +13,9 @@ from app.studio.project import Project, Service
 from app.studio.session import Session
 from ui.studio import words
 from ui.studio.rows import Row, Rows
-from ui.studio.sight import Sight
+from ui.studio.sight import Sight, shown_file
+from ui.studio.steps import step_rows
+from voice.korean.personal_numbers import written_personal_data
 from voice.korean.spoken_form import spoken_form
 
 MOST_ROWS = 50
@@ -26,13 +28,27 @@ class Lists:
     """The models that the window's lists show. Lives on the drawing thread; ``parent`` owns the models."""
 
     def __init__(self, parent: QObject) -> None:
+        self.steps = Rows(
+            "number", ("step", "number", "title", "what", "button", "mark", "state", "isNow"), parent
+        )
         self.services = Rows(
             "serviceId", ("serviceId", "title", "mark", "state", "file", "isLeftOut"), parent
         )
         self.choices = Rows("serviceId", ("serviceId", "title"), parent)
         self.files = Rows(
             "name",
-            ("name", "kind", "mark", "state", "advice", "detail", "isUnreadable", "isLeftOut", "hasPages"),
+            (
+                "name",
+                "shown",
+                "kind",
+                "mark",
+                "state",
+                "advice",
+                "detail",
+                "isUnreadable",
+                "isLeftOut",
+                "hasPages",
+            ),
             parent,
         )
         self.fields = Rows("field", ("field", "label", "help", "value", "isLong", "fault", "choices"), parent)
@@ -46,7 +62,7 @@ class Lists:
         self.changes = Rows("serviceId", ("serviceId", "kind", "title", "what"), parent)
         self.dates = Rows("serviceId", ("serviceId", "title", "day", "left", "isOver"), parent)
         self.alike = Rows("key", ("key", "serviceId", "title", "words"), parent)
-        self.personal = Rows("place", ("place", "words"), parent)
+        self.personal = Rows("place", ("place", "words", "field", "start", "end"), parent)
         self.spoken = Rows("place", ("place", "words", "spoken"), parent)
         self.readings = Rows("written", ("written", "said"), parent)
 
@@ -54,6 +70,7 @@ class Lists:
         """Everything but the preview, as it is now."""
         session = sight.session
         problems = session.problems()
+        self.steps.show(step_rows(session))
         self.services.show(service_rows(session.project, problems, sight.looking.wanted))
         self.choices.show(choice_rows(session.project))
         self.files.show(file_rows(session.project))
@@ -116,6 +133,7 @@ def file_rows(project: Project) -> list[Row]:
         rows.append(
             {
                 "name": file.name,
+                "shown": shown_file(file.name, project),
                 "kind": words.file_kind(file),
                 "mark": mark,
                 "state": state,
@@ -274,11 +292,18 @@ def reading_rows(project: Project) -> list[Row]:
 def personal_rows(service: Service | None) -> list[Row]:
     if service is None or service.is_left_out:
         return []
-    return [
-        {
-            "place": f"{one.kind}:{one.section}",
-            "words": f"{PERSONAL[one.kind]} {one.count}개: "
-            + (one.place or LABELS[Field(one.section.value)]),
-        }
-        for one in service.undecided()
-    ]
+    rows: list[Row] = []
+    for one in service.undecided():
+        text = service.document.sections.get(one.section, "")
+        spans = [(found.start, found.end) for found in written_personal_data(text) if found.kind is one.kind]
+        start, end = spans[0] if spans else (0, 0)
+        rows.append(
+            {
+                "place": f"{one.kind}:{one.section}",
+                "words": f"{PERSONAL[one.kind]} {one.count}개: ‘{LABELS[Field(one.section.value)]}’ 칸",
+                "field": one.section.value if spans else Field.TITLE.value,
+                "start": start,
+                "end": end,
+            }
+        )
+    return rows

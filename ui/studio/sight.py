@@ -1,10 +1,11 @@
 """What staff look at in the Studio, and what there is to be told of it. Pure."""
 
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from app.studio.checks import Place, Problem, shown_title
 from app.studio.forms import Field
-from app.studio.project import Outcome, Service, TestQuestion
+from app.studio.project import Outcome, Project, Service, TestQuestion
 from app.studio.session import Busy, Session
 from app.studio.work import Job
 from ui.studio import words
@@ -80,6 +81,11 @@ class Sight:
         return self.service.file if self.service else ""
 
     @property
+    def shown_file(self) -> str:
+        """The file of the service as staff know it."""
+        return shown_file(self.service_file, self.session.project)
+
+    @property
     def is_left_out(self) -> bool:
         return self.service is not None and self.service.is_left_out
 
@@ -129,3 +135,10 @@ class Sight:
     def busy_share(self) -> float:
         """How much of it is done, in [0, 1]; -1 where that is not known."""
         return self.job.done / self.job.total if self.job and self.job.total else -1.0
+
+
+def shown_file(name: str, project: Project) -> str:
+    """A file without the folders that it came in, unless another one has the same name."""
+    bare = PurePosixPath(name).name
+    twins = [one for one in project.files if PurePosixPath(one.name).name == bare]
+    return name if len(twins) > 1 else bare

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Property, QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import Property, QObject, Qt, QTimer, QUrl, Signal, Slot
 
 from app.link.codec import decode_event
 from app.link.events import EngineReady, FactsShown, State, StateChanged
@@ -19,16 +19,20 @@ from app.studio.looking import looks
 from app.studio.session import Said, Session, Worker
 from app.studio.store import ProjectFolder, Saved
 from app.studio.words import failed
-from app.studio.work import Job, Request, WorkEvent
+from app.studio.work import Job, QuestionAnswered, Request, WorkEvent
 from ui.kiosk.view_model import KioskViewModel
 from ui.studio import words
+from ui.studio.dates import DatesModel
 from ui.studio.gate import GateModel
 from ui.studio.lists import Lists
+from ui.studio.original import OriginalModel
 from ui.studio.pages import PagesModel
 from ui.studio.sending import SendingModel
 from ui.studio.sight import Looking, Sight
 
-STEPS = ("documents", "pages", "service", "questions", "review", "export")
+STEPS = ("start", "documents", "pages", "service", "questions", "review", "export")
+PREVIEW_AFTER_MS = 700
+"""So long after the last letter the preview follows the form."""
 _PLACES: Mapping[str, str] = {Problem.NO_QUESTIONS: "questions", Problem.CENTRE_MISSING: "export"}
 """Where what is wrong with the project as a whole can be mended."""
 
@@ -79,6 +83,8 @@ class StudioViewModel(QObject):
         self._said_before = Said()
         self._shown_before: object = None
         self._lists = Lists(self)
+        self._preview_soon = QTimer(self, singleShot=True, interval=PREVIEW_AFTER_MS)
+        self._preview_soon.timeout.connect(self._preview_again)
         self._preview = KioskViewModel(self._visitor_asks, self)
         self._session = Session(
             folder,
@@ -90,6 +96,8 @@ class StudioViewModel(QObject):
         )
         self._pages = PagesModel(self._session, self)
         self._gate = GateModel(self._session, self)
+        self._original = OriginalModel(self._session, self)
+        self._days = DatesModel(self._session, self)
         self._sending = SendingModel(self._session, find_targets, self)
         self._event_arrived.connect(self._session_receives, Qt.ConnectionType.QueuedConnection)
         self._saved.connect(self._was_saved, Qt.ConnectionType.QueuedConnection)
@@ -113,6 +121,7 @@ class StudioViewModel(QObject):
 
     # --- what is shown ---------------------------------------------------------------------------------------
 
+    steps = Property(QObject, lambda self: self._lists.steps, constant=True)
     services = Property(QObject, lambda self: self._lists.services, constant=True)
     choices = Property(QObject, lambda self: self._lists.choices, constant=True)
     files = Property(QObject, lambda self: self._lists.files, constant=True)
@@ -138,6 +147,14 @@ class StudioViewModel(QObject):
     @Property(QObject, constant=True)
     def gate(self) -> GateModel:
         return self._gate
+
+    @Property(QObject, constant=True)
+    def original(self) -> OriginalModel:
+        return self._original
+
+    @Property(QObject, constant=True)
+    def days(self) -> DatesModel:
+        return self._days
 
     @Property(QObject, constant=True)
     def sending(self) -> SendingModel:
@@ -177,6 +194,7 @@ class StudioViewModel(QObject):
     serviceId = Property(str, lambda self: self._looking.service_id, notify=service_changed)
     serviceTitle = Property(str, lambda self: self._sight.service_title, notify=changed)
     serviceFile = Property(str, lambda self: self._sight.service_file, notify=changed)
+    serviceFileShown = Property(str, lambda self: self._sight.shown_file, notify=changed)
     serviceLeftOut = Property(bool, lambda self: self._sight.is_left_out, notify=changed)
     serviceTrouble = Property(str, lambda self: self._sight.service_trouble, notify=changed)
     sections = Property(list, lambda self: self._sight.sections, notify=changed)
@@ -257,11 +275,17 @@ class StudioViewModel(QObject):
             self._looking = self._looking.with_fault(written, fault.value)
         if self._looking.fault(written) != before:
             self._show()
+        self._preview_soon.start()
 
     @Slot()
     def leaveOut(self) -> None:
         """Leave the service that is looked at out of the export, or take it again."""
         self._session.leave_out_service(self._looking.service_id, is_left_out=not self._sight.is_left_out)
+
+    @Slot()
+    def clearPersonal(self) -> None:
+        self._session.clear_personal_data(self._looking.service_id)
+        self._preview_again()
 
     @Slot()
     def keepPersonal(self) -> None:
@@ -320,6 +344,7 @@ class StudioViewModel(QObject):
         if number:
             self._looking = replace(self._looking, question_id=number)
             self._session.ask_questions([number])
+            self._session.show_question(number)
             self._show()
 
     @Slot(str)
@@ -392,6 +417,11 @@ class StudioViewModel(QObject):
         if service_id:
             self._session.show(service_id)
 
+    def _preview_again(self) -> None:
+        """The preview says what the form says now."""
+        if self._step == "service":
+            self._session.show(self._looking.service_id, self._session.shown.section)
+
     def _mark(self, name: str) -> None:
         self._looking = replace(self._looking, marked=name)
         self.marked_changed.emit()
@@ -403,10 +433,13 @@ class StudioViewModel(QObject):
             self._looking = self._looking.at_service("")
             self.service_changed.emit()
         self._show()
+        self._preview_again()
 
     @Slot(object)
     def _session_receives(self, event: WorkEvent) -> None:
         self._session.receive(event)
+        if isinstance(event, QuestionAnswered) and event.question == self._sight.question_words:
+            self._session.show_question(self._looking.question_id)
 
     def _keep(self, saved: Saved) -> None:
         self._save_code = None
@@ -429,6 +462,8 @@ class StudioViewModel(QObject):
         self._lists.show(self._sight)
         self._pages.show()
         self._gate.show(self._looking.service_id)
+        self._original.show(self._looking.service_id)
+        self._days.show()
         self._sending.show()
         self.changed.emit()
         if session.shown is not self._shown_before:

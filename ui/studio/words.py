@@ -35,7 +35,7 @@ def file_state(file: TakenFile) -> tuple[str, str]:
         return "good", QCoreApplication.translate("Studio", "서비스에서 고를 수 있어요")
     if file.is_lexicon:
         return "good", QCoreApplication.translate("Studio", "읽는 말에 넣었어요")
-    read = QCoreApplication.translate("Studio", "%1곳을 읽었어요").replace("%1", str(file.passages))
+    read = QCoreApplication.translate("Studio", "내용 %1가지를 읽었어요").replace("%1", str(file.passages))
     return ("look" if file.warnings else "good"), read
 
 
@@ -47,18 +47,18 @@ def question_state(problem: Problem | None, outcome: Outcome | None) -> tuple[st
     """The mark of a test question, and its words."""
     match problem:
         case None:
-            return "good", QCoreApplication.translate("Studio", "정답과 같아요")
+            return "good", QCoreApplication.translate("Studio", "맞게 답해요")
         case Problem.QUESTION_FAILS:
-            return "block", QCoreApplication.translate("Studio", "정답과 달라요")
+            return "block", QCoreApplication.translate("Studio", "다른 서비스로 답해요")
         case Problem.QUESTION_LOST:
-            return "block", QCoreApplication.translate("Studio", "정답 서비스가 없어졌어요")
+            return "block", QCoreApplication.translate("Studio", "맞는 서비스가 없어졌어요")
         case Problem.QUESTION_NOT_ASKED if outcome is not None:
             return "look", QCoreApplication.translate("Studio", "자료가 바뀌어 다시 물어봐야 해요")
         case Problem.QUESTION_NOT_ASKED:
             return "look", QCoreApplication.translate("Studio", "아직 물어보지 않았어요")
         case _ if outcome is not None:
-            return "look", QCoreApplication.translate("Studio", "아래에서 정답을 골라 주세요")
-    return "look", QCoreApplication.translate("Studio", "물어본 다음 정답을 골라 주세요")
+            return "look", QCoreApplication.translate("Studio", "아래에서 맞는 서비스를 골라 주세요")
+    return "look", QCoreApplication.translate("Studio", "물어본 다음 맞는 서비스를 골라 주세요")
 
 
 def verdict(outcome: Outcome) -> str:
@@ -66,11 +66,17 @@ def verdict(outcome: Outcome) -> str:
     share = str(round(outcome.confidence * 100))
     match outcome.verdict:
         case Verdict.ANSWERS:
-            text = QCoreApplication.translate("Studio", "첫 번째로 답해요 (확실함 %1점)")
+            text = QCoreApplication.translate(
+                "Studio", "첫 번째로 답해요. 이만큼 확실하면 100번 중 %1번쯤 맞아요."
+            )
         case Verdict.ASKS_BACK:
-            text = QCoreApplication.translate("Studio", "확실하지 않아 되물어요 (확실함 %1점)")
+            text = QCoreApplication.translate(
+                "Studio", "확실하지 않아 되물어요. 첫 번째는 100번 중 %1번쯤 맞아요."
+            )
         case _:
-            text = QCoreApplication.translate("Studio", "자료에 없다고 해요 (확실함 %1점)")
+            text = QCoreApplication.translate(
+                "Studio", "자료에 없다고 해요. 첫 번째는 100번 중 %1번쯤 맞아요."
+            )
     return text.replace("%1", share)
 
 

@@ -205,8 +205,8 @@ ColumnLayout {
                     objectName: "right-" + found.index
                     isOn: found.model.isRight
                     drawing: found.model.isRight ? "check" : ""
-                    words: found.model.isRight ? qsTr("정답") : qsTr("이게 맞아요")
-                    spokenName: qsTr("%1: 이게 맞아요").arg(found.model.title)
+                    words: found.model.isRight ? qsTr("맞는 서비스") : qsTr("이 서비스가 맞아요")
+                    spokenName: qsTr("%1: 이 서비스가 맞아요").arg(found.model.title)
                     onClicked: pane.studio.markRight(found.model.serviceId)
                 }
             }
@@ -232,8 +232,8 @@ ColumnLayout {
                 model: pane.studio.choices
                 textRole: "title"
                 valueRole: "serviceId"
-                displayText: pane.studio.questionExpected !== "" ? qsTr("정답: %1").arg(pane.studio.questionExpected) : qsTr("서비스 목록에서 정답 고르기")
-                Accessible.name: qsTr("서비스 목록에서 정답 고르기")
+                displayText: pane.studio.questionExpected !== "" ? qsTr("맞는 서비스: %1").arg(pane.studio.questionExpected) : qsTr("서비스 목록에서 맞는 것 고르기")
+                Accessible.name: qsTr("서비스 목록에서 맞는 것 고르기")
                 onActivated: pane.studio.markRight(currentValue)
                 background: EditGround {
                     editor: others
@@ -244,7 +244,7 @@ ColumnLayout {
                 objectName: "teach"
                 visible: pane.studio.questionCanTeach
                 enabled: !pane.studio.asking
-                words: qsTr("이 말을 정답의 ‘이렇게 물어요’에 넣기")
+                words: qsTr("이 말을 맞는 서비스의 ‘이렇게 물어요’에 넣기")
                 onClicked: pane.studio.teach()
             }
         }

@@ -114,6 +114,13 @@ Scrolling {
         }
     }
 
+    ManyDates {
+        visible: !pane.studio.isEmpty
+        Layout.fillWidth: true
+        Layout.topMargin: StudioTheme.gap
+        studio: pane.studio
+    }
+
     HeadingText {
         Layout.fillWidth: true
         Layout.topMargin: StudioTheme.gap

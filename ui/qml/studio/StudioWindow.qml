@@ -1,4 +1,4 @@
-// The Studio's window: five steps from documents to a stick, the services at the left, the visitor's view at the right.
+// The Studio's window: a first page and five steps from documents to a stick, the services at the left, the visitor's view at the right.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -210,6 +210,12 @@ ApplicationWindow {
 
                 StepTab {
                     studio: window.studio
+                    step: "start"
+                    words: qsTr("처음")
+                }
+
+                StepTab {
+                    studio: window.studio
                     step: "documents"
                     words: qsTr("1 문서 넣기")
                 }
@@ -295,7 +301,7 @@ ApplicationWindow {
                 id: sidebar
 
                 studio: window.studio
-                visible: window.width >= 1180 || window.studio.step === "documents" || window.studio.step === "service"
+                visible: (window.width >= 1180 && window.studio.step !== "start") || window.studio.step === "documents" || window.studio.step === "service"
                 Layout.preferredWidth: 250
                 Layout.maximumWidth: 250
                 Layout.fillHeight: true
@@ -305,6 +311,14 @@ ApplicationWindow {
             Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+
+                StartPane {
+                    anchors.fill: parent
+                    visible: window.studio.step === "start"
+                    studio: window.studio
+                    onWantsFiles: window.chooseFiles()
+                    onWantsHelp: help.open()
+                }
 
                 DocumentsPane {
                     anchors.fill: parent

@@ -156,7 +156,7 @@ def test_a_sound_project_is_exported_and_what_changed_is_known_afterwards(desk: 
     assert "secret" not in str(desk.kept)
     desk.session.receive(PackageExported("/stick/7.mbc", 7, 1000, "ab"))
     desk.session.receive(WorkDone(Job.EXPORT))
-    assert desk.session.said.text == "다 됐어요. 이제 빼셔도 돼요."
+    assert desk.session.said.text == "다 담고 다시 읽어 확인했어요."
     assert desk.kept[-1].exported is not None
     assert desk.session.changes() == ()
 

@@ -37,6 +37,12 @@ ColumnLayout {
         editor.forceActiveFocus(Qt.TabFocusReason);
     }
 
+    // Mark letters of a long text.
+    function select(start: int, end: int) {
+        if (isLong)
+            area.select(start, end);
+    }
+
     spacing: 4
 
     PlainText {
@@ -66,7 +72,7 @@ ColumnLayout {
         selectByMouse: true
         leftPadding: 10
         rightPadding: 10
-        activeFocusOnTab: visible
+        activeFocusOnTab: true
         Accessible.role: Accessible.EditableText
         Accessible.name: box.label || box.hint
         // WORKAROUND: Qt tells no name of a field that hides what is written (and of its text the dots only); what it
@@ -99,7 +105,7 @@ ColumnLayout {
         rightPadding: 10
         topPadding: 8
         bottomPadding: 8
-        activeFocusOnTab: visible
+        activeFocusOnTab: true
         KeyNavigation.priority: KeyNavigation.BeforeItem
         Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
         Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
@@ -124,7 +130,7 @@ ColumnLayout {
         font.pixelSize: StudioTheme.body
         model: box.choices
         displayText: currentText || box.noChoice
-        activeFocusOnTab: visible
+        activeFocusOnTab: true
         Accessible.role: Accessible.ComboBox
         Accessible.name: box.label
         Accessible.description: box.help
