@@ -170,27 +170,27 @@
         </message>
         <message>
             <source>%1 ← 이 파일을 봐 주세요</source>
-            <translation />
+            <translation>%1 ← see to this file</translation>
         </message>
         <message>
             <source>파일은 목록에 두고, 내보낼 때만 없는 것으로 봐요.</source>
-            <translation />
+            <translation>The file stays in the list; an export goes on without it.</translation>
         </message>
         <message>
             <source>이 파일 없이 가기</source>
-            <translation />
+            <translation>Go on without it</translation>
         </message>
         <message>
             <source>아주 지우기</source>
-            <translation />
+            <translation>Delete</translation>
         </message>
         <message>
             <source>%1 아주 지우기</source>
-            <translation />
+            <translation>Delete %1</translation>
         </message>
         <message>
             <source>이 파일과 거기에서 읽은 서비스를 목록에서 지워요. 되돌리기로 살릴 수 있어요.</source>
-            <translation />
+            <translation>Takes the file and the services read from it off the list. It can be undone.</translation>
         </message>
     </context>
     <context>
@@ -426,67 +426,67 @@
         </message>
         <message>
             <source>좋은 서비스: 들으면 바로 알아요</source>
-            <translation />
+            <translation>A good service: understood as soon as it is heard</translation>
         </message>
         <message>
             <source>보행기 지원</source>
-            <translation />
+            <translation>Walking frames</translation>
         </message>
         <message>
             <source>어떤 제도인가요: 걷기 힘드신 어르신께 보행기를 드려요.</source>
-            <translation />
+            <translation>What it is: elderly people who find walking hard are given a walking frame.</translation>
         </message>
         <message>
             <source>누가 받나요: 만 65세 이상이고 기초생활수급자이신 분이 받아요.</source>
-            <translation />
+            <translation>Who gets it: people of 65 or older who receive basic livelihood support.</translation>
         </message>
         <message>
             <source>무엇을 받나요: 보행기 한 대를 무료로 드려요.</source>
-            <translation />
+            <translation>What they get: one walking frame, free.</translation>
         </message>
         <message>
             <source>무엇을 가져가나요: 신분증을 가져오세요.</source>
-            <translation />
+            <translation>What to bring: your identity card.</translation>
         </message>
         <message>
             <source>이렇게 물어요: 걸을 때 밀고 다니는 거 주나요</source>
-            <translation />
+            <translation>How people ask: do you give those things one pushes along when walking</translation>
         </message>
         <message>
             <source>고쳐야 할 서비스: 아무도 못 알아들어요</source>
-            <translation />
+            <translation>A service to be mended: nobody understands it</translation>
         </message>
         <message>
             <source>2025년 보행기 지원 계획(안)</source>
-            <translation />
+            <translation>Plan for the support of walking frames 2025 (draft)</translation>
         </message>
         <message>
             <source>어떤 제도인가요: (담당과) 지원인원 및 지원액 : 241명, 44,661천원</source>
-            <translation />
+            <translation>What it is: (section in charge) persons and amount: 241, 44,661 thousand won</translation>
         </message>
         <message>
             <source>누가 받나요: 제3조(지원대상) 다음 각 호의 자</source>
-            <translation />
+            <translation>Who gets it: article 3 (persons supported), the persons named below</translation>
         </message>
         <message>
             <source>무엇을 받나요: 구분 | 성명 | 주소 | 비고</source>
-            <translation />
+            <translation>What they get: class | name | address | remarks</translation>
         </message>
         <message>
             <source>&lt;서식 1호&gt; 신청인 (서명 또는 인)</source>
-            <translation />
+            <translation>&lt;Form 1&gt; applicant (signature or seal)</translation>
         </message>
         <message>
             <source>3. 자주 듣는 질문을 물어보고 맞는 서비스를 골라요. 이 질문으로 키오스크가 새 자료를 시험해요.</source>
-            <translation />
+            <translation>3. Ask what people often ask and choose the right service. A kiosk tries new content with these questions.</translation>
         </message>
         <message>
             <source>4. 처음 들으실 말과 달라지는 것, 곧 끝나는 날짜를 살펴봐요.</source>
-            <translation />
+            <translation>4. See to what visitors hear first, what changes, and what ends soon.</translation>
         </message>
         <message>
             <source>‘이번에는 빼기’는 지우지 않고 내보낼 때만 빼요. ‘아주 지우기’는 목록에서 지워요. 둘 다 되돌릴 수 있어요.</source>
-            <translation />
+            <translation>“Leave out this time” keeps it in the list and out of the export; “Delete” takes it off the list. Both can be undone.</translation>
         </message>
     </context>
     <context>
@@ -710,39 +710,39 @@
         <name>ManyDates</name>
         <message>
             <source>날짜 한꺼번에 적기: 기준일이 없는 서비스 %1개</source>
-            <translation />
+            <translation>Dates for many at once: %1 services without “valid from”</translation>
         </message>
         <message>
             <source>날짜 한꺼번에 적기</source>
-            <translation />
+            <translation>Dates for many at once</translation>
         </message>
         <message>
             <source>기준일</source>
-            <translation />
+            <translation>Valid from</translation>
         </message>
         <message>
             <source>만료일</source>
-            <translation />
+            <translation>Valid until</translation>
         </message>
         <message>
             <source>모두 고르기</source>
-            <translation />
+            <translation>Choose all</translation>
         </message>
         <message>
             <source>고른 것 풀기</source>
-            <translation />
+            <translation>Choose none</translation>
         </message>
         <message>
             <source>날짜를 적을 서비스</source>
-            <translation />
+            <translation>Services that get the date</translation>
         </message>
         <message>
             <source>예: 2026-01-31</source>
-            <translation />
+            <translation>For example 2026-01-31</translation>
         </message>
         <message>
             <source>고른 %1개에 이 %2 적기</source>
-            <translation />
+            <translation>Write “%2” into the %1 chosen</translation>
         </message>
     </context>
     <context>
@@ -767,23 +767,23 @@
         <name>OriginalPane</name>
         <message>
             <source>문장을 누르고, 들어갈 칸을 고르세요. 다시 적지 않아도 돼요.</source>
-            <translation />
+            <translation>Press a sentence, then choose where it belongs. Nothing has to be typed again.</translation>
         </message>
         <message>
             <source>원본에서 읽은 문장</source>
-            <translation />
+            <translation>Sentences read from the original</translation>
         </message>
         <message>
             <source>이 문장을</source>
-            <translation />
+            <translation>Put this sentence</translation>
         </message>
         <message>
             <source>이 문장을 %1</source>
-            <translation />
+            <translation>Put this sentence %1</translation>
         </message>
         <message>
             <source>원본 쪽을 그림으로 보기</source>
-            <translation />
+            <translation>See the original's pages as pictures</translation>
         </message>
     </context>
     <context>
@@ -961,19 +961,19 @@
         </message>
         <message>
             <source>파일에서 읽은 글</source>
-            <translation />
+            <translation>As read from the file</translation>
         </message>
         <message>
             <source>묻고 있어요. 답이 여기에 나와요.</source>
-            <translation />
+            <translation>Asking. The answer comes here.</translation>
         </message>
         <message>
             <source>방문하신 분이 보는 화면으로</source>
-            <translation />
+            <translation>Back to what visitors see</translation>
         </message>
         <message>
             <source>원본에서 옮겨 적기</source>
-            <translation />
+            <translation>Fill in from the original</translation>
         </message>
     </context>
     <context>
@@ -1030,27 +1030,27 @@
         </message>
         <message>
             <source>맞는 서비스</source>
-            <translation />
+            <translation>The right service</translation>
         </message>
         <message>
             <source>이 서비스가 맞아요</source>
-            <translation />
+            <translation>This service is right</translation>
         </message>
         <message>
             <source>%1: 이 서비스가 맞아요</source>
-            <translation />
+            <translation>%1: this service is right</translation>
         </message>
         <message>
             <source>맞는 서비스: %1</source>
-            <translation />
+            <translation>The right service: %1</translation>
         </message>
         <message>
             <source>서비스 목록에서 맞는 것 고르기</source>
-            <translation />
+            <translation>Choose the right one from the list of services</translation>
         </message>
         <message>
             <source>이 말을 맞는 서비스의 ‘이렇게 물어요’에 넣기</source>
-            <translation />
+            <translation>Add these words to “how people ask” of the right service</translation>
         </message>
     </context>
     <context>
@@ -1226,35 +1226,35 @@
         </message>
         <message>
             <source>지우지 않고, 내보낼 때만 빼요. 언제든 다시 넣을 수 있어요.</source>
-            <translation />
+            <translation>It is not deleted, only left out of the export. It can be put back at any time.</translation>
         </message>
         <message>
             <source>이번에는 빼기</source>
-            <translation />
+            <translation>Leave out this time</translation>
         </message>
         <message>
             <source>아주 지우기</source>
-            <translation />
+            <translation>Delete</translation>
         </message>
         <message>
             <source>%1 아주 지우기</source>
-            <translation />
+            <translation>Delete %1</translation>
         </message>
         <message>
             <source>목록에서 지워요. 되돌리기로 살릴 수 있어요.</source>
-            <translation />
+            <translation>Takes it off the list. It can be undone.</translation>
         </message>
         <message>
             <source>글에서 보기</source>
-            <translation />
+            <translation>See it in the text</translation>
         </message>
         <message>
             <source>번호만 지우기</source>
-            <translation />
+            <translation>Delete the number only</translation>
         </message>
         <message>
             <source>나머지 글은 그대로 두고 번호만 지워요. 되돌릴 수 있어요.</source>
-            <translation />
+            <translation>The rest of the text stays. It can be undone.</translation>
         </message>
     </context>
     <context>
@@ -1285,7 +1285,7 @@
         </message>
         <message>
             <source>파일 고르기</source>
-            <translation />
+            <translation>Choose files</translation>
         </message>
     </context>
     <context>
@@ -1596,15 +1596,15 @@
         <name>StartPane</name>
         <message>
             <source>세 가지만 하면 키오스크가 우리 센터 자료로 답해요</source>
-            <translation />
+            <translation>Three steps, and the kiosk answers from your centre's own content</translation>
         </message>
         <message>
             <source>문서를 이 창에 끌어다 놓아도 돼요. 무엇을 눌러도 ‘되돌리기’로 되돌릴 수 있고, 저절로 저장돼요.</source>
-            <translation />
+            <translation>Documents can be dropped anywhere on this window. Whatever you press can be undone, and everything is saved by itself.</translation>
         </message>
         <message>
             <source>좋은 서비스는 이렇게 생겼어요</source>
-            <translation />
+            <translation>What a good service looks like</translation>
         </message>
     </context>
     <context>
@@ -1919,103 +1919,99 @@ A kiosk looks only into the folder MALBEOT at the top of a stick. Move it there 
         </message>
         <message>
             <source>없음</source>
-            <translation />
+            <translation>None</translation>
         </message>
         <message>
             <source>지금은 빠져 있어요</source>
-            <translation />
+            <translation>Left out now</translation>
         </message>
         <message>
             <source>지금: %1</source>
-            <translation />
+            <translation>Now: %1</translation>
         </message>
         <message>
             <source>‘%1’%2</source>
-            <translation />
+            <translation>under “%1”%2</translation>
         </message>
         <message>
             <source>아직 넣은 문서가 없어요</source>
-            <translation />
+            <translation>No documents yet</translation>
         </message>
         <message>
             <source>서비스 %1개, 고칠 것 %2가지</source>
-            <translation />
+            <translation>%1 services, %2 things to be mended</translation>
         </message>
         <message>
             <source>서비스 %1개, 다 됐어요</source>
-            <translation />
+            <translation>%1 services, all done</translation>
         </message>
         <message>
             <source>아직 물어본 질문이 없어요</source>
-            <translation />
+            <translation>No questions asked yet</translation>
         </message>
         <message>
             <source>질문 %1개 가운데 %2개에 다르게 답해요</source>
-            <translation />
+            <translation>Of %1 questions, %2 get another answer</translation>
         </message>
         <message>
             <source>질문 %1개에 맞게 답해요</source>
-            <translation />
+            <translation>%1 questions are answered right</translation>
         </message>
         <message>
             <source>%1에 내보낸 그대로예요</source>
-            <translation />
+            <translation>As it was exported on %1</translation>
         </message>
         <message>
             <source>위의 두 가지가 끝나면 할 수 있어요</source>
-            <translation />
+            <translation>Possible once both steps above are done</translation>
         </message>
         <message>
             <source>이제 내보낼 수 있어요</source>
-            <translation />
+            <translation>It can be exported now</translation>
         </message>
         <message>
             <source>%1 뒤로 바뀐 것이 있어요. 다시 내보낼 수 있어요</source>
-            <translation />
+            <translation>Changed since %1; it can be exported again</translation>
         </message>
         <message>
             <source>내용 %1가지를 읽었어요</source>
-            <translation />
+            <translation>%1 parts read</translation>
         </message>
         <message>
             <source>맞게 답해요</source>
-            <translation />
+            <translation>Answered right</translation>
         </message>
         <message>
             <source>다른 서비스로 답해요</source>
-            <translation />
+            <translation>Answered with another service</translation>
         </message>
         <message>
             <source>맞는 서비스가 없어졌어요</source>
-            <translation />
+            <translation>The right service is gone</translation>
         </message>
         <message>
             <source>아래에서 맞는 서비스를 골라 주세요</source>
-            <translation />
+            <translation>Choose the right service below</translation>
         </message>
         <message>
             <source>물어본 다음 맞는 서비스를 골라 주세요</source>
-            <translation />
+            <translation>Ask, then choose the right service</translation>
         </message>
         <message>
             <source>첫 번째로 답해요. 이만큼 확실하면 100번 중 %1번쯤 맞아요.</source>
-            <translation />
+            <translation>Answers with the first. As sure as this, it is right about %1 times in 100.</translation>
         </message>
         <message>
             <source>확실하지 않아 되물어요. 첫 번째는 100번 중 %1번쯤 맞아요.</source>
-            <translation />
+            <translation>Not sure, so it asks back. The first is right about %1 times in 100.</translation>
         </message>
         <message>
             <source>자료에 없다고 해요. 첫 번째는 100번 중 %1번쯤 맞아요.</source>
-            <translation />
+            <translation>Says it is not in the content. The first is right about %1 times in 100.</translation>
         </message>
         <message>
             <source>문서를 넣고 고쳐요</source>
             <translation>Add documents and rewrite them</translation>
-        </message>
-        <message>
-            <source>안내문을 넣으면 서비스로 나누어 드려요. 방문하신 분이 들으실 말로 고쳐요.</source>
-            <translation>Leaflets are divided into services. Rewrite them as visitors should hear them.</translation>
         </message>
         <message>
             <source>이어서 고치기</source>
@@ -2048,6 +2044,10 @@ A kiosk looks only into the folder MALBEOT at the top of a stick. Move it there 
         <message>
             <source>내보내기</source>
             <translation>Export</translation>
+        </message>
+        <message>
+            <source>안내문을 넣고, 방문하신 분이 들으실 말로 고쳐요.</source>
+            <translation>Add leaflets and rewrite them as visitors should hear them.</translation>
         </message>
     </context>
     <context>
@@ -2138,7 +2138,15 @@ A kiosk looks only into the folder MALBEOT at the top of a stick. Move it there 
         </message>
         <message>
             <source>처음</source>
-            <translation />
+            <translation>Start</translation>
+        </message>
+        <message>
+            <source>고르기</source>
+            <translation>Choose</translation>
+        </message>
+        <message>
+            <source>그만두기</source>
+            <translation>Cancel</translation>
         </message>
     </context>
     <context>

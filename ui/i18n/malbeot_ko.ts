@@ -2013,10 +2013,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>안내문을 넣으면 서비스로 나누어 드려요. 방문하신 분이 들으실 말로 고쳐요.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>이어서 고치기</source>
             <translation type="unfinished" />
         </message>
@@ -2046,6 +2042,10 @@
         </message>
         <message>
             <source>내보내기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>안내문을 넣고, 방문하신 분이 들으실 말로 고쳐요.</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -2137,6 +2137,14 @@
         </message>
         <message>
             <source>처음</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>고르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>그만두기</source>
             <translation type="unfinished" />
         </message>
     </context>

@@ -28,17 +28,14 @@ def step_rows(session: Session) -> list[Row]:
 
 
 def _texts(session: Session) -> tuple[tuple[str, str, str, str], ...]:
-    has_services = bool(session.project.services)
+    begun = QCoreApplication.translate("Studio", "이어서 고치기")
+    fresh = QCoreApplication.translate("Studio", "문서 넣기")
     return (
         (
-            "service" if has_services else "documents",
+            "service" if session.project.services else "documents",
             QCoreApplication.translate("Studio", "문서를 넣고 고쳐요"),
-            QCoreApplication.translate(
-                "Studio", "안내문을 넣으면 서비스로 나누어 드려요. 방문하신 분이 들으실 말로 고쳐요."
-            ),
-            QCoreApplication.translate("Studio", "이어서 고치기")
-            if has_services
-            else QCoreApplication.translate("Studio", "문서 넣기"),
+            QCoreApplication.translate("Studio", "안내문을 넣고, 방문하신 분이 들으실 말로 고쳐요."),
+            begun if session.project.services else fresh,
         ),
         (
             "questions",

@@ -1,6 +1,7 @@
 // The Studio's window: a first page and five steps from documents to a stick, the services at the left, the visitor's view at the right.
 pragma ComponentBehavior: Bound
 
+import QtCore
 import QtQuick
 import QtQuick.Controls
 import QtQuick.Dialogs
@@ -14,6 +15,8 @@ ApplicationWindow {
 
     required property StudioViewModel studio
 
+    // Where a dialog begins that the system does not bring itself.
+    readonly property url documents: StandardPaths.writableLocation(StandardPaths.DocumentsLocation)
     readonly property bool hasPreview: studio.step === "service" || studio.step === "questions"
 
     function chooseFiles() {
@@ -119,6 +122,9 @@ ApplicationWindow {
 
         active: false
         sourceComponent: FileDialog {
+            acceptLabel: qsTr("고르기")
+            rejectLabel: qsTr("그만두기")
+            currentFolder: window.documents
             objectName: "fileDialog"
             title: qsTr("넣을 파일 고르기")
             fileMode: FileDialog.OpenFiles
@@ -131,6 +137,9 @@ ApplicationWindow {
 
         active: false
         sourceComponent: FolderDialog {
+            acceptLabel: qsTr("고르기")
+            rejectLabel: qsTr("그만두기")
+            currentFolder: window.documents
             title: qsTr("넣을 폴더 고르기")
             onAccepted: window.studio.bring([selectedFolder])
         }
@@ -141,6 +150,9 @@ ApplicationWindow {
 
         active: false
         sourceComponent: FolderDialog {
+            acceptLabel: qsTr("고르기")
+            rejectLabel: qsTr("그만두기")
+            currentFolder: window.documents
             title: qsTr("내보낼 폴더 고르기")
             onAccepted: window.studio.sending.chooseTargetFolder(selectedFolder)
         }
@@ -151,6 +163,9 @@ ApplicationWindow {
 
         active: false
         sourceComponent: FileDialog {
+            acceptLabel: qsTr("고르기")
+            rejectLabel: qsTr("그만두기")
+            currentFolder: window.documents
             title: qsTr("센터 도장 고르기")
             nameFilters: [qsTr("도장 파일 (*.key *.pem)"), qsTr("모든 파일 (*)")]
             onAccepted: window.studio.sending.chooseKey(selectedFile)
@@ -162,6 +177,9 @@ ApplicationWindow {
 
         active: false
         sourceComponent: FolderDialog {
+            acceptLabel: qsTr("고르기")
+            rejectLabel: qsTr("그만두기")
+            currentFolder: window.documents
             title: qsTr("도장을 한 곳 더 둘 폴더 고르기")
             onAccepted: window.studio.sending.copyKey(selectedFolder)
         }
