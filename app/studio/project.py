@@ -331,13 +331,16 @@ def with_personal_data_kept(project: Project, service_id: str) -> Project:
     return _with_service(project, service_id, looked_at=seen, is_left_out=False)
 
 
-def with_heard_accepted(project: Project, service_id: str) -> Project:
-    """Somebody has read what visitors hear first of a service now, and it goes out as it is."""
+def with_heard_accepted(project: Project, service_id: str, signature: str = "") -> Project:
+    """Somebody has read what visitors hear first of a service now, and it goes out as it is: all of it, or just what
+    has this signature.
+    """
     service = project.service(service_id)
     if service is None:
         return project
-    heard = tuple(one.signature for one in doubtful(service.document, service.digest))
-    return _with_service(project, service_id, accepted=heard)
+    heard = [one.signature for one in doubtful(service.document, service.digest)]
+    seen = tuple(one for one in heard if one in service.accepted or signature in ("", one))
+    return _with_service(project, service_id, accepted=seen)
 
 
 def _with_service(project: Project, service_id: str, **changes: object) -> Project:

@@ -167,10 +167,10 @@ class Session:
         """Make this the project; ``name`` says in Korean what was done, so that it can be taken back."""
         self._do(name, project)
 
-    def accept_heard(self, service_id: str) -> None:
-        """What visitors hear first of a service goes out as it is: somebody has read it."""
+    def accept_heard(self, service_id: str, signature: str) -> None:
+        """Something that visitors hear first of a service goes out as it is: somebody has read it."""
         name = f"‘{self._title(service_id)}’ 처음 들으실 말 확인"
-        self._do(name, edits.with_heard_accepted(self.project, service_id))
+        self._do(name, edits.with_heard_accepted(self.project, service_id, signature))
 
     def undo(self) -> None:
         self._become(past.undone(self.history), Said(f"되돌렸어요: {self.history.undoes}"))

@@ -884,3 +884,26 @@ def test_help_shows_a_good_service_next_to_a_bad_one(meet: Meet) -> None:
     assert staff.sees("좋은 서비스: 들으면 바로 알아요")
     assert staff.sees("지원인원 및 지원액 : 241명, 44,661천원")
     staff.presses(Key.Key_Escape)
+
+
+def test_the_very_question_or_field_that_needs_work_is_in_sight(meet: Meet) -> None:
+    staff = meet()
+    staff.drops("기초연금.md")
+    staff.clicks("step-review")
+    rows = staff.view.problems.rows
+    staff.clicks(f"mend-{next(at for at, row in enumerate(rows) if row['item'] == 'no_questions')}")
+    assert staff.focus == "questionLine"
+    staff.clicks("step-review")
+    rows = staff.view.problems.rows
+    staff.clicks(f"mend-{next(at for at, row in enumerate(rows) if row['item'] == 'centre_missing')}")
+    assert staff.focus == "centreLine"
+    for at in range(24):
+        staff.view.addQuestion(f"연금 {at}번")
+        staff.settles()
+        staff.view.markRight("S001")
+    staff.view.addQuestion("보청기 빌려주나요")
+    staff.settles()
+    staff.view.openProblem("question", "질문-25", "")
+    staff.settles()
+    row = staff.items()["question-24"]
+    assert in_sight(row).height() > 0.9 * row.height()

@@ -12,7 +12,7 @@ from app.studio.project import Service
 from app.studio.session import Session
 from ui.studio.rows import Row, Rows
 
-_NAMES = ("key", "serviceId", "title", "asked", "words", "why", "advice", "blocks", "field")
+_NAMES = ("key", "serviceId", "title", "asked", "words", "why", "advice", "blocks", "field", "signature")
 MOST_ROWS = 50
 
 
@@ -35,10 +35,10 @@ class GateModel(QObject):
     count = Property(int, lambda self: self._count, notify=changed)
     summary = Property(str, lambda self: self._summary(), notify=changed)
 
-    @Slot(str)
-    def accept(self, service_id: str) -> None:
+    @Slot(str, str)
+    def accept(self, service_id: str, signature: str) -> None:
         """Somebody has read it, and it goes out as it is."""
-        self._session.accept_heard(service_id)
+        self._session.accept_heard(service_id, signature)
 
     def show(self, service_id: str) -> None:
         self._service_id = service_id
@@ -73,6 +73,7 @@ def _rows(service: Service) -> Iterator[Row]:
             "why": "\n".join(REASONS[why].sentence for why in one.whys),
             "advice": REASONS[one.whys[0]].advice,
             "blocks": one.blocks,
+            "signature": one.signature,
             "field": (one.section or Field.OVERVIEW).value,
         }
 

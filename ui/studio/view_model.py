@@ -395,6 +395,7 @@ class StudioViewModel(QObject):
             case Place.QUESTION:
                 self.openQuestion(item)
                 self.go("questions")
+                self._mark(item)
             case Place.PROJECT:
                 self.go(_PLACES.get(item, "documents"))
                 self._mark(item)

@@ -111,6 +111,7 @@ ColumnLayout {
         model: pane.studio.files
         boundsBehavior: Flickable.StopAtBounds
         onContentHeightChanged: Qt.callLater(pane.reveal)
+        onHeightChanged: Qt.callLater(pane.reveal)
         onMovementStarted: pane.isRevealing = false
         Accessible.role: Accessible.List
         Accessible.name: qsTr("넣은 파일")

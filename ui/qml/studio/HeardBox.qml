@@ -65,7 +65,7 @@ Panel {
             objectName: "acceptHeard-" + box.index
             words: qsTr("이대로 나가도 돼요")
             spokenName: qsTr("%1, 이대로 나가도 돼요").arg(box.model.title)
-            onClicked: box.gate.accept(box.model.serviceId)
+            onClicked: box.gate.accept(box.model.serviceId, box.model.signature)
         }
     }
 }

@@ -21,6 +21,33 @@ ColumnLayout {
         asked.text = "";
     }
 
+    // The question that has to be seen to comes into sight; where there is none, one can be written.
+    function reveal() {
+        if (!pane.isRevealing)
+            return;
+        const rows = list.model as Rows;
+        const place = rows ? rows.placeOf(pane.studio.marked) : -1;
+        if (place >= 0) {
+            list.forceLayout();
+            list.positionViewAtIndex(place, ListView.Center);
+        } else if (pane.studio.marked === "no_questions") {
+            asked.take();
+            pane.isRevealing = false;
+        }
+    }
+
+    // The list finds its height late; who scrolls by themselves is left alone.
+    property bool isRevealing: false
+
+    Connections {
+        target: pane.studio
+
+        function onMarked_changed() {
+            pane.isRevealing = pane.studio.marked !== "";
+            Qt.callLater(pane.reveal);
+        }
+    }
+
     spacing: StudioTheme.gap
 
     PlainText {
@@ -73,6 +100,8 @@ ColumnLayout {
         activeFocusOnTab: true
         currentIndex: -1
         boundsBehavior: Flickable.StopAtBounds
+        onHeightChanged: Qt.callLater(pane.reveal)
+        onMovementStarted: pane.isRevealing = false
         Accessible.role: Accessible.List
         Accessible.name: qsTr("시험 질문 목록")
         onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0)

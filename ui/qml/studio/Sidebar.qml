@@ -109,6 +109,7 @@ Panel {
                     Layout.fillWidth: true
                     mark: service.mark
                     words: service.model.state
+                    lines: 2
                 }
             }
 

@@ -32,7 +32,10 @@ def test_a_sentence_goes_to_one_part_and_leaves_the_other() -> None:
     assert there.sections[Section.OVERVIEW] == "○ 효도수당을 드려요.\n○ 한 달에 5만 원이에요."
     assert stands_in(there, "만 80세 이상인 분이 받아요.") is Section.WHO
     both = moved(there, "○ 한 달에 5만 원이에요.", Section.WHO)
-    assert both.sections[Section.WHO].splitlines() == ["만 80세 이상인 분이 받아요.", "○ 한 달에 5만 원이에요."]
+    assert both.sections[Section.WHO].splitlines() == [
+        "만 80세 이상인 분이 받아요.",
+        "○ 한 달에 5만 원이에요.",
+    ]
     assert moved(both, "○ 한 달에 5만 원이에요.", Section.WHO) == both, "it is there already"
 
 

@@ -124,6 +124,13 @@ def test_what_was_read_and_accepted_goes_out_until_it_says_something_else() -> N
     other = edits.with_document(accepted, replace(phrase, sections={Section.WHAT: "한 달에 최대 35만 원"}))
     assert not may_export(find_problems(other, {}, TODAY))
     assert edits.with_heard_accepted(made, "nobody") == made
+    both = edits.with_document(
+        made, replace(phrase, sections={**phrase.sections, Section.WHEN: "소요예산 : 300천원"})
+    )
+    first, second = both.services[0].doubtful()
+    one = edits.with_heard_accepted(both, "S001", first.signature)
+    assert one.services[0].doubtful() == (second,), "only what was read"
+    assert edits.with_heard_accepted(one, "S001", second.signature).services[0].doubtful() == ()
     assert find_problems(edits.with_service_left_out(made, "S001", is_left_out=True), {}, TODAY)[
         0
     ].problem in (Problem.NOTHING_TO_EXPORT,)
