@@ -194,6 +194,15 @@ def _cleared(text: str) -> str:
     return without(text, found, "").strip() if found else text
 
 
+PARTS = tuple(Field(section.value) for section in Section if section is not Section.PHONE)
+"""The fields that hold what is told."""
+
+
+def moved_to(document: Document, piece: str, field: Field) -> Document:
+    """``moved``, to the part that is written in this field."""
+    return moved(document, piece, Section(field.value))
+
+
 def pieces_of(document: Document) -> tuple[tuple[Section, str], ...]:
     """Every sentence, line of a list and row of a document with the part that it stands in, word for word."""
     return tuple(

@@ -1,11 +1,12 @@
 """One date for many services at once."""
 
+from datetime import date
+
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 
 from app.studio.checks import shown_title, spoken
 from app.studio.forms import LABELS, Field, FormFault, with_text_in_all
 from app.studio.session import Session
-from knowledge.types import Document
 from ui.studio.rows import Rows
 
 _FIELDS = (Field.EFFECTIVE, Field.UNTIL)
@@ -69,8 +70,10 @@ class DatesModel(QObject):
                 {
                     "serviceId": one.document_id,
                     "title": shown_title(one),
-                    "day": self._day(one),
-                    "isChosen": self._chosen.get(one.document_id, self._lacks(one)),
+                    "day": _told(one.effective_date if self._field is Field.EFFECTIVE else one.valid_until),
+                    "isChosen": self._chosen.get(
+                        one.document_id, self._field is Field.EFFECTIVE and not one.effective_date
+                    ),
                 }
                 for one in self._session.project.published()
             ]
@@ -80,9 +83,6 @@ class DatesModel(QObject):
     def _missing(self) -> int:
         return sum(one.effective_date is None for one in self._session.project.published())
 
-    def _lacks(self, document: Document) -> bool:
-        return self._field is Field.EFFECTIVE and document.effective_date is None
 
-    def _day(self, document: Document) -> str:
-        day = document.effective_date if self._field is Field.EFFECTIVE else document.valid_until
-        return spoken(day) if day else QCoreApplication.translate("Studio", "없음")
+def _told(day: date | None) -> str:
+    return spoken(day) if day else QCoreApplication.translate("Studio", "없음")

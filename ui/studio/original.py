@@ -2,12 +2,11 @@
 
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 
-from app.studio.checks import heading, shown_title
-from app.studio.forms import LABELS, Field, moved, pieces_of, stands_in
+from app.studio.checks import shown_title
+from app.studio.forms import LABELS, PARTS, Field, moved_to, pieces_of, stands_in
 from app.studio.looking import is_drawn
 from app.studio.project import Service, with_document
 from app.studio.session import Session
-from knowledge.types import Section
 from ui.studio.rows import Rows
 from voice.korean.particles import particle
 
@@ -47,7 +46,7 @@ class OriginalModel(QObject):
         if service is None or not 0 <= self._chosen < len(rows):
             return
         piece = str(rows[self._chosen]["words"])
-        document = moved(service.document, piece, Section(section))
+        document = moved_to(service.document, piece, Field(section))
         self._chosen = -1
         name = f"‘{shown_title(document)}’의 문장을 ‘{LABELS[Field(section)]}’로 옮기기"
         self._session.do(name, with_document(self._session.project, document))
@@ -58,9 +57,11 @@ class OriginalModel(QObject):
             self._service_id, self._chosen = service_id, -1
         service = self._service()
         rows = []
-        last: Section | None = None
+        last: Field | None = None
         for place, (section, piece) in enumerate(pieces_of(service.original) if service else ()):
-            stands = stands_in(service.document, piece) if service else None
+            part = Field(section.value)
+            found = stands_in(service.document, piece) if service else None
+            stands = Field(found.value) if found else None
             rows.append(
                 {
                     "place": place,
@@ -68,15 +69,13 @@ class OriginalModel(QObject):
                     "stands": _where(stands),
                     "isLost": stands is None,
                     "isChosen": place == self._chosen,
-                    "isFirst": section is not last,
-                    "head": _head(service, section) if service else "",
+                    "isFirst": part is not last,
+                    "head": _head(part, service.original.places.get(section, "")) if service else "",
                 }
             )
-            last = section
+            last = part
         self._pieces.show(rows)
-        self._places.show(
-            [{"section": one.value, "words": _to(one)} for one in Section if one is not Section.PHONE]
-        )
+        self._places.show([{"section": one.value, "words": _to(one)} for one in PARTS])
         self.changed.emit()
 
     def _service(self) -> Service | None:
@@ -88,18 +87,17 @@ class OriginalModel(QObject):
         return file is not None and is_drawn(file)
 
 
-def _head(service: Service, section: Section) -> str:
-    place = service.original.places.get(section, "")
-    return f"{heading(section)} · {place}" if place else heading(section)
+def _head(part: Field, place: str) -> str:
+    return f"{LABELS[part]} · {place}" if place else LABELS[part]
 
 
-def _where(section: Section | None) -> str:
-    if section is None:
+def _where(part: Field | None) -> str:
+    if part is None:
         return QCoreApplication.translate("Studio", "지금은 빠져 있어요")
-    return QCoreApplication.translate("Studio", "지금: %1").replace("%1", heading(section))
+    return QCoreApplication.translate("Studio", "지금: %1").replace("%1", LABELS[part])
 
 
-def _to(section: Section) -> str:
-    name = heading(section)
+def _to(part: Field) -> str:
+    name = LABELS[part]
     text = QCoreApplication.translate("Studio", "‘%1’%2")
     return text.replace("%2", particle(name, "로")).replace("%1", name)
