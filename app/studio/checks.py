@@ -11,6 +11,8 @@ from types import MappingProxyType
 
 from app.site.reading_report import ADVICE, PERSONAL, WARNINGS
 from app.studio.forms import LABELS, Field
+from app.studio.gate.heard import Heard
+from app.studio.gate.why import REASONS
 from app.studio.looking import WHOLE, reasons, unseen
 from app.studio.project import Outcome, Project, Service, TestQuestion, Verdict
 from knowledge.grounding.figures import find_figures
@@ -26,6 +28,7 @@ OLD = timedelta(days=365)
 _MOST_ALONE = 3
 """So many services with the same problem are told one by one."""
 _MOST_NAMED = 5
+_LONGEST_QUOTE = 90
 
 
 class Problem(StrEnum):
@@ -36,6 +39,7 @@ class Problem(StrEnum):
     FILE_UNREADABLE = "file_unreadable"
     NOT_LOOKED_AT = "not_looked_at"
     PERSONAL_DATA = "personal_data"
+    HEARD_FIRST = "heard_first"
     TITLE_MISSING = "title_missing"
     TEXT_MISSING = "text_missing"
     EXPIRED = "expired"
@@ -48,6 +52,7 @@ class Problem(StrEnum):
     READ_IN_PART = "read_in_part"
     PICTURE_GONE = "picture_gone"
     PICTURE_WITHOUT_WORDS = "picture_without_words"
+    HEARD_STYLE = "heard_style"
     SOURCE_MISSING = "source_missing"
     DATE_MISSING = "date_missing"
     TITLE_TWICE = "title_twice"
@@ -86,7 +91,7 @@ MEANINGS: Mapping[Problem, Meaning] = MappingProxyType(
             "어느 센터의 자료인지 적지 않았어요.", "내보내기에서 센터 이름을 적어 주세요.", Place.PROJECT
         ),
         Problem.FILE_UNREADABLE: Meaning(
-            "읽지 못한 파일이에요.", "고쳐서 다시 넣거나, ‘이 파일 빼기’를 눌러 주세요.", Place.FILE
+            "읽지 못한 파일이에요.", "고쳐서 다시 넣거나, ‘이 파일 없이 가기’를 눌러 주세요.", Place.FILE
         ),
         Problem.NOT_LOOKED_AT: Meaning(
             "금액이나 이름이 다르게 읽혔을 수 있는데 아직 아무도 살펴보지 않았어요.",
@@ -95,7 +100,12 @@ MEANINGS: Mapping[Problem, Meaning] = MappingProxyType(
         ),
         Problem.PERSONAL_DATA: Meaning(
             "개인정보로 보이는 글이 있어요.",
-            "보고 지우거나, ‘이 서비스 빼기’ 또는 ‘봤어요, 넣을게요’를 골라 주세요.",
+            "‘번호만 지우기’나 ‘이번에는 빼기’ 또는 ‘봤어요, 넣을게요’를 골라 주세요.",
+            Place.SERVICE,
+        ),
+        Problem.HEARD_FIRST: Meaning(
+            "방문하신 분이 처음 들으실 말을 고쳐야 해요.",
+            "소리 내어 읽어 보고 고치거나, 괜찮으면 ‘이대로 나가도 돼요’를 눌러 주세요.",
             Place.SERVICE,
         ),
         Problem.TITLE_MISSING: Meaning("이름이 없어요.", "서비스 이름을 적어 주세요.", Place.SERVICE),
@@ -106,7 +116,7 @@ MEANINGS: Mapping[Problem, Meaning] = MappingProxyType(
         ),
         Problem.EXPIRED: Meaning(
             "만료일이 지났어요. 키오스크는 이 서비스로 답하지 않아요.",
-            "새 내용과 새 만료일을 적거나, ‘이 서비스 빼기’를 눌러 주세요.",
+            "새 내용과 새 만료일을 적거나, ‘이번에는 빼기’를 눌러 주세요.",
             Place.SERVICE,
         ),
         Problem.DATES_REVERSED: Meaning(
@@ -118,17 +128,19 @@ MEANINGS: Mapping[Problem, Meaning] = MappingProxyType(
             Place.QUESTION,
         ),
         Problem.QUESTION_LOST: Meaning(
-            "정답으로 고른 서비스가 이제 없어요.", "정답을 다시 고르거나 질문을 지워 주세요.", Place.QUESTION
+            "맞다고 고른 서비스가 이제 없어요.",
+            "맞는 서비스를 다시 고르거나 질문을 지워 주세요.",
+            Place.QUESTION,
         ),
         Problem.QUESTION_WITHOUT_SERVICE: Meaning(
-            "정답을 고르지 않은 시험 질문이에요.",
+            "맞는 서비스를 고르지 않은 시험 질문이에요.",
             "맞는 서비스를 골라 주세요. 고르지 않으면 내보내지 않아요.",
             Place.QUESTION,
             blocks=False,
         ),
         Problem.NO_QUESTIONS: Meaning(
             "시험 질문이 없어요. 키오스크가 새 자료를 스스로 시험해 볼 수 없어요.",
-            "자주 듣는 질문을 하나라도 넣고 정답을 골라 주세요.",
+            "자주 듣는 질문을 하나라도 넣고 맞는 서비스를 골라 주세요.",
             Place.PROJECT,
         ),
         Problem.QUESTION_NOT_ASKED: Meaning(
@@ -149,6 +161,12 @@ MEANINGS: Mapping[Problem, Meaning] = MappingProxyType(
         Problem.PICTURE_WITHOUT_WORDS: Meaning(
             "그림 설명이 없어요.",
             "화면을 보기 어려우신 분께 읽어 드릴 말을 한 문장으로 적어 주세요.",
+            Place.SERVICE,
+            blocks=False,
+        ),
+        Problem.HEARD_STYLE: Meaning(
+            "방문하신 분이 처음 들으실 말을 더 쉽게 쓸 수 있어요.",
+            "소리 내어 읽어 보고 짧은 말로 고쳐 주세요.",
             Place.SERVICE,
             blocks=False,
         ),
@@ -194,6 +212,26 @@ MEANINGS: Mapping[Problem, Meaning] = MappingProxyType(
     }
 )
 
+_FIELDS: Mapping[Problem, Field] = MappingProxyType(
+    {
+        Problem.HEARD_FIRST: Field.OVERVIEW,
+        Problem.HEARD_STYLE: Field.OVERVIEW,
+        Problem.TITLE_MISSING: Field.TITLE,
+        Problem.TITLE_TWICE: Field.TITLE,
+        Problem.TEXT_MISSING: Field.OVERVIEW,
+        Problem.AMOUNTS_DIFFER: Field.WHAT,
+        Problem.SOURCE_MISSING: Field.SOURCE,
+        Problem.PICTURE_GONE: Field.PICTURE,
+        Problem.PICTURE_WITHOUT_WORDS: Field.PICTURE_WORDS,
+        Problem.EXPIRED: Field.UNTIL,
+        Problem.ENDS_SOON: Field.UNTIL,
+        Problem.DATES_REVERSED: Field.UNTIL,
+        Problem.DATE_MISSING: Field.EFFECTIVE,
+        Problem.NOT_YET_VALID: Field.EFFECTIVE,
+        Problem.DATE_OLD: Field.EFFECTIVE,
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -206,6 +244,13 @@ class Found:
     item: str = ""
     title: str = ""
     detail: str = ""
+    section: Section | None = None
+    """The part of a service that is meant, where it is one."""
+
+    @property
+    def field(self) -> Field | None:
+        """The field of the form in which it can be mended."""
+        return Field(self.section.value) if self.section else _FIELDS.get(self.problem)
 
     @property
     def meaning(self) -> Meaning:
@@ -243,8 +288,8 @@ def gathered(problems: Sequence[Found]) -> tuple[Found, ...]:
         names = list(dict.fromkeys(one.title for one in found))
         shown = ", ".join(names[:_MOST_NAMED])
         rest = len(names) - _MOST_NAMED
-        detail = f"{shown} 외 {rest}곳" if rest > 0 else shown
-        told.append(Found(kind, found[0].item, f"{len(found)}곳", detail))
+        detail = f"{shown} 외 {rest}개" if rest > 0 else shown
+        told.append(Found(kind, found[0].item, f"{len(found)}개", detail, found[0].section))
     return tuple(told)
 
 
@@ -287,12 +332,15 @@ def _of_service(service: Service, today: date, pictures: Container[str]) -> Iter
     document = service.document
     name = shown_title(document)
 
-    def found(problem: Problem, detail: str = "") -> Found:
-        return Found(problem, service.service_id, name, detail)
+    def found(problem: Problem, detail: str = "", section: Section | None = None) -> Found:
+        return Found(problem, service.service_id, name, detail, section)
 
     for one in service.undecided():
-        place = one.place or heading(one.section)
-        yield found(Problem.PERSONAL_DATA, f"{PERSONAL[one.kind]} {one.count}개 ({place})")
+        where = f"‘{heading(one.section)}’ 칸" + (f", 원본의 {one.place}" if one.place else "")
+        yield found(Problem.PERSONAL_DATA, f"{PERSONAL[one.kind]} {one.count}개 ({where})", one.section)
+    for heard in service.doubtful():
+        problem = Problem.HEARD_FIRST if heard.blocks else Problem.HEARD_STYLE
+        yield found(problem, why_not(heard), heard.section)
     if not document.title.strip():
         yield found(Problem.TITLE_MISSING)
     if not any(section is not Section.PHONE for section in document.sections):
@@ -380,6 +428,14 @@ def what_happened(outcome: Outcome) -> str:
             return "확실하지 않아서 되물었어요"
         case Verdict.REFUSES:
             return "자료에 없다고 했어요"
+
+
+def why_not(heard: Heard) -> str:
+    """Where it is heard, what exactly, and what is wrong with it."""
+    asked = heading(heard.section) if heard.section else "처음 물을 때"
+    words = heard.words if len(heard.words) <= _LONGEST_QUOTE else heard.words[: _LONGEST_QUOTE - 1] + "…"
+    quote = f" “{words}”" if words else ""
+    return f"‘{asked}’:{quote} {' '.join(REASONS[why].sentence for why in heard.whys)}"
 
 
 def shown_title(document: Document) -> str:

@@ -6,7 +6,8 @@ judged by the same function that decides on a kiosk. Only then is it said to be 
 
 import contextlib
 import errno
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +25,7 @@ from knowledge.package.manifest import version_at
 from knowledge.package.probes import MOST_PROBES, Probe
 from knowledge.package.sign import sign_package
 from knowledge.package.signatures import KeyPair, key_id, new_pair, public_to_pem
-from knowledge.package.stick import FOLDER, sticks
+from knowledge.package.stick import FOLDER, packages_in, sticks
 from knowledge.package.trust import Trust
 from knowledge.readers.prepared import read_prepared
 from voice.korean.readings import Readings
@@ -57,6 +58,18 @@ class Made:
 def targets() -> list[Target]:
     """The sticks that are plugged in now."""
     return [Target(root.name or str(root), str(root / FOLDER)) for root in sticks()]
+
+
+def where_kiosks_look(folder: str, found: Sequence[Target]) -> str:
+    """The folder that a package has to lie in when somebody chose ``folder``: on a stick there is one, anywhere else
+    it is the folder itself, which a kiosk may be told to watch.
+    """
+    chosen = Path(folder)
+    for one in found:
+        if chosen.is_relative_to(Path(one.folder).parent):
+            return one.folder
+    is_root = chosen.name != FOLDER and os.path.ismount(chosen) and not packages_in(chosen)
+    return str(chosen / FOLDER if is_root else chosen)
 
 
 def make_key(request: MakeKey) -> str:

@@ -1,13 +1,16 @@
 """A service as staff edit it: every field a text, and what is wrong with a text said next to its field."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from app.studio.project import Project, with_document
 from knowledge.readers.formats.service_text import HEADINGS, TOPICS
 from knowledge.types import Document, Picture, Section, Topic
+from voice.korean.personal_numbers import without, written_personal_data
+from voice.korean.sentences import whole_sentences
 
 
 class Field(StrEnum):
@@ -176,6 +179,63 @@ def _with_section(document: Document, section: Section, text: str) -> Document:
     else:
         sections.pop(section, None)
     return replace(document, sections=sections, places=places)
+
+
+def without_numbers(document: Document) -> Document:
+    """``document`` without the personal data that stands in its name and its parts."""
+    document = replace(document, title=_cleared(document.title))
+    for section, text in document.sections.items():
+        document = _with_section(document, section, _cleared(text))
+    return document
+
+
+def _cleared(text: str) -> str:
+    found = written_personal_data(text)
+    return without(text, found, "").strip() if found else text
+
+
+PARTS = tuple(Field(section.value) for section in Section if section is not Section.PHONE)
+"""The fields that hold what is told."""
+
+
+def moved_to(document: Document, piece: str, field: Field) -> Document:
+    """``moved``, to the part that is written in this field."""
+    return moved(document, piece, Section(field.value))
+
+
+def pieces_of(document: Document) -> tuple[tuple[Section, str], ...]:
+    """Every sentence, line of a list and row of a document with the part that it stands in, word for word."""
+    return tuple(
+        (section, piece) for section, text in document.sections.items() for piece in whole_sentences(text)
+    )
+
+
+def stands_in(document: Document, piece: str) -> Section | None:
+    """The first part in which these words stand; None where they stand in none."""
+    return next((section for section, text in document.sections.items() if piece in text), None)
+
+
+def moved(document: Document, piece: str, target: Section) -> Document:
+    """``document`` with these words at the end of one part, and in no other."""
+    for section, text in document.sections.items():
+        if section is not target and piece in text:
+            lines = (" ".join(line.split()) for line in text.replace(piece, "", 1).splitlines())
+            document = _with_section(document, section, "\n".join(line for line in lines if line))
+    own = document.sections.get(target, "")
+    return document if piece in own else _with_section(document, target, f"{own}\n{piece}".strip())
+
+
+def with_text_in_all(
+    project: Project, service_ids: Collection[str], field: Field, text: str
+) -> Project | FormFault:
+    """``project`` with the same text in one field of several services, or why that cannot be."""
+    for service in project.services:
+        if service.service_id in service_ids:
+            document = with_text(service.document, field, text)
+            if isinstance(document, FormFault):
+                return document
+            project = with_document(project, document)
+    return project
 
 
 def _unique(parts: list[str]) -> tuple[str, ...]:

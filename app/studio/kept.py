@@ -1,10 +1,41 @@
 """The files that staff brought, kept by their content: which of them a package carries, and where they are."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from app.studio.project import Project, TakenFile
-from app.studio.work import Original
+from app.studio.project import Exported, Project, TakenFile
+from app.studio.store import ProjectFolder, write_content
+from app.studio.work import Export, MustFind, Original
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An export that waits until the questions were asked. The passphrase is kept nowhere else."""
+
+    folder: str
+    passphrase: str
+
+
+def export_of(
+    project: Project, folder: ProjectFolder, before: Exported | None, key: str, wanted: Wanted
+) -> Export:
+    """All that a package is made of, from what is kept in the project's folder."""
+    return Export(
+        content=str(write_content(folder, project)),
+        digest=project.content(),
+        title=project.centre,
+        centre=project.centre,
+        above=before.version if before else 0,
+        questions=tuple(MustFind(one.text, one.expected) for one in project.questions if one.expected),
+        originals=originals(project, folder.originals),
+        pictures=pictures(project, folder.originals),
+        readings=project.readings.to_toml(),
+        synonyms=project.synonyms.to_toml(),
+        key=key,
+        passphrase=wanted.passphrase,
+        folder=wanted.folder,
+    )
 
 
 def originals(project: Project, kept: Path) -> tuple[Original, ...]:

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.site.examined import Report
+from app.studio.gate.heard import Heard, doubtful
 from knowledge.grounding.synonyms import MOST_LINES, NO_SYNONYMS, Synonyms
 from knowledge.index.records import to_record
 from knowledge.readers.blocks import Doubt, ReadWarning
@@ -70,6 +71,10 @@ class Service:
     is_edited: bool = False
     is_left_out: bool = False
     looked_at: tuple[str, ...] = ()
+    before: Document | None = None
+    """What was read from the file, where somebody has changed it since."""
+    accepted: tuple[str, ...] = ()
+    """What visitors hear first of it that somebody has read and wants to go out as it is, by its signatures."""
     personal_data: tuple[PersonalFinding, ...] = field(init=False, compare=False)
     """What is in it that may not be meant for everybody: worked out once, because every letter typed asks for it."""
     digest: bytes = field(init=False, compare=False)
@@ -83,6 +88,16 @@ class Service:
     @property
     def service_id(self) -> str:
         return self.document.document_id
+
+    @property
+    def original(self) -> Document:
+        """What was read from the file; of one that was written in the form what is written."""
+        return self.before or self.document
+
+    def doubtful(self) -> tuple[Heard, ...]:
+        """What visitors hear first of it that had better be said in another way, and that nobody has let go out."""
+        heard = doubtful(self.document, self.digest)
+        return tuple(one for one in heard if one.signature not in self.accepted)
 
     def undecided(self) -> tuple[PersonalFinding, ...]:
         """The personal data in it that nobody has decided about."""
@@ -262,7 +277,13 @@ def _again(before: Service | None, now: Service) -> Service:
         region=new.region or old.region,
         picture=new.picture or old.picture,
     )
-    return replace(now, document=document, looked_at=before.looked_at, is_left_out=before.is_left_out)
+    return replace(
+        now,
+        document=document,
+        looked_at=before.looked_at,
+        accepted=before.accepted,
+        is_left_out=before.is_left_out,
+    )
 
 
 def with_reading(project: Project, written: str, said: str) -> Project:
@@ -319,7 +340,7 @@ def with_document(project: Project, document: Document) -> Project:
     return replace(
         project,
         services=tuple(
-            replace(one, document=document, is_edited=True)
+            replace(one, document=document, is_edited=True, before=one.original if one.file else None)
             if one.service_id == document.document_id and one.document != document
             else one
             for one in project.services
@@ -343,6 +364,18 @@ def with_personal_data_kept(project: Project, service_id: str) -> Project:
         return project
     seen = tuple(_signature(one) for one in service.personal_data)
     return _with_service(project, service_id, looked_at=seen, is_left_out=False)
+
+
+def with_heard_accepted(project: Project, service_id: str, signature: str = "") -> Project:
+    """Somebody has read what visitors hear first of a service now, and it goes out as it is: all of it, or just what
+    has this signature.
+    """
+    service = project.service(service_id)
+    if service is None:
+        return project
+    heard = [one.signature for one in doubtful(service.document, service.digest)]
+    seen = tuple(one for one in heard if one in service.accepted or signature in ("", one))
+    return _with_service(project, service_id, accepted=seen)
 
 
 def _with_service(project: Project, service_id: str, **changes: object) -> Project:

@@ -2,13 +2,14 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from app.dialogue import effects, inputs
 from app.dialogue.machine import Conversation
 from app.link.events import Event
 from app.link.intents import AskAbout, AskText
 from app.site.settings import Settings
+from app.studio.gate.heard import OneDocument
 from knowledge.answering.answerer import (
     Answerer,
     AnswerPart,
@@ -18,10 +19,12 @@ from knowledge.answering.answerer import (
     HelpOffered,
     PassagesFound,
 )
-from knowledge.retrieval.retriever import Retriever
 from knowledge.types import Abstention, AnswerSentence, Document, Section
 from voice.korean.morphology import Morphology
 from voice.speaking import events as mouth
+
+if TYPE_CHECKING:
+    from knowledge.retrieval.retriever import Retriever
 
 
 def rehearse(asked: AskText | AskAbout, parts: Iterable[AnswerPart]) -> tuple[Event, ...]:
@@ -44,23 +47,10 @@ def rehearse(asked: AskText | AskAbout, parts: Iterable[AnswerPart]) -> tuple[Ev
 
 def about(document: Document, section: Section | None, morphology: Morphology) -> tuple[Event, ...]:
     """What a visitor sees who asks one document about ``section``, or what it is about; needs no index."""
-    shelf = cast("Retriever", _Shelf(document))
+    shelf = cast("Retriever", OneDocument(document))
     answerer = Answerer(shelf, morphology, None, threshold=0.0)  # nothing is searched for
     parts = answerer.about(document.document_id, section)
     return rehearse(AskAbout(document.document_id, section or ""), parts)
-
-
-class _Shelf:
-    """All of a retriever that is needed to open a document."""
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-
-    def document(self, _document_id: str) -> Document:
-        return self._document
-
-    def place_to_say(self, _document_id: str) -> str:
-        return ""
 
 
 def _steps(

@@ -15,7 +15,7 @@ from app.studio import kept, looking
 from app.studio import project as edits
 from app.studio.changes import Change, changes
 from app.studio.checks import Found, Problem, find_problems, may_export, shown_title
-from app.studio.forms import LABELS, Field, FormFault, with_text
+from app.studio.forms import LABELS, Field, FormFault, with_text, without_numbers
 from app.studio.history import History
 from app.studio.project import Examined, Exported, Outcome, Project, Service, TakenFile, TestQuestion
 from app.studio.store import ProjectFolder, Saved, write_content
@@ -27,12 +27,10 @@ from app.studio.work import (
     ContentExamined,
     DocumentRead,
     DrawPage,
-    Export,
     FileRead,
     Job,
     KeyMade,
     MakeKey,
-    MustFind,
     PackageExported,
     PageDrawn,
     QuestionAnswered,
@@ -65,14 +63,6 @@ class Shown:
     section: str = ""
     question: str = ""
     lines: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """An export that waits until the questions were asked. The passphrase is kept nowhere else."""
-
-    folder: str
-    passphrase: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +116,7 @@ class Session:
         """The page of a file that was drawn last."""
         self.answers: dict[str, tuple[str, ...]] = {}
         """What the screen showed for each question that was asked in this sitting."""
-        self._wanted: _Wanted | None = None
+        self._wanted: kept.Wanted | None = None
         self._exporting: tuple[Document, ...] = ()
         self._documents: list[Document] = []
         self._read: list[tuple[TakenFile, tuple[Document, ...]]] = []
@@ -158,6 +148,15 @@ class Session:
         return changes(self.exported.documents if self.exported else (), self.project.published())
 
     # --- the project -----------------------------------------------------------------------------------------
+
+    def do(self, name: str, project: Project) -> None:
+        """Make this the project; ``name`` says in Korean what was done, so that it can be taken back."""
+        self._do(name, project)
+
+    def accept_heard(self, service_id: str, signature: str) -> None:
+        """Something that visitors hear first of a service goes out as it is: somebody has read it."""
+        name = f"‘{self._title(service_id)}’ 처음 들으실 말 확인"
+        self._do(name, edits.with_heard_accepted(self.project, service_id, signature))
 
     def undo(self) -> None:
         self._become(past.undone(self.history), Said(f"되돌렸어요: {self.history.undoes}"))
@@ -202,6 +201,14 @@ class Session:
         name = f"‘{self._title(service_id)}’ 개인정보 확인"
         self._do(name, edits.with_personal_data_kept(self.project, service_id))
 
+    def clear_personal_data(self, service_id: str) -> None:
+        """Take the numbers out of a service and leave the rest of it as it is."""
+        service = self.project.service(service_id)
+        if service is not None:
+            document = without_numbers(service.document)
+            name = f"‘{self._title(service_id)}’ 번호만 지우기"
+            self._do(name, edits.with_document(self.project, document))
+
     def remove_service(self, service_id: str) -> None:
         self._do(f"‘{self._title(service_id)}’ 지우기", edits.without_service(self.project, service_id))
 
@@ -232,7 +239,7 @@ class Session:
         return number
 
     def mark_right(self, question_id: str, service_id: str) -> None:
-        self._do("정답 고르기", edits.with_expected(self.project, question_id, service_id))
+        self._do("맞는 서비스 고르기", edits.with_expected(self.project, question_id, service_id))
 
     def remove_question(self, question_id: str) -> None:
         self._do("시험 질문 지우기", edits.without_question(self.project, question_id))
@@ -301,10 +308,10 @@ class Session:
         self._begin(Job.SHOW, ShowAnswer(to_record(service.document), section))
 
     def show_question(self, question_id: str) -> None:
-        """Show how a question was answered in this sitting."""
+        """Show how a question was answered in this sitting; nothing where it was not."""
         question = self.project.question(question_id)
-        if question is not None and question.text in self.answers:
-            self.shown = Shown(question=question.text, lines=self.answers[question.text])
+        if question is not None:
+            self.shown = Shown(question=question.text, lines=self.answers.get(question.text, ()))
             self._changed()
 
     def speak(self, sentences: Sequence[str]) -> None:
@@ -330,7 +337,7 @@ class Session:
             self.tell("아직 내보낼 수 없어요. 고칠 것을 먼저 봐 주세요.", is_trouble=True)
             return
         self.made = None
-        self._wanted = _Wanted(folder, passphrase)
+        self._wanted = kept.Wanted(folder, passphrase)
         self._begin(Job.KEY, TryKey(self.key, passphrase))
 
     def _key_fits(self) -> None:
@@ -345,30 +352,14 @@ class Session:
             return
         if not may_export(self.problems()):
             self.said = Said(
-                "시험 질문이 정답과 달라서 내보내지 않았어요. 시험 질문을 봐 주세요.", is_trouble=True
+                "시험 질문에 다른 서비스로 답해서 내보내지 않았어요. 시험 질문을 봐 주세요.", is_trouble=True
             )
             return
         project = self.project
         self._exporting = project.published()
         self._begin(
             Job.EXPORT,
-            Export(
-                content=str(write_content(self._folder, project)),
-                digest=project.content(),
-                title=project.centre,
-                centre=project.centre,
-                above=self.exported.version if self.exported else 0,
-                questions=tuple(
-                    MustFind(one.text, one.expected) for one in project.questions if one.expected
-                ),
-                originals=kept.originals(project, self._folder.originals),
-                pictures=kept.pictures(project, self._folder.originals),
-                readings=project.readings.to_toml(),
-                synonyms=project.synonyms.to_toml(),
-                key=self.key,
-                passphrase=wanted.passphrase,
-                folder=wanted.folder,
-            ),
+            kept.export_of(project, self._folder, self.exported, self.key, wanted),
         )
 
     def with_picture(self, facts: FactsShown) -> FactsShown:
@@ -455,16 +446,18 @@ class Session:
                     one for one in self.project.questions if one.expected and not self._answers_right(one)
                 ]
                 if wrong:
-                    self.said = Said(f"시험 질문 {len(wrong)}개가 정답과 달라요.", is_trouble=True)
+                    self.said = Said(f"시험 질문 {len(wrong)}개에 다른 서비스로 답해요.", is_trouble=True)
                 else:
                     self.said = Said("시험 질문을 모두 물어봤어요.")
                 self._begin_export()
             case Job.EXPORT:
-                self.said = Said("다 됐어요. 이제 빼셔도 돼요.")
+                self.said = Said("다 담고 다시 읽어 확인했어요.")
             case Job.KEY if self._wanted is not None:
                 self._key_fits()
             case Job.KEY:
-                self.said = Said("새 열쇠를 만들었어요. 암호는 다시 알려 드릴 수 없으니 잘 적어 두세요.")
+                self.said = Said(
+                    "새 도장을 만들었어요. 암호를 잊으면 되찾을 수 없어요. ‘도장을 한 곳 더 두기’로 다른 곳에도 두세요."
+                )
 
     def _answers_right(self, question: TestQuestion) -> bool:
         outcome: Outcome | None = self.outcomes.get(question.text)

@@ -270,14 +270,19 @@ def _service_fields(service: Service) -> dict[str, Any]:
         "is_edited": service.is_edited,
         "is_left_out": service.is_left_out,
         "looked_at": list(service.looked_at),
+        "accepted": list(service.accepted),
+        "before": json.loads(to_record(service.before)) if service.before else None,
     }
 
 
 def _service(fields: dict[str, Any]) -> Service:
     document = from_record(json.dumps(fields["document"]))
+    before = fields.get("before")
     return replace(
         Service(**{**fields, "document": document}),
+        before=from_record(json.dumps(before)) if before else None,
         looked_at=tuple(fields["looked_at"]),
+        accepted=tuple(fields.get("accepted", ())),  # projects of earlier programs have none
     )
 
 

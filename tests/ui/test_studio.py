@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,8 @@ from app.studio.checks import Problem
 from app.studio.project import Examined
 from app.studio.store import ProjectFolder, opened
 from app.studio.work import ContentExamined, Export, Job, MakeKey, ShowAnswer, Speak, TakeIn, WorkFailed
+from knowledge.types import Section
+from tests.ui.sight import in_sight
 from tests.ui.studio_staff import STICK, Staff
 from ui.studio import pictures
 from ui.studio.recorded import DOCUMENTS, PlayedWork
@@ -91,9 +93,9 @@ def test_the_whole_task_by_mouse(meet: Meet) -> None:
     staff.clicks("questionLine")
     staff.writes("나이 들면 매달 주는 돈 있다던데")
     staff.clicks("ask")
-    assert staff.sees("확실함 97점")
+    assert staff.sees("100번 중 97번쯤 맞아요")
     staff.clicks("right-0")
-    assert staff.sees("정답과 같아요")
+    assert staff.sees("맞게 답해요")
 
     staff.clicks("step-export")
     staff.clicks("centreLine")
@@ -103,11 +105,11 @@ def test_the_whole_task_by_mouse(meet: Meet) -> None:
     staff.clicks("againLine")
     staff.writes(SECRET)
     staff.clicks("makeKey")
-    staff.qtbot.waitUntil(lambda: staff.view.hasKey)
+    staff.qtbot.waitUntil(lambda: staff.view.sending.hasKey)
     staff.clicks("export")
-    staff.qtbot.waitUntil(lambda: staff.view.exported != "")
+    staff.qtbot.waitUntil(lambda: staff.view.sending.exported != "")
     staff.settles()
-    assert staff.sees("다 됐어요. 이제 빼셔도 돼요.")
+    assert staff.sees("다 됐어요. 이제 USB를 빼셔도 돼요.")
     (exported,) = asked(staff, Export)
     assert isinstance(exported, Export)
     assert (exported.folder, exported.centre, exported.passphrase) == (STICK, CENTRE, SECRET)
@@ -144,7 +146,7 @@ def test_the_whole_task_by_keys(meet: Meet) -> None:
     staff.presses(Key.Key_Return)
     staff.tabs_to("right-0")
     staff.presses(Key.Key_Return)
-    assert staff.sees("정답과 같아요")
+    assert staff.sees("맞게 답해요")
 
     staff.with_control(Key.Key_5)
     staff.tabs_to("centreLine")
@@ -157,12 +159,12 @@ def test_the_whole_task_by_keys(meet: Meet) -> None:
     staff.presses(Key.Key_Tab)
     staff.presses(Key.Key_Return)
     assert asked(staff, MakeKey)
-    staff.qtbot.waitUntil(lambda: staff.view.hasKey)
+    staff.qtbot.waitUntil(lambda: staff.view.sending.hasKey)
     staff.tabs_to("export")
     staff.presses(Key.Key_Return)
-    staff.qtbot.waitUntil(lambda: staff.view.exported != "")
+    staff.qtbot.waitUntil(lambda: staff.view.sending.exported != "")
     staff.settles()
-    assert staff.sees("다 됐어요. 이제 빼셔도 돼요.")
+    assert staff.sees("다 됐어요. 이제 USB를 빼셔도 돼요.")
     assert asked(staff, Export)
 
 
@@ -186,9 +188,8 @@ def test_a_service_is_written_by_keys(meet: Meet) -> None:
     assert document.title == "보청기 대여"
     assert str(document.effective_date) == "2026-01-02"
 
-    staff.tabs_to("refresh")
-    staff.presses(Key.Key_Return)
-    assert staff.sees("보청기 대여는 두 주까지 해요.")
+    staff.qtbot.waitUntil(lambda: staff.view.hasPreview)
+    assert "두 주까지 해요." in staff.view.preview.state.sentences[0].text
     staff.presses(Key.Key_F6)
     assert asked(staff, Speak)
 
@@ -317,7 +318,7 @@ def test_a_question_that_fails_is_taught_and_asked_again(meet: Meet) -> None:
     staff.clicks("ask")
     assert staff.sees("자료에 없다고 해요")
     staff.clicks("right-2")
-    assert staff.sees("정답과 달라요")
+    assert staff.sees("다른 서비스로 답해요")
     staff.clicks("teach")
     service = staff.view.session.project.service("C003")
     assert service is not None
@@ -372,18 +373,18 @@ def test_the_window_does_not_close_in_the_middle_of_an_export(meet: Meet) -> Non
     staff.view.addQuestion("연금 받나요")
     staff.settles()
     staff.view.markRight("S001")
-    staff.view.makeKey(SECRET, SECRET)
+    staff.view.sending.makeKey(SECRET, SECRET)
     staff.settles()
     staff.view.go("export")
     staff.work.holds = True
-    staff.view.export(SECRET)
+    staff.view.sending.export(SECRET)
     staff.work.go_on()  # the key opens
     staff.settles()
     assert staff.sees("아직 빼지 마세요")
     assert not staff.window.close()
     assert staff.window.isVisible()
     staff.clicks("cancel")
-    assert staff.view.exported == ""
+    assert staff.view.sending.exported == ""
     assert staff.view.lastExport == ""
 
 
@@ -401,8 +402,7 @@ def test_a_picture_is_chosen_put_into_words_and_seen_on_the_card(meet: Meet, fol
     assert choice.property("count") == 2
     staff.view.setField("picture", "counter.png")
     staff.view.setField("picture_words", "가운데 2번 창구")
-    staff.clicks("refresh")
-    staff.settles()
+    staff.qtbot.waitUntil(lambda: "picture" in staff.items())
     assert choice.property("displayText") == "counter.png"
     shown = staff.items()["picture"]
     assert QAccessible.queryAccessibleInterface(shown).text(QAccessible.Text.Name) == "그림: 가운데 2번 창구"
@@ -456,7 +456,7 @@ def test_every_control_has_a_name_and_a_role_for_those_who_do_not_see(meet: Meet
     staff = meet()
     staff.drops(*DOCUMENTS, SCAN)
     nameless = set()
-    for step in ("documents", "service", "questions", "review", "export"):
+    for step in ("start", "documents", "service", "questions", "review", "export"):
         staff.view.go(step)
         staff.settles()
         waiting = [staff.window.contentItem()]
@@ -476,7 +476,7 @@ def test_a_screen_reader_is_told_what_a_secret_is_for_and_never_the_secret(meet:
     QAccessible.setActive(True)
     staff = meet()
     staff.clicks("step-export")
-    for name, label in {"passphraseLine": "새 열쇠의 암호", "againLine": "한 번 더"}.items():
+    for name, label in {"passphraseLine": "새 도장의 암호", "againLine": "한 번 더"}.items():
         item = staff.items()[name]
         item.setProperty("text", "qW7#zX9!")
         face = QAccessible.queryAccessibleInterface(item)
@@ -525,7 +525,6 @@ def test_staff_see_how_a_sentence_is_read_and_have_a_name_read_in_another_way(
     staff.drops(*DOCUMENTS)
     staff.view.openService("C002")
     staff.view.setField("how", "보청기 대여는 온빛2로 12번지에서 34만 2,510원에 해요.")
-    staff.clicks("refresh")
     staff.view.show("how")
     staff.clicks("showReading")
     assert "answerCard" not in staff.items()
@@ -600,7 +599,7 @@ def test_a_reading_is_set_by_keys_alone(meet: Meet) -> None:
     assert staff.sees("기초 연금은 형편이 넉넉하지 않은")
     staff.tabs_to("removeReading-0")
     staff.presses(Key.Key_Space)
-    assert staff.view.readings.rowCount() == 0
+    assert staff.view.lexicons.readings.rowCount() == 0
 
 
 def test_pages_from_pictures_are_compared_before_an_export(meet: Meet, folder: ProjectFolder) -> None:
@@ -635,3 +634,298 @@ def test_pages_from_pictures_are_compared_before_an_export(meet: Meet, folder: P
     assert not staff.sees("아직 아무도 살펴보지 않았어요")
     staff.clicks("undo")
     assert staff.sees("아직 아무도 살펴보지 않았어요")
+
+
+def test_what_visitors_hear_first_is_judged_before_it_goes_out(meet: Meet) -> None:
+    staff = meet()
+    staff.drops("기초연금.md", "보청기 대여.hwpx")
+    staff.view.openService("S001")
+    staff.view.setField("overview", "지원인원 및 지원액 : 241명, 44,661천원")
+    staff.settles()
+    assert staff.sees("이 답이 방문하신 분께 나가요")
+    assert staff.sees("예산이나 배정 인원이에요")
+    assert not staff.view.mayExport
+
+    staff.clicks("step-review")
+    assert staff.sees("서비스 1개의 첫마디를 봐 주세요")
+    assert staff.sees("241명, 44,661천원")
+    staff.clicks("mendHeard-0")
+    assert staff.view.step == "service"
+    assert staff.focus == "field-overviewArea"
+    assert in_sight(staff.items()["field-overviewArea"]).height() > 30
+    assert staff.sees("← 여기를 고쳐 주세요")
+
+    staff.clicks("acceptHeard-0")
+    assert not staff.sees("예산이나 배정 인원이에요")
+    staff.clicks("step-review")
+    assert staff.sees("모든 서비스의 첫마디가 쉬운 문장이에요.")
+    staff.clicks("undo")
+    assert staff.sees("241명, 44,661천원")
+
+    staff.clicks("mendHeard-0")
+    staff.with_control(Key.Key_A)
+    staff.writes("기초연금은 나라에서 다달이 드리는 연금이에요.")
+    assert not staff.sees("예산이나 배정 인원이에요")
+    assert "heard-0" not in staff.items()
+
+
+@pytest.mark.parametrize("chosen", ["/media/center/센터1", "/media/center/센터1/자료/새 폴더", STICK])
+def test_a_stick_gets_the_package_where_a_kiosk_looks(meet: Meet, chosen: str) -> None:
+    staff = meet()
+    staff.clicks("step-export")
+    staff.view.sending.chooseTargetFolder(QUrl.fromLocalFile(chosen))
+    staff.settles()
+    assert staff.view.sending.target == str(Path(STICK))
+    assert staff.sees("USB 센터1의 MALBEOT 폴더에 담아요")
+
+
+def test_a_folder_that_is_no_stick_is_told_to_be_none(meet: Meet, tmp_path: Path) -> None:
+    staff = meet()
+    sound(staff)
+    staff.view.go("export")
+    staff.view.sending.chooseTarget(str(tmp_path))
+    staff.settles()
+    assert staff.sees("USB로 보이지 않는 폴더예요")
+    staff.view.sending.export(SECRET)
+    staff.qtbot.waitUntil(lambda: staff.view.sending.exported != "")
+    staff.settles()
+    assert staff.sees("아직 키오스크로 가지는 않았어요")
+    assert not staff.sees("빼셔도 돼요")
+    assert staff.sees("USB 맨 위의 MALBEOT 폴더에 옮겨 꽂아야")
+
+
+def sound(staff: Staff) -> None:
+    """Everything that an export needs."""
+    staff.drops("기초연금.md")
+    staff.view.setCentre(CENTRE)
+    staff.view.addQuestion("연금 받나요")
+    staff.settles()
+    staff.view.markRight("S001")
+    staff.view.sending.makeKey(SECRET, SECRET)
+    staff.settles()
+
+
+def test_the_seal_is_kept_in_a_second_place_and_never_over_another(meet: Meet, tmp_path: Path) -> None:
+    staff = meet()
+    key = tmp_path / "here" / "private.key"
+    key.parent.mkdir()
+    key.write_text("a seal", encoding="utf-8")
+    staff.view.sending.chooseKey(QUrl.fromLocalFile(str(key)))
+    safe = tmp_path / "safe"
+    safe.mkdir()
+    for _ in range(2):
+        staff.view.sending.copyKey(QUrl.fromLocalFile(str(safe)))
+        staff.settles()
+        assert (safe / "private.key").read_text(encoding="utf-8") == "a seal"
+    assert staff.sees("그곳에 다른 도장이 있어서 두지 않았어요")
+    staff.view.sending.copyKey(QUrl.fromLocalFile(str(tmp_path / "nowhere")))
+    staff.settles()
+    assert staff.sees("그곳에는 둘 수 없어요")
+
+
+def test_what_an_export_needs_and_its_button_are_in_sight_without_scrolling(meet: Meet) -> None:
+    staff = meet()
+    staff.clicks("step-export")
+    assert in_sight(staff.items()["export"]).height() > 30
+    assert staff.sees("아직 내보낼 것이 없어요. 문서를 먼저 넣어 주세요.")
+    assert staff.sees("8글자 이상이에요"), "the rule is there before it is broken"
+    assert staff.sees("한 글자도 다르지 않아야 해요")
+    assert staff.items()["step-review"].property("words") == "4 살펴보기", (
+        "nothing was done, nothing is wrong"
+    )
+
+
+def test_the_preview_follows_the_form_and_the_form_begins_at_its_top(meet: Meet) -> None:
+    staff = meet()
+    staff.drops("기초연금.md", "보청기 대여.hwpx")
+    staff.clicks("service-0")
+    staff.clicks("field-untilLine")
+    form = staff.items()["form"]
+    assert form.property("contentY") > 100
+    staff.view.setField("overview", "기초연금은 다달이 드리는 연금이에요.")
+    told = staff.view.preview.state
+    staff.qtbot.waitUntil(lambda: staff.view.preview.state is not told)
+    assert "다달이 드리는 연금이에요." in staff.view.preview.state.sentences[0].text
+    staff.clicks("undo")
+    assert "형편이 넉넉하지 않은" in staff.view.preview.state.sentences[0].text
+    staff.view.openService("C002")
+    staff.settles()
+    assert form.property("contentY") == 0
+
+
+def test_the_preview_of_a_question_shows_the_question(meet: Meet) -> None:
+    staff = meet(PlayedWork(holds=True))
+    staff.drops("기초연금.md")
+    staff.work.go_on()
+    staff.settles()
+    staff.clicks("service-0")
+    staff.work.go_on()
+    staff.clicks("step-questions")
+    staff.view.addQuestion("연금 받나요")
+    staff.settles()
+    assert not staff.view.hasPreview, "no other answer stands there meanwhile"
+    assert staff.sees("묻고 있어요")
+    staff.work.go_on()
+    staff.qtbot.waitUntil(lambda: staff.view.hasPreview)
+    assert staff.view.shownQuestion == "연금 받나요"
+
+
+def test_a_date_is_written_into_many_services_at_once(meet: Meet) -> None:
+    staff = meet()
+    staff.drops(*DOCUMENTS)
+    for number in ("S001", "C003"):
+        staff.view.openService(number)
+        staff.view.setField("effective", "")
+    staff.clicks("step-review")
+    assert staff.sees("기준일이 없는 서비스 2개")
+    staff.clicks("manyDaysLine")
+    staff.writes("올해")
+    staff.clicks("setDates")
+    assert staff.sees("날짜를 2026-01-31처럼 적어 주세요.")
+    staff.clicks("manyDaysLine")
+    staff.with_control(Key.Key_A)
+    staff.writes("2026-03-01")
+    staff.clicks("setDates")
+    days = {one.service_id: str(one.document.effective_date) for one in staff.view.session.project.services}
+    assert days == {"S001": "2026-03-01", "C003": "2026-03-01", "C002": "2026-03-02"}
+    staff.clicks("undo")
+    assert staff.sees("기준일이 없는 서비스 2개")
+
+    staff.clicks("datesUntil")
+    assert not staff.items()["setDates"].isEnabled(), "nothing ends because it has no end"
+    staff.clicks("datesAll")
+    staff.clicks("dateOf-1")
+    staff.clicks("manyDaysLine")
+    staff.writes("2027-12-31")
+    staff.presses(Key.Key_Return)
+    ends = {one.service_id: str(one.document.valid_until) for one in staff.view.session.project.services}
+    assert ends == {"S001": "2027-12-31", "C003": "2027-12-31", "C002": "2026-12-15"}
+
+
+def test_a_sentence_of_the_original_is_put_where_it_belongs(meet: Meet) -> None:
+    staff = meet()
+    staff.drops(*DOCUMENTS)
+    staff.view.openService("S001")
+    staff.view.setField("bring", "")
+    staff.settles()
+    staff.clicks("showOriginal")
+    pieces = staff.view.original.property("pieces").rows
+    assert pieces[0]["words"].startswith("기초연금은 형편이")
+    lost = next(at for at, one in enumerate(pieces) if one["isLost"])
+    assert pieces[lost]["words"] == "기초연금을 신청할 때는 신분증과 통장을 가져오세요."
+    staff.clicks(f"piece-{lost}")
+    staff.clicks("moveTo-how")
+    sections = staff.view.session.project.services[0].document.sections
+    assert sections[Section.HOW].endswith("신분증과 통장을 가져오세요.")
+    assert Section.BRING not in sections
+
+    couple = next(at for at, one in enumerate(pieces) if "부부가" in one["words"])
+    staff.clicks(f"piece-{couple}")
+    staff.clicks("moveTo-who")
+    sections = staff.view.session.project.services[0].document.sections
+    assert "부부가" in sections[Section.WHO]
+    assert sections[Section.WHAT] == "기초연금은 한 달에 최대 34만 2,510원을 받아요."
+    assert staff.view.original.property("pieces").rows[couple]["stands"] == "지금: 누가 받나요"
+    staff.clicks("undo")
+    assert "부부가" in staff.view.session.project.services[0].document.sections[Section.WHAT]
+
+    again = meet()
+    again.view.openService("S001")
+    again.settles()
+    assert len(again.view.original.property("pieces").rows) == len(pieces), "what was read is kept"
+
+
+def test_the_first_page_says_what_to_do_and_how_far_it_is(meet: Meet) -> None:
+    staff = meet()
+    assert staff.view.step == "start"
+    states = [staff.items()[f"stepState-{at}"].property("words") for at in range(3)]
+    assert states == [
+        "아직 넣은 문서가 없어요",
+        "아직 물어본 질문이 없어요",
+        "위의 두 가지가 끝나면 할 수 있어요",
+    ]
+    assert staff.items()["chooseFiles"].property("isPrimary")
+    staff.drops("기초연금.md", SCAN)
+    staff.clicks("step-start")
+    assert staff.sees("서비스 1개, 고칠 것 1가지")
+    staff.view.leaveOutFile(SCAN)
+    staff.settles()
+    assert staff.sees("서비스 1개, 다 됐어요")
+    assert staff.items()["begin-questions"].property("isPrimary")
+    sound(staff)
+    staff.clicks("step-start")
+    assert staff.sees("질문 1개에 맞게 답해요")
+    assert staff.sees("이제 내보낼 수 있어요")
+    staff.clicks("begin-export")
+    staff.view.sending.export(SECRET)
+    staff.qtbot.waitUntil(lambda: staff.view.sending.exported != "")
+    staff.clicks("step-start")
+    assert staff.sees("에 내보낸 그대로예요")
+    staff.view.openService("S001")
+    staff.view.setField("title", "노령연금")
+    staff.clicks("step-start")
+    assert staff.sees("뒤로 바뀐 것이 있어요")
+
+
+def test_a_number_is_seen_in_the_text_and_taken_out_alone(meet: Meet) -> None:
+    staff = meet()
+    staff.drops(*DOCUMENTS)
+    staff.view.openService("C003")
+    staff.settles()
+    assert staff.sees("휴대전화 번호 1개: ‘어떻게 신청하나요’ 칸")
+    staff.clicks("personalSee-0")
+    assert staff.focus == "field-howArea"
+    assert staff.items()["field-howArea"].property("selectedText") == "010-1234-5678"
+    assert staff.items()["personalClear"].property("isPrimary")
+    staff.clicks("personalClear")
+    assert "personalData" not in staff.items()
+    service = staff.view.session.project.service("C003")
+    assert service is not None
+    assert service.document.sections[Section.HOW] == "담당자 휴대전화 로 연락하세요."
+    assert not service.is_left_out
+    staff.clicks("undo")
+    assert "personalData" in staff.items()
+
+
+def test_the_very_file_that_needs_work_is_in_sight_and_marked(meet: Meet) -> None:
+    staff = meet()
+    readable = [f"안내 {at}.png" for at in range(14)]
+    staff.drops(*readable, SCAN)
+    staff.clicks("step-review")
+    staff.clicks(f"mend-{next(at for at, row in enumerate(staff.view.problems.rows) if row['item'] == SCAN)}")
+    assert staff.view.step == "documents"
+    staff.settles()
+    row = staff.items()["file-14"]
+    assert in_sight(row).height() > 0.9 * row.height()
+    assert staff.sees(f"{SCAN} ← 이 파일을 봐 주세요")
+
+
+def test_help_shows_a_good_service_next_to_a_bad_one(meet: Meet) -> None:
+    staff = meet()
+    staff.clicks("startHelp")
+    assert staff.sees("좋은 서비스: 들으면 바로 알아요")
+    assert staff.sees("지원인원 및 지원액 : 241명, 44,661천원")
+    staff.presses(Key.Key_Escape)
+
+
+def test_the_very_question_or_field_that_needs_work_is_in_sight(meet: Meet) -> None:
+    staff = meet()
+    staff.drops("기초연금.md")
+    staff.clicks("step-review")
+    rows = staff.view.problems.rows
+    staff.clicks(f"mend-{next(at for at, row in enumerate(rows) if row['item'] == 'no_questions')}")
+    assert staff.focus == "questionLine"
+    staff.clicks("step-review")
+    rows = staff.view.problems.rows
+    staff.clicks(f"mend-{next(at for at, row in enumerate(rows) if row['item'] == 'centre_missing')}")
+    assert staff.focus == "centreLine"
+    for at in range(24):
+        staff.view.addQuestion(f"연금 {at}번")
+        staff.settles()
+        staff.view.markRight("S001")
+    staff.view.addQuestion("보청기 빌려주나요")
+    staff.settles()
+    staff.view.openProblem("question", "질문-25", "")
+    staff.settles()
+    row = staff.items()["question-24"]
+    assert in_sight(row).height() > 0.9 * row.height()

@@ -169,18 +169,6 @@
             <translation>Look at it again</translation>
         </message>
         <message>
-            <source>이 파일 빼기</source>
-            <translation>Go on without it</translation>
-        </message>
-        <message>
-            <source>지우기</source>
-            <translation>Delete</translation>
-        </message>
-        <message>
-            <source>%1 지우기</source>
-            <translation>Delete %1</translation>
-        </message>
-        <message>
             <source>한글, PDF, 워드, 엑셀, 저장한 웹 페이지, 글 파일과 그림(PNG, JPG), 스캔한 문서를 넣어요. 폴더째 놓아도 돼요.</source>
             <translation>Hangul files, PDF, Word, Excel, saved web pages, text, pictures (PNG, JPG) and scanned pages are taken. Whole folders, too.</translation>
         </message>
@@ -192,17 +180,33 @@
             <source>%1 견주어 보기</source>
             <translation>Compare %1</translation>
         </message>
+        <message>
+            <source>%1 ← 이 파일을 봐 주세요</source>
+            <translation>%1 ← see to this file</translation>
+        </message>
+        <message>
+            <source>파일은 목록에 두고, 내보낼 때만 없는 것으로 봐요.</source>
+            <translation>The file stays in the list; an export goes on without it.</translation>
+        </message>
+        <message>
+            <source>이 파일 없이 가기</source>
+            <translation>Go on without it</translation>
+        </message>
+        <message>
+            <source>아주 지우기</source>
+            <translation>Delete</translation>
+        </message>
+        <message>
+            <source>%1 아주 지우기</source>
+            <translation>Delete %1</translation>
+        </message>
+        <message>
+            <source>이 파일과 거기에서 읽은 서비스를 목록에서 지워요. 되돌리기로 살릴 수 있어요.</source>
+            <translation>Takes the file and the services read from it off the list. It can be undone.</translation>
+        </message>
     </context>
     <context>
         <name>ExportPane</name>
-        <message>
-            <source>다 됐어요. 이제 빼셔도 돼요.</source>
-            <translation>It is done. You may pull it out now.</translation>
-        </message>
-        <message>
-            <source>키오스크에 꽂으면 새 자료로 바뀌어요. 이 열쇠를 처음 쓰신다면, 함께 담은 public.key를 키오스크 관리자가 한 번 알려 주어야 해요.</source>
-            <translation>Plug it into the kiosk and it takes the new content. If this key is used for the first time, whoever looks after the kiosk has to tell it public.key once, which lies beside it.</translation>
-        </message>
         <message>
             <source>아직 내보낼 수 없어요. 고칠 것이 %1가지 있어요.</source>
             <translation>It cannot be exported yet. There are %1 things to mend.</translation>
@@ -220,10 +224,6 @@
             <translation>Name of the centre</translation>
         </message>
         <message>
-            <source>키오스크 설정에 적힌 센터 이름과 같아야 해요. 다르면 키오스크가 받지 않아요.</source>
-            <translation>It must be the name in the kiosk's settings; a kiosk of another name does not take it.</translation>
-        </message>
-        <message>
             <source>어디에 담을까요?</source>
             <translation>Where should it go?</translation>
         </message>
@@ -236,36 +236,68 @@
             <translation>Choose a folder</translation>
         </message>
         <message>
-            <source>센터 열쇠</source>
-            <translation>The centre's key</translation>
-        </message>
-        <message>
-            <source>열쇠 암호</source>
-            <translation>Passphrase of the key</translation>
-        </message>
-        <message>
-            <source>새 열쇠의 암호</source>
-            <translation>Passphrase of the new key</translation>
-        </message>
-        <message>
             <source>한 번 더</source>
             <translation>Once more</translation>
         </message>
         <message>
-            <source>새 열쇠 만들기</source>
-            <translation>Make a new key</translation>
-        </message>
-        <message>
-            <source>다른 열쇠 고르기</source>
-            <translation>Choose another key</translation>
-        </message>
-        <message>
-            <source>가진 열쇠 고르기</source>
-            <translation>Choose a key you have</translation>
-        </message>
-        <message>
             <source>내보내기</source>
             <translation>Export</translation>
+        </message>
+        <message>
+            <source>아직 내보낼 것이 없어요. 문서를 먼저 넣어 주세요.</source>
+            <translation>There is nothing to export yet. Add documents first.</translation>
+        </message>
+        <message>
+            <source>문서 넣으러 가기</source>
+            <translation>Go to add documents</translation>
+        </message>
+        <message>
+            <source>키오스크를 설치한 분이 설정에 적은 센터 이름과 한 글자도 다르지 않아야 해요. 다르면 키오스크가 받지 않아요. 모르시면 그분께 물어보세요.</source>
+            <translation>Letter for letter the name that whoever set up the kiosk wrote into its settings: a kiosk refuses any other. Ask them if you do not know it.</translation>
+        </message>
+        <message>
+            <source>센터 도장</source>
+            <translation>The centre's seal</translation>
+        </message>
+        <message>
+            <source>도장 암호</source>
+            <translation>Password of the seal</translation>
+        </message>
+        <message>
+            <source>새 도장의 암호</source>
+            <translation>Password of the new seal</translation>
+        </message>
+        <message>
+            <source>새 도장 만들기</source>
+            <translation>Make a new seal</translation>
+        </message>
+        <message>
+            <source>다른 도장 고르기</source>
+            <translation>Choose another seal</translation>
+        </message>
+        <message>
+            <source>가진 도장 파일 고르기</source>
+            <translation>Choose the seal's file that you have</translation>
+        </message>
+        <message>
+            <source>도장을 한 곳 더 두기</source>
+            <translation>Keep the seal in a second place</translation>
+        </message>
+        <message>
+            <source>도장 암호를 적고 누르세요.</source>
+            <translation>Write the seal's password, then press.</translation>
+        </message>
+        <message>
+            <source>먼저 고칠 것을 고쳐 주세요.</source>
+            <translation>Mend what has to be mended first.</translation>
+        </message>
+        <message>
+            <source>어디에 담을지 골라 주세요.</source>
+            <translation>Choose where it goes.</translation>
+        </message>
+        <message>
+            <source>센터 도장을 만들거나 골라 주세요.</source>
+            <translation>Make or choose the centre's seal.</translation>
         </message>
     </context>
     <context>
@@ -273,6 +305,10 @@
         <message>
             <source>알아서 정하기</source>
             <translation>Decide by itself</translation>
+        </message>
+        <message>
+            <source>%1 ← 여기를 고쳐 주세요</source>
+            <translation>%1 ← mend this</translation>
         </message>
     </context>
     <context>
@@ -302,6 +338,25 @@
         </message>
     </context>
     <context>
+        <name>HeardBox</name>
+        <message>
+            <source>고쳐 쓰기</source>
+            <translation>Rewrite</translation>
+        </message>
+        <message>
+            <source>%1 고쳐 쓰기</source>
+            <translation>Rewrite %1</translation>
+        </message>
+        <message>
+            <source>이대로 나가도 돼요</source>
+            <translation>It may go out like this</translation>
+        </message>
+        <message>
+            <source>%1, 이대로 나가도 돼요</source>
+            <translation>%1: it may go out like this</translation>
+        </message>
+    </context>
+    <context>
         <name>HelpButton</name>
         <message>
             <source>%1, 켜짐</source>
@@ -328,14 +383,6 @@
         <message>
             <source>2. 왼쪽 목록에서 느낌표가 있는 것부터 열어 고쳐요. 오른쪽에 방문하신 분이 볼 화면이 나와요.</source>
             <translation>2. Open and mend first what has an exclamation mark in the list at the left. At the right is what a visitor will see.</translation>
-        </message>
-        <message>
-            <source>3. 자주 듣는 질문을 물어보고 정답을 골라요. 이 질문으로 키오스크가 새 자료를 시험해요.</source>
-            <translation>3. Ask what you are often asked and mark the right answer. The kiosk tries new content with these questions.</translation>
-        </message>
-        <message>
-            <source>4. 달라지는 것과 곧 끝나는 날짜를 살펴봐요.</source>
-            <translation>4. Look at what changes and which dates end soon.</translation>
         </message>
         <message>
             <source>5. USB에 내보내고 키오스크에 꽂아요.</source>
@@ -388,6 +435,70 @@
         <message>
             <source>닫기</source>
             <translation>Close</translation>
+        </message>
+        <message>
+            <source>좋은 서비스: 들으면 바로 알아요</source>
+            <translation>A good service: understood as soon as it is heard</translation>
+        </message>
+        <message>
+            <source>보행기 지원</source>
+            <translation>Walking frames</translation>
+        </message>
+        <message>
+            <source>어떤 제도인가요: 걷기 힘드신 어르신께 보행기를 드려요.</source>
+            <translation>What it is: elderly people who find walking hard are given a walking frame.</translation>
+        </message>
+        <message>
+            <source>누가 받나요: 만 65세 이상이고 기초생활수급자이신 분이 받아요.</source>
+            <translation>Who gets it: people of 65 or older who receive basic livelihood support.</translation>
+        </message>
+        <message>
+            <source>무엇을 받나요: 보행기 한 대를 무료로 드려요.</source>
+            <translation>What they get: one walking frame, free.</translation>
+        </message>
+        <message>
+            <source>무엇을 가져가나요: 신분증을 가져오세요.</source>
+            <translation>What to bring: your identity card.</translation>
+        </message>
+        <message>
+            <source>이렇게 물어요: 걸을 때 밀고 다니는 거 주나요</source>
+            <translation>How people ask: do you give those things one pushes along when walking</translation>
+        </message>
+        <message>
+            <source>고쳐야 할 서비스: 아무도 못 알아들어요</source>
+            <translation>A service to be mended: nobody understands it</translation>
+        </message>
+        <message>
+            <source>2025년 보행기 지원 계획(안)</source>
+            <translation>Plan for the support of walking frames 2025 (draft)</translation>
+        </message>
+        <message>
+            <source>어떤 제도인가요: (담당과) 지원인원 및 지원액 : 241명, 44,661천원</source>
+            <translation>What it is: (section in charge) persons and amount: 241, 44,661 thousand won</translation>
+        </message>
+        <message>
+            <source>누가 받나요: 제3조(지원대상) 다음 각 호의 자</source>
+            <translation>Who gets it: article 3 (persons supported), the persons named below</translation>
+        </message>
+        <message>
+            <source>무엇을 받나요: 구분 | 성명 | 주소 | 비고</source>
+            <translation>What they get: class | name | address | remarks</translation>
+        </message>
+        <message>
+            <source>&lt;서식 1호&gt; 신청인 (서명 또는 인)</source>
+            <translation>&lt;Form 1&gt; applicant (signature or seal)</translation>
+        </message>
+        <message>
+            <source>3. 자주 듣는 질문을 물어보고 맞는 서비스를 골라요. 이 질문으로 키오스크가 새 자료를 시험해요.</source>
+            <translation>3. Ask what people often ask and choose the right service. A kiosk tries new content with these questions.</translation>
+        </message>
+        <message>
+            <source>4. 처음 들으실 말과 달라지는 것, 곧 끝나는 날짜를 살펴봐요.</source>
+            <translation>4. See to what visitors hear first, what changes, and what ends soon.</translation>
+        </message>
+        <message>
+            <source>‘이번에는 빼기’는 지우지 않고 내보낼 때만 빼요. ‘아주 지우기’는 목록에서 지워요. 둘 다 되돌릴 수 있어요.</source>
+            <translation>“Leave out this time” keeps it in the list and out of the export; “Delete” takes it off the list. Both can be undone.</translation>
         </message>
     </context>
     <context>
@@ -608,6 +719,45 @@
         </message>
     </context>
     <context>
+        <name>ManyDates</name>
+        <message>
+            <source>날짜 한꺼번에 적기: 기준일이 없는 서비스 %1개</source>
+            <translation>Dates for many at once: %1 services without “valid from”</translation>
+        </message>
+        <message>
+            <source>날짜 한꺼번에 적기</source>
+            <translation>Dates for many at once</translation>
+        </message>
+        <message>
+            <source>기준일</source>
+            <translation>Valid from</translation>
+        </message>
+        <message>
+            <source>만료일</source>
+            <translation>Valid until</translation>
+        </message>
+        <message>
+            <source>모두 고르기</source>
+            <translation>Choose all</translation>
+        </message>
+        <message>
+            <source>고른 것 풀기</source>
+            <translation>Choose none</translation>
+        </message>
+        <message>
+            <source>날짜를 적을 서비스</source>
+            <translation>Services that get the date</translation>
+        </message>
+        <message>
+            <source>예: 2026-01-31</source>
+            <translation>For example 2026-01-31</translation>
+        </message>
+        <message>
+            <source>고른 %1개에 이 %2 적기</source>
+            <translation>Write “%2” into the %1 chosen</translation>
+        </message>
+    </context>
+    <context>
         <name>NoAnswerPage</name>
         <message>
             <source>그림으로 찾기</source>
@@ -623,6 +773,29 @@
         <message>
             <source>소리로 듣기</source>
             <translation>Listen</translation>
+        </message>
+    </context>
+    <context>
+        <name>OriginalPane</name>
+        <message>
+            <source>문장을 누르고, 들어갈 칸을 고르세요. 다시 적지 않아도 돼요.</source>
+            <translation>Press a sentence, then choose where it belongs. Nothing has to be typed again.</translation>
+        </message>
+        <message>
+            <source>원본에서 읽은 문장</source>
+            <translation>Sentences read from the original</translation>
+        </message>
+        <message>
+            <source>이 문장을</source>
+            <translation>Put this sentence</translation>
+        </message>
+        <message>
+            <source>이 문장을 %1</source>
+            <translation>Put this sentence %1</translation>
+        </message>
+        <message>
+            <source>원본 쪽을 그림으로 보기</source>
+            <translation>See the original's pages as pictures</translation>
         </message>
     </context>
     <context>
@@ -787,10 +960,6 @@
             <translation>Write something, and it appears here.</translation>
         </message>
         <message>
-            <source>고친 내용으로 다시 보기</source>
-            <translation>Show it with the changes</translation>
-        </message>
-        <message>
             <source>방문하신 분이 듣는 말</source>
             <translation>What visitors hear</translation>
         </message>
@@ -801,6 +970,22 @@
         <message>
             <source>이렇게 읽어요</source>
             <translation>How it is read</translation>
+        </message>
+        <message>
+            <source>파일에서 읽은 글</source>
+            <translation>As read from the file</translation>
+        </message>
+        <message>
+            <source>묻고 있어요. 답이 여기에 나와요.</source>
+            <translation>Asking. The answer comes here.</translation>
+        </message>
+        <message>
+            <source>방문하신 분이 보는 화면으로</source>
+            <translation>Back to what visitors see</translation>
+        </message>
+        <message>
+            <source>원본에서 옮겨 적기</source>
+            <translation>Fill in from the original</translation>
         </message>
     </context>
     <context>
@@ -852,32 +1037,32 @@
             <translation>Not asked yet.</translation>
         </message>
         <message>
-            <source>정답</source>
-            <translation>Right</translation>
-        </message>
-        <message>
-            <source>이게 맞아요</source>
-            <translation>This is right</translation>
-        </message>
-        <message>
-            <source>%1: 이게 맞아요</source>
-            <translation>%1: this is right</translation>
-        </message>
-        <message>
             <source>여기 없으면:</source>
             <translation>If it is not here:</translation>
         </message>
         <message>
-            <source>정답: %1</source>
-            <translation>Right: %1</translation>
+            <source>맞는 서비스</source>
+            <translation>The right service</translation>
         </message>
         <message>
-            <source>서비스 목록에서 정답 고르기</source>
+            <source>이 서비스가 맞아요</source>
+            <translation>This service is right</translation>
+        </message>
+        <message>
+            <source>%1: 이 서비스가 맞아요</source>
+            <translation>%1: this service is right</translation>
+        </message>
+        <message>
+            <source>맞는 서비스: %1</source>
+            <translation>The right service: %1</translation>
+        </message>
+        <message>
+            <source>서비스 목록에서 맞는 것 고르기</source>
             <translation>Choose the right one from the list of services</translation>
         </message>
         <message>
-            <source>이 말을 정답의 ‘이렇게 물어요’에 넣기</source>
-            <translation>Add these words to what people say for it</translation>
+            <source>이 말을 맞는 서비스의 ‘이렇게 물어요’에 넣기</source>
+            <translation>Add these words to “how people ask” of the right service</translation>
         </message>
     </context>
     <context>
@@ -1017,6 +1202,14 @@
             <source>헷갈리는 서비스는 이름이나 ‘이렇게 물어요’를 서로 다르게 적어 주세요.</source>
             <translation>Give services that are hard to tell apart different names, or different words that people say for them.</translation>
         </message>
+        <message>
+            <source>이 답이 방문하신 분께 나가요</source>
+            <translation>This is what visitors are told</translation>
+        </message>
+        <message>
+            <source>그 밖에 볼 것</source>
+            <translation>What else there is to see to</translation>
+        </message>
     </context>
     <context>
         <name>Scroller</name>
@@ -1060,18 +1253,6 @@
             <translation>Take it again</translation>
         </message>
         <message>
-            <source>이 서비스 빼기</source>
-            <translation>Leave this service out</translation>
-        </message>
-        <message>
-            <source>지우기</source>
-            <translation>Delete</translation>
-        </message>
-        <message>
-            <source>%1 지우기</source>
-            <translation>Delete %1</translation>
-        </message>
-        <message>
             <source>개인정보로 보이는 글이 있어요. 누구나 보는 화면에 나가도 되는지 봐 주세요.</source>
             <translation>This looks like personal data. See whether it may be on a screen for everybody.</translation>
         </message>
@@ -1082,6 +1263,42 @@
         <message>
             <source>왼쪽에서 서비스를 고르거나 ‘새 서비스 쓰기’를 눌러 주세요.</source>
             <translation>Choose a service at the left, or “Write a new service”.</translation>
+        </message>
+        <message>
+            <source>이 답이 방문하신 분께 나가요</source>
+            <translation>This is what visitors are told</translation>
+        </message>
+        <message>
+            <source>지우지 않고, 내보낼 때만 빼요. 언제든 다시 넣을 수 있어요.</source>
+            <translation>It is not deleted, only left out of the export. It can be put back at any time.</translation>
+        </message>
+        <message>
+            <source>이번에는 빼기</source>
+            <translation>Leave out this time</translation>
+        </message>
+        <message>
+            <source>아주 지우기</source>
+            <translation>Delete</translation>
+        </message>
+        <message>
+            <source>%1 아주 지우기</source>
+            <translation>Delete %1</translation>
+        </message>
+        <message>
+            <source>목록에서 지워요. 되돌리기로 살릴 수 있어요.</source>
+            <translation>Takes it off the list. It can be undone.</translation>
+        </message>
+        <message>
+            <source>글에서 보기</source>
+            <translation>See it in the text</translation>
+        </message>
+        <message>
+            <source>번호만 지우기</source>
+            <translation>Delete the number only</translation>
+        </message>
+        <message>
+            <source>나머지 글은 그대로 두고 번호만 지워요. 되돌릴 수 있어요.</source>
+            <translation>The rest of the text stays. It can be undone.</translation>
         </message>
     </context>
     <context>
@@ -1111,8 +1328,8 @@
             <translation>Write a new service</translation>
         </message>
         <message>
-            <source>파일 넣기</source>
-            <translation>Bring files in</translation>
+            <source>파일 고르기</source>
+            <translation>Choose files</translation>
         </message>
     </context>
     <context>
@@ -1424,6 +1641,21 @@
         </message>
     </context>
     <context>
+        <name>StartPane</name>
+        <message>
+            <source>세 가지만 하면 키오스크가 우리 센터 자료로 답해요</source>
+            <translation>Three steps, and the kiosk answers from your centre's own content</translation>
+        </message>
+        <message>
+            <source>문서를 이 창에 끌어다 놓아도 돼요. 무엇을 눌러도 ‘되돌리기’로 되돌릴 수 있고, 저절로 저장돼요.</source>
+            <translation>Documents can be dropped anywhere on this window. Whatever you press can be undone, and everything is saved by itself.</translation>
+        </message>
+        <message>
+            <source>좋은 서비스는 이렇게 생겼어요</source>
+            <translation>What a good service looks like</translation>
+        </message>
+    </context>
+    <context>
         <name>StillTherePage</name>
         <message>
             <source>계속하기</source>
@@ -1528,24 +1760,8 @@
             <translation>Can be chosen for a service</translation>
         </message>
         <message>
-            <source>%1곳을 읽었어요</source>
-            <translation>%1 parts read</translation>
-        </message>
-        <message>
             <source>알 수 없는 형식</source>
             <translation>Unknown kind</translation>
-        </message>
-        <message>
-            <source>정답과 같아요</source>
-            <translation>Answered as marked</translation>
-        </message>
-        <message>
-            <source>정답과 달라요</source>
-            <translation>Answered otherwise than marked</translation>
-        </message>
-        <message>
-            <source>정답 서비스가 없어졌어요</source>
-            <translation>The right service is gone</translation>
         </message>
         <message>
             <source>자료가 바뀌어 다시 물어봐야 해요</source>
@@ -1554,26 +1770,6 @@
         <message>
             <source>아직 물어보지 않았어요</source>
             <translation>Not asked yet</translation>
-        </message>
-        <message>
-            <source>아래에서 정답을 골라 주세요</source>
-            <translation>Mark the right one below</translation>
-        </message>
-        <message>
-            <source>물어본 다음 정답을 골라 주세요</source>
-            <translation>Ask, then mark the right one</translation>
-        </message>
-        <message>
-            <source>첫 번째로 답해요 (확실함 %1점)</source>
-            <translation>Answers with the first (certainty %1)</translation>
-        </message>
-        <message>
-            <source>확실하지 않아 되물어요 (확실함 %1점)</source>
-            <translation>Unsure, so it asks back (certainty %1)</translation>
-        </message>
-        <message>
-            <source>자료에 없다고 해요 (확실함 %1점)</source>
-            <translation>Says that its documents do not answer it (certainty %1)</translation>
         </message>
         <message>
             <source>새로</source>
@@ -1644,22 +1840,6 @@
             <translation>Plug in a USB stick or choose a folder.</translation>
         </message>
         <message>
-            <source>USB %1에 내보내요.</source>
-            <translation>It goes to USB %1.</translation>
-        </message>
-        <message>
-            <source>이 폴더에 내보내요: %1</source>
-            <translation>It goes to this folder: %1</translation>
-        </message>
-        <message>
-            <source>아직 열쇠가 없어요. 새로 만들거나 가지고 있는 것을 골라 주세요.</source>
-            <translation>There is no key yet. Make a new one or choose one that you have.</translation>
-        </message>
-        <message>
-            <source>이 열쇠로 서명해요: %1</source>
-            <translation>It is signed with this key: %1</translation>
-        </message>
-        <message>
             <source>%1 (%2MB)을 다시 읽어 확인했어요.</source>
             <translation>%1 (%2 MB) was read back and is right.</translation>
         </message>
@@ -1711,6 +1891,212 @@
             <source>%1쪽</source>
             <translation>Page %1</translation>
         </message>
+        <message>
+            <source>문서를 넣으면 서비스마다 처음 들으실 말을 여기에서 봐요.</source>
+            <translation>Once there are documents, the first words of each service are judged here.</translation>
+        </message>
+        <message>
+            <source>모든 서비스의 첫마디가 쉬운 문장이에요.</source>
+            <translation>Every service begins with a plain sentence.</translation>
+        </message>
+        <message>
+            <source>서비스 %1개의 첫마디를 봐 주세요. 소리 내어 읽었을 때 어르신이 알아들으실까요?</source>
+            <translation>See to the first words of %1 services. Read aloud, would an elderly visitor understand them?</translation>
+        </message>
+        <message>
+            <source>이 서비스를 고르시면 처음 듣는 말</source>
+            <translation>Heard first by whoever chooses this service</translation>
+        </message>
+        <message>
+            <source>‘%1’에서 처음 듣는 말</source>
+            <translation>Heard first under “%1”</translation>
+        </message>
+        <message>
+            <source>USB %1의 MALBEOT 폴더에 담아요. 키오스크는 이 폴더만 봐요.</source>
+            <translation>It goes into the folder MALBEOT of the stick %1, the only one that a kiosk looks into.</translation>
+        </message>
+        <message>
+            <source>USB로 보이지 않는 폴더예요: %1
+키오스크는 USB 맨 위의 MALBEOT 폴더만 봐요. 담은 뒤에 거기로 옮겨 주세요.</source>
+            <translation>This folder is on no stick that can be seen: %1
+A kiosk looks only into the folder MALBEOT at the top of a stick. Move it there afterwards.</translation>
+        </message>
+        <message>
+            <source>이 도장을 찍어요: %1</source>
+            <translation>Sealed with %1</translation>
+        </message>
+        <message>
+            <source>다 됐어요. 이제 USB를 빼셔도 돼요.</source>
+            <translation>Done. You may pull the stick now.</translation>
+        </message>
+        <message>
+            <source>폴더에 담았어요. 아직 키오스크로 가지는 않았어요.</source>
+            <translation>It is in the folder. It has not gone to a kiosk yet.</translation>
+        </message>
+        <message>
+            <source>키오스크에 꽂으면 새 자료로 바뀌어요.</source>
+            <translation>Plug it into a kiosk, and the kiosk takes the new content.</translation>
+        </message>
+        <message>
+            <source>이 도장을 처음 쓰신다면, 함께 담은 도장 등록 파일(public.key)을 키오스크 관리자가 한 번 등록해야 해요.</source>
+            <translation>If this seal is new, the kiosk's administrator has to register it once, with the file public.key that was put next to it.</translation>
+        </message>
+        <message>
+            <source>%1글자 이상이에요. 잊으면 되찾을 수 없으니 먼저 종이에 적어 두세요.</source>
+            <translation>At least %1 letters. Nobody can recover it, so write it on paper first.</translation>
+        </message>
+        <message>
+            <source>도장을 여기에도 두었어요: %1 이 USB는 따로 잘 두세요.</source>
+            <translation>The seal is here as well: %1 Keep this stick apart from the others.</translation>
+        </message>
+        <message>
+            <source>그곳에 다른 도장이 있어서 두지 않았어요: %1</source>
+            <translation>Another seal is there already, so nothing was put there: %1</translation>
+        </message>
+        <message>
+            <source>그곳에는 둘 수 없어요. 다른 곳을 골라 주세요.</source>
+            <translation>It cannot be put there. Choose another place.</translation>
+        </message>
+        <message>
+            <source>우리 센터 자료라는 표시로 도장을 찍어 보내요. 처음이면 새로 만들고, 있으면 도장 파일을 골라 주세요.</source>
+            <translation>What is sent is sealed, so that a kiosk knows it is from your centre. Make a seal the first time, or choose the file of the one you have.</translation>
+        </message>
+        <message>
+            <source>USB 맨 위의 MALBEOT 폴더에 옮겨 꽂아야 바뀌어요. 키오스크가 이 폴더를 지켜보면 그대로 두세요.</source>
+            <translation>Move this file into the folder MALBEOT at the top of a stick and plug that in. If the kiosk was told to watch this folder, leave it here.</translation>
+        </message>
+        <message>
+            <source>없음</source>
+            <translation>None</translation>
+        </message>
+        <message>
+            <source>지금은 빠져 있어요</source>
+            <translation>Left out now</translation>
+        </message>
+        <message>
+            <source>지금: %1</source>
+            <translation>Now: %1</translation>
+        </message>
+        <message>
+            <source>‘%1’%2</source>
+            <translation>under “%1”%2</translation>
+        </message>
+        <message>
+            <source>아직 넣은 문서가 없어요</source>
+            <translation>No documents yet</translation>
+        </message>
+        <message>
+            <source>서비스 %1개, 고칠 것 %2가지</source>
+            <translation>%1 services, %2 things to be mended</translation>
+        </message>
+        <message>
+            <source>서비스 %1개, 다 됐어요</source>
+            <translation>%1 services, all done</translation>
+        </message>
+        <message>
+            <source>아직 물어본 질문이 없어요</source>
+            <translation>No questions asked yet</translation>
+        </message>
+        <message>
+            <source>질문 %1개 가운데 %2개에 다르게 답해요</source>
+            <translation>Of %1 questions, %2 get another answer</translation>
+        </message>
+        <message>
+            <source>질문 %1개에 맞게 답해요</source>
+            <translation>%1 questions are answered right</translation>
+        </message>
+        <message>
+            <source>%1에 내보낸 그대로예요</source>
+            <translation>As it was exported on %1</translation>
+        </message>
+        <message>
+            <source>위의 두 가지가 끝나면 할 수 있어요</source>
+            <translation>Possible once both steps above are done</translation>
+        </message>
+        <message>
+            <source>이제 내보낼 수 있어요</source>
+            <translation>It can be exported now</translation>
+        </message>
+        <message>
+            <source>%1 뒤로 바뀐 것이 있어요. 다시 내보낼 수 있어요</source>
+            <translation>Changed since %1; it can be exported again</translation>
+        </message>
+        <message>
+            <source>내용 %1가지를 읽었어요</source>
+            <translation>%1 parts read</translation>
+        </message>
+        <message>
+            <source>맞게 답해요</source>
+            <translation>Answered right</translation>
+        </message>
+        <message>
+            <source>다른 서비스로 답해요</source>
+            <translation>Answered with another service</translation>
+        </message>
+        <message>
+            <source>맞는 서비스가 없어졌어요</source>
+            <translation>The right service is gone</translation>
+        </message>
+        <message>
+            <source>아래에서 맞는 서비스를 골라 주세요</source>
+            <translation>Choose the right service below</translation>
+        </message>
+        <message>
+            <source>물어본 다음 맞는 서비스를 골라 주세요</source>
+            <translation>Ask, then choose the right service</translation>
+        </message>
+        <message>
+            <source>첫 번째로 답해요. 이만큼 확실하면 100번 중 %1번쯤 맞아요.</source>
+            <translation>Answers with the first. As sure as this, it is right about %1 times in 100.</translation>
+        </message>
+        <message>
+            <source>확실하지 않아 되물어요. 첫 번째는 100번 중 %1번쯤 맞아요.</source>
+            <translation>Not sure, so it asks back. The first is right about %1 times in 100.</translation>
+        </message>
+        <message>
+            <source>자료에 없다고 해요. 첫 번째는 100번 중 %1번쯤 맞아요.</source>
+            <translation>Says it is not in the content. The first is right about %1 times in 100.</translation>
+        </message>
+        <message>
+            <source>문서를 넣고 고쳐요</source>
+            <translation>Add documents and rewrite them</translation>
+        </message>
+        <message>
+            <source>이어서 고치기</source>
+            <translation>Go on</translation>
+        </message>
+        <message>
+            <source>문서 넣기</source>
+            <translation>Add documents</translation>
+        </message>
+        <message>
+            <source>어르신 말로 물어봐요</source>
+            <translation>Ask as visitors ask</translation>
+        </message>
+        <message>
+            <source>자주 듣는 질문을 적고, 맞는 서비스로 답하는지 봐요.</source>
+            <translation>Write what people often ask and see whether the right service answers.</translation>
+        </message>
+        <message>
+            <source>물어보기</source>
+            <translation>Ask</translation>
+        </message>
+        <message>
+            <source>USB에 담아 키오스크에 꽂아요</source>
+            <translation>Put it on a stick and plug that into the kiosk</translation>
+        </message>
+        <message>
+            <source>다 담았다는 말이 나오면 빼서 키오스크에 꽂아요.</source>
+            <translation>Pull the stick once the window says so, and plug it into the kiosk.</translation>
+        </message>
+        <message>
+            <source>내보내기</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>안내문을 넣고, 방문하신 분이 들으실 말로 고쳐요.</source>
+            <translation>Add leaflets and rewrite them as visitors should hear them.</translation>
+        </message>
     </context>
     <context>
         <name>StudioWindow</name>
@@ -1733,14 +2119,6 @@
         <message>
             <source>내보낼 폴더 고르기</source>
             <translation>Choose the folder to export to</translation>
-        </message>
-        <message>
-            <source>센터 열쇠 고르기</source>
-            <translation>Choose the centre's key</translation>
-        </message>
-        <message>
-            <source>열쇠 파일 (*.key *.pem)</source>
-            <translation>Key files (*.key *.pem)</translation>
         </message>
         <message>
             <source>모든 파일 (*)</source>
@@ -1793,6 +2171,30 @@
         <message>
             <source>도움말</source>
             <translation>Help</translation>
+        </message>
+        <message>
+            <source>센터 도장 고르기</source>
+            <translation>Choose the centre's seal</translation>
+        </message>
+        <message>
+            <source>도장 파일 (*.key *.pem)</source>
+            <translation>Seal files (*.key *.pem)</translation>
+        </message>
+        <message>
+            <source>도장을 한 곳 더 둘 폴더 고르기</source>
+            <translation>Choose a folder for the seal's second copy</translation>
+        </message>
+        <message>
+            <source>처음</source>
+            <translation>Start</translation>
+        </message>
+        <message>
+            <source>고르기</source>
+            <translation>Choose</translation>
+        </message>
+        <message>
+            <source>그만두기</source>
+            <translation>Cancel</translation>
         </message>
     </context>
     <context>

@@ -169,18 +169,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>이 파일 빼기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>지우기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1 지우기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>한글, PDF, 워드, 엑셀, 저장한 웹 페이지, 글 파일과 그림(PNG, JPG), 스캔한 문서를 넣어요. 폴더째 놓아도 돼요.</source>
             <translation type="unfinished" />
         </message>
@@ -192,17 +180,33 @@
             <source>%1 견주어 보기</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>%1 ← 이 파일을 봐 주세요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>파일은 목록에 두고, 내보낼 때만 없는 것으로 봐요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이 파일 없이 가기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아주 지우기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 아주 지우기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이 파일과 거기에서 읽은 서비스를 목록에서 지워요. 되돌리기로 살릴 수 있어요.</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>ExportPane</name>
-        <message>
-            <source>다 됐어요. 이제 빼셔도 돼요.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>키오스크에 꽂으면 새 자료로 바뀌어요. 이 열쇠를 처음 쓰신다면, 함께 담은 public.key를 키오스크 관리자가 한 번 알려 주어야 해요.</source>
-            <translation type="unfinished" />
-        </message>
         <message>
             <source>아직 내보낼 수 없어요. 고칠 것이 %1가지 있어요.</source>
             <translation type="unfinished" />
@@ -220,10 +224,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>키오스크 설정에 적힌 센터 이름과 같아야 해요. 다르면 키오스크가 받지 않아요.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>어디에 담을까요?</source>
             <translation type="unfinished" />
         </message>
@@ -236,35 +236,67 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>센터 열쇠</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>열쇠 암호</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>새 열쇠의 암호</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>한 번 더</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>새 열쇠 만들기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>다른 열쇠 고르기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>가진 열쇠 고르기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>내보내기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아직 내보낼 것이 없어요. 문서를 먼저 넣어 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>문서 넣으러 가기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>키오스크를 설치한 분이 설정에 적은 센터 이름과 한 글자도 다르지 않아야 해요. 다르면 키오스크가 받지 않아요. 모르시면 그분께 물어보세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>센터 도장</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>도장 암호</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>새 도장의 암호</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>새 도장 만들기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다른 도장 고르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>가진 도장 파일 고르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>도장을 한 곳 더 두기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>도장 암호를 적고 누르세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>먼저 고칠 것을 고쳐 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>어디에 담을지 골라 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>센터 도장을 만들거나 골라 주세요.</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -272,6 +304,10 @@
         <name>FieldBox</name>
         <message>
             <source>알아서 정하기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 ← 여기를 고쳐 주세요</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -302,6 +338,25 @@
         </message>
     </context>
     <context>
+        <name>HeardBox</name>
+        <message>
+            <source>고쳐 쓰기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 고쳐 쓰기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이대로 나가도 돼요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1, 이대로 나가도 돼요</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>HelpButton</name>
         <message>
             <source>%1, 켜짐</source>
@@ -327,14 +382,6 @@
         </message>
         <message>
             <source>2. 왼쪽 목록에서 느낌표가 있는 것부터 열어 고쳐요. 오른쪽에 방문하신 분이 볼 화면이 나와요.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>3. 자주 듣는 질문을 물어보고 정답을 골라요. 이 질문으로 키오스크가 새 자료를 시험해요.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>4. 달라지는 것과 곧 끝나는 날짜를 살펴봐요.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -387,6 +434,70 @@
         </message>
         <message>
             <source>닫기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>좋은 서비스: 들으면 바로 알아요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>보행기 지원</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>어떤 제도인가요: 걷기 힘드신 어르신께 보행기를 드려요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>누가 받나요: 만 65세 이상이고 기초생활수급자이신 분이 받아요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>무엇을 받나요: 보행기 한 대를 무료로 드려요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>무엇을 가져가나요: 신분증을 가져오세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이렇게 물어요: 걸을 때 밀고 다니는 거 주나요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>고쳐야 할 서비스: 아무도 못 알아들어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>2025년 보행기 지원 계획(안)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>어떤 제도인가요: (담당과) 지원인원 및 지원액 : 241명, 44,661천원</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>누가 받나요: 제3조(지원대상) 다음 각 호의 자</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>무엇을 받나요: 구분 | 성명 | 주소 | 비고</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&lt;서식 1호&gt; 신청인 (서명 또는 인)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>3. 자주 듣는 질문을 물어보고 맞는 서비스를 골라요. 이 질문으로 키오스크가 새 자료를 시험해요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>4. 처음 들으실 말과 달라지는 것, 곧 끝나는 날짜를 살펴봐요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>‘이번에는 빼기’는 지우지 않고 내보낼 때만 빼요. ‘아주 지우기’는 목록에서 지워요. 둘 다 되돌릴 수 있어요.</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -608,6 +719,45 @@
         </message>
     </context>
     <context>
+        <name>ManyDates</name>
+        <message>
+            <source>날짜 한꺼번에 적기: 기준일이 없는 서비스 %1개</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>날짜 한꺼번에 적기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>기준일</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>만료일</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>모두 고르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>고른 것 풀기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>날짜를 적을 서비스</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>예: 2026-01-31</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>고른 %1개에 이 %2 적기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>NoAnswerPage</name>
         <message>
             <source>그림으로 찾기</source>
@@ -622,6 +772,29 @@
         </message>
         <message>
             <source>소리로 듣기</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>OriginalPane</name>
+        <message>
+            <source>문장을 누르고, 들어갈 칸을 고르세요. 다시 적지 않아도 돼요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>원본에서 읽은 문장</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이 문장을</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이 문장을 %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>원본 쪽을 그림으로 보기</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -787,10 +960,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>고친 내용으로 다시 보기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>방문하신 분이 듣는 말</source>
             <translation type="unfinished" />
         </message>
@@ -800,6 +969,22 @@
         </message>
         <message>
             <source>이렇게 읽어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>파일에서 읽은 글</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>묻고 있어요. 답이 여기에 나와요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>방문하신 분이 보는 화면으로</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>원본에서 옮겨 적기</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -852,31 +1037,31 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>정답</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>이게 맞아요</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1: 이게 맞아요</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>여기 없으면:</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>정답: %1</source>
+            <source>맞는 서비스</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>서비스 목록에서 정답 고르기</source>
+            <source>이 서비스가 맞아요</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>이 말을 정답의 ‘이렇게 물어요’에 넣기</source>
+            <source>%1: 이 서비스가 맞아요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>맞는 서비스: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>서비스 목록에서 맞는 것 고르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이 말을 맞는 서비스의 ‘이렇게 물어요’에 넣기</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1017,6 +1202,14 @@
             <source>헷갈리는 서비스는 이름이나 ‘이렇게 물어요’를 서로 다르게 적어 주세요.</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>이 답이 방문하신 분께 나가요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>그 밖에 볼 것</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>Scroller</name>
@@ -1060,18 +1253,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>이 서비스 빼기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>지우기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1 지우기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>개인정보로 보이는 글이 있어요. 누구나 보는 화면에 나가도 되는지 봐 주세요.</source>
             <translation type="unfinished" />
         </message>
@@ -1081,6 +1262,42 @@
         </message>
         <message>
             <source>왼쪽에서 서비스를 고르거나 ‘새 서비스 쓰기’를 눌러 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이 답이 방문하신 분께 나가요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>지우지 않고, 내보낼 때만 빼요. 언제든 다시 넣을 수 있어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이번에는 빼기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아주 지우기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 아주 지우기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>목록에서 지워요. 되돌리기로 살릴 수 있어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>글에서 보기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>번호만 지우기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>나머지 글은 그대로 두고 번호만 지워요. 되돌릴 수 있어요.</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1111,7 +1328,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>파일 넣기</source>
+            <source>파일 고르기</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1424,6 +1641,21 @@
         </message>
     </context>
     <context>
+        <name>StartPane</name>
+        <message>
+            <source>세 가지만 하면 키오스크가 우리 센터 자료로 답해요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>문서를 이 창에 끌어다 놓아도 돼요. 무엇을 눌러도 ‘되돌리기’로 되돌릴 수 있고, 저절로 저장돼요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>좋은 서비스는 이렇게 생겼어요</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>StillTherePage</name>
         <message>
             <source>계속하기</source>
@@ -1528,23 +1760,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>%1곳을 읽었어요</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>알 수 없는 형식</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>정답과 같아요</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>정답과 달라요</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>정답 서비스가 없어졌어요</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1553,26 +1769,6 @@
         </message>
         <message>
             <source>아직 물어보지 않았어요</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>아래에서 정답을 골라 주세요</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>물어본 다음 정답을 골라 주세요</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>첫 번째로 답해요 (확실함 %1점)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>확실하지 않아 되물어요 (확실함 %1점)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>자료에 없다고 해요 (확실함 %1점)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1644,22 +1840,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>USB %1에 내보내요.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>이 폴더에 내보내요: %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>아직 열쇠가 없어요. 새로 만들거나 가지고 있는 것을 골라 주세요.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>이 열쇠로 서명해요: %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>%1 (%2MB)을 다시 읽어 확인했어요.</source>
             <translation type="unfinished" />
         </message>
@@ -1711,6 +1891,211 @@
             <source>%1쪽</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>문서를 넣으면 서비스마다 처음 들으실 말을 여기에서 봐요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>모든 서비스의 첫마디가 쉬운 문장이에요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>서비스 %1개의 첫마디를 봐 주세요. 소리 내어 읽었을 때 어르신이 알아들으실까요?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이 서비스를 고르시면 처음 듣는 말</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>‘%1’에서 처음 듣는 말</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>USB %1의 MALBEOT 폴더에 담아요. 키오스크는 이 폴더만 봐요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>USB로 보이지 않는 폴더예요: %1
+키오스크는 USB 맨 위의 MALBEOT 폴더만 봐요. 담은 뒤에 거기로 옮겨 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이 도장을 찍어요: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다 됐어요. 이제 USB를 빼셔도 돼요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>폴더에 담았어요. 아직 키오스크로 가지는 않았어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>키오스크에 꽂으면 새 자료로 바뀌어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이 도장을 처음 쓰신다면, 함께 담은 도장 등록 파일(public.key)을 키오스크 관리자가 한 번 등록해야 해요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1글자 이상이에요. 잊으면 되찾을 수 없으니 먼저 종이에 적어 두세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>도장을 여기에도 두었어요: %1 이 USB는 따로 잘 두세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>그곳에 다른 도장이 있어서 두지 않았어요: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>그곳에는 둘 수 없어요. 다른 곳을 골라 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>우리 센터 자료라는 표시로 도장을 찍어 보내요. 처음이면 새로 만들고, 있으면 도장 파일을 골라 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>USB 맨 위의 MALBEOT 폴더에 옮겨 꽂아야 바뀌어요. 키오스크가 이 폴더를 지켜보면 그대로 두세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>없음</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>지금은 빠져 있어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>지금: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>‘%1’%2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아직 넣은 문서가 없어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>서비스 %1개, 고칠 것 %2가지</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>서비스 %1개, 다 됐어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아직 물어본 질문이 없어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>질문 %1개 가운데 %2개에 다르게 답해요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>질문 %1개에 맞게 답해요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1에 내보낸 그대로예요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>위의 두 가지가 끝나면 할 수 있어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이제 내보낼 수 있어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 뒤로 바뀐 것이 있어요. 다시 내보낼 수 있어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>내용 %1가지를 읽었어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>맞게 답해요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다른 서비스로 답해요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>맞는 서비스가 없어졌어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아래에서 맞는 서비스를 골라 주세요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>물어본 다음 맞는 서비스를 골라 주세요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>첫 번째로 답해요. 이만큼 확실하면 100번 중 %1번쯤 맞아요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>확실하지 않아 되물어요. 첫 번째는 100번 중 %1번쯤 맞아요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>자료에 없다고 해요. 첫 번째는 100번 중 %1번쯤 맞아요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>문서를 넣고 고쳐요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이어서 고치기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>문서 넣기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>어르신 말로 물어봐요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>자주 듣는 질문을 적고, 맞는 서비스로 답하는지 봐요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>물어보기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>USB에 담아 키오스크에 꽂아요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다 담았다는 말이 나오면 빼서 키오스크에 꽂아요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>내보내기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>안내문을 넣고, 방문하신 분이 들으실 말로 고쳐요.</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>StudioWindow</name>
@@ -1732,14 +2117,6 @@
         </message>
         <message>
             <source>내보낼 폴더 고르기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>센터 열쇠 고르기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>열쇠 파일 (*.key *.pem)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1792,6 +2169,30 @@
         </message>
         <message>
             <source>도움말</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>센터 도장 고르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>도장 파일 (*.key *.pem)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>도장을 한 곳 더 둘 폴더 고르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>처음</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>고르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>그만두기</source>
             <translation type="unfinished" />
         </message>
     </context>

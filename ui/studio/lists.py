@@ -6,53 +6,70 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from app.site.reading_report import ADVICE, PERSONAL, WARNINGS
-from app.studio.checks import SOON, Found, Place, gathered, question_problem, shown_title, spoken
-from app.studio.exporting import Target
+from app.studio.checks import SOON, Found, Place, Problem, gathered, question_problem, shown_title, spoken
 from app.studio.forms import HELP, LABELS, LONG_FIELDS, TOPIC_NAMES, Field, text_of
 from app.studio.looking import looks
 from app.studio.project import Project, Service
 from app.studio.session import Session
 from ui.studio import words
 from ui.studio.rows import Row, Rows
-from ui.studio.sight import Sight
+from ui.studio.sight import Sight, shown_file
+from ui.studio.steps import step_rows
+from voice.korean.personal_numbers import written_personal_data
 from voice.korean.spoken_form import spoken_form
 
 MOST_ROWS = 50
 """So much of a list is shown that is not made for scrolling far."""
+_OF_THE_GATE = (Problem.HEARD_FIRST, Problem.HEARD_STYLE)
+"""What has a place of its own, with the very words."""
 
 
 class Lists:
     """The models that the window's lists show. Lives on the drawing thread; ``parent`` owns the models."""
 
     def __init__(self, parent: QObject) -> None:
+        self.steps = Rows(
+            "number", ("step", "number", "title", "what", "button", "mark", "state", "isNow"), parent
+        )
         self.services = Rows(
             "serviceId", ("serviceId", "title", "mark", "state", "file", "isLeftOut"), parent
         )
         self.choices = Rows("serviceId", ("serviceId", "title"), parent)
         self.files = Rows(
             "name",
-            ("name", "kind", "mark", "state", "advice", "detail", "isUnreadable", "isLeftOut", "hasPages"),
+            (
+                "name",
+                "shown",
+                "kind",
+                "mark",
+                "state",
+                "advice",
+                "detail",
+                "isUnreadable",
+                "isLeftOut",
+                "hasPages",
+            ),
             parent,
         )
         self.fields = Rows("field", ("field", "label", "help", "value", "isLong", "fault", "choices"), parent)
         self.questions = Rows("questionId", ("questionId", "words", "mark", "state", "expected"), parent)
         self.found = Rows("serviceId", ("serviceId", "title", "words", "isRight"), parent)
         self.problems = Rows(
-            "key", ("key", "sentence", "advice", "title", "detail", "blocks", "place", "item"), parent
+            "key",
+            ("key", "sentence", "advice", "title", "detail", "blocks", "place", "item", "field"),
+            parent,
         )
         self.changes = Rows("serviceId", ("serviceId", "kind", "title", "what"), parent)
         self.dates = Rows("serviceId", ("serviceId", "title", "day", "left", "isOver"), parent)
         self.alike = Rows("key", ("key", "serviceId", "title", "words"), parent)
-        self.personal = Rows("place", ("place", "words"), parent)
+        self.personal = Rows("place", ("place", "words", "field", "start", "end"), parent)
         self.spoken = Rows("place", ("place", "words", "spoken"), parent)
-        self.readings = Rows("written", ("written", "said"), parent)
-        self.synonyms = Rows("word", ("word", "others"), parent)
-        self.targets = Rows("folder", ("folder", "name", "isChosen"), parent)
 
     def show(self, sight: Sight) -> None:
-        """Everything but the preview and the targets, as it is now."""
+        """Everything but the preview, as it is now."""
         session = sight.session
         problems = session.problems()
+        self.steps.show(step_rows(session))
         self.services.show(service_rows(session.project, problems, sight.looking.wanted))
         self.choices.show(choice_rows(session.project))
         self.files.show(file_rows(session.project))
@@ -64,8 +81,6 @@ class Lists:
         self.dates.show(date_rows(session))
         self.alike.show(alike_rows(session))
         self.personal.show(personal_rows(sight.service))
-        self.readings.show(reading_rows(session.project))
-        self.synonyms.show(synonym_rows(session.project))
 
     def show_spoken(self, sentences: Sequence[str], project: Project) -> None:
         """How each sentence of the preview is read aloud."""
@@ -75,17 +90,6 @@ class Lists:
                 for place, words in enumerate(sentences)
             ]
         )
-
-    def show_targets(self, found: Sequence[Target], chosen: str) -> bool:
-        """Whether anything is other than before."""
-        rows = [{"folder": one.folder, "name": one.name, "isChosen": one.folder == chosen} for one in found]
-        if rows == list(self.targets.rows):
-            return False
-        self.targets.show(rows)
-        return True
-
-    def chosen_targets(self) -> list[Row]:
-        return [one for one in self.targets.rows if one["isChosen"]]
 
 
 def service_rows(project: Project, problems: Sequence[Found], wanted: str) -> list[Row]:
@@ -127,6 +131,7 @@ def file_rows(project: Project) -> list[Row]:
         rows.append(
             {
                 "name": file.name,
+                "shown": shown_file(file.name, project),
                 "kind": words.file_kind(file),
                 "mark": mark,
                 "state": state,
@@ -215,8 +220,9 @@ def problem_rows(problems: Sequence[Found]) -> list[Row]:
             "blocks": one.blocks,
             "place": one.meaning.place.value,
             "item": one.item or one.problem.value,
+            "field": one.field.value if one.field else "",
         }
-        for place, one in enumerate(gathered(problems))
+        for place, one in enumerate(gathered([one for one in problems if one.problem not in _OF_THE_GATE]))
     ]
 
 
@@ -277,22 +283,21 @@ def alike_rows(session: Session) -> list[Row]:
     return rows
 
 
-def reading_rows(project: Project) -> list[Row]:
-    return [{"written": written, "said": said} for written, said in project.readings.words.items()]
-
-
-def synonym_rows(project: Project) -> list[Row]:
-    return [{"word": word, "others": ", ".join(others)} for word, *others in project.synonyms.lines]
-
-
 def personal_rows(service: Service | None) -> list[Row]:
     if service is None or service.is_left_out:
         return []
-    return [
-        {
-            "place": f"{one.kind}:{one.section}",
-            "words": f"{PERSONAL[one.kind]} {one.count}개: "
-            + (one.place or LABELS[Field(one.section.value)]),
-        }
-        for one in service.undecided()
-    ]
+    rows: list[Row] = []
+    for one in service.undecided():
+        text = service.document.sections.get(one.section, "")
+        spans = [(found.start, found.end) for found in written_personal_data(text) if found.kind is one.kind]
+        start, end = spans[0] if spans else (0, 0)
+        rows.append(
+            {
+                "place": f"{one.kind}:{one.section}",
+                "words": f"{PERSONAL[one.kind]} {one.count}개: ‘{LABELS[Field(one.section.value)]}’ 칸",
+                "field": one.section.value if spans else Field.TITLE.value,
+                "start": start,
+                "end": end,
+            }
+        )
+    return rows

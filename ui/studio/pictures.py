@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import cast
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, Qt, QUrl
@@ -15,6 +16,7 @@ from app.studio.store import Saved, opened
 from ui.kiosk.window import prepare_application
 from ui.scorecard.camera import Camera
 from ui.studio.recorded import DOCUMENTS, PlayedWork
+from ui.studio.sending import SendingModel
 from ui.studio.view_model import StudioViewModel
 from ui.studio.window import DEFAULT_SIZE, Studio
 
@@ -38,6 +40,10 @@ class Stage:
     @property
     def view(self) -> StudioViewModel:
         return self.studio.view_model
+
+    @property
+    def sending(self) -> SendingModel:
+        return cast("SendingModel", self.view.property("sending"))
 
     def bring(self, *names: str) -> None:
         """Bring files of these names, as if they had been dropped."""
@@ -107,14 +113,14 @@ def _sound(stage: Stage) -> None:
 
 def _export(stage: Stage) -> None:
     _sound(stage)
-    stage.view.makeKey("말벗 열쇠 2026", "말벗 열쇠 2026")
+    stage.sending.makeKey("말벗 열쇠 2026", "말벗 열쇠 2026")
     QCoreApplication.processEvents()
     stage.view.go("export")
 
 
 def _exported(stage: Stage) -> None:
     _export(stage)
-    stage.view.export("말벗 열쇠 2026")
+    stage.sending.export("말벗 열쇠 2026")
     QCoreApplication.processEvents()
 
 

@@ -2,7 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Slot,
+)
 
 Row = Mapping[str, object]
 
@@ -27,6 +35,11 @@ class Rows(QAbstractListModel):
     ) -> object:
         name = self._roles.get(role)
         return self._rows[index.row()][name] if name is not None and index.isValid() else None
+
+    @Slot(str, result=int)
+    def placeOf(self, key: str) -> int:  # noqa: N802 - from QML
+        """Where the row of this name is; -1 where there is none."""
+        return next((at for at, row in enumerate(self._rows) if row[self._key] == key), -1)
 
     @property
     def rows(self) -> Sequence[Row]:

@@ -1,16 +1,18 @@
 """What staff look at in the Studio, and what there is to be told of it. Pure."""
 
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from app.studio.checks import Place, Problem, shown_title
 from app.studio.forms import Field
-from app.studio.project import Outcome, Service, TestQuestion
+from app.studio.project import Outcome, Project, Service, TestQuestion
 from app.studio.session import Session
 from app.studio.work import Busy, Job
 from ui.studio import words
 
 _JOBS_SHOWN = (Job.EXPORT, Job.READ, Job.ASK, Job.SPEAK)
 """Jobs that are worth a bar, the most important first."""
+_TOLD_APART = (Problem.PERSONAL_DATA, Problem.HEARD_FIRST, Problem.HEARD_STYLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,11 @@ class Looking:
     question_id: str = ""
     wanted: str = ""
     faults: tuple[tuple[str, str], ...] = ()
+    marked: str = ""
+    """The file or the field that is to be seen to."""
 
     def at_service(self, service_id: str) -> "Looking":
-        return replace(self, service_id=service_id, faults=())
+        return replace(self, service_id=service_id, faults=(), marked="")
 
     def fault(self, field: Field) -> str:
         return dict(self.faults).get(field.value, "")
@@ -43,6 +47,12 @@ class Sight:
 
     session: Session
     looking: Looking
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody has brought or written anything yet."""
+        project = self.session.project
+        return not (project.files or project.services)
 
     @property
     def service(self) -> Service | None:
@@ -71,17 +81,22 @@ class Sight:
         return self.service.file if self.service else ""
 
     @property
+    def shown_file(self) -> str:
+        """The file of the service as staff know it."""
+        return shown_file(self.service_file, self.session.project)
+
+    @property
     def is_left_out(self) -> bool:
         return self.service is not None and self.service.is_left_out
 
     @property
     def service_trouble(self) -> str:
-        """What is wrong with the service and what to do about it, but for personal data, which has its own place."""
+        """What is wrong with the service and what to do about it, but for what has a place of its own."""
         return "\n".join(
             f"{one.meaning.sentence} {one.meaning.advice}"
             for one in self.session.problems()
             if (one.meaning.place, one.item) == (Place.SERVICE, self.looking.service_id)
-            and one.problem is not Problem.PERSONAL_DATA
+            and one.problem not in _TOLD_APART
         )
 
     @property
@@ -120,3 +135,10 @@ class Sight:
     def busy_share(self) -> float:
         """How much of it is done, in [0, 1]; -1 where that is not known."""
         return self.job.done / self.job.total if self.job and self.job.total else -1.0
+
+
+def shown_file(name: str, project: Project) -> str:
+    """A file without the folders that it came in, unless another one has the same name."""
+    bare = PurePosixPath(name).name
+    twins = [one for one in project.files if PurePosixPath(one.name).name == bare]
+    return name if len(twins) > 1 else bare

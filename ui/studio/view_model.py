@@ -19,16 +19,21 @@ from app.studio.looking import looks
 from app.studio.session import Session, Worker
 from app.studio.store import ProjectFolder, Saved
 from app.studio.words import Said, failed
-from app.studio.work import Job, Request, WorkEvent
+from app.studio.work import Job, QuestionAnswered, Request, WorkEvent
 from ui.kiosk.view_model import KioskViewModel
 from ui.studio import words
+from ui.studio.dates import DatesModel
+from ui.studio.gate import GateModel
+from ui.studio.lexicons import LexiconsModel
 from ui.studio.lists import Lists
+from ui.studio.original import OriginalModel
 from ui.studio.pages import PagesModel
+from ui.studio.sending import SendingModel
 from ui.studio.sight import Looking, Sight
 
-STEPS = ("documents", "pages", "service", "questions", "review", "export")
-STICKS_EVERY_MS = 2_000
-SHORTEST_PASSPHRASE = 8
+STEPS = ("start", "documents", "pages", "service", "questions", "review", "export")
+PREVIEW_AFTER_MS = 700
+"""So long after the last letter the preview follows the form."""
 _PLACES: Mapping[str, str] = {Problem.NO_QUESTIONS: "questions", Problem.CENTRE_MISSING: "export"}
 """Where what is wrong with the project as a whole can be mended."""
 
@@ -53,6 +58,7 @@ class StudioViewModel(QObject):
     changed = Signal()
     service_changed = Signal()
     step_changed = Signal()
+    marked_changed = Signal()
     shown_changed = Signal()
     said_changed = Signal()
     _event_arrived = Signal(object)
@@ -70,8 +76,6 @@ class StudioViewModel(QObject):
     ) -> None:
         """``keys`` is where a new key is made; ``find_targets`` tells which sticks are plugged in."""
         super().__init__(parent)
-        self._find_targets = find_targets
-        self._target = ""
         self._link = link
         self._autosave = Autosave(folder, self._saved.emit)
         self._save_code: str | None = ""
@@ -80,9 +84,8 @@ class StudioViewModel(QObject):
         self._said_before = Said()
         self._shown_before: object = None
         self._lists = Lists(self)
-        self._look_for_sticks = QTimer(self)
-        self._look_for_sticks.setInterval(STICKS_EVERY_MS)
-        self._look_for_sticks.timeout.connect(self.findTargets)
+        self._preview_soon = QTimer(self, singleShot=True, interval=PREVIEW_AFTER_MS)
+        self._preview_soon.timeout.connect(self._preview_again)
         self._preview = KioskViewModel(self._visitor_asks, self)
         self._session = Session(
             folder,
@@ -93,6 +96,11 @@ class StudioViewModel(QObject):
             changed=self._show,
         )
         self._pages = PagesModel(self._session, self)
+        self._lexicons = LexiconsModel(self._session, self)
+        self._gate = GateModel(self._session, self)
+        self._original = OriginalModel(self._session, self)
+        self._days = DatesModel(self._session, self)
+        self._sending = SendingModel(self._session, find_targets, self)
         self._event_arrived.connect(self._session_receives, Qt.ConnectionType.QueuedConnection)
         self._saved.connect(self._was_saved, Qt.ConnectionType.QueuedConnection)
         link.start(self._event_arrived.emit)
@@ -108,13 +116,14 @@ class StudioViewModel(QObject):
 
     def close(self) -> None:
         """End the worker and save what is not saved yet."""
-        self._look_for_sticks.stop()
+        self._sending.look(is_wanted=False)
         self._link.close()
         self._autosave.close()
         self._preview.close()
 
     # --- what is shown ---------------------------------------------------------------------------------------
 
+    steps = Property(QObject, lambda self: self._lists.steps, constant=True)
     services = Property(QObject, lambda self: self._lists.services, constant=True)
     choices = Property(QObject, lambda self: self._lists.choices, constant=True)
     files = Property(QObject, lambda self: self._lists.files, constant=True)
@@ -127,9 +136,6 @@ class StudioViewModel(QObject):
     alike = Property(QObject, lambda self: self._lists.alike, constant=True)
     personal = Property(QObject, lambda self: self._lists.personal, constant=True)
     spoken = Property(QObject, lambda self: self._lists.spoken, constant=True)
-    readings = Property(QObject, lambda self: self._lists.readings, constant=True)
-    synonyms = Property(QObject, lambda self: self._lists.synonyms, constant=True)
-    targets = Property(QObject, lambda self: self._lists.targets, constant=True)
 
     @Property(QObject, constant=True)
     def preview(self) -> KioskViewModel:
@@ -139,7 +145,29 @@ class StudioViewModel(QObject):
     def pages(self) -> PagesModel:
         return self._pages
 
+    @Property(QObject, constant=True)
+    def lexicons(self) -> LexiconsModel:
+        return self._lexicons
+
+    @Property(QObject, constant=True)
+    def gate(self) -> GateModel:
+        return self._gate
+
+    @Property(QObject, constant=True)
+    def original(self) -> OriginalModel:
+        return self._original
+
+    @Property(QObject, constant=True)
+    def days(self) -> DatesModel:
+        return self._days
+
+    @Property(QObject, constant=True)
+    def sending(self) -> SendingModel:
+        return self._sending
+
     step = Property(str, lambda self: self._step, notify=step_changed)
+    # The file or the field that is to be seen to.
+    marked = Property(str, lambda self: self._looking.marked, notify=marked_changed)
     centre = Property(str, lambda self: self._session.project.centre, notify=changed)
     undoes = Property(str, lambda self: self._session.history.undoes, notify=changed)
     redoes = Property(str, lambda self: self._session.history.redoes, notify=changed)
@@ -158,28 +186,20 @@ class StudioViewModel(QObject):
     exporting = Property(bool, lambda self: Job.EXPORT in self._session.busy, notify=changed)
 
     blocking = Property(int, lambda self: sum(one.blocks for one in self._session.problems()), notify=changed)
+    # Nothing was done yet, so that nothing is wrong either.
+    isEmpty = Property(bool, lambda self: self._sight.is_empty, notify=changed)
     mayExport = Property(bool, lambda self: may_export(self._session.problems()), notify=changed)
     changesSummary = Property(str, lambda self: summary(self._session.changes()), notify=changed)
     examined = Property(str, lambda self: words.examined(self._session.examined()), notify=changed)
     lastExport = Property(
         str, lambda self: spoken(self._session.exported.on) if self._session.exported else "", notify=changed
     )
-    # The folder that the package goes to, empty while none is chosen. What was put there is empty before, and as soon
-    # as something was changed since.
-    target = Property(str, lambda self: self._target, notify=changed)
-    targetWords = Property(
-        str, lambda self: words.target(self._target, self._lists.chosen_targets()), notify=changed
-    )
-    keyWords = Property(str, lambda self: words.key(self._session.key), notify=changed)
-    hasKey = Property(bool, lambda self: bool(self._session.key), notify=changed)
-    exported = Property(
-        str, lambda self: words.exported(self._session.made) if self._session.made else "", notify=changed
-    )
 
     # The service that is looked at.
     serviceId = Property(str, lambda self: self._looking.service_id, notify=service_changed)
     serviceTitle = Property(str, lambda self: self._sight.service_title, notify=changed)
     serviceFile = Property(str, lambda self: self._sight.service_file, notify=changed)
+    serviceFileShown = Property(str, lambda self: self._sight.shown_file, notify=changed)
     serviceLeftOut = Property(bool, lambda self: self._sight.is_left_out, notify=changed)
     serviceTrouble = Property(str, lambda self: self._sight.service_trouble, notify=changed)
     sections = Property(list, lambda self: self._sight.sections, notify=changed)
@@ -202,13 +222,10 @@ class StudioViewModel(QObject):
             return
         self._session.settle()
         self._step = step
+        self._mark("")
         if step == "service" and not self._looking.service_id and self._lists.services.rows:
             self._open(str(self._lists.services.rows[0]["serviceId"]))
-        if step == "export":
-            self.findTargets()
-            self._look_for_sticks.start()
-        else:
-            self._look_for_sticks.stop()
+        self._sending.look(is_wanted=step == "export")
         self.step_changed.emit()
 
     @Slot(str)
@@ -263,11 +280,17 @@ class StudioViewModel(QObject):
             self._looking = self._looking.with_fault(written, fault.value)
         if self._looking.fault(written) != before:
             self._show()
+        self._preview_soon.start()
 
     @Slot()
     def leaveOut(self) -> None:
         """Leave the service that is looked at out of the export, or take it again."""
         self._session.leave_out_service(self._looking.service_id, is_left_out=not self._sight.is_left_out)
+
+    @Slot()
+    def clearPersonal(self) -> None:
+        self._session.clear_personal_data(self._looking.service_id)
+        self._preview_again()
 
     @Slot()
     def keepPersonal(self) -> None:
@@ -310,24 +333,6 @@ class StudioViewModel(QObject):
             return
         self._session.speak(self._previewed())
 
-    @Slot(str, str, result=str)
-    def setReading(self, written: str, said: str) -> str:
-        """Have a name read in another way, and say why that cannot be; empty where it is done."""
-        return self._session.set_reading(written, said)
-
-    @Slot(str)
-    def removeReading(self, written: str) -> None:
-        self._session.remove_reading(written)
-
-    @Slot(str, str, result=str)
-    def setSynonym(self, word: str, other: str) -> str:
-        """As ``setReading``, for two words that mean the same."""
-        return self._session.set_synonym(word, other)
-
-    @Slot(str)
-    def removeSynonyms(self, word: str) -> None:
-        self._session.remove_synonyms(word)
-
     @Slot(str)
     def addQuestion(self, text: str) -> None:
         """A new test question, asked at once."""
@@ -335,6 +340,7 @@ class StudioViewModel(QObject):
         if number:
             self._looking = replace(self._looking, question_id=number)
             self._session.ask_questions([number])
+            self._session.show_question(number)
             self._show()
 
     @Slot(str)
@@ -363,61 +369,32 @@ class StudioViewModel(QObject):
         rows = self._lists.questions.rows
         self.openQuestion(str(rows[0]["questionId"]) if rows else "")
 
-    @Slot()
-    def findTargets(self) -> None:
-        """Look which sticks are plugged in; the only one is chosen by itself."""
-        found = self._find_targets()
-        folders = [one.folder for one in found]
-        if not self._target and len(folders) == 1:
-            self._target = folders[0]
-        if self._lists.show_targets(found, self._target):
-            self.changed.emit()
-
-    @Slot(str)
-    def chooseTarget(self, folder: str) -> None:
-        self._target = folder
-        self.findTargets()
-        self.changed.emit()
-
-    @Slot(QUrl)
-    def chooseTargetFolder(self, url: QUrl) -> None:
-        self.chooseTarget(url.toLocalFile())
-
-    @Slot(QUrl)
-    def chooseKey(self, url: QUrl) -> None:
-        self._session.use_key(url.toLocalFile())
-
     @Slot(str, str)
-    def makeKey(self, passphrase: str, again: str) -> None:
-        if len(passphrase) < SHORTEST_PASSPHRASE:
-            self._session.tell(words.passphrase_short(SHORTEST_PASSPHRASE), is_trouble=True)
-        elif passphrase != again:
-            self._session.tell(words.passphrases_differ(), is_trouble=True)
-        else:
-            self._session.make_key(passphrase)
+    def mend(self, service_id: str, field: str) -> None:
+        """Open a service at a field of its form."""
+        self.openService(service_id)
+        self._mark(field)
 
-    @Slot(str)
-    def export(self, passphrase: str) -> None:
-        if self._target and self._session.key:
-            self._session.export(self._target, passphrase)
-
-    @Slot(str, str)
-    def openProblem(self, place: str, item: str) -> None:
-        """Go to where a problem can be mended."""
+    @Slot(str, str, str)
+    def openProblem(self, place: str, item: str, field: str) -> None:
+        """Go to where a problem can be mended, and mark the very place."""
         match Place(place):
             case Place.SERVICE:
-                self.openService(item)
+                self.mend(item, field)
             case Place.FILE:
                 file = self._session.project.file(item)
                 if file is not None and any(not one.is_seen for one in looks(file)):
                     self.lookAt(item)
                 else:
                     self.go("documents")
+                    self._mark(item)
             case Place.QUESTION:
                 self.openQuestion(item)
                 self.go("questions")
+                self._mark(item)
             case Place.PROJECT:
                 self.go(_PLACES.get(item, "documents"))
+                self._mark(item)
 
     @Slot(result=bool)
     def mayClose(self) -> bool:
@@ -437,6 +414,15 @@ class StudioViewModel(QObject):
         if service_id:
             self._session.show(service_id)
 
+    def _preview_again(self) -> None:
+        """The preview says what the form says now."""
+        if self._step == "service":
+            self._session.show(self._looking.service_id, self._session.shown.section)
+
+    def _mark(self, name: str) -> None:
+        self._looking = replace(self._looking, marked=name)
+        self.marked_changed.emit()
+
     def _look_again(self) -> None:
         """After something was undone: the form and the preview of what is there now."""
         self._looking = replace(self._looking, faults=())
@@ -444,10 +430,13 @@ class StudioViewModel(QObject):
             self._looking = self._looking.at_service("")
             self.service_changed.emit()
         self._show()
+        self._preview_again()
 
     @Slot(object)
     def _session_receives(self, event: WorkEvent) -> None:
         self._session.receive(event)
+        if isinstance(event, QuestionAnswered) and event.question == self._sight.question_words:
+            self._session.show_question(self._looking.question_id)
 
     def _keep(self, saved: Saved) -> None:
         self._save_code = None
@@ -469,6 +458,11 @@ class StudioViewModel(QObject):
             self.service_changed.emit()
         self._lists.show(self._sight)
         self._pages.show()
+        self._lexicons.show()
+        self._gate.show(self._looking.service_id)
+        self._original.show(self._looking.service_id)
+        self._days.show()
+        self._sending.show()
         self.changed.emit()
         if session.shown is not self._shown_before:
             self._shown_before = session.shown

@@ -16,11 +16,27 @@ from ui.kiosk.translation import load_translation
 from ui.kiosk.window import TYPES as KIOSK_TYPES
 from ui.kiosk.window import prepare_application
 from ui.qml_modules import QML, qml_engine
+from ui.studio.dates import DatesModel
+from ui.studio.gate import GateModel
+from ui.studio.lexicons import LexiconsModel
+from ui.studio.original import OriginalModel
 from ui.studio.pages import PagesModel
+from ui.studio.rows import Rows
+from ui.studio.sending import SendingModel
 from ui.studio.view_model import StudioViewModel, WorkLink
 
 DEFAULT_SIZE = (1280, 800)
-TYPES = (*KIOSK_TYPES, StudioViewModel, PagesModel)
+TYPES = (
+    *KIOSK_TYPES,
+    StudioViewModel,
+    PagesModel,
+    GateModel,
+    LexiconsModel,
+    SendingModel,
+    DatesModel,
+    OriginalModel,
+    Rows,
+)
 
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 

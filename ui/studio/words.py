@@ -1,7 +1,5 @@
 """What the Studio's window says that depends on what there is. Korean is the source language."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QCoreApplication
 
 from app.site.examined import per_hundred
@@ -36,7 +34,7 @@ def file_state(file: TakenFile) -> tuple[str, str]:
         return "good", QCoreApplication.translate("Studio", "서비스에서 고를 수 있어요")
     if file.is_lexicon:
         return "good", QCoreApplication.translate("Studio", "읽는 말에 넣었어요")
-    read = QCoreApplication.translate("Studio", "%1곳을 읽었어요").replace("%1", str(file.passages))
+    read = QCoreApplication.translate("Studio", "내용 %1가지를 읽었어요").replace("%1", str(file.passages))
     return ("look" if file.warnings else "good"), read
 
 
@@ -48,18 +46,18 @@ def question_state(problem: Problem | None, outcome: Outcome | None) -> tuple[st
     """The mark of a test question, and its words."""
     match problem:
         case None:
-            return "good", QCoreApplication.translate("Studio", "정답과 같아요")
+            return "good", QCoreApplication.translate("Studio", "맞게 답해요")
         case Problem.QUESTION_FAILS:
-            return "block", QCoreApplication.translate("Studio", "정답과 달라요")
+            return "block", QCoreApplication.translate("Studio", "다른 서비스로 답해요")
         case Problem.QUESTION_LOST:
-            return "block", QCoreApplication.translate("Studio", "정답 서비스가 없어졌어요")
+            return "block", QCoreApplication.translate("Studio", "맞는 서비스가 없어졌어요")
         case Problem.QUESTION_NOT_ASKED if outcome is not None:
             return "look", QCoreApplication.translate("Studio", "자료가 바뀌어 다시 물어봐야 해요")
         case Problem.QUESTION_NOT_ASKED:
             return "look", QCoreApplication.translate("Studio", "아직 물어보지 않았어요")
         case _ if outcome is not None:
-            return "look", QCoreApplication.translate("Studio", "아래에서 정답을 골라 주세요")
-    return "look", QCoreApplication.translate("Studio", "물어본 다음 정답을 골라 주세요")
+            return "look", QCoreApplication.translate("Studio", "아래에서 맞는 서비스를 골라 주세요")
+    return "look", QCoreApplication.translate("Studio", "물어본 다음 맞는 서비스를 골라 주세요")
 
 
 def verdict(outcome: Outcome) -> str:
@@ -67,11 +65,17 @@ def verdict(outcome: Outcome) -> str:
     share = str(round(outcome.confidence * 100))
     match outcome.verdict:
         case Verdict.ANSWERS:
-            text = QCoreApplication.translate("Studio", "첫 번째로 답해요 (확실함 %1점)")
+            text = QCoreApplication.translate(
+                "Studio", "첫 번째로 답해요. 이만큼 확실하면 100번 중 %1번쯤 맞아요."
+            )
         case Verdict.ASKS_BACK:
-            text = QCoreApplication.translate("Studio", "확실하지 않아 되물어요 (확실함 %1점)")
+            text = QCoreApplication.translate(
+                "Studio", "확실하지 않아 되물어요. 첫 번째는 100번 중 %1번쯤 맞아요."
+            )
         case _:
-            text = QCoreApplication.translate("Studio", "자료에 없다고 해요 (확실함 %1점)")
+            text = QCoreApplication.translate(
+                "Studio", "자료에 없다고 해요. 첫 번째는 100번 중 %1번쯤 맞아요."
+            )
     return text.replace("%1", share)
 
 
@@ -150,28 +154,64 @@ def saved(code: str | None) -> str:
     return QCoreApplication.translate("Studio", "모두 저장됨")
 
 
-def target(folder: str, chosen: list[Mapping[str, object]]) -> str:
-    """Where the package goes."""
+def target(folder: str, stick: str) -> str:
+    """Where the package goes, and whether a kiosk finds it there; ``stick`` is empty for a folder of a computer."""
     if not folder:
         return QCoreApplication.translate("Studio", "USB를 꽂거나 폴더를 골라 주세요.")
-    if chosen:
-        text = QCoreApplication.translate("Studio", "USB %1에 내보내요.")
-        return text.replace("%1", str(chosen[0]["name"]))
-    return QCoreApplication.translate("Studio", "이 폴더에 내보내요: %1").replace("%1", folder)
+    if stick:
+        text = QCoreApplication.translate(
+            "Studio", "USB %1의 MALBEOT 폴더에 담아요. 키오스크는 이 폴더만 봐요."
+        )
+        return text.replace("%1", stick)
+    text = QCoreApplication.translate(
+        "Studio",
+        "USB로 보이지 않는 폴더예요: %1\n키오스크는 USB 맨 위의 MALBEOT 폴더만 봐요. 담은 뒤에 거기로 옮겨 주세요.",
+    )
+    return text.replace("%1", folder)
 
 
 def key(path: str) -> str:
     if not path:
         return QCoreApplication.translate(
-            "Studio", "아직 열쇠가 없어요. 새로 만들거나 가지고 있는 것을 골라 주세요."
+            "Studio",
+            "우리 센터 자료라는 표시로 도장을 찍어 보내요. 처음이면 새로 만들고, 있으면 도장 파일을 골라 주세요.",
         )
-    return QCoreApplication.translate("Studio", "이 열쇠로 서명해요: %1").replace("%1", path)
+    return QCoreApplication.translate("Studio", "이 도장을 찍어요: %1").replace("%1", path)
 
 
 def exported(made: PackageExported) -> str:
     text = QCoreApplication.translate("Studio", "%1 (%2MB)을 다시 읽어 확인했어요.")
     size = f"{max(0.1, made.size / 1_000_000):.1f}"
     return text.replace("%1", made.path).replace("%2", size)
+
+
+def done(*, is_stick: bool) -> str:
+    if is_stick:
+        return QCoreApplication.translate("Studio", "다 됐어요. 이제 USB를 빼셔도 돼요.")
+    return QCoreApplication.translate("Studio", "폴더에 담았어요. 아직 키오스크로 가지는 않았어요.")
+
+
+def what_now(*, is_stick: bool) -> str:
+    """What has to be done with it, so that the kiosks get it."""
+    if is_stick:
+        text = QCoreApplication.translate("Studio", "키오스크에 꽂으면 새 자료로 바뀌어요.")
+    else:
+        text = QCoreApplication.translate(
+            "Studio",
+            "USB 맨 위의 MALBEOT 폴더에 옮겨 꽂아야 바뀌어요. 키오스크가 이 폴더를 지켜보면 그대로 두세요.",
+        )
+    first = QCoreApplication.translate(
+        "Studio",
+        "이 도장을 처음 쓰신다면, 함께 담은 도장 등록 파일(public.key)을 키오스크 관리자가 한 번 등록해야 해요.",
+    )
+    return f"{text} {first}"
+
+
+def passphrase_rule(letters: int) -> str:
+    text = QCoreApplication.translate(
+        "Studio", "%1글자 이상이에요. 잊으면 되찾을 수 없으니 먼저 종이에 적어 두세요."
+    )
+    return text.replace("%1", str(letters))
 
 
 def passphrase_short(letters: int) -> str:
@@ -182,6 +222,20 @@ def passphrase_short(letters: int) -> str:
 
 def passphrases_differ() -> str:
     return QCoreApplication.translate("Studio", "두 번 적은 암호가 서로 달라요. 다시 적어 주세요.")
+
+
+def key_copied(path: str) -> str:
+    text = QCoreApplication.translate("Studio", "도장을 여기에도 두었어요: %1 이 USB는 따로 잘 두세요.")
+    return text.replace("%1", path)
+
+
+def key_there_already(path: str) -> str:
+    text = QCoreApplication.translate("Studio", "그곳에 다른 도장이 있어서 두지 않았어요: %1")
+    return text.replace("%1", path)
+
+
+def key_not_copied() -> str:
+    return QCoreApplication.translate("Studio", "그곳에는 둘 수 없어요. 다른 곳을 골라 주세요.")
 
 
 def exporting_still() -> str:

@@ -18,6 +18,28 @@ ColumnLayout {
 
     spacing: StudioTheme.gap
 
+    // The very file that has to be seen to comes into sight.
+    function reveal() {
+        const rows = files.model as Rows;
+        const place = rows ? rows.placeOf(pane.studio.marked) : -1;
+        if (place >= 0 && pane.isRevealing) {
+            files.forceLayout();
+            files.positionViewAtIndex(place, ListView.Center);
+        }
+    }
+
+    // Rows find their heights late; who scrolls by themselves is left alone.
+    property bool isRevealing: false
+
+    Connections {
+        target: pane.studio
+
+        function onMarked_changed() {
+            pane.isRevealing = pane.studio.marked !== "";
+            Qt.callLater(pane.reveal);
+        }
+    }
+
     Rectangle {
         objectName: "dropArea"
         Layout.fillWidth: true
@@ -88,6 +110,9 @@ ColumnLayout {
         spacing: StudioTheme.tight
         model: pane.studio.files
         boundsBehavior: Flickable.StopAtBounds
+        onContentHeightChanged: Qt.callLater(pane.reveal)
+        onHeightChanged: Qt.callLater(pane.reveal)
+        onMovementStarted: pane.isRevealing = false
         Accessible.role: Accessible.List
         Accessible.name: qsTr("넣은 파일")
 
@@ -97,6 +122,8 @@ ColumnLayout {
             required property int index
             required property var model
             required property string name
+            required property string shown
+            readonly property bool isMarked: name === pane.studio.marked
             required property string kind
             required property string mark
             required property string advice
@@ -110,6 +137,8 @@ ColumnLayout {
             padding: 10
             spacing: 3
             color: mark === "block" ? StudioTheme.blockPale : Theme.card
+            border.width: isMarked ? 3 : 1
+            border.color: isMarked ? StudioTheme.block : Theme.hairline
             Accessible.role: Accessible.ListItem
             Accessible.name: name + ", " + model.state
 
@@ -123,7 +152,7 @@ ColumnLayout {
 
                     OneLine {
                         Layout.fillWidth: true
-                        words: file.name
+                        words: file.isMarked ? qsTr("%1 ← 이 파일을 봐 주세요").arg(file.shown) : file.shown
                         font.weight: Font.Bold
                         elide: Text.ElideMiddle
                     }
@@ -156,15 +185,17 @@ ColumnLayout {
                 ActionButton {
                     objectName: "leaveOutFile-" + file.index
                     visible: file.isUnreadable
-                    words: file.isLeftOut ? qsTr("다시 보기") : qsTr("이 파일 빼기")
+                    explanation: qsTr("파일은 목록에 두고, 내보낼 때만 없는 것으로 봐요.")
+                    words: file.isLeftOut ? qsTr("다시 보기") : qsTr("이 파일 없이 가기")
                     onClicked: pane.studio.leaveOutFile(file.name)
                 }
 
                 ActionButton {
                     objectName: "removeFile-" + file.index
                     isQuiet: true
-                    words: qsTr("지우기")
-                    spokenName: qsTr("%1 지우기").arg(file.name)
+                    words: qsTr("아주 지우기")
+                    spokenName: qsTr("%1 아주 지우기").arg(file.name)
+                    explanation: qsTr("이 파일과 거기에서 읽은 서비스를 목록에서 지워요. 되돌리기로 살릴 수 있어요.")
                     onClicked: pane.studio.removeFile(file.name)
                 }
             }

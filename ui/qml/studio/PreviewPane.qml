@@ -15,6 +15,9 @@ Panel {
 
     // How it is read aloud is shown instead of how it looks.
     property bool isReading: false
+    // What was read from the file is shown instead: only next to the form.
+    property bool isOriginal: false
+    readonly property bool showsOriginal: isOriginal && studio.step === "service"
 
     padding: 12
     spacing: StudioTheme.tight
@@ -31,11 +34,12 @@ Panel {
 
         HeadingText {
             Layout.fillWidth: true
-            words: pane.isReading ? qsTr("방문하신 분이 듣는 말") : qsTr("방문하신 분이 보는 화면")
+            words: pane.showsOriginal ? qsTr("파일에서 읽은 글") : pane.isReading ? qsTr("방문하신 분이 듣는 말") : qsTr("방문하신 분이 보는 화면")
         }
 
         ActionButton {
             objectName: "speak"
+            visible: !pane.showsOriginal
             enabled: pane.studio.hasPreview
             isOn: pane.studio.speaking
             drawing: pane.studio.speaking ? "stop" : "read-aloud"
@@ -46,7 +50,7 @@ Panel {
 
     Flow {
         Layout.fillWidth: true
-        visible: pane.studio.step === "service" && pane.studio.hasPreview
+        visible: pane.studio.step === "service" && pane.studio.hasPreview && !pane.showsOriginal
         spacing: 4
 
         Repeater {
@@ -72,7 +76,7 @@ Panel {
         id: card
 
         objectName: "answerCard"
-        visible: pane.studio.hasPreview && !pane.isReading
+        visible: pane.studio.hasPreview && !pane.isReading && !pane.showsOriginal
         kiosk: pane.studio.preview
         opensOriginal: false
         Layout.fillWidth: true
@@ -82,21 +86,29 @@ Panel {
     ReadingPane {
         objectName: "reading"
         studio: pane.studio
-        visible: pane.studio.hasPreview && pane.isReading
+        visible: pane.studio.hasPreview && pane.isReading && !pane.showsOriginal
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+    }
+
+    OriginalPane {
+        studio: pane.studio
+        visible: pane.showsOriginal
         Layout.fillWidth: true
         Layout.fillHeight: true
     }
 
     PlainText {
-        visible: !pane.studio.hasPreview
+        visible: !pane.studio.hasPreview && !pane.showsOriginal
         Layout.fillWidth: true
         Layout.fillHeight: true
         color: Theme.quiet
-        words: pane.studio.showing ? qsTr("미리 보기를 만들고 있어요.") : pane.studio.step === "questions" ? qsTr("질문을 고르면 키오스크가 보여 줄 답이 여기에 나와요.") : qsTr("내용을 적으면 여기에 나와요.")
+        words: pane.studio.asking && pane.studio.step === "questions" ? qsTr("묻고 있어요. 답이 여기에 나와요.") : pane.studio.showing ? qsTr("미리 보기를 만들고 있어요.") : pane.studio.step === "questions" ? qsTr("질문을 고르면 키오스크가 보여 줄 답이 여기에 나와요.") : qsTr("내용을 적으면 여기에 나와요.")
     }
 
     ActionButton {
         objectName: "showReading"
+        visible: !pane.showsOriginal
         enabled: pane.studio.hasPreview
         isOn: pane.isReading
         Layout.fillWidth: true
@@ -105,10 +117,12 @@ Panel {
     }
 
     ActionButton {
-        objectName: "refresh"
-        visible: pane.studio.step === "service"
+        objectName: "showOriginal"
+        visible: pane.studio.step === "service" && pane.studio.serviceFile !== ""
+        isOn: pane.showsOriginal
+        drawing: "document"
         Layout.fillWidth: true
-        words: qsTr("고친 내용으로 다시 보기")
-        onClicked: pane.studio.show(pane.studio.shownSection)
+        words: pane.showsOriginal ? qsTr("방문하신 분이 보는 화면으로") : qsTr("원본에서 옮겨 적기")
+        onClicked: pane.isOriginal = !pane.isOriginal
     }
 }

@@ -21,6 +21,33 @@ ColumnLayout {
         asked.text = "";
     }
 
+    // The question that has to be seen to comes into sight; where there is none, one can be written.
+    function reveal() {
+        if (!pane.isRevealing)
+            return;
+        const rows = list.model as Rows;
+        const place = rows ? rows.placeOf(pane.studio.marked) : -1;
+        if (place >= 0) {
+            list.forceLayout();
+            list.positionViewAtIndex(place, ListView.Center);
+        } else if (pane.studio.marked === "no_questions") {
+            asked.take();
+            pane.isRevealing = false;
+        }
+    }
+
+    // The list finds its height late; who scrolls by themselves is left alone.
+    property bool isRevealing: false
+
+    Connections {
+        target: pane.studio
+
+        function onMarked_changed() {
+            pane.isRevealing = pane.studio.marked !== "";
+            Qt.callLater(pane.reveal);
+        }
+    }
+
     spacing: StudioTheme.gap
 
     PlainText {
@@ -73,6 +100,8 @@ ColumnLayout {
         activeFocusOnTab: true
         currentIndex: -1
         boundsBehavior: Flickable.StopAtBounds
+        onHeightChanged: Qt.callLater(pane.reveal)
+        onMovementStarted: pane.isRevealing = false
         Accessible.role: Accessible.List
         Accessible.name: qsTr("시험 질문 목록")
         onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0)
@@ -205,8 +234,8 @@ ColumnLayout {
                     objectName: "right-" + found.index
                     isOn: found.model.isRight
                     drawing: found.model.isRight ? "check" : ""
-                    words: found.model.isRight ? qsTr("정답") : qsTr("이게 맞아요")
-                    spokenName: qsTr("%1: 이게 맞아요").arg(found.model.title)
+                    words: found.model.isRight ? qsTr("맞는 서비스") : qsTr("이 서비스가 맞아요")
+                    spokenName: qsTr("%1: 이 서비스가 맞아요").arg(found.model.title)
                     onClicked: pane.studio.markRight(found.model.serviceId)
                 }
             }
@@ -232,8 +261,8 @@ ColumnLayout {
                 model: pane.studio.choices
                 textRole: "title"
                 valueRole: "serviceId"
-                displayText: pane.studio.questionExpected !== "" ? qsTr("정답: %1").arg(pane.studio.questionExpected) : qsTr("서비스 목록에서 정답 고르기")
-                Accessible.name: qsTr("서비스 목록에서 정답 고르기")
+                displayText: pane.studio.questionExpected !== "" ? qsTr("맞는 서비스: %1").arg(pane.studio.questionExpected) : qsTr("서비스 목록에서 맞는 것 고르기")
+                Accessible.name: qsTr("서비스 목록에서 맞는 것 고르기")
                 onActivated: pane.studio.markRight(currentValue)
                 background: EditGround {
                     editor: others
@@ -244,7 +273,7 @@ ColumnLayout {
                 objectName: "teach"
                 visible: pane.studio.questionCanTeach
                 enabled: !pane.studio.asking
-                words: qsTr("이 말을 정답의 ‘이렇게 물어요’에 넣기")
+                words: qsTr("이 말을 맞는 서비스의 ‘이렇게 물어요’에 넣기")
                 onClicked: pane.studio.teach()
             }
         }

@@ -14,7 +14,7 @@ Scrolling {
     required property StudioViewModel studio
 
     function setReading() {
-        said.fault = pane.studio.setReading(written.text, said.text);
+        said.fault = pane.studio.lexicons.setReading(written.text, said.text);
         if (said.fault !== "")
             return;
         written.text = "";
@@ -22,7 +22,7 @@ Scrolling {
     }
 
     function setSynonym() {
-        other.fault = pane.studio.setSynonym(word.text, other.text);
+        other.fault = pane.studio.lexicons.setSynonym(word.text, other.text);
         if (other.fault !== "")
             return;
         word.text = "";
@@ -101,7 +101,7 @@ Scrolling {
     }
 
     Repeater {
-        model: pane.studio.readings
+        model: pane.studio.lexicons.readings
 
         RowLayout {
             id: reading
@@ -123,7 +123,7 @@ Scrolling {
                 isQuiet: true
                 words: qsTr("지우기")
                 spokenName: qsTr("%1 읽는 말 지우기").arg(reading.model.written)
-                onClicked: pane.studio.removeReading(reading.model.written)
+                onClicked: pane.studio.lexicons.removeReading(reading.model.written)
             }
         }
     }
@@ -173,7 +173,7 @@ Scrolling {
     }
 
     Repeater {
-        model: pane.studio.synonyms
+        model: pane.studio.lexicons.synonyms
 
         RowLayout {
             id: synonym
@@ -195,7 +195,7 @@ Scrolling {
                 isQuiet: true
                 words: qsTr("지우기")
                 spokenName: qsTr("%1 같은 말 지우기").arg(synonym.model.word)
-                onClicked: pane.studio.removeSynonyms(synonym.model.word)
+                onClicked: pane.studio.lexicons.removeSynonyms(synonym.model.word)
             }
         }
     }

@@ -11,10 +11,39 @@ Scrolling {
     id: pane
 
     required property StudioViewModel studio
+    readonly property GateModel gate: studio.gate as GateModel
 
     HeadingText {
         Layout.fillWidth: true
         words: pane.studio.blocking > 0 ? qsTr("고쳐야 내보낼 수 있어요: %1가지").arg(pane.studio.blocking) : qsTr("내보낼 수 있어요")
+    }
+
+    HeadingText {
+        Layout.fillWidth: true
+        words: qsTr("이 답이 방문하신 분께 나가요")
+    }
+
+    PlainText {
+        objectName: "gateSummary"
+        Layout.fillWidth: true
+        words: pane.gate.summary
+        color: Theme.quiet
+    }
+
+    Repeater {
+        model: pane.gate.waiting
+
+        HeardBox {
+            Layout.fillWidth: true
+            studio: pane.studio
+            showsTitle: true
+        }
+    }
+
+    HeadingText {
+        Layout.fillWidth: true
+        Layout.topMargin: StudioTheme.gap
+        words: qsTr("그 밖에 볼 것")
     }
 
     PlainText {
@@ -79,10 +108,17 @@ Scrolling {
                     objectName: "mend-" + problem.index
                     words: qsTr("고치러 가기")
                     spokenName: qsTr("%1 고치러 가기").arg(problem.model.title || problem.model.sentence)
-                    onClicked: pane.studio.openProblem(problem.model.place, problem.model.item)
+                    onClicked: pane.studio.openProblem(problem.model.place, problem.model.item, problem.model.field)
                 }
             }
         }
+    }
+
+    ManyDates {
+        visible: !pane.studio.isEmpty
+        Layout.fillWidth: true
+        Layout.topMargin: StudioTheme.gap
+        studio: pane.studio
     }
 
     HeadingText {

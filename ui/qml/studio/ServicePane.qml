@@ -11,8 +11,45 @@ ColumnLayout {
     id: pane
 
     required property StudioViewModel studio
+    readonly property GateModel gate: studio.gate as GateModel
 
     spacing: StudioTheme.gap
+
+    // Mark the letters of a field, so that they are seen.
+    function select(name: string, start: int, end: int) {
+        for (let place = 0; place < rows.count; ++place) {
+            const field = rows.itemAt(place) as FieldBox;
+            if (field.name === "field-" + name) {
+                form.show(field);
+                field.take();
+                field.select(start, end);
+            }
+        }
+    }
+
+    // What is to be mended is brought into sight and has the keys.
+    function reveal() {
+        for (let place = 0; place < rows.count; ++place) {
+            const field = rows.itemAt(place) as FieldBox;
+            if (field.name === "field-" + pane.studio.marked) {
+                form.show(field);
+                field.take();
+            }
+        }
+    }
+
+    Connections {
+        target: pane.studio
+
+        function onMarked_changed() {
+            if (pane.studio.marked !== "")
+                Qt.callLater(pane.reveal);
+        }
+
+        function onService_changed() {
+            form.contentY = 0;
+        }
+    }
 
     RowLayout {
         Layout.fillWidth: true
@@ -34,7 +71,7 @@ ColumnLayout {
 
             OneLine {
                 Layout.fillWidth: true
-                words: pane.studio.serviceFile !== "" ? qsTr("읽은 파일: %1").arg(pane.studio.serviceFile) : qsTr("직접 쓴 서비스")
+                words: pane.studio.serviceFile !== "" ? qsTr("읽은 파일: %1").arg(pane.studio.serviceFileShown) : qsTr("직접 쓴 서비스")
                 color: Theme.quiet
                 font.pixelSize: StudioTheme.small
                 elide: Text.ElideMiddle
@@ -44,15 +81,17 @@ ColumnLayout {
         ActionButton {
             objectName: "leaveOut"
             isOn: pane.studio.serviceLeftOut
-            words: pane.studio.serviceLeftOut ? qsTr("다시 넣기") : qsTr("이 서비스 빼기")
+            explanation: pane.studio.serviceLeftOut ? "" : qsTr("지우지 않고, 내보낼 때만 빼요. 언제든 다시 넣을 수 있어요.")
+            words: pane.studio.serviceLeftOut ? qsTr("다시 넣기") : qsTr("이번에는 빼기")
             onClicked: pane.studio.leaveOut()
         }
 
         ActionButton {
             objectName: "removeService"
             isQuiet: true
-            words: qsTr("지우기")
-            spokenName: qsTr("%1 지우기").arg(pane.studio.serviceTitle)
+            words: qsTr("아주 지우기")
+            spokenName: qsTr("%1 아주 지우기").arg(pane.studio.serviceTitle)
+            explanation: qsTr("목록에서 지워요. 되돌리기로 살릴 수 있어요.")
             onClicked: pane.studio.removeService()
         }
     }
@@ -78,11 +117,22 @@ ColumnLayout {
 
             model: pane.studio.personal
 
-            PlainText {
+            RowLayout {
+                id: number
+
+                required property int index
                 required property var model
 
-                Layout.fillWidth: true
-                words: "· " + model.words
+                PlainText {
+                    Layout.fillWidth: true
+                    words: "· " + number.model.words
+                }
+
+                ActionButton {
+                    objectName: "personalSee-" + number.index
+                    words: qsTr("글에서 보기")
+                    onClicked: pane.select(number.model.field, number.model.start, number.model.end)
+                }
             }
         }
 
@@ -90,9 +140,16 @@ ColumnLayout {
             spacing: StudioTheme.gap
 
             ActionButton {
-                objectName: "personalOut"
+                objectName: "personalClear"
                 isPrimary: true
-                words: qsTr("이 서비스 빼기")
+                words: qsTr("번호만 지우기")
+                explanation: qsTr("나머지 글은 그대로 두고 번호만 지워요. 되돌릴 수 있어요.")
+                onClicked: pane.studio.clearPersonal()
+            }
+
+            ActionButton {
+                objectName: "personalOut"
+                words: qsTr("이번에는 빼기")
                 onClicked: pane.studio.leaveOut()
             }
 
@@ -121,12 +178,33 @@ ColumnLayout {
     }
 
     Scrolling {
+        id: form
+
         objectName: "form"
         visible: pane.studio.serviceId !== ""
         Layout.fillWidth: true
         Layout.fillHeight: true
 
+        HeadingText {
+            visible: heard.count > 0
+            Layout.fillWidth: true
+            words: qsTr("이 답이 방문하신 분께 나가요")
+        }
+
         Repeater {
+            id: heard
+
+            model: pane.gate.own
+
+            HeardBox {
+                Layout.fillWidth: true
+                studio: pane.studio
+            }
+        }
+
+        Repeater {
+            id: rows
+
             model: pane.studio.fields
 
             FieldBox {
@@ -142,6 +220,7 @@ ColumnLayout {
                 value: model.value
                 fault: model.fault
                 isLong: model.isLong
+                isMarked: pane.studio.marked === model.field
                 choices: model.choices
                 noChoice: model.field === "picture" ? qsTr("그림 없음") : qsTr("알아서 정하기")
                 onWritten: text => pane.studio.setField(model.field, text)

@@ -95,9 +95,11 @@ Panel {
             contentItem: ColumnLayout {
                 spacing: 1
 
-                OneLine {
+                PlainText {
                     Layout.fillWidth: true
                     words: service.title
+                    maximumLineCount: 3
+                    elide: Text.ElideRight
                     font.weight: service.isOpen ? Font.Bold : Font.Normal
                     font.strikeout: service.isLeftOut
                     Accessible.ignored: true
@@ -107,6 +109,7 @@ Panel {
                     Layout.fillWidth: true
                     mark: service.mark
                     words: service.model.state
+                    lines: 2
                 }
             }
 
@@ -137,9 +140,10 @@ Panel {
 
     ActionButton {
         objectName: "addFiles"
+        visible: sidebar.studio.step !== "documents"
         Layout.fillWidth: true
         drawing: "document"
-        words: qsTr("파일 넣기")
+        words: qsTr("파일 고르기")
         onClicked: sidebar.wantsFiles()
     }
 }

@@ -1,6 +1,7 @@
-// The Studio's window: five steps from documents to a stick, the services at the left, the visitor's view at the right.
+// The Studio's window: a first page and five steps from documents to a stick, the services at the left, the visitor's view at the right.
 pragma ComponentBehavior: Bound
 
+import QtCore
 import QtQuick
 import QtQuick.Controls
 import QtQuick.Dialogs
@@ -14,6 +15,8 @@ ApplicationWindow {
 
     required property StudioViewModel studio
 
+    // Where a dialog begins that the system does not bring itself.
+    readonly property url documents: StandardPaths.writableLocation(StandardPaths.DocumentsLocation)
     readonly property bool hasPreview: studio.step === "service" || studio.step === "questions"
 
     function chooseFiles() {
@@ -34,6 +37,11 @@ ApplicationWindow {
     function chooseKey() {
         keyDialog.active = true;
         (keyDialog.item as FileDialog).open();
+    }
+
+    function chooseCopy() {
+        copyDialog.active = true;
+        (copyDialog.item as FolderDialog).open();
     }
 
     visible: true
@@ -114,6 +122,9 @@ ApplicationWindow {
 
         active: false
         sourceComponent: FileDialog {
+            acceptLabel: qsTr("고르기")
+            rejectLabel: qsTr("그만두기")
+            currentFolder: window.documents
             objectName: "fileDialog"
             title: qsTr("넣을 파일 고르기")
             fileMode: FileDialog.OpenFiles
@@ -126,6 +137,9 @@ ApplicationWindow {
 
         active: false
         sourceComponent: FolderDialog {
+            acceptLabel: qsTr("고르기")
+            rejectLabel: qsTr("그만두기")
+            currentFolder: window.documents
             title: qsTr("넣을 폴더 고르기")
             onAccepted: window.studio.bring([selectedFolder])
         }
@@ -136,8 +150,11 @@ ApplicationWindow {
 
         active: false
         sourceComponent: FolderDialog {
+            acceptLabel: qsTr("고르기")
+            rejectLabel: qsTr("그만두기")
+            currentFolder: window.documents
             title: qsTr("내보낼 폴더 고르기")
-            onAccepted: window.studio.chooseTargetFolder(selectedFolder)
+            onAccepted: window.studio.sending.chooseTargetFolder(selectedFolder)
         }
     }
 
@@ -146,9 +163,25 @@ ApplicationWindow {
 
         active: false
         sourceComponent: FileDialog {
-            title: qsTr("센터 열쇠 고르기")
-            nameFilters: [qsTr("열쇠 파일 (*.key *.pem)"), qsTr("모든 파일 (*)")]
-            onAccepted: window.studio.chooseKey(selectedFile)
+            acceptLabel: qsTr("고르기")
+            rejectLabel: qsTr("그만두기")
+            currentFolder: window.documents
+            title: qsTr("센터 도장 고르기")
+            nameFilters: [qsTr("도장 파일 (*.key *.pem)"), qsTr("모든 파일 (*)")]
+            onAccepted: window.studio.sending.chooseKey(selectedFile)
+        }
+    }
+
+    Loader {
+        id: copyDialog
+
+        active: false
+        sourceComponent: FolderDialog {
+            acceptLabel: qsTr("고르기")
+            rejectLabel: qsTr("그만두기")
+            currentFolder: window.documents
+            title: qsTr("도장을 한 곳 더 둘 폴더 고르기")
+            onAccepted: window.studio.sending.copyKey(selectedFolder)
         }
     }
 
@@ -195,6 +228,12 @@ ApplicationWindow {
 
                 StepTab {
                     studio: window.studio
+                    step: "start"
+                    words: qsTr("처음")
+                }
+
+                StepTab {
+                    studio: window.studio
                     step: "documents"
                     words: qsTr("1 문서 넣기")
                 }
@@ -214,8 +253,8 @@ ApplicationWindow {
                 StepTab {
                     studio: window.studio
                     step: "review"
-                    words: window.studio.blocking > 0 ? qsTr("4 살펴보기 (%1)").arg(window.studio.blocking) : qsTr("4 살펴보기")
-                    spokenName: window.studio.blocking > 0 ? qsTr("4 살펴보기, 고칠 것 %1가지").arg(window.studio.blocking) : words
+                    words: window.studio.blocking > 0 && !window.studio.isEmpty ? qsTr("4 살펴보기 (%1)").arg(window.studio.blocking) : qsTr("4 살펴보기")
+                    spokenName: window.studio.blocking > 0 && !window.studio.isEmpty ? qsTr("4 살펴보기, 고칠 것 %1가지").arg(window.studio.blocking) : words
                 }
 
                 StepTab {
@@ -280,7 +319,7 @@ ApplicationWindow {
                 id: sidebar
 
                 studio: window.studio
-                visible: window.width >= 1180 || window.studio.step === "documents" || window.studio.step === "service"
+                visible: (window.width >= 1180 && window.studio.step !== "start") || window.studio.step === "documents" || window.studio.step === "service"
                 Layout.preferredWidth: 250
                 Layout.maximumWidth: 250
                 Layout.fillHeight: true
@@ -290,6 +329,14 @@ ApplicationWindow {
             Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+
+                StartPane {
+                    anchors.fill: parent
+                    visible: window.studio.step === "start"
+                    studio: window.studio
+                    onWantsFiles: window.chooseFiles()
+                    onWantsHelp: help.open()
+                }
 
                 DocumentsPane {
                     anchors.fill: parent
@@ -334,6 +381,7 @@ ApplicationWindow {
                     studio: window.studio
                     onWantsFolder: window.chooseTarget()
                     onWantsKey: window.chooseKey()
+                    onWantsCopy: window.chooseCopy()
                 }
             }
 

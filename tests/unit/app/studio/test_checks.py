@@ -42,7 +42,10 @@ def test_a_sound_project_may_be_exported() -> None:
             replace(PENSION, valid_until=date(2026, 5, 1), effective_date=date(2026, 5, 2)),
             Problem.DATES_REVERSED,
         ),
-        (replace(PENSION, sections={Section.WHO: "mail@example.com"}), Problem.PERSONAL_DATA),
+        (
+            replace(PENSION, sections={Section.WHAT: "mail@example.com으로 물어보세요."}),
+            Problem.PERSONAL_DATA,
+        ),
     ],
 )
 def test_what_the_kiosk_could_not_use_blocks(changed: object, problem: Problem) -> None:
@@ -159,8 +162,8 @@ def test_what_many_have_in_common_is_one_line() -> None:
     found = find_problems(made, outcomes, TODAY)
     assert len(found) == 9
     (one,) = gathered(found)
-    assert (one.problem, one.item, one.title) == (Problem.SOURCE_MISSING, "S0", "9곳")
-    assert one.detail == "0번, 1번, 2번, 3번, 4번 외 4곳"
+    assert (one.problem, one.item, one.title) == (Problem.SOURCE_MISSING, "S0", "9개")
+    assert one.detail == "0번, 1번, 2번, 3번, 4번 외 4개"
     assert gathered(found[:3]) == found[:3]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.studio import exporting
-from app.studio.exporting import make_key, targets
+from app.studio.exporting import Target, make_key, targets, where_kiosks_look
 from app.studio.work import MakeKey
 from knowledge.package import keys
 from knowledge.package.types import PackageError, PackageFailure
@@ -85,3 +85,18 @@ def test_steps_are_added_up_to_the_whole() -> None:
     for _ in range(5):
         add(0.25)
     assert told == pytest.approx([0.3, 0.4, 0.5, 0.6, 0.6])
+
+
+def test_wherever_on_a_stick_somebody_points_the_package_goes_where_a_kiosk_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = Target("센터1", str(tmp_path / "센터1" / "MALBEOT"))
+    for chosen in (tmp_path / "센터1", tmp_path / "센터1" / "자료", tmp_path / "센터1" / "MALBEOT"):
+        assert where_kiosks_look(str(chosen), [stick]) == stick.folder
+    watched = tmp_path / "공유"
+    assert where_kiosks_look(str(watched), [stick]) == str(watched)
+    monkeypatch.setattr(exporting.os.path, "ismount", lambda path: Path(path) == watched)
+    assert where_kiosks_look(str(watched), []) == str(watched / "MALBEOT"), "the root of a drive"
+    watched.mkdir()
+    (watched / "7.mbc").write_bytes(b"x")
+    assert where_kiosks_look(str(watched), []) == str(watched), "packages are watched for there already"

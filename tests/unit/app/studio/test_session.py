@@ -158,7 +158,7 @@ def test_a_sound_project_is_exported_and_what_changed_is_known_afterwards(desk: 
     assert "secret" not in str(desk.kept)
     desk.session.receive(PackageExported("/stick/7.mbc", 7, 1000, "ab"))
     desk.session.receive(WorkDone(Job.EXPORT))
-    assert desk.session.said.text == "다 됐어요. 이제 빼셔도 돼요."
+    assert desk.session.said.text == "다 담고 다시 읽어 확인했어요."
     assert desk.kept[-1].exported is not None
     assert desk.session.changes() == ()
 
@@ -211,6 +211,7 @@ def test_the_file_of_a_service_that_was_left_out_is_not_given_along(desk: Desk, 
         kept.write_bytes(b"x")
         project = edits.with_file(project, TakenFile(f"{digest}/연락처.docx", digest), documents)
         project = edits.with_personal_data_kept(project, documents[0].document_id)
+        project = edits.with_heard_accepted(project, documents[0].document_id)
     project = edits.with_service_left_out(project, "S004", is_left_out=True)
     desk.session._do("넣기", project)
     desk.export()

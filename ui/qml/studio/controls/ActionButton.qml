@@ -13,6 +13,8 @@ Button {
     property bool isQuiet: false
     property bool isOn: false
     property string spokenName: words
+    // What comes of it, where the word alone does not say: shown to whoever points at it or comes by with the keys.
+    property string explanation
 
     readonly property color ink: !enabled ? Theme.pale : isPrimary ? Theme.inverse : isOn ? Theme.primary : Theme.text
 
@@ -25,6 +27,9 @@ Button {
 
     Accessible.role: Accessible.Button
     Accessible.name: spokenName
+    Accessible.description: explanation
+    ToolTip.visible: explanation !== "" && (hovered || visualFocus)
+    ToolTip.text: explanation
     Accessible.onPressAction: click()
     Keys.onReturnPressed: click()
     Keys.onEnterPressed: click()

@@ -16,6 +16,10 @@ ColumnLayout {
     property bool isSecret: false
     // What is written here is shown nowhere else, so that nothing takes its place.
     property bool isOwn: false
+    // It is what has to be seen to now.
+    property bool isMarked: false
+    // The help stands there before it is written in, so that nothing moves then.
+    property bool helpStays: false
     property var choices: []
     // What is shown where nothing was chosen.
     property string noChoice: qsTr("알아서 정하기")
@@ -33,6 +37,12 @@ ColumnLayout {
         editor.forceActiveFocus(Qt.TabFocusReason);
     }
 
+    // Mark letters of a long text.
+    function select(start: int, end: int) {
+        if (isLong)
+            area.select(start, end);
+    }
+
     spacing: 4
 
     PlainText {
@@ -40,8 +50,10 @@ ColumnLayout {
 
         Layout.fillWidth: true
         visible: words !== ""
-        words: box.label
+        words: box.isMarked ? qsTr("%1 ← 여기를 고쳐 주세요").arg(box.label) : box.label
+        color: box.isMarked ? StudioTheme.block : Theme.text
         font.weight: Font.Bold
+        Accessible.name: box.label
         Accessible.ignored: words === "" || !box.isSecret
     }
 
@@ -60,7 +72,7 @@ ColumnLayout {
         selectByMouse: true
         leftPadding: 10
         rightPadding: 10
-        activeFocusOnTab: visible
+        activeFocusOnTab: true
         Accessible.role: Accessible.EditableText
         Accessible.name: box.label || box.hint
         // WORKAROUND: Qt tells no name of a field that hides what is written (and of its text the dots only); what it
@@ -73,7 +85,7 @@ ColumnLayout {
         onAccepted: box.accepted()
         background: EditGround {
             editor: line
-            isWrong: box.fault !== ""
+            isWrong: box.fault !== "" || box.isMarked
         }
     }
 
@@ -93,7 +105,7 @@ ColumnLayout {
         rightPadding: 10
         topPadding: 8
         bottomPadding: 8
-        activeFocusOnTab: visible
+        activeFocusOnTab: true
         KeyNavigation.priority: KeyNavigation.BeforeItem
         Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
         Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
@@ -104,7 +116,7 @@ ColumnLayout {
             box.written(text)
         background: EditGround {
             editor: area
-            isWrong: box.fault !== ""
+            isWrong: box.fault !== "" || box.isMarked
         }
     }
 
@@ -118,14 +130,14 @@ ColumnLayout {
         font.pixelSize: StudioTheme.body
         model: box.choices
         displayText: currentText || box.noChoice
-        activeFocusOnTab: visible
+        activeFocusOnTab: true
         Accessible.role: Accessible.ComboBox
         Accessible.name: box.label
         Accessible.description: box.help
         onActivated: box.written(currentText)
         background: EditGround {
             editor: choice
-            isWrong: box.fault !== ""
+            isWrong: box.fault !== "" || box.isMarked
         }
     }
 
@@ -140,7 +152,7 @@ ColumnLayout {
 
     PlainText {
         Layout.fillWidth: true
-        visible: box.isActive && box.help !== "" && box.fault === ""
+        visible: (box.isActive || box.helpStays) && box.help !== "" && box.fault === ""
         words: box.help
         color: Theme.quiet
         font.pixelSize: StudioTheme.small

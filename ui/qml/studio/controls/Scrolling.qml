@@ -16,15 +16,20 @@ Flickable {
 
     readonly property Item focused: Window.activeFocusItem
 
+    // Bring something that lies in it into sight.
+    function show(item: Item) {
+        const top = item.mapToItem(column, 0, 0).y;
+        const bottom = top + item.height + 12;
+        if (top - 24 < contentY || item.height > height)
+            contentY = Math.max(0, top - 24);
+        else if (bottom > contentY + height)
+            contentY = Math.max(0, Math.min(contentHeight - height, bottom - height));
+    }
+
     onFocusedChanged: {
         for (let around = focused; around; around = around.parent)
             if (around === column) {
-                const top = focused.mapToItem(column, 0, 0).y;
-                const bottom = top + focused.height + 12;
-                if (top - 24 < contentY || focused.height > height)
-                    contentY = Math.max(0, top - 24);
-                else if (bottom > contentY + height)
-                    contentY = Math.max(0, Math.min(contentHeight - height, bottom - height));
+                show(focused);
                 return;
             }
     }
