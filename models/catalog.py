@@ -1,13 +1,15 @@
 """Reads ``catalog.toml``: which model files exist, where they come from and which profile uses which."""
 
+import json
+import math
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from importlib import resources
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
@@ -35,14 +37,31 @@ class Engine(StrEnum):
     SENTENCE_TRANSFORMERS = "sentence-transformers"
     KOKORO = "kokoro"
     PIPER = "piper"
+    QWEN3_ASR = "qwen3-asr"
     SMART_TURN = "smart-turn"
+    SUPERTONIC = "supertonic"
     TESSERACT = "tesseract"
+    ZIPFORMER = "zipformer"
+
+
+EXTRA_LIBRARIES: Mapping[Engine, tuple[str, str]] = MappingProxyType(
+    {
+        Engine.QWEN3_ASR: ("sherpa_onnx", "sherpa-onnx"),
+        Engine.ZIPFORMER: ("sherpa_onnx", "sherpa-onnx"),
+    }
+)
+"""What an adapter imports that is not always installed, and what its package is called."""
 
 
 class DerivationKind(StrEnum):
     """How a folder is made from a downloaded file."""
 
     E5_UNPACK = "e5-unpack"
+    ARCHIVE = "archive"
+
+
+MEASURED = "measured.json"
+"""Next to a model's files: what was measured on it here, names and numbers as in the catalog."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +94,23 @@ class ModelFile:
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """``folder`` is made on this machine from the file named ``source``."""
+    """``folder`` is made on this machine from the file named ``source``.
+
+    ``keep`` are patterns of the files that are taken out of an archive; without any, all are.
+    """
 
     kind: DerivationKind
     source: str
     folder: str
+    keep: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """``entry`` is what the adapter opens, relative to the model's folder (``.`` is the folder itself)."""
+    """``entry`` is what the adapter opens, relative to the model's folder (``.`` is the folder itself).
+
+    ``measured`` are the figures that were found on this model and hold for no other (see ``measured_on``).
+    """
 
     id: str
     role: Role
@@ -98,6 +124,7 @@ class Model:
     derived: Derivation | None = None
     query_prefix: str = ""
     passage_prefix: str = ""
+    measured: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -109,7 +136,7 @@ class Model:
 class Profile:
     """Model ids by what they are for, and how they run; ``memory`` and ``gpu_memory`` are bytes it needs.
 
-    ``reranker`` is empty where the profile has none.
+    ``reranker`` is empty where the profile has none; ``cores`` are those below which it would be too slow.
     """
 
     name: str
@@ -125,6 +152,7 @@ class Profile:
     memory: int
     gpu_memory: int
     reranker: str = ""
+    cores: int = 1
 
     @property
     def model_ids(self) -> tuple[str, ...]:
@@ -165,6 +193,18 @@ class Catalog:
 def load_catalog() -> Catalog:
     """The catalog that comes with the program."""
     return parse_catalog(resources.files("models").joinpath("catalog.toml").read_text(encoding="utf-8"))
+
+
+def measured_on(model: Model, folder: Path) -> Mapping[str, float]:
+    """What was found on ``model``: by the project, and, which counts before it, on this machine (``folder``: its own).
+
+    Whatever is not in it was not measured, and what depends on it stays off.
+    """
+    try:
+        here = figures(json.loads((folder / MEASURED).read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        here = {}
+    return {**model.measured, **here}
 
 
 def parse_catalog(text: str) -> Catalog:
@@ -234,6 +274,7 @@ def _model(entry: dict[str, Any]) -> Model:
     fields["role"] = Role(fields["role"])
     fields["engine"] = Engine(fields["engine"])
     fields["languages"] = tuple(fields.get("languages", ()))
+    fields["measured"] = MappingProxyType(figures(fields.get("measured", {})))
     return Model(**fields, files=files, derived=derived)
 
 
@@ -264,8 +305,24 @@ def _wheel(entry: dict[str, Any]) -> WheelPart:
     return part
 
 
-def _derivation(entry: dict[str, str], names: set[str]) -> Derivation:
-    derivation = Derivation(DerivationKind(entry["kind"]), entry["from"], check_name(entry["folder"]))
+def figures(entry: object) -> dict[str, float]:
+    """What was measured, by name; raises ValueError for anything but finite numbers."""
+    if not isinstance(entry, dict):
+        raise ValueError("what was measured is a table of names and numbers")  # noqa: TRY004 - as all of a catalog
+    for name, value in entry.items():
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not (isinstance(name, str) and is_number and math.isfinite(value)):
+            raise ValueError(f"{name!r} was not measured as a number: {value!r}")
+    return {name: float(value) for name, value in entry.items()}
+
+
+def _derivation(entry: dict[str, Any], names: set[str]) -> Derivation:
+    derivation = Derivation(
+        DerivationKind(entry["kind"]),
+        entry["from"],
+        check_name(entry["folder"]),
+        tuple(map(str, entry.get("keep", ()))),
+    )
     if derivation.source not in names:
         raise ValueError(
             f"{derivation.folder} is made from {derivation.source}, which is not a file of the model"

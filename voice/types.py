@@ -85,7 +85,8 @@ class Unheard(StrEnum):
 class Transcript:
     """What was understood; ``text`` is empty exactly when ``unheard`` says why. ``confidence``: [0, 1].
 
-    ``alternatives``: what else it may have been, most likely first.
+    ``alternatives``: what else it may have been, most likely first. The confidence is 1.0 where nobody has measured
+    what that of the recognizer's model is worth.
     """
 
     text: str

@@ -35,7 +35,7 @@ from knowledge.package.versions import Means, Serving, files_of, packed_readings
 from knowledge.readers.folder import picture_root, read_readings
 from knowledge.retrieval.retriever import Retriever
 from knowledge.types import KnowledgeError, KnowledgeFailure
-from models.catalog import Engine, Profile
+from models.catalog import Engine, Profile, measured_on
 from models.hardware import choose, find_machine, free_memory
 from models.home import Home
 from models.progress import track
@@ -147,14 +147,17 @@ class Parts:
 
     def load_recognizer(self, language: str | None) -> Recognizer:
         """``language`` None tells Korean from English in each utterance."""
+        from voice.recognition.tuning import Tuning
         from voice.recognition.whisper import WhisperRecognizer
 
+        model = self._store.catalog.model(self._profile.recognizer)
         recognizer = WhisperRecognizer(
-            self._store.path(self._profile.recognizer),
+            self._store.path(model.id),
             device=self._profile.device,
             compute_type=self._profile.compute_type,
             threads=self._threads,
             language=language,
+            tuning=Tuning.of(measured_on(model, self._store.folder / model.id)),
         )
         recognizer.expect_phrases(COMMAND_PHRASES)
         return recognizer

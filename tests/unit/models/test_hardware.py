@@ -78,6 +78,7 @@ class Recorded:
     programs: Mapping[str, Answer] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     free: int = 0
+    libraries: frozenset[str] = frozenset({"sherpa_onnx"})
 
     def run(self, command: Sequence[str]) -> Answer:
         return self.programs.get(command[0], Answer(127, ""))
@@ -93,6 +94,9 @@ class Recorded:
 
     def free_bytes(self) -> int:
         return self.free
+
+    def has_library(self, name: str) -> bool:
+        return name in self.libraries
 
 
 def judged(probe: Recorded) -> tuple[Machine, Choice]:
