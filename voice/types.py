@@ -57,6 +57,10 @@ class VoiceError(Exception):
         self.detail = detail
 
 
+class Cancelled(Exception):  # noqa: N818 - no failure: nobody wants the result any more
+    """What was asked for is not wanted any more."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Utterance:
     """One thing a visitor said: ``samples`` float32 mono in [-1, 1], shape (n,), 16 kHz."""

@@ -186,6 +186,10 @@ class Parts:
             from voice.speaking.piper import PiperVoice
 
             return PiperVoice(path)
+        if model.engine is Engine.SUPERTONIC:
+            from voice.speaking.supertonic import SupertonicVoice
+
+            return SupertonicVoice(path, threads=self._threads)
         from voice.speaking.kokoro import KokoroVoice
 
         return KokoroVoice(path.parent, threads=self._threads)
