@@ -136,7 +136,8 @@ class Model:
 class Profile:
     """Model ids by what they are for, and how they run; ``memory`` and ``gpu_memory`` are bytes it needs.
 
-    ``reranker`` is empty where the profile has none; ``cores`` are those below which it would be too slow.
+    ``reranker`` is empty where the profile has none; ``other_recognizer`` hears what ``recognizer`` does not, where
+    that knows only Korean; ``cores`` are those below which it would be too slow.
     """
 
     name: str
@@ -152,20 +153,21 @@ class Profile:
     memory: int
     gpu_memory: int
     reranker: str = ""
+    other_recognizer: str = ""
     cores: int = 1
 
     @property
     def model_ids(self) -> tuple[str, ...]:
-        reranker = (self.reranker,) if self.reranker else ()
         ids = (
             self.recognizer,
+            self.other_recognizer,
             self.language_model,
             self.embedder,
-            *reranker,
+            self.reranker,
             self.turn,
             *self.voices.values(),
         )
-        return tuple(dict.fromkeys(ids))
+        return tuple(dict.fromkeys(filter(None, ids)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +338,7 @@ def _profile(name: str, entry: dict[str, Any], models: Mapping[str, Model]) -> P
     profile = Profile(name=_matching(_ID, name, "profile name"), voices=voices, **fields)
     wanted = [
         (profile.recognizer, Role.RECOGNIZER),
+        *([(profile.other_recognizer, Role.RECOGNIZER)] if profile.other_recognizer else []),
         (profile.language_model, Role.LANGUAGE_MODEL),
         (profile.embedder, Role.EMBEDDER),
         *([(profile.reranker, Role.RERANKER)] if profile.reranker else []),

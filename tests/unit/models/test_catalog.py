@@ -53,7 +53,7 @@ url = "https://example.org/a.bin"
 
 def test_the_catalog_of_the_program_is_valid() -> None:
     catalog = load_catalog()
-    assert set(catalog.profiles) == {"starter", "centre-gpu"}
+    assert set(catalog.profiles) == {"starter", "centre-cpu", "centre-gpu"}
     for profile in catalog.profiles.values():
         roles = {model.role for model in catalog.models_of(profile)}
         assert roles | {Role.RERANKER, Role.READER} == set(Role)  # which a profile may do without

@@ -32,7 +32,7 @@ def save_network(
         path.stem,
         [helper.make_tensor_value_info(name, kind, list(shape)) for name, (kind, shape) in inputs.items()],
         [helper.make_tensor_value_info(name, kind, list(shape)) for name, (kind, shape) in outputs.items()],
-        [numpy_helper.from_array(np.ascontiguousarray(value), name) for name, value in weights.items()],
+        [numpy_helper.from_array(np.array(value, order="C"), name) for name, value in weights.items()],
     )
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=8)
     for key, value in (metadata or {}).items():
