@@ -37,7 +37,6 @@ class Engine(StrEnum):
     SENTENCE_TRANSFORMERS = "sentence-transformers"
     KOKORO = "kokoro"
     PIPER = "piper"
-    QWEN3_ASR = "qwen3-asr"
     SMART_TURN = "smart-turn"
     SUPERTONIC = "supertonic"
     TESSERACT = "tesseract"
@@ -45,10 +44,7 @@ class Engine(StrEnum):
 
 
 EXTRA_LIBRARIES: Mapping[Engine, tuple[str, str]] = MappingProxyType(
-    {
-        Engine.QWEN3_ASR: ("sherpa_onnx", "sherpa-onnx"),
-        Engine.ZIPFORMER: ("sherpa_onnx", "sherpa-onnx"),
-    }
+    {Engine.ZIPFORMER: ("sherpa_onnx", "sherpa-onnx")}
 )
 """What an adapter imports that is not always installed, and what its package is called."""
 
