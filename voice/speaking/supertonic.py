@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voice.korean.breaths import breaths
+from voice.korean.sounds import spelled
 from voice.korean.spoken_form import spoken_form
 from voice.onnx import OnnxModel, session
 from voice.speaking.kokoro import trimmed
@@ -98,7 +99,7 @@ class SupertonicVoice:
     def _tokens(self, text: str) -> NDArray[np.int64]:
         """It reads jamo, one number each, between the names of the language."""
         whole = text if text.endswith(_ENDS) else f"{text}."
-        marked = f"<{_LANGUAGE}>{unicodedata.normalize('NFKD', whole)}</{_LANGUAGE}>"
+        marked = f"<{_LANGUAGE}>{spelled(unicodedata.normalize('NFKC', whole))}</{_LANGUAGE}>"
         places = [ord(letter) for letter in marked]
         numbers = [int(self._letters[place]) for place in places if place < len(self._letters)]
         return np.array([[number for number in numbers if number >= 0]], np.int64)
