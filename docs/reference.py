@@ -71,7 +71,8 @@ def profiles() -> str:
         models = catalog.models_of(profile)
         gigabytes = sum(model.size for model in models) / 1e9
         graphics = f", {profile.gpu_memory / 1e9:g} GB on the card" if profile.gpu_memory else ""
-        needs = f"{profile.memory / 1e9:g} GB of free memory{graphics}; {gigabytes:.1f} GB of files"
+        cores = f"{profile.cores} processor cores, " if profile.cores > 1 else ""
+        needs = f"{cores}{profile.memory / 1e9:g} GB of free memory{graphics}; {gigabytes:.1f} GB of files"
         parts += [
             f"### `{profile.name}`",
             "",

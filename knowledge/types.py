@@ -35,6 +35,10 @@ class KnowledgeFailure(StrEnum):
     DOCUMENT_LOCKED = "document_locked"
 
 
+class Cancelled(Exception):  # noqa: N818 - no failure: nobody wants the result any more
+    """What was asked for is not wanted any more."""
+
+
 class KnowledgeError(Exception):
     """A failure of the knowledge room; ``detail`` is for the administrator, without a visitor's words."""
 

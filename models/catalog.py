@@ -1,13 +1,15 @@
 """Reads ``catalog.toml``: which model files exist, where they come from and which profile uses which."""
 
+import json
+import math
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from importlib import resources
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
@@ -36,13 +38,26 @@ class Engine(StrEnum):
     KOKORO = "kokoro"
     PIPER = "piper"
     SMART_TURN = "smart-turn"
+    SUPERTONIC = "supertonic"
     TESSERACT = "tesseract"
+    ZIPFORMER = "zipformer"
+
+
+EXTRA_LIBRARIES: Mapping[Engine, tuple[str, str]] = MappingProxyType(
+    {Engine.ZIPFORMER: ("sherpa_onnx", "sherpa-onnx")}
+)
+"""What an adapter imports that is not always installed, and what its package is called."""
 
 
 class DerivationKind(StrEnum):
     """How a folder is made from a downloaded file."""
 
     E5_UNPACK = "e5-unpack"
+    ARCHIVE = "archive"
+
+
+MEASURED = "measured.json"
+"""Next to a model's files: what was measured on it here, names and numbers as in the catalog."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +90,23 @@ class ModelFile:
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """``folder`` is made on this machine from the file named ``source``."""
+    """``folder`` is made on this machine from the file named ``source``.
+
+    ``keep`` are patterns of the files that are taken out of an archive; without any, all are.
+    """
 
     kind: DerivationKind
     source: str
     folder: str
+    keep: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """``entry`` is what the adapter opens, relative to the model's folder (``.`` is the folder itself)."""
+    """``entry`` is what the adapter opens, relative to the model's folder (``.`` is the folder itself).
+
+    ``measured`` are the figures that were found on this model and hold for no other (see ``measured_on``).
+    """
 
     id: str
     role: Role
@@ -98,6 +120,7 @@ class Model:
     derived: Derivation | None = None
     query_prefix: str = ""
     passage_prefix: str = ""
+    measured: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -109,7 +132,8 @@ class Model:
 class Profile:
     """Model ids by what they are for, and how they run; ``memory`` and ``gpu_memory`` are bytes it needs.
 
-    ``reranker`` is empty where the profile has none.
+    ``reranker`` is empty where the profile has none; ``other_recognizer`` hears what ``recognizer`` does not, where
+    that knows only Korean; ``cores`` are those below which it would be too slow.
     """
 
     name: str
@@ -125,19 +149,21 @@ class Profile:
     memory: int
     gpu_memory: int
     reranker: str = ""
+    other_recognizer: str = ""
+    cores: int = 1
 
     @property
     def model_ids(self) -> tuple[str, ...]:
-        reranker = (self.reranker,) if self.reranker else ()
         ids = (
             self.recognizer,
+            self.other_recognizer,
             self.language_model,
             self.embedder,
-            *reranker,
+            self.reranker,
             self.turn,
             *self.voices.values(),
         )
-        return tuple(dict.fromkeys(ids))
+        return tuple(dict.fromkeys(filter(None, ids)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +191,18 @@ class Catalog:
 def load_catalog() -> Catalog:
     """The catalog that comes with the program."""
     return parse_catalog(resources.files("models").joinpath("catalog.toml").read_text(encoding="utf-8"))
+
+
+def measured_on(model: Model, folder: Path) -> Mapping[str, float]:
+    """What was found on ``model``: by the project, and, which counts before it, on this machine (``folder``: its own).
+
+    Whatever is not in it was not measured, and what depends on it stays off.
+    """
+    try:
+        here = figures(json.loads((folder / MEASURED).read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        here = {}
+    return {**model.measured, **here}
 
 
 def parse_catalog(text: str) -> Catalog:
@@ -234,6 +272,7 @@ def _model(entry: dict[str, Any]) -> Model:
     fields["role"] = Role(fields["role"])
     fields["engine"] = Engine(fields["engine"])
     fields["languages"] = tuple(fields.get("languages", ()))
+    fields["measured"] = MappingProxyType(figures(fields.get("measured", {})))
     return Model(**fields, files=files, derived=derived)
 
 
@@ -264,8 +303,24 @@ def _wheel(entry: dict[str, Any]) -> WheelPart:
     return part
 
 
-def _derivation(entry: dict[str, str], names: set[str]) -> Derivation:
-    derivation = Derivation(DerivationKind(entry["kind"]), entry["from"], check_name(entry["folder"]))
+def figures(entry: object) -> dict[str, float]:
+    """What was measured, by name; raises ValueError for anything but finite numbers."""
+    if not isinstance(entry, dict):
+        raise ValueError("what was measured is a table of names and numbers")  # noqa: TRY004 - as all of a catalog
+    for name, value in entry.items():
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not (isinstance(name, str) and is_number and math.isfinite(value)):
+            raise ValueError(f"{name!r} was not measured as a number: {value!r}")
+    return {name: float(value) for name, value in entry.items()}
+
+
+def _derivation(entry: dict[str, Any], names: set[str]) -> Derivation:
+    derivation = Derivation(
+        DerivationKind(entry["kind"]),
+        entry["from"],
+        check_name(entry["folder"]),
+        tuple(map(str, entry.get("keep", ()))),
+    )
     if derivation.source not in names:
         raise ValueError(
             f"{derivation.folder} is made from {derivation.source}, which is not a file of the model"
@@ -279,6 +334,7 @@ def _profile(name: str, entry: dict[str, Any], models: Mapping[str, Model]) -> P
     profile = Profile(name=_matching(_ID, name, "profile name"), voices=voices, **fields)
     wanted = [
         (profile.recognizer, Role.RECOGNIZER),
+        *([(profile.other_recognizer, Role.RECOGNIZER)] if profile.other_recognizer else []),
         (profile.language_model, Role.LANGUAGE_MODEL),
         (profile.embedder, Role.EMBEDDER),
         *([(profile.reranker, Role.RERANKER)] if profile.reranker else []),

@@ -4,6 +4,7 @@ Everything is asked through one small ``Probe``, so that recorded answers of oth
 """
 
 import ctypes
+import importlib.util
 import os
 import platform
 import re
@@ -15,12 +16,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from models.catalog import Catalog, Profile
+from models.catalog import EXTRA_LIBRARIES, Catalog, Profile
 
 MAX_THREADS = 8
 """More threads than this only wait for memory with models of this size."""
 
 _FEATURES = ("avx", "avx2", "avx512f", "f16c", "fma", "asimd", "asimddp")
+_EXTRA = {name for name, _ in EXTRA_LIBRARIES.values()}
 _NVIDIA_FIELDS = "name,memory.total,driver_version"
 
 
@@ -53,6 +55,8 @@ class Machine:
     memory: int
     gpus: tuple[Gpu, ...] = ()
     troubles: tuple[str, ...] = ()
+    libraries: tuple[str, ...] = ()
+    """Of those that are not always installed, the ones that are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,10 @@ class Probe(Protocol):
 
     def free_bytes(self) -> int:
         """Memory that nobody uses, where no file of the system says it; else 0."""
+        ...
+
+    def has_library(self, name: str) -> bool:
+        """Whether a package of this name could be imported."""
         ...
 
 
@@ -131,6 +139,9 @@ class ThisMachine:
     def free_bytes(self) -> int:
         return _windows_memory().free if os.name == "nt" else 0
 
+    def has_library(self, name: str) -> bool:
+        return importlib.util.find_spec(name) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class _Memory:
@@ -169,6 +180,7 @@ def find_machine(probe: Probe | None = None) -> Machine:
         memory=_memory(probe),
         gpus=(*cuda, *vulkan),
         troubles=(cuda_trouble,) if cuda_trouble else (),
+        libraries=tuple(sorted(name for name in _EXTRA if probe.has_library(name))),
     )
 
 
@@ -177,12 +189,14 @@ def choose(machine: Machine, catalog: Catalog) -> Choice:
     reasons = []
     fitting: list[Profile] = []
     for profile in catalog.profiles.values():
-        obstacle = _obstacle(machine, profile)
+        obstacle = _obstacle(machine, profile) or _missing_library(machine, profile, catalog)
         if obstacle:
             reasons.append(f"{profile.name} does not fit: {obstacle}")
         else:
             fitting.append(profile)
-    chosen = max(fitting, key=lambda profile: (profile.gpu_memory, profile.memory), default=None)
+    chosen = max(
+        fitting, key=lambda profile: (profile.gpu_memory, profile.cores, profile.memory), default=None
+    )
     if chosen is None:
         chosen = next(iter(catalog.profiles.values()))
         reasons.append(f"{chosen.name} is taken all the same, as the smallest there is")
@@ -200,6 +214,8 @@ def choose(machine: Machine, catalog: Catalog) -> Choice:
 def _obstacle(machine: Machine, profile: Profile) -> str:
     if machine.memory and machine.memory < profile.memory:
         return f"{_gigabytes(machine.memory)} of memory, {_gigabytes(profile.memory)} needed"
+    if machine.cores < profile.cores:
+        return f"{machine.cores} usable cores, {profile.cores} needed"
     if not profile.gpu_memory:
         return ""
     cards = [gpu for gpu in machine.gpus if gpu.kind is GpuKind.CUDA]
@@ -209,6 +225,14 @@ def _obstacle(machine: Machine, profile: Profile) -> str:
     best = max(machine.memory // 2 if card.memory is None else card.memory for card in cards)
     if best < profile.gpu_memory:
         return f"{_gigabytes(best)} of graphics memory, {_gigabytes(profile.gpu_memory)} needed"
+    return ""
+
+
+def _missing_library(machine: Machine, profile: Profile, catalog: Catalog) -> str:
+    for model in catalog.models_of(profile):
+        name, package = EXTRA_LIBRARIES.get(model.engine, ("", ""))
+        if name and name not in machine.libraries:
+            return f"{model.id} needs the package {package}, which is not installed"
     return ""
 
 

@@ -19,8 +19,8 @@ from typing import IO
 
 from filelock import FileLock, Timeout
 
-from models.catalog import Catalog, Model, ModelFile, Role, load_catalog
-from models.derived import is_made, unseal
+from models.catalog import Catalog, DerivationKind, Model, ModelFile, Role, load_catalog
+from models.derived import is_made, unpack_archive, unseal
 from models.home import Home, find_home
 from models.progress import Advance, track
 from models.sources import CHUNK, Source, Stream
@@ -414,11 +414,15 @@ class ModelStore:
             return
         source = next(file for file in model.files if file.name == model.derived.source)
         path = self._path(model, source)
-        # Only here: it needs numpy, and every start of the program looks at the store.
-        from models.e5_unpack import unpack
-
+        digest, folder = self._expected(model, source).sha256, self.folder / model.id / model.derived.folder
         with _explained(path), track(f"Unpacking {model.id}"):
-            unpack(path, self._expected(model, source).sha256, self.folder / model.id)
+            if model.derived.kind is DerivationKind.ARCHIVE:
+                unpack_archive(path, digest, folder, model.derived.keep)
+                return
+            # Only here: it needs numpy, and every start of the program looks at the store.
+            from models.e5_unpack import unpack
+
+            unpack(path, digest, folder.parent)
 
     def _remember(self, model: Model, file: ModelFile, size: int, sha256: str) -> None:
         path = self.folder / _FIRST_SEEN

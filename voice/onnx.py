@@ -16,6 +16,8 @@ class OnnxModel:
     def __init__(self, runtime_session: Any) -> None:
         self._session = runtime_session
         self.input_names: tuple[str, ...] = tuple(each.name for each in runtime_session.get_inputs())
+        self.metadata: Mapping[str, str] = runtime_session.get_modelmeta().custom_metadata_map
+        """What its makers wrote into the file."""
 
     def run(self, inputs: Mapping[str, NDArray[Any]]) -> list[NDArray[Any]]:
         """Feed the named ``inputs``; returns the outputs in the network's own order."""

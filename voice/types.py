@@ -62,6 +62,10 @@ class VoiceError(Exception):
         self.detail = detail
 
 
+class Cancelled(Exception):  # noqa: N818 - no failure: nobody wants the result any more
+    """What was asked for is not wanted any more."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Utterance:
     """One thing a visitor said: ``samples`` float32 mono in [-1, 1], shape (n,), 16 kHz."""
@@ -90,7 +94,8 @@ class Unheard(StrEnum):
 class Transcript:
     """What was understood; ``text`` is empty exactly when ``unheard`` says why. ``confidence``: [0, 1].
 
-    ``alternatives``: what else it may have been, most likely first.
+    ``alternatives``: what else it may have been, most likely first. The confidence is 1.0 where nobody has measured
+    what that of the recognizer's model is worth.
     """
 
     text: str

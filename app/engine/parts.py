@@ -45,7 +45,7 @@ from knowledge.package.versions import (
 from knowledge.readers.folder import picture_root, read_readings, read_synonyms
 from knowledge.retrieval.retriever import Retriever
 from knowledge.types import KnowledgeError, KnowledgeFailure
-from models.catalog import Engine, Profile
+from models.catalog import Engine, Profile, measured_on
 from models.hardware import choose, find_machine, free_memory
 from models.home import Home
 from models.progress import track
@@ -144,32 +144,49 @@ class Parts:
     def model_names(self) -> tuple[str, ...]:
         """Every model of the profile, each once."""
         profile = self._profile
-        reranker = (profile.reranker,) if profile.reranker else ()
         names = (
             profile.recognizer,
+            profile.other_recognizer,
             profile.embedder,
-            *reranker,
+            profile.reranker,
             profile.language_model,
             *profile.voices.values(),
         )
-        return tuple(dict.fromkeys(names))
+        return tuple(dict.fromkeys(filter(None, names)))
 
     def phrase_cache(self) -> PhraseCache:
         return PhraseCache(self._home.cache / "phrases")
 
     def load_recognizer(self, language: str | None) -> Recognizer:
         """``language`` None tells Korean from English in each utterance."""
+        recognizer = self._recognizer(self._profile.recognizer, language)
+        if self._profile.other_recognizer:
+            from voice.recognition.by_language import ByLanguage
+
+            other = self._recognizer(self._profile.other_recognizer, language)
+            recognizer = ByLanguage(recognizer, other, language)
+        recognizer.expect_phrases(COMMAND_PHRASES)
+        return recognizer
+
+    def _recognizer(self, model_id: str, language: str | None) -> Recognizer:
+        from voice.recognition.tuning import Tuning
+
+        model, path = self._store.catalog.model(model_id), self._store.path(model_id)
+        tuning = Tuning.of(measured_on(model, self._store.folder / model_id))
+        if model.engine is Engine.ZIPFORMER:
+            from voice.recognition.zipformer import zipformer
+
+            return zipformer(path, threads=self._threads, tuning=tuning)
         from voice.recognition.whisper import WhisperRecognizer
 
-        recognizer = WhisperRecognizer(
-            self._store.path(self._profile.recognizer),
+        return WhisperRecognizer(
+            path,
             device=self._profile.device,
             compute_type=self._profile.compute_type,
             threads=self._threads,
             language=language,
+            tuning=tuning,
         )
-        recognizer.expect_phrases(COMMAND_PHRASES)
-        return recognizer
 
     def load_turn_judge(self) -> TurnJudge:
         """Tells whether a visitor who fell silent has finished."""
@@ -195,6 +212,10 @@ class Parts:
             from voice.speaking.piper import PiperVoice
 
             return PiperVoice(path)
+        if model.engine is Engine.SUPERTONIC:
+            from voice.speaking.supertonic import SupertonicVoice
+
+            return SupertonicVoice(path, threads=self._threads)
         from voice.speaking.kokoro import KokoroVoice
 
         return KokoroVoice(path.parent, threads=self._threads)

@@ -33,6 +33,7 @@ from knowledge.types import (
     AbstainReason,
     Abstention,
     AnswerSentence,
+    Cancelled,
     Citation,
     Document,
     KnowledgeError,
@@ -228,7 +229,10 @@ class Answerer:
         if reply is not None and len(question) > LONGEST_QUESTION:
             yield from self._replied(reply, question, easy=easy, is_advised=is_advised)
             return
-        finding = self._retriever.find(question, context, alternatives, without)
+        try:
+            finding = self._retriever.find(question, context, alternatives, without, cancelled)
+        except Cancelled:
+            return
         if not is_advised:
             need = self._need.in_meaning(finding.readings, self._retriever.embed, need)
             if need is not None and need.certainty is Certainty.SURE:

@@ -1,20 +1,27 @@
 """How well passages answer a question, each pair read together: slower than vectors, and surer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.types import KnowledgeError, KnowledgeFailure
+from knowledge.index.embedder import precision
+from knowledge.types import Cancelled, KnowledgeError, KnowledgeFailure
 
 _MOST_TOKENS = 1024
 """Of a question and its passage together. Reading takes time and memory with the square of it."""
+_AT_ONCE = 4
+"""Passages; between so many it is asked whether anybody still wants the answer."""
+
+
+def _never() -> bool:
+    return False
 
 
 class Reranker:
-    """A sentence-transformers cross-encoder on disk. Owned by one thread.
+    """A sentence-transformers cross-encoder on disk. Owned by one thread; ``cancelled`` may be set by any.
 
     Args:
         folder: the model's folder; nothing is ever fetched.
@@ -24,20 +31,29 @@ class Reranker:
     def __init__(self, folder: Path, *, device: str = "cpu") -> None:
         self._model = _load(folder, device)
 
-    def scores(self, question: str, passages: Sequence[str]) -> NDArray[np.float32]:
-        """One score for each passage, shape (len(passages),): higher is better, on the model's own scale."""
+    def scores(
+        self, question: str, passages: Sequence[str], *, cancelled: Callable[[], bool] = _never
+    ) -> NDArray[np.float32]:
+        """One score for each passage, shape (len(passages),): higher is better, on the model's own scale.
+
+        Raises Cancelled soon after ``cancelled()``.
+        """
         from torch.nn import Identity
 
-        if not passages:
-            return np.zeros(0, dtype=np.float32)
-        scores: NDArray[np.float32] = self._model.predict(
-            [(question, passage) for passage in passages],
-            batch_size=16,
-            show_progress_bar=False,
-            activation_fn=Identity(),  # a sigmoid would make all the best ones equal
-            convert_to_numpy=True,
-        )
-        return scores
+        scores = [np.zeros(0, dtype=np.float32)]
+        for start in range(0, len(passages), _AT_ONCE):
+            if cancelled():
+                raise Cancelled
+            scores.append(
+                self._model.predict(
+                    [(question, passage) for passage in passages[start : start + _AT_ONCE]],
+                    batch_size=_AT_ONCE,
+                    show_progress_bar=False,
+                    activation_fn=Identity(),  # a sigmoid would make all the best ones equal
+                    convert_to_numpy=True,
+                ).astype(np.float32)
+            )
+        return np.concatenate(scores)
 
 
 def _load(folder: Path, device: str) -> Any:
@@ -48,7 +64,9 @@ def _load(folder: Path, device: str) -> Any:
     quieten: Any = transformers_logging.disable_progress_bar
     quieten()  # its bar about weights in memory says nothing to our users
     try:
-        model = CrossEncoder(str(folder), device=device, local_files_only=True)
+        model = CrossEncoder(
+            str(folder), device=device, local_files_only=True, model_kwargs=precision(device)
+        )
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         raise KnowledgeError(KnowledgeFailure.RERANKER_UNREADABLE, str(error)) from error
     if not _is_trained(model):

@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Protocol
 
 import numpy as np
@@ -70,8 +71,7 @@ MOST_ALTERNATIVES = 4
 """Other readings of a spoken question that are searched for; each takes as long as a question."""
 
 CLOSE = 2.0
-"""Lead in the ranking below which two documents are truly close: of ten answers two to four would come from the wrong
-one."""
+"""Lead in the ranking below which two documents are truly close: of ten answers two to four are the wrong one's."""
 
 _FETCHED = 10
 _LOOKED_INTO = 3
@@ -81,6 +81,9 @@ _RERANKER = 2.0
 """Points of the ranking for one spread of a reranker's scores: as much as tells two close documents apart."""
 _PLACED = 0.1
 """Share of the documents that are for a place from which on one that is for none is hardly meant by a named one."""
+
+
+_Floats = NDArray[np.float32]
 
 
 class QueryEmbedder(Protocol):
@@ -94,7 +97,10 @@ class QueryEmbedder(Protocol):
 class PairScorer(Protocol):
     """What reads a question together with passages: one score for each, higher is better, on any scale."""
 
-    def scores(self, question: str, passages: Sequence[str]) -> NDArray[np.float32]: ...
+    def scores(self, question: str, passages: Sequence[str], *, cancelled: Callable[[], bool]) -> _Floats: ...
+
+
+_Scores = Callable[[Sequence[str]], _Floats]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +215,10 @@ class Retriever:
         context: Context = NOTHING_BEFORE,
         alternatives: Sequence[str] = (),
         without: frozenset[str] = frozenset(),
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> Finding:
-        """What answers ``question`` best, after what went before; raises KnowledgeError(QUESTION_TOO_LONG).
-
-        ``alternatives``: what else a recognizer held possible, most likely first. ``without``: ids of documents that
-        are to be passed over, as if the content had none of them.
+        """What answers ``question`` best, after what went before; raises KnowledgeError(QUESTION_TOO_LONG), Cancelled.
+        ``alternatives``: what else a recognizer held possible, most likely first. ``without``: ids to be passed over.
         """
         check_length(question)
         follows = self._meant(question, context, alternatives)
@@ -239,7 +244,9 @@ class Retriever:
         if told is not None:
             order = np.r_[told, order[order != told]][:_FETCHED]
         elif self._reranker is not None and len(order) > 1:
-            numbers, order = self._reranked(self._reranker, bare, readings[0], numbers, order)
+            numbers, order = self._reranked(
+                partial(self._reranker.scores, bare, cancelled=cancelled), readings[0], numbers, order
+            )
         wanted = what_is_asked(bare)
         documents = self._index.documents(order.tolist())
         lead = math.inf if told is not None else self._lead(bare, order, numbers)
@@ -317,7 +324,7 @@ class Retriever:
         return next((one for one in readings if one.document_id == context.document_id), first)
 
     def _reranked(
-        self, reranker: PairScorer, bare: str, reading: _Reading, numbers: Numbers, order: NDArray[np.int64]
+        self, scores_of: _Scores, reading: _Reading, numbers: Numbers, order: NDArray[np.int64]
     ) -> tuple[Numbers, NDArray[np.int64]]:
         """The numbers and the order of the best documents after they were read together with the question.
 
@@ -329,7 +336,7 @@ class Retriever:
             own = sorted(self._parts(reading, place, documents[place]), key=lambda one: -one[1])[:1]
             body = own[0][0] if own else opening_passage(documents[place]).text
             read.append(f"{documents[place].title}. {body}"[:_LONGEST_READ])
-        scored = reranker.scores(bare, read)
+        scored = scores_of(read)
         units = (scored - scored.mean()) / max(float(scored.std()), 1e-6)
         moved = numbers.copy()
         moved[order] += _RERANKER * np.nan_to_num(units)

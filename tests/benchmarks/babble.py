@@ -31,6 +31,7 @@ from tests.benchmarks.noises import babble
 from tests.benchmarks.recognition import SPEECH, clips, whisper_folder
 from tests.benchmarks.replay import own_sentences
 from tests.benchmarks.room import active_level, at, far
+from tests.measured import WHISPER_BASE
 from voice.listening.echo import NoiseSuppressor
 from voice.recognition.whisper import WhisperRecognizer
 from voice.types import BLOCK, HEARING_RATE, Samples, Utterance
@@ -71,7 +72,7 @@ def main() -> int:
     voice = Parts(find_home(), Settings(), profile="starter").load_voice("ko")
     own = [samples for _, samples in own_sentences(voice, 8)]
     spoken = list(clips(arguments.data))
-    recognizer = WhisperRecognizer(whisper_folder())
+    recognizer = WhisperRecognizer(whisper_folder(), tuning=WHISPER_BASE)
     random = np.random.default_rng(arguments.seed)
     pairs: dict[str, list[tuple[str, str]]] = {}
     for place, (file, utterance, reference) in enumerate(spoken[: arguments.clips]):

@@ -11,6 +11,7 @@ import numpy as np
 
 from tests.benchmarks.noises import noises
 from tests.benchmarks.recognition import SPEECH, clips, whisper_folder
+from tests.measured import WHISPER_BASE
 from voice.korean.letters import any_letters
 from voice.recognition.whisper import WhisperRecognizer
 from voice.types import Samples, Utterance
@@ -38,7 +39,7 @@ def main() -> int:
     arguments = parser.parse_args()
 
     speech = list(clips(arguments.data)) if arguments.data.is_dir() else []
-    recognizer = WhisperRecognizer(whisper_folder())
+    recognizer = WhisperRecognizer(whisper_folder(), tuning=WHISPER_BASE)
     invented = 0
     voices = [utterance.samples for _, utterance, _ in speech]
     for noise in noises(arguments.clips, seed=arguments.seed, voices=voices):

@@ -12,6 +12,7 @@ from pathlib import Path
 import platformdirs
 
 from tests.benchmarks.cer import character_error_rate, total_error_rate
+from tests.measured import WHISPER_BASE
 from voice.audio.files import read_audio
 from voice.recognition.whisper import WhisperRecognizer
 from voice.types import Utterance
@@ -39,7 +40,7 @@ def main() -> int:
     parser.add_argument("--expect", nargs="*", default=(), help="words to lean towards")
     arguments = parser.parse_args()
 
-    recognizer = WhisperRecognizer(whisper_folder())
+    recognizer = WhisperRecognizer(whisper_folder(), tuning=WHISPER_BASE)
     recognizer.expect(arguments.expect)
     pairs: list[tuple[str, str]] = []
     sound_seconds = 0.0

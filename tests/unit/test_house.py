@@ -58,6 +58,7 @@ HEAVY = frozenset(
         "pypdfium2",
         "rapidfuzz",
         "sentence_transformers",
+        "sherpa_onnx",
         "sounddevice",
         "striprtf",
         "tesserocr",

@@ -8,9 +8,11 @@ unless it was clearly spoken; everything else must be sure enough.
 import math
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voice.korean.letters import any_letters
+from voice.recognition.tuning import Tuning
 from voice.types import Unheard
 
 
@@ -69,12 +71,6 @@ _SAID_TWICE = re.compile(r"(.{6,})\1")
 _FASTEST, _SLOWEST = 14.0, 0.8
 """Syllables a second of sound taken for speech; outside these nobody talks: a crowd gives few."""
 
-SURE_ENOUGH = 0.33
-"""Confidence that any transcript must have. Crowds of voices reached 0.25; quiet or noisy real speech began
-at 0.45 (Whisper base, see ``tests.benchmarks.invented_text``)."""
-CLEARLY_SAID = 0.55
-"""Confidence that a phrase which is invented often must have."""
-
 
 def confidence(decoded: Decoded) -> float:
     """How sure the words are, in [0, 1]: the mean token probability, lowered where speech itself is in doubt.
@@ -86,20 +82,35 @@ def confidence(decoded: Decoded) -> float:
     return min(1.0, max(0.0, math.exp(decoded.mean_log_probability) * (1.0 - doubt)))
 
 
-def unheard(decoded: Decoded) -> Unheard | None:
-    """Why ``decoded`` is not to be believed; None where it is."""
+def overall(confidences: Sequence[float], seconds: Sequence[float], tuning: Tuning) -> float:
+    """The confidence of a transcript of several stretches, each as long as it is.
+
+    1.0 where nobody has measured what this model's confidence is worth: then nothing may depend on it.
+    """
+    total = sum(seconds)
+    if not tuning.knows_confidence or not total:
+        return 1.0
+    return sum(sure * length for sure, length in zip(confidences, seconds, strict=True)) / total
+
+
+def unheard(decoded: Decoded, tuning: Tuning) -> Unheard | None:
+    """Why what Whisper ``decoded`` is not to be believed; None where it is."""
+    letters = any_letters(decoded.text)
+    is_doubtful = letters in _ALSO_SAID_BY_PEOPLE or _SAID_TWICE.fullmatch(letters)
+    if _NEVER_SAID_HERE.search(decoded.text) or (is_doubtful and confidence(decoded) < tuning.clearly_said):
+        return Unheard.HALLUCINATION
+    return implausible(decoded, tuning)
+
+
+def implausible(decoded: Decoded, tuning: Tuning) -> Unheard | None:
+    """Why nobody can have said what any recognizer ``decoded``; None where somebody can."""
     letters = any_letters(decoded.text)
     if not letters:
         return Unheard.NOISE
-    if _NEVER_SAID_HERE.search(decoded.text) or _foreign(letters) or _looping(decoded, letters):
+    if _foreign(letters) or _looping(decoded, letters):
         return Unheard.HALLUCINATION
-    sure = confidence(decoded)
-    is_doubtful = letters in _ALSO_SAID_BY_PEOPLE or _SAID_TWICE.fullmatch(letters)
-    if is_doubtful and sure < CLEARLY_SAID:
-        return Unheard.HALLUCINATION
-    if sure < SURE_ENOUGH or len(letters) < _SLOWEST * (decoded.speech_seconds - 3.0):
-        return Unheard.UNSURE
-    return None
+    too_slow = len(letters) < _SLOWEST * (decoded.speech_seconds - 3.0)
+    return Unheard.UNSURE if too_slow or confidence(decoded) < tuning.sure_enough else None
 
 
 def _foreign(letters: str) -> bool:

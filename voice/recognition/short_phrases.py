@@ -9,23 +9,24 @@ from collections.abc import Callable, Iterable, Sequence
 
 from voice.korean.letters import any_letters
 from voice.recognition.hallucination import Decoded
+from voice.recognition.tuning import Tuning
 
 LONGEST_SECONDS = 2.5
 """Of speech; who says more says a sentence."""
-_SURE = -0.2
-"""Mean log-probability from which what was heard needs no second opinion."""
-_LIKELY, _MARGIN = -0.65, 0.15
-"""Mean log-probabilities: of a phrase at all, and by how much it is likelier than what was heard freely. Of 75 phrases
-said into the kiosk's speech these keep the true ones, of 129 other short utterances they take none
-(``tests.benchmarks.commands_over_speech``)."""
 _SLOWEST = 1.2
 """Syllables a second: "다시" does not fill two seconds."""
 
 
 class ShortPhrases:
-    """``encode`` gives the tokens of a text; ``end`` is the first token that is no text."""
+    """``encode`` gives the tokens of a text; ``end`` is the first token that is no text.
 
-    def __init__(self, phrases: Sequence[str], encode: Callable[[str], Iterable[int]], end: int) -> None:
+    With a ``tuning`` of a model whose likelihoods of phrases nobody has measured, none is ever believed.
+    """
+
+    def __init__(
+        self, phrases: Sequence[str], encode: Callable[[str], Iterable[int]], end: int, tuning: Tuning
+    ) -> None:
+        self._tuning = tuning
         self._phrases = {any_letters(phrase): phrase for phrase in phrases}
         written = (
             f"{before}{phrase}{after}" for phrase in phrases for before in ("", " ") for after in ("", ".")
@@ -40,7 +41,7 @@ class ShortPhrases:
             bool(self._phrases)
             and heard.language == "ko"
             and heard.speech_seconds <= LONGEST_SECONDS
-            and heard.mean_log_probability < _SURE
+            and heard.mean_log_probability < self._tuning.phrase_sure
         )
 
     def believed(self, freely: Decoded, bound: Decoded) -> str | None:
@@ -49,4 +50,5 @@ class ShortPhrases:
         if phrase is None or len(any_letters(phrase)) < _SLOWEST * bound.speech_seconds:
             return None
         sure = bound.mean_log_probability
-        return phrase if sure >= max(_LIKELY, freely.mean_log_probability + _MARGIN) else None
+        least = max(self._tuning.phrase_likely, freely.mean_log_probability + self._tuning.phrase_margin)
+        return phrase if sure >= least else None

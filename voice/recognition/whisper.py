@@ -15,6 +15,7 @@ from voice.recognition import hallucination
 from voice.recognition.hallucination import Decoded
 from voice.recognition.hotwords import Vocabulary
 from voice.recognition.short_phrases import ShortPhrases
+from voice.recognition.tuning import UNMEASURED, Tuning
 from voice.types import (
     BLOCK,
     HEARING_RATE,
@@ -33,37 +34,30 @@ _MARGIN = HEARING_RATE * 3 // 10
 """Samples kept around speech: soft first and last sounds lie outside what the activity model marks."""
 _SHORTEST_SPEECH = 0.12
 """Seconds; less is a click, not a word."""
-_LOUDNESS = 0.1
-"""Root mean square that speech is brought to (8.6 % → 7.1 % errors on real Korean speech)."""
 _SILENT_PEAK = 10 ** (-50 / 20)
-_ENGLISH_AT_LEAST = 0.7
-"""Probability from which a visitor is taken to speak English: most who are unclear speak Korean."""
-_BIAS_TERMS = 4
-"""Words leant towards at once: 12 raised the errors of other speech from 7.1 % to 10.1 %, 4 to 7.4 %."""
-_BIAS_MUST_KEEP = 0.9
-"""Share of confidence and of length that a transcript with an expected word must keep."""
 
 
 class _Encoder:
     """The model's encoder, which hears as much as there is instead of always half a minute, and each sound once.
 
     The time it takes grows faster than the sound: 12 s instead of 30 take a sixth of it. On real Korean speech the
-    errors stayed the same (8.0 % against 8.2 %); with less than about 10 s around it the model begins to ramble.
+    errors of Whisper base stayed the same (8.0 % against 8.2 %); of a model where nobody has measured it, all is heard.
     """
 
-    _LEAST_SECONDS, _MARGIN_SECONDS = 12.0, 3.0
     _FRAMES = 100
     """Frames of features a second."""
 
-    def __init__(self, encode: Callable[[Any], Any]) -> None:
+    def __init__(self, encode: Callable[[Any], Any], tuning: Tuning) -> None:
         self._encode = encode
+        self._least, self._margin = tuning.shortest_window, tuning.window_margin
         self._frames = 0
         self._last: tuple[bytes, Any] | None = None
 
     def expect(self, seconds: float) -> None:
         """The next sound is so long; what came before is forgotten."""
         self._last = None
-        self._frames = 2 * round(max(self._LEAST_SECONDS, seconds + self._MARGIN_SECONDS) * self._FRAMES / 2)
+        window = max(self._least, seconds + self._margin) if self._least else 0.0
+        self._frames = 2 * round(window * self._FRAMES / 2)
 
     def __call__(self, features: Any) -> Any:
         """As the model's own: features float32, shape (mels, frames)."""
@@ -140,13 +134,15 @@ class WhisperRecognizer:
         compute_type: str = "int8",
         threads: int = 2,
         language: str | None = "ko",
+        tuning: Tuning = UNMEASURED,
     ) -> None:
         """Load the CTranslate2 weights; ``language`` None tells Korean from English in each utterance.
 
-        Raises VoiceError(VOICE_MODEL_UNREADABLE).
+        ``tuning`` is what was measured on these very weights. Raises VoiceError(VOICE_MODEL_UNREADABLE).
         """
         self._activity = VoiceActivity()
         self._language = language
+        self._tuning = tuning
         self._vocabulary = Vocabulary(())
         # A missing folder would be taken for the name of a model to download.
         if not (model_folder / "model.bin").is_file():
@@ -168,7 +164,7 @@ class WhisperRecognizer:
                 VoiceFailure.VOICE_MODEL_UNREADABLE, f"{model_folder.name}: {type(error).__name__}"
             ) from error
 
-        self._encoder = self._model.encode = _Encoder(self._model.encode)
+        self._encoder = self._model.encode = _Encoder(self._model.encode, tuning)
         self._decoder = self._model.model = _Decoder(self._model.model)
         self._foreign = foreign_tokens(self._model.hf_tokenizer)
         self.expect_phrases(())
@@ -186,7 +182,7 @@ class WhisperRecognizer:
             tokens: list[int] = tokenizer.encode(text, add_special_tokens=False).ids
             return tokens
 
-        self._phrases = ShortPhrases(phrases, encode, tokenizer.token_to_id("<|endoftext|>"))
+        self._phrases = ShortPhrases(phrases, encode, tokenizer.token_to_id("<|endoftext|>"), self._tuning)
 
     def transcribe(
         self,
@@ -227,7 +223,7 @@ class WhisperRecognizer:
         for chunk in chunks(spans, probabilities):
             start, end = max(0, chunk[0].start - _MARGIN), min(len(samples), chunk[-1].end + _MARGIN)
             reading = self._decode(samples[start:end], chunk, language)
-            if reason_against := hallucination.unheard(reading.heard):
+            if reason_against := hallucination.unheard(reading.heard, self._tuning):
                 reasons.append(reason_against)
             else:
                 believed.append(reading)
@@ -239,7 +235,7 @@ class WhisperRecognizer:
         return Transcript(
             text=" ".join(one.text for one in heard),
             language=heard[0].language,
-            confidence=float(np.average([*map(hallucination.confidence, heard)], weights=lengths)),
+            confidence=hallucination.overall([*map(hallucination.confidence, heard)], lengths, self._tuning),
             seconds=utterance.seconds,
             # A visitor who speaks for longer than half a minute has said enough to be found by.
             alternatives=self._others(believed[0]) if len(believed) + len(reasons) == 1 else (),
@@ -251,31 +247,32 @@ class WhisperRecognizer:
 
         Leaning towards every word always would bend speech about other things and slow each decode.
         """
-        loudness = float(np.sqrt(np.mean(np.square(samples, dtype=np.float64))))
-        level = np.clip(samples * (_LOUDNESS / max(loudness, 1e-6)), -1.0, 1.0).astype(np.float32)
+        level = levelled(samples, self._tuning.loudness)
         self._encoder.expect(len(level) / HEARING_RATE)
         language = language or self._spoken_language(level)
         plain = self._decode_once(level, spans, language)
         if phrase := self._phrase(level, spans, plain.heard):
             return phrase
-        if language != "ko" or hallucination.unheard(plain.heard):
+        if language != "ko" or hallucination.unheard(plain.heard, self._tuning):
             return plain
         if any(map(_is_foreign, plain.heard.text.split())):
             korean = self._decode_once(level, spans, language, suppressed=self._foreign)
             # Only now: without foreign letters to betray it, noise looks more like Korean.
-            plain = plain if hallucination.unheard(korean.heard) else korean
-        nearly = self._vocabulary.nearly_in(plain.heard.text)[:_BIAS_TERMS]
+            plain = plain if hallucination.unheard(korean.heard, self._tuning) else korean
+        nearly = self._vocabulary.nearly_in(plain.heard.text)[: self._tuning.bias_terms]
         if not nearly:
             return plain
         leaning = self._decode_once(level, spans, language, nearly)
         heard = any_letters(leaning.heard.text)
         # Only the most alike: 긴급복지 의료지원 must not be heard where 긴급복지 생계지원 sounds nearer.
-        better = any_letters(nearly[0]) in heard and hallucination.unheard(leaning.heard) is None
-        # Not the expected word alone.
-        whole = len(heard) >= _BIAS_MUST_KEEP * len(any_letters(plain.heard.text))
-        sure = hallucination.confidence(leaning.heard) >= _BIAS_MUST_KEEP * hallucination.confidence(
-            plain.heard
+        better = (
+            any_letters(nearly[0]) in heard and hallucination.unheard(leaning.heard, self._tuning) is None
         )
+        # Not the expected word alone.
+        whole = len(heard) >= self._tuning.bias_must_keep * len(any_letters(plain.heard.text))
+        sure = hallucination.confidence(
+            leaning.heard
+        ) >= self._tuning.bias_must_keep * hallucination.confidence(plain.heard)
         return leaning if better and whole and sure else plain
 
     def _phrase(self, level: Samples, spans: Sequence[SpeechSpan], plain: Decoded) -> _Reading | None:
@@ -333,7 +330,16 @@ class WhisperRecognizer:
 
     def _spoken_language(self, samples: Samples) -> str:
         _, _, probabilities = self._model.detect_language(samples)
-        return "en" if dict(probabilities).get("en", 0.0) >= _ENGLISH_AT_LEAST else "ko"
+        return "en" if dict(probabilities).get("en", 0.0) >= self._tuning.english_at_least else "ko"
+
+
+def levelled(samples: Samples, loudness: float) -> Samples:
+    """``samples`` as loud as a recognizer hears best; 0 leaves them as they came."""
+    if not loudness:
+        return samples
+    is_so_loud = float(np.sqrt(np.mean(np.square(samples, dtype=np.float64))))
+    level: Samples = np.clip(samples * (loudness / max(is_so_loud, 1e-6)), -1.0, 1.0).astype(np.float32)
+    return level
 
 
 def _distinct(text: str, others: Iterable[str]) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from knowledge.types import (
     AbstainReason,
     Abstention,
     AnswerSentence,
+    Cancelled,
     Document,
     KnowledgeError,
     KnowledgeFailure,
@@ -64,6 +65,7 @@ class Finds:
         context: Context,
         alternatives: Sequence[str],
         without: frozenset[str] = frozenset(),
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> Finding:
         assert not without
         self.asked.append(question)
@@ -195,6 +197,14 @@ def test_a_cancelled_answer_ends() -> None:
 
     assert texts(answer("기초연금 얼마예요", model, cancelled=lambda: True)) == []
     assert not model.prompts
+
+
+def test_an_answer_that_is_cancelled_while_documents_are_read_closely_ends() -> None:
+    class ReadsClosely(Finds):
+        def find(self, *asked: Any) -> Finding:
+            raise Cancelled
+
+    assert answer("기초연금 얼마예요", Says("기초"), ReadsClosely(), cancelled=lambda: True) == []
 
 
 def test_words_of_crisis_in_another_reading_are_not_missed() -> None:

@@ -1,6 +1,6 @@
 """Questions of special kinds: what they are recognized by, and what is said to them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -82,6 +82,7 @@ class Shelf:
         context: Context,
         alternatives: Sequence[str],
         without: frozenset[str] = frozenset(),
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> Finding:
         self.asked.append(question)
         named = [one for one in self._documents if one.title in question]

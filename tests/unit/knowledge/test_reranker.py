@@ -1,5 +1,6 @@
 """The reranker over a small cross-encoder of random weights that is made here."""
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,9 @@ import pytest
 from app.engine import parts as parts_module
 from app.engine.parts import Parts
 from app.site.settings import Settings
+from knowledge.index.embedder import precision
 from knowledge.index.reranker import Reranker
-from knowledge.types import KnowledgeError, KnowledgeFailure
+from knowledge.types import Cancelled, KnowledgeError, KnowledgeFailure
 from models.catalog import Catalog, Engine, Model, ModelFile, Role, load_catalog
 from models.home import Home
 from models.store import ModelStore
@@ -83,6 +85,43 @@ def test_scores_are_the_models_own_and_not_pressed_together(tmp_path: Path) -> N
 
 def test_no_passages_have_no_scores(tmp_path: Path) -> None:
     assert Reranker(make_model(tmp_path / "model")).scores(QUESTION, []).shape == (0,)
+
+
+def test_what_is_not_wanted_any_more_ends_between_two_batches(tmp_path: Path) -> None:
+    reranker = Reranker(make_model(tmp_path / "model"))
+    asked = iter([False, True])
+    with pytest.raises(Cancelled):
+        reranker.scores(QUESTION, PASSAGES * 3, cancelled=lambda: next(asked))
+    assert reranker.scores(QUESTION, PASSAGES).shape == (len(PASSAGES),)
+
+
+def test_another_thread_may_cancel_it(tmp_path: Path) -> None:
+    reranker = Reranker(make_model(tmp_path / "model"))
+    begun, stop = threading.Event(), threading.Event()
+    ended: list[type[BaseException]] = []
+
+    def cancelled() -> bool:
+        begun.set()
+        stop.wait(20)
+        return stop.is_set()
+
+    def order() -> None:
+        try:
+            reranker.scores(QUESTION, PASSAGES, cancelled=cancelled)
+        except Cancelled as error:
+            ended.append(type(error))
+
+    thread = threading.Thread(target=order)
+    thread.start()
+    assert begun.wait(20)
+    stop.set()
+    thread.join(20)
+    assert ended == [Cancelled]
+
+
+def test_models_are_halved_on_a_card_only() -> None:
+    assert precision("cpu") == {}
+    assert precision("cuda") == precision("cuda:1") == {"dtype": "float16"}
 
 
 def test_what_cannot_be_read_says_so(tmp_path: Path) -> None:

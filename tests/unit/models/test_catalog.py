@@ -1,11 +1,12 @@
 import contextlib
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.catalog import Role, check_name, load_catalog, parse_catalog
+from models.catalog import MEASURED, Role, check_name, load_catalog, measured_on, parse_catalog
 from models.types import ModelError, ModelFailure
 
 GOOD = """
@@ -52,7 +53,7 @@ url = "https://example.org/a.bin"
 
 def test_the_catalog_of_the_program_is_valid() -> None:
     catalog = load_catalog()
-    assert set(catalog.profiles) == {"starter", "centre-gpu"}
+    assert set(catalog.profiles) == {"starter", "centre-cpu", "centre-gpu"}
     for profile in catalog.profiles.values():
         roles = {model.role for model in catalog.models_of(profile)}
         assert roles | {Role.RERANKER, Role.READER} == set(Role)  # which a profile may do without
@@ -65,14 +66,38 @@ def test_every_starter_file_is_pinned_and_needs_no_model_hub() -> None:
     assert all(file.sha256 and file.size and file.wheels and not file.url for file in files)
 
 
-def test_every_address_names_one_revision() -> None:
-    urls = [file.url for model in load_catalog().models.values() for file in model.files if file.url]
-    assert urls
-    assert all(re.search(r"/[0-9a-f]{40}/", url) for url in urls)
+def test_what_an_address_gives_is_always_the_same() -> None:
+    files = [file for model in load_catalog().models.values() for file in model.files if file.url]
+    assert files
+    for file in files:
+        names_a_revision = re.search(r"/[0-9a-f]{40}/", file.url)
+        assert names_a_revision or (file.sha256 and file.size), file.url
 
 
 def test_a_small_catalog_is_read() -> None:
     assert parse_catalog(GOOD).profile("tiny").model_ids == ("ears", "words", "vectors", "turns", "mouth")
+
+
+def test_what_was_measured_belongs_to_a_model(tmp_path: Path) -> None:
+    ears = parse_catalog(
+        GOOD.replace("\n\n[[model.file]]", "\nmeasured = { sure = 0.4, terms = 3 }\n[[model.file]]", 1)
+    )
+    model = ears.model("ears")
+    assert model.measured == {"sure": 0.4, "terms": 3.0}
+    assert parse_catalog(GOOD).model("ears").measured == {}
+
+    assert measured_on(model, tmp_path) == model.measured
+    (tmp_path / MEASURED).write_text('{"sure": 0.5, "pace": 1}', encoding="utf-8")
+    assert measured_on(model, tmp_path) == {"sure": 0.5, "terms": 3.0, "pace": 1.0}
+    for broken in ("[]", "{", '{"sure": "much"}', '{"sure": NaN}', '{"sure": true}'):
+        (tmp_path / MEASURED).write_text(broken, encoding="utf-8")
+        assert measured_on(model, tmp_path) == model.measured
+
+
+def test_only_starter_models_were_measured_by_the_project() -> None:
+    catalog = load_catalog()
+    starter = catalog.profile("starter").model_ids
+    assert {model.id for model in catalog.models.values() if model.measured} <= set(starter)
 
 
 def with_reranker(role: str, named: str = "order") -> str:
@@ -121,6 +146,9 @@ def test_what_is_no_reranker_is_refused_as_one(role: str, named: str) -> None:
         ('id = "ears"', 'id = "../ears"'),
         ('entry = "."', 'entry = "b.bin"'),
         ('publisher = "P"', 'author = "P"'),
+        ('publisher = "P"', 'publisher = "P"\nmeasured = { sure = "much" }'),
+        ('publisher = "P"', 'publisher = "P"\nmeasured = 3'),
+        ('publisher = "P"', 'publisher = "P"\nmeasured = { sure = nan }'),
         ('url = "https://example.org/a.bin"', ""),
         ("[profile.tiny]", "[profile.tiny"),
     ],

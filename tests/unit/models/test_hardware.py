@@ -78,6 +78,7 @@ class Recorded:
     programs: Mapping[str, Answer] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     free: int = 0
+    libraries: frozenset[str] = frozenset({"sherpa_onnx"})
 
     def run(self, command: Sequence[str]) -> Answer:
         return self.programs.get(command[0], Answer(127, ""))
@@ -93,6 +94,9 @@ class Recorded:
 
     def free_bytes(self) -> int:
         return self.free
+
+    def has_library(self, name: str) -> bool:
+        return name in self.libraries
 
 
 def judged(probe: Recorded) -> tuple[Machine, Choice]:
@@ -114,6 +118,33 @@ def test_an_8_gb_card_gets_the_large_models() -> None:
     assert (card.kind, card.name, card.memory) == (GpuKind.CUDA, "NVIDIA GeForce RTX 4060", 8188 << 20)
     assert machine.cores == 8
     assert (choice.profile.name, choice.threads) == ("centre-gpu", 8)
+
+
+def test_eight_cores_without_a_card_get_the_models_for_them() -> None:
+    machine, choice = judged(Recorded(RYZEN, 16, 32 << 30))
+    assert machine.libraries == ("sherpa_onnx",)
+    assert (choice.profile.name, choice.threads) == ("centre-cpu", 8)
+
+
+def test_fewer_cores_or_less_memory_or_a_library_that_is_missing_leave_the_starter() -> None:
+    for probe, why in (
+        (Recorded(RYZEN, 8, 32 << 30), "4 usable cores, 8 needed"),
+        (Recorded(RYZEN, 16, 12 << 30), "14.0 GB needed"),
+        (
+            Recorded(RYZEN, 16, 32 << 30, libraries=frozenset()),
+            "zipformer-korean needs the package sherpa-onnx",
+        ),
+    ):
+        _, choice = judged(probe)
+        assert choice.profile.name == "starter"
+        assert any(
+            reason.startswith("centre-cpu does not fit") and why in reason for reason in choice.reasons
+        )
+
+
+def test_a_card_needs_no_library_that_is_not_always_there() -> None:
+    _, choice = judged(Recorded(RYZEN, 16, 32 << 30, {"nvidia-smi": NVIDIA_4060}, libraries=frozenset()))
+    assert choice.profile.name == "centre-gpu"
 
 
 @pytest.mark.parametrize(("gigabytes", "profile"), [(8, "starter"), (32, "centre-gpu")])

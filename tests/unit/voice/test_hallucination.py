@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.measured import WHISPER_BASE
 from voice.recognition.hallucination import Decoded, confidence, unheard
 from voice.types import Unheard
 
@@ -45,13 +46,13 @@ def said(text: str, **doubts: float) -> Decoded:
     ],
 )
 def test_known_inventions_are_nothing_however_sure(text: str) -> None:
-    assert unheard(said(text)) is Unheard.HALLUCINATION
+    assert unheard(said(text), WHISPER_BASE) is Unheard.HALLUCINATION
 
 
 @pytest.mark.parametrize("text", ["감사합니다.", "네.", "안녕하세요", "Thank you.", "you"])
 def test_what_people_also_say_must_be_clear(text: str) -> None:
-    assert unheard(said(text, speech_seconds=0.9)) is None
-    assert unheard(said(text, mean_log_probability=-0.9)) is Unheard.HALLUCINATION
+    assert unheard(said(text, speech_seconds=0.9), WHISPER_BASE) is None
+    assert unheard(said(text, mean_log_probability=-0.9), WHISPER_BASE) is Unheard.HALLUCINATION
 
 
 @pytest.mark.parametrize(
@@ -66,24 +67,27 @@ def test_what_people_also_say_must_be_clear(text: str) -> None:
     ],
 )
 def test_questions_of_visitors_are_kept(text: str) -> None:
-    assert unheard(said(text)) is None
+    assert unheard(said(text), WHISPER_BASE) is None
 
 
 def test_unsure_words_are_not_shown() -> None:
-    assert unheard(said("보이셨습니다.", mean_log_probability=-1.5)) is Unheard.UNSURE
+    assert unheard(said("보이셨습니다.", mean_log_probability=-1.5), WHISPER_BASE) is Unheard.UNSURE
 
 
 def test_few_words_for_long_sound_are_a_crowd() -> None:
-    assert unheard(said("제한은", speech_seconds=11.0)) is Unheard.UNSURE
+    assert unheard(said("제한은", speech_seconds=11.0), WHISPER_BASE) is Unheard.UNSURE
 
 
 def test_more_words_than_anyone_could_say_are_a_loop() -> None:
-    assert unheard(said("기초연금은 어떻게 신청하나요?", speech_seconds=0.3)) is Unheard.HALLUCINATION
+    assert (
+        unheard(said("기초연금은 어떻게 신청하나요?", speech_seconds=0.3), WHISPER_BASE)
+        is Unheard.HALLUCINATION
+    )
 
 
 @pytest.mark.parametrize("text", ["", " ", "...", "♪♪♪", "?!"])
 def test_signs_alone_are_noise(text: str) -> None:
-    assert unheard(said(text)) is Unheard.NOISE
+    assert unheard(said(text), WHISPER_BASE) is Unheard.NOISE
 
 
 def test_doubt_about_speech_lowers_confidence_only_where_both_share_it() -> None:
@@ -106,10 +110,10 @@ def test_any_text_is_judged(
 ) -> None:
     decoded = Decoded(text, "ko", log, no_speech, ratio, seconds, peak)
     assert 0.0 <= confidence(decoded) <= 1.0
-    assert unheard(decoded) in {None, *Unheard}
+    assert unheard(decoded, WHISPER_BASE) in {None, *Unheard}
 
 
 def test_a_phrase_written_twice_must_be_clear() -> None:
     twice = "공직에 인간을 제한당한 공직에 인간을 제한당한"
-    assert unheard(said(twice, mean_log_probability=-0.9)) is Unheard.HALLUCINATION
-    assert unheard(said("기초연금이요 기초연금이요", mean_log_probability=-0.2)) is None
+    assert unheard(said(twice, mean_log_probability=-0.9), WHISPER_BASE) is Unheard.HALLUCINATION
+    assert unheard(said("기초연금이요 기초연금이요", mean_log_probability=-0.2), WHISPER_BASE) is None

@@ -4,6 +4,7 @@ import dataclasses
 
 import pytest
 
+from tests.measured import WHISPER_BASE
 from voice.recognition.hallucination import Decoded
 from voice.recognition.short_phrases import LONGEST_SECONDS, ShortPhrases
 
@@ -13,7 +14,7 @@ ENDS = 60_000
 
 
 def phrases(*texts: str) -> ShortPhrases:
-    return ShortPhrases(texts, lambda text: map(ord, text), ENDS)
+    return ShortPhrases(texts, lambda text: map(ord, text), ENDS, WHISPER_BASE)
 
 
 def test_only_letters_of_the_phrases_are_left() -> None:

@@ -5,6 +5,7 @@ import pytest
 
 from tests.benchmarks.cer import character_error_rate
 from tests.benchmarks.noises import KINDS, at_level
+from tests.measured import WHISPER_BASE
 from voice.audio.devices import resampled
 from voice.audio.files import read_audio
 from voice.listening.vad import SpeechSpan
@@ -27,7 +28,7 @@ LONGEST = 30 * HEARING_RATE
 
 @pytest.fixture(scope="module")
 def recognizer(starter_models: Path) -> WhisperRecognizer:
-    return WhisperRecognizer(starter_models / "whisper-base")
+    return WhisperRecognizer(starter_models / "whisper-base", tuning=WHISPER_BASE)
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +130,7 @@ def test_expected_phrases_change_nothing_of_what_is_none_of_them(
 @pytest.mark.models
 @pytest.mark.shared_data
 def test_language_is_told_where_asked(starter_models: Path, speech: Samples) -> None:
-    undecided = WhisperRecognizer(starter_models / "whisper-base", language=None)
+    undecided = WhisperRecognizer(starter_models / "whisper-base", language=None, tuning=WHISPER_BASE)
     assert undecided.transcribe(Utterance(speech)).language == "ko"
 
 
