@@ -594,6 +594,26 @@ def test_what_a_disk_damaged_long_after_is_put_aside(packages: tuple[Path, ...],
     assert leftovers(content) == []
 
 
+@pytest.mark.parametrize("code", [errno.EMFILE, errno.ENOMEM])
+def test_who_is_too_short_of_something_to_look_calls_nothing_damaged(
+    code: int, packages: tuple[Path, ...], content: Path
+) -> None:
+    for package in packages[:2]:
+        take(package, content)
+    assert put_aside_damaged(content, FailingDisk(0, raising(code), "measure")) == []
+    assert version_folder(content, 2).is_dir()
+
+    class Short(Disk):
+        def read(self, path: Path) -> bytes:
+            if path.name == "manifest.json":
+                raising(code)()
+            return super().read(path)
+
+    with pytest.raises(PackageError) as refused:
+        serving(content, means(), disk=Short())
+    assert refused.value.failure is PackageFailure.CONTENT_DISK_BROKEN
+
+
 def test_a_damaged_index_of_a_version_is_made_anew(packages: tuple[Path, ...], content: Path) -> None:
     take(packages[0], content)
     served = serving(content, means())
