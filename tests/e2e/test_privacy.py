@@ -32,7 +32,7 @@ from voice.types import HEARING_RATE, Samples
 
 TURNS = int(os.environ.get("MALBEOT_MARKED_TURNS", "80"))
 """The bar is 200: ``MALBEOT_MARKED_TURNS=200 python -m pytest --timeout 1800 tests/e2e/test_privacy.py``."""
-LIMIT = 3.5 * max(TURNS, 80)
+LIMIT = 280.0 if TURNS <= 80 else 8.0 * TURNS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks through /proc")
 

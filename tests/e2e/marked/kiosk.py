@@ -38,7 +38,7 @@ from tests.e2e.marked.marks import found_in, question, stem, word
 from ui.kiosk.window import Kiosk, prepare_application
 from ui.slips.printing import slip_printer
 
-LIMIT = 60.0
+LIMIT = 180.0
 _VISIT = 6
 """Turns in a visit."""
 
