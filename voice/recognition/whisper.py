@@ -111,6 +111,11 @@ class _Decoder:
         return found
 
 
+def preload() -> None:
+    """Import the library now, so that a model can be loaded quickly later."""
+    import faster_whisper  # noqa: F401
+
+
 class WhisperRecognizer:
     """A ``voice.types.Recognizer``. Owned by one thread."""
 
