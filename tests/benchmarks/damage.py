@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -231,7 +232,7 @@ def _installed(place: Path, cases: _Cases) -> dict[str, Any]:
     with_vectors = Means(parts.embedder_identity, lambda: embedder, parts.morphology)
     # What was computed is kept for the next time: it is most of the time that this takes.
     maker = Maker("e5", parts.embedder_identity, embedder, parts.morphology, home.cache / "damage")
-    documents = read_source(SHARED / "corpus")
+    documents = [replace(one, original="") for one in read_source(SHARED / "corpus")]
     build_package(package, Material(documents), recipe(), maker)
     sign_package(package, PAIR)
     write_state(content, KioskState().with_key(PAIR.public))
