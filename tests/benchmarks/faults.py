@@ -8,7 +8,8 @@ byte is read as at night. Store, index and answerer are the real ones; the embed
 
 ``dead``: it did not start although a version is whole; ``lost``: a question of which neither an answer nor a known
 failure came; ``foreign``: an answer that is not the serving version's, or from an older one than the newest that is
-whole; ``wrong``: an index that is no package's answers otherwise than before. Where nothing whole is left the kiosk is
+whole; ``wrong``: an index that is no package's answers otherwise than before; ``raw``: something was raised that has no
+name among the failures. Where nothing whole is left the kiosk is
 out of service, rightly, and staff install the next version.
 """
 
@@ -123,7 +124,9 @@ class Walk:
         self._next = 1
         self._pristine: dict[str, str] = {}
         self.tally: Counter[str] = Counter()
-        self.failures: dict[str, list[str]] = {name: [] for name in ("dead", "lost", "foreign", "wrong")}
+        self.failures: dict[str, list[str]] = {
+            name: [] for name in ("dead", "lost", "foreign", "wrong", "raw")
+        }
         self.seconds: list[float] = []
         self._fault = "at the beginning"
         self._packages = [self._package(kind) for kind in range(_KINDS)]
@@ -215,7 +218,10 @@ class Walk:
         fault = self._chance.choices(list(faults), list(faults.values()))[0]
         self.tally[fault.__name__.strip("_")] += 1
         self._fault = f"{self.tally['faults']} {fault.__name__.strip('_')}"
-        fault()
+        try:
+            fault()
+        except Exception as error:  # noqa: BLE001 - what nobody foresaw is what is looked for
+            self._note("raw", repr(error))
         self._ask(self._open, "before the start")
         began = time.perf_counter()
         self._start_and_look()

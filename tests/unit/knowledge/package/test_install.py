@@ -430,6 +430,24 @@ def test_a_disk_that_fails_first_in_the_middle_or_at_the_switch(
     assert "20만 원" in answer(content)
 
 
+def test_what_stopped_an_installation_is_told_also_where_its_pieces_cannot_be_removed(
+    packages: tuple[Path, ...], content: Path
+) -> None:
+    class Stubborn(FailingDisk):
+        def remove(self, folder: Path) -> None:
+            if self.operations:  # the first write has failed
+                raising(errno.EACCES)()
+            super().remove(folder)
+
+    take(packages[0], content)
+    assert (
+        refusal(packages[1], content, disk=Stubborn(0, raising(errno.ENOSPC), "write"))
+        is PackageFailure.CONTENT_DISK_FULL
+    )
+    recover(content)
+    assert leftovers(content) == []
+
+
 @pytest.mark.parametrize("how", ["gone", "error", "truncated"])
 @pytest.mark.parametrize("share", [0.0, 0.001, 0.3, 0.999])
 def test_a_stick_that_is_pulled(how: str, share: float, packages: tuple[Path, ...], content: Path) -> None:
