@@ -3,7 +3,7 @@
 A part that hangs wants nothing. One that is slow because the machine is busy, or because what it needs has to come
 from the disk first, does: it must not be taken for one that hangs.
 
-Threads that attend to microphone, loudspeaker, screen and sticks want a little all the time, whatever hangs beside
+Threads that attend to microphone, screen and sticks want a little all the time, whatever hangs beside
 them, and on a busy machine wait long for it: they do not count.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 _A_PAGE = 0.01
 """Seconds that count for each page that had to be read from the disk."""
 _TASKS = Path("/proc/self/task")
-_ATTENDING = frozenset({"MainThread", "intents", "ears", "mouth-play", "content", "sticks"})
+_ATTENDING = frozenset({"MainThread", "intents", "ears", "content", "sticks"})
 """By the names of their threads."""
 
 
