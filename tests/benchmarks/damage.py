@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from app.commands.common import print_json, print_table
@@ -278,7 +279,7 @@ def _later_by_the_seal(start: Callable[[], Any], folder: Path) -> dict[str, Any]
                     took.setdefault(f"start_{kind}_{name}_seal_s", []).append(time.perf_counter() - began)
     finally:
         setattr(library, "sealed_on", sealed["with"])  # noqa: B010
-    medians = {name: percentile(seconds, 0.5) or 0.0 for name, seconds in took.items()}
+    medians = {name: median(seconds) for name, seconds in took.items()}
     later = max(
         medians[f"start_{kind}_with_seal_s"] - medians[f"start_{kind}_without_seal_s"]
         for kind in ("cold", "warm")
