@@ -24,6 +24,11 @@ class OnnxModel:
         return [np.asarray(output) for output in self._session.run(None, dict(inputs))]
 
 
+def preload() -> None:
+    """Import the library now, so that a model can be loaded quickly later."""
+    import onnxruntime  # noqa: F401
+
+
 def session(path: Path, threads: int = 1) -> OnnxModel:
     """Load ``path`` on ``threads`` CPU threads; raises VoiceError(VOICE_MODEL_UNREADABLE)."""
     import onnxruntime

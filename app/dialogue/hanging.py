@@ -11,12 +11,12 @@ from enum import Enum, auto
 
 STUCK_SECONDS = 90.0
 """Without any progress this long a part hangs, whatever it does meanwhile."""
-TOLD_SECONDS = 5.0
-"""After so long the visitor is told that it takes its time."""
-DEAF_SECONDS = 5.0
+TOLD_SECONDS = 4.0
+"""After so long the visitor is told that it takes its time: of five seconds one is left for the telling."""
+DEAF_SECONDS = 4.0
 """Ears that are open tell how loud it is eight times a second."""
-_FIRST_LOOK_SECONDS = 2.0
-_LOOK_SECONDS = 3.0
+_FIRST_LOOK_SECONDS = 1.5
+_LOOK_SECONDS = 2.5
 _LATE_SECONDS = 1.0
 """A look that comes so late shows that the whole process had to wait for the machine: then nothing follows from it."""
 _ROUNDING = 0.001

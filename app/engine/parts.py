@@ -83,9 +83,14 @@ _KEPT_FREE = 512 << 20
 
 def preload_libraries() -> None:
     """Import the libraries that take seconds: an engine that stands by has only its models left to load."""
+    from voice.onnx import preload as preload_voices
+    from voice.recognition.whisper import preload as preload_recognizer
+
     _wait_without_spinning()
     preload_embedder()
     preload_index()
+    preload_recognizer()
+    preload_voices()
 
 
 def _wait_without_spinning() -> None:

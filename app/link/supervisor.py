@@ -45,6 +45,10 @@ class Patience:
     """Before each restart in a row; the last one again and again."""
     quick_deaths: int = 3
     """So many in a row and the visitor is told to ask the staff."""
+    until_spare: float = 2.0
+    """After an engine is ready, until the next one is made to stand by: who waited for it asks at once, and until that
+    is answered every core is theirs.
+    """
     farewell: float = 3.0
     """For each step of ending the engine: asked, told, killed."""
 
@@ -194,8 +198,9 @@ class Supervisor:
                     if self._owes_call:
                         self._owes_call = False
                         engine.send(CallStaff())
-                self._prepare_spare()
             self._tell(event)
+            if ready_at is not None and self._clock() >= ready_at + self._patience.until_spare:
+                self._prepare_spare()  # an event comes each second
         with self._lock:
             self._engine = None
         code = self._end(engine, is_asked=self._closing.is_set())

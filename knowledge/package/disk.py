@@ -133,6 +133,12 @@ def own_disk() -> Iterator[None]:
         raise PackageError(_disk_failure(error), _told(error)) from error
 
 
+def was_looked_at(error: PackageError) -> bool:
+    """Whether the disk said so; False where this process was too short of something to look."""
+    cause = error.__cause__
+    return not (isinstance(cause, OSError) and cause.errno in _SHORT)
+
+
 @contextlib.contextmanager
 def stick() -> Iterator[None]:
     """What fails in here failed on the stick, or wherever the package comes from."""
@@ -147,6 +153,7 @@ def stick() -> Iterator[None]:
 _GONE = frozenset({errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTDIR, errno.ENOTCONN})
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _DENIED = frozenset({errno.EACCES, errno.EPERM})
+_SHORT = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM})
 
 
 def _disk_failure(error: OSError) -> PackageFailure:

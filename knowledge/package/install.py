@@ -180,8 +180,10 @@ def install(
                     clock.reached(Moment.RENAMED)
                     write_state(content, state, disk)
             except BaseException:
-                disk.remove(partial)  # the space is given back
-                with contextlib.suppress(PackageError):
+                with contextlib.suppress(
+                    PackageError, OSError
+                ):  # what stopped it is told, not what comes of it
+                    disk.remove(partial)  # the space is given back
                     clean(content, read_state(content, disk), disk)
                 raise
         clock.reached(Moment.SWITCHED)

@@ -17,7 +17,7 @@ from knowledge.index.package_vectors import PackedVectors
 from knowledge.index.store import Index
 from knowledge.library import assemble, examined, index_fingerprint, make_room, opened_whole, write_whole
 from knowledge.package.build import embedder_digest
-from knowledge.package.disk import Disk, own_disk
+from knowledge.package.disk import Disk, own_disk, was_looked_at
 from knowledge.package.manifest import (
     CALIBRATION,
     DOCUMENTS,
@@ -111,7 +111,8 @@ def serving(
         folder = version_folder(content, edition.version)
         try:
             manifest = _check(folder, edition, disk, _compare_sizes)
-        except PackageError:
+        except PackageError as error:
+            _pass_over(error)
             is_damaged = True
             continue
         index = _index_there(folder, means)
@@ -136,7 +137,8 @@ def _serving_anew(
         folder = version_folder(content, edition.version)
         try:
             manifest = check_whole(folder, edition, disk)
-        except PackageError:
+        except PackageError as error:
+            _pass_over(error)
             continue
         index = _index_there(folder, means) or make_index(folder, manifest, means, advance)
         return Serving(edition, manifest, index, fell_back=edition != state.current)
@@ -231,16 +233,23 @@ def files_of(content: Path, edition: Edition) -> Path:
 
 
 def check_whole(folder: Path, edition: Edition, disk: Disk | None = None) -> Manifest:
-    """Read a version's every byte; raises PackageError(VERSION_DAMAGED)."""
+    """Read a version's every byte; raises PackageError: VERSION_DAMAGED, or what keeps this process from reading."""
     return _check(folder, edition, disk or Disk(), compare_files)
 
 
 def is_whole(content: Path, edition: Edition, disk: Disk) -> bool:
     try:
         check_whole(version_folder(content, edition.version), edition, disk)
-    except PackageError:
+    except PackageError as error:
+        _pass_over(error)
         return False
     return True
+
+
+def _pass_over(error: PackageError) -> None:
+    """Go on after a damaged version only: who could not look has found out nothing, and may look again."""
+    if error.failure is not PackageFailure.VERSION_DAMAGED:
+        raise error
 
 
 def _check(
@@ -254,6 +263,8 @@ def _check(
         manifest = decode_manifest(data)
         compare_with(manifest, folder, disk)
     except PackageError as error:
+        if not was_looked_at(error):
+            raise
         raise PackageError(PackageFailure.VERSION_DAMAGED, f"{folder}: {error}") from error
     return manifest
 

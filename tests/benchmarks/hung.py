@@ -1,10 +1,13 @@
 """Parts that hang: ``python -m tests.benchmarks.hung [--part PART] [--json]``.
 
 One part after the other of the real engine hangs while a visitor waits for it. How long until the visitor is told, on
-the screen or aloud, and until the next question is answered and its answer sounds. The bars are 5 s and 15 s.
+the screen or aloud, and until the next question is answered and its answer sounds. The bars are 5 s and 15 s. Where a
+new engine takes over: when it was ready, and how many processor seconds it took for that, which do not change with
+the load of the machine; that is told as well.
 """
 
 import argparse
+import os
 import sys
 import tempfile
 import time
@@ -88,9 +91,14 @@ class Trial:
         self._wait(_tells)
         told = time.monotonic() - hung
         again = None
+        figures = {"told_s": told}
         while again is None:  # a visitor who asks until an answer is heard
             if self.link.counts["EngineLost"] > self.link.counts["EngineReady"] - 1:
+                figures["lost_s"] = time.monotonic() - hung
+                worked = self._worked()
                 self._wait(lambda event: isinstance(event, EngineReady))
+                figures["ready_s"] = time.monotonic() - hung
+                figures["ready_processor_s"] = self._worked() - worked
             self.link.send(AskText(QUESTIONS[0]))
             spoken = self.link.wait_for(lambda event: isinstance(event, SentenceSpeaking | EngineLost), 30.0)
             if isinstance(spoken, SentenceSpeaking):
@@ -98,7 +106,19 @@ class Trial:
             if time.monotonic() - hung > LIMIT:
                 raise TimeoutError(part)
         self._warm_up()
-        return {"told_s": round(told, 1), "again_s": round(again, 1)}
+        figures |= {"again_s": again, "load": os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0}
+        return {name: round(figure, 2) for name, figure in figures.items()}
+
+    def _worked(self) -> float:
+        """Processor seconds of the engine, as soon as there is one; 0 where the system does not show them."""
+        until = time.monotonic() + LIMIT
+        while (pid := self.link.supervisor.engine_pid) is None and time.monotonic() < until:
+            time.sleep(0.01)
+        try:
+            fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+            return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        except (OSError, ValueError, AttributeError):
+            return 0.0
 
     def _speak(self) -> None:
         (self._folder / SPEAK).touch()

@@ -1,14 +1,16 @@
-"""Visits for hours: ``python -m tests.benchmarks.soak --hours H [--out FOLDER] [--seed N] [--every MINUTES] [--json]``.
+"""Visits for hours: ``python -m tests.benchmarks.soak --hours H [--pause SECONDS] [--every MINUTES] [--out FOLDER]``.
 
 Synthetic visitors type, speak, interrupt, choose, ask again and walk away, at the real engine with all models of the
 profile, in a data folder of its own. Mixed in, every few minutes: content updates, a package that is none, an index
-that is damaged, and engines killed as the system kills them and as native code dies. What grows is measured every ten
-seconds: memory, descriptors and threads of the engine, files of the data folder and of the temporary one, and how long
-answers take. FOLDER gets ``soak.json`` and ``soak.svg``.
+that is damaged, and engines killed as the system kills them and as native code dies. Visitors come one upon the other;
+with ``--pause`` they think for about so long before each thing that they do, as people do. What grows is measured every
+ten seconds: memory, descriptors and threads of the engine, files of the data folder and of the temporary one, and how
+long answers take. FOLDER gets ``soak.json`` and ``soak.svg``.
 
-A slope is that of a line through the samples of all engines, each with a level of its own, without the first
-minute of each; its standard error counts how alike samples that follow each other are. ``dead``: an engine that was
-not ready again within two minutes; ``lost``: a question of which nothing came, and no engine was lost meanwhile.
+A slope is that of a line through the samples of all engines, each with a level of its own, without the first minute and
+the first dozen turns of each, when parts are used for the first time; its standard error counts how alike samples that
+follow each other are. ``dead``: an engine that was not ready again within two minutes; ``lost``: a question of which
+nothing came, and no engine was lost meanwhile.
 """
 
 import argparse
@@ -82,6 +84,7 @@ READY_SECONDS = 120.0
 ANSWER_SECONDS = 60.0
 _SAMPLE_SECONDS = 10.0
 _WARM_SECONDS = 60.0
+_WARM_TURNS = 12
 _DOCUMENTS = 30
 """Of the sample, in a package: making one takes seconds then."""
 _MEASURES = ("memory_mb", "descriptors", "threads", "data_files", "temporary_files", "answer_ms")
@@ -170,17 +173,19 @@ class Watched:
 
 
 class Soak:
-    def __init__(self, place: Path, seed: int, every: float) -> None:
+    def __init__(self, place: Path, seed: int, every: float, pause: float) -> None:
         self._place = place
         self._home = Home(place / "data")
         self._chance = random.Random(seed)  # noqa: S311 - no secret depends on it
         self._every = every
+        self._pause = pause
         self.tally: Counter[str] = Counter()
         self.samples: list[Sample] = []
         self.dead: list[str] = []
         self.lost: list[str] = []
         self._answers: list[float] = []
         self._engine = 0
+        self._turns = 0
         self._ready_at = 0.0
         self._sampled = 0.0
         self._pair = new_pair()
@@ -253,11 +258,22 @@ class Soak:
             self.dead.append(f"after {dict(self.tally)}")
             return
         self._engine += 1
+        self._turns = 0
         self._ready_at = time.monotonic()
+
+    def _think(self) -> None:
+        """A visitor does nothing for a while; an engine that is lost meanwhile is waited for."""
+        until = time.monotonic() + self._pause * self._chance.uniform(0.5, 1.5)
+        while not self.dead and (left := until - time.monotonic()) > 0:
+            self._sample()
+            if self.link.wait_for(lambda event: isinstance(event, EngineLost), min(left, 5.0)):
+                self.tally["engine lost"] += 1
+                self._wait_until_ready()
 
     def _visit(self) -> None:
         self.tally["visits"] += 1
         for _ in range(self._chance.randrange(1, 7)):
+            self._think()
             self._sample()
             if self.dead:
                 return
@@ -294,6 +310,7 @@ class Soak:
         elif way == "repeat":
             self.link.send(Repeat())
         began = time.monotonic()
+        self._turns += 1
         self.link.send(asked)
         told = self.link.wait_for(_tells, ANSWER_SECONDS)
         if told is None:
@@ -353,7 +370,8 @@ class Soak:
     def _sample(self) -> None:
         now = time.monotonic()
         age = now - self._ready_at
-        if now - self._sampled < _SAMPLE_SECONDS or age < _WARM_SECONDS:
+        is_warm = age >= _WARM_SECONDS and self._turns >= _WARM_TURNS
+        if now - self._sampled < _SAMPLE_SECONDS or not is_warm:
             return
         self._sampled = now
         figures = {
@@ -453,13 +471,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--hours", type=float, required=True)
     parser.add_argument("--every", type=float, default=5.0, help="minutes between disturbances")
+    parser.add_argument("--pause", type=float, default=0.0, help="seconds a visitor thinks before a turn")
     parser.add_argument("--seed", type=int, default=20261130)
     parser.add_argument("--out", type=Path, default=Path())
-    parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     leave_no_dump()
     with tempfile.TemporaryDirectory(prefix="malbeot-soak-") as folder:
-        soak = Soak(Path(folder), options.seed, options.every * 60)
+        soak = Soak(Path(folder), options.seed, options.every * 60, options.pause)
         try:
             soak.run(options.hours)
         finally:

@@ -6,6 +6,7 @@ import threading
 import time
 import wave
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -45,7 +46,7 @@ from app.site.failures import AppFailure
 from voice.types import VoiceFailure
 
 LIMIT = 60.0
-QUICK = Patience(silence=20.0, delays=(0.0, 0.05), farewell=5.0)
+QUICK = Patience(silence=20.0, delays=(0.0, 0.05), farewell=5.0, until_spare=0.0)
 
 
 class Screen:
@@ -182,6 +183,18 @@ def test_the_engine_that_stands_by_takes_over_and_another_takes_its_place(
     screen.supervisor.send(AskText("기초연금"))
     screen.wait_for(TurnEnded)
     assert spare_pid(tmp_path, other_than=spare) != screen.supervisor.engine_pid
+
+
+def test_while_who_waited_for_an_engine_is_answered_none_is_made_to_stand_by(
+    open_screen: Callable[..., Screen], recording: Path, tmp_path: Path
+) -> None:
+    command = ("tests.e2e.fake_engine", recording, tmp_path / "speaker.wav", tmp_path)
+    patience = replace(QUICK, until_spare=1000.0)
+    screen = open_screen(*command, stand_by=(*command, "stand-by"), patience=patience)
+    screen.wait_for(EngineReady)
+    screen.supervisor.send(AskText("기초연금"))
+    screen.wait_for(TurnEnded)
+    assert screen.supervisor._spare is None
 
 
 def test_when_the_one_that_stands_by_is_dead_a_new_one_is_started(

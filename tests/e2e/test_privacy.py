@@ -31,8 +31,8 @@ from voice.speaking.phrase_cache import PhraseCache
 from voice.types import HEARING_RATE, Samples
 
 TURNS = int(os.environ.get("MALBEOT_MARKED_TURNS", "80"))
-"""On idle cores 200 take two minutes."""
-LIMIT = 280.0
+"""The bar is 200: ``MALBEOT_MARKED_TURNS=200 python -m pytest --timeout 1800 tests/e2e/test_privacy.py``."""
+LIMIT = 280.0 if TURNS <= 80 else 8.0 * TURNS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks through /proc")
 
@@ -171,7 +171,7 @@ def test_nothing_that_a_visitor_said_is_found_anywhere(place: Path) -> None:
 
     told = json.loads((place / "told.json").read_text(encoding="utf-8"))
     assert told["turns"] == TURNS
-    assert told["kinds"].keys() >= {"typed", "spoken", "printed", "crashed", "timed out", "broken off"}
+    assert told["kinds"].keys() >= {"typed", "spoken", "printed", "crashed", "timed out", "broken off"}, told
     assert (told["clipboard"], told["title"], in_proc) == ([], [], set())
     assert largest_core
     assert all(core.split()[4] in ("0", "1") for core in largest_core)

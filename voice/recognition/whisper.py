@@ -123,6 +123,11 @@ class _Decoder:
             raise Outdated
 
 
+def preload() -> None:
+    """Import the library now, so that a model can be loaded quickly later."""
+    import faster_whisper  # noqa: F401
+
+
 class WhisperRecognizer:
     """A ``voice.types.InterruptibleRecognizer``. Owned by one thread."""
 

@@ -4,6 +4,8 @@ import threading
 import time
 from pathlib import Path
 
+import pytest
+
 from app.engine.demand import wanted_seconds
 
 
@@ -21,14 +23,27 @@ def test_where_nobody_tells_it_is_what_was_computed(tmp_path: Path) -> None:
     assert wanted_seconds(tmp_path) >= time.process_time() - 1.0
 
 
-def test_a_thread_that_waits_wants_nothing_and_one_that_computes_does() -> None:
-    go_on = threading.Event()
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="reads what threads want in /proc")
+@pytest.mark.parametrize(("name", "counts"), [("answerer", True), ("mouth-make", True), ("ears", False)])
+def test_a_thread_that_waits_wants_nothing_and_one_that_computes_for_an_answer_does(
+    name: str, counts: bool
+) -> None:
+    go_on, has_computed = threading.Event(), threading.Event()
+
+    def compute() -> None:
+        ends = time.thread_time() + 0.2
+        while time.thread_time() < ends:
+            pass
+        has_computed.set()
+        go_on.wait()
+
     waiting = threading.Thread(target=go_on.wait)
     waiting.start()
     before = wanted_seconds()
-    ends = time.process_time() + 0.2
-    while time.process_time() < ends:
-        pass
-    assert wanted_seconds() - before >= 0.15
+    computing = threading.Thread(target=compute, name=name)
+    computing.start()
+    has_computed.wait()
+    assert (wanted_seconds() - before >= 0.15) == counts
     go_on.set()
     waiting.join()
+    computing.join()

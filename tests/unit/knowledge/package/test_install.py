@@ -430,6 +430,24 @@ def test_a_disk_that_fails_first_in_the_middle_or_at_the_switch(
     assert "20만 원" in answer(content)
 
 
+def test_what_stopped_an_installation_is_told_also_where_its_pieces_cannot_be_removed(
+    packages: tuple[Path, ...], content: Path
+) -> None:
+    class Stubborn(FailingDisk):
+        def remove(self, folder: Path) -> None:
+            if self.operations:  # the first write has failed
+                raising(errno.EACCES)()
+            super().remove(folder)
+
+    take(packages[0], content)
+    assert (
+        refusal(packages[1], content, disk=Stubborn(0, raising(errno.ENOSPC), "write"))
+        is PackageFailure.CONTENT_DISK_FULL
+    )
+    recover(content)
+    assert leftovers(content) == []
+
+
 @pytest.mark.parametrize("how", ["gone", "error", "truncated"])
 @pytest.mark.parametrize("share", [0.0, 0.001, 0.3, 0.999])
 def test_a_stick_that_is_pulled(how: str, share: float, packages: tuple[Path, ...], content: Path) -> None:
@@ -592,6 +610,26 @@ def test_what_a_disk_damaged_long_after_is_put_aside(packages: tuple[Path, ...],
     take(packages[1], content)
     assert "20만 원" in answer(content)
     assert leftovers(content) == []
+
+
+@pytest.mark.parametrize("code", [errno.EMFILE, errno.ENOMEM])
+def test_who_is_too_short_of_something_to_look_calls_nothing_damaged(
+    code: int, packages: tuple[Path, ...], content: Path
+) -> None:
+    for package in packages[:2]:
+        take(package, content)
+    assert put_aside_damaged(content, FailingDisk(0, raising(code), "measure")) == []
+    assert version_folder(content, 2).is_dir()
+
+    class Short(Disk):
+        def read(self, path: Path) -> bytes:
+            if path.name == "manifest.json":
+                raising(code)()
+            return super().read(path)
+
+    with pytest.raises(PackageError) as refused:
+        serving(content, means(), disk=Short())
+    assert refused.value.failure is PackageFailure.CONTENT_DISK_BROKEN
 
 
 def test_a_damaged_index_of_a_version_is_made_anew(packages: tuple[Path, ...], content: Path) -> None:
