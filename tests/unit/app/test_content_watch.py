@@ -145,7 +145,7 @@ def test_staff_are_told_why_one_is_refused(home: Home, stick: Path) -> None:
     assert told[-1].step is InstallStep.REFUSED
     assert told[-1].code == PackageFailure.KEY_UNKNOWN
     assert told[-1].may_unplug
-    assert "열쇠" in told[-1].text
+    assert "등록하지 않은 도장" in told[-1].text
     assert looking.look() == []
     assert looking.changes == 0
 

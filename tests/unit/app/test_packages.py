@@ -68,7 +68,7 @@ def test_from_keys_to_an_installed_version_and_back(office: Office) -> None:
 
     refused = office.run("verify", office.package, code=1)
     assert (refused["accepted"], refused["reason"]) == (False, "key_unknown")
-    assert "열쇠" in refused["message"]
+    assert "등록하지 않은 도장" in refused["message"]
     assert "content trust" in office.errors
     accepted = office.run("verify", office.package, "--trust", office.public)
     assert (accepted["accepted"], accepted["version"]) == (True, made["version"])
