@@ -105,6 +105,7 @@ class Engine:
         self._staff_calls = 0
         self._began = time.monotonic()
         self._exit_code: ExitCode | None = None
+        self._hangs = False
         self._ended = threading.Event()
 
     def run(self) -> ExitCode:
@@ -281,7 +282,7 @@ class Engine:
         components = self._components
         self._log.record("replaced", part=part)
         if part is effects.Part.ENGINE or components is None:
-            self._exit_code = ExitCode.FAILED
+            self._exit_code, self._hangs = ExitCode.FAILED, True
         elif part is effects.Part.EARS:
             if self._ears is not None:
                 self._ears.abandon()
@@ -485,6 +486,13 @@ class Engine:
             self._exit_code = self._exit_code or ExitCode.DONE
 
     def _close(self) -> None:
+        """In order, but where a part hangs: then the next engine is not kept waiting, and all ends with the process."""
+        if not self._hangs:
+            self._close_parts()
+        self._log.close()
+        self._ended.set()
+
+    def _close_parts(self) -> None:
         if self._answering is not None:
             self._answering.cancel()
         if self._content is not None:
@@ -494,5 +502,3 @@ class Engine:
                 self._ears.close()
             if self._mouth is not None:
                 self._mouth.close()
-        self._log.close()
-        self._ended.set()

@@ -46,6 +46,7 @@ from voice.types import HEARING_RATE
 
 LIMIT = 150.0
 _TRIES = 5
+_SILENT_SECONDS = 0.5
 
 
 class Trial:
@@ -100,9 +101,11 @@ class Trial:
                 figures["ready_s"] = time.monotonic() - hung
                 figures["ready_processor_s"] = self._worked() - worked
             self.link.send(AskText(QUESTIONS[0]))
-            spoken = self.link.wait_for(lambda event: isinstance(event, SentenceSpeaking | EngineLost), 30.0)
-            if isinstance(spoken, SentenceSpeaking):
+            came = self.link.wait_for(_comes_of_it, 30.0)
+            if isinstance(came, SentenceSpeaking):
                 again = time.monotonic() - hung
+            elif not isinstance(came, EngineLost):  # answered in silence, where there is no voice yet
+                time.sleep(_SILENT_SECONDS)
             if time.monotonic() - hung > LIMIT:
                 raise TimeoutError(part)
         self._warm_up()
@@ -129,6 +132,10 @@ class Trial:
         if event is None:
             raise TimeoutError(str(dict(self.link.counts)))
         return event
+
+
+def _comes_of_it(event: Event) -> bool:
+    return isinstance(event, SentenceSpeaking | EngineLost) or event == StateChanged(State.ANSWERED)
 
 
 def _tells(event: Event) -> bool:

@@ -45,6 +45,7 @@ from app.link.events import (
     NoticeGiven,
     SentenceReady,
     SessionErased,
+    StaffCalled,
     State,
     StateChanged,
     TurnEnded,
@@ -410,7 +411,7 @@ class Soak:
 
 def _tells(event: Event) -> bool:
     """Something came of a question."""
-    answers = SentenceReady | Abstained | FailureMet | NoticeGiven | EngineLost
+    answers = SentenceReady | Abstained | FailureMet | NoticeGiven | StaffCalled | EngineLost
     at_rest = (StateChanged(State.ANSWERED), StateChanged(State.STAFF_CALLED))
     return isinstance(event, answers) or event in at_rest
 
