@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.dialogue import hanging, lines, machine
+from app.dialogue import hanging, hearing, lines, machine
 from app.engine.components import Components
 from app.engine.devices import Devices, Models, Screen
 from app.engine.process import Engine
@@ -159,7 +159,7 @@ def running(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Running
     monkeypatch.setattr(hanging, "TOLD_SECONDS", 0.2)
     monkeypatch.setattr(machine, "ANSWERING", hanging.Patience(0.6, 60.0))
     monkeypatch.setattr(lines, "SPEAKING", hanging.Patience(0.6, 60.0))
-    monkeypatch.setattr(machine, "DEAF_SECONDS", 0.5)
+    monkeypatch.setattr(hearing, "DEAF_SECONDS", 0.5)
     running = Running(tmp_path)
     running.wait_for_kind(EngineReady)
     running.send(StartListening())  # every part works once

@@ -48,7 +48,8 @@ class OriginalModel(QObject):
         piece = str(rows[self._chosen]["words"])
         document = moved_to(service.document, piece, Field(section))
         self._chosen = -1
-        name = f"‘{shown_title(document)}’의 문장을 ‘{LABELS[Field(section)]}’로 옮기기"
+        part = f"‘{LABELS[Field(section)]}’"
+        name = f"‘{shown_title(document)}’의 문장을 {part}{particle(part, '로')} 옮기기"
         self._session.do(name, with_document(self._session.project, document))
         self.show(self._service_id)
 

@@ -52,6 +52,7 @@ def test_a_remembered_function_is_found_wherever_it_was_made() -> None:
 
 
 KEPT = {
+    "app/studio/gate/heard.py": "of documents, where staff make them: no visitor is there",
     "knowledge/retrieval/saying/overlap.py": "of texts of documents; the one of a question is its own object's",
     "knowledge/grounding/evidence.py": "of documents",
     "knowledge/retrieval/facts.py": "of documents, and of names of measures",
