@@ -543,7 +543,7 @@ class Conversation:
 
     def _call_staff(self, reason: str) -> None:
         self._drop_turn()
-        self._turn.is_ringing = True
+        self._turn.is_ringing, self._visit.has_called = True, reason == BY_VISITOR
         self._move(State.STAFF_CALLED)
         self._out.do(effects.RingForStaff(self._turn.number, reason))
 

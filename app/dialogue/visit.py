@@ -36,6 +36,8 @@ class Visit:
     is_open: bool = False
     """The visitor did something: from now on the visit's time runs."""
     is_warned: bool = False
+    has_called: bool = False
+    """The visitor called staff: who only had no answer may have gone, and what they asked goes as always."""
     is_introduced: bool = False
     """The visitor knows that an artificial intelligence answers."""
     last_sign: float = 0.0
@@ -53,7 +55,8 @@ class Visit:
 
     def due(self, timeout: float, *, awaits_staff: bool = False) -> float:
         """When somebody is to be asked whether they are there, or was and has not answered."""
-        end = self.last_sign + (max(timeout, STAFF_SECONDS) if awaits_staff else timeout)
+        is_waiting = awaits_staff and self.has_called
+        end = self.last_sign + (max(timeout, STAFF_SECONDS) if is_waiting else timeout)
         return end if self.is_warned else end - WARNING_SECONDS
 
     def __post_init__(self, settings: Settings) -> None:

@@ -556,6 +556,17 @@ def test_who_waits_for_staff_keeps_what_was_asked_for_ten_minutes() -> None:
     assert visit.events(SessionErased)
 
 
+def test_who_was_only_handed_to_staff_is_asked_after_as_always() -> None:
+    visit = thinking().answer(Mark.RETRIEVED, NOTHING_FOUND).complete()
+    visit.begin_line().on(mouth.LineEnded(visit.unsaid.pop().key))
+    visit.ring(is_told=True).sound()
+    assert visit.state is State.STAFF_CALLED
+    visit.wait(STAFF_SECONDS / 2)
+    assert visit.events(SessionEnding)
+    visit.wait(WARNING_SECONDS)
+    assert visit.events(SessionErased)
+
+
 @EVERYWHERE
 def test_staff_can_be_called_everywhere(reach) -> None:
     visit = reach().on(CallStaff())
