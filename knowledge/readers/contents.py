@@ -54,10 +54,10 @@ def contents_of(
     kind = None
     try:
         kind = detect(data)
-        if reads_picture and kind is Kind.PICTURE:
+        if may_be_none := reads_picture and kind is Kind.PICTURE:
             kind = Kind.SCAN
         if scanner and kind is Kind.SCAN:
-            return _told_of(kind, scanner.read_picture(data), name)
+            return _told_of(kind, scanner.read_picture(data, may_be_none=may_be_none), name)
         if scanner and kind is Kind.PDF:
             return _told_of(kind, scanner.read_pdf(data), name)
         return _read(kind, data, name)

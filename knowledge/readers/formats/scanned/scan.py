@@ -1,5 +1,6 @@
 """Reads pages from their pictures, alone or as those pages of a PDF that hold no text."""
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from knowledge.readers.limits import SCAN_PAGES, SCAN_PIECES
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 _INSET = 3
+_SYLLABLE = re.compile("[가-힣]")
+_LEAST_SURE = 0.5
+"""Share of the syllables that the recognizer is sure of, below which a picture shows no page."""
 
 Advance = Callable[[], None]
 """Called after each page: a long scan is no reader that hangs."""
@@ -29,13 +33,20 @@ class Scanner:
         self._advance = advance
         self._recognizer: Recognizer | None = None
         self._pages = 0
+        self._letters = self._sure = 0
 
-    def read_picture(self, data: bytes) -> ReadDocument:
-        """Raises KnowledgeError: DOCUMENT_SCANNED where nothing can be read, _TOO_LARGE, _TOO_SLOW."""
-        self._pages = 0
-        return document_of(
-            {number: self.page(sheet, number) for number, sheet in enumerate(pages_of_picture(data), start=1)}
-        )
+    def read_picture(self, data: bytes, *, may_be_none: bool = False) -> ReadDocument:
+        """Raises KnowledgeError: DOCUMENT_SCANNED where nothing can be read, _TOO_LARGE, _TOO_SLOW.
+
+        ``may_be_none``: it may be a picture of something else than a page, whose grain is no letters.
+        """
+        self._pages, self._letters, self._sure = 0, 0, 0
+        pages = {
+            number: self.page(sheet, number) for number, sheet in enumerate(pages_of_picture(data), start=1)
+        }
+        if may_be_none and self._sure < _LEAST_SURE * self._letters:
+            raise KnowledgeError(KnowledgeFailure.DOCUMENT_SCANNED, "a picture of something else than text")
+        return document_of(pages)
 
     def read_pdf(self, data: bytes) -> ReadDocument:
         """A PDF, its pages without text from their pictures."""
@@ -70,6 +81,10 @@ class Scanner:
                 )
             words = recognizer.words(clean, line)
             unsure.extend(word.text for word in words if not word.is_sure)
+            for word in words:
+                count = len(_SYLLABLE.findall(word.text))
+                self._letters += count
+                self._sure += count * word.is_sure
             return words
 
         def cell_text(box: Box, without: Sequence[Box]) -> str:
