@@ -101,8 +101,7 @@ class Engine:
         self._recorded = RecordedPhrases(settings.speaking_speed)
         self._phrases = (say(phrase, settings.language) for phrase in Phrase if phrase not in NOT_RECORDABLE)
         self._speed, self._volume = settings.speaking_speed, settings.volume
-        self._prepared = 0.0
-        self._staff_calls = 0
+        self._prepared, self._staff_calls = 0.0, 0
         self._began = time.monotonic()
         self._exit_code: ExitCode | None = None
         self._hangs = False
@@ -111,10 +110,8 @@ class Engine:
     def run(self) -> ExitCode:
         """Until Shutdown, or until the screen is gone, or until only a new process can help."""
         threading.Thread(target=self._read, name="intents", daemon=True).start()
-        if self._models.prepare is not None:
-            threading.Thread(
-                target=self._prepare, args=(self._models.prepare,), name="preparing", daemon=True
-            ).start()
+        if (prepare := self._models.prepare) is not None:
+            threading.Thread(target=self._prepare, args=(prepare,), name="preparing", daemon=True).start()
             if not isinstance(self._inbox.get(), Begin):
                 return ExitCode.DONE  # never needed
         threading.Thread(target=self._load_all, name="loading", daemon=True).start()
@@ -428,8 +425,7 @@ class Engine:
         """While nobody is here, make one of the program's own phrases into speech, so that it comes at once."""
         if self._mouth is None or self._conversation.state is not State.IDLE or not self._mouth.is_at_rest:
             return
-        phrase = next(self._phrases, None)
-        if phrase is not None:
+        if (phrase := next(self._phrases, None)) is not None:
             self._mouth.prepare(phrase, cacheable=True)
 
     def _open_ears(self, listening: int, *, over_speech: bool) -> None:
