@@ -112,8 +112,9 @@ class EndOfTurn:
     """Half a second: single syllables differ by more than people do."""
     _LEVEL_BLOCKS = 15
     """The first half second of words tells how loud the visitor is."""
-    _SOFT = 2.0
-    """Times the silence that surely ends a turn: for so long only others were heard."""
+    _SOFT = 3.4
+    """Times the silence that surely ends a turn: for so long only others were heard. Less would cut off who goes on
+    in a softer voice, which is worse than to wait for a crowd."""
     _SCORED = (6, 9)
     """Blocks of silence after which the turn model is asked: it tells ends best after 0.2 to 0.3 s."""
     _HINT_WEIGHT = 6.0

@@ -232,7 +232,12 @@ def heard_at(loudness: float) -> EndOfTurn:
 def test_a_crowd_that_talks_on_behind_the_visitor_ends_the_turn(softer: float) -> None:
     ended = loud(heard_at(-16.0), -16.0 - softer, 20.0)
     assert ended is not None
-    assert 2.5 <= ended <= 4.0
+    assert 4.0 <= ended <= 6.0
+
+
+@pytest.mark.parametrize("softer", [7.0, 9.0])
+def test_who_goes_on_much_more_softly_for_some_seconds_is_heard_out(softer: float) -> None:
+    assert loud(heard_at(-16.0), -16.0 - softer, 4.0) is None
 
 
 def test_a_visitor_who_becomes_a_little_softer_is_heard_out() -> None:
