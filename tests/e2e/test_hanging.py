@@ -87,7 +87,7 @@ class Running:
         self.hangs = {part: Hang() for part in ("speaker", "voice", "microphone", "recognizer", "answerer")}
         intents, events = os.pipe(), os.pipe()
         self._out, self._in = os.fdopen(intents[1], "wb"), os.fdopen(events[0], "rb")
-        engine = Engine(
+        self._engine = engine = Engine(
             Models(lambda _advance: self._load()),
             Devices(lambda: Microphone(self.hangs["microphone"]), self._speaker),
             Settings(echo_cancelling=False),
@@ -150,6 +150,7 @@ class Running:
         if self.thread.is_alive():
             self.send(Shutdown())
         self.thread.join(LIMIT)
+        self._engine._close_parts()  # left to the end of the process where one hung, and this process goes on
 
 
 @pytest.fixture

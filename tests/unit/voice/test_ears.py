@@ -243,10 +243,13 @@ def test_recording_that_ends_gives_what_was_said(listener: Listener) -> None:
     assert listener.wait_for(UtteranceHeard).utterance.seconds == pytest.approx(0.5, abs=0.05)
 
 
-def test_closing_ends_the_thread(listener: Listener) -> None:
+def test_closing_ends_the_thread() -> None:
+    before = set(threading.enumerate())
+    listener = Listener()
     listener.open_turn()
+    assert any(thread.name == "ears" for thread in set(threading.enumerate()) - before)
     listener.ears.close()
-    assert not any(thread.name == "ears" for thread in threading.enumerate())
+    assert not any(thread.name == "ears" for thread in set(threading.enumerate()) - before)
 
 
 def test_what_a_crowd_said_after_the_visitor_is_not_of_the_utterance(listener: Listener) -> None:
