@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from knowledge.answering.cells import asks_for_empty, told_of
 from knowledge.grounding.figures import unsupported_figures
+from knowledge.index.passages import opening_passage
 from knowledge.retrieval.facts import holding, states
 from knowledge.retrieval.pieces import Piece, pieces
 from knowledge.retrieval.question import Asked
@@ -131,10 +132,15 @@ class _Chooser:
         )
 
     def _opening(self) -> tuple[Excerpt, ...]:
-        """What a document without a summary says that is nearest."""
+        """What a document without a summary says that is nearest; how it begins where only its name was said."""
         said = [piece for section in self._document.sections for piece in pieces(self._document, section)]
         near = [piece for piece in said if piece.section is not Section.PHONE and self._spoken(piece) > 0]
-        return self._told(self._ranked(near)).chosen[:1] if near else ()
+        if near:
+            return self._told(self._ranked(near)).chosen[:1]
+        if self._overlap.asked:
+            return ()
+        begins = self._of_section(opening_passage(self._document).section)
+        return begins.chosen[:1] if begins else ()
 
     def _about_it(self) -> Excerpts | None:
         """The piece that speaks of the very thing that was asked about, wherever it stands."""

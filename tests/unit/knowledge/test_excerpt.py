@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from knowledge.answering.excerpt import Excerpts, choose_excerpts, opened_by_title
 from knowledge.retrieval.question import what_is_asked
 from knowledge.retrieval.saying.overlap import Overlap
@@ -202,3 +204,13 @@ def test_of_things_that_lie_one_below_the_other_only_the_one_that_is_named_is_to
     assert choose(fees, "주차는 얼마예요?") == ["그 밖 주차: 2,500원"]
     assert choose(fees, "사물함은 얼마예요?")[0] == "그 밖 사물함: 5,500원"
     assert len(choose(fees, "얼마예요?")) == 2
+
+
+@pytest.mark.parametrize("section", [one for one in Section if one is not Section.PHONE])
+def test_by_its_bare_name_any_document_says_something(section: Section) -> None:
+    text = "가까운 창구에서 표를 뽑고 기다려 주세요."
+    document = replace(PENSION, title="나무 심기", aliases=(), sections={section: text})
+
+    assert choose(document, "나무 심기") == [text]
+    if section not in (Section.OVERVIEW, Section.WHAT):
+        assert choose(document, "나무 심기 로켓 발사대") == []

@@ -38,6 +38,8 @@ _CLAIMED = re.compile(
 _IN = re.compile(r"[ )]?에(?!서|게|는 ?불)")
 _PARTICLE = re.compile(PARTICLES)
 _AGREEING = re.compile(r"(?P<form>은|는|을|를|과|와|으로|로|이|가)(?![가-힣])")
+_OF_A_STREET = re.compile(r"[가-힣]\d")
+"""신흥3로: a street, and no particle that is said by the sound before it."""
 _FORMS = {
     "은": "은는",
     "는": "은는",
@@ -317,7 +319,8 @@ class _Reader:
         if particle:
             form = particle["form"]
             if said.takes_particle or form not in ("이", "가"):
-                self._spoken.append(_agreeing(form, "".join(self._spoken[-2:])))
+                is_street = form == "로" and end > 1 and _OF_A_STREET.fullmatch(text, end - 2, end)
+                self._spoken.append(form if is_street else _agreeing(form, "".join(self._spoken[-2:])))
                 self._place = particle.end()
         elif not (is_syllable(text[end - 1]) or _PARTICLE.match(text, end) or text.startswith("번", end)):
             self._spoken.append(" ")
