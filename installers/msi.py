@@ -3,7 +3,7 @@
 Inputs are pinned by digest. An interpreter as its publisher signed it, ready-made packages, the program, and two
 small launchers are laid out below one folder, described to Windows Installer (``windows.tables``) and packed by
 wixl. Two builds of the same tree on the same machine differ in no table and no file. Models and content are not
-in it; they come as a pack of their own.
+in it, but for what reads scanned pages; they come as a pack of their own.
 """
 
 import argparse
@@ -21,6 +21,7 @@ from typing import Any
 
 from installers.licences import gather_package_licences
 from installers.lock import parse_lock, version_of
+from installers.reader import stage_reader
 from installers.ready import stage_ready
 from installers.sbom import write_bill
 from installers.staging import (
@@ -95,6 +96,7 @@ def build(plan: Plan) -> Path:
     for name in data["runtime"]["files"]:
         shutil.copyfile(packages / data["runtime"]["package"] / name, plan.stage / "python" / name)
     program = stage_program(plan.root, packages)
+    parts += stage_reader(plan.root, plan.work, packages, plan.stage / "licences")
     _say("Preparing the sample content")
     stage_ready(plan.root, packages, os.environ)
     _say("Compiling for Windows")

@@ -22,6 +22,7 @@ from installers.debian import Deb, fetch_debs, read_debs, unpack_debs
 from installers.host import LIBRARIES
 from installers.licences import gather_debian_copyright, gather_package_licences
 from installers.lock import normalize, parse_lock
+from installers.reader import lay_reader
 from installers.ready import stage_ready
 from installers.sbom import write_bill
 from installers.staging import (
@@ -246,6 +247,7 @@ class Build:
         for deb, archive in zip(debs, archives, strict=True):
             groups[deb.group] = unpacked / deb.group
             unpack_debs([archive], groups[deb.group])
+        lay_reader(self._options.root, groups["reader"], self._site)
         self._stage_python(groups["python"])
         library_folders = {"carried": [groups["python"], groups["carried"]], "fallback": [groups["fallback"]]}
         self._stage_libraries(library_folders)

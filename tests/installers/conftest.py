@@ -32,8 +32,9 @@ def pytest_runtest_makereport(
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    outcomes, option = session.config.stash[_outcomes], session.config.getoption
-    part = any(map(option, ("keyword", "markexpr", "lf"))) or any(map(os.environ.get, BUILT_BEFORE))
+    outcomes = session.config.stash[_outcomes]
+    chosen = (session.config.getoption(name, default=None) for name in ("keyword", "markexpr", "lf"))
+    part = any(chosen) or any(map(os.environ.get, BUILT_BEFORE))
     if exitstatus != 0 or part or not all(outcomes[name] for name in WHOLE):
         return
     if outcomes["skipped"]:

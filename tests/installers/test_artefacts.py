@@ -22,7 +22,9 @@ from installers.appimage.runtime import image_digest
 from installers.kiosk_session.session import FILES, PROGRAM
 from models.home import Home
 from models.pack import write_pack
+from models.reader import reader_weights
 from models.store import ModelStore
+from tests.installers.office import LOOKED_AT, unread, write_papers
 from tests.installers.stand_in import StandIn, read_unit
 
 pytestmark = [
@@ -36,6 +38,7 @@ MOST_BYTES = 900_000_000
 WARM_SECONDS, FIRST_SECONDS, BACK_SECONDS = 10.0, 25.0, 15.0
 LONGEST = 180.0
 NOBODY = 65534
+OUT = ("--json", "--out", "/read.jsonl")
 UNIT = read_unit(FILES / "etc/systemd/system/malbeot-session.service")
 """The rules that the kiosk is kept alive by."""
 
@@ -180,6 +183,12 @@ class TestContents:
         for path in own:
             assert str(ROOT).encode() not in path.read_bytes()
 
+    def test_carries_what_reads_scanned_pages_with_its_licence(self, unpacked: Path) -> None:
+        share = unpacked / "usr" / "share" / "licences" / "debian"
+        assert (share / "tesseract-ocr-kor" / "copyright").is_file()
+        program = unpacked / "usr" / "lib" / "python3" / "dist-packages"
+        assert reader_weights(ModelStore(), program / "models" / "carried", unpacked / "none") is not None
+
 
 class TestStarting:
     def test_answers_for_itself(self, appimage: Path, home: Path) -> None:
@@ -278,6 +287,15 @@ class TestElsewhere:
                 [*inside, "/program/AppRun", "doctor"], capture_output=True, text=True, check=False
             )
             assert doctor.returncode == 3, doctor.stderr
+            write_papers(root / "papers")
+            read = subprocess.run(
+                [*inside, "/program/AppRun", "content", "build", "/papers", *LOOKED_AT, *OUT],
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert read.returncode == 0, read.stderr
+            assert unread(json.loads(read.stdout)) == {}
             screens = [
                 *inside,
                 "QT_QPA_PLATFORM=offscreen",

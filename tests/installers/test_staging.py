@@ -1,5 +1,6 @@
 """What an installer carries: the right packages, unpacked as an installation would, pruned, listed, licensed."""
 
+import hashlib
 import json
 import tomllib
 import zipfile
@@ -13,6 +14,7 @@ from installers.debian import Deb, fetch_debs, newest, pin, read_debs
 from installers.licences import gather_debian_copyright, gather_package_licences
 from installers.lock import parse_lock
 from installers.markers import marker_holds, split_marker
+from installers.reader import lay_reader
 from installers.sbom import bill_of_materials, purl
 from installers.staging import (
     Package,
@@ -78,6 +80,8 @@ class TestWhichPackages:
         names = runtime_packages(project, lock, LINUX.environment)
         dependencies = tomllib.loads(project)["project"]["dependencies"]
         assert {"numpy", "pyside6-essentials", "llama-cpp-python", "shiboken6", "jinja2"} <= set(names)
+        for_both = set(names) & set(runtime_packages(project, lock, WINDOWS.environment))
+        assert {"pypdfium2", "python-pptx", "striprtf", "tesserocr", "xlrd"} <= for_both
         assert not {"pytest", "mypy", "ruff", "cmake", "hypothesis", "colorama"} & set(names)
         assert len(names) >= len(dependencies)
         assert "colorama" in runtime_packages(project, lock, WINDOWS.environment)
@@ -152,6 +156,22 @@ class TestUnpacking:
         assert not (tmp_path / "installers").exists()
         assert not list(tmp_path.rglob("test_*"))
         assert package.version in next(tmp_path.glob("*.dist-info")).name
+
+    def test_what_reads_scanned_pages_is_laid_next_to_the_program(self, tmp_path: Path) -> None:
+        (tmp_path / "models").mkdir()
+        file = f'name = "a"\nsha256 = "{hashlib.sha256(b"a").hexdigest()}"\n'
+        catalog = f'[[model]]\nrole = "reader"\n[[model.file]]\n{file}'
+        (tmp_path / "models" / "catalog.toml").write_text(catalog, encoding="utf-8")
+        inside = tmp_path / "unpacked" / "usr" / "share" / "a"
+        with pytest.raises(StagingError, match="holds no a"):
+            lay_reader(tmp_path, tmp_path / "unpacked", tmp_path / "site")
+        inside.parent.mkdir(parents=True)
+        inside.write_bytes(b"a")
+        lay_reader(tmp_path, tmp_path / "unpacked", tmp_path / "site")
+        assert (tmp_path / "site" / "models" / "carried" / "a").read_bytes() == b"a"
+        inside.write_bytes(b"another")
+        with pytest.raises(StagingError, match="pinned"):
+            lay_reader(tmp_path, tmp_path / "unpacked", tmp_path / "site")
 
 
 class TestPruning:

@@ -20,6 +20,7 @@ from installers.msi import main, read_product, set_dates
 from installers.staging import run
 from installers.windows import native, tables
 from installers.windows.signing import KEY, PASSWORD, signer_of
+from tests.installers.office import LOOKED_AT, unread, write_papers
 from tests.installers.wine import COMPILER, Wine
 
 pytestmark = [
@@ -281,6 +282,12 @@ def test_installed_it_answers_is_upgraded_and_goes_again(
     sys.stderr.write(json.dumps({name: round(value, 1) for name, value in figures.items()}) + "\n")
     assert not turn["abstained"]
     assert any(cited["title"] == "기초연금" for one in turn["sentences"] for cited in one["citations"])
+
+    write_papers(wine.drive / "papers")
+    read = told(
+        program(wine, "content", "build", "C:\\papers", *LOOKED_AT, "--json", "--out", "C:\\read.jsonl")
+    )
+    assert unread(read) == {}
 
     version = wine.drive / "Program Files" / "Malbeot" / "version.txt"
     assert msiexec(wine, "/i", versions["9.2.0"]) == 0

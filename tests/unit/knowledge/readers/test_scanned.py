@@ -1,6 +1,7 @@
 """Pages that are pictures: what is read from them, with what mark, and that nothing of it is taken unseen."""
 
 import io
+import shutil
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -123,7 +124,27 @@ def test_where_no_source_has_the_reader_that_is_said(tmp_path: Path) -> None:
         fetch_reader(store, tmp_path)
 
     assert raised.value.failure is ModelFailure.MODEL_FILE_MISSING
-    assert reader_weights(store) is None
+    assert reader_weights(store, tmp_path, tmp_path) is None
+
+
+def test_the_reader_that_the_program_carries_comes_first_and_then_that_of_debian(
+    weights: Path, tmp_path: Path
+) -> None:
+    store = ModelStore(Home(tmp_path / "home"))
+    carried, debian = tmp_path / "carried", tmp_path / "share"
+    laid = debian / "5" / "tessdata"
+    shutil.copytree(weights, laid)
+    assert reader_weights(store, carried, debian) == laid
+
+    shutil.copytree(weights, carried)
+    assert reader_weights(store, carried, debian) == carried
+
+    # One that was damaged, or is of another version, is none: nobody would see what it misreads.
+    file = next(carried.glob("*.traineddata"))
+    file.write_bytes(file.read_bytes()[:-1] + b"?")
+    assert reader_weights(store, carried, debian) == laid
+    assert fetch_reader(store, laid).whole
+    assert reader_weights(store, carried, debian) == store.folder / "tesseract-korean"
 
 
 # --- the child that reads many pages -------------------------------------------------------------------------
