@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtQuick import QQuickImageProvider
 from PySide6.QtSvg import QSvgRenderer
 
-from ui.pictures.lookup import picture_of_service, picture_of_topic
+from ui.pictures.lookup import picture_of_service, picture_of_topic, topic_of_picture
 
 PROVIDER = "drawings"
 FOLDERS = tuple(Path(__file__).parents[1] / "qml" / part for part in ("icons", "icons/scenes"))
@@ -50,6 +50,10 @@ class Pictures(QObject):
     @Slot(str, str, result=str)
     def ofService(self, title: str, topic: str) -> str:  # noqa: N802
         return picture_of_service(title, topic)
+
+    @Slot(str, result=str)
+    def topicOf(self, picture: str) -> str:  # noqa: N802
+        return topic_of_picture(picture)
 
 
 def drawn(name: str, ink: QColor, paper: QColor, side: int = 0) -> QImage:

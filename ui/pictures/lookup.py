@@ -19,7 +19,7 @@ _FILE = Path(__file__).with_name("pictures.toml")
 @dataclass(frozen=True, slots=True)
 class Table:
     """What ``pictures.toml`` says; ``services``, ``families``, ``people`` and ``acts`` lead from words to names of
-    drawings.
+    drawings, ``topics`` from a topic to its drawing and ``topic_of`` from a drawing to the family that it is of.
     """
 
     plain: str
@@ -28,6 +28,7 @@ class Table:
     families: dict[str, str]
     people: dict[str, str]
     acts: dict[str, str]
+    topic_of: dict[str, str]
 
     @property
     def drawings(self) -> frozenset[str]:
@@ -40,8 +41,17 @@ class Table:
 @cache
 def table() -> Table:
     told = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    by_words = (_by_word(told[each]) for each in ("services", "families", "people", "acts"))
-    return Table(told["plain"], told["topics"], *by_words)
+    services: dict[str, dict[str, list[str]]] = told["services"]
+    topic_of = {picture: topic for topic, pictures in services.items() for picture in pictures}
+    return Table(
+        told["plain"],
+        told["topics"],
+        _by_word({picture: words for pictures in services.values() for picture, words in pictures.items()}),
+        _by_word(told["families"]),
+        _by_word(told["people"]),
+        _by_word(told["acts"]),
+        topic_of | {picture: topic for topic, picture in told["topics"].items()},
+    )
 
 
 def picture_of_topic(topic: str) -> str:
@@ -60,6 +70,11 @@ def picture_of_service(title: str, topic: str = "", other_names: Iterable[str] =
         or _named(names, known.acts)
         or known.plain
     )
+
+
+def topic_of_picture(picture: str) -> str:
+    """Whose colours the drawing takes: a topic's enum string, or another family's name; empty where it has none."""
+    return table().topic_of.get(picture, "")
 
 
 def _named(names: Iterable[str], words: dict[str, str]) -> str | None:

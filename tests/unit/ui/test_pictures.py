@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from knowledge.types import Topic
 from ui.pictures.drawing import Pictures
-from ui.pictures.lookup import picture_of_service, picture_of_topic, table
+from ui.pictures.lookup import picture_of_service, picture_of_topic, table, topic_of_picture
 
 ROOT = Path(__file__).parents[3]
 LIST = ROOT / "ui" / "pictures" / "pictures.toml"
@@ -46,7 +46,7 @@ def test_a_name_that_says_nothing_has_the_picture_of_its_topic(topic: Topic, tit
 
 def test_a_word_belongs_to_one_picture() -> None:
     told = tomllib.loads(LIST.read_text(encoding="utf-8"))
-    parts = [part for name, part in told.items() if name not in {"plain", "topics"}]
+    parts = [*told["services"].values(), told["families"], told["people"], told["acts"]]
     words = [word for part in parts for each in part.values() for word in each]
     assert len(words) == len(set(words))
     assert all(word and word.isalnum() for word in words)
@@ -79,6 +79,11 @@ def test_names_from_elsewhere(title: str, picture: str) -> None:
     assert picture_of_service(title) == picture
 
 
+@pytest.mark.parametrize("picture", sorted(set(table().services.values())))
+def test_what_is_asked_for_by_name_has_the_colours_of_one_family(picture: str) -> None:
+    assert f"topic-{topic_of_picture(picture)}" in table().drawings
+
+
 def test_another_name_helps_where_the_first_says_nothing() -> None:
     assert picture_of_service("은빛카드", other_names=("어르신 교통카드",)) == "transit-card"
 
@@ -87,3 +92,5 @@ def test_the_screens_are_told_the_same() -> None:
     pictures = Pictures()
     assert pictures.ofTopic(Topic.HEALTH) == "topic-health"
     assert pictures.ofService("은빛카드", "living") == "topic-living"
+    assert pictures.topicOf(pictures.ofService("기초연금", "")) == "living"
+    assert not pictures.topicOf("paper")

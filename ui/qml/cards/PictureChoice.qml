@@ -1,4 +1,4 @@
-// One of a few choices: a picture with its word below or next to it it, or the word alone with a mark to go on.
+// One of a few choices: a picture with its word below or next to it, or the word alone with a mark to go on.
 import QtQuick
 import QtQuick.Layouts
 import controls
@@ -13,6 +13,9 @@ Press {
     property bool isBeside: false
     property bool isMarked: true
     property int type: Theme.bodyType
+    // Of what it is about: a topic's family, where it has one.
+    property color ink: Theme.primary
+    property color tint: Theme.card
 
     readonly property bool hasPicture: drawing !== ""
     readonly property bool isRow: isBeside || !hasPicture
@@ -38,7 +41,7 @@ Press {
                 Layout.alignment: Qt.AlignCenter
                 size: choice.pictureSize
                 drawing: choice.drawing
-                color: choice.down ? Theme.text : Theme.primary
+                color: choice.down ? Theme.text : choice.ink
             }
 
             Words {
@@ -55,14 +58,14 @@ Press {
             Icon {
                 visible: !choice.hasPicture && choice.isMarked
                 drawing: "next"
-                color: choice.down ? Theme.text : Theme.primary
+                color: choice.down ? Theme.text : choice.ink
             }
         }
     }
 
     background: Rectangle {
         radius: Theme.corner
-        color: choice.down ? Theme.primaryPale : Theme.card
+        color: choice.down ? Theme.primaryPale : choice.tint
         border.width: choice.down ? Theme.thickStroke : Theme.stroke
         border.color: choice.down ? Theme.text : Theme.line
 
