@@ -17,6 +17,7 @@ Press {
     // Of what it is about: a topic's family, where it has one.
     property color ink: Theme.primary
     property color tint: Theme.card
+    readonly property color edge: Qt.colorEqual(tint, Theme.card) ? Theme.line : ink
 
     readonly property bool hasPicture: drawing !== ""
     readonly property bool isRow: isBeside || !hasPicture
@@ -68,7 +69,7 @@ Press {
         radius: Theme.corner
         color: choice.down ? Theme.primaryPale : choice.tint
         border.width: choice.down ? Theme.thickStroke : Theme.stroke
-        border.color: choice.down ? Theme.text : Theme.line
+        border.color: choice.down ? Theme.text : choice.edge
 
         FocusRing {
             visible: choice.visualFocus
