@@ -273,6 +273,8 @@ class Answerer:
                     yield part
                 return
             if isinstance(part, AnswerSentence):
+                if not said and finding.hardly_says_it:
+                    yield AnswerSentence(texts.MAY_BE_ANOTHER)
                 said.append(part.text)
             yield part
         if not easy:

@@ -76,8 +76,8 @@ LACKING = 0.25
 SURELY_ABOUT = 0.8
 """That a document is the right one, from which on it is said not to say what is asked; below, it is offered."""
 
-NAMED_OUTRIGHT = 0.5
-"""That the one document that a question names says what is asked, at least, where it has a fact of its kind."""
+HARDLY = 0.6
+"""That a document says what is asked, below which it is told with a word that it may be something else."""
 
 UNPLACED = 0.3
 """What is left of the confidence where the question names a place, nearly every document is for one, and this is for

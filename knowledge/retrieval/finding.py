@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from knowledge.index.embedder import Vectors
 from knowledge.index.outside import OutsideSaying
 from knowledge.index.passages import opening_passage
-from knowledge.retrieval.confidence import Evidence
+from knowledge.retrieval.confidence import HARDLY, Evidence
 from knowledge.retrieval.following.follow import Loose
 from knowledge.retrieval.places import Places
 from knowledge.types import Document, Hit, SearchResult
@@ -60,6 +60,11 @@ class Finding:
     parts: tuple[tuple[str, float], ...] = ()
     loose: Loose = Loose.NOT
     readings: tuple[tuple[str, Vectors], ...] = ()
+
+    @property
+    def hardly_says_it(self) -> bool:
+        """Whether the first may say something else than what is asked."""
+        return self.confidence < HARDLY * self.right_document
 
     def result(self) -> SearchResult:
         hits = tuple(Hit(opening_passage(one.document), one.score) for one in self.found)

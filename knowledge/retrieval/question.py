@@ -5,12 +5,13 @@ The words stand in ``question.toml``. What asks (얼마, 언제) counts before w
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from knowledge.retrieval.following.words import plainly
 from knowledge.retrieval.situation import ANY_CASE, Situation, situation_of
 from knowledge.types import Section
 from models.forgetting import remembered
@@ -79,7 +80,6 @@ class _Words:
     no_denial: re.Pattern[str]
     proxy: re.Pattern[str]
     by_proxy: re.Pattern[str]
-    dialect: Mapping[str, str]
 
 
 @remembered(2048)
@@ -127,13 +127,6 @@ def what_is_asked(question: str) -> Asked:
     )
 
 
-def plainly(question: str) -> str:
-    """``question`` with the dialect's words for asking as they are written elsewhere."""
-    for said, meant in _words().dialect.items():
-        question = question.replace(said, meant)
-    return question
-
-
 def asks_which(question: str) -> bool:
     """Whether it has a word that asks: 무슨, 누가, 얼마."""
     return _WHICH.search(question) is not None
@@ -179,7 +172,6 @@ def _words() -> _Words:
         no_denial=_any(table["denies"]["but"]),
         proxy=_any(table["proxy"]["asks"]),
         by_proxy=_any(table["proxy"]["says"]),
-        dialect=table["dialect"],
     )
 
 

@@ -25,7 +25,6 @@ from knowledge.index.views import ViewKind, Words, parts
 from knowledge.retrieval.confidence import (
     LACKING,
     MOST_LEAD,
-    NAMED_OUTRIGHT,
     NEARER_OUTSIDE,
     SURELY_ABOUT,
     THRESHOLD,
@@ -42,6 +41,7 @@ from knowledge.retrieval.finding import Finding, Found
 from knowledge.retrieval.following.follow import Follow, Loose, Meant
 from knowledge.retrieval.following.names import Names
 from knowledge.retrieval.mishearing import vocabulary_of
+from knowledge.retrieval.naming import is_named, named_alone
 from knowledge.retrieval.places import NOWHERE, Fit, Places, fit, names, own_places, places_in, split_place
 from knowledge.retrieval.question import what_is_asked
 from knowledge.retrieval.ranking import (
@@ -249,7 +249,12 @@ class Retriever:
             )
         wanted = what_is_asked(bare)
         documents = self._index.documents(order.tolist())
-        lead = math.inf if told is not None else self._lead(bare, order, numbers)
+        meant = (
+            named_alone(bare, order.tolist(), self._index.entries, self._morphology) if told is None else told
+        )
+        if meant is not None:
+            order = np.r_[meant, order[order != meant]]
+        lead = math.inf if meant is not None else self._lead(bare, order, numbers)
         saying: dict[int, float] = {}
         if len(order) and lead < CLOSE:
             # Of documents that are as good as equal the one that says what is asked is meant; never another than
@@ -270,8 +275,6 @@ class Retriever:
         elif told is None and len(order) and evidence.outside > 1 and fits[order[0]] != Fit.HERE:
             sure *= NEARER_OUTSIDE
         is_kind_lacking = bool(len(order)) and lacks(documents[int(order[0])], wanted)
-        if lead == math.inf and not is_kind_lacking:
-            says = max(says, NAMED_OUTRIGHT)
         is_lacking = is_kind_lacking or (says < LACKING and sure >= SURELY_ABOUT)
         as_heard = 1.0
         if told is None and alternatives and len(order):
@@ -474,12 +477,9 @@ class Retriever:
         )
         if next_one is None:
             return math.inf
-        asked = letters(bare)
-        named = [
-            any(letters(name) in asked for name in (entry.title, *entry.aliases))
-            for entry in (first, entries[next_one])
-        ]
-        return math.inf if named == [True, False] else float(numbers[order[0]] - numbers[next_one])
+        if is_named(bare, first) and not is_named(bare, entries[next_one]):
+            return math.inf
+        return float(numbers[order[0]] - numbers[next_one])
 
     def _places(self, without: frozenset[str] = frozenset()) -> NDArray[np.int64]:
         """Of the documents that can be found today, in order; worked out anew when the day changes."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from knowledge.index.telling import Telling
 from knowledge.retrieval.facts import holding
-from knowledge.retrieval.following.words import ASKING
+from knowledge.retrieval.following.words import ASKING, plainly
 from knowledge.retrieval.question import names_a_kind, what_is_asked
 from knowledge.retrieval.saying.overlap import is_misheard, same_words
 from knowledge.types import Document
@@ -30,6 +30,7 @@ def untold(
     It tells of it where its names or what people say for it (``also``) do, or the one piece that covers most of those
     with the kind of fact that is asked for, with the piece before it.
     """
+    question = plainly(question)
     asked = what_is_asked(question)
     names = letters(" ".join((document.title, *document.aliases, *document.asked_as, *also)))
     last = (split_sentences(question) or (question,))[-1]

@@ -9,7 +9,8 @@ from pathlib import Path
 from knowledge.grounding.figures import figures
 from knowledge.grounding.meanings import meanings
 from knowledge.index.telling import Telling
-from knowledge.retrieval.question import names_a_kind, plainly
+from knowledge.retrieval.following.words import plainly
+from knowledge.retrieval.question import names_a_kind
 from knowledge.types import Document
 from models.forgetting import remembered
 from voice.korean.letters import letters
@@ -65,7 +66,7 @@ class Overlap:
             stem: weight * (1 - sum(_inside(stem, line) for line in lines) / (len(lines) + 1))
             for stem, weight in Telling(morphology).stems(own).items()
         }
-        self._alike = {stem: _same_words(stem) for stem in own}
+        self._alike = {stem: same_words(stem) for stem in own}
         self._figures = {(one.kind, one.value) for one in figures(question)}
         self._parts = [(letters(text), units) for text, units in parts]
         self._of = lru_cache(maxsize=1024)(self._measured)
@@ -145,13 +146,9 @@ def _groups() -> Mapping[int, frozenset[str]]:
 @remembered(4096)
 def same_words(word: str) -> frozenset[str]:
     """The words that may stand for ``word``, in the gate's table or at a counter: 과태료 for 벌금."""
-    return _same_words(word) | everyday().get(word, frozenset())
-
-
-@remembered(4096)
-def _same_words(stem: str) -> frozenset[str]:
     known = _groups()
-    return frozenset[str]().union(*(known.get(number, ()) for number in meanings().of((stem,)))) - {stem}
+    groups = (known.get(number, frozenset[str]()) for number in meanings().of((word,)))
+    return everyday().get(word, frozenset()).union(*groups) - {word}
 
 
 @cache

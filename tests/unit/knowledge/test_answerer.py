@@ -47,9 +47,14 @@ class Finds:
     calibration = Calibration({})
 
     def __init__(
-        self, document: Document = PENSION, confidence: float = 0.9, outside: OutsideSaying | None = None
+        self,
+        document: Document = PENSION,
+        confidence: float = 0.9,
+        outside: OutsideSaying | None = None,
+        says: float = 1.0,
     ) -> None:
         self._document = document
+        self._says = says
         self._confidence = confidence
         self._outside = outside
         self.asked: list[str] = []
@@ -74,7 +79,7 @@ class Finds:
             evidence=Evidence(score=1.0, lead=1.0, nearness=1.0, outside=0.0),
             confidence=self._confidence,
             is_lacking=lacks(self._document, what_is_asked(question)),
-            right_document=self._confidence,
+            right_document=self._confidence / self._says,
             elsewhere=NOWHERE,
             outside=self._outside,
             question=question,
@@ -256,6 +261,15 @@ def test_what_cannot_be_asked_is_told_kindly(question: str, reason: AbstainReaso
 
     assert isinstance(part, Abstention)
     assert part.reason is reason
+
+
+@pytest.mark.parametrize(("says", "is_warned"), [(0.99, False), (0.61, False), (0.59, True)])
+def test_where_the_document_hardly_says_it_a_word_of_that_comes_first(says: float, is_warned: bool) -> None:
+    parts = answer("얼마나 받나요", retriever=Finds(confidence=0.9 * says, says=says))
+
+    said = texts(parts)
+    assert said[is_warned].startswith("기초연금은 한 달에")
+    assert ("물어보신 것과 조금 다를 수 있어요." in said) == is_warned
 
 
 def test_eligibility_is_left_to_a_person() -> None:
