@@ -102,9 +102,10 @@ def test_the_three_papers_that_went_out_unread_are_stopped() -> None:
 
 
 def test_a_service_of_which_nothing_is_told_first_is_stopped() -> None:
-    """Who chooses it on the screen is told nothing of it, though it has words."""
-    silent = replace(PENSION, sections={Section.BRING: "신분증을 가져오세요."})
+    """Who chooses it on the screen is told nothing of it; where it has any words, it begins with these."""
+    silent = replace(PENSION, sections={Section.BRING: "***"})
     assert heard(silent) == {None: (Why.EMPTY,)}
+    assert heard(replace(PENSION, sections={Section.BRING: "신분증을 가져오세요."})) == {}
 
 
 def test_a_part_that_tells_a_budget_is_named_for_itself() -> None:
