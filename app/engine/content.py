@@ -60,7 +60,14 @@ def install_package(
     )
 
 
-def receipt_of(home: Home, outcome: Installed | Refusal, package: str, seconds: float, folder: Path) -> None:
+def receipt_of(
+    home: Home,
+    outcome: Installed | Refusal,
+    package: str,
+    seconds: float,
+    folder: Path,
+    settings: Settings | None = None,
+) -> None:
     """Leave word on the stick; a stick that cannot be written takes nothing away from what was done."""
     state = read_state(home.content)
     write_receipt(
@@ -75,6 +82,8 @@ def receipt_of(home: Home, outcome: Installed | Refusal, package: str, seconds: 
             seconds=seconds,
             moments={} if isinstance(outcome, Refusal) else dict(outcome.seconds),
             tally=read_tally(home.root),
+            centre=(settings.centre if settings else "") or state.centre,
+            name=settings.kiosk if settings else "",
         ),
     )
 

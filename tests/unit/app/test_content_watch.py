@@ -361,14 +361,15 @@ def test_a_receipt_holds_codes_and_counts(home: Home, stick: Path) -> None:
 
     receipt_of(home, done, package.name, 3.21, stick / FOLDER)
 
-    left = json.loads((stick / FOLDER / "new.mbc.receipt.json").read_text("utf-8"))
+    written = stick / FOLDER / f"new.mbc.{counts.tally().kiosk}.receipt.json"
+    left = json.loads(written.read_text("utf-8"))
     assert (left["accepted"], left["version"], left["current"], left["before"]) == (True, 1, 1, [])
     assert (left["turns"], left["abstentions"]) == ({"living": 3}, {"not_in_documents": 1})
     assert left["seconds"] == 3.2
     assert "switched" in left["moments"]
     refusal = refusal_of(PackageError(PackageFailure.KEY_UNKNOWN, "detail"))
     receipt_of(home, refusal, package.name, 0.1, stick / FOLDER)
-    left = json.loads((stick / FOLDER / "new.mbc.receipt.json").read_text("utf-8"))
+    left = json.loads(written.read_text("utf-8"))
     assert (left["accepted"], left["reason"], left["version"], left["current"]) == (
         False,
         "key_unknown",
