@@ -2307,6 +2307,30 @@ A kiosk looks only into the folder MALBEOT at the top of a stick. Move it there 
     <context>
         <name>Words</name>
         <message>
+            <source>이 답이 이상해요</source>
+            <translation>Something is wrong with this answer</translation>
+        </message>
+        <message>
+            <source>무엇이 이상한가요?</source>
+            <translation>What is wrong with it?</translation>
+        </message>
+        <message>
+            <source>금액이나 날짜가 달라요</source>
+            <translation>An amount or a date is different</translation>
+        </message>
+        <message>
+            <source>다른 걸 물어봤어요</source>
+            <translation>I asked something else</translation>
+        </message>
+        <message>
+            <source>알아듣기 어려워요</source>
+            <translation>It is hard to understand</translation>
+        </message>
+        <message>
+            <source>오래된 내용이에요</source>
+            <translation>It is out of date</translation>
+        </message>
+        <message>
             <source>그림: {what}</source>
             <translation>Picture: {what}</translation>
         </message>

@@ -2306,6 +2306,30 @@
     <context>
         <name>Words</name>
         <message>
+            <source>이 답이 이상해요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>무엇이 이상한가요?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>금액이나 날짜가 달라요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다른 걸 물어봤어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>알아듣기 어려워요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>오래된 내용이에요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>그림: {what}</source>
             <translation type="unfinished" />
         </message>
