@@ -108,12 +108,16 @@ def write_receipt(folder: Path, receipt: Receipt) -> Path | None:
     """
     of_kiosk = f".{receipt.tally.kiosk}" if receipt.tally.kiosk else ""
     path = folder / f"{receipt.package}{of_kiosk}{SUFFIX}"
-    text = json.dumps(_plain(receipt), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     try:
-        write_whole(path, text, settles=True, partial=path.with_name(f"{path.name}.partial"))
+        write_whole(path, receipt_text(receipt), settles=True, partial=path.with_name(f"{path.name}.partial"))
     except OSError:
         return None
     return path
+
+
+def receipt_text(receipt: Receipt) -> str:
+    """As it is written, and ``read_receipt`` reads it."""
+    return json.dumps(_plain(receipt), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def _plain(receipt: Receipt) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""What the window binds to where a visitor finds an answer wrong: a button, and four reasons; one of them may be told."""
+"""What the window binds to where a visitor finds an answer wrong: a button, and four reasons, of which one is told."""
 
 from collections.abc import Callable
 

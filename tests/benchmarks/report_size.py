@@ -1,0 +1,79 @@
+"""How long ``malbeot report`` takes over a city's year, and what memory: ``python -m tests.benchmarks.report_size``.
+
+1,000 kiosks leave a receipt each week of a year; then the command runs as a process of its own. Bars: 60 s, 1 GB.
+``--kiosks``, ``--weeks``, ``--json``. Ends with 1 where a bar is missed or a figure is not the one that was simulated.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from app.commands.common import print_json, print_line
+from app.site.tally import Did
+from tests.benchmarks.simulated_kiosks import simulate
+
+MOST_SECONDS, MOST_MEGABYTES = 60.0, 1024.0
+_RUN = (
+    "import resource, sys\n"
+    "from app.cli import main\n"
+    "code = main(sys.argv[1:])\n"
+    "peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+    "sys.stderr.write(f'\\npeak {peak}\\n')\n"
+    "sys.exit(code)\n"
+)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--kiosks", type=int, default=1000)
+    parser.add_argument("--weeks", type=int, default=52)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place, "receipts")
+        machines = simulate(folder, options.kiosks, options.weeks)
+        out = Path(place, "report.html")
+        began = time.monotonic()
+        done = subprocess.run(
+            [sys.executable, "-c", _RUN, "report", str(folder), "--out", str(out), "--json"],
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+        seconds = time.monotonic() - began
+        told = json.loads(done.stdout)
+        megabytes = int(done.stderr.rsplit("peak ", 1)[1]) / 1024
+        page = out.stat().st_size / 1e6
+    is_right = (
+        told["visits"] == sum(one.visits["begun"] for one in machines)
+        and told["answered"] == sum(sum(one.topics[Did.ANSWERED].values()) for one in machines)
+        and told["reported"] == sum(sum(one.reported.values()) for one in machines)
+        and told["receipts"] == options.kiosks * options.weeks
+        and told["problems"] == []
+    )
+    met = seconds <= MOST_SECONDS and megabytes <= MOST_MEGABYTES and is_right
+    figures = {
+        "receipts": told["receipts"],
+        "seconds": round(seconds, 1),
+        "megabytes": round(megabytes),
+        "page_megabytes": round(page, 1),
+        "visits": told["visits"],
+        "right": is_right,
+        "met": met,
+    }
+    if options.json:
+        print_json(figures)
+    else:
+        print_line(f"{told['receipts']} receipts: {seconds:.1f} s, {megabytes:.0f} MB, page {page:.1f} MB")
+        print_line(f"figures as simulated: {is_right}; bars met: {met}")
+    return 0 if met else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
