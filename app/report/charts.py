@@ -52,7 +52,13 @@ def drawing(chart: Chart) -> str:
                 orientation="h" if chart.is_lying else "v",
                 marker={
                     "color": _COLOURS[place % len(_COLOURS)],
-                    "pattern": {"shape": _PATTERNS[place % len(_PATTERNS)], "fgcolor": "#ffffff"},
+                    "pattern": {
+                        "shape": _PATTERNS[place % len(_PATTERNS)],
+                        "fillmode": "overlay",
+                        "fgcolor": "#ffffff",
+                        "fgopacity": 0.7,
+                        "size": 7,
+                    },
                 },
             )
         )
@@ -63,7 +69,13 @@ def drawing(chart: Chart) -> str:
 
 
 def _layout(chart: Chart, count: int) -> dict[str, Any]:
-    counting = {"gridcolor": _LINE, "zerolinecolor": _INK, "rangemode": "tozero", "fixedrange": True}
+    counting = {
+        "gridcolor": _LINE,
+        "zerolinecolor": _INK,
+        "rangemode": "tozero",
+        "fixedrange": True,
+        "tickformat": ",d",
+    }
     naming = {"type": "category", "automargin": True, "fixedrange": True}
     lying = {"xaxis": counting, "yaxis": {**naming, "autorange": "reversed"}}
     return {
@@ -74,7 +86,7 @@ def _layout(chart: Chart, count: int) -> dict[str, Any]:
         "paper_bgcolor": "#ffffff",
         "plot_bgcolor": "#ffffff",
         "showlegend": len(chart.columns) > 1,
-        "legend": {"orientation": "h", "y": 1.12, "x": 0},
+        "legend": {"orientation": "h", "y": 1.12, "x": 0, "traceorder": "normal"},
         "hoverlabel": {"font": {"size": 15}},
         **(lying if chart.is_lying else {"xaxis": naming, "yaxis": counting}),
     }

@@ -12,6 +12,7 @@ from app.report.figures import Cell, Figures, Table, within
 from app.report.receipts import Complaint
 from app.site.failures import explain
 from knowledge.package.types import ReceiptFailure
+from voice.korean.particles import filled
 
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
 _STYLE = """
@@ -101,7 +102,7 @@ def _summary(figures: Figures) -> Iterator[str]:
         "되물은 물음": f"{totals['given_back']:,}개",
         "답하지 못한 물음": f"{totals['refused']:,}개",
         "이상하다고 하신 답": f"{totals['reported']:,}개",
-        "켜져 있던 시간": "알 수 없음" if figures.uptime is None else f"{figures.uptime:.1%}",
+        "켜져 있던 시간(24시간 가운데)": "알 수 없음" if figures.uptime is None else f"{figures.uptime:.1%}",
     }
     yield '<section aria-labelledby="summary"><h2 id="summary">한눈에 보기</h2>'
     if asked:
@@ -128,13 +129,10 @@ def _in_a_sentence(table: Table, figures: Figures) -> str:
     rows = [row for row in table.rows if any(isinstance(one, int) and one for one in row[1:])]
     if not rows:
         return "아직 세어진 것이 없어요."
+    first = str(rows[0][0])
     match table.name:
         case "topics":
-            return (
-                f"가장 많이 물으신 주제는 ‘{rows[0][0]}’예요."
-                if len(rows) > 1
-                else f"‘{rows[0][0]}’만 물으셨어요."
-            )
+            return filled("가장 많이 물으신 주제는 ‘{first}’{first:예요}.", first=first)
         case "hours":
             busiest = max(rows, key=lambda row: (_number(row[1]), sum(map(_number, row[2:]))))
             return f"가장 붐빈 시각은 {busiest[0]}예요."
@@ -142,7 +140,7 @@ def _in_a_sentence(table: Table, figures: Figures) -> str:
             return f"모두 {len(table.rows):,}주예요."
         case "kiosks":
             more = f" 그림에는 물음이 많은 {MOST_BARS}대만 있어요." if len(table.rows) > MOST_BARS else ""
-            return f"물음이 가장 많은 키오스크는 ‘{rows[0][0]}’예요.{more}"
+            return filled("물음이 가장 많은 키오스크는 ‘{first}’{first:예요}.", first=first) + more
         case "adoption":
             begun = _number(table.rows[0][1])
             return (
@@ -152,9 +150,9 @@ def _in_a_sentence(table: Table, figures: Figures) -> str:
             half, most = within(figures.waits, 0.5), within(figures.waits, 0.95)
             return f"답의 절반은 {half}, 100개 가운데 95개는 {most} 첫소리가 났어요."
         case "reported":
-            return f"가장 많은 것은 ‘{rows[0][0]}’예요."
+            return filled("가장 많은 것은 ‘{first}’{first:예요}.", first=first)
         case _:
-            return f"가장 많은 것은 ‘{rows[0][0]}’, {_number(rows[0][1]):,}번이에요."
+            return f"가장 많은 것은 ‘{first}’, {_number(rows[0][1]):,}번이에요."
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -15,6 +15,7 @@ import pytest
 
 from app.cli import main
 from app.commands.report import _line
+from app.report.charts import charts_of, drawing
 from app.report.figures import Figures, counted, within
 from app.report.receipts import Complaint, gather
 from app.report.series import chains
@@ -256,6 +257,17 @@ def test_a_link_is_not_followed(folder: Path, tmp_path: Path) -> None:
     (folder / "linked.receipt.json").symlink_to(path)
     figures, complaints = report(folder)
     assert (figures.receipts, complaints) == (1, [])
+
+
+def test_every_bar_has_a_colour_of_its_own_behind_its_pattern(folder: Path) -> None:
+    simulate(folder, 3, 2)
+    figures, _ = report(folder)
+    for name, chart in charts_of(figures.tables).items():
+        plain = json.loads(drawing(chart))
+        assert len(plain["data"]) == len(chart.columns), name
+        for bars in plain["data"]:
+            assert bars["marker"]["pattern"]["fillmode"] == "overlay", "else white is drawn on nothing"
+            assert bars["marker"]["color"] != bars["marker"]["pattern"]["fgcolor"]
 
 
 # --- the command -------------------------------------------------------------------------------------------
