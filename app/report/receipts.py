@@ -56,6 +56,8 @@ class Counted:
     names: "array[int]"
     times: "array[int]"
     digest: bytes
+    version: int = 0
+    """Of the content that served; 0 where none was installed."""
 
     @property
     def folder(self) -> str:
@@ -92,12 +94,13 @@ def find(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def gather(folder: Path, now: datetime, centres: Sequence[str] = ()) -> Gathered:
+def gather(folder: Path, now: datetime, centres: Sequence[str] = (), names: Names | None = None) -> Gathered:
     """Every receipt of the folder that counts: those of ``centres``, or of the centre that most of them name.
 
-    Nothing is left out without a complaint. Raises ReceiptError.
+    ``names`` are those of what another folder counts, where both are to be added. Nothing is left out without a
+    complaint. Raises ReceiptError.
     """
-    found = Gathered()
+    found = Gathered(names=names or Names())
     for path in find(folder):
         found.files += 1
         shown = path.relative_to(folder).as_posix()
@@ -143,6 +146,7 @@ def _counted(receipt: Receipt, at: datetime, path: str, digest: bytes, names: Na
         names=array("i", (name for name, _ in numbered)),
         times=array("q", (times for _, times in numbered)),
         digest=digest,
+        version=receipt.current or 0,
     )
 
 

@@ -14,7 +14,7 @@ from app.site.tally import WAITS, Did, ReportReason
 from knowledge.package.receipt import HOURS, Receipt, ReportedAnswer, Tally, receipt_text
 from knowledge.types import AbstainReason, Topic
 
-BEGAN = datetime(2026, 1, 5, 0, 0, 0, tzinfo=UTC)
+BEGAN = datetime(2025, 11, 3, 0, 0, 0, tzinfo=UTC)
 SERVICES = 130
 _SECTIONS = ("what", "who", "how", "bring", "when")
 _REFUSALS = (AbstainReason.NOT_IN_DOCUMENTS, AbstainReason.FACT_MISSING, AbstainReason.OTHER_OFFICE)
