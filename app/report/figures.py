@@ -316,9 +316,16 @@ class _Database:
         self._connection.execute(query)
 
     def _insert_names(self, names: Sequence[tuple[str, str]]) -> None:
-        rows = [[number, measure, code] for number, (measure, code) in enumerate(names)]
-        if rows:
-            self._connection.executemany("INSERT INTO names VALUES (?, ?, ?)", rows)
+        import numpy as np
+
+        batch = {
+            "name": np.arange(len(names), dtype=np.int32),
+            "measure": np.array([measure for measure, _ in names], object),
+            "code": np.array([code for _, code in names], object),
+        }
+        self._connection.register("batch", batch)
+        self._run("INSERT INTO names SELECT name, measure, code FROM batch")
+        self._connection.unregister("batch")
 
     def _insert_facts(
         self, kiosks: "array[int]", weeks: "array[int]", numbers: "array[int]", times: "array[int]"

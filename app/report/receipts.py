@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from knowledge.package.receipt import LONGEST, SUFFIX, Receipt, Tally, read_receipt
+from knowledge.package.receipt import HOURS, LONGEST, SUFFIX, Receipt, Tally, read_receipt
 from knowledge.package.types import ReceiptError, ReceiptFailure
 
 _AHEAD = timedelta(days=1)
 """Clocks may be so far apart, and so may time zones."""
+_PLACES = tuple(map(str, range(HOURS)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +134,9 @@ def _read(path: Path) -> tuple[Receipt, bytes]:
 
 
 def _counted(receipt: Receipt, at: datetime, path: str, digest: bytes, names: Names) -> Counted:
+    number = names.number
     numbered = sorted(
-        (names.number(measure, code), times) for measure, code, times in counters(receipt.tally) if times
+        [(number(measure, code), times) for measure, code, times in counters(receipt.tally) if times]
     )
     return Counted(
         path=path,
@@ -161,14 +163,19 @@ def counters(tally: Tally) -> Iterator[tuple[str, str, int]]:
         "visit": tally.visits,
     }
     for measure, counts in by_code.items():
-        yield from ((measure, code, times) for code, times in counts.items())
+        for code, times in counts.items():
+            yield measure, code, times
     for group, placed in (("wait", tally.waits), ("hour", tally.hours)):
         for what, places in placed.items():
-            yield from ((f"{group} {what}", str(place), times) for place, times in enumerate(places))
+            measure = f"{group} {what}"
+            for place, times in enumerate(places):
+                if times:
+                    yield measure, _PLACES[place], times
     for one in tally.reported:
         code = f"{one.service or '-'} {one.section or '-'} {one.version} {one.did}"
         yield "reported", code, one.count
-        yield from (("because", f"{code} {reason}", times) for reason, times in one.reasons.items())
+        for reason, times in one.reasons.items():
+            yield "because", f"{code} {reason}", times
     yield "uptime", "seconds", tally.uptime
 
 

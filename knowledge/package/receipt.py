@@ -7,9 +7,10 @@ takes nothing with it. What each field may hold is declared once, in ``FIELDS``;
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -183,13 +184,9 @@ def read_receipt(data: bytes, package: str = "") -> Receipt:
     wrong += [name for name in ("at", "since", "turns", "abstentions") if name not in plain]
     if wrong:
         raise ReceiptError(ReceiptFailure.RECEIPT_STRANGE, ", ".join(sorted(_shown(one) for one in wrong)))
-    try:
-        at = datetime.fromisoformat(plain["at"])
-    except ValueError as error:
-        raise ReceiptError(ReceiptFailure.RECEIPT_STRANGE, "at") from error
     known = set(PackageFailure)
     return Receipt(
-        at=at,
+        at=datetime.fromisoformat(plain["at"]),
         package=package,
         reason=PackageFailure(plain["reason"]) if plain.get("reason") in known else None,
         version=plain.get("version"),
@@ -197,7 +194,7 @@ def read_receipt(data: bytes, package: str = "") -> Receipt:
         before=tuple(plain.get("before", ())),
         seconds=float(plain.get("seconds", 0.0)),
         moments=plain.get("moments", {}),
-        tally=tally_of(plain),
+        tally=_tally(plain),
         centre=plain.get("centre", ""),
         name=plain.get("name", ""),
         format=written,
@@ -206,41 +203,37 @@ def read_receipt(data: bytes, package: str = "") -> Receipt:
 
 def tally_of(plain: Mapping[str, object]) -> Tally:
     """The counts in it. What is missing counts nothing, nor does what is no code, no count or no list of them."""
-
-    def by_code(name: str) -> dict[str, int]:
-        return {code: times for code, times in _items(plain.get(name)) if is_code(code) and is_count(times)}
-
-    def by_place(name: str) -> dict[str, tuple[int, ...]]:
-        kept = [(code, counts) for code, counts in _items(plain.get(name)) if FIELDS[name]({code: counts})]
-        return {code: tuple(counts) for code, counts in kept}
-
-    def text(name: str) -> str:
+    kept = {
+        name: plain[name]
+        for name in ("since", "kiosk", "uptime")
+        if name in plain and FIELDS[name](plain[name])
+    }
+    for name in (*_BY_CODE, *_BY_PLACE):
         value = plain.get(name)
-        return value if isinstance(value, str) and FIELDS[name](value) else ""
+        if isinstance(value, dict):
+            kept[name] = {code: counts for code, counts in value.items() if FIELDS[name]({code: counts})}
+    reported = plain.get("reported")
+    if isinstance(reported, list):
+        kept["reported"] = [one for one in reported if _is_reported([one])]
+    return _tally(kept)
 
-    reported, uptime = plain.get("reported"), plain.get("uptime")
+
+def _tally(plain: Mapping[str, Any]) -> Tally:
+    """What stands in it, where all of it is as ``FIELDS`` has it."""
     return Tally(
-        since=text("since"),
-        turns=by_code("turns"),
-        abstentions=by_code("abstentions"),
-        waits=by_place("waits"),
-        kiosk=text("kiosk"),
-        given_back=by_code("given_back"),
-        refused=by_code("refused"),
-        hours=by_place("hours"),
-        languages=by_code("languages"),
-        visits=by_code("visits"),
-        reported=tuple(
-            ReportedAnswer(**one)
-            for one in (reported if isinstance(reported, list) else ())
-            if _is_reported([one])
-        ),
-        uptime=uptime if isinstance(uptime, int) and is_count(uptime) else 0,
+        since=plain.get("since", ""),
+        turns=plain.get("turns", {}),
+        abstentions=plain.get("abstentions", {}),
+        waits={step: tuple(counts) for step, counts in plain.get("waits", {}).items()},
+        kiosk=plain.get("kiosk", ""),
+        given_back=plain.get("given_back", {}),
+        refused=plain.get("refused", {}),
+        hours={what: tuple(counts) for what, counts in plain.get("hours", {}).items()},
+        languages=plain.get("languages", {}),
+        visits=plain.get("visits", {}),
+        reported=tuple(ReportedAnswer(**one) for one in plain.get("reported", ())),
+        uptime=plain.get("uptime", 0),
     )
-
-
-def _items(value: object) -> Iterable[tuple[str, Any]]:
-    return value.items() if isinstance(value, dict) else ()
 
 
 def _no_number(_: str) -> float:
@@ -261,8 +254,18 @@ def is_label(value: object) -> bool:
     return isinstance(value, str) and value == _label(value)
 
 
+@lru_cache(maxsize=4096)
+def _fits_code(text: str) -> bool:
+    return _CODE.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def _fits_service(text: str) -> bool:
+    return _SERVICE.fullmatch(text) is not None
+
+
 def is_code(value: object) -> bool:
-    return isinstance(value, str) and _CODE.fullmatch(value) is not None
+    return type(value) is str and _fits_code(value)
 
 
 def is_count(value: object) -> bool:
@@ -270,11 +273,20 @@ def is_count(value: object) -> bool:
 
 
 def are_counts(value: object) -> bool:
-    return isinstance(value, dict) and all(is_code(code) and is_count(times) for code, times in value.items())
+    return isinstance(value, dict) and all(map(is_code, value)) and all(map(is_count, value.values()))
 
 
 def _fits(pattern: re.Pattern[str]) -> Callable[[object], bool]:
     return lambda value: isinstance(value, str) and pattern.fullmatch(value) is not None
+
+
+def _is_moment(value: object, pattern: re.Pattern[str]) -> bool:
+    if not isinstance(value, str) or pattern.fullmatch(value) is None:
+        return False
+    try:
+        return not value or bool(datetime.fromisoformat(value))
+    except ValueError:
+        return False
 
 
 def _by_place(value: object, places: int | None = None) -> bool:
@@ -288,16 +300,23 @@ def _by_place(value: object, places: int | None = None) -> bool:
 
 
 def _is_reported(value: object) -> bool:
-    return isinstance(value, list) and all(
+    return isinstance(value, list) and all(map(_is_reported_answer, value))
+
+
+_REPORTED = frozenset(("service", "section", "version", "did", "count", "reasons"))
+
+
+def _is_reported_answer(one: object) -> bool:
+    return (
         isinstance(one, dict)
-        and set(one) == {"service", "section", "version", "did", "count", "reasons"}
-        and _fits(_SERVICE)(one["service"])
+        and one.keys() == _REPORTED
+        and type(one["service"]) is str
+        and _fits_service(one["service"])
         and (one["section"] == "" or is_code(one["section"]))
         and is_count(one["version"])
         and is_code(one["did"])
         and is_count(one["count"])
         and are_counts(one["reasons"])
-        for one in value
     )
 
 
@@ -310,7 +329,7 @@ _BY_PLACE = ("waits", "hours")
 
 FIELDS: Mapping[str, Callable[[object], bool]] = {
     "format": lambda value: is_count(value) and 0 < int(str(value)) <= FORMAT,
-    "at": _fits(_AT),
+    "at": lambda value: _is_moment(value, _AT),
     "accepted": lambda value: isinstance(value, bool),
     "reason": lambda value: value is None or is_code(value),
     "version": lambda value: value is None or is_count(value),
@@ -324,7 +343,7 @@ FIELDS: Mapping[str, Callable[[object], bool]] = {
     "centre": is_label,
     "name": is_label,
     "kiosk": _fits(_KIOSK),
-    "since": _fits(_SINCE),
+    "since": lambda value: _is_moment(value, _SINCE),
     **dict.fromkeys(_BY_CODE, are_counts),
     "waits": _by_place,
     "hours": lambda value: _by_place(value, HOURS),
