@@ -123,6 +123,7 @@ _CORES: tuple[tuple[SpokenCommand, str], ...] = (
             rf"(?:틀렸|틀린|틀리|틀려|잘못됐|잘못되었|잘못된|잘못돼|잘못알려줬|잘못말했|엉터리|엉터리이|엉터리예|엉터리에){_WRONG_ENDING}|"
             rf"(?:이|그|저)?{_TOLD}(?:좀|쫌|다|완전|전부|영|아주|뭔가|하나도)*"
             rf"(?:이상하|이상해|이상한|이상합니다|안맞|안맞아|안맞는|맞지않|맞지않아|사실과달라|사실이아니){_WRONG_ENDING}|"
+            r"(?:thatanswer|thisanswer|theanswer|that|this|it)(?:is|s)(?:wrong|incorrect|notright)|"
             rf"(?:이|그|저)?(?:답|대답|답변|설명|안내)(?:이|은)?(?:아니|아닌)(?:야|에요|예요|것|거)?{_WRONG_ENDING}"
         ),
     ),

@@ -99,6 +99,8 @@ class Counts:
         self._visits = Counter(kept.visits)
         self._reported = {(one.service, one.section, one.version, one.did): one for one in kept.reported}
         self._uptime = float(kept.uptime)
+        if not kept.kiosk:
+            self.keep()  # so that it is the same number from now on
 
     def answered(self, topic: str) -> None:
         self.did(Did.ANSWERED, topic)

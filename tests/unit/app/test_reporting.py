@@ -120,6 +120,8 @@ def test_the_next_visitor_finds_nothing_to_report() -> None:
         "답이 좀 이상한데요",
         "잘못 알려줬어요",
         "엉터리예요",
+        "That's wrong",
+        "This answer is wrong.",
     ],
 )
 def test_it_is_a_spoken_command(words: str) -> None:
