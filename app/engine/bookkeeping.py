@@ -47,6 +47,7 @@ class Bookkeeping:
         self._counted: list[Event] = []
         """What was counted in this visit of what may be shown again: that is the same event then."""
         self._is_visited = self._is_answered = False
+        self._has_counted_turn = False
         self._beat = self._kept = clock()
 
     def use(self, topics: Sequence[TopicOffered], version: str) -> None:
@@ -76,15 +77,20 @@ class Bookkeeping:
         match event:
             case StateChanged(state):
                 self._told_of = None  # what is shown again is not counted again
-                if state in (State.LISTENING, State.THINKING) and not self._is_visited:
-                    self._is_visited = True
-                    counts.visit_began()
+                if state in (State.LISTENING, State.THINKING):
+                    self._has_counted_turn = False
+                    if not self._is_visited:
+                        self._is_visited = True
+                        counts.visit_began()
             case FactsShown(document_id=shown):
                 self._told_of = self._topics.get(shown, OTHER_TOPIC)
-            case SentenceReady() if self._told_of is not None:
-                self._did(Did.ANSWERED, self._told_of, counts)
-                self._is_answered = True
-                self._told_of = None
+            case SentenceReady(citations=cited) if self._is_new(event) and not self._has_counted_turn:
+                if self._told_of is None and cited:  # of several services at once, or of none in particular
+                    self._told_of = self._topics.get(cited[0].document_id, OTHER_TOPIC)
+                if self._told_of is not None:
+                    self._did(Did.ANSWERED, self._told_of, counts)
+                    self._has_counted_turn = self._is_answered = True
+                    self._told_of = None
             case ChoicesOffered(choices) if self._is_new(event):
                 likeliest = choices[0].document_id if choices else ""
                 self._did(Did.ASKED_BACK, self._topics.get(likeliest, OTHER_TOPIC), counts)

@@ -74,6 +74,20 @@ def test_an_answer_is_counted_by_topic_and_hour_and_once(tmp_path: Path) -> None
     assert tally.hours["answered"][14] == sum(tally.hours["answered"]) == 1
 
 
+def test_an_answer_out_of_several_services_counts_for_the_first_that_it_cites(tmp_path: Path) -> None:
+    advice = SentenceReady(0, "지금 위험하시면 119에 전화하세요.", ())
+    first, second = (
+        SentenceReady(1, "월 34만 원이에요.", (CITED,)),
+        SentenceReady(2, "신분증을 챙기세요.", (CITED,)),
+    )
+    book = Book(tmp_path)
+    tally = book.told(StateChanged(State.THINKING), advice, first, second)
+    assert tally.turns == {"living": 1}
+    again = (StateChanged(State.THINKING), advice, first, second, StateChanged(State.SPEAKING))
+    assert book.told(StateChanged(State.SPEAKING), *again).turns == {"living": 1}
+    assert book.told(StateChanged(State.THINKING), advice).turns == {"living": 1}, "advice is no answer"
+
+
 def test_what_is_refused_and_given_back_is_counted_by_topic(tmp_path: Path) -> None:
     book = Book(tmp_path)
     thinking = StateChanged(State.THINKING)
