@@ -48,6 +48,11 @@ RECEIPT_WORDS: Mapping[ReceiptFailure, Words] = MappingProxyType(
             "Several machines count under one number, as after a disk was copied; their counts told them apart.",
             "Delete tally.json in the data folder of all but one of them: each then takes a number of its own.",
         ),
+        ReceiptFailure.RECEIPT_UNWRITABLE: Words(
+            "영수증을 남길 수 없어요. 폴더를 확인해 주세요.",
+            "The receipt cannot be written into that folder.",
+            "Check that the folder is there, can be written and has free space.",
+        ),
         ReceiptFailure.REPORT_FOLDER_MISSING: Words(
             "그런 폴더가 없어요. 영수증을 모아 둔 폴더를 확인해 주세요.",
             "There is no such folder of receipts.",

@@ -72,6 +72,7 @@ class ReceiptFailure(StrEnum):
     RECEIPT_TWICE = "receipt_twice"
     RECEIPT_FUTURE = "receipt_future"
     RECEIPT_KIOSK_TWICE = "receipt_kiosk_twice"
+    RECEIPT_UNWRITABLE = "receipt_unwritable"
     REPORT_FOLDER_MISSING = "report_folder_missing"
     REPORT_EMPTY = "report_empty"
     REPORT_UNWRITABLE = "report_unwritable"

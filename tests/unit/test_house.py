@@ -300,6 +300,7 @@ def test_the_reference_names_the_keys_that_commands_print(
     run("content list")
     place_receipts(office.folder / "receipts", 1, 1, visits=30)
     (office.folder / "receipts" / "torn.receipt.json").write_text("{", encoding="utf-8")
+    run("content receipt", office.folder)
     run("report", office.folder / "receipts", "--out", office.folder / "report.html")
     for named in ("tables", "files"):  # their keys are the names of tables, and Korean words
         printed["report"][0][named] = {}
