@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.commands.common import add_json, print_json, print_line
 from app.report.figures import Figures, counted, need_libraries
-from app.report.receipts import Complaint, gather
+from app.report.receipts import EVERY, Complaint, gather
 from app.report.series import chains
 from app.site.failures import explain
 from knowledge.package.types import ReceiptError, ReceiptFailure
@@ -21,13 +21,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="with receipts of any number of kiosks and weeks, also below",
     )
     parser.add_argument("--out", type=Path, required=True, metavar="REPORT.html", help="the page to write")
-    parser.add_argument(
+    whose = parser.add_mutually_exclusive_group()
+    whose.add_argument(
         "--centre",
         nargs="+",
         default=[],
         metavar="NAME",
-        help="count the receipts of these centres (default: of the one that most of them name)",
+        help="count the receipts of these centres (default: of the one that most kiosks name)",
     )
+    whose.add_argument("--every-centre", action="store_true", help="count the receipts of whatever centre")
     parser.add_argument(
         "--titles",
         type=Path,
@@ -41,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     need_libraries()
     now = datetime.now(UTC)
     titles = _titles(options.titles)
-    gathered = gather(options.folder, now, options.centre)
+    gathered = gather(options.folder, now, EVERY if options.every_centre else options.centre)
     found, more = chains(gathered.receipts)
     complaints = sorted([*gathered.complaints, *more], key=lambda one: (one.path, one.failure))
     for one in complaints:

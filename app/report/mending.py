@@ -106,7 +106,7 @@ def _wrong(counts: Counter[tuple[str, str]], version: int) -> tuple[Wrong, ...]:
             found[service][int(written) < version] += times
             sections["" if section == "-" else section] += times
             done[did] += times
-    ordered = sorted(found.items(), key=lambda one: (-one[1][0], -one[1][1], one[0]))
+    ordered = sorted(found.items(), key=lambda one: (-one[1][0], -one[1][1], one[0] == "-", one[0]))
     return tuple(
         Wrong("" if service == "-" else service, now, before, *details[service])
         for service, (now, before) in ordered

@@ -11,7 +11,10 @@ from pathlib import Path
 
 from knowledge.package.receipt import HOURS, LONGEST, SUFFIX, Receipt, Tally, read_receipt
 from knowledge.package.types import ReceiptError, ReceiptFailure
+from models.windows import leads_elsewhere
 
+EVERY = ("*",)
+"""In place of the names of centres: the receipts of all count."""
 _AHEAD = timedelta(days=1)
 """Clocks may be so far apart, and so may time zones."""
 _PLACES = tuple(map(str, range(HOURS)))
@@ -88,7 +91,7 @@ def find(folder: Path) -> Iterator[Path]:
     if not folder.is_dir():
         raise ReceiptError(ReceiptFailure.REPORT_FOLDER_MISSING, str(folder))
     for place, below, files in os.walk(folder):
-        below.sort()
+        below[:] = sorted(name for name in below if not leads_elsewhere(Path(place, name).lstat()))
         for name in sorted(files):
             path = Path(place, name)
             if name.endswith(SUFFIX) and not path.is_symlink():
@@ -96,7 +99,7 @@ def find(folder: Path) -> Iterator[Path]:
 
 
 def gather(folder: Path, now: datetime, centres: Sequence[str] = (), names: Names | None = None) -> Gathered:
-    """Every receipt of the folder that counts: those of ``centres``, or of the centre that most of them name.
+    """Every receipt of the folder that counts: those of ``centres``, or of the centre that most kiosks name.
 
     ``names`` are those of what another folder counts, where both are to be added. Nothing is left out without a
     complaint. Raises ReceiptError.
@@ -182,7 +185,9 @@ def counters(tally: Tally) -> Iterator[tuple[str, str, int]]:
 def _leave_out_foreign(found: Gathered, centres: Sequence[str]) -> None:
     """A receipt without a centre is of a kiosk that was told none: it is taken."""
     wanted = {_same(one) for one in centres}
-    if not wanted:
+    if centres == EVERY:
+        wanted = {_same(one.centre) for one in found.receipts}
+    elif not wanted:
         kiosks = {(_same(one.centre), one.kiosk or one.folder) for one in found.receipts if one.centre}
         often = Counter(centre for centre, _ in kiosks)
         wanted = {max(sorted(often), key=lambda centre: often[centre])} if often else set()

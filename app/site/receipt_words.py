@@ -31,7 +31,7 @@ RECEIPT_WORDS: Mapping[ReceiptFailure, Words] = MappingProxyType(
         ReceiptFailure.RECEIPT_FOREIGN: Words(
             "다른 곳의 영수증이에요. 이 보고서에는 넣지 않았어요.",
             "The receipt is of another centre, and was left out.",
-            "Take it out of the folder, or name every centre of the report: --centre NAME --centre OTHER",
+            "Take it out of the folder, or name the centres of the report: --centre NAME OTHER, or --every-centre",
         ),
         ReceiptFailure.RECEIPT_TWICE: Words(
             "같은 영수증이 또 있어요. 한 번만 세었어요.",

@@ -17,7 +17,7 @@ from app.cli import main
 from app.commands.report import _line
 from app.report.charts import charts_of, drawing
 from app.report.figures import Figures, counted, within
-from app.report.receipts import Complaint, gather
+from app.report.receipts import EVERY, Complaint, gather
 from app.report.series import chains
 from app.site.failures import explain
 from app.site.tally import Did
@@ -133,8 +133,9 @@ def test_receipts_of_another_city_are_left_out_and_told(folder: Path) -> None:
     )
     figures, complaints = report(folder, ["안산시"])
     assert (figures.receipts, figures.centres) == (5, ("안산시",))
-    figures, complaints = report(folder, ["시흥 시", "안산시"])
-    assert (figures.receipts, complaints) == (9, [])
+    for wanted in (["시흥 시", "안산시"], EVERY):
+        figures, complaints = report(folder, wanted)
+        assert (figures.receipts, complaints) == (9, [])
 
 
 def test_a_kiosk_that_was_told_no_centre_counts(folder: Path) -> None:
