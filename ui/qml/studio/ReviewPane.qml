@@ -18,12 +18,6 @@ Scrolling {
         words: pane.studio.blocking > 0 ? qsTr("고쳐야 내보낼 수 있어요: %1가지").arg(pane.studio.blocking) : qsTr("내보낼 수 있어요")
     }
 
-    ActionButton {
-        objectName: "reviewMending"
-        words: qsTr("키오스크에서 온 것 보기: 무엇을 고칠까요")
-        onClicked: pane.studio.go("mending")
-    }
-
     HeadingText {
         Layout.fillWidth: true
         words: qsTr("이 답이 방문하신 분께 나가요")
@@ -279,5 +273,12 @@ Scrolling {
         Layout.fillWidth: true
         words: qsTr("헷갈리는 서비스는 이름이나 ‘이렇게 물어요’를 서로 다르게 적어 주세요.")
         color: Theme.quiet
+    }
+
+    ActionButton {
+        Layout.topMargin: StudioTheme.gap
+        objectName: "reviewMending"
+        words: qsTr("키오스크에서 온 것 보기: 무엇을 고칠까요")
+        onClicked: pane.studio.go("mending")
     }
 }
