@@ -33,6 +33,8 @@ test: setup lint ## every check and every test
 	@$(BIN)/python -m app.cli models get --reader >/dev/null 2>&1 || ( \
 		cd $$(mktemp -d) && apt-get update -q && apt-get download -q tesseract-ocr-kor && dpkg-deb -x *.deb . && \
 		$(CURDIR)/$(BIN)/python -m app.cli models get --reader --from $$(dirname $$(find . -name kor.traineddata)))
+	@command -v chromium >/dev/null || apt-get install -y -q --no-install-recommends chromium >/dev/null 2>&1 || true
+	@npm install --no-save --no-package-lock --silent axe-core@4.14.1 >/dev/null 2>&1 || true
 	$(BIN)/python -m pytest --require-models
 
 test-installers: setup ## build the installers for real, twice, and start what they install (half an hour)

@@ -23,6 +23,7 @@ COMMANDS = {
     "transcribe": "recognition alone",
     "models": "the model store: list, get, verify, pack",
     "content": "the centre's documents: build, prepare, evaluate",
+    "report": "one page for a city from the receipts of its kiosks",
     "bench": "benchmarks against a baseline in the same run: turn, index, search",
     "pin": "the PIN of the staff panel: set, clear",
     "provision": "for installers: the data folder and what they were told about it",

@@ -12,7 +12,7 @@ from dataclasses import fields
 from app.cli import COMMANDS
 from app.site.failures import EXPLANATIONS, AppFailure, ExitCode, Failure
 from app.site.settings import MEANINGS, Settings, allowed
-from knowledge.package.types import PackageFailure
+from knowledge.package.types import PackageFailure, ReceiptFailure
 from knowledge.types import KnowledgeFailure
 from models.catalog import load_catalog
 from models.types import ModelFailure
@@ -26,6 +26,7 @@ _EXITS = {
 }
 _FAILURES: Mapping[str, Iterable[Failure]] = {
     "Content packages": PackageFailure,
+    "Receipts and the report": ReceiptFailure,
     "Documents and answers": KnowledgeFailure,
     "Sound and speech": VoiceFailure,
     "Models": ModelFailure,

@@ -29,7 +29,7 @@ KIOSK = {
 }
 """File name: the scene and the theme that it shows."""
 _STUDIO_SIZE = "1080x680"
-STUDIO = ("documents", "service", "reading-aloud", "personal", "questions", "review", "exported")
+STUDIO = ("documents", "service", "reading-aloud", "personal", "questions", "review", "mending", "exported")
 
 
 def main(given: Sequence[str] | None = None) -> int:

@@ -205,3 +205,5 @@ class Abstention:
     """Numbers in ``text`` to call now."""
     about: str = ""
     """The id of the document that does not say what was asked, where it is that."""
+    near: str = ""
+    """The id of the document that was nearest to what was asked, though it does not answer it."""

@@ -20,6 +20,7 @@ from app.site.reading_report import as_json as file_as_json
 from app.site.reading_report import lines
 from knowledge.answering.answerer import Answerer
 from knowledge.evaluation.evaluate import EvaluationQuestion, evaluate, read_questions, report
+from knowledge.package.types import ReceiptError, ReceiptFailure
 from knowledge.readers.blocks import UNSURE
 from knowledge.readers.folder import Reading
 from knowledge.readers.kinds import LEXICONS, Kind
@@ -77,6 +78,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "phrases", help="what the kiosk says of its own accord, and how a recording of it is named"
     )
     add_json(phrasing)
+    leaving = actions.add_parser(
+        "receipt", help="leave what this kiosk has counted in a folder, for the report"
+    )
+    leaving.add_argument("folder", type=Path, metavar="DIR")
+    add_json(leaving)
     for action in (preparing, evaluating):
         add_content(action)
         add_json(action)
@@ -96,9 +102,24 @@ def run(options: argparse.Namespace) -> int:
         "prepare": _prepare,
         "evaluate": _evaluate,
         "phrases": _phrases,
+        "receipt": _receipt,
         **packages.ACTIONS,
     }
     return actions[options.action](options)
+
+
+def _receipt(options: argparse.Namespace) -> int:
+    from app.engine.content import leave_counts
+
+    home, settings = home_and_settings()
+    written = leave_counts(home, settings, options.folder)
+    if written is None:
+        raise ReceiptError(ReceiptFailure.RECEIPT_UNWRITABLE, str(options.folder))
+    if options.json:
+        print_json({"receipt": str(written)})
+    else:
+        print_line(str(written))
+    return 0
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -277,7 +277,7 @@ def _install_one(options: argparse.Namespace, package: Path, parts: Parts) -> in
         except PackageError as error:
             outcome = refusal_of(error)
     if options.receipt:
-        receipt_of(home, outcome, package.name, time.monotonic() - began, options.receipt)
+        receipt_of(home, outcome, package.name, time.monotonic() - began, options.receipt, settings)
     if isinstance(outcome, Refusal):
         return _refused(options, outcome)
     told = {

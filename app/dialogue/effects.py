@@ -153,12 +153,10 @@ class Hush:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeSpeed:
+class ChangeSound:
+    """How fast and how loud is spoken from now on."""
+
     speed: float
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeVolume:
     volume: float
 
 
@@ -207,8 +205,7 @@ Effect = (
     | HoldSpeech
     | ReleaseSpeech
     | Hush
-    | ChangeSpeed
-    | ChangeVolume
+    | ChangeSound
     | RingForStaff
     | Restart
 )

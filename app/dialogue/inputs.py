@@ -85,6 +85,9 @@ class TimePassed:
     """The moment ``Conversation.deadline`` named has come."""
 
 
+Recognition = Recognized | RecognizedAhead | Captioned | RecognitionFailed
+AnswerTold = AnswerAdvanced | AnswerCompleted | AnswerFailed
+
 Input = (
     Intent
     | EarsEvent

@@ -54,8 +54,7 @@ _MOST_REQUESTS = 2
 _UNDERSTANDING, _FINDING = "understanding", "finding"
 """What may hang while the visitor waits for an answer."""
 
-_Recognition = inputs.Recognized | inputs.RecognizedAhead | inputs.Captioned | inputs.RecognitionFailed
-_AnswerNews = inputs.AnswerAdvanced | inputs.AnswerCompleted | inputs.AnswerFailed
+_TOLD = (State.SPEAKING, State.ANSWERED, State.STAFF_CALLED)
 
 
 class Conversation:
@@ -105,9 +104,8 @@ class Conversation:
     @property
     def _visit_due(self) -> float | None:
         visit = self._visit
-        if self._answer_due is not None or not visit.is_open:
-            return None
-        if self._state in (State.LISTENING, State.SPEAKING, State.TESTING):
+        is_busy = self._state in (State.LISTENING, State.SPEAKING, State.TESTING)
+        if self._answer_due is not None or not visit.is_open or is_busy:
             return None
         if self._out.lines and not visit.is_warned:
             return None  # somebody has a text read aloud
@@ -130,10 +128,10 @@ class Conversation:
             self._heard(happened, now)
         elif isinstance(happened, mouth.MouthEvent):
             self._spoke(happened, now)
-        elif isinstance(happened, _Recognition):
+        elif isinstance(happened, inputs.Recognition):
             if happened.turn == self._turn.number:
                 self._recognized(happened, now)
-        elif isinstance(happened, _AnswerNews):
+        elif isinstance(happened, inputs.AnswerTold):
             self._answered(happened, now)
         elif isinstance(happened, inputs.TimePassed):
             self._time_passed(now)
@@ -185,6 +183,9 @@ class Conversation:
             case intents.Repeat():
                 if self._state is not State.THINKING or not self._turn.told.is_empty:
                     self._repeat()
+            case intents.ReportAnswer(reason) if self._state in _TOLD and self._out.has_answer:
+                self._stop_speaking()
+                self._out.report(reason)
             case intents.SetSpeed(speed):
                 self._out.set_speed(speed)
             case intents.SetVolume(volume):
@@ -266,7 +267,7 @@ class Conversation:
                 self._out.lines.went_on(now)
                 self._out.do(effects.ReleaseSpeech())
 
-    def _recognized(self, result: _Recognition, now: float) -> None:
+    def _recognized(self, result: inputs.Recognition, now: float) -> None:
         self._waiting.prove(_UNDERSTANDING)
         match result:
             case inputs.Recognized(_, transcript) if self._state is State.THINKING:
@@ -284,7 +285,7 @@ class Conversation:
                 self._out.fail(failure)
                 self._ask_again(Phrase.NOT_UNDERSTOOD, _MOST_REQUESTS - 1)
 
-    def _answered(self, news: _AnswerNews, now: float) -> None:
+    def _answered(self, news: inputs.AnswerTold, now: float) -> None:
         ahead = self._turn.ahead
         is_ahead = news.answer == ahead.answer
         if not is_ahead and not (self._turn.is_answering and news.answer == self._turn.answer):
@@ -407,14 +408,18 @@ class Conversation:
         match command:
             case _ if command in ADJUSTING:
                 self._acknowledge(self._out.adjust(command))
+            case _ if self._out.has_nothing_for(command):
+                self._turn.listens_after = True
+                self._acknowledge(Phrase.NOTHING_SAID)
             case SpokenCommand.REPEAT | SpokenCommand.NUMBER | SpokenCommand.AMOUNT:
-                if self._visit.told.is_empty:
-                    self._turn.listens_after = True
-                    self._acknowledge(Phrase.NOTHING_SAID)
-                elif self._out.tell_key_again(command):
+                if self._out.tell_key_again(command):
                     self._resume()
                 else:
                     self._repeat()
+            case SpokenCommand.REPORT:
+                self._turn.unsaid.clear()
+                self._out.report(None)
+                self._resume()
             case SpokenCommand.STOP:
                 self._out.show_told()
                 self._move(State.ANSWERED)
@@ -441,18 +446,12 @@ class Conversation:
         self._resume()
 
     def _resume(self) -> None:
-        if self._turn.unsaid:
-            self._go_on()
-        else:
-            self._turn.listens_after |= self._visit.told.is_empty
-            self._out.show_told()
-            self._move(State.SPEAKING)
-            self._settle()
+        self._turn.listens_after |= not self._turn.unsaid and self._visit.told.is_empty
+        self._go_on()
 
     def _go_on(self) -> None:
         """Say what an interruption cut off that wanted nothing else; the first of it once more from its start."""
-        unsaid = list(self._turn.unsaid)
-        self._turn.unsaid.clear()
+        unsaid, self._turn.unsaid = self._turn.unsaid, []
         self._out.show_told()
         for line in unsaid:
             self._out.speak(line)
@@ -614,8 +613,8 @@ class Conversation:
         """Everything that was said is dropped; the next visitor finds the kiosk as the first one did."""
         self._drop_turn()
         erased = self._out.phrase(Phrase.ERASED)
+        self._out.emit(events.SessionErased(erased, self._visit.language if self._visit.is_open else ""))
         self._out.visit = Visit(self._settings, self._turn)
-        self._out.emit(events.SessionErased(erased))
         self._move(State.IDLE)
         self._out.set_speed(self._visit.speed)
         self._out.set_volume(self._visit.volume)

@@ -51,6 +51,8 @@ class Phrase(StrEnum):
     ILLEGAL = "illegal"
     MEDICAL = "medical"
     LEGAL = "legal"
+    REPORTED = "reported"
+    """The visitor finds the answer wrong."""
     DEVICE_TEST = "device_test"
 
 
@@ -160,6 +162,10 @@ _TEXTS: Mapping[Phrase, tuple[str, str]] = MappingProxyType(
         Phrase.LEGAL: (
             REPLIES[AbstainReason.LEGAL],
             "I cannot judge legal matters. For free legal advice call 132, the Korea Legal Aid Corporation.",
+        ),
+        Phrase.REPORTED: (
+            "알려 주셔서 고맙습니다. 담당자가 살펴볼게요.",
+            "Thank you for telling us. Our staff will look into it.",
         ),
         Phrase.DEVICE_TEST: (
             "소리 시험이에요. 이 말이 잘 들리나요?",

@@ -25,6 +25,7 @@ class SpokenCommand(StrEnum):
     EASIER = "easier"
     ENGLISH = "english"
     KOREAN = "korean"
+    REPORT = "report"
 
 
 ADJUSTING = frozenset(
@@ -38,6 +39,9 @@ ADJUSTING = frozenset(
     }
 )
 """How the kiosk speaks from now on."""
+
+ABOUT_WHAT_WAS_TOLD = frozenset({SpokenCommand.REPEAT, SpokenCommand.NUMBER, SpokenCommand.AMOUNT})
+"""It, or a part of it, is to be said once more."""
 
 COMMAND_PHRASES = (
     *("그만", "그만해", "그만해 주세요", "그만할게요", "됐어요", "멈춰"),
@@ -54,6 +58,7 @@ COMMAND_PHRASES = (
         "인쇄해 줘",
         "인쇄해 주세요",
     ),
+    *("이 답이 이상해요", "답이 틀렸어요", "답이 잘못됐어요"),
     *("쉽게", "쉽게 말해 줘", "쉽게 말해 주세요", "영어로", "영어로 말해 줘", "영어로 해 줘", "한국어로"),
 )
 """How they are said most often; a recognizer that expects them hears them better."""
@@ -86,6 +91,16 @@ _ONCE_MORE = (
     r"(?:를|을|가|이|만|도|좀|쫌)*(?:다시|또|또다시|한번더|한번만더|다시한번|다시한번만|한번만|한번만다시)"
 )
 
+_TOLD = (
+    r"(?:답|대답|답변|설명|안내|내용|말|말씀|정보|금액|액수|날짜|숫자|얘기|이야기)"
+    r"(?:이|가|은|는|도|을|를|한거|한게|하는게)?"
+)
+"""What a visitor may find wrong; without it, what is odd may be a knee."""
+_WRONG_ENDING = (
+    r"(?:어|아|서|써|다|네|데|는데|은데|ㄴ데|지|소|구먼|고|습니다|심더|슈|당께|어라|잖아|다고|어서|거같아|것같아|거같네|것같네|거같은데|것같은데|"
+    r"거아니야|것아니야|거아니에요|거아닌가|것아닌가)*(?:요|유|예|노)?"
+)
+
 _CORES: tuple[tuple[SpokenCommand, str], ...] = (
     (
         SpokenCommand.NUMBER,
@@ -99,6 +114,17 @@ _CORES: tuple[tuple[SpokenCommand, str], ...] = (
         (
             rf"(?:돈이|금액이|값이|한달에|매달)?(?:얼마|올매|을매|얼매){_QUOTED}|"
             rf"(?:금액|액수|돈|값|가격|얼마인지|얼만지){_ONCE_MORE}"
+        ),
+    ),
+    (
+        SpokenCommand.REPORT,
+        (
+            rf"(?:이|그|저)?(?:{_TOLD})?(?:좀|쫌|다|완전|전부|영|아주|뭔가|순)*"
+            rf"(?:틀렸|틀린|틀리|틀려|잘못됐|잘못되었|잘못된|잘못돼|잘못알려줬|잘못말했|엉터리|엉터리이|엉터리예|엉터리에){_WRONG_ENDING}|"
+            rf"(?:(?:이|그|저)?{_TOLD}|이거|그거|요거|이게|그게|방금거|아까거)(?:좀|쫌|다|완전|전부|영|아주|뭔가|하나도)*"
+            rf"(?:이상하|이상해|이상한|이상합니다|안맞|안맞아|안맞는|맞지않|맞지않아|사실과달라|사실이아니){_WRONG_ENDING}|"
+            r"(?:thatanswer|thisanswer|theanswer|that|this|it)(?:is|s)(?:wrong|incorrect|notright)|"
+            rf"(?:이|그|저)?(?:답|대답|답변|설명|안내)(?:이|은)?(?:아니|아닌)(?:야|에요|예요|것|거)?{_WRONG_ENDING}"
         ),
     ),
     (

@@ -7,12 +7,14 @@ from app.dialogue.cards import choices_of, facts_of, follow_ups_of, help_of, sho
 from app.dialogue.hanging import Verdict
 from app.dialogue.lines import Lines
 from app.dialogue.phrases import ABSTAINED, FOR_STAFF, Phrase, fixed_texts, say
-from app.dialogue.spoken_commands import SpokenCommand
+from app.dialogue.reporting import reported, subject
+from app.dialogue.spoken_commands import ABOUT_WHAT_WAS_TOLD, SpokenCommand
 from app.dialogue.turn import Card, Line, Told
 from app.dialogue.visit import WARNING_SECONDS, Visit
 from app.link import events, intents
 from app.link.events import Notice
 from app.site.failures import AppFailure, Failure, screen_text
+from app.site.tally import ReportReason
 from knowledge.answering.answerer import AskedBack, DocumentChosen, HelpOffered
 from knowledge.retrieval.context import Answered, Happened, Offered, Refused, after
 from knowledge.types import AbstainReason, Abstention, AnswerSentence
@@ -68,11 +70,11 @@ class Telling:
 
     def set_speed(self, speed: float) -> None:
         self.visit.speed = round(min(max(speed, 0.8), 1.2), 2)
-        self.do(effects.ChangeSpeed(self.visit.speed))
+        self.do(effects.ChangeSound(self.visit.speed, self.visit.volume))
 
     def set_volume(self, volume: float) -> None:
         self.visit.volume = round(min(max(volume, 0.0), 1.0), 2)
-        self.do(effects.ChangeVolume(self.visit.volume))
+        self.do(effects.ChangeSound(self.visit.speed, self.visit.volume))
 
     def adjust(self, command: SpokenCommand) -> Phrase:
         """Do as the visitor asked aloud; how that is told them."""
@@ -144,6 +146,27 @@ class Telling:
             case Abstention():
                 self._abstain(part)
 
+    @property
+    def has_answer(self) -> bool:
+        """Whether an answer, a refusal or a question back is told, or was before this turn."""
+        return subject(self._told()) is not None
+
+    def has_nothing_for(self, command: SpokenCommand) -> bool:
+        """Whether the command is about what was told, and nothing was."""
+        if command is SpokenCommand.REPORT:
+            return not self.has_answer
+        return command in ABOUT_WHAT_WAS_TOLD and self.visit.told.is_empty
+
+    def report(self, reason: ReportReason | None) -> None:
+        """What is told is wrong, says the visitor, who is told that it is noted."""
+        text = self.phrase(Phrase.REPORTED)
+        given = events.NoticeGiven(Notice.REPORTED, text, report=reported(self._told(), reason))
+        self.emit(given)
+        self.speak(Line(text, given))
+
+    def _told(self) -> Told:
+        return self.visit.told if self.visit.turn.told.is_empty else self.visit.turn.told
+
     def warn_of_the_end(self) -> None:
         self.visit.is_warned = True
         ending = self.phrase(Phrase.ENDING)
@@ -198,7 +221,7 @@ class Telling:
             self._read_back(Phrase.READ_BACK, turn.read_back)
             if self.visit.language != "ko" and part.reason in ABSTAINED:  # the documents' language
                 text = self.phrase(ABSTAINED[part.reason])
-        given = events.Abstained(turn.sentences, part.reason, text, part.phones)
+        given = events.Abstained(turn.sentences, part.reason, text, part.phones, part.about or part.near)
         self._give(
             given, is_private=is_crisis or text not in fixed_texts()
         )  # it may name what was asked about
@@ -268,7 +291,7 @@ class Telling:
         """What this turn told is told again from its beginning; what sounds again can be read again."""
         self.hush()
         turn = self.visit.turn
-        told, turn.told = turn.told, Told(cards=turn.told.cards)
+        told, turn.told = turn.told, Told(cards=turn.told.cards, report=turn.told.report)
         turn.is_muted = False
         for line in told.lines:
             if line.shown is not None:

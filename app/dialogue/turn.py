@@ -11,6 +11,7 @@ from app.link.events import (
     NoticeGiven,
     SentenceReady,
 )
+from app.site.tally import AnswerReport
 from voice.types import Transcript, Utterance
 
 Card = FactsShown | FollowUpsOffered | ChoicesOffered | NoticeGiven
@@ -69,6 +70,8 @@ class Told:
 
     lines: list[Line] = field(default_factory=list)
     cards: list[Card] = field(default_factory=list)
+    report: AnswerReport | None = None
+    """That the visitor finds it wrong."""
 
     @property
     def is_empty(self) -> bool:

@@ -4,12 +4,14 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 from app.dialogue import effects, inputs
 from app.dialogue.inputs import Mark
 from app.engine.components import AnswersQuestions
 from app.site.failures import failure_of
 from knowledge.answering.answerer import AnswerPart, FirstToken, PassagesFound
+from knowledge.types import Abstention
 
 _VOICE_SECONDS = 10.0
 _LOOK_SECONDS = 0.05
@@ -116,12 +118,16 @@ class Answering:
     def _pass_on(
         self, answer: int, parts: Callable[[], Iterator[AnswerPart]], cancelled: threading.Event
     ) -> None:
+        nearest = ""
         try:
             for part in parts():
                 if cancelled.is_set():
                     return
                 match part:
-                    case PassagesFound():
+                    case Abstention(near="", about=""):
+                        self._tell(inputs.AnswerAdvanced(answer, replace(part, near=nearest)))
+                    case PassagesFound(result):
+                        nearest = next((hit.passage.document_id for hit in result.hits), "")
                         self._tell(inputs.AnswerAdvanced(answer, Mark.RETRIEVED))
                     case FirstToken():
                         self._tell(inputs.AnswerAdvanced(answer, Mark.FIRST_TOKEN))

@@ -1,7 +1,7 @@
 """The content of one kiosk: what it trusts, what is installed, and how a package comes in."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from knowledge.package.trust import Trust
 from knowledge.package.types import PackageError, PackageFailure
 from models.home import Home
 
+COUNTS = "counts"
+"""In place of a package's name: of a receipt that tells only what was counted."""
 _PATIENCE = 30.0
 """Seconds that one installation waits for another."""
 
@@ -60,22 +62,54 @@ def install_package(
     )
 
 
-def receipt_of(home: Home, outcome: Installed | Refusal, package: str, seconds: float, folder: Path) -> None:
+def receipt_of(
+    home: Home,
+    outcome: Installed | Refusal,
+    package: str,
+    seconds: float,
+    folder: Path,
+    settings: Settings | None = None,
+) -> None:
     """Leave word on the stick; a stick that cannot be written takes nothing away from what was done."""
+    receipt = Receipt(
+        at=datetime.now(UTC),
+        package=package,
+        reason=None if isinstance(outcome, Installed) else outcome.failure,
+        version=outcome.edition.version if isinstance(outcome, Installed) else None,
+        current=None,
+        before=(),
+        seconds=seconds,
+        moments=dict(outcome.seconds) if isinstance(outcome, Installed) else {},
+        tally=read_tally(home.root),
+    )
+    write_receipt(folder, _of_this_kiosk(receipt, home, settings))
+
+
+def leave_counts(home: Home, settings: Settings, folder: Path) -> Path | None:
+    """Leave what was counted as a receipt of no package; None where the folder cannot be written."""
+    receipt = Receipt(
+        at=datetime.now(UTC),
+        package=COUNTS,
+        reason=None,
+        version=None,
+        current=None,
+        before=(),
+        seconds=0.0,
+        moments={},
+        tally=read_tally(home.root),
+    )
+    return write_receipt(folder, _of_this_kiosk(receipt, home, settings))
+
+
+def _of_this_kiosk(receipt: Receipt, home: Home, settings: Settings | None) -> Receipt:
+    """With what is installed here now, and what this kiosk is called."""
     state = read_state(home.content)
-    write_receipt(
-        folder,
-        Receipt(
-            at=datetime.now(UTC),
-            package=package,
-            reason=outcome.failure if isinstance(outcome, Refusal) else None,
-            version=None if isinstance(outcome, Refusal) else outcome.edition.version,
-            current=state.current.version if state.current else None,
-            before=tuple(one.version for one in state.versions[1:]),
-            seconds=seconds,
-            moments={} if isinstance(outcome, Refusal) else dict(outcome.seconds),
-            tally=read_tally(home.root),
-        ),
+    return replace(
+        receipt,
+        current=state.current.version if state.current else None,
+        before=tuple(one.version for one in state.versions[1:]),
+        centre=(settings.centre if settings else "") or state.centre,
+        name=settings.kiosk if settings else "",
     )
 
 

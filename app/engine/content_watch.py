@@ -15,15 +15,15 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from app.engine.content import Arriving, kiosk_trust
+from app.engine.content import Arriving, kiosk_trust, leave_counts
 from app.link.events import InstallProgress, InstallStep
 from app.site.failures import explain, failure_named
 from app.site.log import error_code, log_by_code
 from app.site.settings import Settings
 from knowledge.package.install import Moment
 from knowledge.package.state import read_state
-from knowledge.package.stick import find_packages, packages_in, sticks
-from knowledge.package.types import PackageFailure
+from knowledge.package.stick import FOLDER, find_packages, is_for_kiosks, packages_in, sticks
+from knowledge.package.types import PackageError, PackageFailure
 from knowledge.package.versions import put_aside_damaged, recover
 from models.home import Home
 from models.windows import NO_WINDOW, this_windows
@@ -32,6 +32,8 @@ _EVERY_SECONDS = 2.0
 _STICK_SECONDS = 4.0
 _SILENT_SECONDS = 300.0
 """An installation that tells nothing for so long hangs: every step of it tells how far it is."""
+_LOOKS_TO_SETTLE = 2
+"""After so many it is known what a stick brings."""
 _LOOKS_BETWEEN_READINGS = 12 * 60 * 60 // 2
 """Every byte of what is installed is read twice a day: seconds of a disk that is otherwise idle."""
 _FIRST_READING = 300
@@ -109,6 +111,8 @@ class ContentWatch:
         """The codes of the errors that were logged."""
         self._ended = threading.Event()
         self._arriving = Arriving()
+        self._plugged: dict[Path, int] = {}
+        """In how many looks each stick was there."""
         self._version: int | None = None
         self._looks = 0
         self._look: _Look | None = None
@@ -186,7 +190,20 @@ class ContentWatch:
             found += [package for root in plugged for package in find_packages(root)]
         if self._settings.watch_folder:
             found += packages_in(Path(self._settings.watch_folder))
-        return self._arriving.to_be_tried(found, kiosk_trust(self._home, self._settings, None, ()))
+        wanted = self._arriving.to_be_tried(found, kiosk_trust(self._home, self._settings, None, ()))
+        self._leave_counts(plugged, wanted)
+        return wanted
+
+    def _leave_counts(self, plugged: Sequence[Path], wanted: Sequence[Path]) -> None:
+        """On a stick that came without anything to be installed: whose counts are wanted, brings no package."""
+        self._plugged = {root: self._plugged.get(root, 0) + 1 for root in plugged}
+        for root, looks in self._plugged.items():
+            brings = any(package.is_relative_to(root) for package in wanted)
+            if looks == _LOOKS_TO_SETTLE and not brings and is_for_kiosks(root):
+                with contextlib.suppress(
+                    PackageError, OSError
+                ):  # what another stick brings is not lost for it
+                    leave_counts(self._home, self._settings, root / FOLDER)
 
     def _install(self, package: Path, tell: Callable[[InstallProgress], None]) -> None:
         tell(InstallProgress(InstallStep.CHECKING, 0.0, may_unplug=False))

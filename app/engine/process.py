@@ -213,7 +213,7 @@ class Engine:
 
     def _begin(self, components: Components) -> None:
         self._components = components
-        self._book.topics = components.topics
+        self._book.use(components.topics, components.content_version)
         self._understanding = Understanding(components.recognizer, self._inbox.put, self._log.record_error)
         self._answering = Answering(
             components.answerer,
@@ -340,7 +340,7 @@ class Engine:
             topics=fresh.topics,
             extras=fresh.extras,
         )
-        self._book.topics = fresh.topics
+        self._book.use(fresh.topics, fresh.version)
         self._recorded.use(recorded_texts(fresh.extras.phrases))
         if self._mouth:
             self._mouth.read_by(fresh.extras.readings)
@@ -437,10 +437,8 @@ class Engine:
             self._ears.open_turn(listening, over_speech=over_speech)
 
     def _use_mouth(self, effect: effects.Effect) -> None:
-        if isinstance(effect, effects.ChangeSpeed):
-            self._speed = effect.speed
-        elif isinstance(effect, effects.ChangeVolume):
-            self._volume = effect.volume
+        if isinstance(effect, effects.ChangeSound):
+            self._speed, self._volume = effect.speed, effect.volume
         if self._mouth is None:
             if isinstance(effect, effects.Say) and self._components is not None:
                 self._inbox.put(MouthFailed(VoiceFailure.SPEAKER_MISSING))
@@ -464,9 +462,8 @@ class Engine:
                 self._mouth.release()
             case effects.Hush():
                 self._mouth.hush()
-            case effects.ChangeSpeed():
+            case effects.ChangeSound():
                 self._mouth.set_speed(self._speed)
-            case effects.ChangeVolume():
                 self._mouth.set_volume(self._volume)
 
     def _ring(self, turn: int) -> None:

@@ -7,6 +7,8 @@ process boundary as one JSON object a line (see ``app/link/codec.py``).
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.site.tally import AnswerReport
+
 
 class State(StrEnum):
     """Where the conversation stands. The transitions are drawn and made in ``app/dialogue/machine.py`` only."""
@@ -212,6 +214,8 @@ class Abstained:
     text: str
     phones: tuple[str, ...] = ()
     """Numbers in ``text`` that the visitor should call now, the first first."""
+    about: str = ""
+    """The id of the service that is nearest to what was asked; empty where none is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +279,8 @@ class Notice(StrEnum):
     """The answer takes its time; it may be that something hangs."""
     HELP = "help"
     """Somebody may be in danger: the numbers stand beside the answer, and nothing is said over it."""
+    REPORTED = "reported"
+    """The visitor finds the answer wrong, and that was noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +291,8 @@ class NoticeGiven:
     text: str
     phones: tuple[str, ...] = ()
     """Whom to call, the first first."""
+    report: AnswerReport | None = None
+    """What is noted now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,9 +312,13 @@ class StaffCalled:
 
 @dataclass(frozen=True, slots=True)
 class SessionErased:
-    """The visitor's words are gone; ``text`` is what the visitor is told."""
+    """The visitor's words are gone; ``text`` is what the visitor is told.
+
+    ``language`` is what the visit was held in; empty where nobody had done anything.
+    """
 
     text: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

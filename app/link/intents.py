@@ -1,10 +1,12 @@
 """What the screen asks of the engine, imperative.
 
-All are frozen and hold only str, int, float and bool, so that they cross the process boundary as one JSON object a line
-(see ``app/link/codec.py``).
+All are frozen and hold only str, int, float, bool, None and enums of str, so that they cross the process boundary as
+one JSON object a line (see ``app/link/codec.py``).
 """
 
 from dataclasses import dataclass
+
+from app.site.tally import ReportReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,13 @@ class StopSpeaking:
 @dataclass(frozen=True, slots=True)
 class Repeat:
     """Say the last answer again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAnswer:
+    """What is told now is noted as wrong ("이 답이 이상해요"); a reason may follow once."""
+
+    reason: ReportReason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +139,7 @@ Intent = (
     | Cancel
     | StopSpeaking
     | Repeat
+    | ReportAnswer
     | AskText
     | AskAbout
     | SetEasy

@@ -12,7 +12,8 @@ from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
 from app.site.package_words import PACKAGE_WORDS
-from knowledge.package.types import PackageError, PackageFailure
+from app.site.receipt_words import RECEIPT_WORDS
+from knowledge.package.types import PackageError, PackageFailure, ReceiptError, ReceiptFailure
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from models.types import ModelError, ModelFailure
 from voice.types import VoiceError, VoiceFailure
@@ -53,7 +54,7 @@ class AppError(Exception):
         self.detail = detail
 
 
-Failure = ModelFailure | VoiceFailure | KnowledgeFailure | PackageFailure | AppFailure
+Failure = ModelFailure | VoiceFailure | KnowledgeFailure | PackageFailure | ReceiptFailure | AppFailure
 
 
 class ExitCode(IntEnum):
@@ -90,7 +91,7 @@ def failure_named(code: str) -> Failure | None:
 
 def failure_of(error: BaseException) -> Failure:
     """The failure that an exception stands for; INTERNAL for one that no room has foreseen."""
-    if isinstance(error, ModelError | VoiceError | KnowledgeError | PackageError | AppError):
+    if isinstance(error, ModelError | VoiceError | KnowledgeError | PackageError | ReceiptError | AppError):
         return error.failure
     if isinstance(error, OSError):
         if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
@@ -123,7 +124,8 @@ _FAILED, _USAGE, _MISSING = ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.NEED
 
 _PACKAGES: dict[Failure, Explanation] = {
     failure: Explanation(words.korean, words.english, words.hint, _FAILED)
-    for failure, words in PACKAGE_WORDS.items()
+    for told in (PACKAGE_WORDS, RECEIPT_WORDS)
+    for failure, words in told.items()
 }
 
 EXPLANATIONS: Mapping[Failure, Explanation] = MappingProxyType(
@@ -491,5 +493,5 @@ _IN_ENGLISH: Mapping[str, str] = MappingProxyType(
         "지금은 종이로 드릴 수 없어요. 직원에게 말씀해 주세요.": "I cannot print now. Please ask our staff.",
         "종이가 나오지 않았어요. 직원에게 말씀해 주세요.": "No paper came out. Please ask our staff.",
     }
-    | {words.korean: words.english for words in PACKAGE_WORDS.values()}
+    | {words.korean: words.english for words in (*PACKAGE_WORDS.values(), *RECEIPT_WORDS.values())}
 )

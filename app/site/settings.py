@@ -64,6 +64,13 @@ class Settings:
     centre: str = _setting(
         "", "The centre whose content packages are taken; empty takes those of the first that came."
     )
+    kiosk: str = _setting(
+        "",
+        "What this kiosk is called in reports, as in 정왕1동 1층; empty gives it a number.",
+        form=Form(
+            "a text of at most 40 letters on one line", lambda text: len(text) <= 40 and text.isprintable()
+        ),
+    )
     watch_sticks: bool = _setting(
         True, "Whether content packages are taken from the folder MALBEOT of sticks that are plugged in."
     )

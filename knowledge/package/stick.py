@@ -71,6 +71,15 @@ def from_drives(mask: int, kind_of: Callable[[str], int]) -> list[Path]:
     return [Path(root) for root in roots if kind_of(root) == _REMOVABLE]
 
 
+def is_for_kiosks(root: Path) -> bool:
+    """Whether a stick has the folder ``MALBEOT``, and that is no link."""
+    try:
+        status = (root / FOLDER).lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(status.st_mode) and not leads_elsewhere(status)
+
+
 def find_packages(root: Path) -> list[Path]:
     """The packages in the folder ``MALBEOT`` of a stick; none where there is no such folder."""
     return packages_in(root / FOLDER)

@@ -59,3 +59,30 @@ class PackageError(Exception):
         super().__init__(f"{failure}: {detail}" if detail else str(failure))
         self.failure = failure
         self.detail = detail
+
+
+class ReceiptFailure(StrEnum):
+    """What can be wrong with receipts that come back from kiosks, and with the report that is made of them."""
+
+    RECEIPT_TORN = "receipt_torn"
+    RECEIPT_STRANGE = "receipt_strange"
+    RECEIPT_NEWER = "receipt_newer"
+    RECEIPT_OLDER = "receipt_older"
+    RECEIPT_FOREIGN = "receipt_foreign"
+    RECEIPT_TWICE = "receipt_twice"
+    RECEIPT_FUTURE = "receipt_future"
+    RECEIPT_KIOSK_TWICE = "receipt_kiosk_twice"
+    RECEIPT_UNWRITABLE = "receipt_unwritable"
+    REPORT_FOLDER_MISSING = "report_folder_missing"
+    REPORT_EMPTY = "report_empty"
+    REPORT_UNWRITABLE = "report_unwritable"
+    REPORT_LIBRARY_MISSING = "report_library_missing"
+
+
+class ReceiptError(Exception):
+    """A failure around receipts; ``detail`` is for the administrator, without a visitor's words."""
+
+    def __init__(self, failure: ReceiptFailure, detail: str = "") -> None:
+        super().__init__(f"{failure}: {detail}" if detail else str(failure))
+        self.failure = failure
+        self.detail = detail

@@ -49,10 +49,11 @@ from knowledge.package.archive import Head, signed_message, write_head
 from knowledge.package.install import examine, install
 from knowledge.package.manifest import CALIBRATION, DOCUMENTS, PROBES
 from knowledge.package.probes import read_probes
+from knowledge.package.receipt import Receipt, read_receipt, receipt_text
 from knowledge.package.signatures import key_id, sign
 from knowledge.package.state import KioskState, write_state
 from knowledge.package.trust import Trust
-from knowledge.package.types import PackageError
+from knowledge.package.types import PackageError, ReceiptError
 from knowledge.package.versions import serving
 from knowledge.readers.prepared import read_prepared
 from knowledge.retrieval.context import NOTHING_BEFORE, Answered, after
@@ -84,7 +85,16 @@ from voice.types import BLOCK, HEARING_RATE, Samples, VoiceError
 
 SEED = 20261130
 LIMIT = 5.0
-REFUSALS = (PackageError, ModelError, ProtocolError, AppError, LexiconError, KnowledgeError, VoiceError)
+REFUSALS = (
+    PackageError,
+    ReceiptError,
+    ModelError,
+    ProtocolError,
+    AppError,
+    LexiconError,
+    KnowledgeError,
+    VoiceError,
+)
 """What says that something is no good: all that may be raised."""
 
 TRUST = Trust({key_id(PAIR.public): PAIR.public})
@@ -308,9 +318,21 @@ def _files(place: Path) -> dict[str, Kind]:
     def changed_tally(chance: random.Random) -> bytes:
         return changed_json(json.loads(tally), chance)
 
+    receipt = receipt_text(Receipt(NOW, "a.mbc", None, 1, 1, (), 1.0, {"opened": 0.1}, counts.tally()))
+
+    def changed_receipt(chance: random.Random) -> bytes:
+        if chance.random() < 0.3:
+            return changed_bytes(receipt.encode(), chance)
+        return changed_json(json.loads(receipt), chance)
+
+    def left(data: bytes) -> bool:
+        read = read_receipt(data)
+        return read_receipt(receipt_text(read).encode()).tally == read.tally
+
     return {
         "settings": Kind(lambda chance: changed_bytes(settings, chance), set_up),
         "tally": Kind(changed_tally, counted),
+        "receipt": Kind(changed_receipt, left),
     }
 
 

@@ -1,8 +1,9 @@
 """The real engine with models that are not: ``python -m tests.e2e.fake_engine MICROPHONE SPEAKER LOGS [BELL]``.
 
-MICROPHONE and SPEAKER are WAV files, BELL is the program that calls staff. Typing "crash" kills the process the
-way native code does; "noise" prints to stdout past Python; "else" is nothing that the documents answer.
-With a last argument "stand-by" it waits to be needed, and writes its process id to LOGS/stand-by.
+MICROPHONE and SPEAKER are WAV files, LOGS holds the log and what is counted, BELL is the program that calls staff.
+Typing "crash" kills the process the way native code does; "noise" prints to stdout past Python; "else" is nothing
+that the documents answer. With a last argument "stand-by" it waits to be needed, and writes its process id to
+LOGS/stand-by.
 """
 
 import os
@@ -18,6 +19,7 @@ from app.engine.process import Engine
 from app.link.child_process import take_over_stdout
 from app.site.log import Log
 from app.site.settings import Settings
+from app.site.tally import Counts
 from knowledge.answering.answerer import AnswerPart, PassagesFound, Wish
 from knowledge.retrieval.context import Context
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, Citation, SearchResult, Section
@@ -108,6 +110,7 @@ def main() -> int:
         Settings(volume=0.4, staff_call_command="".join(staff_call)),
         Log(Path(logs), "engine"),
         Screen(sys.stdin.buffer, send),
+        counts=Counts(Path(logs)),
     ).run()
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from app.dialogue.phrases import Phrase, say
 from app.link.codec import decode_event, encode
 from app.link.events import (
     Abstained,
@@ -20,6 +21,7 @@ from app.link.events import (
     Event,
     FailureMet,
     LevelMeasured,
+    NoticeGiven,
     SentenceReady,
     SessionErased,
     StaffCalled,
@@ -36,6 +38,7 @@ from app.link.intents import (
     CallStaff,
     Cancel,
     EndSession,
+    ReportAnswer,
     Shutdown,
     StartListening,
     TellStatus,
@@ -43,6 +46,8 @@ from app.link.intents import (
 )
 from app.link.supervisor import Patience, Supervisor
 from app.site.failures import AppFailure
+from app.site.tally import AnswerReport, Did, ReportReason, read_tally
+from knowledge.package.receipt import ReportedAnswer
 from voice.types import VoiceFailure
 
 LIMIT = 60.0
@@ -422,6 +427,26 @@ def test_a_service_can_be_chosen_without_a_word(screen: Screen) -> None:
     assert isinstance(sentence, SentenceReady)
     assert sentence.text == "S001 who"
     screen.wait_for(StateChanged, is_answered)
+
+
+def test_a_wrong_answer_is_reported_and_counted_without_a_word(screen: Screen, tmp_path: Path) -> None:
+    screen.wait_for(EngineReady)
+    screen.supervisor.send(AskText("기초연금"))
+    screen.wait_for(StateChanged, is_answered)
+    screen.supervisor.send(ReportAnswer())
+    noted = screen.wait_for(NoticeGiven, lambda one: isinstance(one, NoticeGiven) and one.report is not None)
+    assert isinstance(noted, NoticeGiven)
+    assert noted.report == AnswerReport(Did.ANSWERED, "d", "who", None)
+    assert noted.text == say(Phrase.REPORTED, "ko")
+    screen.supervisor.send(ReportAnswer(ReportReason.OLD))
+    screen.wait_for(NoticeGiven, lambda one: isinstance(one, NoticeGiven) and one.report is not None)
+    screen.supervisor.send(EndSession())
+    screen.wait_for(SessionErased)
+    screen.supervisor.close()
+    tally = read_tally(tmp_path)
+    assert tally.reported == (ReportedAnswer("d", "who", 0, "answered", 1, {"old": 1}),)
+    assert (tally.turns, tally.visits) == ({"other": 1}, {"begun": 1, "finished": 1})
+    assert "기초연금" not in (tmp_path / "tally.json").read_text(encoding="utf-8")
 
 
 def test_staff_are_told_the_state_and_can_try_the_devices(screen: Screen) -> None:

@@ -25,6 +25,7 @@ NAMES = (
     "intent",
     "settings",
     "tally",
+    "receipt",
     "readings",
     "synonyms",
     "lexicon",

@@ -28,6 +28,7 @@ from knowledge.package.state import version_folder
 from knowledge.readers.formats.service_text import HEADINGS, read_service
 from knowledge.retrieval.examination import FEWEST_DOCUMENTS
 from tests.benchmarks.figures import Figure, paper, read_parts
+from tests.benchmarks.simulated_kiosks import simulate as place_receipts
 from tests.unit.app.test_packages import Office, office
 
 __all__ = ["office"]
@@ -41,6 +42,7 @@ HEAVY = frozenset(
         "bm25s",
         "cryptography",
         "docx",
+        "duckdb",
         "escpos",
         "faster_whisper",
         "keyring",
@@ -55,6 +57,7 @@ HEAVY = frozenset(
         "openpyxl",
         "pdfplumber",
         "piper",
+        "plotly",
         "pptx",
         "pypdfium2",
         "rapidfuzz",
@@ -295,6 +298,12 @@ def test_the_reference_names_the_keys_that_commands_print(
     *steps, _done = printed["content install --progress"]
     printed["content install --progress"] = steps
     run("content list")
+    place_receipts(office.folder / "receipts", 1, 1, visits=30)
+    (office.folder / "receipts" / "torn.receipt.json").write_text("{", encoding="utf-8")
+    run("content receipt", office.folder)
+    run("report", office.folder / "receipts", "--out", office.folder / "report.html")
+    for named in ("tables", "files"):  # their keys are the names of tables, and Korean words
+        printed["report"][0][named] = {}
     run("content rollback")
     shutil.rmtree(version_folder(office.home.content, office.run("list")["current"]))
     run("content list")  # tells now that it is damaged

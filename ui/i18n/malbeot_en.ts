@@ -1143,6 +1143,10 @@
     <context>
         <name>ReviewPane</name>
         <message>
+            <source>키오스크에서 온 것 보기: 무엇을 고칠까요</source>
+            <translation>See what came back from the kiosks: what to mend</translation>
+        </message>
+        <message>
             <source>고쳐야 내보낼 수 있어요: %1가지</source>
             <translation>To be mended before it can be exported: %1</translation>
         </message>
@@ -1643,6 +1647,10 @@
     <context>
         <name>StartPane</name>
         <message>
+            <source>무엇을 고칠까요</source>
+            <translation>What to mend</translation>
+        </message>
+        <message>
             <source>세 가지만 하면 키오스크가 우리 센터 자료로 답해요</source>
             <translation>Three steps, and the kiosk answers from your centre's own content</translation>
         </message>
@@ -1739,6 +1747,42 @@
     </context>
     <context>
         <name>Studio</name>
+        <message>
+            <source>영수증을 읽고 있어요.</source>
+            <translation>Reading the receipts.</translation>
+        </message>
+        <message>
+            <source>읽은 영수증이 없어요. 키오스크에 꽂았던 USB를 꽂거나, 영수증을 모아 둔 폴더를 골라 주세요.</source>
+            <translation>No receipt was read. Plug in a stick that was at a kiosk, or choose the folder where receipts are kept.</translation>
+        </message>
+        <message>
+            <source>키오스크 %1대가 남긴 영수증 %2장을 읽었어요.</source>
+            <translation>Read %2 receipts of %1 kiosks.</translation>
+        </message>
+        <message>
+            <source>읽지 못했거나 두 번 있는 것이 %1장 있어요.</source>
+            <translation>%1 could not be read, or are there twice.</translation>
+        </message>
+        <message>
+            <source>맞는 서비스를 찾지 못한 물음</source>
+            <translation>Questions for which no service was found</translation>
+        </message>
+        <message>
+            <source>이 프로젝트에 없는 서비스 (%1)</source>
+            <translation>A service that is not in this project (%1)</translation>
+        </message>
+        <message>
+            <source>이상하다고 하신 것 %1번</source>
+            <translation>Found wrong %1 times</translation>
+        </message>
+        <message>
+            <source>예전 자료에서 %1번</source>
+            <translation>%1 times in older content</translation>
+        </message>
+        <message>
+            <source>답하지 못함 %1번, 되물음 %2번</source>
+            <translation>Not answered %1 times, asked back %2 times</translation>
+        </message>
         <message>
             <source>뺐어요</source>
             <translation>Left out</translation>
@@ -2101,6 +2145,10 @@ A kiosk looks only into the folder MALBEOT at the top of a stick. Move it there 
     <context>
         <name>StudioWindow</name>
         <message>
+            <source>영수증을 모아 둔 폴더 고르기</source>
+            <translation>Choose the folder of receipts</translation>
+        </message>
+        <message>
             <source>말벗 스튜디오: %1</source>
             <translation>Malbeot Studio: %1</translation>
         </message>
@@ -2306,6 +2354,30 @@ A kiosk looks only into the folder MALBEOT at the top of a stick. Move it there 
     </context>
     <context>
         <name>Words</name>
+        <message>
+            <source>이 답이 이상해요</source>
+            <translation>Something is wrong with this answer</translation>
+        </message>
+        <message>
+            <source>무엇이 이상한가요?</source>
+            <translation>What is wrong with it?</translation>
+        </message>
+        <message>
+            <source>금액이나 날짜가 달라요</source>
+            <translation>An amount or a date is different</translation>
+        </message>
+        <message>
+            <source>다른 걸 물어봤어요</source>
+            <translation>I asked something else</translation>
+        </message>
+        <message>
+            <source>알아듣기 어려워요</source>
+            <translation>It is hard to understand</translation>
+        </message>
+        <message>
+            <source>오래된 내용이에요</source>
+            <translation>It is out of date</translation>
+        </message>
         <message>
             <source>그림: {what}</source>
             <translation>Picture: {what}</translation>
@@ -2700,6 +2772,45 @@ A kiosk looks only into the folder MALBEOT at the top of a stick. Move it there 
         <message>
             <source>쓰신 글, %1</source>
             <translation>You wrote: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>MendingPane</name>
+        <message>
+            <source>무엇을 고칠까요</source>
+            <translation>What to mend</translation>
+        </message>
+        <message>
+            <source>영수증 폴더 고르기</source>
+            <translation>Choose a folder of receipts</translation>
+        </message>
+        <message>
+            <source>다시 읽기</source>
+            <translation>Read again</translation>
+        </message>
+        <message>
+            <source>답이 이상하다고 하신 서비스</source>
+            <translation>Services whose answers visitors found wrong</translation>
+        </message>
+        <message>
+            <source>아직 없어요.</source>
+            <translation>None so far.</translation>
+        </message>
+        <message>
+            <source>고치러 가기</source>
+            <translation>Go and mend it</translation>
+        </message>
+        <message>
+            <source>%1 고치러 가기</source>
+            <translation>Go and mend %1</translation>
+        </message>
+        <message>
+            <source>답하지 못한 주제</source>
+            <translation>Topics that stay unanswered</translation>
+        </message>
+        <message>
+            <source>이 주제의 자료를 더 넣거나, 서비스의 ‘이렇게 물어요’에 사람들이 쓰는 말을 적어 주세요.</source>
+            <translation>Add documents on these topics, or write what people say into a service’s “asked as”.</translation>
         </message>
     </context>
 </TS>

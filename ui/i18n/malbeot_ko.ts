@@ -1143,6 +1143,10 @@
     <context>
         <name>ReviewPane</name>
         <message>
+            <source>키오스크에서 온 것 보기: 무엇을 고칠까요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>고쳐야 내보낼 수 있어요: %1가지</source>
             <translation type="unfinished" />
         </message>
@@ -1643,6 +1647,10 @@
     <context>
         <name>StartPane</name>
         <message>
+            <source>무엇을 고칠까요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>세 가지만 하면 키오스크가 우리 센터 자료로 답해요</source>
             <translation type="unfinished" />
         </message>
@@ -1739,6 +1747,42 @@
     </context>
     <context>
         <name>Studio</name>
+        <message>
+            <source>영수증을 읽고 있어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>읽은 영수증이 없어요. 키오스크에 꽂았던 USB를 꽂거나, 영수증을 모아 둔 폴더를 골라 주세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>키오스크 %1대가 남긴 영수증 %2장을 읽었어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>읽지 못했거나 두 번 있는 것이 %1장 있어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>맞는 서비스를 찾지 못한 물음</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이 프로젝트에 없는 서비스 (%1)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이상하다고 하신 것 %1번</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>예전 자료에서 %1번</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>답하지 못함 %1번, 되물음 %2번</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>뺐어요</source>
             <translation type="unfinished" />
@@ -2100,6 +2144,10 @@
     <context>
         <name>StudioWindow</name>
         <message>
+            <source>영수증을 모아 둔 폴더 고르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>말벗 스튜디오: %1</source>
             <translation type="unfinished" />
         </message>
@@ -2305,6 +2353,30 @@
     </context>
     <context>
         <name>Words</name>
+        <message>
+            <source>이 답이 이상해요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>무엇이 이상한가요?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>금액이나 날짜가 달라요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다른 걸 물어봤어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>알아듣기 어려워요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>오래된 내용이에요</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>그림: {what}</source>
             <translation type="unfinished" />
@@ -2697,6 +2769,45 @@
         </message>
         <message>
             <source>쓰신 글, %1</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>MendingPane</name>
+        <message>
+            <source>무엇을 고칠까요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>영수증 폴더 고르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>다시 읽기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>답이 이상하다고 하신 서비스</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아직 없어요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>고치러 가기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 고치러 가기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>답하지 못한 주제</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이 주제의 자료를 더 넣거나, 서비스의 ‘이렇게 물어요’에 사람들이 쓰는 말을 적어 주세요.</source>
             <translation type="unfinished" />
         </message>
     </context>

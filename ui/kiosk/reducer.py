@@ -156,6 +156,9 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
             return replace(state, help_phones=event.phones)
         case NoticeGiven():
             told = replace(state, notice=event.text, notice_kind=event.notice, notice_failure="")
+            if event.notice is Notice.REPORTED:
+                reason = event.report.reason if event.report else None
+                return replace(told, is_reported=True, report_reason=reason or state.report_reason)
             return opened(told, Place.TOPICS) if event.notice is Notice.CHOICES_OFFERED else told
         case SessionEnding():
             return replace(state, ending=event.text)
@@ -254,6 +257,8 @@ def _in_conversation_state(state: ScreenState, entered: State) -> ScreenState:
         abstained="",
         phones=(),
         help_phones=(),
+        is_reported=False,
+        report_reason="",
         microphone_works=left.microphone_works or entered is State.LISTENING,
     )
 

@@ -122,7 +122,8 @@ class ScreenState:
     the visitor is told that the words are gone. ``failure`` is the code of why there is no engine. ``place_before`` is
     where "back" leads, and ``chosen_from`` where it leads from an answer that was chosen there; ``capacity`` is how
     many choices fit on the screen. ``abstained`` is the reason why there is no answer, ``phones`` whom to
-    call, ``help_phones`` the same beside an answer. ``arrival`` is new content on its way in, for staff.
+    call, ``help_phones`` the same beside an answer. ``is_reported``: the visitor finds the answer wrong, because of
+    ``report_reason`` where that was chosen. ``arrival`` is new content on its way in, for staff.
     ``arriving`` is how much of a model pack is here, from 0 to 1, while one is brought in; with
     ``prepares_content`` how much of the content is prepared again.
     """
@@ -169,6 +170,8 @@ class ScreenState:
     abstained: str = ""
     phones: tuple[str, ...] = ()
     help_phones: tuple[str, ...] = ()
+    is_reported: bool = False
+    report_reason: str = ""
     arrival: InstallProgress | None = None
     first_speed_step: int = SPEEDS.index(1.0)
     first_volume_step: int = VOLUMES.index(0.8)
@@ -337,6 +340,8 @@ def with_answer_of(state: ScreenState, other: ScreenState) -> ScreenState:
         abstained=other.abstained,
         phones=other.phones,
         help_phones=other.help_phones,
+        is_reported=other.is_reported,
+        report_reason=other.report_reason,
     )
 
 

@@ -27,6 +27,7 @@ from ui.kiosk import intents, lists, words
 from ui.kiosk.comfort import Comfort, Help, pressed
 from ui.kiosk.lists import SentenceModel
 from ui.kiosk.reducer import reduce
+from ui.kiosk.reporting import ReportingModel
 from ui.kiosk.screen_state import (
     SILENT_PAGES,
     SPEEDS,
@@ -88,6 +89,8 @@ class KioskViewModel(QObject):
         comfort = Comfort(language=language)
         self._state = ScreenState(comfort=comfort, first_comfort=comfort)
         self._sentences = SentenceModel(self)
+        self._reporting = ReportingModel(lambda: self._state, self._ask, self)
+        self.changed.connect(self._reporting.changed)
         self._hand = SteadyHand(self)
         self._farewell = QTimer(self)
         self._farewell.setSingleShot(True)
@@ -193,6 +196,10 @@ class KioskViewModel(QObject):
     @Property(QObject, constant=True)
     def sentences(self) -> SentenceModel:
         return self._sentences
+
+    @Property(QObject, constant=True)
+    def reporting(self) -> ReportingModel:
+        return self._reporting
 
     spoken = Property(int, lambda self: lists.spoken_row(self._state), notify=changed)
     sourceTitle = Property(str, lambda self: words.source_title(self._state), notify=changed)

@@ -26,6 +26,7 @@ from ui.kiosk.heartbeat import Heartbeat
 from ui.kiosk.lock import KioskLock
 from ui.kiosk.navigation import Navigator
 from ui.kiosk.pulse import Pulse
+from ui.kiosk.reporting import ReportingModel
 from ui.kiosk.translation import Translation, load_translation
 from ui.kiosk.view_model import KioskViewModel
 from ui.qml_modules import QML, qml_engine
@@ -46,7 +47,7 @@ _DRAWN_MS = 500
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _FONT_PACKAGES = ("cvttf_NotoSansCJK_Regular", "cvttf_NotoSansCJK_Bold")
 
-TYPES = (KioskViewModel, SteadyHand, Typing, StaffDoor, PinPadModel, StaffPanelModel)
+TYPES = (KioskViewModel, ReportingModel, SteadyHand, Typing, StaffDoor, PinPadModel, StaffPanelModel)
 """What the pages know by its type."""
 
 log = logging.getLogger(__name__)

@@ -1,5 +1,6 @@
 """Every state of the Studio as a picture, from a worker that plays what a real one tells."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,13 +9,14 @@ from tempfile import TemporaryDirectory
 from typing import cast
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEventLoop, QMetaObject, QObject, Qt, QUrl
 from PySide6.QtGui import QImage
 
 from app.studio.exporting import Target
 from app.studio.store import Saved, opened
 from ui.kiosk.window import prepare_application
 from ui.scorecard.camera import Camera
+from ui.studio.mending import MendingModel
 from ui.studio.recorded import DOCUMENTS, PlayedWork
 from ui.studio.sending import SendingModel
 from ui.studio.view_model import StudioViewModel
@@ -28,6 +30,44 @@ QUESTIONS = (
     ("나이 들면 매달 주는 돈 있다던데", "S001"),
 )
 """Test questions with the services that must answer them."""
+RECEIPT = {
+    "format": 2,
+    "at": "2026-11-27T09:00:00+00:00",
+    "kiosk": "0123456789ab",
+    "since": "2026-11-02T00:00:00+00:00",
+    "current": 2,
+    "turns": {"living": 210, "care": 77, "health": 64},
+    "refused": {"home": 19, "work": 8, "none": 4},
+    "given_back": {"living": 12, "home": 3},
+    "abstentions": {"not_in_documents": 31},
+    "reported": [
+        {
+            "service": "C002",
+            "section": "what",
+            "version": 2,
+            "did": "answered",
+            "count": 6,
+            "reasons": {"figure": 4},
+        },
+        {
+            "service": "S001",
+            "section": "when",
+            "version": 2,
+            "did": "answered",
+            "count": 2,
+            "reasons": {"hard": 1},
+        },
+        {
+            "service": "C003",
+            "section": "who",
+            "version": 1,
+            "did": "answered",
+            "count": 3,
+            "reasons": {"old": 2},
+        },
+    ],
+}
+"""What a kiosk left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +151,25 @@ def _sound(stage: Stage) -> None:
     QCoreApplication.processEvents()
 
 
+def _mending(stage: Stage) -> None:
+    """What came back from a kiosk."""
+    _documents(stage)
+    mending = cast("MendingModel", stage.view.property("mending"))
+    with TemporaryDirectory() as place:
+        Path(place, "counts.receipt.json").write_text(json.dumps(RECEIPT), encoding="utf-8")
+        stage.view.go("mending")
+        _until_read(mending)
+        mending.chooseFolder(QUrl.fromLocalFile(place))
+        _until_read(mending)
+
+
+def _until_read(mending: MendingModel) -> None:
+    reading = QEventLoop()
+    mending.changed.connect(reading.quit)
+    while mending.property("reading"):
+        reading.exec()
+
+
 def _export(stage: Stage) -> None:
     _sound(stage)
     stage.sending.makeKey("말벗 열쇠 2026", "말벗 열쇠 2026")
@@ -133,6 +192,7 @@ SCENES: Mapping[str, Callable[[Stage], None]] = {
     "personal": _personal,
     "questions": _questions,
     "review": _review,
+    "mending": _mending,
     "export": _export,
     "exported": _exported,
 }

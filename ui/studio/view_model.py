@@ -26,12 +26,13 @@ from ui.studio.dates import DatesModel
 from ui.studio.gate import GateModel
 from ui.studio.lexicons import LexiconsModel
 from ui.studio.lists import Lists
+from ui.studio.mending import MendingModel
 from ui.studio.original import OriginalModel
 from ui.studio.pages import PagesModel
 from ui.studio.sending import SendingModel
 from ui.studio.sight import Looking, Sight
 
-STEPS = ("start", "documents", "pages", "service", "questions", "review", "export")
+STEPS = ("start", "documents", "pages", "service", "questions", "review", "export", "mending")
 PREVIEW_AFTER_MS = 700
 """So long after the last letter the preview follows the form."""
 _PLACES: Mapping[str, str] = {Problem.NO_QUESTIONS: "questions", Problem.CENTRE_MISSING: "export"}
@@ -101,6 +102,7 @@ class StudioViewModel(QObject):
         self._original = OriginalModel(self._session, self)
         self._days = DatesModel(self._session, self)
         self._sending = SendingModel(self._session, find_targets, self)
+        self._mending = MendingModel(self._session, find_targets, self)
         self._event_arrived.connect(self._session_receives, Qt.ConnectionType.QueuedConnection)
         self._saved.connect(self._was_saved, Qt.ConnectionType.QueuedConnection)
         link.start(self._event_arrived.emit)
@@ -165,6 +167,7 @@ class StudioViewModel(QObject):
     def sending(self) -> SendingModel:
         return self._sending
 
+    mending = Property(QObject, lambda self: self._mending, constant=True)
     step = Property(str, lambda self: self._step, notify=step_changed)
     # The file or the field that is to be seen to.
     marked = Property(str, lambda self: self._looking.marked, notify=marked_changed)
@@ -226,6 +229,8 @@ class StudioViewModel(QObject):
         if step == "service" and not self._looking.service_id and self._lists.services.rows:
             self._open(str(self._lists.services.rows[0]["serviceId"]))
         self._sending.look(is_wanted=step == "export")
+        if step == "mending":
+            self._mending.look()
         self.step_changed.emit()
 
     @Slot(str)
@@ -463,6 +468,7 @@ class StudioViewModel(QObject):
         self._original.show(self._looking.service_id)
         self._days.show()
         self._sending.show()
+        self._mending.show()
         self.changed.emit()
         if session.shown is not self._shown_before:
             self._shown_before = session.shown

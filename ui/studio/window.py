@@ -19,6 +19,7 @@ from ui.qml_modules import QML, qml_engine
 from ui.studio.dates import DatesModel
 from ui.studio.gate import GateModel
 from ui.studio.lexicons import LexiconsModel
+from ui.studio.mending import MendingModel
 from ui.studio.original import OriginalModel
 from ui.studio.pages import PagesModel
 from ui.studio.rows import Rows
@@ -35,6 +36,7 @@ TYPES = (
     SendingModel,
     DatesModel,
     OriginalModel,
+    MendingModel,
     Rows,
 )
 

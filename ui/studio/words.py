@@ -246,3 +246,32 @@ def exporting_still() -> str:
 
 def and_more(count: int) -> str:
     return QCoreApplication.translate("Studio", "그 밖에 %1개 더").replace("%1", str(count))
+
+
+def receipts_read(kiosks: int, receipts: int, complaints: int) -> str:
+    text = QCoreApplication.translate("Studio", "키오스크 %1대가 남긴 영수증 %2장을 읽었어요.")
+    told = text.replace("%1", str(kiosks)).replace("%2", str(receipts))
+    if not complaints:
+        return told
+    more = QCoreApplication.translate("Studio", "읽지 못했거나 두 번 있는 것이 %1장 있어요.")
+    return f"{told} {more.replace('%1', str(complaints))}"
+
+
+def unknown_service(code: str) -> str:
+    if not code:
+        return QCoreApplication.translate("Studio", "맞는 서비스를 찾지 못한 물음")
+    return QCoreApplication.translate("Studio", "이 프로젝트에 없는 서비스 (%1)").replace("%1", code)
+
+
+def found_wrong(now: int, before: int) -> str:
+    """How often visitors found it wrong, of the newest content and before."""
+    told = QCoreApplication.translate("Studio", "이상하다고 하신 것 %1번").replace("%1", str(now))
+    if not before:
+        return told
+    older = QCoreApplication.translate("Studio", "예전 자료에서 %1번").replace("%1", str(before))
+    return f"{told}, {older}" if now else older
+
+
+def unanswered(refused: int, given_back: int) -> str:
+    text = QCoreApplication.translate("Studio", "답하지 못함 %1번, 되물음 %2번")
+    return text.replace("%1", str(refused)).replace("%2", str(given_back))

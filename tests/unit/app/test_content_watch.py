@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from app.cli import main
 from app.engine.content import arrivals, receipt_of, refusal_of
 from app.engine.content_watch import _FIRST_READING, ContentWatch, run_quietly
 from app.link.events import InstallProgress, InstallStep
 from app.site.settings import Settings
 from app.site.tally import Counts, read_tally
 from knowledge.package.install import install
-from knowledge.package.receipt import Receipt, Tally, write_receipt
+from knowledge.package.receipt import Receipt, Tally, read_receipt, write_receipt
 from knowledge.package.state import KioskState, read_state, write_state
 from knowledge.package.stick import FOLDER, find_packages, from_drives, from_mount_table
 from knowledge.package.types import PackageError, PackageFailure
@@ -361,20 +362,78 @@ def test_a_receipt_holds_codes_and_counts(home: Home, stick: Path) -> None:
 
     receipt_of(home, done, package.name, 3.21, stick / FOLDER)
 
-    left = json.loads((stick / FOLDER / "new.mbc.receipt.json").read_text("utf-8"))
+    written = stick / FOLDER / f"new.mbc.{counts.tally().kiosk}.receipt.json"
+    left = json.loads(written.read_text("utf-8"))
     assert (left["accepted"], left["version"], left["current"], left["before"]) == (True, 1, 1, [])
     assert (left["turns"], left["abstentions"]) == ({"living": 3}, {"not_in_documents": 1})
     assert left["seconds"] == 3.2
     assert "switched" in left["moments"]
     refusal = refusal_of(PackageError(PackageFailure.KEY_UNKNOWN, "detail"))
     receipt_of(home, refusal, package.name, 0.1, stick / FOLDER)
-    left = json.loads((stick / FOLDER / "new.mbc.receipt.json").read_text("utf-8"))
+    left = json.loads(written.read_text("utf-8"))
     assert (left["accepted"], left["reason"], left["version"], left["current"]) == (
         False,
         "key_unknown",
         None,
         1,
     )
+
+
+def receipts(stick: Path) -> list[str]:
+    return sorted(path.name for path in (stick / FOLDER).glob("*.receipt.json"))
+
+
+def test_a_stick_that_brings_nothing_takes_the_counts_along(home: Home, stick: Path) -> None:
+    counts = Counts(home.root)
+    counts.answered("living")
+    counts.keep()
+    looking = Looking(home, stick, kiosk="1층 민원실", centre="시흥시")
+    assert looking.look() == []
+    (name,) = receipts(stick)
+    path = stick / FOLDER / name
+    left = read_receipt(path.read_bytes())
+    assert (left.tally.turns, left.name, left.centre) == ({"living": 1}, "1층 민원실", "시흥시")
+    counts.answered("living")
+    counts.keep()
+    looking.look()
+    assert read_receipt(path.read_bytes()) == left, "once as long as it is plugged in"
+    looking.plugged = []
+    looking.look()
+    looking.plugged = [stick]
+    looking.look()
+    assert read_receipt(path.read_bytes()).tally.turns == {"living": 2}
+
+
+def test_a_stick_that_brings_a_package_gets_the_receipt_of_that(home: Home, stick: Path) -> None:
+    Counts(home.root).keep()
+    make(stick / FOLDER / "new.mbc", 1)
+    looking = Looking(home, stick)
+    assert looking.look()
+    assert receipts(stick) == [], "the process that installs leaves it"
+
+
+def test_a_stick_that_is_for_something_else_is_left_alone(home: Home, tmp_path: Path) -> None:
+    other, linked = tmp_path / "other", tmp_path / "linked"
+    other.mkdir()
+    linked.mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (linked / FOLDER).symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    looking = Looking(home, other)
+    looking.plugged = [other, linked, tmp_path / "pulled"]
+    assert looking.look() == []
+    assert list(other.iterdir()) == list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_what_a_kiosk_counted_can_be_left_in_any_folder(
+    home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MALBEOT_HOME", str(home.root))
+    Counts(home.root).keep()
+    assert main(["content", "receipt", str(tmp_path), "--json"]) == 0
+    path = Path(json.loads(capsys.readouterr().out)["receipt"])
+    assert read_receipt(path.read_bytes()).tally.kiosk == read_tally(home.root).kiosk
+    assert main(["content", "receipt", str(tmp_path / "nowhere")]) == 1
+    assert "[receipt_unwritable]" in capsys.readouterr().err
 
 
 def test_a_receipt_follows_no_link_and_needs_no_stick(stick: Path, tmp_path: Path) -> None:

@@ -582,7 +582,7 @@ def test_a_visit_can_end_everywhere_and_leaves_no_word(reach) -> None:
     visit = reach().on(EndSession())
     assert visit.state is State.IDLE
     assert visit.events(SessionErased)
-    assert effects.ChangeVolume(visit.chosen.volume) in visit.actions
+    assert effects.ChangeSound(visit.chosen.speaking_speed, visit.chosen.volume) in visit.actions
     assert visit.sound().conversation.deadline is None
     assert visit.on(Repeat()).actions == []
     visit.on(ContinueSession())
@@ -654,8 +654,8 @@ def test_a_typed_question_interrupts_like_a_spoken_one() -> None:
 
 
 def test_speed_and_volume_keep_to_their_range() -> None:
-    assert idle().on(SetSpeed(3.0)).actions == [effects.ChangeSpeed(1.2)]
-    assert idle().on(SetVolume(-1.0)).actions == [effects.ChangeVolume(0.0)]
+    assert idle().on(SetSpeed(3.0)).actions == [effects.ChangeSound(1.2, 0.8)]
+    assert idle().on(SetVolume(-1.0)).actions == [effects.ChangeSound(1.0, 0.0)]
 
 
 def test_an_unused_visit_is_warned_at_least_20_seconds_before_it_ends() -> None:

@@ -545,14 +545,14 @@ def test_commands_never_reach_retrieval() -> None:
 def test_slower_goes_on_slower_with_what_was_cut_off() -> None:
     visit = said_into_it("좀 천천히 말해 줘요")
     assert visit.events(SpeedChanged) == [SpeedChanged(0.9)]
-    assert effects.ChangeSpeed(0.9) in visit.actions
+    assert effects.ChangeSound(0.9, 0.8) in visit.actions
     assert visit.said() == [say(Phrase.SLOWER, "ko"), SENTENCE.text]
 
 
 def test_louder_is_louder_and_the_next_visitor_begins_as_ever() -> None:
     visit = said_into_it("안 들려요")
     assert visit.events(VolumeChanged) == [VolumeChanged(1.0)]
-    assert effects.ChangeVolume(0.8) in visit.on(EndSession()).actions
+    assert effects.ChangeSound(visit.chosen.speaking_speed, 0.8) in visit.on(EndSession()).actions
 
 
 def test_again_says_the_answer_from_its_beginning() -> None:

@@ -274,4 +274,11 @@ Scrolling {
         words: qsTr("헷갈리는 서비스는 이름이나 ‘이렇게 물어요’를 서로 다르게 적어 주세요.")
         color: Theme.quiet
     }
+
+    ActionButton {
+        Layout.topMargin: StudioTheme.gap
+        objectName: "reviewMending"
+        words: qsTr("키오스크에서 온 것 보기: 무엇을 고칠까요")
+        onClicked: pane.studio.go("mending")
+    }
 }

@@ -119,6 +119,12 @@ Scrolling {
         }
 
         ActionButton {
+            objectName: "startMending"
+            words: qsTr("무엇을 고칠까요")
+            onClicked: pane.studio.go("mending")
+        }
+
+        ActionButton {
             objectName: "startHelp"
             words: qsTr("좋은 서비스는 이렇게 생겼어요")
             onClicked: pane.wantsHelp()

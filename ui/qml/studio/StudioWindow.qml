@@ -9,6 +9,7 @@ import QtQuick.Layouts
 import Malbeot
 import controls
 import studio.controls
+import studio.mending
 
 ApplicationWindow {
     id: window
@@ -32,6 +33,11 @@ ApplicationWindow {
     function chooseTarget() {
         targetDialog.active = true;
         (targetDialog.item as FolderDialog).open();
+    }
+
+    function chooseReceipts() {
+        receiptsDialog.active = true;
+        (receiptsDialog.item as FolderDialog).open();
     }
 
     function chooseKey() {
@@ -155,6 +161,19 @@ ApplicationWindow {
             currentFolder: window.documents
             title: qsTr("내보낼 폴더 고르기")
             onAccepted: window.studio.sending.chooseTargetFolder(selectedFolder)
+        }
+    }
+
+    Loader {
+        id: receiptsDialog
+
+        active: false
+        sourceComponent: FolderDialog {
+            acceptLabel: qsTr("고르기")
+            rejectLabel: qsTr("그만두기")
+            currentFolder: window.documents
+            title: qsTr("영수증을 모아 둔 폴더 고르기")
+            onAccepted: (window.studio.mending as MendingModel).chooseFolder(selectedFolder)
         }
     }
 
@@ -373,6 +392,13 @@ ApplicationWindow {
                     anchors.fill: parent
                     visible: window.studio.step === "review"
                     studio: window.studio
+                }
+
+                MendingPane {
+                    anchors.fill: parent
+                    visible: window.studio.step === "mending"
+                    studio: window.studio
+                    onWantsFolder: window.chooseReceipts()
                 }
 
                 ExportPane {
