@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
-from app.site.package_words import PACKAGE_WORDS
+from app.site.acceptance import ACCEPTANCE_WORDS, AcceptanceFailure
+from app.site.package_words import PACKAGE_WORDS, Words
 from knowledge.package.types import PackageError, PackageFailure
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from models.types import ModelError, ModelFailure
@@ -53,7 +54,7 @@ class AppError(Exception):
         self.detail = detail
 
 
-Failure = ModelFailure | VoiceFailure | KnowledgeFailure | PackageFailure | AppFailure
+Failure = ModelFailure | VoiceFailure | KnowledgeFailure | PackageFailure | AppFailure | AcceptanceFailure
 
 
 class ExitCode(IntEnum):
@@ -121,9 +122,9 @@ _WRITABLE = "Make the data folder writable for this user, or set MALBEOT_HOME to
 
 _FAILED, _USAGE, _MISSING = ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.NEEDED_MISSING
 
-_PACKAGES: dict[Failure, Explanation] = {
-    failure: Explanation(words.korean, words.english, words.hint, _FAILED)
-    for failure, words in PACKAGE_WORDS.items()
+_FOR_STAFF: list[tuple[Failure, Words]] = [*PACKAGE_WORDS.items(), *ACCEPTANCE_WORDS.items()]
+_TOLD_TO_STAFF: dict[Failure, Explanation] = {
+    failure: Explanation(words.korean, words.english, words.hint, _FAILED) for failure, words in _FOR_STAFF
 }
 
 EXPLANATIONS: Mapping[Failure, Explanation] = MappingProxyType(
@@ -465,7 +466,7 @@ EXPLANATIONS: Mapping[Failure, Explanation] = MappingProxyType(
         AppFailure.INTERNAL: Explanation(
             _ASK_STAFF, "Something failed that was not foreseen.", "malbeot doctor; see the log.", _FAILED
         ),
-        **_PACKAGES,
+        **_TOLD_TO_STAFF,
     }
 )
 
@@ -491,5 +492,5 @@ _IN_ENGLISH: Mapping[str, str] = MappingProxyType(
         "지금은 종이로 드릴 수 없어요. 직원에게 말씀해 주세요.": "I cannot print now. Please ask our staff.",
         "종이가 나오지 않았어요. 직원에게 말씀해 주세요.": "No paper came out. Please ask our staff.",
     }
-    | {words.korean: words.english for words in PACKAGE_WORDS.values()}
+    | {words.korean: words.english for _, words in _FOR_STAFF}
 )

@@ -120,6 +120,7 @@ def test_a_fresh_content_comes_with_what_means_the_same_in_it() -> None:
         serving=None,
         source=Path("우리.jsonl"),
         cautions=(),
+        standing=lambda: None,
     )
     turned: list[tuple[object, object]] = []
     answerer = SimpleNamespace(turn_to=lambda *to: turned.append(to))
