@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 _T = TypeVar("_T")
+_ROUNDING = 1e-9
 
 
 class Round(StrEnum):
@@ -31,13 +32,11 @@ def fitted(amounts: Mapping[Round, Amount], seconds: float) -> dict[Round, int]:
     """How many of each fit into ``seconds``: what takes longest is dropped first, down to its least, then the next."""
     counts = {each: amount.wanted for each, amount in amounts.items()}
     for each in sorted(amounts, key=lambda one: -amounts[one].seconds):
-        over = sum(counts[one] * amounts[one].seconds for one in counts) - seconds
-        if over <= 0:
-            break
         amount = amounts[each]
+        room = seconds - sum(counts[one] * amounts[one].seconds for one in counts if one is not each)
         if amount.seconds > 0:
-            dropped = -int(-over // amount.seconds)
-            counts[each] = max(min(amount.least, amount.wanted), counts[each] - dropped)
+            fit = int(min(float(amount.wanted), max(0.0, room / amount.seconds + _ROUNDING)))
+            counts[each] = max(min(amount.least, amount.wanted), fit)
     return counts
 
 

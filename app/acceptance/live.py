@@ -32,7 +32,12 @@ def ask(stage: Stage, spoken: Sequence[Spoken], advance: Callable[[], bool]) -> 
         is_first = number % _A_VISIT == 0
         if is_first:
             stage.send(EndSession())
-        turns.append(Turn(_first_sound(stage, one), is_first))
+        try:
+            first_sound = _first_sound(stage, one)
+        except TimeoutError:  # it hangs: each further question would take as long
+            turns.append(Turn(None, is_first))
+            break
+        turns.append(Turn(first_sound, is_first))
         if not advance():
             break
     return turns
@@ -40,14 +45,10 @@ def ask(stage: Stage, spoken: Sequence[Spoken], advance: Callable[[], bool]) -> 
 
 def _first_sound(stage: Stage, spoken: Spoken) -> float | None:
     stage.send(StartListening())
-    try:
-        stage.wait_for(StateChanged, lambda event: event.state is State.LISTENING)
-        time.sleep(_SETTLING)
-        ended = stage.microphone.say(spoken.samples)
-        told = stage.wait_until(_is_decided, "the first sound of the answer")
-    except TimeoutError:
-        stage.send(Cancel())
-        return None
+    stage.wait_for(StateChanged, lambda event: event.state is State.LISTENING)
+    time.sleep(_SETTLING)
+    ended = stage.microphone.say(spoken.samples)
+    told = stage.wait_until(_is_decided, "the first sound of the answer")
     if not isinstance(told.event, SentenceSpeaking):
         stage.send(Cancel())  # nothing was understood, and the kiosk asks to hear it again
         return None

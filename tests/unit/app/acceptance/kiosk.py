@@ -1,5 +1,6 @@
 """A kiosk whose parts are easy to see through, and to make worse: it speaks in noise, and hears what was spoken."""
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,7 +25,7 @@ from models.floors import Floor, floors_of
 from tests.unit.knowledge.examples import Letters, Words
 from voice.korean.letters import any_letters
 from voice.korean.spoken_form import spoken_form
-from voice.types import SpokenAudio, Transcript, Unheard, Utterance
+from voice.types import BLOCK, HEARING_RATE, Samples, SpokenAudio, Transcript, Unheard, Utterance
 
 RATE = 16_000
 MARGINS = RATE // 2
@@ -186,6 +187,51 @@ class Clock:
             self.now += seconds
 
         return work
+
+
+class Card:
+    """``speed`` 1.088 gives 44.1 kHz sound at the pace of 48 kHz; the loudspeaker sounds in the microphone."""
+
+    def __init__(
+        self, *, hears: float = 1.0, sounds: float = 1.0, hiss: float = 1e-3, loud: float = 0.5
+    ) -> None:
+        self.clock = Clock()
+        self.hears, self.sounds, self.hiss, self.loud = hears, sounds, hiss, loud
+        self.dice = np.random.default_rng(1)
+        self.playing = threading.Event()
+        self.heard_enough = threading.Event()
+        self.phase = 0
+        self.closed = 0
+        self.has_played = False
+
+    def flush(self) -> None: ...
+
+    def read(self) -> Samples | None:
+        block = self.dice.normal(0.0, self.hiss, BLOCK)
+        if self.heard_enough.is_set():
+            return None
+        if self.has_played:  # on the thread that listens meanwhile
+            self.playing.wait(10.0)
+        if self.playing.is_set():
+            times = (self.phase + np.arange(BLOCK)) / HEARING_RATE
+            block += self.loud * np.sin(2 * np.pi * 1000.0 * self.sounds / self.hears * times)
+            self.phase += BLOCK
+            if self.phase > HEARING_RATE:
+                self.heard_enough.set()
+        else:
+            self.clock.now += BLOCK / HEARING_RATE / self.hears
+        return block.astype(np.float32)
+
+    def play(self, samples: Samples, rate: int, stop: threading.Event) -> None:
+        seconds = len(samples) / rate
+        if seconds > 2.0 and self.hears:
+            self.playing.set()
+            self.heard_enough.wait(10.0)
+        self.has_played = True
+        self.clock.now += 0.2 + seconds / self.sounds  # what a card keeps in store sounds as well
+
+    def close(self) -> None:
+        self.closed += 1
 
 
 def floors() -> dict[str, Floor]:

@@ -2,59 +2,13 @@
 
 import threading
 
-import numpy as np
 import pytest
 
 from app.acceptance.devices import Devices, Looked, look_at
 from app.acceptance.figures import Figure
-from tests.unit.app.acceptance.kiosk import Clock
+from tests.unit.app.acceptance.kiosk import Card
 from voice.audio.devices import Microphone, Speaker
-from voice.types import BLOCK, HEARING_RATE, Samples, VoiceError, VoiceFailure
-
-
-class Card:
-    """``speed`` 1.088 gives 44.1 kHz sound at the pace of 48 kHz; the loudspeaker sounds in the microphone."""
-
-    def __init__(
-        self, *, hears: float = 1.0, sounds: float = 1.0, hiss: float = 1e-3, loud: float = 0.5
-    ) -> None:
-        self.clock = Clock()
-        self.hears, self.sounds, self.hiss, self.loud = hears, sounds, hiss, loud
-        self.dice = np.random.default_rng(1)
-        self.playing = threading.Event()
-        self.heard_enough = threading.Event()
-        self.phase = 0
-        self.closed = 0
-        self.has_played = False
-
-    def flush(self) -> None: ...
-
-    def read(self) -> Samples | None:
-        block = self.dice.normal(0.0, self.hiss, BLOCK)
-        if self.heard_enough.is_set():
-            return None
-        if self.has_played:  # on the thread that listens meanwhile
-            self.playing.wait(10.0)
-        if self.playing.is_set():
-            times = (self.phase + np.arange(BLOCK)) / HEARING_RATE
-            block += self.loud * np.sin(2 * np.pi * 1000.0 * self.sounds / self.hears * times)
-            self.phase += BLOCK
-            if self.phase > HEARING_RATE:
-                self.heard_enough.set()
-        else:
-            self.clock.now += BLOCK / HEARING_RATE / self.hears
-        return block.astype(np.float32)
-
-    def play(self, samples: Samples, rate: int, stop: threading.Event) -> None:
-        seconds = len(samples) / rate
-        if seconds > 2.0 and self.hears:
-            self.playing.set()
-            self.heard_enough.wait(10.0)
-        self.has_played = True
-        self.clock.now += 0.2 + seconds / self.sounds  # what a card keeps in store sounds as well
-
-    def close(self) -> None:
-        self.closed += 1
+from voice.types import Samples, VoiceError, VoiceFailure
 
 
 def look(card: Card) -> Looked:
