@@ -96,8 +96,10 @@ def figures_of(done: Sequence[tuple[Spoken, Heard]]) -> list[Measured]:
     count = len(done)
     letters = sum(heard.letters for _, heard in done)
     errors = sum(heard.errors for _, heard in done)
+    seconds = sum(len(one.samples) for one, _ in done) / HEARING_RATE
+    pace = letters / seconds if seconds else 0.0  # over all: a short sentence is said slower than a long one
     return [
-        Measured(Figure.VOICE_PACE, _median([one.syllables for one, _ in done]), count),
+        Measured(Figure.VOICE_PACE, pace if done else None, count),
         Measured(Figure.VOICE_NOISE, _median([one.noise for one, _ in done]), count),
         Measured(Figure.VOICE_CLIPPED, max((one.clipped for one, _ in done), default=None), count),
         Measured(Figure.HEARD_WRONG, errors / letters if letters else None, count),

@@ -13,6 +13,7 @@ from app import cli
 from app.acceptance import run
 from app.acceptance.figures import Figure
 from app.acceptance.report import reason
+from app.engine.content import _promised
 from app.engine.parts import Parts as RealParts
 from app.site.acceptance import (
     PAGE,
@@ -155,6 +156,13 @@ def test_doctor_says_so(
     acceptance = json.loads(capsys.readouterr().out)["acceptance"]
     assert acceptance["changed"] == ["program", "models"]
     assert acceptance["failure"] == "acceptance_outdated"
+
+
+def test_only_a_kiosk_that_was_accepted_promises_to_go_on_finding(tmp_path: Path) -> None:
+    assert _promised(Home(tmp_path / "home"), "starter") is None
+    accept(Parts(tmp_path), tmp_path / "home")
+    assert _promised(Home(tmp_path / "home"), "starter") == 0.9
+    assert _promised(Home(tmp_path / "home"), "centre-gpu") == 0.8
 
 
 class Page(HTMLParser):
