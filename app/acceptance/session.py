@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from app.acceptance import asking, live, meaning, speech
 from app.acceptance.asking import Answered, Kind, Speaking
@@ -35,6 +36,8 @@ from models.usage import peak_memory
 from voice.listening.echo import EchoCanceller
 from voice.listening.vad import VoiceActivity
 from voice.types import HEARING_RATE, Recognizer, Voice, VoiceError, VoiceFailure
+
+_T = TypeVar("_T")
 
 _STARTING = 20.0
 """Seconds that the whole kiosk may take to begin, and to end."""
@@ -107,6 +110,7 @@ class Session:
         self._end = self._began + 60 * terms.minutes
         self._rounds: dict[str, list[Answered]] = {}
         self._spoken: list[Spoken] = []
+        self._amounts: dict[Round, Amount] = {}
         self._left_out: dict[Round, int] = {}
         self._done: dict[Round, int] = {}
 
@@ -118,11 +122,9 @@ class Session:
             advance(1)
         measured = [*looked.figures, meaning.measure(self._parts.load_embedder())]
         questions = self._questions(kiosk.retriever)
-        amounts = self._first_of_each(kiosk, questions)
-        counts = fitted(amounts, self._end - self._clock() - (_STARTING if amounts[Round.LIVE].wanted else 0))
-        self._left_out = {one: amounts[one].wanted - counts[one] for one in counts}
-        read = self._ask_all(kiosk, questions, counts)
-        turns = self._live(kiosk, counts[Round.LIVE])
+        self._amounts = self._first_of_each(kiosk, questions)
+        read = self._ask_all(kiosk, questions)
+        turns = self._live(kiosk)
         measured += speech.figures_of(read)
         measured += asking.figures_of(self._rounds)
         measured += live.figures_of(turns)
@@ -177,6 +179,7 @@ class Session:
         probes = len(asking.of_kind(questions, Kind.PROBE))
         most, least = wanted[Round.TYPED]
         wanted[Round.TYPED] = (max(probes, min(most, len(questions))), max(probes, least))
+        wanted[Round.LIVE] = (min(wanted[Round.LIVE][0], wanted[Round.SPOKEN][0]), wanted[Round.LIVE][1])
         return {one: Amount(*wanted[one], seconds[one]) for one in Round}
 
     def _timed(self, work: Callable[[], object]) -> float:
@@ -185,28 +188,23 @@ class Session:
         return self._clock() - began
 
     def _ask_all(
-        self, kiosk: "_Kiosk", questions: Sequence[EvaluationQuestion], counts: Mapping[Round, int]
+        self, kiosk: "_Kiosk", questions: Sequence[EvaluationQuestion]
     ) -> list[tuple[Spoken, Heard]]:
         everyday = asking.of_kind(questions, Kind.EVERYDAY)
         probes = asking.of_kind(questions, Kind.PROBE)  # each is asked: the content says that it holds
         others = [one for one in questions if one.kind != Kind.PROBE]
-        typed = [*probes, *spread(others, counts[Round.TYPED] - len(probes))]
-        with self._round(Round.TYPED, len(typed)) as more:
+        with self._round(Round.TYPED, others, probes) as (typed, more):
             self._rounds["typed"] = asking.ask_typed(typed, kiosk.retriever, kiosk.answerer, more)
-        texts = spread(speech.sentences(), counts[Round.SENTENCES])
-        with self._round(Round.SENTENCES, len(texts)) as more:
-            read = speech.speak_and_hear(texts, kiosk.voice, kiosk.recognizer, more) if texts else []
-        aloud = spread(everyday, counts[Round.SPOKEN])
+        with self._round(Round.SENTENCES, speech.sentences()) as (texts, more):
+            read = speech.speak_and_hear(texts, kiosk.voice, kiosk.recognizer, more)
         self._rounds["spoken"] = []
-        with self._round(Round.SPOKEN, len(aloud)) as more:
+        with self._round(Round.SPOKEN, everyday) as (aloud, more):
             for question in aloud:
                 self._rounds["spoken"].append(self._ask_aloud(question, kiosk))
                 if not more():
                     break
-        written = spread(everyday, counts[Round.WRITTEN])
-        with self._round(Round.WRITTEN, len(written)) as more:
-            if written:
-                self._rounds["written"] = asking.ask_typed(written, kiosk.retriever, kiosk.writer, more)
+        with self._round(Round.WRITTEN, everyday) as (written, more):
+            self._rounds["written"] = asking.ask_typed(written, kiosk.retriever, kiosk.writer, more)
         return read
 
     def _ask_aloud(self, question: EvaluationQuestion, kiosk: "_Kiosk") -> Answered:
@@ -215,36 +213,51 @@ class Session:
         through = Speaking(kiosk.recognizer, kiosk.answerer, kiosk.voice, kiosk.retriever, self._clock)
         return asking.ask_aloud(question, spoken, through)
 
-    def _live(self, kiosk: "_Kiosk", count: int) -> list[live.Turn]:
-        aloud = spread(self._spoken, count)
-        if not aloud:
-            return []
-        with tempfile.TemporaryDirectory(prefix="malbeot-accept-") as logs:
-            # No member of staff is called for a question that nobody asked.
-            settings = replace(self._settings, staff_call_command="", language="ko")
-            stage = Stage(kiosk.components, settings, Log(Path(logs), "engine"))
-            try:
-                stage.wait_for(EngineReady)
-                with self._round(Round.LIVE, len(aloud)) as more:
+    def _live(self, kiosk: "_Kiosk") -> list[live.Turn]:
+        with self._round(Round.LIVE, self._spoken) as (aloud, more):
+            if not aloud:
+                return []
+            with tempfile.TemporaryDirectory(prefix="malbeot-accept-") as logs:
+                # No member of staff is called for a question that nobody asked.
+                settings = replace(self._settings, staff_call_command="", language="ko")
+                stage = Stage(kiosk.components, settings, Log(Path(logs), "engine"))
+                try:
+                    stage.wait_for(EngineReady)
                     return live.ask(stage, aloud, more)
-            finally:
-                stage.close()
+                finally:
+                    stage.close()
 
     @contextlib.contextmanager
-    def _round(self, which: Round, count: int) -> Iterator[Callable[[], bool]]:
-        """What is called after each: whether there is time for another."""
+    def _round(
+        self, which: Round, items: Sequence[_T], always: Sequence[_T] = ()
+    ) -> Iterator[tuple[list[_T], Callable[[], bool]]]:
+        """``always`` and as many of ``items`` as fit into what is left of the minutes, and what is called after each:
+        whether there is time for another.
+        """
+        chosen = [*always, *spread(items, self._fitting(which) - len(always))] if self._has_time() else []
         done = 0
-        with track(TITLES[which], count or None) as advance:
+        with track(TITLES[which], len(chosen) or None) as advance:
 
             def more() -> bool:
                 nonlocal done
                 done += 1
                 advance(1)
-                return self._clock() < self._end
+                return self._has_time()
 
-            yield more
-        self._done[which] = done
-        self._left_out[which] = self._left_out.get(which, 0) + count - done
+            try:
+                yield chosen, more
+            finally:
+                self._done[which] = done
+                self._left_out[which] = min(self._amounts[which].wanted, len(items) + len(always)) - done
+
+    def _has_time(self) -> bool:
+        return self._clock() < self._end
+
+    def _fitting(self, which: Round) -> int:
+        """Reckoned anew before each round: the one before may have taken longer than its first led to expect."""
+        ahead = {one: amount for one, amount in self._amounts.items() if one not in self._done}
+        kept = _STARTING if ahead[Round.LIVE].wanted else 0.0
+        return fitted(ahead, self._end - self._clock() - kept)[which]
 
     def _against_before(self, measured: Sequence[Measured]) -> Measured:
         work = next((one.value for one in measured if one.figure is Figure.WORK_MEDIAN), None)
