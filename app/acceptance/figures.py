@@ -64,6 +64,13 @@ class Figure(StrEnum):
     MEMORY_SHARE = "memory_share"
 
 
+class Hint(NamedTuple):
+    """What to do about it, for staff and for the administrator."""
+
+    korean: str
+    english: str
+
+
 class FigureWords(NamedTuple):
     """``korean`` and ``english`` name the figure; ``korean_fault`` and ``english_fault`` say what a miss means, and
     ``hint`` what to do about it.
@@ -75,7 +82,7 @@ class FigureWords(NamedTuple):
     english: str
     korean_fault: str
     english_fault: str
-    hint: str
+    hint: Hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +128,22 @@ WHERE_THERE_IS_ONE = frozenset(
 )
 """What a kiosk need not have: devices, probes, an acceptance before, a system that tells its memory."""
 
-_CARD = "Set the sound card's rate in the system, update its driver, or use another one; then: malbeot accept"
-_MODELS = "malbeot models verify, then malbeot models get; if a model was changed, go back to the one before"
-_CONTENT = (
-    "malbeot content inspect FILE.mbc; mend the documents that acceptance.html names and build it again"
+_CARD = Hint(
+    "시스템 설정에서 소리 장치의 속도를 맞추거나 드라이버를 새로 설치하고, 안 되면 다른 장치를 쓰세요.",
+    "Set the sound card's rate in the system, update its driver, or use another one.",
 )
-_SLOW = "End other programs, check cooling and power settings, or choose a smaller profile in settings.toml"
+_MODELS = Hint(
+    "malbeot models verify 다음에 malbeot models get 명령을 실행하세요. 모델을 바꿨다면 앞의 것으로 되돌리세요.",
+    "malbeot models verify, then malbeot models get; if a model was changed, go back to the one before.",
+)
+_CONTENT = Hint(
+    "아래에 적힌 질문의 자료를 스튜디오에서 고쳐 다시 만드세요.",
+    "Mend the documents of the questions that are listed below in the Studio, and build the content again.",
+)
+_SLOW = Hint(
+    "다른 프로그램을 끝내고, 전원과 냉각을 살피고, 그래도 느리면 settings.toml에서 작은 모델 묶음을 고르세요.",
+    "End other programs, check cooling and power settings, or choose a smaller profile in settings.toml.",
+)
 
 _CARD_KOREAN = "소리 장치가 시계와 다른 빠르기로 움직여요."
 _VOICE_KOREAN = "목소리 모델이 이상해요."
@@ -154,7 +171,10 @@ FIGURES: Mapping[Figure, FigureWords] = MappingProxyType(
             "Microphone: level of silence",
             "마이크에 잡음이 너무 크거나, 소리가 전혀 들어오지 않아요.",
             "The microphone hums, or gives no sound at all.",
-            "Check its cable and its level in the system; move it away from machines",
+            Hint(
+                "마이크의 선과 시스템의 입력 크기를 살피고, 시끄러운 기계에서 떼어 놓으세요.",
+                "Check its cable and its level in the system; move it away from machines.",
+            ),
         ),
         Figure.SPEAKER_SPEED: FigureWords(
             Area.DEVICES,
@@ -172,7 +192,10 @@ FIGURES: Mapping[Figure, FigureWords] = MappingProxyType(
             "Test sound at the microphone, above silence",
             "스피커 소리가 마이크에 들어오지 않아요.",
             "The microphone does not hear the loudspeaker.",
-            "Turn the loudspeaker up; check that both are the ones that settings.toml names",
+            Hint(
+                "스피커 소리를 키우고, settings.toml에 적은 장치가 맞는지 확인하세요.",
+                "Turn the loudspeaker up; check that both are the ones that settings.toml names.",
+            ),
         ),
         Figure.TEST_SOUND_PITCH: FigureWords(
             Area.DEVICES,
@@ -271,7 +294,10 @@ FIGURES: Mapping[Figure, FigureWords] = MappingProxyType(
             "Typed questions: refused although the content has it",
             "자료에 있는데도 모른다고 해요.",
             "Questions that the content answers are refused.",
-            "Unset confidence_threshold in settings.toml, or raise false_answers; then: malbeot accept",
+            Hint(
+                "settings.toml에서 confidence_threshold를 지우거나 false_answers를 올리세요.",
+                "Unset confidence_threshold in settings.toml, or raise false_answers.",
+            ),
         ),
         Figure.OUTSIDE_ANSWERED: FigureWords(
             Area.ANSWERS,
@@ -280,7 +306,10 @@ FIGURES: Mapping[Figure, FigureWords] = MappingProxyType(
             "Questions that the content does not answer: answered",
             "자료에 없는 것을 답해요.",
             "Questions that no document answers get an answer.",
-            "Unset confidence_threshold in settings.toml, or lower false_answers; then: malbeot accept",
+            Hint(
+                "settings.toml에서 confidence_threshold를 지우거나 false_answers를 내리세요.",
+                "Unset confidence_threshold in settings.toml, or lower false_answers.",
+            ),
         ),
         Figure.WRONG_FIGURES: FigureWords(
             Area.ANSWERS,
@@ -289,7 +318,10 @@ FIGURES: Mapping[Figure, FigureWords] = MappingProxyType(
             "Amounts, dates and numbers of answers that are not in their document",
             "자료에 없는 금액이나 날짜를 말해요.",
             "Answers say figures that their document does not have.",
-            "Turn language_model_enabled off in settings.toml and report this; then: malbeot accept",
+            Hint(
+                "settings.toml에서 language_model_enabled를 끄고, 이 결과를 보내 주세요.",
+                "Turn language_model_enabled off in settings.toml and report this.",
+            ),
         ),
         Figure.SPOKEN_FOUND: FigureWords(
             Area.ANSWERS,
@@ -370,7 +402,10 @@ FIGURES: Mapping[Figure, FigureWords] = MappingProxyType(
             "Asked as a visitor asks: no sound came",
             "실제로 말을 걸면 답하지 않아요.",
             "The whole kiosk does not answer what is said to it.",
-            "malbeot doctor, then read the log in the data folder",
+            Hint(
+                "malbeot doctor 명령을 실행하고 자료 폴더의 기록을 보세요.",
+                "malbeot doctor, then read the log in the data folder.",
+            ),
         ),
         Figure.MEMORY_SHARE: FigureWords(
             Area.MEMORY,

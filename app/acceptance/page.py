@@ -149,7 +149,8 @@ def _told(acceptance: Acceptance, found: Found, words: _Words, language: str) ->
         for why in found.reasons:
             told = reason(why, found.judged)
             said = told["korean"] if language == "ko" else told["english"]
-            yield f"<li>{_text(said)} <br>{_text(words.todo)}: <code>{_text(told['hint'])}</code></li>"
+            hint = told["korean_hint"] if language == "ko" else told["hint"]
+            yield f"<li>{_text(said)}<br>{_text(words.todo)}: {_text(hint)}</li>"
         yield "</ul>"
     for area, (korean, english) in AREAS.items():
         yield from _area(area, korean if language == "ko" else english, found.judged, words, language)

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from app.acceptance.asking import Answered
-from app.acceptance.figures import FIGURES, Figure, Judged, shown
+from app.acceptance.figures import FIGURES, Figure, Hint, Judged, shown
 from app.acceptance.session import Found
 from app.site.acceptance import Acceptance, plain_acceptance
 from app.site.failures import explain
@@ -17,6 +17,10 @@ from models.hardware import Machine
 from voice.types import VoiceFailure
 
 _MOST_MISSES = 60
+_MORE_TIME = Hint(
+    "기기가 느리거나 바빠서 시간이 모자랐어요. 다른 프로그램을 끝내거나 --minutes를 늘리세요.",
+    "The machine was too slow or too busy for the minutes: end other programs, or give it more --minutes.",
+)
 
 
 def as_plain(acceptance: Acceptance, found: Found, machine: Machine) -> dict[str, Any]:
@@ -38,14 +42,24 @@ def reason(why: Figure | VoiceFailure, judged: Sequence[Judged]) -> dict[str, st
     """One reason in Korean and English, with what to do about it."""
     if isinstance(why, VoiceFailure):
         told = explain(why)
-        return {"reason": why, "korean": told.screen, "english": told.sentence, "hint": told.hint}
+        return _told(why, told.screen, told.sentence, Hint(told.hint, told.hint))
     words = FIGURES[why]
     one = next(each for each in judged if each.figure is why)
+    if one.measured.value is None:
+        korean, english = f"재지 못했어요: {words.korean}", f"It could not be measured: {words.english}"
+        return _told(why, korean, english, _MORE_TIME)
+    korean = f"{words.korean_fault} ({words.korean}: {against_floor(one, 'ko')})"
+    english = f"{words.english_fault} ({words.english}: {against_floor(one, 'en')})"
+    return _told(why, korean, english, words.hint)
+
+
+def _told(why: str, korean: str, english: str, hint: Hint) -> dict[str, str]:
     return {
         "reason": why,
-        "korean": f"{words.korean_fault} ({words.korean}: {against_floor(one, 'ko')})",
-        "english": f"{words.english_fault} ({words.english}: {against_floor(one, 'en')})",
-        "hint": words.hint,
+        "korean": korean,
+        "english": english,
+        "korean_hint": hint.korean,
+        "hint": hint.english,
     }
 
 

@@ -25,7 +25,8 @@ def test_every_figure_has_its_words_and_every_area_a_name() -> None:
     for words in FIGURES.values():
         assert words.korean_fault.endswith("요.")
         assert words.english_fault.endswith(".")
-        assert words.hint.isascii()
+        assert words.hint.english.isascii()
+        assert words.hint.korean.endswith(".")
 
 
 def test_a_profile_goes_before_what_holds_for_all() -> None:

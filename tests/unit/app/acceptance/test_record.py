@@ -213,7 +213,10 @@ def test_the_page_is_whole_and_says_it_in_both_languages(tmp_path: Path) -> None
     assert "Not passed." in text
     assert not re.search(r"https?:", text)
     assert {one["reason"] for one in plain["reasons"]} >= {Figure.PROBES_MISSED, Figure.HEARD_WRONG}
-    assert all(one["korean"] in text and one["hint"] in text for one in plain["reasons"])
+    assert all(
+        one["korean"] in text and one["korean_hint"] in text and one["hint"] in text
+        for one in plain["reasons"]
+    )
     assert plain["digests"]["program"] in text
 
 
