@@ -176,7 +176,7 @@ def catches(work: float) -> list[Catch]:
     def speaking(sound: Callable[[SpokenAudio], SpokenAudio]) -> Callable[[], Sequence[Judged]]:
         return speech(voice=lambda inner: Changed(inner, sound=sound))
 
-    wrong = (Probe("기초연금 알려 주세요", ("S001",)), Probe("아동수당 알려 주세요", ("S001",)))
+    wrong = (Probe("아동수당 알려 주세요", ("S032",)), Probe("문화누리카드 알려 주세요", ("S032",)))
     return [
         Catch("embedder: dimensions shuffled", embedder, embedding(_shuffled())),
         Catch("embedder: 16 dimensions left", embedder, embedding(_cut)),
