@@ -26,6 +26,8 @@ th, td { border: 1px solid #767676; padding: .35em .6em; text-align: left; verti
 caption { text-align: left; font-weight: bold; padding: .6em 0 .2em; } thead th { background: #f2f2f2; }
 .good { border-left: 8px solid #1b6e3c; background: #e9f5ee; padding: .6em 1em; font-size: 1.2em; }
 .bad { border-left: 8px solid #a3211b; background: #fdecea; padding: .6em 1em; font-size: 1.2em; }
+table.figures { table-layout: fixed; } .figures th:nth-child(1) { width: 34%; } .figures th:nth-child(2) { width: 12%; }
+.figures th:nth-child(3) { width: 20%; } .figures th:nth-child(4) { width: 260px; }
 td.misses { background: #fdecea; font-weight: bold; } code { word-break: break-all; } svg { display: block; }
 </style></head><body>
 """
@@ -45,6 +47,8 @@ class _Words(NamedTuple):
     holds: str
     misses: str
     free: str
+    not_measured: str
+    not_there: str
     left_out: str
     none_left_out: str
     misheard: str
@@ -71,6 +75,8 @@ _KOREAN = _Words(
     holds="괜찮음",
     misses="기준에 못 미침",
     free="기준 없음",
+    not_measured="재지 못함",
+    not_there="해당 없음",
     left_out="시간이 모자라서 덜 물은 것",
     none_left_out="빠뜨린 것 없이 모두 물었어요.",
     misheard="잘못 들은 문장",
@@ -102,6 +108,8 @@ _ENGLISH = _Words(
     holds="holds",
     misses="misses",
     free="no floor",
+    not_measured="not measured",
+    not_there="nothing to measure",
     left_out="Asked less because time was short",
     none_left_out="Nothing was left out.",
     misheard="Sentences heard wrong",
@@ -123,12 +131,10 @@ _MOST_ROWS = 40
 
 
 def page(acceptance: Acceptance, found: Found) -> str:
-    parts = [_HEAD]
+    parts = [_HEAD, "<main>"]
     for language, words in (("ko", _KOREAN), ("en", _ENGLISH)):
-        parts += [f'<main lang="{language}">' if language == "ko" else f'<section lang="{language}">']
-        parts += _told(acceptance, found, words, language)
-        parts += ["</main>" if language == "ko" else "</section>"]
-    return "\n".join([*parts, "</body></html>\n"])
+        parts += [f'<section lang="{language}">', *_told(acceptance, found, words, language), "</section>"]
+    return "\n".join([*parts, "</main></body></html>\n"])
 
 
 def _told(acceptance: Acceptance, found: Found, words: _Words, language: str) -> Iterator[str]:
@@ -177,16 +183,24 @@ def _area(area: Area, title: str, judged: Sequence[Judged], words: _Words, langu
     if not own:
         return
     heads = "".join(f'<th scope="col">{_text(column)}</th>' for column in words.columns)
-    yield f"<table><caption>{_text(title)}</caption><thead><tr>{heads}</tr></thead><tbody>"
+    yield f'<table class="figures"><caption>{_text(title)}</caption><thead><tr>{heads}</tr></thead><tbody>'
     for one in own:
         name = FIGURES[one.figure].korean if language == "ko" else FIGURES[one.figure].english
-        verdict = words.free if one.floor is None else words.misses if one.misses else words.holds
+        verdict = _verdict(one, words)
         mark = ' class="misses"' if one.misses else ""
         yield (
             f'<tr><th scope="row">{_text(name)}</th><td>{_text(value_of(one, language))}</td>'
             f"<td>{_text(bounds_of(one, language))}</td><td>{bar(one)}</td><td{mark}>{_text(verdict)}</td></tr>"
         )
     yield "</tbody></table>"
+
+
+def _verdict(one: Judged, words: _Words) -> str:
+    if one.floor is None:
+        return words.free
+    if one.measured.value is None:
+        return words.not_measured if one.misses else words.not_there
+    return words.misses if one.misses else words.holds
 
 
 def bar(one: Judged) -> str:
