@@ -238,6 +238,8 @@ def test_the_command_ends_as_the_acceptance_does(
     monkeypatch.setenv("MALBEOT_HOME", str(tmp_path / "home"))
     parts = Parts(tmp_path)
     monkeypatch.setattr("app.commands.accept.Parts", lambda *_, **__: parts)
+    ended: list[int] = []
+    monkeypatch.setattr("app.commands.accept.end", ended.append)
     assert cli.main(["accept", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["passed"] is True
     parts.voice.noise = 0.05
@@ -245,3 +247,4 @@ def test_the_command_ends_as_the_acceptance_does(
     told = capsys.readouterr().out
     assert "[voice_noise]" in told
     assert told.rstrip().endswith("not passed")
+    assert ended == [0, 1]
