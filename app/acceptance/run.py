@@ -36,6 +36,9 @@ def accept(
     """The record, as written. ``is_own``: with the models and the content that this kiosk itself uses, so that it is
     remembered; ``out`` gets both files as well. Raises what the parts raise, and OSError.
     """
+    folders = dict.fromkeys((*((folder_of(home),) if is_own else ()), *((out,) if out else ())))
+    for folder in folders:
+        folder.mkdir(parents=True, exist_ok=True)  # before ten minutes are spent on what cannot be written
     before = read_acceptance(home)
     terms = Terms(floors_of(parts.profile.name), devices_here(settings), minutes)
     if before is not None and before.passed and before.digests.models == parts.models_digest:
@@ -43,7 +46,7 @@ def accept(
     found = Session(parts, settings, terms).run()
     acceptance = acceptance_of(parts, found)
     plain = as_plain(acceptance, found, find_machine())
-    for folder in dict.fromkeys((*((folder_of(home),) if is_own else ()), *((out,) if out else ()))):
+    for folder in folders:
         write(folder, acceptance, found, plain)
     return plain
 
@@ -62,7 +65,6 @@ def acceptance_of(parts: Parts, found: Found) -> Acceptance:
 
 def write(folder: Path, acceptance: Acceptance, found: Found, plain: dict[str, Any]) -> None:
     """Page and record; the record last, for it is what counts."""
-    folder.mkdir(parents=True, exist_ok=True)
     write_whole(folder / PAGE, page(acceptance, found), settles=True)
     write_whole(folder / RECORD, json.dumps(plain, ensure_ascii=False, indent=1) + "\n", settles=True)
 

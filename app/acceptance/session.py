@@ -2,7 +2,7 @@
 
 ::
 
-    devices ─> load ─> meaning ─> one of each, to see how long it takes here ─> as many of each as fit
+    load ─> devices ─> meaning ─> one of each, to see how long it takes here ─> as many of each as fit
 
 Nothing of it depends on chance: the same kiosk is asked the same questions, and on a slower one fewer of them.
 """
@@ -115,11 +115,11 @@ class Session:
         self._done: dict[Round, int] = {}
 
     def run(self) -> Found:
+        with track("Loading the models") as advance:
+            kiosk = _load(self._parts)  # first: what is missing is said at once
+            advance(1)
         with track("Trying microphone and loudspeaker"):
             looked = look_at(self._terms.devices, self._clock)
-        with track("Loading the models") as advance:
-            kiosk = _load(self._parts)
-            advance(1)
         measured = [*looked.figures, meaning.measure(self._parts.load_embedder())]
         questions = self._questions(kiosk.retriever)
         self._amounts = self._first_of_each(kiosk, questions)
