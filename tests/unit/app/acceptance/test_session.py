@@ -10,7 +10,7 @@ from app.acceptance.budget import Round
 from app.acceptance.figures import Figure
 from app.acceptance.session import Found
 from knowledge.package.probes import Probe
-from tests.unit.app.acceptance.kiosk import FEW, NAMES, Blurred, Clock, Parts, accept
+from tests.unit.app.acceptance.kiosk import FEW, NAMES, Blurred, Clock, Parts, accept, floors
 from voice.types import SpokenAudio
 
 
@@ -101,11 +101,12 @@ def test_a_probe_of_what_does_not_hold_today_is_not_asked(parts: Parts) -> None:
 
 
 def test_a_machine_slower_than_its_floor(parts: Parts) -> None:
+    floor = (floors()[Figure.WORK_MEDIAN].most or 0.0) / 1000
     clock = Clock()
-    parts.recognizer.work = clock.passes(3.0 * 1.3)
+    parts.recognizer.work = clock.passes(floor * 1.3)
     assert accept(parts, clock=clock).reasons == (Figure.WORK_MEDIAN,)
     clock = Clock()
-    parts.recognizer.work = clock.passes(3.0 * 0.9)
+    parts.recognizer.work = clock.passes(floor * 0.9)
     assert accept(parts, clock=clock).reasons == ()
 
 
