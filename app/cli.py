@@ -27,6 +27,7 @@ COMMANDS = {
     "bench": "benchmarks against a baseline in the same run: turn, index, search",
     "pin": "the PIN of the staff panel: set, clear",
     "provision": "for installers: the data folder and what they were told about it",
+    "accept": "whether this kiosk may serve: devices, models and content measured against floors, in ten minutes",
     "doctor": "what this machine has, what is missing, and the command that fixes it",
 }
 

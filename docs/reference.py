@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 
 from app.cli import COMMANDS
+from app.site.acceptance import AcceptanceFailure
 from app.site.failures import EXPLANATIONS, AppFailure, ExitCode, Failure
 from app.site.settings import MEANINGS, Settings, allowed
 from knowledge.package.types import PackageFailure, ReceiptFailure
@@ -31,6 +32,7 @@ _FAILURES: Mapping[str, Iterable[Failure]] = {
     "Sound and speech": VoiceFailure,
     "Models": ModelFailure,
     "The program": AppFailure,
+    "Acceptance": AcceptanceFailure,
 }
 
 

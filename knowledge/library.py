@@ -214,20 +214,32 @@ def index_fingerprint(embedder_identity: str) -> str:
 
 
 def _digest(source: Path, embedder_identity: str) -> str:
+    digest = _shipped(embedder_identity)
+    # How a text is read aloud or judged changes nothing of how it is found.
+    _feed(digest, source, without=(READINGS_FILE, SYNONYMS_FILE))
+    return digest.hexdigest()[:24]
+
+
+def source_digest(source: Path) -> str:
+    """SHA-256 of all files of a source and of their places; raises KnowledgeError as ``open_library`` does."""
+    digest = hashlib.sha256()
+    _feed(digest, source)
+    return digest.hexdigest()
+
+
+def _feed(digest: "hashlib._Hash", source: Path, without: Sequence[str] = ()) -> None:
     if not source.exists():
         raise KnowledgeError(KnowledgeFailure.CONTENT_MISSING, str(source))
-    digest = _shipped(embedder_identity)
     try:
         for path in filter(Path.is_file, list_files(source)):
             name = relative_name(path, source)  # where it lies counts: documents name their pictures by it
-            if name in (READINGS_FILE, SYNONYMS_FILE):
-                continue  # how a text is read aloud or judged changes nothing of how it is found
+            if name in without:
+                continue
             digest.update(f"{name}\n{path.stat().st_size}\n".encode())
             with path.open("rb") as file:
                 digest.update(hashlib.file_digest(file, "sha256").digest())
     except OSError as error:
         raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, str(error)) from error
-    return digest.hexdigest()[:24]
 
 
 def _shipped(embedder_identity: str) -> "hashlib._Hash":

@@ -28,7 +28,7 @@ from models.types import ModelError, ModelFailure
 from models.whole_file import write_whole
 
 _STAMP = ".verified.json"
-_FIRST_SEEN = "first-seen.json"
+FIRST_SEEN = "first-seen.json"
 _MARGIN = 64 << 20
 """Bytes of disk left free after a download."""
 
@@ -275,7 +275,7 @@ class ModelStore:
     def _expected(self, model: Model, file: ModelFile) -> _Expected:
         if file.sha256:
             return _Expected(file.size, file.sha256)
-        match _read_json(self.folder / _FIRST_SEEN).get(f"{model.id}/{file.name}"):
+        match _read_json(self.folder / FIRST_SEEN).get(f"{model.id}/{file.name}"):
             case {"size": int(size), "sha256": str(sha256)}:
                 return _Expected(size, sha256)
         return _Expected(file.size, "")
@@ -425,7 +425,7 @@ class ModelStore:
             unpack(path, digest, folder.parent)
 
     def _remember(self, model: Model, file: ModelFile, size: int, sha256: str) -> None:
-        path = self.folder / _FIRST_SEEN
+        path = self.folder / FIRST_SEEN
         _write_json(path, {**_read_json(path), f"{model.id}/{file.name}": {"size": size, "sha256": sha256}})
 
     def _stamp_file(self, model: Model, file: ModelFile, stamp: dict[str, object] | None) -> None:

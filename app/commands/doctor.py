@@ -6,8 +6,9 @@ from typing import Any
 
 from app.commands.common import add_json, home_and_settings, print_json, print_line
 from app.engine.parts import Parts
+from app.site.acceptance import PAGE, Digests, folder_of, program_digest, read_acceptance
 from app.site.examined import Report, as_json, in_words, report_of
-from app.site.failures import ExitCode
+from app.site.failures import ExitCode, explain
 from app.site.settings import AUTOMATIC, Settings
 from knowledge.package.types import PackageError
 from knowledge.types import KnowledgeError
@@ -42,6 +43,7 @@ def run(options: argparse.Namespace) -> int:
             for file in store.broken
         ],
         "content": content,
+        "acceptance": _look_at_acceptance(home, settings),
         "microphones": microphones,
         "speakers": speakers,
         "sound_trouble": sound_trouble or None,
@@ -63,6 +65,40 @@ def _look_at_content(home: Home, settings: Settings) -> tuple[dict[str, Any], Re
     report = report_of(calibration, settings)
     told = {"indexed": calibration is not None, "examination": as_json(report), "trouble": trouble}
     return told, report
+
+
+def _look_at_acceptance(home: Home, settings: Settings) -> dict[str, Any] | None:
+    """When this kiosk was accepted, and what of it is another one since; None where it never was."""
+    accepted = read_acceptance(home)
+    if accepted is None:
+        return None
+    told: dict[str, Any] = {"at": accepted.at, "passed": accepted.passed, "page": str(folder_of(home) / PAGE)}
+    parts = Parts(home, settings)
+    try:
+        now = Digests(program_digest(), parts.models_digest, parts.content_digest())
+        failure = parts.standing()
+    except (KnowledgeError, PackageError) as error:
+        return {**told, "changed": [], "failure": error.failure, "korean": explain(error.failure).screen}
+    return {
+        **told,
+        "changed": [one.value for one in accepted.digests.changed(now)],
+        "failure": failure,
+        "korean": explain(failure).screen if failure else None,
+    }
+
+
+def _acceptance_in_words(acceptance: dict[str, Any] | None) -> list[str]:
+    if acceptance is None:
+        return ["never tried; malbeot accept takes ten minutes"]
+    lines = [f"{'passed' if acceptance['passed'] else 'not passed'} at {acceptance['at']}"]
+    if acceptance["changed"]:
+        lines.append(f"changed since: {', '.join(acceptance['changed'])}")
+    if acceptance["failure"]:
+        told = explain(acceptance["failure"])
+        lines += [f"{told.sentence} [{acceptance['failure']}]", told.screen, f"fix it with: {told.hint}"]
+    elif acceptance["changed"]:
+        lines.append("try it again with: malbeot accept")
+    return lines
 
 
 def _content_in_words(content: dict[str, Any], report: Report | None) -> str:
@@ -91,6 +127,10 @@ def _print(found: dict[str, Any], report: Report | None) -> None:
     for mend in dict.fromkeys(missing["mend"] for missing in found["missing"]):
         print_line(f"              fix it with: {mend}")
     print_line(f"content       {_content_in_words(found['content'], report)}")
+    first, *more = _acceptance_in_words(found["acceptance"])
+    print_line(f"acceptance    {first}")
+    for line in more:
+        print_line(f"              {line}")
     print_line(f"microphones   {', '.join(found['microphones']) or 'none'}")
     print_line(f"speakers      {', '.join(found['speakers']) or 'none'}")
     if found["sound_trouble"]:

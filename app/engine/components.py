@@ -18,6 +18,7 @@ from knowledge.answering.answerer import Answerer, AnswerPart, Wish
 from knowledge.index.store import preload as preload_index
 from knowledge.index.topics import Topic, topic_of
 from knowledge.library import SAMPLE_SOURCE, Progress
+from knowledge.package.types import PackageError
 from knowledge.retrieval.context import Context
 from knowledge.types import Document, KnowledgeError, Section
 from models.home import Home
@@ -153,7 +154,7 @@ def load_components(
             load_seconds=time.monotonic() - began,
             topics=_topics(retriever.valid_documents()),
             extras=parts.extras(),
-            cautions=(*parts.cautions, *([AppFailure.MEMORY_SHORT] if is_short else [])),
+            cautions=(*_cautions(parts), *([AppFailure.MEMORY_SHORT] if is_short else [])),
             content_version=_version(parts, documents),
             profile=parts.profile.name,
             models=parts.model_names(),
@@ -164,6 +165,16 @@ def load_components(
             installed_version=parts.serving.edition.version if parts.serving else None,
             refresh=(lambda: _fresh(parts, answerer)) if parts.takes_installed else None,
         )
+
+
+def _cautions(parts: Parts) -> tuple[Failure, ...]:
+    """What staff should know of content and models, once the retriever is loaded."""
+    try:
+        told = parts.standing()
+    except (KnowledgeError, PackageError) as error:
+        log.warning("%s", error.failure)  # it answers all the same
+        told = None
+    return (*parts.cautions, *([told] if told else []))
 
 
 def _is_short_of_memory(parts: Parts) -> bool:
@@ -217,7 +228,7 @@ def _fresh(parts: Parts, answerer: Answerer) -> FreshContent:
         topics=_topics(retriever.valid_documents()),
         switch=lambda: answerer.turn_to(retriever, synonyms),
         extras=parts.extras(),
-        cautions=parts.cautions,
+        cautions=_cautions(parts),
     )
 
 

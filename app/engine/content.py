@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.engine.parts import Parts
+from app.site.acceptance import FOUND_FIRST, read_acceptance
 from app.site.failures import explain
 from app.site.settings import Settings
 from app.site.tally import read_tally
@@ -15,6 +16,7 @@ from knowledge.package.state import read_state
 from knowledge.package.stick import packages_in
 from knowledge.package.trust import Trust
 from knowledge.package.types import PackageError, PackageFailure
+from models.floors import floors_of
 from models.home import Home
 
 COUNTS = "counts"
@@ -56,10 +58,24 @@ def install_package(
         package,
         home.content,
         parts.means(),
-        Terms(settings.centre, keys, may_embed=may_embed, patience=_PATIENCE),
+        Terms(
+            settings.centre,
+            keys,
+            may_embed=may_embed,
+            patience=_PATIENCE,
+            found_first=_promised(home, parts.profile.name),
+        ),
         now=datetime.now(UTC),
         tell=tell,
     )
+
+
+def _promised(home: Home, profile: str) -> float | None:
+    """What a kiosk that was accepted must go on reaching with whatever content comes; None for any other."""
+    if read_acceptance(home) is None:
+        return None
+    floor = floors_of(profile).get(FOUND_FIRST)
+    return floor.least if floor else None
 
 
 def receipt_of(

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.dialogue.spoken_commands import COMMAND_PHRASES
+from app.site.acceptance import AcceptanceFailure, read_acceptance, standing
 from app.site.clock import is_behind, today_at_least
 from app.site.failures import AppFailure, Failure
 from app.site.settings import AUTOMATIC, Settings
@@ -24,19 +25,21 @@ from knowledge.index.embedder import preload as preload_embedder
 from knowledge.index.reranker import Reranker
 from knowledge.index.store import Index
 from knowledge.index.store import preload as preload_index
-from knowledge.library import SAMPLE_SOURCE, Progress, index_place, open_library
+from knowledge.library import SAMPLE_SOURCE, Progress, index_place, open_library, source_digest
 from knowledge.need.detector import NeedDetector
 from knowledge.need.meaning import Meaning, meaning_for
 from knowledge.package.build import Maker
-from knowledge.package.manifest import PHRASES, PICTURES, READINGS, RECORDING, SYNONYMS, Manifest
+from knowledge.package.manifest import PHRASES, PICTURES, PROBES, READINGS, RECORDING, SYNONYMS, Manifest
 from knowledge.package.material import phrase_files
-from knowledge.package.state import version_folder
+from knowledge.package.probes import Probe, parse_probes
+from knowledge.package.state import read_state, version_folder
 from knowledge.package.trust import Edition
 from knowledge.package.types import PackageError, PackageFailure
 from knowledge.package.versions import (
     Means,
     Serving,
     files_of,
+    own_file,
     packed_readings,
     packed_synonyms,
     serving,
@@ -48,6 +51,7 @@ from knowledge.types import KnowledgeError, KnowledgeFailure
 from models.catalog import Engine, Profile, measured_on
 from models.hardware import choose, find_machine, free_memory
 from models.home import Home
+from models.identity import models_digest
 from models.progress import track
 from models.store import ModelStore
 from voice.korean.morphology import Morphology
@@ -279,6 +283,36 @@ class Parts:
         """Which model vectors come from, to the last byte of its files."""
         model = self._store.catalog.model(self._profile.embedder)
         return ":".join((model.id, *(file.sha256 for file in model.files)))
+
+    @property
+    def models_digest(self) -> str:
+        """Of everything that the profile runs."""
+        return models_digest(self._store, self._profile)
+
+    def content_digest(self) -> str:
+        """Of what answers, or would: nothing is loaded for it. Raises KnowledgeError, PackageError."""
+        if self._source is None:
+            current = self._serving.edition if self._serving else read_state(self._home.content).current
+            if current is not None:
+                return current.digest
+        return source_digest(self._source or SAMPLE_SOURCE)
+
+    def standing(self) -> AcceptanceFailure | None:
+        """What staff should know of the acceptance of this kiosk. Raises KnowledgeError, PackageError."""
+        accepted = read_acceptance(self._home)
+        if accepted is None:
+            return None
+        return standing(accepted, models=self.models_digest, content=self.content_digest())
+
+    def probes(self) -> list[Probe]:
+        """The questions that the installed version carries, once the retriever is loaded; none of another content."""
+        if self._serving is None:
+            return []
+        folder = version_folder(self._home.content, self._serving.edition.version)
+        try:
+            return parse_probes(own_file(folder, PROBES).decode("utf-8"))
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            raise PackageError(PackageFailure.PACKAGE_CONTENT_WRONG, PROBES) from error
 
     def extras(self) -> Extras:
         """What the content holds besides documents, once the retriever is loaded.

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
-from app.site.package_words import PACKAGE_WORDS
+from app.site.acceptance import ACCEPTANCE_WORDS, AcceptanceFailure
+from app.site.package_words import PACKAGE_WORDS, Words
 from app.site.receipt_words import RECEIPT_WORDS
 from knowledge.package.types import PackageError, PackageFailure, ReceiptError, ReceiptFailure
 from knowledge.types import KnowledgeError, KnowledgeFailure
@@ -54,7 +55,15 @@ class AppError(Exception):
         self.detail = detail
 
 
-Failure = ModelFailure | VoiceFailure | KnowledgeFailure | PackageFailure | ReceiptFailure | AppFailure
+Failure = (
+    ModelFailure
+    | VoiceFailure
+    | KnowledgeFailure
+    | PackageFailure
+    | ReceiptFailure
+    | AppFailure
+    | AcceptanceFailure
+)
 
 
 class ExitCode(IntEnum):
@@ -122,10 +131,13 @@ _WRITABLE = "Make the data folder writable for this user, or set MALBEOT_HOME to
 
 _FAILED, _USAGE, _MISSING = ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.NEEDED_MISSING
 
-_PACKAGES: dict[Failure, Explanation] = {
-    failure: Explanation(words.korean, words.english, words.hint, _FAILED)
-    for told in (PACKAGE_WORDS, RECEIPT_WORDS)
-    for failure, words in told.items()
+_FOR_STAFF: list[tuple[Failure, Words]] = [
+    *PACKAGE_WORDS.items(),
+    *RECEIPT_WORDS.items(),
+    *ACCEPTANCE_WORDS.items(),
+]
+_TOLD_TO_STAFF: dict[Failure, Explanation] = {
+    failure: Explanation(words.korean, words.english, words.hint, _FAILED) for failure, words in _FOR_STAFF
 }
 
 EXPLANATIONS: Mapping[Failure, Explanation] = MappingProxyType(
@@ -467,7 +479,7 @@ EXPLANATIONS: Mapping[Failure, Explanation] = MappingProxyType(
         AppFailure.INTERNAL: Explanation(
             _ASK_STAFF, "Something failed that was not foreseen.", "malbeot doctor; see the log.", _FAILED
         ),
-        **_PACKAGES,
+        **_TOLD_TO_STAFF,
     }
 )
 
@@ -493,5 +505,5 @@ _IN_ENGLISH: Mapping[str, str] = MappingProxyType(
         "지금은 종이로 드릴 수 없어요. 직원에게 말씀해 주세요.": "I cannot print now. Please ask our staff.",
         "종이가 나오지 않았어요. 직원에게 말씀해 주세요.": "No paper came out. Please ask our staff.",
     }
-    | {words.korean: words.english for words in (*PACKAGE_WORDS.values(), *RECEIPT_WORDS.values())}
+    | {words.korean: words.english for _, words in _FOR_STAFF}
 )

@@ -127,6 +127,11 @@ PACKAGE_WORDS: Mapping[PackageFailure, Words] = MappingProxyType(
             "A test question does not find its document.",
             "Look at the questions that are named and at the documents they should find.",
         ),
+        PackageFailure.BELOW_FLOOR: Words(
+            "새 자료로는 점검 기준만큼 찾지 못해서 쓰던 자료를 그대로 써요. 자료를 고쳐 다시 만들어 주세요.",
+            "With the new content fewer everyday questions find their document than this kiosk must reach.",
+            "Build it with --report, tell apart the documents that are taken for each other, and install it again.",
+        ),
         PackageFailure.STICK_GONE: Words(
             "자료를 읽는 중에 USB가 빠졌어요. 다시 꽂아 주세요.",
             "The content package is not there, or the stick was pulled.",

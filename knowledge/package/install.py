@@ -32,7 +32,7 @@ from knowledge.package.manifest import (
     decode_manifest,
 )
 from knowledge.package.material import check_decoding
-from knowledge.package.probes import failed, parse_probes
+from knowledge.package.probes import everyday_from, failed, found_first, parse_probes
 from knowledge.package.state import only_one, read_state, version_folder, write_state
 from knowledge.package.trust import Accepted, Caution, Edition, Trust, decide
 from knowledge.package.types import PackageError, PackageFailure
@@ -105,12 +105,14 @@ class Terms:
         keys: raw public keys trusted this once, next to the kiosk's own.
         may_embed: compute vectors anew where they come from another model.
         patience: seconds to wait for another installation to end.
+        found_first: share of everyday questions whose document must come first; None where none was promised.
     """
 
     centre: str = ""
     keys: tuple[bytes, ...] = ()
     may_embed: bool = False
     patience: float = 0.0
+    found_first: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ def install(
             partial = content / f"{edition.version}{PARTIAL}"
             try:
                 _stage(stream, head, accepted, partial, disk, clock)
-                _prove(accepted, partial, means, now, disk, clock)
+                _prove(accepted, partial, means, _Trial(now, terms.found_first), disk, clock)
                 before = state.current.version if state.current else None
                 state = state.installed(edition, accepted.manifest)
                 with own_disk():
@@ -285,10 +287,18 @@ def _stage(
         clock.reached(Moment.HASHED)
 
 
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """When it is, and as in ``Terms.found_first``."""
+
+    now: datetime
+    found_first: float | None
+
+
 def _prove(
-    accepted: Accepted, partial: Path, means: Means, now: datetime, disk: Disk, clock: "_Clock"
+    accepted: Accepted, partial: Path, means: Means, trial: _Trial, disk: Disk, clock: "_Clock"
 ) -> None:
-    """Look at what goes with the documents, index them, and ask the package's own questions."""
+    """Look at what goes with the documents, index them, and ask the package's own questions and everyday ones."""
     check_decoding(accepted.manifest, partial / FILES)
     clock.reached(Moment.INDEXING)
     with _index_on_disk(partial, disk):
@@ -300,7 +310,7 @@ def _prove(
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise PackageError(PackageFailure.PACKAGE_CONTENT_WRONG, PROBES) from error
     retriever = Retriever(
-        Index(index), means.embedder(), means.morphology, lambda: now.astimezone().date(), means.region
+        Index(index), means.embedder(), means.morphology, lambda: trial.now.astimezone().date(), means.region
     )
     if not retriever.valid_ids():
         raise PackageError(PackageFailure.PROBES_FAILED, "no document holds here today")
@@ -308,7 +318,17 @@ def _prove(
         if has_failed:
             raise PackageError(PackageFailure.PROBES_FAILED, f"question {number} of {len(probes)}")
         clock.on(Moment.PROBED, 1 / len(probes))
+    if trial.found_first is not None:
+        _refuse_below(trial.found_first, retriever)
     clock.reached(Moment.PROBED)
+
+
+def _refuse_below(floor: float, retriever: Retriever) -> None:
+    share = found_first(everyday_from(retriever.valid_documents()), retriever)
+    if share is not None and share < floor:
+        raise PackageError(
+            PackageFailure.BELOW_FLOOR, f"{share:.0%} of the everyday questions found, {floor:.0%} needed"
+        )
 
 
 @contextlib.contextmanager

@@ -11,11 +11,21 @@ from pathlib import Path
 
 from knowledge.package.types import PackageError, PackageFailure
 from knowledge.retrieval.retriever import LONGEST_QUESTION, Retriever
-from knowledge.types import Document
+from knowledge.types import Document, Section
 
 MOST_PROBES = 500
 MOST_MADE = 60
 """So many are spread over all documents; asking one takes 10 to 50 ms."""
+_ASKING = {
+    Section.HOW: "어떻게 신청하나요",
+    Section.WHO: "누가 받을 수 있나요",
+    Section.BRING: "뭘 가져가요",
+    Section.WHERE: "어디로 가면 되나요",
+    Section.WHEN: "언제 해요",
+}
+"""What people say behind a service's name, where it has that section: what it lacks is rightly refused."""
+_ANYTHING = "알려 주세요"
+_LONGEST_NAME = LONGEST_QUESTION - 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,26 @@ def failed(probes: Sequence[Probe], retriever: Retriever) -> Iterator[tuple[Prob
             continue
         found = retriever.search(probe.question, 1).hits
         yield probe, not found or found[0].passage.document_id not in probe.document_ids
+
+
+def everyday_from(documents: Sequence[Document], most: int = MOST_MADE) -> list[Probe]:
+    """What visitors would ask for at most ``most`` documents, spread evenly: by its name and a word of asking, and as
+    staff say that it is asked for. The same documents give the same questions.
+    """
+    step = max(1, -(-len(documents) // most))
+    of: dict[str, tuple[str, ...]] = {}
+    for place, document in enumerate(documents[::step]):
+        asking = [words for section, words in _ASKING.items() if section in document.sections] or [_ANYTHING]
+        named = f"{document.title[:_LONGEST_NAME]} {asking[place % len(asking)]}"
+        for question in (named, *(one[:LONGEST_QUESTION] for one in document.asked_as[-1:])):
+            of[question] = (*of.get(question, ()), document.document_id)
+    return [Probe(question, ids) for question, ids in of.items()]
+
+
+def found_first(probes: Sequence[Probe], retriever: Retriever) -> float | None:
+    """Share of those that can be found today whose first document is a right one; None where none can."""
+    outcomes = [has_failed for _, has_failed in failed(probes, retriever) if has_failed is not None]
+    return outcomes.count(False) / len(outcomes) if outcomes else None
 
 
 def made_from(documents: Sequence[Document]) -> list[Probe]:

@@ -29,6 +29,7 @@ class PackageFailure(StrEnum):
     EMBEDDER_DIFFERS = "embedder_differs"
     PACKAGE_CONTENT_WRONG = "package_content_wrong"
     PROBES_FAILED = "probes_failed"
+    BELOW_FLOOR = "below_floor"
     # The package may be good; the stick or this machine is not.
     STICK_GONE = "stick_gone"
     STICK_UNREADABLE = "stick_unreadable"

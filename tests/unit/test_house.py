@@ -21,6 +21,7 @@ from app import cli
 from app.benchmarks.slowest import Spent, as_json
 from app.benchmarks.turn import figures
 from app.cli import COMMANDS
+from app.site.acceptance import RECORD, Acceptance, Digests, folder_of, plain_acceptance
 from app.site.settings import MEANINGS, Settings, allowed, write_settings
 from docs.screenshots import KIOSK, STUDIO
 from knowledge.library import SAMPLE_SOURCE
@@ -221,6 +222,7 @@ def test_the_reference_states_every_setting_as_it_is() -> None:
 
 
 UNTRIED = {  # needs models, a window or minutes; their keys are looked for in the sources
+    "accept",
     "bench search",
     "bench search --passages",
     "bench index",
@@ -279,7 +281,12 @@ def test_the_reference_names_the_keys_that_commands_print(
     malformed.write_text("3\n", encoding="utf-8")
     run("explain", "--file", malformed, promised_as="explain, refused")
     run("models list", "--profile", "starter")
+    accepted = Acceptance("2026-12-01", True, "starter", Digests("", "", ""), {})
+    folder_of(office.home).mkdir()
+    record = json.dumps({**plain_acceptance(accepted), "figures": []})
+    (folder_of(office.home) / RECORD).write_text(record, encoding="utf-8")
     run("doctor")
+    (folder_of(office.home) / RECORD).unlink()
     run("content phrases")
     run("content prepare", "--source", office.source)
     run("content evaluate", "--questions", asked, "--source", office.source, "--no-language-model")

@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from app.link.events import StatusTold
+from app.site.acceptance import ACCEPTANCE_WORDS
 from app.site.failures import explain, failure_named
 from app.site.package_words import PACKAGE_WORDS
 
@@ -121,7 +122,8 @@ def advice(code: str) -> str:
     failure = failure_named(code)
     if failure is None:
         return ""
-    return explain(failure).screen if failure in PACKAGE_WORDS else explain(failure).hint
+    is_for_staff = failure in PACKAGE_WORDS or failure in ACCEPTANCE_WORDS
+    return explain(failure).screen if is_for_staff else explain(failure).hint
 
 
 def microphone_result(is_testing: bool, is_heard: bool, code: str) -> str:

@@ -7,12 +7,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from app.engine.components import Components, _add_language_model, _fresh, load_what_fits
+from app.engine.components import Components, _add_language_model, _cautions, _fresh, load_what_fits
 from app.engine.parts import NO_EXTRAS
 from app.engine.parts import Parts as RealParts
+from app.site.acceptance import AcceptanceFailure
 from app.site.failures import AppFailure
 from app.site.settings import Settings
 from knowledge.grounding.synonyms import Synonyms
+from knowledge.package.types import PackageError, PackageFailure
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from models.home import find_home
 from models.store import ModelStore
@@ -120,6 +122,7 @@ def test_a_fresh_content_comes_with_what_means_the_same_in_it() -> None:
         serving=None,
         source=Path("우리.jsonl"),
         cautions=(),
+        standing=lambda: None,
     )
     turned: list[tuple[object, object]] = []
     answerer = SimpleNamespace(turn_to=lambda *to: turned.append(to))
@@ -127,3 +130,20 @@ def test_a_fresh_content_comes_with_what_means_the_same_in_it() -> None:
     _fresh(parts, answerer).switch()  # type: ignore[arg-type]
 
     assert turned == [(retriever, names)]
+
+
+# --- acceptance ----------------------------------------------------------------------------------------------
+
+
+def test_staff_are_told_that_models_or_content_are_not_those_that_were_accepted() -> None:
+    def unreadable() -> None:
+        raise PackageError(PackageFailure.CONTENT_STATE_UNREADABLE)
+
+    cautions = (PackageFailure.VERSION_DAMAGED,)
+    outdated = AcceptanceFailure.ACCEPTANCE_OUTDATED
+    told = SimpleNamespace(cautions=cautions, standing=lambda: outdated)
+    assert _cautions(told) == (*cautions, outdated)  # type: ignore[arg-type]
+    silent = SimpleNamespace(cautions=cautions, standing=lambda: None)
+    assert _cautions(silent) == cautions  # type: ignore[arg-type]
+    damaged = SimpleNamespace(cautions=cautions, standing=unreadable)
+    assert _cautions(damaged) == cautions  # type: ignore[arg-type]

@@ -316,6 +316,28 @@ def test_probes_that_do_not_find_their_document(tmp_path: Path, content: Path) -
     assert leftovers(content) == []
 
 
+def test_content_below_the_floor_of_a_kiosk_that_was_accepted_is_not_switched_to(
+    packages: tuple[Path, ...], tmp_path: Path, content: Path
+) -> None:
+    documents = making.documents(count=8)
+    mixed_up = [  # staff put each one's everyday question to its neighbour
+        replace(one, asked_as=(f"{other.title} 알고 싶어요",))
+        for one, other in zip(documents, documents[1:] + documents[:1], strict=True)
+    ]
+    package = tmp_path / "2.mbc"
+    making.build_package(
+        package, making.Material(mixed_up, {}, ()), making.recipe(2), making.maker(tmp_path / "cache")
+    )
+    making.sign_package(package, PAIR)
+    promised = Terms(found_first=0.8)
+
+    assert take(packages[0], content, terms=promised).edition.version == 1
+    assert refusal(package, content, terms=promised) is PackageFailure.BELOW_FLOOR
+    assert "10만 원" in answer(content)
+    assert leftovers(content) == []
+    assert take(package, content).edition.version == 2  # a kiosk that was never accepted has promised nothing
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
