@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from app.commands import packages
 from app.commands.common import add_content, add_json, home_and_settings, print_json, print_line, print_table
+from app.commands.packaging import packages
 from app.dialogue.phrases import LANGUAGES, NOT_RECORDABLE, Phrase, phrase_named, say
 from app.engine.parts import Parts
 from app.site.examined import Report, as_json, in_words, pairs_in_words, report_of

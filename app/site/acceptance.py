@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from app.site.package_words import Words
+from app.site.staff_words.packages import Words
 from models.home import Home
 
 RECORD, PAGE = "acceptance.json", "acceptance.html"

@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
-from app.site.acceptance import ACCEPTANCE_WORDS, AcceptanceFailure
-from app.site.package_words import PACKAGE_WORDS, Words
-from app.site.receipt_words import RECEIPT_WORDS
-from knowledge.package.types import PackageError, PackageFailure, ReceiptError, ReceiptFailure
+from app.site.staff_words.every import STAFF_WORDS, StaffFailure
+from knowledge.package.types import PackageError, ReceiptError
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from models.types import ModelError, ModelFailure
 from voice.types import VoiceError, VoiceFailure
@@ -55,15 +53,7 @@ class AppError(Exception):
         self.detail = detail
 
 
-Failure = (
-    ModelFailure
-    | VoiceFailure
-    | KnowledgeFailure
-    | PackageFailure
-    | ReceiptFailure
-    | AppFailure
-    | AcceptanceFailure
-)
+Failure = ModelFailure | VoiceFailure | KnowledgeFailure | StaffFailure | AppFailure
 
 
 class ExitCode(IntEnum):
@@ -131,13 +121,9 @@ _WRITABLE = "Make the data folder writable for this user, or set MALBEOT_HOME to
 
 _FAILED, _USAGE, _MISSING = ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.NEEDED_MISSING
 
-_FOR_STAFF: list[tuple[Failure, Words]] = [
-    *PACKAGE_WORDS.items(),
-    *RECEIPT_WORDS.items(),
-    *ACCEPTANCE_WORDS.items(),
-]
 _TOLD_TO_STAFF: dict[Failure, Explanation] = {
-    failure: Explanation(words.korean, words.english, words.hint, _FAILED) for failure, words in _FOR_STAFF
+    failure: Explanation(words.korean, words.english, words.hint, _FAILED)
+    for failure, words in STAFF_WORDS.items()
 }
 
 EXPLANATIONS: Mapping[Failure, Explanation] = MappingProxyType(
@@ -505,5 +491,5 @@ _IN_ENGLISH: Mapping[str, str] = MappingProxyType(
         "지금은 종이로 드릴 수 없어요. 직원에게 말씀해 주세요.": "I cannot print now. Please ask our staff.",
         "종이가 나오지 않았어요. 직원에게 말씀해 주세요.": "No paper came out. Please ask our staff.",
     }
-    | {words.korean: words.english for _, words in _FOR_STAFF}
+    | {words.korean: words.english for words in STAFF_WORDS.values()}
 )

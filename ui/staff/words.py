@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from app.link.events import StatusTold
 from app.site.acceptance import ACCEPTANCE_WORDS
 from app.site.failures import explain, failure_named
-from app.site.package_words import PACKAGE_WORDS
+from app.site.staff_words.packages import PACKAGE_WORDS
 
 
 def engine_state(is_ready: bool, code: str) -> str:

@@ -1,9 +1,9 @@
-"""What is told of receipts that come back from kiosks, and of the report on them, in the form of ``package_words``."""
+"""What is told of receipts that come back from kiosks, and of the report on them, in the form of ``packages``."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from app.site.package_words import Words
+from app.site.staff_words.packages import Words
 from knowledge.package.types import ReceiptFailure
 
 RECEIPT_WORDS: Mapping[ReceiptFailure, Words] = MappingProxyType(

@@ -1,0 +1,1 @@
+"""What ``malbeot content`` does with packages."""

@@ -1,0 +1,1 @@
+"""What staff are told when something fails that they can mend."""
