@@ -135,7 +135,7 @@ def _in_a_sentence(table: Table, figures: Figures) -> str:
             return filled("가장 많이 물으신 주제는 ‘{first}’{first:예요}.", first=first)
         case "hours":
             busiest = max(rows, key=lambda row: (_number(row[1]), sum(map(_number, row[2:]))))
-            return f"가장 붐빈 시각은 {busiest[0]}예요."
+            return filled("가장 붐빈 시각은 {hour}{hour:예요}.", hour=str(busiest[0]))
         case "weeks":
             return f"모두 {len(table.rows):,}주예요."
         case "kiosks":
