@@ -28,6 +28,7 @@ from knowledge.retrieval.examination import examine
 from knowledge.retrieval.ranking import WEIGHTS
 from knowledge.retrieval.retriever import QueryEmbedder
 from knowledge.retrieval.saying.worth import WEIGHTS as WORTHS
+from knowledge.translations.settling import with_true_translations
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
 from models.sealed import seal, sealed_on, throw_away
 from models.whole_file import whole_folder
@@ -166,6 +167,7 @@ def _digest_of(documents: Sequence[Document]) -> str:
 
 def assemble(documents: Sequence[Document], embed: Callable[[Sequence[str]], Vectors]) -> Contents:
     """What an index of these documents holds; ``embed`` is asked once for the vectors of all its texts."""
+    documents = list(map(with_true_translations, documents))
     sayings = linked(documents, shipped_sayings())
     all_views = [view for one in documents for view in views(one, sayings.get(one.document_id, ()))]
     outside = shipped_outside()
