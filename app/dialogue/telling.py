@@ -14,6 +14,7 @@ from app.link import events, intents
 from app.link.events import Notice
 from app.site.failures import AppFailure, Failure, screen_text
 from knowledge.answering.answerer import AskedBack, DocumentChosen, HelpOffered
+from knowledge.answering.tongues.texts import title_in
 from knowledge.retrieval.context import Answered, Happened, Offered, Refused, after
 from knowledge.types import AbstainReason, Abstention, AnswerSentence
 from voice.korean.reading.keys import Key, holds, spelled_numbers
@@ -134,10 +135,10 @@ class Telling:
                 self._show_card(help_of(phones, self.phrase(Phrase.HELP_OFFERED)))
             case AskedBack():
                 self._ask_back(part)
-            case DocumentChosen(document, told, question):
-                self._read_back(Phrase.TOPIC_READ_BACK, document.title)
+            case DocumentChosen(document, told, question, language):
+                self._read_back(Phrase.TOPIC_READ_BACK, title_in(document, language))
                 self._go_on_from(Answered(document.document_id, told, question or self._asked()))
-                self._show_card(facts_of(document))
+                self._show_card(facts_of(document, language))
                 self._show_card(follow_ups_of(document, told))
             case AnswerSentence():
                 self._tell_sentence(part)
@@ -160,7 +161,7 @@ class Telling:
         ids = tuple(document.document_id for document in part.documents)
         self._go_on_from(Offered(ids, part.question or self._asked()))
         # First, so that they are never a text to be read before they are something to choose.
-        self._show_card(choices_of(part.documents, part.section))
+        self._show_card(choices_of(part.documents, part.section, part.language))
         self._give(events.SentenceReady(visit.turn.sentences, part.text, ()), is_private=True)
         self._say_help_offered()
 

@@ -167,6 +167,11 @@ class FactsShown:
     """The file of a picture to be shown with it, as a path of this machine; empty where there is none."""
     picture_words: str = ""
     """What is to be seen on it, for whoever does not see it."""
+    language: str = "ko"
+    """What ``title`` and ``facts`` are in; another than Korean where a reviewer approved a translation."""
+    korean: tuple[FactShown, ...] = ()
+    """The same in Korean, for staff to read; empty where ``facts`` are."""
+    korean_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
