@@ -17,7 +17,7 @@ from app.link.events import (
 )
 from knowledge.answering.tongues.texts import title_in, translation_of
 from knowledge.readers.personal_data import mask
-from knowledge.translations.languages import KOREAN
+from knowledge.translations.languages import KOREAN, heading
 from knowledge.types import Citation, Document, Section
 
 _MOST_FOLLOW_UPS = 4
@@ -45,7 +45,12 @@ def facts_of(document: Document, language: str = KOREAN) -> FactsShown:
     )
     translation = translation_of(document, language)
     own = tuple(
-        FactShown(one.section, translation.sections[Section(one.section)].replace("\n", " "), one.place)
+        FactShown(
+            one.section,
+            translation.sections[Section(one.section)].replace("\n", " "),
+            one.place,
+            heading(Section(one.section), language),
+        )
         for one in korean
         if translation is not None
     )

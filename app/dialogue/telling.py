@@ -6,7 +6,7 @@ from app.dialogue import effects
 from app.dialogue.cards import choices_of, facts_of, follow_ups_of, help_of, shown
 from app.dialogue.hanging import Verdict
 from app.dialogue.lines import Lines
-from app.dialogue.phrases import ABSTAINED, FOR_STAFF, Phrase, fixed_texts, say
+from app.dialogue.phrases import ABSTAINED, FOR_STAFF, LANGUAGES, Phrase, fixed_texts, say
 from app.dialogue.spoken_commands import SpokenCommand
 from app.dialogue.turn import Card, Line, Told
 from app.dialogue.visit import WARNING_SECONDS, Visit
@@ -14,7 +14,7 @@ from app.link import events, intents
 from app.link.events import Notice
 from app.site.failures import AppFailure, Failure, screen_text
 from knowledge.answering.answerer import AskedBack, DocumentChosen, HelpOffered
-from knowledge.answering.tongues.texts import title_in
+from knowledge.answering.tongues.texts import language_of, offer, title_in
 from knowledge.retrieval.context import Answered, Happened, Offered, Refused, after
 from knowledge.types import AbstainReason, Abstention, AnswerSentence
 from voice.korean.reading.keys import Key, holds, spelled_numbers
@@ -145,6 +145,12 @@ class Telling:
             case Abstention():
                 self._abstain(part)
 
+    def offer_language(self, question: str) -> None:
+        """Ask, in its own words, whether to go on in the language that a question is in, where it is another."""
+        language = language_of(question, self.visit.language)
+        if language != self.visit.language and language in LANGUAGES:
+            self.emit(events.NoticeGiven(Notice.LANGUAGE_OFFERED, offer(language), language=language))
+
     def warn_of_the_end(self) -> None:
         self.visit.is_warned = True
         ending = self.phrase(Phrase.ENDING)
@@ -197,7 +203,10 @@ class Telling:
             self.hush()
         else:
             self._read_back(Phrase.READ_BACK, turn.read_back)
-            if self.visit.language != "ko" and part.reason in ABSTAINED:  # the documents' language
+            is_korean = language_of(text) == "ko"
+            if (
+                self.visit.language != "ko" and is_korean and part.reason in ABSTAINED
+            ):  # the documents' language
                 text = self.phrase(ABSTAINED[part.reason])
         given = events.Abstained(turn.sentences, part.reason, text, part.phones)
         self._give(

@@ -145,6 +145,8 @@ class FactShown:
     text: str
     place: str = ""
     """Where in the document it stands; empty where that is not known."""
+    heading: str = ""
+    """What stands over it where it is a translation; else the screen has its own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +282,8 @@ class Notice(StrEnum):
     """The answer takes its time; it may be that something hangs."""
     HELP = "help"
     """Somebody may be in danger: the numbers stand beside the answer, and nothing is said over it."""
+    LANGUAGE_OFFERED = "language_offered"
+    """A question was in another language than the chosen one: ``text`` asks, in that one, whether to change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +294,8 @@ class NoticeGiven:
     text: str
     phones: tuple[str, ...] = ()
     """Whom to call, the first first."""
+    language: str = ""
+    """The language that is offered, as ``SetLanguage`` takes it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,6 +169,10 @@ class ScreenState:
     abstained: str = ""
     phones: tuple[str, ...] = ()
     help_phones: tuple[str, ...] = ()
+    offered_language: str = ""
+    """What the last question was in, where that is another language than the chosen one."""
+    language_offer: str = ""
+    """Whether to change to it, in its own words."""
     arrival: InstallProgress | None = None
     first_speed_step: int = SPEEDS.index(1.0)
     first_volume_step: int = VOLUMES.index(0.8)
@@ -337,6 +341,8 @@ def with_answer_of(state: ScreenState, other: ScreenState) -> ScreenState:
         abstained=other.abstained,
         phones=other.phones,
         help_phones=other.help_phones,
+        offered_language=other.offered_language,
+        language_offer=other.language_offer,
     )
 
 

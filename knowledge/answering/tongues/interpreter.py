@@ -85,7 +85,7 @@ class Interpreter:
         return Reply((AnswerSentence(texts.text("korean_only", language)), *sentences), document)
 
     def _told(self, document: Document, language: str, asking: str, near: Nearness) -> Reply:
-        asked = what_is_asked(f"{document.title} {asking}".strip())
+        asked = what_is_asked(asking)
         translation = texts.translation_of(document, language)
         if translation is None:
             told = self._asking.told(document, asked, f"{document.title} {asking}", ())

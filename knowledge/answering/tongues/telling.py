@@ -41,19 +41,30 @@ def told_in(
     is_known = bool(asked.sections or asked.measures or asked.denies or asked.by_proxy)
     if not is_known and near:
         return _nearest(document, translation, near)
+    first = asked.sections[0] if asked.sections else None
+    if (
+        first is not None
+        and first in translation.sections
+        and not (asked.measures or asked.denies or asked.by_proxy)
+    ):
+        told = _section(document, translation, first)[:_MOST]
+        return [*told, *_advice(translation)] if asked.about_self else told
     parts = _parts(document, translation, near)
     excerpts = choose_excerpts(document, asked, Overlap(question, document, morphology, parts))
     if excerpts.is_missing:
         return []
-    told: list[AnswerSentence] = []
+    told = []
     for excerpt in excerpts.chosen:
         told += [one for one in _counterparts(document, translation, excerpt) if one not in told]
     told = told[:_MOST]
     if excerpts.has_more and told:
         told.append(AnswerSentence(text("more", translation.language)))
-    if asked.about_self:
-        told.append(AnswerSentence(text("advice", translation.language)))
-    return told
+    return [*told, *_advice(translation)] if asked.about_self else told
+
+
+def _advice(translation: Translation) -> list[AnswerSentence]:
+    """Whether somebody qualifies, a person decides."""
+    return [AnswerSentence(text("advice", translation.language))]
 
 
 def sections_in(
