@@ -100,10 +100,19 @@ class _Finder:
         self._join(numbers, times)
         self._marks += [Mark(one.readings, one.start, one.end) for one in times]
         self._marks += [self._mark(one) for one in numbers]
-        for unit, pattern in self._words.periods.items():
+        self._marks += list(self._ones())
+        for period_unit, pattern in self._words.periods.items():
             if (period := pattern.search(self._text)) is not None:  # "a day" may stand for 1일
-                self._keep(set(readings_of(unit, Fraction(1))), *period.span(), is_needed=False)
+                self._keep(set(readings_of(period_unit, Fraction(1))), *period.span(), is_needed=False)
         return sorted(self._marks, key=lambda one: one.start)
+
+    def _ones(self) -> Iterator[Mark]:
+        """ "Each child" says one child, and may stand for it; what is each month is told by its period."""
+        for found in self._words.ones.finditer(self._left):
+            kind = (self._words.unit_behind(self._text, found.end()) or ("number", 0))[0]
+            is_followed = self._text[found.end() :].lstrip()[:1].isdigit()
+            if kind in ("number", "person", "times") and not is_followed:
+                yield Mark(frozenset({(kind, "1"), ("number", "1")}), *found.span(), is_needed=False)
 
     def _take(self, start: int, end: int) -> None:
         self._left = self._left[:start] + _TAKEN * (end - start) + self._left[end:]

@@ -22,12 +22,14 @@ _UNITS = {
 _COUNTED = frozenset({"times", "person", "double"})
 """Units that another language may leave to the noun behind the number."""
 _PERIOD_UNITS = {"월": "month", "년": "year", "일": "day", "주": "week", "시간": "hour"}
+_ALL_THROUGH = ("내내", "종일")
+"""What makes no figure of 일 년 내내, all year round."""
 _LEAST = frozenset({Bound.AT_LEAST, Bound.OVER, Bound.AFTER})
 _MOST = frozenset({Bound.AT_MOST, Bound.UNDER, Bound.BEFORE})
 _SPOKEN_OF = {
     "day": re.compile(r"하루|매일|날|일(?=[에마당간씩\s]|$)|\d\s?일"),
     "week": re.compile(r"주일|매주|주(?=[에마간당]|\s?\d)|주마다"),
-    "month": re.compile(r"달|개월|매월|월(?!요일)"),
+    "month": re.compile(r"달(?![라랐리])|개월|매월|월(?!요일)"),
     "year": re.compile(r"년|해마다|올해|매해|연(?=\s?\d|[간말 ])"),
     "hour": re.compile(r"시간"),
 }
@@ -38,7 +40,7 @@ def korean_marks(sentence: str) -> list[Mark]:
     return [
         mark
         for figure in find_figures(sentence)
-        for mark in _marks(figure, sentence[figure.start : figure.end])
+        for mark in _marks(figure, sentence[figure.start : figure.end], sentence[figure.end :])
     ]
 
 
@@ -55,7 +57,7 @@ def bound_of(sentence: str, start: int) -> int:
     return 0
 
 
-def _marks(found: FoundFigure, words: str) -> list[Mark]:
+def _marks(found: FoundFigure, words: str, behind: str) -> list[Mark]:
     figure = found.figure
     span = (found.start, found.end)
     if figure.kind is FigureKind.DATE:
@@ -66,8 +68,8 @@ def _marks(found: FoundFigure, words: str) -> list[Mark]:
     readings = _readings(figure)
     if not readings:
         return []
-    is_one = any(value == "1" for _, value in readings) and not any(map(str.isdigit, words))
-    return [Mark(readings, *span, is_needed=not is_one)]
+    is_idiom = behind.lstrip().startswith(_ALL_THROUGH)
+    return [Mark(readings, *span, is_needed=not is_idiom)]
 
 
 def _readings(figure: Figure) -> frozenset[Reading]:
@@ -127,6 +129,6 @@ def _of_period(value: str, words: str, span: tuple[int, int]) -> list[Mark]:
         readings = readings_of(kind, count)
         if kind in _COUNTED:
             readings |= {("number", str(count))}
-        is_needed = count != 1 or any(map(str.isdigit, words))
+        is_needed = count != 1 or any(map(str.isdigit, words)) or unit not in _PERIOD_UNITS
         marks.append(Mark(readings, *span, is_needed=is_needed))
     return marks

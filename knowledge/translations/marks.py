@@ -26,7 +26,7 @@ def readings_of(kind: str, value: Fraction) -> frozenset[Reading]:
     """Everything that so many of a unit are: two years are 24 months."""
     found = {(kind, written(value))}
     for unit, other, factor in (("year", "month", 12), ("week", "day", 7), ("hour", "minute", 60)):
-        if kind == unit:
+        if kind == unit and value:
             found.add((other, written(value * factor)))
         elif kind == other and value and value % factor == 0:
             found.add((unit, written(value / factor)))

@@ -32,6 +32,7 @@ class Words:
     months: tuple[tuple[int, re.Pattern[str]], ...]
     periods: Mapping[str, re.Pattern[str]]
     to: re.Pattern[str]
+    ones: re.Pattern[str]
     harmless: re.Pattern[str]
 
     def unit_behind(self, text: str, end: int) -> tuple[str, int] | None:
@@ -83,6 +84,7 @@ def words_of(language: str) -> Words:
         months=tuple((int(number), _month(name)) for number, name in table["months"].items()),
         periods={unit: re.compile(pattern) for unit, pattern in table["periods"].items()},
         to=re.compile(rf"\s*(?:{table['to']})\s*"),
+        ones=re.compile(table["ones"]),
         harmless=_any(table["harmless"]),
     )
 
