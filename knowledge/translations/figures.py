@@ -107,7 +107,7 @@ class _Finder:
         return sorted(self._marks, key=lambda one: one.start)
 
     def _ones(self) -> Iterator[Mark]:
-        """ "Each child" says one child, and may stand for it; what is each month is told by its period."""
+        """The one of "each child", which may stand for it; what is paid each month is told by its period."""
         for found in self._words.ones.finditer(self._left):
             kind = (self._words.unit_behind(self._text, found.end()) or ("number", 0))[0]
             is_followed = self._text[found.end() :].lstrip()[:1].isdigit()

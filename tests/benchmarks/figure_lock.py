@@ -1,4 +1,4 @@
-"""Whether a translation with a wrong figure could serve: ``python -m tests.benchmarks.figure_lock --count 400 [--json]``.
+"""Whether a translation with a wrong figure could serve: ``python -m tests.benchmarks.figure_lock --count 400``.
 
 Sentences of the sample's approved translations are changed as tired people change them: another digit, another unit, a
 figure left out, a figure put in. How a figure looks is written here once more, apart from the lock's own reading. Every

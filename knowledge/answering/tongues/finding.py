@@ -33,10 +33,13 @@ _Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A document by its place and what speaks for it, in spreads over all documents."""
+    """A document by its place and what speaks for it, in spreads over all documents; ``own``: of the question's own
+    words alone, without what a lexicon made of them.
+    """
 
     place: int
     score: float
+    own: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +127,13 @@ class TranslatedSearch:
         ]
         own.append(self._by_words(question))
         numbers[self._places] = _in_spreads(np.mean(own, axis=0)[self._places])
+        own_words = numbers
         if korean is not None:
             numbers = numbers + _KOREAN_SHARE * _in_spreads(korean)
         order = sorted(allowed, key=lambda place: -numbers[place])
         outside = float(self._index.nearness_outside(vector).max(initial=-1.0))
         return Nearness(
-            tuple(Near(place, float(numbers[place])) for place in order),
+            tuple(Near(place, float(numbers[place]), float(own_words[place])) for place in order),
             tuple(
                 (view, float(cosine))
                 for view, cosine in zip(self._known.views, cosines, strict=True)

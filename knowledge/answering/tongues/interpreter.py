@@ -19,9 +19,9 @@ from knowledge.translations.languages import KOREAN, LANGUAGES
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, Document, Section
 from voice.korean.morphology import Morphology
 
-_ANSWERED = 4.0
-"""Spreads before all documents from which on one may be told of unasked."""
-_LEADS = 2.0
+_ANSWERED = 3.0
+"""Spreads before all documents, by the question's own words alone, from which on one may be told of at once."""
+_LEADS = 1.5
 """Spreads before the next from which on it is: less, and the visitor is asked which they mean."""
 _OFFERED = 2.0
 """Spreads from which on a document is offered at all."""
@@ -133,7 +133,9 @@ class Interpreter:
             return meant((before,), is_sure=True)
         if near.score < _OFFERED:
             return meant((), is_sure=False)
-        is_sure = near.score >= _ANSWERED and near.lead >= _LEADS and near.outside <= 0
+        own = near.documents[0].own
+        is_first = own >= max(one.own for one in near.documents)
+        is_sure = own >= _ANSWERED and is_first and near.lead >= _LEADS and near.outside <= 0
         return meant(best[:1] if near.lead >= _LEADS else best, is_sure=is_sure)
 
 
