@@ -93,7 +93,7 @@ class Index:
             for row in outside.select(["text", "reason", "office"]).to_pylist()
         ]
         self._outside = _vectors(outside)
-        known = _TRANSLATED in database.table_names()
+        known = (folder / f"{_TRANSLATED}.lance").is_dir()
         self._translated = self._by_language(database.open_table(_TRANSLATED).to_arrow()) if known else {}
 
     def _by_language(self, table: Any) -> dict[str, Translated]:

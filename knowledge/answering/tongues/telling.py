@@ -13,6 +13,7 @@ from knowledge.grounding.phone_line import read_line
 from knowledge.index.passages import passage
 from knowledge.retrieval.question import Asked
 from knowledge.retrieval.saying.overlap import Nearness, Overlap
+from knowledge.translations.languages import without_korean
 from knowledge.translations.lock import pairs
 from knowledge.types import AnswerSentence, Document, Section, Translation
 from voice.korean.letters import letters
@@ -56,10 +57,22 @@ def told_in(
     told = []
     for excerpt in excerpts.chosen:
         told += [one for one in _counterparts(document, translation, excerpt) if one not in told]
-    told = told[:_MOST]
+    told = _in_order(told[:_MOST], translation)
     if excerpts.has_more and told:
         told.append(AnswerSentence(text("more", translation.language)))
     return [*told, *_advice(translation)] if asked.about_self else told
+
+
+def _in_order(told: Sequence[AnswerSentence], translation: Translation) -> list[AnswerSentence]:
+    """Sentences of one section as they stand in it; the section that answers best stays first."""
+    sections = list(dict.fromkeys(one.citations[0].section for one in told))
+    return sorted(
+        told,
+        key=lambda one: (
+            sections.index(one.citations[0].section),
+            translation.sections[one.citations[0].section].find(one.text),
+        ),
+    )
 
 
 def _advice(translation: Translation) -> list[AnswerSentence]:
@@ -126,6 +139,6 @@ def _sentence(document: Document, section: Section, korean: str, own: str) -> An
 
 def _phone(document: Document, language: str) -> AnswerSentence:
     line = whom_to_call(document)
-    numbers: Sequence[str] = read_line(line).numbers or (line,)
+    numbers = [without_korean(one).strip() for one in read_line(line).numbers or (line,)]
     said = text("phone", language, title=spoken_title(document, language), numbers=", ".join(numbers))
     return AnswerSentence(said, (citation(passage(document, Section.PHONE), line),))
