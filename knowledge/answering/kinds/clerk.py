@@ -77,11 +77,11 @@ class Clerk:
         language = answer_language(question, context.language)
         if language != KOREAN and self.interpreter.knows(language):
             return self.interpreter.reply(question, language, context)
-        if noise := reply_to_noise(question, context):
-            return Reply(abstention=noise)
         other = foreign(question)
         if language != KOREAN and (other is None or other.code != language):
             return Reply(abstention=unknown(language))
+        if noise := reply_to_noise(question, context):
+            return Reply(abstention=noise)
         if other is not None:
             return self._in_other_words(other)
         reply = (
