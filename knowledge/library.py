@@ -28,6 +28,8 @@ from knowledge.retrieval.examination import examine
 from knowledge.retrieval.ranking import WEIGHTS
 from knowledge.retrieval.retriever import QueryEmbedder
 from knowledge.retrieval.saying.worth import WEIGHTS as WORTHS
+from knowledge.translations.settling import with_true_translations
+from knowledge.translations.views import translated_views
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
 from models.sealed import seal, sealed_on, throw_away
 from models.whole_file import whole_folder
@@ -161,22 +163,34 @@ def make_ready(
 
 
 def _digest_of(documents: Sequence[Document]) -> str:
-    return hashlib.sha256("\n".join(map(to_record, documents)).encode()).hexdigest()
+    """What an index finds out about itself hangs on the Korean text alone."""
+    korean = (to_record(replace(one, translations=())) for one in documents)
+    return hashlib.sha256("\n".join(korean).encode()).hexdigest()
 
 
 def assemble(documents: Sequence[Document], embed: Callable[[Sequence[str]], Vectors]) -> Contents:
     """What an index of these documents holds; ``embed`` is asked once for the vectors of all its texts."""
+    documents = list(map(with_true_translations, documents))
     sayings = linked(documents, shipped_sayings())
     all_views = [view for one in documents for view in views(one, sayings.get(one.document_id, ()))]
     outside = shipped_outside()
-    vectors = finite(embed([*(view.text for view in all_views), *(one.text for one in outside)]))
+    translated = translated_views(documents)
+    texts = [
+        *(one.text for one in all_views),
+        *(one.text for one in outside),
+        *(one.text for one in translated),
+    ]
+    vectors = finite(embed(texts))
+    others = len(all_views) + len(outside)
     return Contents(
         documents=documents,
         sayings=sayings,
         views=all_views,
         view_vectors=vectors[: len(all_views)],
         outside=outside,
-        outside_vectors=vectors[len(all_views) :],
+        outside_vectors=vectors[len(all_views) : others],
+        translated=translated,
+        translated_vectors=vectors[others:],
     )
 
 

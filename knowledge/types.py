@@ -33,6 +33,15 @@ class KnowledgeFailure(StrEnum):
     DOCUMENT_HOSTILE = "document_hostile"
     DOCUMENT_OUTSIDE = "document_outside"
     DOCUMENT_LOCKED = "document_locked"
+    TRANSLATION_ORPHAN = "translation_orphan"
+    TRANSLATION_UNREADABLE = "translation_unreadable"
+    TRANSLATION_INCOMPLETE = "translation_incomplete"
+    TRANSLATION_LANGUAGE_UNKNOWN = "translation_language_unknown"
+    TRANSLATION_UNREVIEWED = "translation_unreviewed"
+    TRANSLATION_OUTDATED = "translation_outdated"
+    TRANSLATION_OF_ANOTHER = "translation_of_another"
+    TRANSLATION_LETTERS = "translation_letters"
+    TRANSLATION_FIGURES = "translation_figures"
 
 
 class Cancelled(Exception):  # noqa: N818 - no failure: nobody wants the result any more
@@ -88,6 +97,29 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """A document in another language, as a reviewer approved it.
+
+    Its sections have as many sentences as the Korean ones, each saying what the Korean one of its place says.
+    """
+
+    language: str
+    title: str
+    sections: Mapping[Section, str]
+    digest: str
+    """Of the Korean text that it translates (``knowledge.translations.text.digest_of``)."""
+    reviewer: str
+    """The role that approved it."""
+    approved: date
+    aliases: tuple[str, ...] = ()
+    asked_as: tuple[str, ...] = ()
+    is_sample: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sections", MappingProxyType(dict(self.sections)))
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One service or procedure, as its source states it. Section texts are verbatim."""
 
@@ -113,6 +145,8 @@ class Document:
     picture: Picture | None = None
     original: str = ""
     """The file that it was read from: below the source, or below ``originals/`` in a package; empty without one."""
+    translations: tuple[Translation, ...] = ()
+    """Those that were approved and hold against the Korean text."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sections", MappingProxyType(dict(self.sections)))

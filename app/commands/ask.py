@@ -10,6 +10,8 @@ from app.engine.parts import Parts
 from app.engine.turn import Turn, TurnTaker
 from knowledge.evaluation.evaluate import read_questions
 from knowledge.retrieval.retriever import check_length
+from knowledge.translations.languages import KOREAN
+from knowledge.translations.languages import LANGUAGES as TRANSLATED
 from knowledge.types import AnswerSentence, KnowledgeError
 from models.progress import track
 from voice.audio.files import read_audio, write_wav
@@ -26,6 +28,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="FILE.jsonl",
         help='many: {"question": …} a line, one JSON object each',
+    )
+    parser.add_argument(
+        "--language",
+        choices=[KOREAN, *TRANSLATED],
+        default="",
+        help="what the visitor has chosen to speak (default: as in the settings; a question tells its own)",
     )
     parser.add_argument("--speak", type=Path, metavar="OUT.wav", help="write the spoken answer")
     add_content(parser)
@@ -44,12 +52,14 @@ def run(options: argparse.Namespace) -> int:
         retriever = parts.load_retriever()
         parts.morphology.load()
         answerer = parts.make_answerer(retriever, parts.load_language_model())
-        recognizer = parts.load_recognizer(settings.language) if utterance else None
+        language = options.language or settings.language
+        recognizer = parts.load_recognizer(language) if utterance else None
         if recognizer:
             recognizer.expect([document.title for document in retriever.documents()])
-        voice = parts.load_voice("ko") if options.speak else None
+        speaks = language if language in parts.profile.voices else KOREAN
+        voice = parts.load_voice(speaks) if options.speak else None
         advance(1)
-    taker = TurnTaker(answerer, recognizer, voice, readings=parts.extras().readings)
+    taker = TurnTaker(answerer, recognizer, voice, readings=parts.extras().readings, language=language)
 
     if questions:
         with track("Answering", len(questions)) as advance:
@@ -86,7 +96,8 @@ def as_json(turn: Turn, spoken: Path | None) -> dict[str, Any]:
     return {
         "heard": turn.heard.text if turn.heard else None,
         "heard_confidence": round(turn.heard.confidence, 4) if turn.heard else None,
-        "language": turn.heard.language if turn.heard else "ko",
+        "language": turn.language,
+        "offered_language": turn.offered or None,
         "question": turn.question,
         "answer": turn.answer,
         "sentences": [_sentence(sentence) for sentence in turn.sentences],

@@ -83,6 +83,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     leaving.add_argument("folder", type=Path, metavar="DIR")
     add_json(leaving)
+    translating = actions.add_parser(
+        "translations", help="the translations of a folder: which serve, which do not, and why"
+    )
+    translating.add_argument("folder", type=Path, metavar="SOURCE_FOLDER", help="the documents")
+    translating.add_argument(
+        "--seal",
+        action="store_true",
+        help="write the digest of the Korean text into each whose figures are the same, when it was reviewed",
+    )
+    add_json(translating)
     for action in (preparing, evaluating):
         add_content(action)
         add_json(action)
@@ -103,6 +113,7 @@ def run(options: argparse.Namespace) -> int:
         "evaluate": _evaluate,
         "phrases": _phrases,
         "receipt": _receipt,
+        "translations": _translations,
         **packages.ACTIONS,
     }
     return actions[options.action](options)
@@ -246,6 +257,22 @@ def _phrases(options: argparse.Namespace) -> int:
     else:
         print_table([(one["name"], one["text"]) for one in told])
     return ExitCode.DONE
+
+
+def _translations(options: argparse.Namespace) -> int:
+    """Exit code 1 where one is refused; sealing touches no other line of a file."""
+    from knowledge.readers.folder import read_folder, seal_translations
+
+    sealed = frozenset(seal_translations(options.folder)) if options.seal else frozenset[str]()
+    files = [one for one in read_folder(options.folder).files if one.kind is Kind.TRANSLATION]
+    if options.json:
+        told = [file_as_json(file, frozenset()) | {"sealed": file.path in sealed} for file in files]
+        print_json({"translations": told, "refused": sum(file.reason is not None for file in files)})
+    else:
+        for line in lines(Reading((), tuple(files)), frozenset()):
+            print_line(line)
+        print_line(f"{len(files)} translations, {sum(file.reason is not None for file in files)} refused")
+    return ExitCode.FAILED if any(file.reason for file in files) else ExitCode.DONE
 
 
 def _evaluate(options: argparse.Namespace) -> int:

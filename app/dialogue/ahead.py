@@ -132,7 +132,7 @@ class WorkAhead:
         others = redact_all(transcript.alternatives)
         self._out.do(
             effects.Answer(
-                self._answers, text, visit.is_easy, visit.context, is_ahead=True, alternatives=others
+                self._answers, text, visit.is_easy, visit.known, is_ahead=True, alternatives=others
             )
         )
 
@@ -154,6 +154,8 @@ class WorkAhead:
     def ask(self, asked: AskText | AskAbout, alternatives: tuple[str, ...]) -> list[inputs.AnswerNews]:
         """Ask for the answer; what of it was made ahead already is returned."""
         visit, turn, ahead = self._out.visit, self._out.visit.turn, self._out.visit.turn.ahead
+        if isinstance(asked, AskText):
+            self._out.offer_language(asked.text)
         if isinstance(asked, AskText) and ahead.answer is not None and ahead.question == asked.text:
             turn.answer, ahead.answer = ahead.answer, None
             self._out.do(effects.WantAnswer())
@@ -165,10 +167,14 @@ class WorkAhead:
         match asked:
             case AskText(text):
                 self._out.do(
-                    effects.Answer(turn.answer, text, visit.is_easy, visit.context, alternatives=alternatives)
+                    effects.Answer(turn.answer, text, visit.is_easy, visit.known, alternatives=alternatives)
                 )
             case AskAbout(document_id, section):
                 known = Section(section) if section in set(Section) else None
                 given_back = visit.context.question if document_id in visit.context.choices else ""
-                self._out.do(effects.AnswerAbout(turn.answer, document_id, known, visit.is_easy, given_back))
+                self._out.do(
+                    effects.AnswerAbout(
+                        turn.answer, document_id, known, visit.is_easy, given_back, visit.language
+                    )
+                )
         return []

@@ -15,7 +15,9 @@ from app.link.events import (
     Notice,
     NoticeGiven,
 )
+from knowledge.answering.tongues.texts import title_in, translation_of
 from knowledge.readers.personal_data import mask
+from knowledge.translations.languages import KOREAN, heading
 from knowledge.types import Citation, Document, Section
 
 _MOST_FOLLOW_UPS = 4
@@ -31,18 +33,34 @@ _FOLLOW_UPS = (
 """What people ask next, the likeliest first."""
 
 
-def facts_of(document: Document) -> FactsShown:
-    """The card: every section word for word. Its picture is told by its place in the content, which the screen does
-    not know: ``with_picture`` makes it a file.
+def facts_of(document: Document, language: str = KOREAN) -> FactsShown:
+    """The card: every section word for word, in ``language`` where it is translated, with the Korean beside it.
+
+    Its picture is told by its place in the content, which the screen does not know: ``with_picture`` makes it a file.
     """
+    korean = tuple(
+        FactShown(section, text, document.places.get(section, ""))
+        for section, text in document.sections.items()
+        if section is not Section.PHONE
+    )
+    translation = translation_of(document, language)
+    own = tuple(
+        FactShown(
+            one.section,
+            translation.sections[Section(one.section)].replace("\n", " "),
+            one.place,
+            heading(Section(one.section), language),
+        )
+        for one in korean
+        if translation is not None
+    )
     return FactsShown(
         document_id=document.document_id,
-        title=document.title,
-        facts=tuple(
-            FactShown(section, text, document.places.get(section, ""))
-            for section, text in document.sections.items()
-            if section is not Section.PHONE
-        ),
+        title=translation.title if translation else document.title,
+        facts=own or korean,
+        language=language if own else KOREAN,
+        korean=korean if own else (),
+        korean_title=document.title if own else "",
         phone=document.sections.get(Section.PHONE, ""),
         effective_date=document.effective_date.isoformat() if document.effective_date else "",
         source=document.source,
@@ -64,8 +82,12 @@ def with_picture(facts: FactsShown, pictures: Path | None) -> FactsShown:
     return replace(facts, picture=str(place) if is_there else "")
 
 
-def choices_of(documents: Sequence[Document], section: Section | None) -> ChoicesOffered:
-    return ChoicesOffered(tuple(Choice(one.document_id, one.title, section or "") for one in documents))
+def choices_of(
+    documents: Sequence[Document], section: Section | None, language: str = KOREAN
+) -> ChoicesOffered:
+    return ChoicesOffered(
+        tuple(Choice(one.document_id, title_in(one, language), section or "") for one in documents)
+    )
 
 
 def follow_ups_of(document: Document, told: Sequence[Section]) -> FollowUpsOffered:

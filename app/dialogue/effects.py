@@ -109,6 +109,7 @@ class AnswerAbout:
     section: Section | None
     easy: bool
     question: str = ""
+    language: str = "ko"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ from app.dialogue import effects, inputs
 from app.dialogue.ahead import WorkAhead
 from app.dialogue.hanging import ANSWERING, Waiting
 from app.dialogue.hearing import Hearing
-from app.dialogue.phrases import Phrase
+from app.dialogue.phrases import LANGUAGES, Phrase
 from app.dialogue.privacy import redact, redact_all
 from app.dialogue.spoken_commands import ADJUSTING, SpokenCommand, command_in
 from app.dialogue.telling import Telling
@@ -166,7 +166,7 @@ class Conversation:
             case intents.SetEasy(is_easy):
                 self._set_easy(is_easy, now)
             case intents.SetLanguage(language):
-                visit.language = language
+                visit.language = language if language in LANGUAGES else visit.language
             case intents.SayAloud(text, is_fixed):
                 self._say_aloud(text, is_fixed=is_fixed)
             case intents.TryDevices():

@@ -1,5 +1,6 @@
 """What the kiosk says of its own accord, in each language that a visitor can choose."""
 
+import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
@@ -7,10 +8,15 @@ from pathlib import Path
 from types import MappingProxyType
 
 from knowledge.answering.texts import REPLIES
+from knowledge.translations.languages import LANGUAGES as TRANSLATED
 from knowledge.types import AbstainReason
 from voice.korean.particles import filled
 
-LANGUAGES = ("ko", "en")
+LANGUAGES = ("ko", "en", "zh", "vi", "ru", "uz", "th")
+"""What a visitor can choose, Korean first."""
+LANGUAGE_NAMES = MappingProxyType({"ko": "한국어"} | dict(TRANSLATED))
+"""Each by the name that its speakers call it, for the welcome."""
+_FILE = Path(__file__).parent / "phrases.toml"
 
 
 class Phrase(StrEnum):
@@ -206,7 +212,14 @@ FOR_STAFF = (
 def say(phrase: Phrase, language: str, text: str = "") -> str:
     """The words of ``phrase``; Korean for a language that there is none in. ``text`` is what it reads back."""
     korean, english = _TEXTS[phrase]
-    return filled(english if language == "en" else korean, text=text)
+    known = {"en": english, **_others()[phrase]}
+    return filled(known.get(language, korean), text=text)
+
+
+@cache
+def _others() -> Mapping[str, Mapping[str, str]]:
+    """By phrase and language, the languages other than Korean and English."""
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
 
 
 NOT_RECORDABLE = frozenset({Phrase.READ_BACK, Phrase.TOPIC_READ_BACK})

@@ -6,7 +6,7 @@ from app.dialogue import effects
 from app.dialogue.cards import choices_of, facts_of, follow_ups_of, help_of, shown
 from app.dialogue.hanging import Verdict
 from app.dialogue.lines import Lines
-from app.dialogue.phrases import ABSTAINED, FOR_STAFF, Phrase, fixed_texts, say
+from app.dialogue.phrases import ABSTAINED, FOR_STAFF, LANGUAGES, Phrase, fixed_texts, say
 from app.dialogue.reporting import reported, subject
 from app.dialogue.spoken_commands import ABOUT_WHAT_WAS_TOLD, SpokenCommand
 from app.dialogue.turn import Card, Line, Told
@@ -16,6 +16,7 @@ from app.link.events import Notice
 from app.site.failures import AppFailure, Failure, screen_text
 from app.site.tally import ReportReason
 from knowledge.answering.answerer import AskedBack, DocumentChosen, HelpOffered
+from knowledge.answering.tongues.texts import language_of, offer, title_in
 from knowledge.retrieval.context import Answered, Happened, Offered, Refused, after
 from knowledge.types import AbstainReason, Abstention, AnswerSentence
 from voice.korean.reading.keys import Key, holds, spelled_numbers
@@ -136,10 +137,10 @@ class Telling:
                 self._show_card(help_of(phones, self.phrase(Phrase.HELP_OFFERED)))
             case AskedBack():
                 self._ask_back(part)
-            case DocumentChosen(document, told, question):
-                self._read_back(Phrase.TOPIC_READ_BACK, document.title)
+            case DocumentChosen(document, told, question, language):
+                self._read_back(Phrase.TOPIC_READ_BACK, title_in(document, language))
                 self._go_on_from(Answered(document.document_id, told, question or self._asked()))
-                self._show_card(facts_of(document))
+                self._show_card(facts_of(document, language))
                 self._show_card(follow_ups_of(document, told))
             case AnswerSentence():
                 self._tell_sentence(part)
@@ -167,6 +168,12 @@ class Telling:
     def _told(self) -> Told:
         return self.visit.told if self.visit.turn.told.is_empty else self.visit.turn.told
 
+    def offer_language(self, question: str) -> None:
+        """Ask, in its own words, whether to go on in the language that a question is in, where it is another."""
+        language = language_of(question, self.visit.language)
+        if language != self.visit.language and language in LANGUAGES:
+            self.emit(events.NoticeGiven(Notice.LANGUAGE_OFFERED, offer(language), language=language))
+
     def warn_of_the_end(self) -> None:
         self.visit.is_warned = True
         ending = self.phrase(Phrase.ENDING)
@@ -183,7 +190,7 @@ class Telling:
         ids = tuple(document.document_id for document in part.documents)
         self._go_on_from(Offered(ids, part.question or self._asked()))
         # First, so that they are never a text to be read before they are something to choose.
-        self._show_card(choices_of(part.documents, part.section))
+        self._show_card(choices_of(part.documents, part.section, part.language))
         self._give(events.SentenceReady(visit.turn.sentences, part.text, ()), is_private=True)
         self._say_help_offered()
 
@@ -219,7 +226,10 @@ class Telling:
             self.hush()
         else:
             self._read_back(Phrase.READ_BACK, turn.read_back)
-            if self.visit.language != "ko" and part.reason in ABSTAINED:  # the documents' language
+            is_korean = language_of(text) == "ko"
+            if (
+                self.visit.language != "ko" and is_korean and part.reason in ABSTAINED
+            ):  # the documents' language
                 text = self.phrase(ABSTAINED[part.reason])
         given = events.Abstained(turn.sentences, part.reason, text, part.phones, part.about or part.near)
         self._give(

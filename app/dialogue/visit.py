@@ -1,6 +1,6 @@
 """All that the kiosk holds about one visitor. The end of a visit is a new one, so nothing can be left behind."""
 
-from dataclasses import InitVar, dataclass, field
+from dataclasses import InitVar, dataclass, field, replace
 
 from app.dialogue.turn import DialogueTurn, Told
 from app.link.intents import (
@@ -52,6 +52,11 @@ class Visit:
     """What the next question may build on."""
     context_before: Context = NOTHING_BEFORE
     """What the last one could build on."""
+
+    @property
+    def known(self) -> Context:
+        """What the next question may build on, with the language that it may be in."""
+        return replace(self.context, language=self.language)
 
     def due(self, timeout: float, *, awaits_staff: bool = False) -> float:
         """When somebody is to be asked whether they are there, or was and has not answered."""

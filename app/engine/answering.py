@@ -111,7 +111,9 @@ class Answering:
         about = self._answerer.about
         self._pass_on(
             asked.answer,
-            lambda: about(asked.document_id, asked.section, asked.question, easy=asked.easy),
+            lambda: about(
+                asked.document_id, asked.section, asked.question, easy=asked.easy, language=asked.language
+            ),
             cancelled,
         )
 

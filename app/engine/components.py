@@ -50,7 +50,7 @@ class AnswersQuestions(Protocol):
     ) -> Iterator[AnswerPart]: ...
 
     def about(
-        self, document_id: str, section: Section | None, question: str, *, easy: bool
+        self, document_id: str, section: Section | None, question: str, *, easy: bool, language: str
     ) -> Iterator[AnswerPart]: ...
 
 

@@ -16,6 +16,9 @@ from knowledge.answering.answerer import (
     HelpOffered,
     PassagesFound,
 )
+from knowledge.answering.tongues.texts import language_of
+from knowledge.retrieval.context import Context
+from knowledge.translations.languages import KOREAN
 from knowledge.types import Abstention, AnswerSentence
 from voice.korean.readings import NO_READINGS, Readings
 from voice.types import Recognizer, SpokenAudio, Transcript, Utterance, Voice
@@ -50,6 +53,10 @@ class Turn:
     timings: Timings
     phones: tuple[str, ...] = ()
     """Whom to call, where the visitor may be in danger: shown beside the answer."""
+    language: str = KOREAN
+    """What the question was in."""
+    offered: str = ""
+    """The language that the visitor is asked whether to change to; empty where they speak the chosen one."""
 
     @property
     def answer(self) -> str:
@@ -62,6 +69,7 @@ class TurnTaker:
     Args:
         voice: None answers without sound.
         readings: how names are read aloud.
+        language: what the visitor has chosen.
     """
 
     def __init__(
@@ -71,12 +79,14 @@ class TurnTaker:
         voice: Voice | None = None,
         clock: Callable[[], float] = time.monotonic,
         readings: Readings = NO_READINGS,
+        language: str = KOREAN,
     ) -> None:
         self._answerer = answerer
         self._recognizer = recognizer
         self._voice = voice
         self._clock = clock
         self._readings = readings
+        self._language = language
 
     def hear(self, utterance: Utterance) -> Turn:
         """Recognize, then answer; needs a recognizer."""
@@ -103,7 +113,10 @@ class TurnTaker:
             speaking: list[Future[SpokenAudio]] = []
             # The voice goes first: both would want every core, and the visitor waits for the voice.
             parts = self._answerer.answer(
-                question, alternatives=alternatives, before_adding=lambda: _wait_for(speaking)
+                question,
+                context=Context(language=self._language),
+                alternatives=alternatives,
+                before_adding=lambda: _wait_for(speaking),
             )
             for part in parts:
                 match part:
@@ -132,7 +145,13 @@ class TurnTaker:
                     if len(speaking) == 1:
                         speaking[0].add_done_callback(lambda _: record.mark("first_audio"))
             spoken = join([one.result() for one in speaking]) if speaking else None
-        return replace(self._finish(record, heard, question, sentences, reason, spoken), phones=phones)
+        spoken_in = language_of(question, self._language)
+        return replace(
+            self._finish(record, heard, question, sentences, reason, spoken),
+            phones=phones,
+            language=spoken_in,
+            offered="" if spoken_in == self._language else spoken_in,
+        )
 
     def _finish(
         self,

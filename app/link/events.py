@@ -147,6 +147,8 @@ class FactShown:
     text: str
     place: str = ""
     """Where in the document it stands; empty where that is not known."""
+    heading: str = ""
+    """What stands over it where it is a translation; else the screen has its own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,11 @@ class FactsShown:
     """The file of a picture to be shown with it, as a path of this machine; empty where there is none."""
     picture_words: str = ""
     """What is to be seen on it, for whoever does not see it."""
+    language: str = "ko"
+    """What ``title`` and ``facts`` are in; another than Korean where a reviewer approved a translation."""
+    korean: tuple[FactShown, ...] = ()
+    """The same in Korean, for staff to read; empty where ``facts`` are."""
+    korean_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +288,8 @@ class Notice(StrEnum):
     """Somebody may be in danger: the numbers stand beside the answer, and nothing is said over it."""
     REPORTED = "reported"
     """The visitor finds the answer wrong, and that was noted."""
+    LANGUAGE_OFFERED = "language_offered"
+    """A question was in another language than the chosen one: ``text`` asks, in that one, whether to change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +302,8 @@ class NoticeGiven:
     """Whom to call, the first first."""
     report: AnswerReport | None = None
     """What is noted now."""
+    language: str = ""
+    """The language that is offered, as ``SetLanguage`` takes it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ class SetEasy:
 
 @dataclass(frozen=True, slots=True)
 class SetLanguage:
-    """What this visitor speaks and reads: ``ko`` or ``en``."""
+    """What this visitor speaks and reads: ``ko``, ``en``, ``zh``, ``vi``, ``ru``, ``uz`` or ``th``."""
 
     language: str
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
+from app.site.screen_words import KOREAN, screen_words
 from app.site.staff_words.every import STAFF_WORDS, StaffFailure
+from app.site.staff_words.translations import TRANSLATION_WORDS
 from knowledge.package.types import PackageError, ReceiptError
 from knowledge.types import KnowledgeError, KnowledgeFailure
 from models.types import ModelError, ModelFailure
@@ -80,7 +82,7 @@ def explain(failure: Failure) -> Explanation:
 def screen_text(failure: Failure, language: str) -> str:
     """What the visitor is told, in the language they chose."""
     korean = explain(failure).screen
-    return _IN_ENGLISH[korean] if language == "en" else korean
+    return korean if language == KOREAN else screen_words(korean, language)
 
 
 def failure_named(code: str) -> Failure | None:
@@ -124,6 +126,10 @@ _FAILED, _USAGE, _MISSING = ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.NEED
 _TOLD_TO_STAFF: dict[Failure, Explanation] = {
     failure: Explanation(words.korean, words.english, words.hint, _FAILED)
     for failure, words in STAFF_WORDS.items()
+}
+_TRANSLATIONS: dict[Failure, Explanation] = {
+    failure: Explanation(_NOT_READY, words.english, words.hint, _FAILED)
+    for failure, words in TRANSLATION_WORDS.items()
 }
 
 EXPLANATIONS: Mapping[Failure, Explanation] = MappingProxyType(
@@ -466,30 +472,6 @@ EXPLANATIONS: Mapping[Failure, Explanation] = MappingProxyType(
             _ASK_STAFF, "Something failed that was not foreseen.", "malbeot doctor; see the log.", _FAILED
         ),
         **_TOLD_TO_STAFF,
+        **_TRANSLATIONS,
     }
-)
-
-_IN_ENGLISH: Mapping[str, str] = MappingProxyType(
-    {
-        "아직 안내할 준비가 되지 않았어요. 직원에게 말씀해 주세요.": "I am not ready yet. Please ask our staff.",
-        "지금은 안내해 드리기 어려워요. 직원에게 말씀해 주세요.": "I cannot help you now. Please ask our staff.",
-        "지금은 소리를 들을 수 없어요. 화면을 눌러 이용하시거나 직원에게 말씀해 주세요.": (
-            "I cannot hear now. Please touch the screen, or ask our staff."
-        ),
-        "지금은 소리가 나지 않아요. 화면의 글을 봐 주세요.": "There is no sound now. Please read the screen.",
-        "잘 못 들었어요. 한 번 더 천천히 말씀해 주시겠어요?": (
-            "I did not catch that. Could you say it once more, slowly?"
-        ),
-        "잠시만 기다려 주세요. 곧 다시 안내해 드릴게요.": "Please wait a moment. I will be back soon.",
-        "말씀이 조금 길어요. 짧게 나누어 말씀해 주시겠어요?": (
-            "That was a little long. Could you say it in shorter parts?"
-        ),
-        "말씀이 조금 길어요. 궁금한 것을 한 가지만 말씀해 주시겠어요?": (
-            "That was a little long. Could you ask one thing at a time?"
-        ),
-        "종이가 떨어졌어요. 직원을 불러 주세요.": "There is no paper left. Please call our staff.",
-        "지금은 종이로 드릴 수 없어요. 직원에게 말씀해 주세요.": "I cannot print now. Please ask our staff.",
-        "종이가 나오지 않았어요. 직원에게 말씀해 주세요.": "No paper came out. Please ask our staff.",
-    }
-    | {words.korean: words.english for words in STAFF_WORDS.values()}
 )

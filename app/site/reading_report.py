@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from app.site.staff_words.translations import TRANSLATION_WORDS
 from knowledge.readers.blocks import UNSURE, ReadWarning
 from knowledge.readers.folder import FileReport, Reading
 from knowledge.readers.kinds import LEXICONS, MATERIAL, Kind
@@ -39,6 +40,7 @@ KINDS: Mapping[Kind, str] = MappingProxyType(
         Kind.RECORDING: "녹음한 말",
         Kind.READINGS: "읽는 말 사전",
         Kind.SYNONYMS: "같은 말 사전",
+        Kind.TRANSLATION: "번역",
     }
 )
 
@@ -76,6 +78,7 @@ ADVICE: Mapping[KnowledgeFailure, str] = MappingProxyType(
             "파일을 열 수 없어요. 다른 프로그램에서 열려 있으면 닫고, 읽기 권한을 확인해 주세요."
         ),
     }
+    | {failure: words.korean for failure, words in TRANSLATION_WORDS.items()}
 )
 
 WARNINGS: Mapping[ReadWarning, str] = MappingProxyType(
@@ -97,6 +100,8 @@ WARNINGS: Mapping[ReadWarning, str] = MappingProxyType(
         ReadWarning.PICTURE_LEFT_OUT: (
             "적힌 그림을 쓸 수 없어 그림 없이 넣었어요. 같은 폴더에 있는 PNG나 JPG인지 확인해 주세요."
         ),
+        ReadWarning.TRANSLATION_DRAFT: "초안이라 아직 쓰지 않아요. 검토가 끝나면 상태를 ‘승인’으로 바꿔 주세요.",
+        ReadWarning.TRANSLATION_LEFT_OUT: "한국어 글과 맞지 않는 번역은 넣지 않았어요. 번역을 다시 검토해 주세요.",
     }
 )
 
@@ -124,7 +129,7 @@ def lines(reading: Reading, held_back: frozenset[str]) -> Iterator[str]:
     """The report as a person reads it, one file after another."""
     for file in reading.files:
         kind = KINDS[file.kind] if file.kind else "알 수 없는 형식"
-        is_beside = file.kind in MATERIAL | LEXICONS
+        is_beside = file.kind in MATERIAL | LEXICONS | {Kind.TRANSLATION}
         fate = "읽지 못함" if file.reason else "넣음" if is_beside else f"{file.passages}곳"
         yield f"{shown(file.path)}: {kind}, {fate}"
         if file.reason:

@@ -7,7 +7,8 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from app.studio.project import Project, with_document
-from knowledge.readers.formats.service_text import HEADINGS, TOPICS
+from knowledge.readers.formats.service_text import TOPICS
+from knowledge.translations.text import HEADINGS
 from knowledge.types import Document, Picture, Section, Topic
 from voice.korean.personal_numbers import without, written_personal_data
 from voice.korean.sentences import whole_sentences

@@ -17,6 +17,7 @@ from knowledge.answering.in_visit import decide_in_visit
 from knowledge.answering.kinds.asking import Reply
 from knowledge.answering.kinds.clerk import Clerk
 from knowledge.answering.language_model import LanguageModel
+from knowledge.answering.tongues.interpreter import answer_language
 from knowledge.grounding.gate import check
 from knowledge.grounding.orders import without_instructions
 from knowledge.grounding.synonyms import NO_SYNONYMS, Synonyms
@@ -29,6 +30,7 @@ from knowledge.retrieval.following.replies import AskAnew, OfferAgain, Tell, Wai
 from knowledge.retrieval.question import Asked, what_is_asked
 from knowledge.retrieval.retriever import LONGEST_QUESTION, Retriever
 from knowledge.retrieval.saying.overlap import Nearness, Overlap
+from knowledge.translations.languages import KOREAN
 from knowledge.types import (
     AbstainReason,
     Abstention,
@@ -78,6 +80,7 @@ class AskedBack:
     documents: tuple[Document, ...]
     section: Section | None
     question: str = ""
+    language: str = KOREAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ class DocumentChosen:
     document: Document
     told: tuple[Section, ...]
     question: str = ""
+    language: str = KOREAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +123,7 @@ def _never() -> bool:
     return False
 
 
-def _at_once() -> None:
-    """Nothing to wait for."""
+def _at_once() -> None: ...
 
 
 class Answerer:
@@ -286,23 +289,41 @@ class Answerer:
             yield PassagesFound(reply.finding.result())
         if reply.document is not None:
             told = dict.fromkeys(cited.section for one in reply.sentences for cited in one.citations)
-            yield DocumentChosen(reply.document, tuple(told), question)
-        yield from self._easier(reply.sentences) if easy else reply.sentences
+            yield DocumentChosen(reply.document, tuple(told), question, reply.language)
+        is_easier = easy and reply.language == KOREAN
+        yield from self._easier(reply.sentences) if is_easier else reply.sentences
         if reply.offered:
-            yield AskedBack(reply.question_back, reply.offered, None)
+            given_back = "" if reply.language == KOREAN else question
+            yield AskedBack(reply.question_back, reply.offered, None, given_back, reply.language)
         if reply.abstention is not None and not is_advised:
             yield reply.abstention
 
     def about(
-        self, document_id: str, section: Section | None, question: str = "", *, easy: bool = False
+        self,
+        document_id: str,
+        section: Section | None,
+        question: str = "",
+        *,
+        easy: bool = False,
+        language: str = KOREAN,
     ) -> Iterator[AnswerPart]:
         """What one document says of ``section``, or what it is about; nothing is added to its own words.
 
         ``question``: what the visitor had asked before they chose this document; then it says that.
+        ``language``: what the visitor reads; what is not translated is told in Korean, and they are told so.
         """
         document = self._retriever.document(document_id)
         if document is None:
             yield Abstention(AbstainReason.NOT_IN_DOCUMENTS, texts.NOT_IN_DOCUMENTS)
+            return
+        language = answer_language(question, language) if question else language
+        if language != KOREAN:
+            interpreter = self._clerk.interpreter
+            reply = interpreter.about(document, section, question, language)
+            if reply is None:
+                korean = (one for one in self.about(document_id, section) if isinstance(one, AnswerSentence))
+                reply = interpreter.korean_only(tuple(korean), document, language)
+            yield from self._replied(reply, question, easy=False, is_advised=False)
             return
         asked = Asked(() if section is None else (section,), measures=frozenset(), about_self=False)
         yield from self._verbatim(

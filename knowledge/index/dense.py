@@ -1,12 +1,13 @@
 """How near a question is to every document: exact, in memory, for each kind of view apart."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.index.embedder import Vectors
-from knowledge.index.views import ViewKind
+from knowledge.index.views import TranslatedView, ViewKind
 
 Similarities = NDArray[np.float32]
 """float32, shape (documents,): cosines, NaN where a document has no view of that kind."""
@@ -15,6 +16,20 @@ Similarities = NDArray[np.float32]
 def finite(vectors: Vectors) -> Vectors:
     """The same where a model gave numbers, and nought where it failed: that tells nothing."""
     return np.where(np.isfinite(vectors), vectors, np.float32(0.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """The views in one language, each with its vector; ``owners`` are places of documents."""
+
+    views: Sequence[TranslatedView]
+    owners: NDArray[np.int64]
+    vectors: Vectors
+
+    def nearness(self, vector: Vectors) -> Similarities:
+        """The cosine of each view, in their order."""
+        cosines: Similarities = self.vectors @ vector
+        return cosines
 
 
 class Meanings:

@@ -2,12 +2,13 @@
 
 import json
 from datetime import date
+from typing import Any
 
-from knowledge.types import Document, Picture, Section, Topic
+from knowledge.types import Document, Picture, Section, Topic, Translation
 
 
 def to_record(document: Document) -> str:
-    fields = {
+    fields: dict[str, Any] = {
         "document_id": document.document_id,
         "title": document.title,
         "sections": {section.value: text for section, text in document.sections.items()},
@@ -27,7 +28,23 @@ def to_record(document: Document) -> str:
         fields["picture"] = {"path": document.picture.path, "words": document.picture.words}
     if document.original:
         fields["original"] = document.original
+    if document.translations:
+        fields["translations"] = [_plain(one) for one in document.translations]
     return json.dumps(fields, ensure_ascii=False)
+
+
+def _plain(translation: Translation) -> dict[str, object]:
+    return {
+        "language": translation.language,
+        "title": translation.title,
+        "sections": {section.value: text for section, text in translation.sections.items()},
+        "digest": translation.digest,
+        "reviewer": translation.reviewer,
+        "approved": translation.approved.isoformat(),
+        "aliases": translation.aliases,
+        "asked_as": translation.asked_as,
+        "is_sample": translation.is_sample,
+    }
 
 
 def from_record(record: str) -> Document:
@@ -41,4 +58,13 @@ def from_record(record: str) -> Document:
         fields[name] = tuple(fields.get(name, ()))
     fields["topic"] = Topic(fields["topic"]) if fields.get("topic") else None
     fields["picture"] = Picture(**fields["picture"]) if fields.get("picture") else None
+    fields["translations"] = tuple(map(_translation, fields.get("translations", ())))
     return Document(**fields)
+
+
+def _translation(fields: dict[str, Any]) -> Translation:
+    fields["sections"] = {Section(section): text for section, text in fields["sections"].items()}
+    fields["approved"] = date.fromisoformat(fields["approved"])
+    for name in ("aliases", "asked_as"):
+        fields[name] = tuple(fields[name])
+    return Translation(**fields)

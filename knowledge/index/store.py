@@ -16,16 +16,19 @@ from typing import Any
 import numpy as np
 
 from knowledge.index.calibration import CALIBRATION, Calibration, calibration_in
-from knowledge.index.dense import Meanings, Similarities
+from knowledge.index.dense import Meanings, Similarities, Translated
 from knowledge.index.embedder import Vectors
 from knowledge.index.outside import OutsideSaying
 from knowledge.index.records import from_record, to_record
 from knowledge.index.sayings import Likeness, Sayings
 from knowledge.index.sparse import Scores, WordIndex, write_word_index
-from knowledge.index.views import View, ViewKind, Words, indexed_words
+from knowledge.index.views import TranslatedView, View, ViewKind, Words, indexed_words
 from knowledge.types import AbstainReason, Document, KnowledgeError, KnowledgeFailure
 from models.sealed import made_on
 from voice.korean.morphology import Morphology
+
+_TRANSLATED = "translated"
+"""The table of what documents say in other languages; there only where one does."""
 
 _OPEN_END = date.max.toordinal()
 
@@ -90,6 +93,32 @@ class Index:
             for row in outside.select(["text", "reason", "office"]).to_pylist()
         ]
         self._outside = _vectors(outside)
+        known = (folder / f"{_TRANSLATED}.lance").is_dir()
+        self._translated = self._by_language(database.open_table(_TRANSLATED).to_arrow()) if known else {}
+
+    def _by_language(self, table: Any) -> dict[str, Translated]:
+        rows = table.select(TranslatedView.__slots__).to_pylist()
+        views = [TranslatedView(**(row | {"kind": ViewKind(row["kind"])})) for row in rows]
+        vectors = _vectors(table)
+        owners = np.array([self._places[view.document_id] for view in views], dtype=np.int64)
+        of = np.array([view.language for view in views])
+        return {
+            language: Translated(
+                [view for view in views if view.language == language],
+                owners[of == language],
+                vectors[of == language],
+            )
+            for language in dict.fromkeys(of.tolist())
+        }
+
+    def translated(self, language: str) -> Translated | None:
+        """The ways into documents in ``language``; None where no document is translated into it."""
+        return self._translated.get(language)
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """Those that any document is translated into."""
+        return frozenset(self._translated)
 
     def meanings(self, vector: Vectors) -> Mapping[ViewKind, Similarities]:
         """How near every document is, for each kind of view; ``vector``: float32, shape (dimensions,)."""
@@ -155,6 +184,8 @@ class Contents:
     view_vectors: Vectors
     outside: Sequence[OutsideSaying]
     outside_vectors: Vectors
+    translated: Sequence[TranslatedView] = ()
+    translated_vectors: Vectors | None = None
 
 
 def write_calibration(folder: Path, calibration: Calibration) -> None:
@@ -198,6 +229,16 @@ def write_index(folder: Path, contents: Contents, morphology: Morphology) -> Non
             ],
         )
         database.create_table("documents", list(map(_document_row, contents.documents, count())))
+        if contents.translated and contents.translated_vectors is not None:
+            rows = zip(contents.translated, contents.translated_vectors, strict=True)
+            database.create_table(
+                _TRANSLATED,
+                [
+                    {name: str(getattr(view, name)) for name in TranslatedView.__slots__}
+                    | {"number": view.number, "vector": vector}
+                    for view, vector in rows
+                ],
+            )
         for column in Words:
             write_word_index(folder / column, [one[column] for one in words])
     except (OSError, RuntimeError) as error:

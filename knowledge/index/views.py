@@ -47,6 +47,21 @@ class View:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class TranslatedView:
+    """A way into a document in another language; apart from the Korean ones, which it does not disturb.
+
+    A PART is one sentence, by its ``section`` and its ``number`` there; other kinds have neither.
+    """
+
+    document_id: str
+    language: str
+    kind: ViewKind
+    text: str
+    section: str = ""
+    number: int = 0
+
+
 def views(document: Document, sayings: Iterable[str] = ()) -> list[View]:
     """The texts of a document that get a vector; ``sayings``: what the lexicon knows for it."""
     overview = document.sections.get(Section.OVERVIEW, "")

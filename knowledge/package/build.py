@@ -48,6 +48,7 @@ from knowledge.readers.folder import Reading, list_files, relative_name
 from knowledge.readers.kinds import Kind
 from knowledge.readers.prepared import prepared_text
 from knowledge.retrieval.retriever import Retriever
+from knowledge.translations.settling import with_true_translations
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
 from voice.korean.morphology import Morphology
 from voice.korean.readings import NO_READINGS, Readings
@@ -182,6 +183,7 @@ def build_package(
     """
     if not material.documents:
         raise KnowledgeError(KnowledgeFailure.CONTENT_EMPTY, str(out))
+    material = replace(material, documents=[with_true_translations(one) for one in material.documents])
 
     told = 0.0
 

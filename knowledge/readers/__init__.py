@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from knowledge.readers.folder import read_folder
-from knowledge.readers.kinds import MATERIAL
+from knowledge.readers.kinds import MATERIAL, Kind
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure
 
 
@@ -14,8 +14,11 @@ def read_source(source: Path) -> list[Document]:
     """
     reading = read_folder(source)
     for file in reading.files:
-        # What no document can be read from stops nothing: a picture is then not shown, a phrase spoken as ever.
-        is_beside = file.reason is KnowledgeFailure.DOCUMENT_KIND_UNKNOWN or file.kind in MATERIAL
+        # What no document can be read from stops nothing: a picture is then not shown, a phrase spoken as ever, a
+        # service told of in Korean.
+        is_beside = file.reason is KnowledgeFailure.DOCUMENT_KIND_UNKNOWN or file.kind in MATERIAL | {
+            Kind.TRANSLATION
+        }
         if is_beside and source.is_dir():
             continue
         if file.reason is KnowledgeFailure.CONTENT_UNREADABLE:

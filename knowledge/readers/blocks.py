@@ -32,6 +32,8 @@ class ReadWarning(StrEnum):
     SAME_TITLE = "same_title"
     HEADINGS_UNKNOWN = "headings_unknown"
     PICTURE_LEFT_OUT = "picture_left_out"
+    TRANSLATION_DRAFT = "translation_draft"
+    TRANSLATION_LEFT_OUT = "translation_left_out"
 
 
 UNSURE = frozenset(

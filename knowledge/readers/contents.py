@@ -77,6 +77,10 @@ def _read(kind: Kind, data: bytes, name: str) -> Contents:
             return _told(kind, _of_file([read_service(text, name)], name))
         case Kind.EVERYDAY:
             return Contents(kind, sayings=tuple(read_sayings(text, name)))
+        case Kind.TRANSLATION:
+            raise KnowledgeError(
+                KnowledgeFailure.TRANSLATION_ORPHAN, f"{name}: 파일 이름이 ‘문서 이름.en.md’ 꼴이 아니에요"
+            )
         case Kind.PREPARED:
             return _told(kind, tuple(read_prepared(text, name)))
     read_bokjiro({name: text})

@@ -2,9 +2,9 @@
 
 import os
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from knowledge.grounding.synonyms import NO_SYNONYMS, SYNONYMS_FILE, Synonyms
@@ -16,7 +16,18 @@ from knowledge.readers.encoding import decode
 from knowledge.readers.formats.bokjiro import read_bokjiro
 from knowledge.readers.kinds import Kind
 from knowledge.readers.personal_data import PersonalFinding, find_personal_data
-from knowledge.types import Document, KnowledgeError, KnowledgeFailure
+from knowledge.translations.checking import check_text
+from knowledge.translations.settling import settled, with_translations, with_true_translations
+from knowledge.translations.text import (
+    TranslationText,
+    digest_of,
+    is_translation_name,
+    read_translation,
+    sealed,
+    translated_stem,
+)
+from knowledge.types import Document, KnowledgeError, KnowledgeFailure, Translation
+from models.whole_file import write_whole
 from voice.korean.lexicon_file import LexiconError
 from voice.korean.readings import NO_READINGS, READINGS_FILE, Readings
 
@@ -74,6 +85,7 @@ class _File:
     synonyms: Synonyms = NO_SYNONYMS
     scanned: tuple[int, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    translation: TranslationText | None = None
 
     def take(self, contents: Contents) -> None:
         self.kind, self.error, self.text = contents.kind, contents.error, contents.text
@@ -126,6 +138,7 @@ def read_folder(
     _refuse_twins(entries)
     _settle_pictures(entries, keeps_all=keeps_pictures)
     _settle_recordings(entries)
+    _settle_translations(entries)
     _warn_of_same_titles(entries)
     order = sorted(entries, key=lambda entry: entry.kind is not Kind.SERVICE_TEXT)
     documents = tuple(document for entry in order for document in entry.documents)
@@ -165,6 +178,9 @@ def _read(entry: _File, source: Path, reader: Confined) -> None:
         if entry.path.name in LEXICON_KINDS:
             _read_lexicon(entry, read_whole(entry.path))
             return
+        if is_translation_name(entry.name):
+            _read_translation(entry, read_whole(entry.path))
+            return
         entry.take(reader.read(entry.path, entry.name))
     except KnowledgeError as error:
         entry.error = error
@@ -198,6 +214,15 @@ def _read_lexicon(entry: _File, data: bytes) -> None:
         entry.readings = _parsed(data, entry.name, Readings.parse)
     else:
         entry.synonyms = _parsed(data, entry.name, Synonyms.parse)
+
+
+def _read_translation(entry: _File, data: bytes) -> None:
+    """Known by its name too, so that half a translation is never taken for a document."""
+    entry.kind = Kind.TRANSLATION
+    text = decode(data)
+    if text is None:
+        raise KnowledgeError(KnowledgeFailure.TRANSLATION_UNREADABLE, f"{entry.name}: 글 파일이 아니에요.")
+    entry.translation = read_translation(text, entry.name)
 
 
 def read_readings(path: Path) -> Readings:
@@ -320,6 +345,29 @@ def _settle_recordings(entries: Iterable[_File]) -> None:
             )
 
 
+def _settle_translations(entries: Sequence[_File]) -> None:
+    """Give each document its translations; what does not hold says why, and serves nobody."""
+    read = [(entry.name, entry.documents) for entry in entries]
+    found: dict[str, list[Translation]] = {}
+    for entry in entries:
+        if entry.translation is None:
+            continue
+        outcome = settled(entry.name, entry.translation, read)
+        entry.error = outcome.error
+        if outcome.translation is not None:
+            found.setdefault(outcome.document_id, []).append(outcome.translation)
+        elif outcome.error is None:
+            entry.warnings += (ReadWarning.TRANSLATION_DRAFT,)
+    for entry in entries:
+        documents = tuple(map(with_true_translations, entry.documents))
+        if documents != entry.documents:
+            entry.warnings += (ReadWarning.TRANSLATION_LEFT_OUT,)
+        entry.documents = tuple(
+            with_translations(one, found[one.document_id]) if one.document_id in found else one
+            for one in documents
+        )
+
+
 def _refuse_twins(entries: Iterable[_File]) -> None:
     """A number may be used once; the second file that uses it is refused."""
     seen: set[str] = set()
@@ -340,3 +388,38 @@ def _warn_of_same_titles(entries: Iterable[_File]) -> None:
             owner = owners.setdefault("".join(document.title.split()), entry)
             if owner is not entry and ReadWarning.SAME_TITLE not in entry.warnings:
                 entry.warnings += (ReadWarning.SAME_TITLE,)
+
+
+def seal_translations(source: Path) -> Iterator[str]:
+    """Seal every translation below ``source`` that the figure lock lets through; yields the names of those sealed.
+
+    What the lock refuses stays as it is: reading the folder says why. Raises KnowledgeError(CONTENT_MISSING,
+    CONTENT_UNWRITABLE).
+    """
+    by_stem: dict[PurePosixPath, list[Document]] = {}
+    for document in read_folder(source).documents:
+        if document.original:
+            by_stem.setdefault(PurePosixPath(document.original).with_suffix(""), []).append(document)
+    for path in list_files(source):
+        name = relative_name(path, source)
+        if not is_translation_name(name):
+            continue
+        place = PurePosixPath(name)
+        own = by_stem.get(place.parent / translated_stem(place.name), [])
+        if len(own) == 1 and _is_sealed(path, name, own[0]):
+            yield name
+
+
+def _is_sealed(path: Path, name: str, document: Document) -> bool:
+    text = decode(read_whole(path))
+    if text is None:
+        return False
+    try:
+        check_text(document, read_translation(text, name), name)
+    except KnowledgeError:
+        return False
+    try:
+        write_whole(path, sealed(text, digest_of(document)))
+    except OSError as error:
+        raise KnowledgeError(KnowledgeFailure.CONTENT_UNWRITABLE, f"{path}: {error}") from error
+    return True

@@ -16,6 +16,7 @@ from knowledge.readers.formats.office import odf, rtf
 from knowledge.readers.formats.office.ooxml import main_type
 from knowledge.readers.formats.picture import is_picture
 from knowledge.readers.formats.recording import is_recording
+from knowledge.translations.text import is_translation
 from knowledge.types import KnowledgeError, KnowledgeFailure
 
 
@@ -45,6 +46,7 @@ class Kind(StrEnum):
     RECORDING = "recording"
     READINGS = "readings"
     SYNONYMS = "synonyms"
+    TRANSLATION = "translation"
 
 
 MATERIAL = frozenset({Kind.PICTURE, Kind.RECORDING})
@@ -183,6 +185,8 @@ def _in_text(text: str) -> Kind:
         return Kind.PREPARED
     if is_lexicon(text):
         return Kind.EVERYDAY
+    if is_translation(text):
+        return Kind.TRANSLATION
     if service_text.is_service(text):
         return Kind.SERVICE_TEXT
     if _PORTAL_COLUMNS.match(head):

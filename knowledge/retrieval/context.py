@@ -29,6 +29,7 @@ class Context:
         refused: ids of the services that the visitor did not mean, for the present question.
         person: whom the visitor speaks of.
         question: the last one that was answered or given back, as it was understood.
+        language: what the visitor has chosen to speak.
     """
 
     told: tuple[Told, ...] = ()
@@ -37,6 +38,7 @@ class Context:
     refused: tuple[str, ...] = ()
     person: Person | None = None
     question: str = ""
+    language: str = "ko"
 
     @property
     def document_id(self) -> str:

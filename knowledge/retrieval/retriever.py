@@ -144,7 +144,7 @@ class Retriever:
             raise KnowledgeError(KnowledgeFailure.CONTENT_UNREADABLE, "an index without its calibration")
         self._calibration = known
         self._reranker = reranker
-        self._index = index
+        self.index = index
         self._embedder = embedder
         self._morphology = morphology
         self._today = today
@@ -181,27 +181,25 @@ class Retriever:
 
     def documents(self) -> list[Document]:
         """Everything there is to be found, valid or not, in the order of the content."""
-        return self._index.everything()
+        return self.index.everything()
 
     def valid_documents(self) -> list[Document]:
         """What can be found today, in the order of the content."""
-        documents = self._index.documents(self._places().tolist())
+        documents = self.index.documents(self._places().tolist())
         return [documents[place] for place in sorted(documents)]
 
     def valid_ids(self) -> frozenset[str]:
         """The ids of what can be found today."""
-        return frozenset(self._index.entries[place].document_id for place in self._places().tolist())
+        return frozenset(self.index.entries[place].document_id for place in self._places().tolist())
 
     def document(self, document_id: str) -> Document | None:
         """The document of this id, where there is one that can be found today."""
-        place = self._index.place_of(document_id)
-        return (
-            self._index.documents([place])[place] if place is not None and place in self._places() else None
-        )
+        place = self.index.place_of(document_id)
+        return self.index.documents([place])[place] if place is not None and place in self._places() else None
 
     def places_of(self, document_id: str) -> Places:
         """The places that a document is for."""
-        place = self._index.place_of(document_id)
+        place = self.index.place_of(document_id)
         return NOWHERE if place is None else self._own[place]
 
     def search(self, question: str, top: int = 10) -> SearchResult:
@@ -222,11 +220,11 @@ class Retriever:
         """
         check_length(question)
         follows = self._meant(question, context, alternatives)
-        told = self._index.place_of(follows.document_id)
+        told = self.index.place_of(follows.document_id)
         asked, bare = split_place(follows.question)
         bare = self._hearing.corrected(bare)  # a town's name is never taken for a service's
         if told is not None:
-            bare = f"{self._index.entries[told].title} {follows.question}"
+            bare = f"{self.index.entries[told].title} {follows.question}"
         if told is not None or asked & self._here:
             asked = NOWHERE  # the kiosk's own town goes without saying
         fits = np.array([fit(asked, own) for own in self._own], dtype=np.int8)
@@ -248,9 +246,9 @@ class Retriever:
                 partial(self._reranker.scores, bare, cancelled=cancelled), readings[0], numbers, order
             )
         wanted = what_is_asked(bare)
-        documents = self._index.documents(order.tolist())
+        documents = self.index.documents(order.tolist())
         meant = (
-            named_alone(bare, order.tolist(), self._index.entries, self._morphology) if told is None else told
+            named_alone(bare, order.tolist(), self.index.entries, self._morphology) if told is None else told
         )
         if meant is not None:
             order = np.r_[meant, order[order != meant]]
@@ -333,7 +331,7 @@ class Retriever:
 
         What counts is how far a document's score lies from the others', in their spread: every model has its own scale.
         """
-        documents = self._index.documents(order.tolist())
+        documents = self.index.documents(order.tolist())
         read = []
         for place in order.tolist():
             own = sorted(self._parts(reading, place, documents[place]), key=lambda one: -one[1])[:1]
@@ -346,7 +344,7 @@ class Retriever:
         return moved, order[np.argsort(-moved[order], kind="stable")]
 
     def _parts(self, reading: _Reading, place: int, document: Document) -> tuple[tuple[str, float], ...]:
-        nearness = self._index.parts_of(place, reading.vector)
+        nearness = self.index.parts_of(place, reading.vector)
         texts = parts(document)
         if len(texts) < 2 or len(texts) != len(nearness):
             return ()
@@ -366,7 +364,7 @@ class Retriever:
     def _read(self, text: str, fits: NDArray[np.int8]) -> _Reading:
         text = self._hearing.corrected(text[:LONGEST_QUESTION])
         vector = finite(self._embedder.embed_query(text))
-        meanings = self._index.meanings(vector)
+        meanings = self.index.meanings(vector)
         best = np.fmax.reduce(list(meanings.values()))
         summaries = meanings[ViewKind.SUMMARY]
         return _Reading(
@@ -375,7 +373,7 @@ class Retriever:
             signals=self._signals(text, meanings, fits),
             best=best,
             spread=max(float(np.nanstd(summaries)), 1e-6),
-            outside=self._index.nearness_outside(vector),
+            outside=self.index.nearness_outside(vector),
         )
 
     def _signals(
@@ -383,8 +381,8 @@ class Retriever:
     ) -> Numbers:
         """What speaks for every document, valid or not: float32, shape (documents, len(Signal))."""
         pairs = self._telling.pairs(text)
-        all_pairs, pairs_share = self._index.match(Words.ALL_PAIRS, pairs)
-        stems, share = self._index.match(
+        all_pairs, pairs_share = self.index.match(Words.ALL_PAIRS, pairs)
+        stems, share = self.index.match(
             Words.ALL_STEMS, self._telling.stems(dict.fromkeys(self._morphology.stems(text)))
         )
         return matrix(
@@ -392,12 +390,12 @@ class Retriever:
                 **meaning_signals(meanings, self._calibration.scales),
                 Signal.ALL_PAIRS: all_pairs,
                 Signal.PAIRS_SHARE: pairs_share,
-                Signal.NAME_PAIRS: self._index.match(Words.NAME_PAIRS, pairs)[0],
-                Signal.EVERYDAY_PAIRS: self._index.match(Words.EVERYDAY_PAIRS, pairs)[0],
-                Signal.LEXICON_PAIRS: self._index.match(Words.LEXICON_PAIRS, pairs)[0],
+                Signal.NAME_PAIRS: self.index.match(Words.NAME_PAIRS, pairs)[0],
+                Signal.EVERYDAY_PAIRS: self.index.match(Words.EVERYDAY_PAIRS, pairs)[0],
+                Signal.LEXICON_PAIRS: self.index.match(Words.LEXICON_PAIRS, pairs)[0],
                 Signal.STEMS: stems,
                 Signal.STEMS_SHARE: share,
-                Signal.SAYING: self._index.likeness(text),
+                Signal.SAYING: self.index.likeness(text),
                 Signal.HERE: (fits == Fit.HERE).astype(np.float32),
             }
         )
@@ -409,7 +407,7 @@ class Retriever:
             return Evidence(0.0, 0.0, -10.0, 10.0)
         first = int(order[0])
         signals = np.mean([one.signals[first] for one in readings], axis=0)
-        document = self._index.documents([first])[first]
+        document = self.index.documents([first])[first]
         # Against answering, one reading is enough.
         outside = max(
             (float(one.outside[self._asked_about].max(initial=-1.0)) - float(one.best[first])) / one.spread
@@ -427,7 +425,7 @@ class Retriever:
         asked = what_is_asked(bare)
         parts = self._parts(reading, place, document)
         worth = Worth(document, asked, Overlap(bare, document, self._morphology, parts))
-        sayings = self._index.sayings_of(place)
+        sayings = self.index.sayings_of(place)
         not_told = untold(bare, document, sayings, self._morphology, self._telling)
         return worth.said(not_told, is_lacking=lacks(document, asked))
 
@@ -454,7 +452,7 @@ class Retriever:
         if not len(nearness) or nearness.max() < self._calibration.outside_sure:
             return None
         nearest: list[OutsideSaying] = [
-            self._index.outside[place] for place in np.argsort(-nearness)[:3].tolist()
+            self.index.outside[place] for place in np.argsort(-nearness)[:3].tolist()
         ]
         first, others = nearest[0], nearest[1:]
         if others and all(one.reason is not first.reason for one in others):
@@ -465,7 +463,7 @@ class Retriever:
         """How far the first is before the next of another name, where the question does not name it alone."""
         if not len(order):
             return 0.0
-        entries = self._index.entries
+        entries = self.index.entries
         first, own = entries[order[0]], self._own[order[0]]
         next_one = next(
             (
@@ -485,11 +483,11 @@ class Retriever:
         """Of the documents that can be found today, in order; worked out anew when the day changes."""
         today = self._today()
         if today != self._allowed_on:
-            self._allowed = np.array(allowed(self._index.entries, today, self._region), dtype=np.int64)
+            self._allowed = np.array(allowed(self.index.entries, today, self._region), dtype=np.int64)
             self._allowed_on = today
         if not without:
             return self._allowed
-        left_out = {self._index.place_of(one) for one in without}
+        left_out = {self.index.place_of(one) for one in without}
         return self._allowed[[place not in left_out for place in self._allowed.tolist()]]
 
 

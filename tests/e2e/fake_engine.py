@@ -79,7 +79,7 @@ class Answerer:
         yield AnswerSentence("신분증을 가져오세요.", (CITATION,), is_verbatim=True)
 
     def about(
-        self, document_id: str, section: Section | None, question: str, *, easy: bool
+        self, document_id: str, section: Section | None, question: str, *, easy: bool, language: str
     ) -> Iterator[AnswerPart]:
         yield AnswerSentence(f"{document_id} {section}", (CITATION,), is_verbatim=True)
 

@@ -126,7 +126,8 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
         case EasyChanged():
             return replace(state, comfort=replace(state.comfort, easy=event.is_easy))
         case LanguageChanged():
-            return replace(state, comfort=replace(state.comfort, language=event.language))
+            comfort = replace(state.comfort, language=event.language)
+            return replace(state, comfort=comfort, offered_language="", language_offer="")
         case SlipAsked():
             return opened(state, Place.TAKE) if state.facts is not None else state
         case TranscriptAdvanced():
@@ -152,6 +153,8 @@ def reduce(state: ScreenState, event: Event) -> ScreenState:
         case SentenceSpeaking():
             sounding = replace(state, spoken=event.index if 0 <= event.index < len(state.sentences) else None)
             return without_notice(sounding) if state.notice_kind in BEFORE_AN_ANSWER else sounding
+        case NoticeGiven(Notice.LANGUAGE_OFFERED):
+            return replace(state, offered_language=event.language, language_offer=event.text)
         case NoticeGiven(Notice.HELP):
             return replace(state, help_phones=event.phones)
         case NoticeGiven():

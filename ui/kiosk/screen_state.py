@@ -172,6 +172,10 @@ class ScreenState:
     help_phones: tuple[str, ...] = ()
     is_reported: bool = False
     report_reason: str = ""
+    offered_language: str = ""
+    """What the last question was in, where that is another language than the chosen one."""
+    language_offer: str = ""
+    """Whether to change to it, in its own words."""
     arrival: InstallProgress | None = None
     first_speed_step: int = SPEEDS.index(1.0)
     first_volume_step: int = VOLUMES.index(0.8)
@@ -342,6 +346,8 @@ def with_answer_of(state: ScreenState, other: ScreenState) -> ScreenState:
         help_phones=other.help_phones,
         is_reported=other.is_reported,
         report_reason=other.report_reason,
+        offered_language=other.offered_language,
+        language_offer=other.language_offer,
     )
 
 

@@ -347,7 +347,7 @@ def fact_rows(facts: FactsShown | None) -> list[dict[str, str]]:
     if facts is None:
         return []
     rows = [
-        {"heading": section_title(fact.section), "text": fact.text, "place": fact.place}
+        {"heading": fact.heading or section_title(fact.section), "text": fact.text, "place": fact.place}
         for fact in facts.facts
     ]
     if facts.phone:

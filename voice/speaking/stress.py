@@ -68,9 +68,25 @@ class Pauses:
         return self.after_key if stretch.is_key else self.clause
 
 
+_LETTERS = (
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+    ("ru", re.compile("[\u0400-\u04ff]")),
+    ("th", re.compile("[\u0e01-\u0e5b]")),
+    ("vi", re.compile("[\u0103\u0111\u01a1\u01b0\u1ea0-\u1ef9]", re.IGNORECASE)),
+)
+"""What tells a language whose words no Korean voice can say; Vietnamese by the marks that no other has."""
+_FEWEST = 3
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_MOSTLY = 0.5
+
+
 def language_of(text: str, usual: str) -> str:
-    """English for words in Latin letters alone, whatever is usual: no Korean voice can say them."""
+    """The language of words in other letters, whatever is usual: no Korean voice can say them."""
     letters_in = [letter for letter in text if letter.isalpha()]
+    if len(_HANGUL.findall(text)) < _MOSTLY * len(letters_in):
+        for language, letters in _LETTERS:
+            if len(letters.findall(text)) >= _FEWEST:
+                return language
     is_latin = bool(re.search(r"[A-Za-z]{2} [A-Za-z]", text)) and all(
         letter.isascii() for letter in letters_in
     )

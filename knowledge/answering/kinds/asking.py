@@ -15,6 +15,7 @@ from knowledge.retrieval.finding import Finding
 from knowledge.retrieval.question import Asked, what_is_asked
 from knowledge.retrieval.retriever import Retriever
 from knowledge.retrieval.saying.overlap import Overlap
+from knowledge.translations.languages import KOREAN
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, Document, Section
 from voice.korean.letters import letters
 from voice.korean.morphology import Morphology
@@ -55,6 +56,8 @@ class Reply:
     abstention: Abstention | None = None
     offered: tuple[Document, ...] = ()
     question_back: str = ""
+    language: str = KOREAN
+    """What the sentences are in, and the card beside them."""
 
 
 @dataclass(frozen=True, slots=True)

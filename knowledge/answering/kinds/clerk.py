@@ -29,10 +29,12 @@ from knowledge.answering.kinds.splitting import LONG, Half, core, halves, may_be
 from knowledge.answering.kinds.statements import belief
 from knowledge.answering.kinds.steps import following, step_done
 from knowledge.answering.kinds.years import OtherYear, is_of_own_life, other_year
+from knowledge.answering.tongues.interpreter import Interpreter, answer_language, unknown
 from knowledge.index.passages import passage
 from knowledge.retrieval.context import Context
 from knowledge.retrieval.question import what_is_asked
 from knowledge.retrieval.retriever import LONGEST_QUESTION, Retriever
+from knowledge.translations.languages import KOREAN
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, Document, Section
 from voice.korean.letters import letters, syllables
 from voice.korean.morphology import Morphology
@@ -67,13 +69,20 @@ class Clerk:
         today: Callable[[], date] = date.today,
     ) -> None:
         self._asking = Asking(retriever, morphology, threshold, told)
+        self.interpreter = Interpreter(self._asking, morphology)
         self._today = today
 
     def reply(self, question: str, context: Context) -> Reply | None:
         """The answer to a question of a special kind; None where it is of none."""
+        language = answer_language(question, context.language)
+        if language != KOREAN and self.interpreter.knows(language):
+            return self.interpreter.reply(question, language, context)
+        other = foreign(question)
+        if language != KOREAN and (other is None or other.code != language):
+            return Reply(abstention=unknown(language))
         if noise := reply_to_noise(question, context):
             return Reply(abstention=noise)
-        if other := foreign(question):
+        if other is not None:
             return self._in_other_words(other)
         reply = (
             side_by_side(self._asking, question)

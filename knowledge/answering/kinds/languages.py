@@ -37,6 +37,8 @@ class Foreign:
     known: str
     unknown: str
     which: str
+    asking: str = ""
+    """What it asks for, as a Korean question about any service; empty where no word says so."""
     is_sure: bool = True
     """It names a service, or more than one thing: a single word may be of anything."""
 
@@ -69,6 +71,7 @@ def foreign(question: str) -> Foreign | None:
         own["known"],
         own["unknown"],
         own["which"],
+        asking,
         is_sure=len(terms) > 1
         or any(one.is_service or one.is_phrase for one in terms)
         or _HANGUL.search(question) is not None,

@@ -20,18 +20,9 @@ file lies next to this one, or in a folder next to it.
 import re
 from datetime import date
 
+from knowledge.translations.text import HEADINGS
 from knowledge.types import Document, KnowledgeError, KnowledgeFailure, Picture, Section, Topic
 
-HEADINGS = {
-    "어떤 제도인가요": Section.OVERVIEW,
-    "누가 받나요": Section.WHO,
-    "무엇을 받나요": Section.WHAT,
-    "어떻게 신청하나요": Section.HOW,
-    "어디서 하나요": Section.WHERE,
-    "언제 하나요": Section.WHEN,
-    "무엇을 가져가나요": Section.BRING,
-    "알아 두세요": Section.NOTE,
-}
 TOPICS = {
     "생활비": Topic.LIVING,
     "건강": Topic.HEALTH,

@@ -1078,3 +1078,28 @@ def test_what_else_was_perhaps_said_goes_along_without_personal_numbers(is_ahead
     assert asked.alternatives[0] == "기초 영금"
     assert "1234567" not in str(asked.alternatives)
     assert "영금" not in str(visit.events())
+
+
+def test_a_question_in_another_language_is_noticed_and_the_change_is_offered_in_it() -> None:
+    visit = Visit().on(AskText("How much is the pension?"))
+    offered = [one for one in visit.events(NoticeGiven) if one.notice is Notice.LANGUAGE_OFFERED]
+    assert [(one.language, one.text) for one in offered] == [("en", "Would you like to go on in English?")]
+    assert "Would you like to go on in English?" not in visit.said()  # it does not delay the answer
+    asked = [one for one in visit.actions if isinstance(one, effects.Answer)][-1]
+    assert (asked.question, asked.context.language) == ("How much is the pension?", "ko")
+    visit.on(SetLanguage("en")).on(AskText("How much is the pension?"))
+    assert asked_in(visit).language == "en"
+    assert not [one for one in visit.events(NoticeGiven) if one.notice is Notice.LANGUAGE_OFFERED]
+
+
+def test_a_language_that_is_not_known_is_not_chosen() -> None:
+    visit = Visit().on(SetLanguage("tlh")).hear()
+    assert effects.Recognize(visit.turn, UTTERANCE, "ko") in visit.actions
+
+
+@pytest.mark.parametrize("language", ["zh", "vi", "ru", "uz", "th"])
+def test_each_language_has_its_own_words(language: str) -> None:
+    visit = Visit().on(SetLanguage(language)).hear()
+    assert visit.events(NoticeGiven) == [NoticeGiven(Notice.AI, say(Phrase.AI_NOTICE, language))]
+    visit.on(EndSession())
+    assert visit.said() == [say(Phrase.ERASED, language)]

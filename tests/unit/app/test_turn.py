@@ -5,6 +5,7 @@ import pytest
 
 from app.engine.turn import NOT_HEARD, TurnTaker
 from knowledge.answering.answerer import AnswerPart, FirstToken, PassagesFound
+from knowledge.retrieval.context import Context
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, SearchResult
 from voice.korean.readings import Readings
 from voice.types import SpokenAudio, Transcript, Unheard, Utterance
@@ -16,7 +17,12 @@ class Answers:
         self.asked: list[str] = []
 
     def answer(
-        self, question: str, *, alternatives: Sequence[str], before_adding: Callable[[], None]
+        self,
+        question: str,
+        *,
+        context: Context,
+        alternatives: Sequence[str],
+        before_adding: Callable[[], None],
     ) -> Iterator[AnswerPart]:
         self.asked.append(question)
         self.alternatives = alternatives

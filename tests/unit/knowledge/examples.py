@@ -27,6 +27,12 @@ PENSION = Document(
 _MORPHOLOGY = Morphology()
 
 
+class Untranslated:
+    """Stands in for an index without a document in another language."""
+
+    languages: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Words:
     """Stands in for the morphology: words without their last syllable, where they are long; all of them are nouns.

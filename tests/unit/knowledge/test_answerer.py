@@ -35,7 +35,7 @@ from knowledge.types import (
     KnowledgeFailure,
     Section,
 )
-from tests.unit.knowledge.examples import PENSION, Words
+from tests.unit.knowledge.examples import PENSION, Untranslated, Words
 from voice.korean.morphology import Morphology
 
 NEED = NeedDetector(Morphology())
@@ -45,6 +45,7 @@ class Finds:
     """A retriever that finds one document with one confidence."""
 
     calibration = Calibration({})
+    index = Untranslated()
 
     def __init__(
         self,

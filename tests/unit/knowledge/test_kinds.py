@@ -30,7 +30,7 @@ from knowledge.retrieval.finding import Finding, Found
 from knowledge.retrieval.places import NOWHERE, Places
 from knowledge.retrieval.question import what_is_asked
 from knowledge.types import AbstainReason, Abstention, AnswerSentence, Document, Section
-from tests.unit.knowledge.examples import PENSION, Words
+from tests.unit.knowledge.examples import PENSION, Untranslated, Words
 from voice.korean.letters import letters
 
 CHILD = Document(
@@ -56,6 +56,7 @@ class Shelf:
 
     calibration = Calibration({})
     region = ""
+    index = Untranslated()
 
     def __init__(self, *documents: Document) -> None:
         self._documents = documents or (PENSION, CHILD)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.readers.formats.service_text import read_service
+from knowledge.translations.text import is_translation_name
 from knowledge.types import Document, Section
 
 PROJECT_ROOT = Path(__file__).parents[3]
@@ -29,7 +30,9 @@ QUESTION_KINDS = {"answerable", "dialect", "indirect", "misheard", "out_of_scope
 QUESTION_KEYS = {"question", "document_ids", "kind", "section", "fact"}
 
 DOCUMENTS = tuple(
-    read_service(path.read_text(encoding="utf-8"), path.name) for path in sorted(SAMPLE_FOLDER.glob("*.md"))
+    read_service(path.read_text(encoding="utf-8"), path.name)
+    for path in sorted(SAMPLE_FOLDER.glob("*.md"))
+    if not is_translation_name(path.name)
 )
 each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.document_id)
 

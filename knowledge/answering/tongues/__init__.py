@@ -1,0 +1,1 @@
+"""Answers in another language than Korean: what a question asks for, and the sentences that a reviewer approved."""
