@@ -266,14 +266,12 @@ class Answerer:
                     yield self._lacking(document, asked)
                 return
             case AnswerFrom(document):
-                pass
-        said: list[str] = []
+                said: list[str] = []
         for part in self._verbatim(document, asked, finding.question, easy=easy, parts=finding.parts):
             if cancelled():
                 return
             if isinstance(part, Abstention):
-                if not is_advised:
-                    yield part
+                yield from () if is_advised else (part,)
                 return
             if isinstance(part, AnswerSentence):
                 if not said and finding.hardly_says_it:
