@@ -5,7 +5,10 @@ around it do not matter.
 """
 
 import re
+import tomllib
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
 
 from voice.korean.letters import any_letters
 
@@ -25,6 +28,9 @@ class SpokenCommand(StrEnum):
     EASIER = "easier"
     ENGLISH = "english"
     KOREAN = "korean"
+    CHINESE = "chinese"
+    VIETNAMESE = "vietnamese"
+    RUSSIAN = "russian"
     REPORT = "report"
 
 
@@ -36,6 +42,9 @@ ADJUSTING = frozenset(
         SpokenCommand.SOFTER,
         SpokenCommand.ENGLISH,
         SpokenCommand.KOREAN,
+        SpokenCommand.CHINESE,
+        SpokenCommand.VIETNAMESE,
+        SpokenCommand.RUSSIAN,
     }
 )
 """How the kiosk speaks from now on."""
@@ -60,9 +69,12 @@ COMMAND_PHRASES = (
     ),
     *("이 답이 이상해요", "답이 틀렸어요", "답이 잘못됐어요"),
     *("쉽게", "쉽게 말해 줘", "쉽게 말해 주세요", "영어로", "영어로 말해 줘", "영어로 해 줘", "한국어로"),
+    *("중국어로", "베트남어로", "러시아어로"),
 )
 """How they are said most often; a recognizer that expects them hears them better."""
 
+_FILE = Path(__file__).parent / "spoken_commands.toml"
+_HANGUL = re.compile("[가-힣]")
 _LONGEST = 24
 """Letters; who says more asks something."""
 
@@ -147,6 +159,9 @@ _CORES: tuple[tuple[SpokenCommand, str], ...] = (
         SpokenCommand.KOREAN,
         r"(?:한국어|한국말|우리말|우리나라말|조선말)(?:로)?|korean|(?:in)?korean(?:please)?",
     ),
+    (SpokenCommand.CHINESE, r"(?:중국어|중국말)(?:로)?"),
+    (SpokenCommand.VIETNAMESE, r"(?:베트남어|베트남말|월남말)(?:로)?"),
+    (SpokenCommand.RUSSIAN, r"(?:러시아어|러시아말|노어)(?:로)?"),
     (
         SpokenCommand.EASIER,
         (
@@ -220,11 +235,37 @@ _COMMANDS = tuple(
 _SWAPPED = tuple((command, re.compile(rf"{_BEFORE}{_SAYING}(?:{core}){_ASKING}")) for command, core in _CORES)
 
 
+def _in_another_language(text: str) -> SpokenCommand | None:
+    commands, politeness = _foreign()
+    said = " ".join(re.sub(r"[^\w'-]+", " ", text.lower().replace("’", "'")).split())
+    if said in commands:
+        return commands[said]
+    return commands.get(" ".join(politeness.sub(" ", said).split()))
+
+
+@cache
+def _foreign() -> tuple[dict[str, SpokenCommand], re.Pattern[str]]:
+    """The commands of other languages by their words, and the small words around them."""
+    told = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    polite = told.pop("politeness")
+    spaced = [re.escape(word) for language, words in polite.items() if language != "zh" for word in words]
+    close = [re.escape(word) for word in polite["zh"]]
+    commands = {
+        phrase: SpokenCommand(command)
+        for command, by_language in told.items()
+        for phrases in by_language.values()
+        for phrase in phrases
+    }
+    return commands, re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)|{'|'.join(close)}")
+
+
 def command_in(text: str) -> SpokenCommand | None:
-    """The command that ``text`` is, if it is one and nothing else; pure and quick."""
+    """The command that ``text`` is, if it is one and nothing else, in any language; pure and quick."""
     bare = any_letters(text)
     if not bare or len(bare) > _LONGEST:
         return None
+    if _HANGUL.search(text) is None and (foreign := _in_another_language(text)):
+        return foreign
     for patterns in (_COMMANDS, _SWAPPED):
         for command, pattern in patterns:
             if pattern.fullmatch(bare):

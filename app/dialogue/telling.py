@@ -22,6 +22,14 @@ from knowledge.types import AbstainReason, Abstention, AnswerSentence
 from voice.korean.reading.keys import Key, holds, spelled_numbers
 from voice.types import VoiceFailure
 
+_LANGUAGES = {
+    SpokenCommand.KOREAN: "ko",
+    SpokenCommand.ENGLISH: "en",
+    SpokenCommand.CHINESE: "zh",
+    SpokenCommand.VIETNAMESE: "vi",
+    SpokenCommand.RUSSIAN: "ru",
+}
+
 
 class Telling:
     """Used by the conversation alone; ``visit`` is the present one, ``clock`` gives seconds."""
@@ -87,7 +95,7 @@ class Telling:
                 self.set_volume(self.visit.volume + (0.2 if command is SpokenCommand.LOUDER else -0.2))
                 self.emit(events.VolumeChanged(self.visit.volume))
             case _:
-                self.visit.language = "en" if command is SpokenCommand.ENGLISH else "ko"
+                self.visit.language = _LANGUAGES[command]
                 self.emit(events.LanguageChanged(self.visit.language))
                 return Phrase.LANGUAGE
         return Phrase(command)

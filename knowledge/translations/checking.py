@@ -13,8 +13,8 @@ _LONGEST_SHOWN = 160
 
 _WORDS: Mapping[LockReason, Callable[[Difference], str]] = MappingProxyType(
     {
-        LockReason.MISSING: lambda one: f"번역에 ‘{one.figure}’이(가) 없어요: {_both(one)}",
-        LockReason.ADDED: lambda one: f"한국어에 없는 ‘{one.figure}’이(가) 번역에 있어요: {_both(one)}",
+        LockReason.MISSING: lambda one: f"번역에 빠진 숫자 ‘{one.figure}’: {_both(one)}",
+        LockReason.ADDED: lambda one: f"한국어에 없는 숫자 ‘{one.figure}’: {_both(one)}",
         LockReason.PERIOD: lambda one: f"한국어와 기간이 달라요 ‘{one.figure}’: {_both(one)}",
         LockReason.SENTENCES: lambda one: f"문장 수가 달라요: {_both(one)}",
         LockReason.SECTION_MISSING: lambda one: f"번역에 빠진 부분이 있어요: {_shown(one.korean)}",

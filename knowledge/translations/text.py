@@ -153,10 +153,10 @@ def read_translation(text: str, name: str) -> TranslationText:
         raise KnowledgeError(KnowledgeFailure.TRANSLATION_INCOMPLETE, f"{name}: 이름이나 내용이 없어요")
     state = fields.get("상태", _DRAFT)
     if state not in _STATES:
-        raise _unreadable(name, 1, f"상태는 {_DRAFT}이나 {_APPROVED}이에요: {state[:20]}")
+        raise _unreadable(name, 1, f"상태는 {_DRAFT}, {_APPROVED} 가운데 하나예요: {state[:20]}")
     digest = fields.get(DIGEST_FIELD, "")
     if digest and not _DIGEST.fullmatch(digest):
-        raise _unreadable(name, 1, f"{DIGEST_FIELD}은 sha256: 뒤에 숫자와 글자 64개예요")
+        raise _unreadable(name, 1, f"{DIGEST_FIELD}: sha256: 뒤에 숫자와 글자 64개가 있어야 해요")
     return TranslationText(
         language=language,
         title=title,

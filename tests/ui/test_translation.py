@@ -62,3 +62,6 @@ def test_korean_needs_no_translation_and_a_language_without_a_file_stays_korean(
     assert translation.translate("Strip", "그만") == "Stop"
     assert translation.translate("Strip", "없는 말") is None
     assert QCoreApplication.translate("Strip", "그만") == "그만"
+    not_yet = load_translation("vi")
+    assert not_yet is not None
+    assert not_yet.translate("Strip", "그만") == "Stop"

@@ -28,6 +28,7 @@ from knowledge.library import SAMPLE_SOURCE
 from knowledge.package.state import version_folder
 from knowledge.readers.formats.service_text import HEADINGS, read_service
 from knowledge.retrieval.examination import FEWEST_DOCUMENTS
+from knowledge.translations.text import is_translation_name
 from tests.benchmarks.figures import Figure, paper, read_parts
 from tests.benchmarks.simulated_kiosks import simulate as place_receipts
 from tests.unit.app.test_packages import Office, office
@@ -263,7 +264,9 @@ def test_the_reference_names_the_keys_that_commands_print(
     write_settings(office.home.settings, Settings(language_model_enabled=False, confidence_threshold=0.0))
     asked = office.folder / "questions.jsonl"
     asked.write_text('{"question": "화성 이주 지원금 얼마예요", "document_ids": ["M1"]}\n', encoding="utf-8")
-    for path in sorted(SAMPLE_SOURCE.glob("*.md"))[:FEWEST_DOCUMENTS]:
+    for path in sorted(one for one in SAMPLE_SOURCE.glob("*.md") if not is_translation_name(one.name))[
+        :FEWEST_DOCUMENTS
+    ]:
         shutil.copy(path, office.source)  # enough to be examined
     (office.source / "연락처.txt").write_text("담당자 홍길동\n전화 010-1234-5678\n", encoding="utf-8")
     printed: dict[str, list[object]] = {}

@@ -9,6 +9,8 @@ from xml.etree import ElementTree
 
 from PySide6.QtCore import QObject, QTranslator
 
+from app.dialogue.phrases import LANGUAGES
+
 _FOLDER = Path(__file__).parents[1] / "i18n"
 
 log = logging.getLogger(__name__)
@@ -45,11 +47,17 @@ def read_texts(path: Path) -> dict[tuple[str, str], str]:
 def load_translation(
     language: str, parent: QObject | None = None, folder: Path = _FOLDER
 ) -> Translation | None:
-    """None for Korean, the source language, and where there is no file of that language."""
+    """None for Korean, the source language, and where there is no file of that language.
+
+    A language that visitors can choose is in English until translators have made its file.
+    """
     if language == "ko":
         return None
+    path = folder / f"malbeot_{language}.ts"
+    if language in LANGUAGES and not path.exists():
+        path = folder / "malbeot_en.ts"
     try:
-        return Translation(folder / f"malbeot_{language}.ts", parent)
+        return Translation(path, parent)
     except (OSError, ElementTree.ParseError) as error:
         log.warning("kiosk_translation_unreadable language=%s reason=%s", language, type(error).__name__)
         return None

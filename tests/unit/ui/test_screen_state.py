@@ -15,6 +15,7 @@ from app.link.events import (
     Heartbeat,
     InstallProgress,
     InstallStep,
+    LanguageChanged,
     LevelMeasured,
     Notice,
     NoticeGiven,
@@ -382,3 +383,14 @@ def test_another_content_names_itself() -> None:
 
     assert shown.content_title == "새 자료"
     assert not shown.content_is_sample
+
+
+def test_a_language_that_is_offered_stands_until_it_is_chosen_or_the_answer_goes() -> None:
+    told = after(
+        EngineReady(1.0, "견본", 3, 1.0, 1.0),
+        NoticeGiven(Notice.LANGUAGE_OFFERED, "Перейти на русский язык?", language="ru"),
+    )
+    assert (told.offered_language, told.language_offer) == ("ru", "Перейти на русский язык?")
+    assert told.notice == ""
+    chosen = reduce(told, LanguageChanged("ru"))
+    assert (chosen.comfort.language, chosen.offered_language, chosen.language_offer) == ("ru", "", "")
