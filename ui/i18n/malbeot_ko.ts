@@ -2,17 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR" sourcelanguage="ko">
     <context>
-        <name>AnswerCard</name>
-        <message>
-            <source>원문 보기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>이어서 물어보기</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
         <name>AnswerPage</name>
         <message>
             <source>쉽게 다시</source>
@@ -57,10 +46,6 @@
     <context>
         <name>Choices</name>
         <message>
-            <source>앞</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>앞 쪽 보기</source>
             <translation type="unfinished" />
         </message>
@@ -76,27 +61,15 @@
             <source>다음 쪽 보기</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>이전</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>ComfortPage</name>
         <message>
-            <source>보고 듣기 편하게</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>글자 크게</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>글자 보통</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>진하게</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>낮은 화면</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -108,15 +81,87 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>빠르게</source>
+            <source>%1, 지금은 %2. %3</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>움직임 끄기</source>
+            <source>글자 작게</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>쉬운 말로</source>
+            <source>글자 크기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>까맣게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>끔</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>낮게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>말 빠르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>말을 느리게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>말을 빠르게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>바탕</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>밝게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>보통</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>소리 크게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>소리 크기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>쉬운 말</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아주 크게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>움직임</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>처음 상태로</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>켬</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>크게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>화면 높이</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -202,6 +247,17 @@
         </message>
         <message>
             <source>이 파일과 거기에서 읽은 서비스를 목록에서 지워요. 되돌리기로 살릴 수 있어요.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Examples</name>
+        <message>
+            <source>“%1”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이렇게 물어보세요</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -312,6 +368,17 @@
         </message>
     </context>
     <context>
+        <name>FollowUps</name>
+        <message>
+            <source>더</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>더 물어볼 것</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>GoodbyePage</name>
         <message>
             <source>이용해 주셔서 고맙습니다.</source>
@@ -326,14 +393,6 @@
         <name>Header</name>
         <message>
             <source>말벗</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>뒤로</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>처음으로</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -705,13 +764,6 @@
         </message>
     </context>
     <context>
-        <name>ListeningPage</name>
-        <message>
-            <source>그만두기</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
         <name>Main</name>
         <message>
             <source>말벗</source>
@@ -806,6 +858,33 @@
         </message>
         <message>
             <source>직원께: %1</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Pager</name>
+        <message>
+            <source>아래</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아래로 내려 보기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아래에 더 있어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>여기까지예요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>위</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>위로 올려 보기</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1212,25 +1291,6 @@
         </message>
     </context>
     <context>
-        <name>Scroller</name>
-        <message>
-            <source>위</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>위로 올려 보기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>아래</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>아래로 내려 보기</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
         <name>ServicePane</name>
         <message>
             <source>그림 없음</source>
@@ -1348,6 +1408,13 @@
         </message>
         <message>
             <source>연습용 자료예요. 실제와 다르니 꼭 직원에게 확인하세요.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SourceChip</name>
+        <message>
+            <source>원문 보기</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1556,6 +1623,18 @@
             <source>계속 물어보기</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>부르신 때: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>여쭤보신 것: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>직원이 왔어요</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>StaffPage</name>
@@ -1685,10 +1764,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>소리 작게</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>크게</source>
             <translation type="unfinished" />
         </message>
@@ -1705,35 +1780,11 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>빠르게</source>
+            <source>바꾸기</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>말을 빠르게</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>글자 크게</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>진하게</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>낮은 화면</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>읽어 주기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>도움 더</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>도움 더, 글자 크기와 소리 고르기</source>
+            <source>보기·소리 바꾸기</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -2234,10 +2285,6 @@
     <context>
         <name>ThinkingPage</name>
         <message>
-            <source>그만두기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>네, 맞아요</source>
             <translation type="unfinished" />
         </message>
@@ -2285,6 +2332,21 @@
         </message>
     </context>
     <context>
+        <name>Ways</name>
+        <message>
+            <source>English</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>뒤로</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>처음으로</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>WelcomePage</name>
         <message>
             <source>그림으로 찾기</source>
@@ -2292,14 +2354,6 @@
         </message>
         <message>
             <source>글자로 쓰기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>쉬운 말로</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>English</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -2312,9 +2366,6 @@
         <message>
             <source>원본 파일</source>
             <translation type="unfinished" />
-        </message>
-        <message>
-            <source>네, 더 말씀하셔도 돼요</source>
         </message>
         <message>
             <source>까닭은 직원 화면에 있어요.</source>
@@ -2445,10 +2496,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>화면을 누르고 편하게 말씀하세요.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>다 말했어요</source>
             <translation type="unfinished" />
         </message>
@@ -2518,10 +2565,6 @@
         </message>
         <message>
             <source>글자로 쓰기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>보고 듣기 편하게</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2686,6 +2729,34 @@
         </message>
         <message>
             <source>자살예방 상담전화, 24시간</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title} 누가 받아요?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title} 어떻게 신청해요?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title} 어떻게 해요?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title} 얼마예요?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>동그라미를 누르고 편하게 말씀하세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>보기·소리 바꾸기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>천천히 하셔도 돼요</source>
             <translation type="unfinished" />
         </message>
     </context>

@@ -20,11 +20,17 @@ ApplicationWindow {
     // The highest that a hand reaches on the low screen, from the window's top.
     readonly property real lowLine: kiosk.low ? Math.max(0, height - Theme.mm(reachMm)) : 0
 
+    // What is left to a page between header and helps.
+    readonly property real pageHeight: height - lowLine - header.implicitHeight - strip.implicitHeight - margin - 2 * Theme.gap - Theme.mm(10)
+
     // Too low for a page that fits itself in: then it is as high as it wants to be, and is turned.
-    readonly property bool isCramped: Theme.room(height - lowLine) < (Theme.isNarrow ? 360 : 320) + (kiosk.helpOffer ? 45 : 0) + (kiosk.aside ? 25 : 0)
+    readonly property bool isCramped: isTiny || Theme.room(pageHeight) < (width > height * 1.2 ? 85 : 150) + (kiosk.helpOffer ? 45 : 0) + (kiosk.aside ? 25 : 0)
 
     // Not even the helps fit below a page: they follow it.
     readonly property bool isTiny: height - lowLine < Theme.mm(200)
+
+    // Pages whose words can stand high above what is pressed.
+    readonly property bool isReadHigh: lowLine > Theme.mm(200) && Theme.textScale === 1 && !isCramped && ["answer", "no_answer", "thinking", "listening", "welcome", "crisis", "details", "original", "goodbye", "patience", "out_of_service", "still_there", "staff_called"].includes(kiosk.page)
 
     function folderOf(page: string): string {
         switch (page) {
@@ -45,7 +51,7 @@ ApplicationWindow {
     visible: true
     visibility: windowed ? Window.Windowed : Window.FullScreen
     flags: windowed ? Qt.Window : Qt.Window | Qt.FramelessWindowHint
-    color: Theme.ground
+    color: kiosk.page === "crisis" ? Theme.dangerPale : Theme.ground
     title: qsTr("말벗")
 
     onClosing: close => close.accepted = windowed
@@ -82,6 +88,12 @@ ApplicationWindow {
 
     Binding {
         target: Theme
+        property: "isRoomy"
+        value: window.isReadHigh || !window.isCramped && Theme.room(window.pageHeight) > (window.width > window.height * 1.2 ? 175 : 280)
+    }
+
+    Binding {
+        target: Theme
         property: "isWindowWide"
         value: window.width > window.height * 1.2
     }
@@ -95,7 +107,19 @@ ApplicationWindow {
     Binding {
         target: Theme
         property: "hasBand"
-        value: band.implicitHeight + 2 * Theme.gap < window.lowLine
+        value: !window.isReadHigh && band.implicitHeight + 2 * Theme.gap < window.lowLine
+    }
+
+    Binding {
+        target: Theme
+        property: "readsHigh"
+        value: window.isReadHigh
+    }
+
+    Binding {
+        target: Theme
+        property: "readingHeight"
+        value: Math.max(0, window.lowLine - column.y - body.y - Theme.gap)
     }
 
     Binding {
@@ -128,9 +152,9 @@ ApplicationWindow {
         Words {
             Layout.fillWidth: true
             words: window.kiosk.pageTitle
-            font.pixelSize: Theme.shortHeadlineType
+            type: Theme.headlineType
+            tracking: 0
             font.weight: Font.Bold
-            horizontalAlignment: Text.AlignHCenter
             Accessible.role: Accessible.Heading
         }
 
@@ -186,14 +210,30 @@ ApplicationWindow {
         }
     }
 
+    // Behind the pages, whose words may lie on it.
+    Figure {
+        id: figure
+
+        conversation: window.kiosk.conversation
+        level: window.kiosk.level
+        microphoneWorks: window.kiosk.microphoneWorks
+    }
+
+    onAfterAnimating: figure.follow()
+
     ColumnLayout {
+        id: column
+
         anchors.fill: parent
         anchors.margins: window.margin
-        anchors.topMargin: window.lowLine > 0 ? window.lowLine + Theme.gap : Math.min(window.margin, Theme.mm(10))
+        anchors.topMargin: window.lowLine > 0 && !window.isReadHigh ? window.lowLine + Theme.gap : Math.min(window.margin, Theme.mm(10))
         spacing: Theme.gap
 
         Header {
+            id: header
+
             Layout.fillWidth: true
+            Layout.fillHeight: false
             kiosk: window.kiosk
         }
 
@@ -212,7 +252,7 @@ ApplicationWindow {
         }
 
         Loader {
-            active: window.kiosk.helpOffer !== "" && !window.isCramped
+            active: window.kiosk.helpOffer !== "" && !window.isCramped && !Theme.readsHigh
             visible: active
             Layout.fillWidth: true
             sourceComponent: helpLine
@@ -261,6 +301,7 @@ ApplicationWindow {
 
                 onFileChanged: {
                     body.toTop();
+                    Companion.stage = null;
                     setSource(window.folderOf(file) + "/" + file, {
                         kiosk: window.kiosk
                     });
@@ -277,7 +318,23 @@ ApplicationWindow {
             }
         }
 
+        Loader {
+            active: window.kiosk.helpOffer !== "" && Theme.readsHigh
+            visible: active
+            Layout.fillWidth: true
+            sourceComponent: helpLine
+        }
+
+        Ways {
+            visible: Theme.readsHigh && (!window.kiosk.untouched || window.kiosk.page === "welcome")
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            kiosk: window.kiosk
+        }
+
         Strip {
+            id: strip
+
             visible: !window.isTiny
             Layout.fillWidth: true
             Layout.fillHeight: false

@@ -90,7 +90,7 @@ def render(plan: Plan, folder: Path, on_done: Callable[[], None]) -> None:
             for theme in plan.themes:
                 stage.set(size, theme, is_still=False)
                 name = "{}-{}-{}x{}-{}.png".format(stage.name, theme, *size, stage.language)
-                stage.camera.image_at_rest().save(str(folder / name))
+                stage.camera.image_after_moving().save(str(folder / name))
                 on_done()
 
 

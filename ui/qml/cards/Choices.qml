@@ -25,7 +25,7 @@ Item {
     readonly property bool hasPictures: letters === 0
     // Of one line, in type sizes.
     readonly property real lineHeight: 1.5
-    readonly property int lining: Theme.mm(3.5)
+    readonly property int lining: Theme.mm(4)
     readonly property int sideLining: isNarrow ? lining : Theme.mm(7)
     readonly property int smallestPicture: Theme.mm(24)
     readonly property int gapBelowPicture: Theme.mm(2)
@@ -33,9 +33,10 @@ Item {
     // The pages' buttons keep their place whether or not there are further pages, so that how many choices fit does
     // not depend on how many there are.
     readonly property int around: isLandscape ? Math.max(headline.implicitHeight, pager.implicitHeight) + Theme.gap : headline.implicitHeight + pager.implicitHeight + 2 * Theme.gap
-    readonly property var arrangement: arranged(width, height - around)
-    readonly property int capacity: arrangement.columns * arrangement.rows
-    readonly property int type: Theme.bodyType
+    readonly property var arrangement: arranged(width, height - around, type)
+    readonly property int capacity: arrangement.capacity
+    // As large as what is read, where as many choices fit.
+    readonly property int type: !isNarrow && arranged(width, height - around, Theme.answerType).capacity === 4 ? Theme.answerType : Theme.bodyType
 
     implicitHeight: around + smallestCell
 
@@ -43,18 +44,18 @@ Item {
     Component.onCompleted: kiosk.setChoicesCapacity(capacity)
 
     // The first shape whose cells hold a choice.
-    function arranged(roomWidth: int, roomHeight: int): var {
+    function arranged(roomWidth: int, roomHeight: int, type: int): var {
         const wide = hasPictures ? [[4, 1], [2, 2], [3, 1], [2, 1], [1, 2]] : [[2, 2], [1, 4], [1, 3], [2, 1], [1, 2]];
         const tall = hasPictures ? [[2, 2], [1, 4], [1, 3], [1, 2]] : [[1, 4], [1, 3], [1, 2]];
         for (const [across, down] of isLandscape ? wide : tall) {
-            const shape = cells(across, down, roomWidth, roomHeight);
+            const shape = cells(across, down, roomWidth, roomHeight, type);
             if (shape.fits)
                 return shape;
         }
-        return cells(1, 1, roomWidth, roomHeight);
+        return cells(1, 1, roomWidth, roomHeight, type);
     }
 
-    function cells(across: int, down: int, roomWidth: int, roomHeight: int): var {
+    function cells(across: int, down: int, roomWidth: int, roomHeight: int, type: int): var {
         const cellHeight = Math.floor((roomHeight - (down - 1) * Theme.gap) / down);
         const inside = (roomWidth - (across - 1) * Theme.gap) / across - 2 * sideLining;
         const tall = cellHeight - 2 * lining;
@@ -62,6 +63,7 @@ Item {
         const shape = {
             columns: across,
             rows: down,
+            capacity: across * down,
             cellHeight: cellHeight
         };
         if (hasPictures) {
@@ -95,10 +97,10 @@ Item {
             Layout.columnSpan: choices.isLandscape && !pager.visible ? 2 : 1
             Layout.fillWidth: true
             words: choices.title
-            font.pixelSize: Theme.shortHeadlineType
+            type: Theme.headlineType
+            tracking: 0
             font.weight: Font.Bold
-            horizontalAlignment: choices.isLandscape && pager.visible ? Text.AlignLeft : Text.AlignHCenter
-            lineHeight: 0.95
+            lineHeight: 0.92
             Accessible.role: Accessible.Heading
         }
 
@@ -145,7 +147,7 @@ Item {
                 Layout.fillWidth: true
                 Layout.preferredWidth: pager.buttonWidth
                 drawing: choices.isNarrow ? "" : "back"
-                words: qsTr("앞")
+                words: qsTr("이전")
                 spokenName: qsTr("앞 쪽 보기")
                 enabled: choices.page > 0
                 onActed: choices.turned(-1)

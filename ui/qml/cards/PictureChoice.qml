@@ -45,7 +45,7 @@ Press {
                 objectName: "label"
                 Layout.fillWidth: true
                 words: choice.words
-                font.pixelSize: choice.type
+                type: choice.type
                 font.weight: Font.Bold
                 lineHeight: 0.95
                 horizontalAlignment: choice.isRow ? Text.AlignLeft : Text.AlignHCenter

@@ -8,6 +8,7 @@ Sheet {
 
     title: kiosk.guidance
     titleType: Theme.headlineType
+    titleAlignment: Text.AlignHCenter
 
     Icon {
         Layout.alignment: Qt.AlignHCenter
@@ -20,7 +21,7 @@ Sheet {
     Words {
         Layout.fillWidth: true
         words: qsTr("이용해 주셔서 고맙습니다.")
-        font.pixelSize: Theme.guideType
+        type: Theme.guideType
         color: Theme.quiet
         horizontalAlignment: Text.AlignHCenter
     }
@@ -29,8 +30,8 @@ Sheet {
         objectName: "talk"
         kiosk: page.kiosk
         isMain: true
-        Layout.alignment: Qt.AlignHCenter
-        Layout.minimumWidth: Math.min(Theme.mm(130), page.width)
+        Layout.fillWidth: true
+        Layout.minimumHeight: Theme.mm(Theme.isNarrow ? 26 : 40)
         words: qsTr("처음 화면으로")
         onActed: page.kiosk.endSession()
     }

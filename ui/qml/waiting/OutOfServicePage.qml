@@ -8,6 +8,7 @@ Sheet {
 
     title: qsTr("지금은 쉬고 있어요")
     titleType: Theme.headlineType
+    titleAlignment: Text.AlignHCenter
 
     Icon {
         Layout.alignment: Qt.AlignHCenter
@@ -20,7 +21,7 @@ Sheet {
         objectName: "patienceReason"
         Layout.fillWidth: true
         words: page.kiosk.waiting
-        font.pixelSize: Theme.guideType
+        type: Theme.guideType
         horizontalAlignment: Text.AlignHCenter
     }
 

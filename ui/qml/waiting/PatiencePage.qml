@@ -8,6 +8,7 @@ Sheet {
 
     title: qsTr("잠시만 기다려 주세요")
     titleType: Theme.headlineType
+    titleAlignment: Text.AlignHCenter
 
     SlowDots {
         Layout.alignment: Qt.AlignHCenter
@@ -19,7 +20,7 @@ Sheet {
         objectName: "patienceReason"
         Layout.fillWidth: true
         words: page.kiosk.waiting
-        font.pixelSize: Theme.guideType
+        type: Theme.guideType
         color: Theme.quiet
         horizontalAlignment: Text.AlignHCenter
     }

@@ -8,6 +8,8 @@ Sheet {
 
     title: kiosk.ending
     titleType: Theme.headlineType
+    titleAlignment: Text.AlignHCenter
+    isBeside: Theme.isAcross
 
     actions: HelpButton {
         objectName: "continue"
@@ -15,9 +17,9 @@ Sheet {
         isMain: true
         isPrimary: true
         Layout.alignment: Qt.AlignHCenter
-        Layout.preferredWidth: Math.min(Theme.mm(180) * Math.min(1.5, Theme.textScale), page.width)
+        Layout.fillWidth: true
         Layout.preferredHeight: Math.max(implicitHeight, Theme.mm(55))
-        type: Theme.isNarrow ? Theme.answerType : Theme.headlineType
+        type: Theme.guideType
         words: qsTr("계속하기")
         onActed: page.kiosk.touched()
     }
