@@ -15,7 +15,7 @@ RowLayout {
     Item {
         id: home
 
-        visible: Companion.stage === null || Theme.room(header.width) > 250
+        visible: Companion.stage === null
         implicitWidth: Theme.target
         implicitHeight: Theme.target
         Component.onCompleted: Companion.home = home

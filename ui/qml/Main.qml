@@ -21,7 +21,7 @@ ApplicationWindow {
     readonly property real lowLine: kiosk.low ? Math.max(0, height - Theme.mm(reachMm)) : 0
 
     // What is left to a page between header and helps.
-    readonly property real pageHeight: height - lowLine - header.implicitHeight - strip.implicitHeight - margin - 2 * Theme.gap - Theme.mm(10)
+    readonly property real pageHeight: height - lowLine - header.implicitHeight - strip.implicitHeight - margin - 2 * Theme.gap - Theme.mm(13)
 
     // Too low for a page that fits itself in: then it is as high as it wants to be, and is turned.
     readonly property bool isCramped: isTiny || Theme.room(pageHeight) < (width > height * 1.2 ? 85 : 150) + (kiosk.helpOffer ? 45 : 0) + (kiosk.aside ? 25 : 0)
@@ -336,6 +336,7 @@ ApplicationWindow {
             id: strip
 
             visible: !window.isTiny
+            Layout.topMargin: Theme.mm(3)
             Layout.fillWidth: true
             Layout.fillHeight: false
             kiosk: window.kiosk

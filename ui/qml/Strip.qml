@@ -27,6 +27,8 @@ GridLayout {
         kiosk: strip.kiosk
         Layout.fillWidth: true
         Layout.fillHeight: true
+        // Of one width, whatever stands below them.
+        Layout.preferredWidth: strip.isWhole ? 1 : -1
     }
 
     Help {

@@ -26,7 +26,9 @@ GridLayout {
     readonly property real diameter: Math.round(isBeside ? Math.min(Theme.mm(140), besideWidth * 0.62, height * 0.55) : Theme.readsHigh ? Math.min(Theme.mm(130), roomBelow * 0.58) : Math.min(Theme.mm(150), width * 0.5, height * 0.345))
     // Its words would not fit into it.
     readonly property bool isBar: Theme.isCramped || diameter < 7 * Theme.guideType
-    readonly property bool movesFurther: !Theme.isRoomy
+    // It is content as well: across it stands with what is read.
+    property bool isFurtherRead: false
+    readonly property bool movesFurther: !Theme.isRoomy || isFurtherRead && isBeside
 
     columns: isBeside ? 2 : 1
     columnSpacing: Theme.padding

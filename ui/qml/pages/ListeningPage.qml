@@ -12,6 +12,7 @@ Talking {
 
     headline: kiosk.headline
     guidance: kiosk.guidance
+    isFurtherRead: true
     // Whoever asks on presses at the lower edge of a page, and must not end there what began.
     lift: Theme.isRoomy && !isApart ? Theme.mm(46) : 0
 
