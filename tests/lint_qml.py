@@ -11,7 +11,7 @@ from typing import get_type_hints
 import PySide6
 from PySide6.QtCore import QMetaMethod, QMetaProperty, QObject
 
-from ui.qml_modules import PYTHON_MODULE, QML, Typesetting
+from ui.qml_modules import PYTHON_MODULE, QML, SINGLETONS
 from ui.studio.window import TYPES
 
 
@@ -30,7 +30,7 @@ def describe(folder: Path) -> None:
     module = folder / PYTHON_MODULE
     module.mkdir()
     (module / "qmldir").write_text(f"module {PYTHON_MODULE}\ntypeinfo types.qmltypes\n", encoding="utf-8")
-    components = "\n".join(line for each in (Typesetting, *TYPES) for line in _component(each))
+    components = "\n".join(line for each in (*SINGLETONS, *TYPES) for line in _component(each))
     types = f"import QtQuick.tooling 1.2\nModule {{\n{components}\n}}\n"
     (module / "types.qmltypes").write_text(types, encoding="utf-8")
 
@@ -62,7 +62,7 @@ def _component(one: type[QObject]) -> Iterator[str]:
     name, meta = one.__name__, one.staticMetaObject
     yield f'Component {{ name: "{name}"; prototype: "QObject"; accessSemantics: "reference"'
     yield f'exports: ["{PYTHON_MODULE}/{name} 1.0"]; exportMetaObjectRevisions: [256]'
-    yield f"isCreatable: false; isSingleton: {str(one is Typesetting).lower()}"
+    yield f"isCreatable: false; isSingleton: {str(one in SINGLETONS).lower()}"
     for place in range(meta.propertyOffset(), meta.propertyCount()):
         shown = meta.property(place)
         yield f'Property {{ name: "{shown.name()}"; type: {_type(one, shown)}; isReadonly: true'

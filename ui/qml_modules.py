@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QQmlApplicationEngine, qmlRegisterSingletonType, qmlRegisterUncreatableType
 
 from ui.kiosk.typesetting import keep_words_whole
+from ui.pictures.drawing import PROVIDER, DrawingProvider, Pictures
 
 QML = Path(__file__).parent / "qml"
 """Holds a folder for each module, and the kiosk's window.
@@ -27,22 +28,26 @@ class Typesetting(QObject):
         return keep_words_whole(text)
 
 
+SINGLETONS = (Typesetting, Pictures)
+
+
 def qml_engine(*types: type[QObject], parent: QObject | None = None) -> QQmlApplicationEngine:
     """An engine that finds the modules, and ``types`` by the names of their classes in ``Malbeot``.
 
     Make and use it on the drawing thread.
     """
-    for each in (Typesetting, *types):
+    for each in (*SINGLETONS, *types):
         _register(each)
     engine = QQmlApplicationEngine(parent)
     engine.addImportPath(str(QML))
+    engine.addImageProvider(PROVIDER, DrawingProvider())
     return engine
 
 
 @cache
 def _register(one: type[QObject]) -> None:
     name = cast("bytes", one.__name__)  # WORKAROUND: the stubs ask for bytes where only str is taken
-    if one is Typesetting:
+    if one in SINGLETONS:
         qmlRegisterSingletonType(one, PYTHON_MODULE, 1, 0, name)
     else:
         reason = cast("bytes", "only Python makes it")

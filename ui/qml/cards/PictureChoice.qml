@@ -1,4 +1,5 @@
-// One of a few choices: a picture with its word below or next to it it, or the word alone with a mark to go on.
+// One of a few choices: a picture with its word below or next to it, or the word alone; where it stands in a row, with a
+// mark to go on.
 import QtQuick
 import QtQuick.Layouts
 import controls
@@ -11,8 +12,11 @@ Press {
     property string drawing
     property int pictureSize: Theme.mm(40)
     property bool isBeside: false
-    property bool isMarked: true
+    property bool isMarked: !hasPicture
     property int type: Theme.bodyType
+    // Of what it is about: a topic's family, where it has one.
+    property color ink: Theme.primary
+    property color tint: Theme.card
 
     readonly property bool hasPicture: drawing !== ""
     readonly property bool isRow: isBeside || !hasPicture
@@ -29,7 +33,7 @@ Press {
 
             anchors.centerIn: parent
             width: parent.width
-            columns: choice.isRow ? 2 : 1
+            columns: choice.isRow ? 3 : 1
             columnSpacing: Theme.gap
             rowSpacing: Theme.mm(2)
 
@@ -38,7 +42,7 @@ Press {
                 Layout.alignment: Qt.AlignCenter
                 size: choice.pictureSize
                 drawing: choice.drawing
-                color: choice.down ? Theme.text : Theme.primary
+                color: choice.down ? Theme.text : choice.ink
             }
 
             Words {
@@ -53,16 +57,16 @@ Press {
             }
 
             Icon {
-                visible: !choice.hasPicture && choice.isMarked
+                visible: choice.isRow && choice.isMarked
                 drawing: "next"
-                color: choice.down ? Theme.text : Theme.primary
+                color: choice.down ? Theme.text : choice.ink
             }
         }
     }
 
     background: Rectangle {
         radius: Theme.corner
-        color: choice.down ? Theme.primaryPale : Theme.card
+        color: choice.down ? Theme.primaryPale : choice.tint
         border.width: choice.down ? Theme.thickStroke : Theme.stroke
         border.color: choice.down ? Theme.text : Theme.line
 
