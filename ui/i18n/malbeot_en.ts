@@ -46,10 +46,6 @@
     <context>
         <name>Choices</name>
         <message>
-            <source>앞 쪽 보기</source>
-            <translation>Previous page</translation>
-        </message>
-        <message>
             <source>%1 / %2</source>
             <translation>%1 / %2</translation>
         </message>
@@ -64,6 +60,10 @@
         <message>
             <source>이전</source>
             <translation>Previous</translation>
+        </message>
+        <message>
+            <source>이전 쪽 보기</source>
+            <translation>Previous page</translation>
         </message>
     </context>
     <context>

@@ -46,10 +46,6 @@
     <context>
         <name>Choices</name>
         <message>
-            <source>앞 쪽 보기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>%1 / %2</source>
             <translation type="unfinished" />
         </message>
@@ -63,6 +59,10 @@
         </message>
         <message>
             <source>이전</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이전 쪽 보기</source>
             <translation type="unfinished" />
         </message>
     </context>

@@ -66,14 +66,26 @@ Card {
             Layout.fillWidth: true
         }
 
-        Words {
-            objectName: "headline"
+        RowLayout {
             Layout.fillWidth: true
-            words: card.kiosk.answerTitle
-            type: Theme.guideType
-            font.weight: Font.Bold
-            lineHeight: 0.95
-            Accessible.role: Accessible.Heading
+            spacing: Theme.mm(5)
+
+            Icon {
+                visible: card.isRoomy && card.kiosk.hasFacts
+                size: Theme.mm(26)
+                drawing: Pictures.ofService(card.kiosk.factsTitle, "")
+                color: Theme.ink(Pictures.topicOf(drawing))
+            }
+
+            Words {
+                objectName: "headline"
+                Layout.fillWidth: true
+                words: card.kiosk.answerTitle
+                type: Theme.guideType
+                font.weight: Font.Bold
+                lineHeight: 0.95
+                Accessible.role: Accessible.Heading
+            }
         }
 
         Repeater {

@@ -16,6 +16,8 @@ Item {
     // Counted from 0.
     property int page: 0
     property int pages: 1
+    // How large the picture of a row may be; 0 where there is no room for one.
+    readonly property int rowPicture: hasPictures || isNarrow || Theme.textScale > 1 ? 0 : arrangement.picture
     property alias delegate: repeater.delegate
 
     signal turned(change: int)
@@ -35,8 +37,7 @@ Item {
     readonly property int around: isLandscape ? Math.max(headline.implicitHeight, pager.implicitHeight) + Theme.gap : headline.implicitHeight + pager.implicitHeight + 2 * Theme.gap
     readonly property var arrangement: arranged(width, height - around, type)
     readonly property int capacity: arrangement.capacity
-    // As large as what is read, where as many choices fit.
-    readonly property int type: !isNarrow && arranged(width, height - around, Theme.answerType).capacity === 4 ? Theme.answerType : Theme.bodyType
+    readonly property int type: Theme.guideType
 
     implicitHeight: around + smallestCell
 
@@ -75,9 +76,10 @@ Item {
             shape.letters = 1;
             shape.fits = Math.max(above, beside) >= smallestPicture;
         } else {
-            const inLine = Math.floor((inside - (isNarrow ? 0 : Theme.gap + Theme.icon)) / type);
+            const picture = Theme.textScale > 1 || isNarrow ? 0 : Math.min(Theme.mm(48), tall);
+            shape.picture = picture < smallestPicture || inside < picture + 8 * type ? 0 : picture;
+            const inLine = Math.floor((inside - (isNarrow ? 0 : Theme.gap + Theme.icon) - (shape.picture ? shape.picture + Theme.gap : 0)) / type);
             shape.isBeside = true;
-            shape.picture = 0;
             shape.letters = Math.max(1, inLine * Math.floor(tall / line));
             shape.fits = inLine >= 6 && shape.letters >= 13 && cellHeight >= Theme.target;
         }
@@ -94,6 +96,7 @@ Item {
             id: headline
 
             objectName: "headline"
+            visible: !Theme.hasBand // it stands above a low screen
             Layout.columnSpan: choices.isLandscape && !pager.visible ? 2 : 1
             Layout.fillWidth: true
             words: choices.title
@@ -148,7 +151,7 @@ Item {
                 Layout.preferredWidth: pager.buttonWidth
                 drawing: choices.isNarrow ? "" : "back"
                 words: qsTr("이전")
-                spokenName: qsTr("앞 쪽 보기")
+                spokenName: qsTr("이전 쪽 보기")
                 enabled: choices.page > 0
                 onActed: choices.turned(-1)
             }

@@ -18,6 +18,7 @@ Press {
     property color ink: Theme.primary
     property color tint: Theme.card
 
+    readonly property bool isTinted: tint !== Theme.card || Theme.contrast
     readonly property bool hasPicture: drawing !== ""
     readonly property bool isRow: isBeside || !hasPicture
 
@@ -43,12 +44,14 @@ Press {
                 size: choice.pictureSize
                 drawing: choice.drawing
                 color: choice.down ? Theme.text : choice.ink
+                paper: choice.down ? Theme.primaryPale : choice.tint
             }
 
             Words {
                 objectName: "label"
                 Layout.fillWidth: true
                 words: choice.words
+                tracking: 0
                 type: choice.type
                 font.weight: Font.Bold
                 lineHeight: 0.95
@@ -67,8 +70,8 @@ Press {
     background: Rectangle {
         radius: Theme.corner
         color: choice.down ? Theme.primaryPale : choice.tint
-        border.width: choice.down ? Theme.thickStroke : Theme.stroke
-        border.color: choice.down ? Theme.text : Theme.line
+        border.width: choice.down ? Theme.thickStroke : Theme.tintStroke
+        border.color: choice.down ? Theme.text : choice.isTinted ? choice.ink : Theme.edge
 
         FocusRing {
             visible: choice.visualFocus

@@ -254,5 +254,6 @@ Item {
         size: Math.round(figure.diameter * 0.26)
         drawing: figure.microphoneWorks ? "microphone" : "microphone-off"
         color: figure.ink
+        paper: face.color
     }
 }

@@ -17,8 +17,10 @@ Press {
     // The drawing stands over the word.
     property bool isStacked: false
     property int iconSize: Theme.icon
+    property color iconInk: ink
     property int type: Theme.bodyType
 
+    readonly property color fill: !enabled ? Theme.resting : isPrimary ? (down ? Theme.primaryPressed : Theme.primary) : isStrong ? (down ? Theme.strongPressed : Theme.strong) : (down ? Theme.primaryPale : Theme.card)
     readonly property color ink: !enabled ? Theme.pale : isStrong || isPrimary ? Theme.inverse : Theme.text
 
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
@@ -45,7 +47,8 @@ Press {
                 size: button.iconSize
                 Layout.alignment: Qt.AlignCenter
                 drawing: button.isOn && button.showsCheck ? "check" : button.drawing
-                color: button.ink
+                color: button.iconInk
+                paper: button.fill
             }
 
             Words {
@@ -67,7 +70,7 @@ Press {
 
     background: Rectangle {
         radius: Theme.corner
-        color: !button.enabled ? Theme.resting : button.isPrimary ? (button.down ? Theme.primaryPressed : Theme.primary) : button.isStrong ? (button.down ? Theme.strongPressed : Theme.strong) : (button.down ? Theme.primaryPale : Theme.card)
+        color: button.fill
         border.width: !button.enabled || button.isStrong || button.isPrimary ? 0 : button.down || button.isOn ? Theme.thickStroke : Theme.stroke
         border.color: button.down || button.isOn ? Theme.text : Theme.line
 

@@ -16,8 +16,10 @@ Item {
 
     readonly property bool overflows: !fills && column.implicitHeight > height + 1
     readonly property real pagerHeight: overflows && !isTurnedElsewhere ? pager.implicitHeight + Theme.mm(4) : 0
+    // Of the view, at its lower edge.
+    property real leftOut: 0
     readonly property bool isAtBeginning: flick.atYBeginning
-    readonly property bool isAtEnd: flick.atYEnd
+    readonly property bool isAtEnd: flick.contentY >= flick.contentHeight - viewHeight - 1
     readonly property real viewHeight: height - pagerHeight
     // What was last brought into sight: it stays there while the layout changes around it, until somebody turns pages.
     property Item revealed: null
@@ -30,7 +32,29 @@ Item {
 
     function turnPage(direction: int) {
         revealed = null;
-        flick.contentY = Math.min(highest(), Math.max(0, flick.contentY + direction * flick.height * 0.8));
+        const wanted = flick.contentY + direction * viewHeight * 0.8;
+        const whole = cutAt(column, wanted) - Theme.mm(3);
+        flick.contentY = Math.min(highest(), Math.max(0, direction > 0 && whole > flick.contentY + viewHeight * 0.3 ? Math.min(wanted, whole) : wanted));
+    }
+
+    // Where in the column the control begins that ``edge`` cuts in two; below everything where there is none.
+    function cutAt(item: Item, edge: real): real {
+        let first = Infinity;
+        for (const child of item.children) {
+            if (!child.visible || child.height <= 0 || child.opacity <= 0)
+                continue;
+            const top = child.mapToItem(column, 0, 0).y;
+            if (top < edge && top + child.height > edge)
+                first = Math.min(first, child.acted !== undefined ? top : cutAt(child, edge));
+        }
+        return first;
+    }
+
+    // A control that the lower edge would cut in two is left for the next page; of a text a part may be seen.
+    function settle() {
+        const end = flick.contentY + viewHeight;
+        const whole = overflows && !fills ? cutAt(column, end) : Infinity;
+        leftOut = whole < end && end - whole < viewHeight * 0.6 ? end - whole : 0;
     }
 
     // Bring ``item`` into sight, whatever it lies in.
@@ -60,7 +84,7 @@ Item {
     }
 
     function highest(): real {
-        return Math.max(0, flick.contentHeight - flick.height);
+        return Math.max(0, flick.contentHeight - viewHeight);
     }
 
     onHeightChanged: soon.restart()
@@ -70,8 +94,13 @@ Item {
         id: soon
 
         interval: 0
-        onTriggered: if (scroller.revealed && !flick.moving && !gliding.running)
-            scroller.bringIntoSight(scroller.revealed)
+        onTriggered: {
+            if (flick.moving || gliding.running)
+                return;
+            if (scroller.revealed)
+                scroller.bringIntoSight(scroller.revealed);
+            scroller.settle();
+        }
     }
 
     Flickable {
@@ -79,15 +108,17 @@ Item {
 
         objectName: "scrolled"
         width: scroller.width
-        height: scroller.viewHeight
+        height: scroller.viewHeight - scroller.leftOut
         contentWidth: width
-        contentHeight: Math.max(height, column.height)
+        contentHeight: Math.max(scroller.viewHeight, column.height)
         interactive: scroller.overflows
         boundsBehavior: Flickable.StopAtBounds
         clip: scroller.overflows
 
         onMovementStarted: scroller.revealed = null
+        onContentYChanged: soon.restart()
         onContentHeightChanged: soon.restart()
+        onMovingChanged: soon.restart()
 
         Behavior on contentY {
             enabled: !flick.moving
@@ -96,6 +127,7 @@ Item {
                 id: gliding
 
                 duration: Theme.calm
+                onRunningChanged: soon.restart()
                 easing.type: Easing.InOutCubic
             }
         }
@@ -104,8 +136,8 @@ Item {
             id: column
 
             width: flick.width
-            height: scroller.fills ? flick.height : implicitHeight
-            y: scroller.isCentred && !scroller.overflows ? (flick.height - height) / 2 : 0
+            height: scroller.fills ? scroller.viewHeight : implicitHeight
+            y: scroller.isCentred && !scroller.overflows ? (scroller.viewHeight - height) / 2 : 0
             spacing: scroller.spacing
         }
     }

@@ -32,6 +32,7 @@ Press {
                 size: Theme.type(Theme.isNarrow ? 13 : 18)
                 drawing: button.microphoneWorks ? "microphone" : "microphone-off"
                 color: Theme.inverse
+                paper: Theme.primary
             }
 
             Words {

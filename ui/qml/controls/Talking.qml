@@ -131,6 +131,7 @@ GridLayout {
             spacing: 0
             Layout.row: 1
             Layout.column: 0
+            Layout.topMargin: talking.isBar && !talking.isApart ? Theme.mm(4) : 0
             Layout.fillWidth: true
             Layout.fillHeight: true
 

@@ -175,14 +175,14 @@ GridLayout {
 
             Action {
                 objectName: "details"
-                drawing: page.hasIcons ? "information" : ""
+                drawing: page.hasIcons ? "details" : ""
                 words: qsTr("자세히")
                 onActed: page.kiosk.openDetails()
             }
 
             Action {
                 objectName: "take"
-                drawing: page.hasIcons ? "qr" : ""
+                drawing: page.hasIcons ? "take" : ""
                 words: qsTr("가져가기")
                 onActed: page.kiosk.openTake()
             }

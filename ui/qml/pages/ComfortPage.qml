@@ -38,7 +38,7 @@ Sheet {
         HelpButton {
             objectName: steps.lessName
             kiosk: page.kiosk
-            Layout.preferredWidth: Math.max(Theme.mm(44), Theme.target)
+            Layout.preferredWidth: Theme.mm(Theme.isNarrow ? 28 : 44)
             Layout.fillHeight: true
             words: "−"
             spokenName: steps.spokenLess + " −"
@@ -90,7 +90,7 @@ Sheet {
         HelpButton {
             objectName: steps.moreName
             kiosk: page.kiosk
-            Layout.preferredWidth: Math.max(Theme.mm(44), Theme.target)
+            Layout.preferredWidth: Theme.mm(Theme.isNarrow ? 28 : 44)
             Layout.fillHeight: true
             words: "+"
             spokenName: steps.spokenMore + " +"
@@ -107,11 +107,12 @@ Sheet {
         property string label
         property string off
         property string on
-        property bool isOn: false
+        // The second of the two.
+        property bool holds: false
 
         kiosk: page.kiosk
         words: label
-        spokenName: qsTr("%1, 지금은 %2. %3").arg(label).arg(isOn ? on : off).arg(isOn ? off : on)
+        spokenName: qsTr("%1, 지금은 %2. %3").arg(label).arg(holds ? on : off).arg(holds ? off : on)
         implicitHeight: Theme.target
         Layout.fillWidth: true
         Layout.fillHeight: true
@@ -130,7 +131,7 @@ Sheet {
                     required property int index
                     required property string modelData
 
-                    readonly property bool isChosen: (index === 1) === either.isOn
+                    readonly property bool isChosen: (index === 1) === either.holds
 
                     Layout.fillWidth: true
                     Layout.fillHeight: true
@@ -257,8 +258,8 @@ Sheet {
                 label: qsTr("바탕")
                 off: qsTr("밝게")
                 on: qsTr("까맣게")
-                isOn: page.kiosk.contrast
-                onActed: page.kiosk.turn("contrast", isOn ? -1 : 1)
+                holds: page.kiosk.contrast
+                onActed: page.kiosk.turn("contrast", holds ? -1 : 1)
             }
         }
 
@@ -270,8 +271,8 @@ Sheet {
                 label: qsTr("화면 높이")
                 off: qsTr("보통")
                 on: qsTr("낮게")
-                isOn: page.kiosk.low
-                onActed: page.kiosk.turn("low", isOn ? -1 : 1)
+                holds: page.kiosk.low
+                onActed: page.kiosk.turn("low", holds ? -1 : 1)
             }
         }
 
@@ -283,8 +284,8 @@ Sheet {
                 label: qsTr("읽어 주기")
                 off: qsTr("끔")
                 on: qsTr("켬")
-                isOn: page.kiosk.spokenMode
-                onActed: page.kiosk.turn("spoken", isOn ? -1 : 1)
+                holds: page.kiosk.spokenMode
+                onActed: page.kiosk.turn("spoken", holds ? -1 : 1)
             }
         }
 
@@ -296,8 +297,8 @@ Sheet {
                 label: qsTr("쉬운 말")
                 off: qsTr("끔")
                 on: qsTr("켬")
-                isOn: page.kiosk.easy
-                onActed: page.kiosk.turn("easy", isOn ? -1 : 1)
+                holds: page.kiosk.easy
+                onActed: page.kiosk.turn("easy", holds ? -1 : 1)
             }
         }
 
@@ -309,8 +310,8 @@ Sheet {
                 label: qsTr("움직임")
                 off: qsTr("켬")
                 on: qsTr("끔")
-                isOn: page.kiosk.still
-                onActed: page.kiosk.turn("still", isOn ? -1 : 1)
+                holds: page.kiosk.still
+                onActed: page.kiosk.turn("still", holds ? -1 : 1)
             }
         }
     }

@@ -72,7 +72,7 @@ Sheet {
         HelpButton {
             objectName: "take"
             kiosk: page.kiosk
-            drawing: Theme.room(page.width) > 250 ? "qr" : ""
+            drawing: Theme.room(page.width) > 250 ? "take" : ""
             Layout.fillWidth: true
             Layout.fillHeight: true
             words: qsTr("가져가기")

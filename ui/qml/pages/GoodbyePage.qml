@@ -13,8 +13,9 @@ Sheet {
     Icon {
         Layout.alignment: Qt.AlignHCenter
         Layout.margins: Theme.padding
-        size: Math.min(Theme.mm(70), page.height * 0.3)
-        drawing: "check"
+        size: Math.min(Theme.mm(90), page.height * 0.3)
+        drawing: "state-goodbye"
+        paper: Theme.ground
         color: Theme.primary
     }
 

@@ -39,7 +39,7 @@ Talking {
         Way {
             objectName: "pictures"
             kiosk: page.kiosk
-            drawing: "pictures"
+            drawing: isPictured ? "step-touch" : page.room > 230 ? "pictures" : ""
             words: qsTr("그림으로 찾기")
             onActed: page.kiosk.openTopics()
         }
@@ -47,7 +47,7 @@ Talking {
         Way {
             objectName: "typing"
             kiosk: page.kiosk
-            drawing: "keyboard"
+            drawing: isPictured ? "application" : page.room > 230 ? "keyboard" : ""
             words: qsTr("글자로 쓰기")
             onActed: page.kiosk.openTyping()
         }
@@ -58,8 +58,11 @@ Talking {
         isMain: true
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.minimumHeight: Theme.mm(Theme.isNarrow || page.isBeside ? 30 : 56)
-        isStacked: Theme.isRoomy && !Theme.isNarrow && !page.isBeside && !Theme.readsHigh
-        iconSize: isStacked ? Theme.mm(26) : Theme.icon
+        Layout.minimumHeight: Theme.mm(isPictured ? 64 : Theme.isNarrow || page.isBeside ? 30 : 50)
+        iconSize: isPictured ? Theme.mm(50) : Theme.icon
+        iconInk: isPictured ? Theme.primary : ink
+        type: isPictured ? Theme.answerType : Theme.bodyType
+
+        readonly property bool isPictured: Theme.isAmple && !page.isBeside && !Theme.readsHigh && Theme.textScale === 1
     }
 }

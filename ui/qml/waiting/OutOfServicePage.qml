@@ -12,9 +12,10 @@ Sheet {
 
     Icon {
         Layout.alignment: Qt.AlignHCenter
-        size: Theme.mm(50)
-        drawing: "clock"
+        size: Math.min(Theme.mm(80), page.height * 0.25)
+        drawing: "state-out-of-service"
         color: Theme.quiet
+        paper: Theme.ground
     }
 
     Words {

@@ -10,6 +10,15 @@ Sheet {
     titleType: Theme.headlineType
     titleAlignment: Text.AlignHCenter
 
+    Icon {
+        visible: Theme.isRoomy
+        Layout.alignment: Qt.AlignHCenter
+        size: Math.min(Theme.mm(80), page.height * 0.25)
+        drawing: "state-thinking"
+        color: Theme.primary
+        paper: Theme.ground
+    }
+
     SlowDots {
         Layout.alignment: Qt.AlignHCenter
         Layout.margins: Theme.mm(8)

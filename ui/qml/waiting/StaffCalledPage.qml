@@ -27,8 +27,9 @@ Sheet {
             Icon {
                 Layout.alignment: Qt.AlignHCenter
                 size: Math.min(Theme.mm(80), page.height * 0.2)
-                drawing: "person"
+                drawing: "state-staff-coming"
                 color: Theme.onAlert
+                paper: Theme.alert
             }
 
             Words {

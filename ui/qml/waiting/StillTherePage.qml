@@ -11,6 +11,22 @@ Sheet {
     titleAlignment: Text.AlignHCenter
     isBeside: Theme.isAcross
 
+    Item {
+        visible: Theme.isRoomy
+        Layout.fillWidth: true
+        implicitHeight: waving.height
+
+        Icon {
+            id: waving
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            size: Math.min(Theme.mm(90), page.height * 0.25)
+            drawing: "state-welcome"
+            color: Theme.primary
+            paper: Theme.ground
+        }
+    }
+
     actions: HelpButton {
         objectName: "continue"
         kiosk: page.kiosk
