@@ -168,12 +168,12 @@
     <context>
         <name>CrisisPage</name>
         <message>
-            <source>직원을 바로 불러 주세요</source>
-            <translation>Call staff at once</translation>
-        </message>
-        <message>
             <source>이 번호로 전화하세요. 전화가 없으면 직원을 불러 주세요.</source>
             <translation>Call a number here. If you have no telephone, call our staff.</translation>
+        </message>
+        <message>
+            <source>직원 부르기</source>
+            <translation>Call staff</translation>
         </message>
     </context>
     <context>

@@ -168,11 +168,11 @@
     <context>
         <name>CrisisPage</name>
         <message>
-            <source>직원을 바로 불러 주세요</source>
+            <source>이 번호로 전화하세요. 전화가 없으면 직원을 불러 주세요.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>이 번호로 전화하세요. 전화가 없으면 직원을 불러 주세요.</source>
+            <source>직원 부르기</source>
             <translation type="unfinished" />
         </message>
     </context>

@@ -89,9 +89,7 @@ def example_rows(state: ScreenState) -> list[str]:
 def service_rows(state: ScreenState) -> list[dict[str, str]]:
     first = state.services_page * state.capacity
     shown = state.services[first : first + state.capacity]
-    return [
-        {"documentId": each.document_id, "title": each.title, "topic": state.topic} for each in shown
-    ]
+    return [{"documentId": each.document_id, "title": each.title, "topic": state.topic} for each in shown]
 
 
 def offered_rows(state: ScreenState) -> list[dict[str, str]]:

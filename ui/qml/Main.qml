@@ -24,7 +24,7 @@ ApplicationWindow {
     readonly property real pageHeight: height - lowLine - header.implicitHeight - strip.implicitHeight - margin - 2 * Theme.gap - Theme.mm(13)
 
     // Too low for a page that fits itself in: then it is as high as it wants to be, and is turned.
-    readonly property bool isCramped: isTiny || Theme.room(pageHeight) < (width > height * 1.2 ? 90 : 150) + (kiosk.helpOffer ? 80 : 0) + (kiosk.aside ? 55 : 0)
+    readonly property bool isCramped: isTiny || Theme.room(pageHeight) < (width > height * 1.2 ? 90 : 150) + (kiosk.helpOffer ? 80 : 0) + (kiosk.aside ? 55 : 0) + (kiosk.arrival && !Theme.hasBand ? 55 : 0)
 
     // Not even the helps fit below a page: they follow it.
     readonly property bool isTiny: height - lowLine < Theme.mm(200)

@@ -76,7 +76,7 @@ Press {
 
     background: Rectangle {
         radius: Theme.corner
-        color: chip.down ? Theme.primaryPale : Theme.card
+        color: !chip.opens ? Theme.resting : chip.down ? Theme.primaryPale : Theme.card
         border.width: !chip.opens ? 0 : chip.down ? Theme.thickStroke : Theme.stroke
         border.color: chip.down ? Theme.text : Theme.edge
 

@@ -23,9 +23,26 @@ GridLayout {
     columnSpacing: Theme.padding
     rowSpacing: Theme.gap
 
+    Words {
+        objectName: "headline"
+        visible: words !== "" && Theme.isCramped
+        Layout.row: 0
+        Layout.column: 0
+        Layout.fillWidth: true
+        words: sheet.title
+        type: sheet.titleType
+        tracking: 0
+        font.weight: Font.Bold
+        horizontalAlignment: sheet.titleAlignment
+        lineHeight: 0.92
+        Accessible.role: Accessible.Heading
+    }
+
     Scroller {
         id: body
 
+        Layout.row: Theme.isCramped ? 2 : 0
+        Layout.column: 0
         kiosk: sheet.kiosk
         fills: Theme.isCramped
         isTurnedElsewhere: Theme.readsHigh
@@ -36,7 +53,7 @@ GridLayout {
 
         Words {
             objectName: "headline"
-            visible: words !== ""
+            visible: words !== "" && !Theme.isCramped
             Layout.fillWidth: true
             words: sheet.title
             type: sheet.titleType
@@ -66,10 +83,15 @@ GridLayout {
 
     Item {
         visible: Theme.readsHigh
+        Layout.row: 1
+        Layout.column: 0
         Layout.fillHeight: true
     }
 
+    // A page that is turned as a whole has what there is to do at its head.
     ColumnLayout {
+        Layout.row: Theme.isCramped ? 1 : sheet.isBeside ? 0 : 2
+        Layout.column: sheet.isBeside ? 1 : 0
         Layout.fillWidth: !sheet.isBeside
         Layout.fillHeight: false
         Layout.preferredWidth: sheet.isBeside ? sheet.width * 0.36 : -1

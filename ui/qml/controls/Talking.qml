@@ -30,6 +30,9 @@ GridLayout {
     property bool isFurtherRead: false
     readonly property bool movesFurther: !Theme.isRoomy || isFurtherRead && isBeside
 
+    // On a page that is turned as a whole what begins it stands at the head, and what ends it under the headline.
+    readonly property bool isHeadlong: Theme.isCramped && !isPressed
+
     columns: isBeside ? 2 : 1
     columnSpacing: Theme.padding
     rowSpacing: Theme.gap
@@ -37,6 +40,7 @@ GridLayout {
     ColumnLayout {
         id: reading
 
+        visible: !(Theme.isCramped && talking.isPressed)
         Layout.fillWidth: true
         Layout.fillHeight: talking.isApart
         Layout.minimumHeight: talking.isApart || !Theme.isRoomy ? 0 : Math.min(Theme.type(64), talking.height * 0.16)
@@ -46,7 +50,7 @@ GridLayout {
 
         Words {
             objectName: "headline"
-            visible: !Theme.hasBand // it stands above a low screen
+            visible: !Theme.hasBand && !(Theme.isCramped && talking.isPressed) // it stands above a low screen
             Layout.fillWidth: true
             words: talking.headline
             type: Theme.headlineType
@@ -129,11 +133,24 @@ GridLayout {
             fills: Theme.isCramped
             isTurnedElsewhere: Theme.readsHigh
             spacing: 0
-            Layout.row: 1
+            Layout.row: talking.isHeadlong ? 2 : 1
             Layout.column: 0
             Layout.topMargin: talking.isBar && !talking.isApart ? Theme.mm(4) : 0
             Layout.fillWidth: true
             Layout.fillHeight: true
+
+            Words {
+                objectName: "headline"
+                visible: !Theme.hasBand && Theme.isCramped && talking.isPressed
+                Layout.fillWidth: true
+                Layout.bottomMargin: Theme.gap
+                words: talking.headline
+                type: Theme.headlineType
+                tracking: 0
+                font.weight: Font.Bold
+                lineHeight: 0.92
+                Accessible.role: Accessible.Heading
+            }
 
             Words {
                 objectName: "guidance"
@@ -171,7 +188,7 @@ GridLayout {
         }
 
         ColumnLayout {
-            Layout.row: 2
+            Layout.row: talking.isHeadlong ? 1 : 2
             Layout.column: 0
             Layout.fillWidth: true
             Layout.fillHeight: false

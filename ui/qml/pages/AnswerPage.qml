@@ -28,6 +28,9 @@ GridLayout {
     }
 
     ColumnLayout {
+        // A page that is turned as a whole begins with what there is to do.
+        Layout.row: Theme.isCramped ? 1 : 0
+        Layout.column: 0
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.maximumHeight: Theme.readsHigh ? Theme.readingHeight : Number.POSITIVE_INFINITY
@@ -53,12 +56,16 @@ GridLayout {
 
     Item {
         visible: Theme.readsHigh
+        Layout.row: 1
+        Layout.column: 0
         Layout.fillHeight: true
     }
 
     ColumnLayout {
         id: actions
 
+        Layout.row: page.isLandscape || Theme.isCramped ? 0 : 2
+        Layout.column: page.isLandscape ? 1 : 0
         Layout.fillWidth: !page.isLandscape
         Layout.preferredWidth: page.isLandscape ? page.width * 0.38 : -1
         Layout.maximumWidth: page.isLandscape ? page.width * 0.38 : Number.POSITIVE_INFINITY

@@ -113,7 +113,7 @@ Sheet {
         kiosk: page.kiosk
         words: label
         spokenName: qsTr("%1, 지금은 %2. %3").arg(label).arg(holds ? on : off).arg(holds ? off : on)
-        implicitHeight: Theme.target
+        implicitHeight: Math.max(Theme.target, implicitContentHeight + topPadding + bottomPadding)
         Layout.fillWidth: true
         Layout.fillHeight: true
         padding: Theme.mm(2.5)

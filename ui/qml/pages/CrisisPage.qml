@@ -20,7 +20,7 @@ Sheet {
 
         // The numbers come first where not everything is in sight at once.
         ColumnLayout {
-            Layout.row: Theme.isRoomy ? 0 : 2
+            Layout.row: Theme.isAmple && !Theme.readsHigh ? 0 : 2
             Layout.column: 0
             Layout.fillWidth: true
             spacing: Theme.mm(2)
@@ -89,7 +89,7 @@ Sheet {
                             words: phone.modelData.number
                             tracking: 0
                             color: Theme.danger
-                            type: Theme.isNarrow ? Theme.headlineType : Theme.textScale > 1 ? Theme.type(30) : Theme.farType
+                            type: Theme.type(Theme.isNarrow ? 26 : Theme.textScale > 1 ? 30 : 38)
                             font.weight: Font.Bold
                             font.preferTypoLineMetrics: true
                             lineHeight: 1.15
@@ -125,7 +125,7 @@ Sheet {
         Layout.fillWidth: true
         Layout.minimumHeight: Theme.mm(40)
         type: Theme.guideType
-        words: qsTr("직원을 바로 불러 주세요")
+        words: qsTr("직원 부르기")
         onActed: page.kiosk.callStaff()
     }
 }

@@ -14,7 +14,7 @@ Talking {
     guidance: kiosk.guidance
     isFurtherRead: true
     // Whoever asks on presses at the lower edge of a page, and must not end there what began.
-    lift: Theme.isRoomy && !isApart ? Theme.mm(46) : 0
+    lift: Theme.isCramped ? 0 : Theme.mm(28)
 
     Heard {
         kiosk: page.kiosk

@@ -61,7 +61,7 @@ Talking {
         Layout.minimumHeight: Theme.mm(isPictured ? 64 : Theme.isNarrow || page.isBeside ? 30 : 50)
         iconSize: isPictured ? Theme.mm(50) : Theme.icon
         iconInk: isPictured ? Theme.primary : ink
-        type: isPictured ? Theme.answerType : Theme.bodyType
+        type: page.isBeside ? Theme.bodyType : Theme.guideType
 
         readonly property bool isPictured: Theme.isAmple && !page.isBeside && !Theme.readsHigh && Theme.textScale === 1
     }
