@@ -1781,11 +1781,11 @@
         </message>
         <message>
             <source>바꾸기</source>
-            <translation>Change</translation>
+            <translation>View</translation>
         </message>
         <message>
             <source>보기·소리 바꾸기</source>
-            <translation>Display and sound</translation>
+            <translation>View and sound</translation>
         </message>
     </context>
     <context>
@@ -2754,7 +2754,7 @@ A kiosk looks only into the folder MALBEOT at the top of a stick. Move it there 
         </message>
         <message>
             <source>보기·소리 바꾸기</source>
-            <translation>Display and sound</translation>
+            <translation>View and sound</translation>
         </message>
         <message>
             <source>천천히 하셔도 돼요</source>

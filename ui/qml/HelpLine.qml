@@ -24,6 +24,7 @@ GridLayout {
 
     HelpButton {
         objectName: "staffForHelp"
+        isMain: true
         visible: !line.kiosk.wantsStaff
         kiosk: line.kiosk
         Layout.fillWidth: line.columns === 1

@@ -181,7 +181,7 @@ ApplicationWindow {
     }
 
     // Where it is told: above a low screen, where staff stand and nothing is to be touched; on a page that is turned
-    // as a whole at its beginning; else above the page.
+    // as a whole below it; else above the page.
     Component {
         id: arrival
 
@@ -268,20 +268,8 @@ ApplicationWindow {
             Layout.fillHeight: true
 
             Loader {
-                active: window.kiosk.arrival !== "" && !Theme.hasBand && window.isCramped
-                visible: active
-                Layout.fillWidth: true
-                sourceComponent: arrival
-            }
+                id: helpAbove
 
-            Loader {
-                active: window.kiosk.aside !== "" && !Theme.hasBand && window.isCramped
-                visible: active
-                Layout.fillWidth: true
-                sourceComponent: aside
-            }
-
-            Loader {
                 active: window.kiosk.helpOffer !== "" && window.isCramped
                 visible: active
                 Layout.fillWidth: true
@@ -294,7 +282,10 @@ ApplicationWindow {
                 objectName: "page"
                 Layout.fillWidth: true
                 Layout.fillHeight: body.fills
-                Layout.preferredHeight: body.fills ? 0 : Math.max(implicitHeight, body.viewHeight)
+                Layout.preferredHeight: body.fills ? 0 : Math.max(implicitHeight, body.height - beside)
+
+                // What else stands in the one view that a page fills.
+                readonly property real beside: (asideBelow.active ? asideBelow.implicitHeight + Theme.gap : 0) + (arrivalBelow.active ? arrivalBelow.implicitHeight + Theme.gap : 0) + (helpAbove.active ? helpAbove.implicitHeight + Theme.gap : 0) + (window.isTiny ? helpsBelow.implicitHeight + Theme.gap : 0)
 
                 // A page is made with its kiosk: its bindings need it from the first moment.
                 property string file: window.kiosk.pageFile
@@ -309,6 +300,26 @@ ApplicationWindow {
             }
 
             Loader {
+                id: arrivalBelow
+
+                active: window.kiosk.arrival !== "" && !Theme.hasBand && window.isCramped
+                visible: active
+                Layout.fillWidth: true
+                sourceComponent: arrival
+            }
+
+            Loader {
+                id: asideBelow
+
+                active: window.kiosk.aside !== "" && !Theme.hasBand && window.isCramped
+                visible: active
+                Layout.fillWidth: true
+                sourceComponent: aside
+            }
+
+            Loader {
+                id: helpsBelow
+
                 active: window.isTiny
                 visible: active
                 Layout.fillWidth: true

@@ -41,16 +41,25 @@ def main_control(snapshot: Snapshot) -> Outcome:
         return Outcome(0)
     if any(each.seen.holds(each.place) for each in mains):
         return Outcome(1)
+    if mains[0].is_paged and _is_turned(snapshot):
+        return Outcome(0)
     return Outcome(1, (Fault(mains[0].label, "not whole in the first view"),))
 
 
 def source(snapshot: Snapshot) -> Outcome:
     """A15. So does where an answer comes from."""
     lines = [each for each in snapshot.of(Kind.TEXT) if each.name == "source"]
+    if lines and lines[0].is_paged and _is_turned(snapshot):
+        return Outcome(0)
     if not lines or _FURTHER_PAGE.search(snapshot.screen):
         return Outcome(0)
     unseen = [each for each in lines if not each.seen.holds(each.place)]
     return Outcome(len(lines), tuple(Fault(each.label, "not whole in the first view") for each in unseen))
+
+
+def _is_turned(snapshot: Snapshot) -> bool:
+    """Whether the page has followed the voice: then this is not its first view."""
+    return any(each.name == "up" and each.is_enabled for each in snapshot.of(Kind.CONTROL))
 
 
 def acting(snapshot: Snapshot) -> Outcome:

@@ -89,7 +89,8 @@ Card {
         }
 
         Repeater {
-            model: card.kiosk.figures
+            // Twice as large it would not fit into a line, and the words around it are as large as it is here.
+            model: Theme.textScale > 1 ? [] : card.kiosk.figures
 
             FigureBand {
                 required property var modelData

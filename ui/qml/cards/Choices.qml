@@ -34,7 +34,8 @@ Item {
     readonly property int smallestCell: 2 * lining + (hasPictures ? smallestPicture + gapBelowPicture + lineHeight * Theme.bodyType : 2 * lineHeight * Theme.bodyType)
     // The pages' buttons keep their place whether or not there are further pages, so that how many choices fit does
     // not depend on how many there are.
-    readonly property int around: isLandscape ? Math.max(headline.implicitHeight, pager.implicitHeight) + Theme.gap : headline.implicitHeight + pager.implicitHeight + 2 * Theme.gap
+    readonly property int around: (headline.visible ? headline.implicitHeight + Theme.gap : 0) + pagerHeight + Theme.gap
+    readonly property int pagerHeight: Math.max(Theme.target, Math.ceil(Theme.bodyType * 1.25) + 2 * Theme.mm(3))
     readonly property var arrangement: arranged(width, height - around, type)
     readonly property int capacity: arrangement.capacity
     readonly property int type: Theme.guideType
@@ -88,8 +89,7 @@ Item {
 
     GridLayout {
         anchors.fill: parent
-        columns: choices.isLandscape ? 2 : 1
-        columnSpacing: Theme.gap
+        columns: 1
         rowSpacing: Theme.gap
 
         Words {
@@ -97,7 +97,6 @@ Item {
 
             objectName: "headline"
             visible: !Theme.hasBand // it stands above a low screen
-            Layout.columnSpan: choices.isLandscape && !pager.visible ? 2 : 1
             Layout.fillWidth: true
             words: choices.title
             type: Theme.headlineType
@@ -110,8 +109,6 @@ Item {
         Scroller {
             kiosk: choices.kiosk
             isCentred: false
-            Layout.row: 1
-            Layout.columnSpan: parent.columns
             Layout.fillWidth: true
             Layout.fillHeight: true
 
@@ -137,9 +134,7 @@ Item {
             readonly property int buttonWidth: Math.max(previous.implicitWidth, next.implicitWidth, Theme.mm(60))
 
             visible: choices.pages > 1
-            Layout.row: choices.isLandscape ? 0 : 2
-            Layout.column: choices.isLandscape ? 1 : 0
-            Layout.fillWidth: !choices.isLandscape
+            Layout.fillWidth: true
             spacing: Theme.gap
 
             HelpButton {

@@ -22,7 +22,7 @@ Rectangle {
         spacing: 0
 
         Words {
-            visible: words !== "" && Theme.textScale === 1
+            visible: words !== ""
             Layout.fillWidth: true
             words: band.before
             color: Theme.figure

@@ -26,7 +26,7 @@ GridLayout {
     Words {
         objectName: "headline"
         visible: words !== "" && Theme.isCramped
-        Layout.row: 0
+        Layout.row: 1
         Layout.column: 0
         Layout.fillWidth: true
         words: sheet.title
@@ -90,7 +90,7 @@ GridLayout {
 
     // A page that is turned as a whole has what there is to do at its head.
     ColumnLayout {
-        Layout.row: Theme.isCramped ? 1 : sheet.isBeside ? 0 : 2
+        Layout.row: Theme.isCramped || sheet.isBeside ? 0 : 2
         Layout.column: sheet.isBeside ? 1 : 0
         Layout.fillWidth: !sheet.isBeside
         Layout.fillHeight: false

@@ -25,7 +25,9 @@ GridLayout {
     readonly property real roomBelow: Theme.readsHigh ? height - Theme.readingHeight : height
     readonly property real diameter: Math.round(isBeside ? Math.min(Theme.mm(140), besideWidth * 0.62, height * 0.55) : Theme.readsHigh ? Math.min(Theme.mm(130), roomBelow * 0.58) : Math.min(Theme.mm(150), width * 0.5, height * 0.345))
     // Its words would not fit into it.
-    readonly property bool isBar: Theme.isCramped || diameter < 7 * Theme.guideType
+    // There is no room for it next to what can be pressed.
+    property bool isFigureAway: false
+    readonly property bool isBar: Theme.isCramped || isFigureAway || diameter < 7 * Theme.guideType
     // It is content as well: across it stands with what is read.
     property bool isFurtherRead: false
     readonly property bool movesFurther: !Theme.isRoomy || isFurtherRead && isBeside
@@ -113,7 +115,9 @@ GridLayout {
                 objectName: "talk"
                 visible: talking.isPressed
                 kiosk: talking.kiosk
-                anchors.centerIn: parent
+                anchors.horizontalCenter: parent.horizontalCenter
+                // A bar lies high, away from the one that ends what it begins.
+                y: isBar ? 0 : (parent.height - height) / 2
                 isBar: talking.isBar
                 diameter: talking.diameter
                 width: isBar ? Math.min(parent.width, Theme.type(306)) : diameter
@@ -129,6 +133,11 @@ GridLayout {
 
             kiosk: talking.kiosk
             parent: talking.isApart ? reading : touching
+            // Keys go through items in the order in which they came.
+            onParentChanged: {
+                pressed.parent = null;
+                pressed.parent = touching;
+            }
             isCentred: false
             fills: Theme.isCramped
             isTurnedElsewhere: Theme.readsHigh
@@ -188,6 +197,8 @@ GridLayout {
         }
 
         ColumnLayout {
+            id: pressed
+
             Layout.row: talking.isHeadlong ? 1 : 2
             Layout.column: 0
             Layout.fillWidth: true

@@ -61,8 +61,11 @@ GridLayout {
         Layout.fillHeight: true
     }
 
-    ColumnLayout {
+    GridLayout {
         id: actions
+
+        columns: 1
+        rowSpacing: 0
 
         Layout.row: page.isLandscape || Theme.isCramped ? 0 : 2
         Layout.column: page.isLandscape ? 1 : 0
@@ -71,9 +74,10 @@ GridLayout {
         Layout.maximumWidth: page.isLandscape ? page.width * 0.38 : Number.POSITIVE_INFINITY
         Layout.fillHeight: false
         Layout.alignment: Qt.AlignBottom
-        spacing: 0
 
         Pager {
+            Layout.row: 0
+            Layout.column: 0
             scroller: card.scroller
             visible: card.scroller.overflows && Theme.readsHigh
             Layout.fillWidth: true
@@ -83,6 +87,9 @@ GridLayout {
         SourceChip {
             id: chip
 
+            Layout.row: Theme.isCramped ? 2 : 1
+            Layout.column: 0
+            Layout.topMargin: Theme.isCramped ? Theme.gap : 0
             objectName: "original"
             visible: title !== ""
             kiosk: page.kiosk
@@ -97,13 +104,17 @@ GridLayout {
             id: middle
 
             visible: Theme.isAmple
+            Layout.row: 2
+            Layout.column: 0
             Layout.fillWidth: true
             Layout.topMargin: implicitHeight > 0 ? Theme.gap : 0
         }
 
         GridLayout {
+            Layout.row: Theme.isCramped ? 1 : 3
+            Layout.column: 0
             Layout.fillWidth: true
-            Layout.topMargin: Theme.gap
+            Layout.topMargin: Theme.isCramped ? 0 : Theme.gap
             columns: page.room > 190 && !page.isLandscape ? 2 : 1
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap

@@ -13,6 +13,7 @@ Talking {
     headline: kiosk.headline
     guidance: kiosk.guidance
     isFurtherRead: true
+    isFigureAway: Theme.isNarrow && kiosk.offered.length > 0
     // Whoever asks on presses at the lower edge of a page, and must not end there what began.
     lift: Theme.isCramped ? 0 : Theme.mm(28)
 
