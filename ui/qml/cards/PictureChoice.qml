@@ -17,8 +17,8 @@ Press {
     // Of what it is about: a topic's family, where it has one.
     property color ink: Theme.primary
     property color tint: Theme.card
+    readonly property color edge: Qt.colorEqual(tint, Theme.card) && !Theme.contrast ? Theme.edge : ink
 
-    readonly property bool isTinted: tint !== Theme.card || Theme.contrast
     readonly property bool hasPicture: drawing !== ""
     readonly property bool isRow: isBeside || !hasPicture
 
@@ -71,7 +71,7 @@ Press {
         radius: Theme.corner
         color: choice.down ? Theme.primaryPale : choice.tint
         border.width: choice.down ? Theme.thickStroke : Theme.tintStroke
-        border.color: choice.down ? Theme.text : choice.isTinted ? choice.ink : Theme.edge
+        border.color: choice.down ? Theme.text : choice.edge
 
         FocusRing {
             visible: choice.visualFocus

@@ -134,7 +134,7 @@ GridLayout {
             kiosk: talking.kiosk
             parent: talking.isApart ? reading : touching
             // Keys go through items in the order in which they came.
-            onParentChanged: {
+            onParentChanged: if (parent && pressed && touching) {
                 pressed.parent = null;
                 pressed.parent = touching;
             }
