@@ -47,9 +47,10 @@ def main_control(snapshot: Snapshot) -> Outcome:
 
 
 def source(snapshot: Snapshot) -> Outcome:
-    """A15. So does where an answer comes from."""
+    """A15. So does where an answer comes from; only help for somebody in danger may go before it."""
     lines = [each for each in snapshot.of(Kind.TEXT) if each.name == "source"]
-    if lines and lines[0].is_paged and _is_turned(snapshot):
+    helps = any(each.name == "staffForHelp" for each in snapshot.of(Kind.CONTROL))
+    if lines and lines[0].is_paged and (helps or _is_turned(snapshot)):
         return Outcome(0)
     if not lines or _FURTHER_PAGE.search(snapshot.screen):
         return Outcome(0)

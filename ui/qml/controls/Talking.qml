@@ -99,7 +99,7 @@ GridLayout {
             Layout.minimumHeight: implicitHeight
             Layout.maximumHeight: talking.isApart ? Math.max(implicitHeight, talking.roomBelow - Theme.mm(52)) : implicitHeight
             Layout.alignment: Qt.AlignTop
-            visible: talking.isPressed || !talking.isBar
+            visible: talking.isPressed || !talking.isBar || talking.isBeside
             implicitHeight: talking.isBar ? talk.implicitHeight : talking.diameter + Theme.mm(talking.isApart ? 0 : 12)
 
             FigurePlace {
@@ -199,6 +199,7 @@ GridLayout {
         ColumnLayout {
             id: pressed
 
+            Layout.alignment: Qt.AlignBottom
             Layout.row: talking.isHeadlong ? 1 : 2
             Layout.column: 0
             Layout.fillWidth: true

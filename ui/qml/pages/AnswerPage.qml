@@ -21,6 +21,18 @@ GridLayout {
     columnSpacing: Theme.padding
     rowSpacing: Theme.gap
 
+    // Keys go through what can be pressed in the order in which it is seen.
+    function order() {
+        for (const one of Theme.isCramped ? [bar, chip, middle] : [chip, middle, bar]) {
+            one.parent = null;
+            one.parent = actions;
+        }
+    }
+
+    readonly property bool isTurned: Theme.isCramped
+
+    onIsTurnedChanged: order()
+
     component Action: HelpButton {
         kiosk: page.kiosk
         Layout.fillWidth: true
@@ -111,6 +123,8 @@ GridLayout {
         }
 
         GridLayout {
+            id: bar
+
             Layout.row: Theme.isCramped ? 1 : 3
             Layout.column: 0
             Layout.fillWidth: true
