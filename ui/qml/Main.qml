@@ -296,6 +296,36 @@ ApplicationWindow {
                     setSource(window.folderOf(file) + "/" + file, {
                         kiosk: window.kiosk
                     });
+                    if (Theme.still)
+                        comes.complete();
+                    else
+                        comes.restart();
+                }
+
+                transform: Translate {
+                    id: rise
+                }
+
+                // A page fades in from a little below; where the figure stands on it, only the figure moves.
+                ParallelAnimation {
+                    id: comes
+
+                    NumberAnimation {
+                        target: rise
+                        property: "y"
+                        from: Companion.stage ? 0 : Theme.shift
+                        to: 0
+                        duration: Theme.calm
+                        easing.type: Easing.OutCubic
+                    }
+                    NumberAnimation {
+                        target: loader
+                        property: "opacity"
+                        from: 0.2
+                        to: 1
+                        duration: Theme.calm
+                        easing.type: Easing.OutCubic
+                    }
                 }
             }
 

@@ -6,7 +6,7 @@ Rectangle {
     id: card
 
     radius: Theme.corner
-    color: Theme.shadow
+    color: Theme.contrast ? Theme.card : Theme.shadow
 
     Rectangle {
         anchors.fill: parent
