@@ -23,6 +23,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     wanted.add_argument(
         "--check", action="store_true", help="measure every screen; exit code 1 on violations"
     )
+    parser.add_argument(
+        "--sheet",
+        action="store_true",
+        help="with --out: also one sheet a theme, all its screens side by side",
+    )
     parser.add_argument("--theme", choices=[*THEMES, "all"], default="all", help="(default: all)")
     parser.add_argument(
         "--size",
@@ -58,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
     )
     with track("screens", plan.count) as advance:
         if options.out:
-            screens.render(plan, options.out, lambda: advance(1))
+            screens.render(plan, options.out, lambda: advance(1), has_sheets=options.sheet)
             return 0
         card = screens.check(plan, lambda: advance(1))
     if options.json:

@@ -147,7 +147,7 @@ Open = Callable[..., Screen]
         ("listening-again", "한 번 더 천천히 말씀해 주시겠어요?"),
         ("choices-offered", "무엇이 궁금하세요?"),
         ("topics", "무엇이 궁금하세요?"),
-        ("comfort", "보고 듣기 편하게"),
+        ("comfort", "처음 상태로"),
         ("abstained", "그 내용은 제가 가진 자료에 없어요."),
         ("crisis", "109"),
         ("handed-over", "옆에 있는 직원에게 이 화면을 보여 주세요."),
@@ -173,8 +173,7 @@ def test_each_state_is_said_in_words(open_screen: Open, state: str, words: str) 
     [
         ((READY,), "talk", StartListening()),
         (LISTENING, "talk", FinishUtterance()),
-        (LISTENING, "cancel", Cancel()),
-        (THINKING, "cancel", Cancel()),
+        (THINKING, "stop", Cancel()),
         (SPEAKING, "talk", StartListening()),
         (ANSWERED, "talk", StartListening()),
         (SPEAKING, "stop", StopSpeaking()),
@@ -188,10 +187,7 @@ def test_each_state_is_said_in_words(open_screen: Open, state: str, words: str) 
         ((), "staff", CallStaff()),
         ((READY,), "staff", CallStaff()),
         ((READY,), "slower", SetSpeed(0.9)),
-        ((READY,), "faster", SetSpeed(1.1)),
-        ((READY,), "quieter", SetVolume(0.4)),
         ((READY,), "louder", SetVolume(0.8)),
-        ((READY,), "easy", SetEasy(is_easy=True)),
         ((READY,), "language", SetLanguage("en")),
         ((READY,), "pictures", BeginSession()),
     ],
@@ -203,6 +199,44 @@ def test_each_button_asks_for_what_it_promises(
     screen.press(button)
     screen.sends(intent)
     assert not screen.reads("아직 계신가요?")
+
+
+@pytest.mark.parametrize(
+    ("button", "intent"),
+    [
+        ("faster", SetSpeed(1.1)),
+        ("slower2", SetSpeed(0.9)),
+        ("quieter", SetVolume(0.4)),
+        ("louder2", SetVolume(0.8)),
+        ("easy", SetEasy(is_easy=True)),
+    ],
+)
+def test_each_line_of_how_it_looks_and_sounds_asks_for_what_it_promises(
+    open_screen: Open, button: str, intent: Intent
+) -> None:
+    screen = open_screen(READY)
+    screen.press("more")
+    screen.qtbot.waitUntil(lambda: screen.kiosk.view_model.page == "comfort")
+    screen.kiosk.window.grabWindow()
+    screen.press(button)
+    screen.sends(intent)
+
+
+def test_everything_can_be_as_it_was_at_first(open_screen: Open) -> None:
+    screen = open_screen(READY)
+    model = screen.kiosk.view_model
+    model.openComfort()
+    screen.kiosk.window.grabWindow()
+    assert not screen.named("asBefore").isEnabled()
+    for name, step in (("contrast", 1), ("still", 1), ("easy", 1)):
+        model.turn(name, step)
+    model.changeVolume(2)
+    model.changeSpeed(-1)
+    screen.kiosk.window.grabWindow()
+    screen.press("asBefore")
+    screen.qtbot.waitUntil(lambda: model.state.comfort == Comfort())
+    assert (model.state.volume, model.state.speed) == (READY.volume, READY.speed)
+    assert not model.state.has_chosen_comfort
 
 
 def test_a_touch_anywhere_answers_the_question_whether_somebody_is_there(open_screen: Open) -> None:
@@ -287,7 +321,7 @@ def test_the_visitor_is_told_that_an_ai_answers_and_that_this_is_a_sample(open_s
 
 def test_a_press_in_spoken_mode_says_before_it_does(open_screen: Open) -> None:
     screen = open_screen(READY)
-    screen.press("spoken")
+    screen.kiosk.view_model.turn("spoken", 1)
     screen.qtbot.waitUntil(lambda: screen.kiosk.view_model.spokenMode)
     screen.press("staff")
     screen.sends(SayAloud("직원 부르기", is_fixed=True))
@@ -369,7 +403,7 @@ def test_what_was_heard_unsurely_can_be_confirmed_or_said_again(
     again = "sayAgain" if events is READ_BACK else "talk"
     assert screen.named(again).property("words") == "아니요, 다시 말할게요"
     screen.press("confirm")
-    screen.qtbot.waitUntil(lambda: screen.reads("이렇게 물으셨어요"))
+    screen.qtbot.waitUntil(lambda: not screen.reads("이렇게 들었어요"))
     assert "confirm" not in [each.objectName() for each in screen.buttons()]
     assert not screen.reads("아니요, 다시 말할게요")
 

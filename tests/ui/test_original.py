@@ -168,32 +168,28 @@ def test_what_is_cited_is_marked(quotes: list[str], expected: list[tuple[str, bo
 
 @pytest.mark.parametrize("size", [(720, 1280), (768, 1366), (1080, 1920), (1920, 1080)])
 @pytest.mark.parametrize("spoken", [0, 1, 2])
-def test_nothing_is_cut_in_two_at_the_lower_edge(
+def test_what_goes_on_below_is_seen_in_part_and_said(
     open_screen: Open, size: tuple[int, int], spoken: int
 ) -> None:
-    """What does not fit whole is left for the next page, wherever the card follows the voice to."""
+    """Wherever the card follows the voice to; and no control is cut in two."""
     screen = open_screen(*THINKING, FACTS, FOLLOW_UPS, *ANSWER, StateChanged(State.SPEAKING), size=size)
     screen.kiosk.view_model.set_comfort(still=True)
     for index in range(spoken + 1):
         screen.play(SentenceSpeaking(index))
         QTest.qWait(30)
     screen.play(StateChanged(State.ANSWERED))
+    screen.kiosk.window.grabWindow()
+    card = screen.named("answer")
+    view = next(each for each in screen.items(card) if each.objectName() == "scrolled")
+    edge = view.mapToScene(QPointF(0, view.height())).y()
 
-    def cut() -> list[str]:
-        screen.kiosk.window.grabWindow()
-        inside = screen.items(screen.named("answer"))
-        view = next(each for each in inside if each.objectName() == "scrolled")
-        edge = view.mapToScene(QPointF(0, view.height())).y()
-        found = []
-        for item in screen.items(view):
-            top = item.mapToScene(QPointF(0, 0)).y()
-            is_looked_at = item.inherits("QQuickAbstractButton") or item.objectName() == "sentenceText"
-            if not is_looked_at or not top < edge - 1 < edge + 1 < top + item.height():
-                continue
-            lines = item.property("lineCount") or 0
-            seen = (edge - top) / item.height() * lines
-            if not lines or abs(seen - round(seen)) > 0.06:
-                found.append(item.property("words"))
-        return found
+    def reaches_over(item: QQuickItem) -> bool:
+        top = item.mapToScene(QPointF(0, 0)).y()
+        return top < edge - 1 < edge + 1 < top + item.height()
 
-    screen.qtbot.waitUntil(lambda: cut() == [])
+    goes_on = view.property("contentHeight") > view.property("contentY") + view.height() + 1
+    turners = [each for each in screen.items(card) if each.objectName() == "down"]
+    assert [each.isEnabled() for each in turners] == ([True] if goes_on else [False] * len(turners))
+    assert not goes_on or turners[0].property("words") == "아래에 더 있어요"
+    cut = [each for each in screen.items(view) if reaches_over(each)]
+    assert not any(each.inherits("QQuickAbstractButton") for each in cut)

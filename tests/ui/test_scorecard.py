@@ -59,6 +59,17 @@ def test_pictures_are_as_large_as_was_asked_for(tmp_path: Path) -> None:
     }
 
 
+def test_a_sheet_holds_every_picture_of_its_theme(tmp_path: Path) -> None:
+    done = screens(
+        *("--out", str(tmp_path), "--sheet", "--only", "idle", "topics", "--size", "1080x1920"),
+        *("--theme", "normal", "--language", "ko"),
+    )
+    assert done.returncode == 0, done.stderr
+    sheet = QImage(str(tmp_path / "sheet-normal.png"))
+    assert sheet.width() > 2 * 270
+    assert len(list(tmp_path.iterdir())) == 3
+
+
 def test_a_name_that_is_none_is_wrong_usage(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["screens", "--out", str(tmp_path), "--only", "nowhere"]) == 2
     assert "nowhere" in capsys.readouterr().err

@@ -8,12 +8,12 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.link.events import Event, State, StateChanged
+from app.link.events import Event, SpeechStarted, State, StateChanged
 from app.link.intents import FinishUtterance, SetSpeed, SetVolume, StartListening
 from ui.kiosk.window import Display, Kiosk
 from ui.scorecard.recorded import ANSWERED_WITH_FACTS, SCENES, STARTED, PlayedLink
 
-MIDDLE = QPoint(540, 900)
+MIDDLE = QPoint(540, 616)
 
 
 class Watch:
@@ -96,7 +96,8 @@ def test_two_taps_on_the_welcome_begin_to_listen_and_do_not_end_it(open_screen: 
     screen.passes(apart / 2)
     screen.play(StateChanged(State.LISTENING))
     screen.passes(apart / 2)
-    screen.taps(screen.middle("talk"))
+    screen.taps(MIDDLE)
+    screen.play(SpeechStarted())
     screen.passes(60)
     screen.taps(screen.middle("talk"))
     screen.qtbot.waitUntil(lambda: FinishUtterance() in screen.link.intents)
@@ -124,16 +125,28 @@ def test_a_double_tap_acts_once_at_every_control(open_screen: Open, scene: str) 
 
 
 @pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080)], ids=str)
-def test_larger_pressed_again_at_the_same_place_changes_nothing_else(
-    open_screen: Open, size: tuple[int, int]
+@pytest.mark.parametrize("name", ["larger", "more"])
+def test_a_help_pressed_again_at_the_same_place_changes_nothing_else(
+    open_screen: Open, name: str, size: tuple[int, int]
 ) -> None:
     screen = open_screen(*STARTED, size=size)
-    point = screen.middle("larger")
+    if name != "more":
+        screen.kiosk.view_model.openComfort()
+        screen.kiosk.window.grabWindow()
+    point = screen.middle(name)
     for wait in (0.6, 3.0, 60.0):
         screen.taps(point)
         screen.passes(wait)
     screen.taps(point)
     assert not [each for each in screen.link.intents if isinstance(each, SetVolume | SetSpeed)]
+
+
+def test_what_ends_the_listening_rests_until_somebody_may_have_finished(open_screen: Open) -> None:
+    screen = open_screen(*STARTED, StateChanged(State.LISTENING))
+    assert not screen.kiosk.view_model.canFinish
+    screen.kiosk.view_model._listened.setInterval(0)
+    screen.kiosk.view_model._listened.start()
+    screen.qtbot.waitUntil(lambda: screen.kiosk.view_model.canFinish)
 
 
 def test_the_label_of_the_answer_does_not_change_while_it_is_told(open_screen: Open) -> None:

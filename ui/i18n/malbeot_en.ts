@@ -2,17 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="ko">
     <context>
-        <name>AnswerCard</name>
-        <message>
-            <source>원문 보기</source>
-            <translation>Read the original</translation>
-        </message>
-        <message>
-            <source>이어서 물어보기</source>
-            <translation>Ask next</translation>
-        </message>
-    </context>
-    <context>
         <name>AnswerPage</name>
         <message>
             <source>쉽게 다시</source>
@@ -57,14 +46,6 @@
     <context>
         <name>Choices</name>
         <message>
-            <source>앞</source>
-            <translation>Previous</translation>
-        </message>
-        <message>
-            <source>앞 쪽 보기</source>
-            <translation>Previous page</translation>
-        </message>
-        <message>
             <source>%1 / %2</source>
             <translation>%1 / %2</translation>
         </message>
@@ -76,28 +57,20 @@
             <source>다음 쪽 보기</source>
             <translation>Next page</translation>
         </message>
+        <message>
+            <source>이전</source>
+            <translation>Previous</translation>
+        </message>
+        <message>
+            <source>이전 쪽 보기</source>
+            <translation>Previous page</translation>
+        </message>
     </context>
     <context>
         <name>ComfortPage</name>
         <message>
-            <source>보고 듣기 편하게</source>
-            <translation>Easier to see and hear</translation>
-        </message>
-        <message>
             <source>글자 크게</source>
             <translation>Larger text</translation>
-        </message>
-        <message>
-            <source>글자 보통</source>
-            <translation>Normal text</translation>
-        </message>
-        <message>
-            <source>진하게</source>
-            <translation>High contrast</translation>
-        </message>
-        <message>
-            <source>낮은 화면</source>
-            <translation>Low screen</translation>
         </message>
         <message>
             <source>읽어 주기</source>
@@ -108,27 +81,99 @@
             <translation>Quieter</translation>
         </message>
         <message>
-            <source>빠르게</source>
-            <translation>Faster</translation>
+            <source>%1, 지금은 %2. %3</source>
+            <translation>%1, now %2. %3</translation>
         </message>
         <message>
-            <source>움직임 끄기</source>
-            <translation>No motion</translation>
+            <source>글자 작게</source>
+            <translation>Smaller text</translation>
         </message>
         <message>
-            <source>쉬운 말로</source>
+            <source>글자 크기</source>
+            <translation>Text size</translation>
+        </message>
+        <message>
+            <source>까맣게</source>
+            <translation>Black</translation>
+        </message>
+        <message>
+            <source>끔</source>
+            <translation>Off</translation>
+        </message>
+        <message>
+            <source>낮게</source>
+            <translation>Low</translation>
+        </message>
+        <message>
+            <source>말 빠르기</source>
+            <translation>Speed</translation>
+        </message>
+        <message>
+            <source>말을 느리게</source>
+            <translation>Speak slower</translation>
+        </message>
+        <message>
+            <source>말을 빠르게</source>
+            <translation>Speak faster</translation>
+        </message>
+        <message>
+            <source>바탕</source>
+            <translation>Background</translation>
+        </message>
+        <message>
+            <source>밝게</source>
+            <translation>Light</translation>
+        </message>
+        <message>
+            <source>보통</source>
+            <translation>Normal</translation>
+        </message>
+        <message>
+            <source>소리 크게</source>
+            <translation>Louder</translation>
+        </message>
+        <message>
+            <source>소리 크기</source>
+            <translation>Volume</translation>
+        </message>
+        <message>
+            <source>쉬운 말</source>
             <translation>Easy words</translation>
+        </message>
+        <message>
+            <source>아주 크게</source>
+            <translation>Largest</translation>
+        </message>
+        <message>
+            <source>움직임</source>
+            <translation>Motion</translation>
+        </message>
+        <message>
+            <source>처음 상태로</source>
+            <translation>As at first</translation>
+        </message>
+        <message>
+            <source>켬</source>
+            <translation>On</translation>
+        </message>
+        <message>
+            <source>크게</source>
+            <translation>Large</translation>
+        </message>
+        <message>
+            <source>화면 높이</source>
+            <translation>Height</translation>
         </message>
     </context>
     <context>
         <name>CrisisPage</name>
         <message>
-            <source>직원을 바로 불러 주세요</source>
-            <translation>Call staff at once</translation>
-        </message>
-        <message>
             <source>이 번호로 전화하세요. 전화가 없으면 직원을 불러 주세요.</source>
             <translation>Call a number here. If you have no telephone, call our staff.</translation>
+        </message>
+        <message>
+            <source>직원 부르기</source>
+            <translation>Call staff</translation>
         </message>
     </context>
     <context>
@@ -203,6 +248,17 @@
         <message>
             <source>이 파일과 거기에서 읽은 서비스를 목록에서 지워요. 되돌리기로 살릴 수 있어요.</source>
             <translation>Takes the file and the services read from it off the list. It can be undone.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Examples</name>
+        <message>
+            <source>“%1”</source>
+            <translation>“%1”</translation>
+        </message>
+        <message>
+            <source>이렇게 물어보세요</source>
+            <translation>You can ask</translation>
         </message>
     </context>
     <context>
@@ -312,6 +368,17 @@
         </message>
     </context>
     <context>
+        <name>FollowUps</name>
+        <message>
+            <source>더</source>
+            <translation>More</translation>
+        </message>
+        <message>
+            <source>더 물어볼 것</source>
+            <translation>More to ask</translation>
+        </message>
+    </context>
+    <context>
         <name>GoodbyePage</name>
         <message>
             <source>이용해 주셔서 고맙습니다.</source>
@@ -327,14 +394,6 @@
         <message>
             <source>말벗</source>
             <translation>Malbeot</translation>
-        </message>
-        <message>
-            <source>뒤로</source>
-            <translation>Back</translation>
-        </message>
-        <message>
-            <source>처음으로</source>
-            <translation>Start over</translation>
         </message>
     </context>
     <context>
@@ -705,13 +764,6 @@
         </message>
     </context>
     <context>
-        <name>ListeningPage</name>
-        <message>
-            <source>그만두기</source>
-            <translation>Cancel</translation>
-        </message>
-    </context>
-    <context>
         <name>Main</name>
         <message>
             <source>말벗</source>
@@ -807,6 +859,33 @@
         <message>
             <source>직원께: %1</source>
             <translation>For staff: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Pager</name>
+        <message>
+            <source>아래</source>
+            <translation>Down</translation>
+        </message>
+        <message>
+            <source>아래로 내려 보기</source>
+            <translation>Scroll down</translation>
+        </message>
+        <message>
+            <source>아래에 더 있어요</source>
+            <translation>More below</translation>
+        </message>
+        <message>
+            <source>여기까지예요</source>
+            <translation>This is the end</translation>
+        </message>
+        <message>
+            <source>위</source>
+            <translation>Up</translation>
+        </message>
+        <message>
+            <source>위로 올려 보기</source>
+            <translation>Scroll up</translation>
         </message>
     </context>
     <context>
@@ -1216,25 +1295,6 @@
         </message>
     </context>
     <context>
-        <name>Scroller</name>
-        <message>
-            <source>위</source>
-            <translation>Up</translation>
-        </message>
-        <message>
-            <source>위로 올려 보기</source>
-            <translation>Scroll up</translation>
-        </message>
-        <message>
-            <source>아래</source>
-            <translation>Down</translation>
-        </message>
-        <message>
-            <source>아래로 내려 보기</source>
-            <translation>Scroll down</translation>
-        </message>
-    </context>
-    <context>
         <name>ServicePane</name>
         <message>
             <source>그림 없음</source>
@@ -1353,6 +1413,13 @@
         <message>
             <source>연습용 자료예요. 실제와 다르니 꼭 직원에게 확인하세요.</source>
             <translation>This is practice content. It differs from the real rules: please ask staff.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SourceChip</name>
+        <message>
+            <source>원문 보기</source>
+            <translation>Read the original</translation>
         </message>
     </context>
     <context>
@@ -1560,6 +1627,18 @@
             <source>계속 물어보기</source>
             <translation>Go on asking</translation>
         </message>
+        <message>
+            <source>부르신 때: %1</source>
+            <translation>Called at %1</translation>
+        </message>
+        <message>
+            <source>여쭤보신 것: %1</source>
+            <translation>Asked: %1</translation>
+        </message>
+        <message>
+            <source>직원이 왔어요</source>
+            <translation>Staff are here</translation>
+        </message>
     </context>
     <context>
         <name>StaffPage</name>
@@ -1693,10 +1772,6 @@
             <translation>Call staff</translation>
         </message>
         <message>
-            <source>소리 작게</source>
-            <translation>Quieter</translation>
-        </message>
-        <message>
             <source>크게</source>
             <translation>Louder</translation>
         </message>
@@ -1713,36 +1788,12 @@
             <translation>Speak slower</translation>
         </message>
         <message>
-            <source>빠르게</source>
-            <translation>Faster</translation>
+            <source>바꾸기</source>
+            <translation>View</translation>
         </message>
         <message>
-            <source>말을 빠르게</source>
-            <translation>Speak faster</translation>
-        </message>
-        <message>
-            <source>글자 크게</source>
-            <translation>Larger text</translation>
-        </message>
-        <message>
-            <source>진하게</source>
-            <translation>High contrast</translation>
-        </message>
-        <message>
-            <source>낮은 화면</source>
-            <translation>Low screen</translation>
-        </message>
-        <message>
-            <source>읽어 주기</source>
-            <translation>Read to me</translation>
-        </message>
-        <message>
-            <source>도움 더</source>
-            <translation>More help</translation>
-        </message>
-        <message>
-            <source>도움 더, 글자 크기와 소리 고르기</source>
-            <translation>More help, choose text size and sound</translation>
+            <source>보기·소리 바꾸기</source>
+            <translation>View and sound</translation>
         </message>
     </context>
     <context>
@@ -2283,10 +2334,6 @@ A kiosk looks only into the folder MALBEOT at the top of a stick. Move it there 
     <context>
         <name>ThinkingPage</name>
         <message>
-            <source>그만두기</source>
-            <translation>Cancel</translation>
-        </message>
-        <message>
             <source>네, 맞아요</source>
             <translation>Yes, that is right</translation>
         </message>
@@ -2334,6 +2381,21 @@ A kiosk looks only into the folder MALBEOT at the top of a stick. Move it there 
         </message>
     </context>
     <context>
+        <name>Ways</name>
+        <message>
+            <source>English</source>
+            <translation>한국어</translation>
+        </message>
+        <message>
+            <source>뒤로</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>처음으로</source>
+            <translation>Start over</translation>
+        </message>
+    </context>
+    <context>
         <name>WelcomePage</name>
         <message>
             <source>그림으로 찾기</source>
@@ -2342,14 +2404,6 @@ A kiosk looks only into the folder MALBEOT at the top of a stick. Move it there 
         <message>
             <source>글자로 쓰기</source>
             <translation>Type</translation>
-        </message>
-        <message>
-            <source>쉬운 말로</source>
-            <translation>Easy words</translation>
-        </message>
-        <message>
-            <source>English</source>
-            <translation>한국어</translation>
         </message>
     </context>
     <context>
@@ -2385,10 +2439,6 @@ A kiosk looks only into the folder MALBEOT at the top of a stick. Move it there 
         <message>
             <source>원본 파일</source>
             <translation>Original file</translation>
-        </message>
-        <message>
-            <source>네, 더 말씀하셔도 돼요</source>
-            <translation>Yes, you can go on</translation>
         </message>
         <message>
             <source>까닭은 직원 화면에 있어요.</source>
@@ -2519,10 +2569,6 @@ A kiosk looks only into the folder MALBEOT at the top of a stick. Move it there 
             <translation>Could you say it once more, slowly?</translation>
         </message>
         <message>
-            <source>화면을 누르고 편하게 말씀하세요.</source>
-            <translation>Touch the screen and just talk.</translation>
-        </message>
-        <message>
             <source>다 말했어요</source>
             <translation>I'm done</translation>
         </message>
@@ -2593,10 +2639,6 @@ A kiosk looks only into the folder MALBEOT at the top of a stick. Move it there 
         <message>
             <source>글자로 쓰기</source>
             <translation>Type</translation>
-        </message>
-        <message>
-            <source>보고 듣기 편하게</source>
-            <translation>Easier to see and hear</translation>
         </message>
         <message>
             <source>직원 화면</source>
@@ -2761,6 +2803,34 @@ A kiosk looks only into the folder MALBEOT at the top of a stick. Move it there 
         <message>
             <source>자살예방 상담전화, 24시간</source>
             <translation>Suicide prevention line, day and night</translation>
+        </message>
+        <message>
+            <source>{title} 누가 받아요?</source>
+            <translation>Who gets {title}?</translation>
+        </message>
+        <message>
+            <source>{title} 어떻게 신청해요?</source>
+            <translation>How do I apply for {title}?</translation>
+        </message>
+        <message>
+            <source>{title} 어떻게 해요?</source>
+            <translation>How do I do {title}?</translation>
+        </message>
+        <message>
+            <source>{title} 얼마예요?</source>
+            <translation>How much is {title}?</translation>
+        </message>
+        <message>
+            <source>동그라미를 누르고 편하게 말씀하세요.</source>
+            <translation>Press the circle and speak.</translation>
+        </message>
+        <message>
+            <source>보기·소리 바꾸기</source>
+            <translation>View and sound</translation>
+        </message>
+        <message>
+            <source>천천히 하셔도 돼요</source>
+            <translation>Take your time</translation>
         </message>
     </context>
     <context>

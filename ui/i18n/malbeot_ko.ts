@@ -2,17 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR" sourcelanguage="ko">
     <context>
-        <name>AnswerCard</name>
-        <message>
-            <source>원문 보기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>이어서 물어보기</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
         <name>AnswerPage</name>
         <message>
             <source>쉽게 다시</source>
@@ -57,14 +46,6 @@
     <context>
         <name>Choices</name>
         <message>
-            <source>앞</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>앞 쪽 보기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>%1 / %2</source>
             <translation type="unfinished" />
         </message>
@@ -76,27 +57,19 @@
             <source>다음 쪽 보기</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>이전</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이전 쪽 보기</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>ComfortPage</name>
         <message>
-            <source>보고 듣기 편하게</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>글자 크게</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>글자 보통</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>진하게</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>낮은 화면</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -108,26 +81,98 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>빠르게</source>
+            <source>%1, 지금은 %2. %3</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>움직임 끄기</source>
+            <source>글자 작게</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>쉬운 말로</source>
+            <source>글자 크기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>까맣게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>끔</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>낮게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>말 빠르기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>말을 느리게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>말을 빠르게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>바탕</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>밝게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>보통</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>소리 크게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>소리 크기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>쉬운 말</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아주 크게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>움직임</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>처음 상태로</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>켬</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>크게</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>화면 높이</source>
             <translation type="unfinished" />
         </message>
     </context>
     <context>
         <name>CrisisPage</name>
         <message>
-            <source>직원을 바로 불러 주세요</source>
+            <source>이 번호로 전화하세요. 전화가 없으면 직원을 불러 주세요.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>이 번호로 전화하세요. 전화가 없으면 직원을 불러 주세요.</source>
+            <source>직원 부르기</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -202,6 +247,17 @@
         </message>
         <message>
             <source>이 파일과 거기에서 읽은 서비스를 목록에서 지워요. 되돌리기로 살릴 수 있어요.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Examples</name>
+        <message>
+            <source>“%1”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>이렇게 물어보세요</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -312,6 +368,17 @@
         </message>
     </context>
     <context>
+        <name>FollowUps</name>
+        <message>
+            <source>더</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>더 물어볼 것</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>GoodbyePage</name>
         <message>
             <source>이용해 주셔서 고맙습니다.</source>
@@ -326,14 +393,6 @@
         <name>Header</name>
         <message>
             <source>말벗</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>뒤로</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>처음으로</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -705,13 +764,6 @@
         </message>
     </context>
     <context>
-        <name>ListeningPage</name>
-        <message>
-            <source>그만두기</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
         <name>Main</name>
         <message>
             <source>말벗</source>
@@ -806,6 +858,33 @@
         </message>
         <message>
             <source>직원께: %1</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Pager</name>
+        <message>
+            <source>아래</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아래로 내려 보기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>아래에 더 있어요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>여기까지예요</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>위</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>위로 올려 보기</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1216,25 +1295,6 @@
         </message>
     </context>
     <context>
-        <name>Scroller</name>
-        <message>
-            <source>위</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>위로 올려 보기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>아래</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>아래로 내려 보기</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
         <name>ServicePane</name>
         <message>
             <source>그림 없음</source>
@@ -1352,6 +1412,13 @@
         </message>
         <message>
             <source>연습용 자료예요. 실제와 다르니 꼭 직원에게 확인하세요.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SourceChip</name>
+        <message>
+            <source>원문 보기</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1560,6 +1627,18 @@
             <source>계속 물어보기</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>부르신 때: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>여쭤보신 것: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>직원이 왔어요</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>StaffPage</name>
@@ -1693,10 +1772,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>소리 작게</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>크게</source>
             <translation type="unfinished" />
         </message>
@@ -1713,35 +1788,11 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>빠르게</source>
+            <source>바꾸기</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>말을 빠르게</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>글자 크게</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>진하게</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>낮은 화면</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>읽어 주기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>도움 더</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>도움 더, 글자 크기와 소리 고르기</source>
+            <source>보기·소리 바꾸기</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -2282,10 +2333,6 @@
     <context>
         <name>ThinkingPage</name>
         <message>
-            <source>그만두기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>네, 맞아요</source>
             <translation type="unfinished" />
         </message>
@@ -2333,6 +2380,21 @@
         </message>
     </context>
     <context>
+        <name>Ways</name>
+        <message>
+            <source>English</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>뒤로</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>처음으로</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>WelcomePage</name>
         <message>
             <source>그림으로 찾기</source>
@@ -2340,14 +2402,6 @@
         </message>
         <message>
             <source>글자로 쓰기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>쉬운 말로</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>English</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -2384,9 +2438,6 @@
         <message>
             <source>원본 파일</source>
             <translation type="unfinished" />
-        </message>
-        <message>
-            <source>네, 더 말씀하셔도 돼요</source>
         </message>
         <message>
             <source>까닭은 직원 화면에 있어요.</source>
@@ -2517,10 +2568,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>화면을 누르고 편하게 말씀하세요.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>다 말했어요</source>
             <translation type="unfinished" />
         </message>
@@ -2590,10 +2637,6 @@
         </message>
         <message>
             <source>글자로 쓰기</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>보고 듣기 편하게</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2758,6 +2801,34 @@
         </message>
         <message>
             <source>자살예방 상담전화, 24시간</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title} 누가 받아요?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title} 어떻게 신청해요?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title} 어떻게 해요?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title} 얼마예요?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>동그라미를 누르고 편하게 말씀하세요.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>보기·소리 바꾸기</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>천천히 하셔도 돼요</source>
             <translation type="unfinished" />
         </message>
     </context>

@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 TEXT_PERCENTS = (100, 150, 200)
 
 
 class Help(StrEnum):
-    """What can be turned on and off, or on to the next step, in the strip of helps."""
+    """What can be turned up and down, or on and off."""
 
     LARGER = "larger"
     CONTRAST = "contrast"
     LOW = "low"
     SPOKEN = "spoken"
     STILL = "still"
+    EASY = "easy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +34,10 @@ class Comfort:
     language: str = "ko"
 
 
-def pressed(comfort: Comfort, wanted: Help) -> Comfort:
-    """``comfort`` after one press of a help."""
-    match wanted:
-        case Help.LARGER:
-            place = TEXT_PERCENTS.index(comfort.text_percent)
-            return replace(comfort, text_percent=TEXT_PERCENTS[(place + 1) % len(TEXT_PERCENTS)])
-        case Help.CONTRAST:
-            return replace(comfort, contrast=not comfort.contrast)
-        case Help.LOW:
-            return replace(comfort, low=not comfort.low)
-        case Help.SPOKEN:
-            return replace(comfort, spoken=not comfort.spoken)
-        case Help.STILL:
-            return replace(comfort, still=not comfort.still)
+def turned(comfort: Comfort, wanted: Help, step: int) -> Comfort:
+    """``comfort`` with a help one step up or down; what has no steps is on after a step up and off after one down."""
+    if wanted is not Help.LARGER:
+        held: dict[str, Any] = {wanted.value: step > 0}
+        return replace(comfort, **held)
+    place = TEXT_PERCENTS.index(comfort.text_percent) + step
+    return replace(comfort, text_percent=TEXT_PERCENTS[min(max(place, 0), len(TEXT_PERCENTS) - 1)])

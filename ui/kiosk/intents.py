@@ -36,6 +36,13 @@ def may_stop(state: ScreenState) -> bool:
     return state.is_ready and stop(state) is not None
 
 
+def may_finish(state: ScreenState) -> bool:
+    """Whether the bar under what is said may be pressed; by keys and ear there is nobody to press it by mistake."""
+    if state.conversation is not State.LISTENING:
+        return state.is_ready
+    return state.has_begun_to_speak or state.has_listened or state.comfort.spoken
+
+
 def may_repeat(state: ScreenState) -> bool:
     is_busy = state.conversation in (State.LISTENING, State.THINKING)
     return state.is_ready and state.can_repeat and not is_busy

@@ -13,10 +13,14 @@ from PySide6.QtCore import (
     QUrl,
 )
 
-from app.link.events import FactsShown, State
+from app.link.events import FactShown, FactsShown, State
 from ui.kiosk import words
+from ui.kiosk.figures import figure_of
 from ui.kiosk.screen_state import Page, ScreenState, ShownSentence
 from ui.slips.qr import qr_image_url
+
+_SHORT_NAME = 9
+"""Letters of a name that can be said in one line of an example."""
 
 
 class SentenceModel(QAbstractListModel):
@@ -65,14 +69,27 @@ def topic_rows(state: ScreenState) -> list[dict[str, object]]:
     ]
 
 
-def source_rows(state: ScreenState) -> list[dict[str, str]]:
-    return [{"title": each.title} for each in state.sources]
+def figure_rows(state: ScreenState) -> list[dict[str, str]]:
+    """The one amount, date or number of the answer, where there is one."""
+    if state.abstained or state.choices:
+        return []
+    found = figure_of([each.text for each in state.sentences])
+    return [{"text": found.text, "before": found.before}] if found else []
+
+
+def example_rows(state: ScreenState) -> list[str]:
+    """What can be asked, of a short name in each topic."""
+    named = [
+        (each.topic, next((one.title for one in each.services if len(one.title) <= _SHORT_NAME), ""))
+        for each in state.topics
+    ]
+    return [_example(topic, title) for topic, title in named if title]
 
 
 def service_rows(state: ScreenState) -> list[dict[str, str]]:
     first = state.services_page * state.capacity
     shown = state.services[first : first + state.capacity]
-    return [{"documentId": each.document_id, "title": each.title} for each in shown]
+    return [{"documentId": each.document_id, "title": each.title, "topic": state.topic} for each in shown]
 
 
 def offered_rows(state: ScreenState) -> list[dict[str, str]]:
@@ -143,6 +160,27 @@ def qr_address(facts: FactsShown | None) -> str:
 def spoken_row(state: ScreenState) -> int:
     """The row of the sentence that sounds; -1 where none does."""
     return -1 if state.spoken is None else state.spoken
+
+
+def printer_test() -> FactsShown:
+    """What a test of the printer prints in place of a service."""
+    title = QCoreApplication.translate("Words", "프린터 시험")
+    text = QCoreApplication.translate("Words", "이 글이 잘 보이면 프린터는 괜찮아요.")
+    return FactsShown("", title, (FactShown("note", text),), "", "", "", is_sample=False)
+
+
+def _example(topic: str, title: str) -> str:
+    """A question about ``title`` as somebody asks it."""
+    match topic:
+        case "living":
+            question = QCoreApplication.translate("Words", "{title} 얼마예요?")
+        case "family" | "disability":
+            question = QCoreApplication.translate("Words", "{title} 누가 받아요?")
+        case "papers":
+            question = QCoreApplication.translate("Words", "{title} 어떻게 해요?")
+        case _:
+            question = QCoreApplication.translate("Words", "{title} 어떻게 신청해요?")
+    return question.format(title=title)
 
 
 def phone_rows(state: ScreenState) -> list[dict[str, str]]:

@@ -223,7 +223,13 @@ def _working_again(state: ScreenState) -> ScreenState:
 
 def _in_conversation_state(state: ScreenState, entered: State) -> ScreenState:
     left = replace(
-        state, conversation=entered, level=0.0, has_begun_to_speak=False, is_pausing=False, is_again=False
+        state,
+        conversation=entered,
+        level=0.0,
+        has_begun_to_speak=False,
+        has_listened=False,
+        is_pausing=False,
+        is_again=False,
     )
     if entered in (State.LISTENING, State.IDLE):
         left = replace(left, chosen_from=Place.CONVERSATION)

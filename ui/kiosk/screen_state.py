@@ -19,6 +19,7 @@ from app.site.failures import AppFailure
 from ui.kiosk.comfort import Comfort
 
 SPEEDS = (0.8, 0.9, 1.0, 1.1, 1.2)
+MOST_CHOICES = 4
 VOLUMES = (0.2, 0.4, 0.6, 0.8, 1.0)
 
 MICROPHONE_FAILURES = frozenset({"microphone_missing", "microphone_lost", "microphone_silent"})
@@ -111,7 +112,8 @@ class ShownSentence:
 class ScreenState:
     """Everything on the screen except the language it is said in.
 
-    ``unheard`` is why nothing was understood of the last utterance, empty where something was.
+    ``has_listened``: for so long that somebody may have finished. ``unheard`` is why nothing was understood of the
+    last utterance, empty where something was.
     ``notice`` is a sentence from the engine to show as it is; ``notice_kind`` is None for one that was not given as
     a notice; ``notice_failure`` is the code of what failed, which is told in place of a notice. ``cited`` is
     everything that the sentences cite, each once. ``staff_told`` is whether a call for staff reached anybody, None
@@ -134,6 +136,7 @@ class ScreenState:
     content_is_sample: bool = False
     level: float = 0.0
     has_begun_to_speak: bool = False
+    has_listened: bool = False
     is_pausing: bool = False
     heard: str = ""
     is_unsure: bool = False
@@ -163,7 +166,7 @@ class ScreenState:
     topic: str = ""
     topics_page: int = 0
     services_page: int = 0
-    capacity: int = 4
+    capacity: int = MOST_CHOICES
     facts: FactsShown | None = None
     follow_ups: tuple[FollowUp, ...] = ()
     choices: tuple[Choice, ...] = ()
@@ -206,6 +209,12 @@ class ScreenState:
     @property
     def has_chosen_volume(self) -> bool:
         return self.volume_step != self.first_volume_step
+
+    @property
+    def has_chosen_comfort(self) -> bool:
+        """It looks or sounds otherwise than at first; the language is told apart."""
+        first = replace(self.first_comfort, language=self.comfort.language)
+        return self.comfort != first or self.has_chosen_speed or self.has_chosen_volume
 
     @property
     def is_untouched(self) -> bool:
@@ -316,7 +325,8 @@ def gone_back(state: ScreenState) -> ScreenState:
 
 
 def with_capacity(state: ScreenState, capacity: int) -> ScreenState:
-    """So many choices on a page; what stood first on a page can still be seen."""
+    """So many choices on a page, within bounds; what stood first on a page can still be seen."""
+    capacity = min(max(capacity, 1), MOST_CHOICES)
     return replace(
         state,
         capacity=capacity,

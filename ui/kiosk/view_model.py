@@ -24,7 +24,7 @@ from app.link.intents import (
 from app.site.pin import PinGate
 from ui.hands.steady import SteadyHand
 from ui.kiosk import intents, lists, words
-from ui.kiosk.comfort import Comfort, Help, pressed
+from ui.kiosk.comfort import Comfort, Help, turned
 from ui.kiosk.lists import SentenceModel
 from ui.kiosk.reducer import reduce
 from ui.kiosk.reporting import ReportingModel
@@ -50,8 +50,8 @@ from ui.writing.keyboard import Typing
 
 _FAREWELL_MS = 8_000
 """How long a visitor who leaves is told that the words are gone, before the welcome stands alone again."""
-
-MOST_CHOICES = 4
+_MAY_FINISH_MS = 1_500
+"""Whoever presses sooner, without having said a word, has pressed twice."""
 
 
 class KioskViewModel(QObject):
@@ -92,10 +92,10 @@ class KioskViewModel(QObject):
         self._reporting = ReportingModel(lambda: self._state, self._ask, self)
         self.changed.connect(self._reporting.changed)
         self._hand = SteadyHand(self)
-        self._farewell = QTimer(self)
-        self._farewell.setSingleShot(True)
-        self._farewell.setInterval(_FAREWELL_MS)
+        self._farewell = QTimer(self, singleShot=True, interval=_FAREWELL_MS)
         self._farewell.timeout.connect(self._end_farewell)
+        self._listened = QTimer(self, singleShot=True, interval=_MAY_FINISH_MS)
+        self._listened.timeout.connect(lambda: self._become(replace(self._state, has_listened=True)))
         self._announced = ""
 
     @Slot(object)
@@ -108,8 +108,7 @@ class KioskViewModel(QObject):
                 self._typing.begin(self._state.comfort.language)
                 self._printers.forget()
             case EngineReady():
-                for intent in intents.chosen_before(self._state):
-                    self._send(intent)
+                list(map(self._send, intents.chosen_before(self._state)))
             case TopicsOffered(topics):
                 titles = {each.document_id: each.title for topic in topics for each in topic.services}
                 self._typing.offer(titles.items())
@@ -143,6 +142,8 @@ class KioskViewModel(QObject):
             self._announced = ""
             self.page_changed.emit()
             self._announce_page()
+        if self.listens and before.conversation is not State.LISTENING:
+            self._listened.start()
 
     @property
     def listens(self) -> bool:
@@ -170,7 +171,6 @@ class KioskViewModel(QObject):
     ready = Property(bool, lambda self: self._state.is_ready, notify=changed)
     untouched = Property(bool, lambda self: self._state.is_untouched, notify=changed)
     contentTitle = Property(str, lambda self: self._state.content_title, notify=changed)
-    contentIsSample = Property(bool, lambda self: self._state.content_is_sample, notify=changed)
     aiNotice = Property(str, lambda self: words.ai_notice(self._state), notify=changed)
 
     headline = Property(str, lambda self: words.headline(self._state), notify=changed)
@@ -184,6 +184,8 @@ class KioskViewModel(QObject):
     arrivalAdvice = Property(str, lambda self: words.arrival_advice(self._state), notify=changed)
     arrivalShare = Property(float, lambda self: self._state.arrival_share, notify=changed)
 
+    isChanged = Property(bool, lambda self: self._state.has_chosen_comfort, notify=changed)
+    canFinish = Property(bool, lambda self: intents.may_finish(self._state), notify=changed)
     talkLabel = Property(str, lambda self: words.talk_label(self._state), notify=changed)
     microphoneWorks = Property(bool, lambda self: self._state.microphone_works, notify=changed)
     level = Property(float, lambda self: self._state.level, notify=level_changed)
@@ -201,9 +203,10 @@ class KioskViewModel(QObject):
     def reporting(self) -> ReportingModel:
         return self._reporting
 
+    figures = Property(list, lambda self: lists.figure_rows(self._state), notify=changed)
     spoken = Property(int, lambda self: lists.spoken_row(self._state), notify=changed)
     sourceTitle = Property(str, lambda self: words.source_title(self._state), notify=changed)
-    sources = Property(list, lambda self: lists.source_rows(self._state), notify=changed)
+    sourceBrief = Property(str, lambda self: words.source_brief(self._state), notify=changed)
     aside = Property(str, lambda self: words.aside(self._state), notify=changed)
     helpOffer = Property(str, lambda self: words.help_offer(self._state), notify=changed)
     phones = Property(list, lambda self: lists.phone_rows(self._state), notify=changed)
@@ -220,6 +223,7 @@ class KioskViewModel(QObject):
     original = Property(list, lambda self: words.original_rows(self._state), notify=changed)
     originalAbout = Property(list, lambda self: words.original_about(self._state.facts), notify=changed)
 
+    examples = Property(list, lambda self: lists.example_rows(self._state), notify=changed)
     topics = Property(list, lambda self: lists.topic_rows(self._state), notify=changed)
     topicsPage = Property(int, lambda self: self._state.topics_page, notify=changed)
     topicsPages = Property(int, lambda self: lists.topic_pages(self._state), notify=changed)
@@ -295,14 +299,18 @@ class KioskViewModel(QObject):
         self._become(with_volume_step(self._state, change))
         self._ask(SetVolume(self._state.volume))
 
-    @Slot(str)
-    def help(self, wanted: str) -> None:
-        """One press of a help in the strip."""
-        self._change_comfort(pressed(self._state.comfort, Help(wanted)))
+    @Slot(str, int)
+    def turn(self, wanted: str, step: int) -> None:
+        """A help one step up or down, or on or off."""
+        self._change_comfort(turned(self._state.comfort, Help(wanted), step))
 
     @Slot()
-    def toggleEasy(self) -> None:
-        self._change_comfort(replace(self._state.comfort, easy=not self._state.comfort.easy))
+    def comfortAnew(self) -> None:
+        """Everything as each visit begins, but for the language."""
+        self.changeSpeed(self._state.first_speed_step - self._state.speed_step)
+        self.changeVolume(self._state.first_volume_step - self._state.volume_step)
+        first = self._state.first_comfort
+        self._change_comfort(replace(first, language=self._state.comfort.language))
 
     @Slot()
     def toggleLanguage(self) -> None:
@@ -362,9 +370,9 @@ class KioskViewModel(QObject):
         if self._state.place in STAFF_PLACES:
             self._staff.back()
             return
-        leaves_answer = self._state.place is Place.CONVERSATION
+        opened_one = self._state.place is not Place.CONVERSATION
         self._become(gone_back(self._state))
-        self._ask(intents.stop(self._state) if leaves_answer else BeginSession())
+        self._ask(BeginSession() if opened_one else intents.stop(self._state))
 
     @Slot(str)
     def chooseTopic(self, topic: str) -> None:
@@ -402,8 +410,7 @@ class KioskViewModel(QObject):
     def setChoicesCapacity(self, capacity: int) -> None:
         """How many choices fit on a page: at most four."""
         # Later: a layout that is being made asks, and what it is made from must not change under it.
-        fitting = min(max(capacity, 1), MOST_CHOICES)
-        QTimer.singleShot(0, self, lambda: self._become(with_capacity(self._state, fitting)))
+        QTimer.singleShot(0, self, lambda: self._become(with_capacity(self._state, capacity)))
 
     @Slot(int)
     def askFollowUp(self, place: int) -> None:
@@ -416,7 +423,7 @@ class KioskViewModel(QObject):
         self._ask(BeginSession())
 
     def _print_test(self) -> None:
-        self._printers.print_slip(slip_of(words.printer_test()))
+        self._printers.print_slip(slip_of(lists.printer_test()))
 
     def _tell_printed(self) -> None:
         if self._state.place is Place.STAFF and self._printers.result not in (None, PrintResult.SLOW):

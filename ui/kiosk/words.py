@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from app.dialogue.phrases import Phrase, say
-from app.link.events import CitationShown, FactShown, FactsShown, InstallStep, Notice, State
+from app.link.events import CitationShown, FactsShown, InstallStep, Notice, State
 from app.site.failures import AppFailure, failure_named, screen_text
 from ui.kiosk.screen_state import BEFORE_AN_ANSWER, SILENT_PAGES, Availability, Page, ScreenState
 
@@ -23,7 +23,7 @@ def headline(state: ScreenState) -> str:
     """The one thing to know now."""
     match state.conversation:
         case State.LISTENING if state.is_pausing:
-            return QCoreApplication.translate("Words", "네, 더 말씀하셔도 돼요")
+            return QCoreApplication.translate("Words", "천천히 하셔도 돼요")
         case State.LISTENING if state.has_begun_to_speak:
             return QCoreApplication.translate("Words", "네, 듣고 있어요")
         case State.LISTENING:
@@ -99,7 +99,7 @@ def guidance(state: ScreenState) -> str:
     if not state.microphone_works:
         return QCoreApplication.translate("Words", "‘직원 부르기’를 누르시면 직원이 도와드려요.")
     if state.page is Page.WELCOME:
-        return QCoreApplication.translate("Words", "화면을 누르고 편하게 말씀하세요.")
+        return QCoreApplication.translate("Words", "동그라미를 누르고 편하게 말씀하세요.")
     if state.unheard and not state.is_silent:
         return QCoreApplication.translate("Words", "한 번 더 천천히 말씀해 주시겠어요?")
     return ""
@@ -180,7 +180,7 @@ def heard_title(state: ScreenState) -> str:
 
 
 def answer_title(state: ScreenState) -> str:
-    """What stands over the answer: how the question was understood, or which service was chosen.
+    """What stands over the answer: which service it is about.
 
     Where nobody can be heard that comes first: who wants to ask more must not speak in vain.
     """
@@ -188,9 +188,9 @@ def answer_title(state: ScreenState) -> str:
         return QCoreApplication.translate(
             "Words", "지금은 들을 수 없어요. 글자나 그림으로 물어보실 수 있어요."
         )
-    if state.heard:
-        return heard_title(state)
-    return state.facts.title if state.facts else headline(state)
+    if state.facts:
+        return state.facts.title
+    return next((each.title for each in state.sources), headline(state))
 
 
 def source_title(state: ScreenState) -> str:
@@ -201,6 +201,12 @@ def source_title(state: ScreenState) -> str:
     dates = [each.effective_date for each in state.sources if each.effective_date]
     line = ", ".join(titles)
     return f"{line} · {_since(dates[0])}" if dates else line
+
+
+def source_brief(state: ScreenState) -> str:
+    """The same in few words: since when it holds, else the first name."""
+    dates = [each.effective_date for each in state.sources if each.effective_date]
+    return _since(dates[0]) if dates else next((each.title for each in state.sources), "")
 
 
 def ai_notice(state: ScreenState) -> str:
@@ -239,7 +245,7 @@ def page_title(state: ScreenState) -> str:
         case Page.DETAILS | Page.ORIGINAL | Page.TAKE if state.facts:
             return state.facts.title
         case Page.COMFORT:
-            return QCoreApplication.translate("Words", "보고 듣기 편하게")
+            return QCoreApplication.translate("Words", "보기·소리 바꾸기")
         case Page.PIN | Page.STAFF:
             return QCoreApplication.translate("Words", "직원 화면")
         case Page.STILL_THERE:
@@ -470,13 +476,6 @@ def original_about(facts: FactsShown | None) -> list[dict[str, str]]:
         (QCoreApplication.translate("Words", "원본 파일"), facts.original),
     ]
     return [{"heading": heading, "text": text} for heading, text in rows if text]
-
-
-def printer_test() -> FactsShown:
-    """What a test of the printer prints in place of a service."""
-    title = QCoreApplication.translate("Words", "프린터 시험")
-    text = QCoreApplication.translate("Words", "이 글이 잘 보이면 프린터는 괜찮아요.")
-    return FactsShown("", title, (FactShown("note", text),), "", "", "", is_sample=False)
 
 
 def _since(iso: str) -> str:

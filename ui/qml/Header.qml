@@ -1,4 +1,5 @@
-// Whose kiosk this is, and the way back to the welcome. Held for a while, the name opens the door for staff.
+// Whose kiosk this is, the figure where no page needs it, and the ways out. Held for a while, the name opens the door
+// for staff.
 import QtQuick
 import QtQuick.Layouts
 import Malbeot
@@ -10,6 +11,15 @@ RowLayout {
     required property KioskViewModel kiosk
 
     spacing: Theme.gap
+
+    Item {
+        id: home
+
+        visible: Companion.stage === null
+        implicitWidth: Theme.target
+        implicitHeight: Theme.target
+        Component.onCompleted: Companion.home = home
+    }
 
     Item {
         id: name
@@ -31,7 +41,7 @@ RowLayout {
             anchors.verticalCenter: parent.verticalCenter
             visible: implicitWidth <= name.width
             words: qsTr("말벗")
-            font.pixelSize: Theme.answerType
+            type: Theme.answerType
             font.weight: Font.Bold
             font.preferTypoLineMetrics: true
             lineHeight: 1
@@ -47,23 +57,10 @@ RowLayout {
         }
     }
 
-    HelpButton {
-        objectName: "back"
+    Ways {
+        visible: !Theme.readsHigh
+        Layout.fillHeight: false
         kiosk: header.kiosk
-        visible: header.kiosk.canGoBack
-        drawing: Theme.room(header.width) > 260 ? "back" : ""
-        words: qsTr("뒤로")
-        onActed: header.kiosk.goBack()
-    }
-
-    HelpButton {
-        objectName: "home"
-        kiosk: header.kiosk
-        opacity: header.kiosk.untouched ? 0 : 1
-        enabled: !header.kiosk.untouched && header.kiosk.ready
-        Accessible.ignored: header.kiosk.untouched
-        drawing: Theme.room(header.width) > 260 ? "home" : ""
-        words: qsTr("처음으로")
-        onActed: header.kiosk.endSession()
+        isRoomy: Theme.room(header.width) > 290
     }
 }

@@ -16,6 +16,9 @@ GridLayout {
 
     Notice {
         objectName: "helpOffer"
+        // Where they do not fit side by side, the one touch comes before the words.
+        Layout.row: line.columns > 1 ? 0 : 1
+        Layout.column: 0
         Layout.fillWidth: true
         Layout.alignment: Qt.AlignVCenter
         drawing: "phone"
@@ -24,7 +27,10 @@ GridLayout {
 
     HelpButton {
         objectName: "staffForHelp"
+        isMain: true
         visible: !line.kiosk.wantsStaff
+        Layout.row: 0
+        Layout.column: line.columns > 1 ? 1 : 0
         kiosk: line.kiosk
         Layout.fillWidth: line.columns === 1
         words: qsTr("직원에게 말하기")

@@ -67,6 +67,12 @@ class Camera:
             before = after
         return before
 
+    def image_after_moving(self) -> QImage:
+        """The window once what came has come to its place: at first it hardly moves."""
+        self.image()
+        _let_pass(3 * _MOVING_MS)
+        return self.image_at_rest()
+
     def take(self, screen: str, theme: str, language: str) -> Snapshot:
         """What the window shows now, without moving anything in it."""
         picture = _pixels(self.image_at_rest())

@@ -88,6 +88,11 @@ def _rim(snapshot: Snapshot, control: Piece) -> Rim:
     return Rim(min((rim.contrast for rim in rims), default=21.0), min((rim.depth for rim in rims), default=0))
 
 
+def rim_contrast(snapshot: Snapshot, control: Piece) -> float:
+    """How much a control's edge stands out on the side where it does least."""
+    return _rim(snapshot, control).contrast
+
+
 def _side(light: Luminances) -> Rim:
     profile = np.median(light, axis=1)
     steps = [contrast(float(level), float(profile[0])) for level in profile[1:]]

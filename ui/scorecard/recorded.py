@@ -399,7 +399,7 @@ SCENES: dict[str, Scene] = {
             ),
         )
     ),
-    "spoken-mode": Scene(STARTED, (("help", "spoken"),)),
+    "spoken-mode": Scene(STARTED, (("turn", "spoken", 1),)),
     "written": Scene(STARTED, (("openTyping",), *(("typing.press", key) for key in "ㄱㅣㅊㅗㅇㅕㄴ"))),
     "pin": Scene(STARTED, (OPEN_STAFF, *(("staff.pin.press", digit) for digit in range(3)))),
     "staff-menu": Scene(IN_STAFF_PANEL, ENTER_STAFF),

@@ -15,11 +15,14 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from app.link.events import LevelMeasured
 from app.site.pin import hash_pin
 from ui.hands.steady import SteadyHand
+from ui.kiosk.screen_state import STAFF_PLACES
 from ui.kiosk.window import Kiosk, prepare_application
 from ui.scorecard.camera import Camera
+from ui.scorecard.composing import opposite
 from ui.scorecard.recorded import SCENES, PlayedLink, Scene
 from ui.scorecard.rules import RULES
-from ui.scorecard.snapshot import Kind, Snapshot
+from ui.scorecard.sheet import contact_sheet
+from ui.scorecard.snapshot import Box, Kind, Snapshot
 from ui.slips.printing import PdfPrinter
 
 SIZES = ((1080, 1920), (1920, 1080), (768, 1366))
@@ -82,16 +85,23 @@ class Scorecard:
             ]
 
 
-def render(plan: Plan, folder: Path, on_done: Callable[[], None]) -> None:
-    """Write ``<screen>-<theme>-<width>x<height>-<language>.png`` into ``folder``; ``on_done`` after each."""
+def render(plan: Plan, folder: Path, on_done: Callable[[], None], *, has_sheets: bool = False) -> None:
+    """Write ``<screen>-<theme>-<width>x<height>-<language>.png`` into ``folder``; ``on_done`` after each.
+
+    With ``has_sheets`` also ``sheet-<theme>.png``, all pictures of a theme on one.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    taken: dict[str, list[Path]] = {theme: [] for theme in plan.themes}
     for stage in staged(plan):
         for size in plan.sizes:
             for theme in plan.themes:
                 stage.set(size, theme, is_still=False)
                 name = "{}-{}-{}x{}-{}.png".format(stage.name, theme, *size, stage.language)
-                stage.camera.image_at_rest().save(str(folder / name))
+                stage.camera.image_after_moving().save(str(folder / name))
+                taken[theme].append(folder / name)
                 on_done()
+    for theme, pictures in taken.items() if has_sheets else ():
+        contact_sheet(pictures, folder / f"sheet-{theme}.png")
 
 
 def check(plan: Plan, on_done: Callable[[], None]) -> Scorecard:
@@ -100,7 +110,7 @@ def check(plan: Plan, on_done: Callable[[], None]) -> Scorecard:
     Everything is measured with motion turned off, which changes no size and no colour, but for flashing (A12),
     which is looked for with motion, in the first language.
     """
-    card = Scorecard()
+    card, ends = Scorecard(), _Ends()
     for stage in staged(plan):
         for size in plan.sizes:
             stage.set(size, "normal", is_still=True)
@@ -109,7 +119,8 @@ def check(plan: Plan, on_done: Callable[[], None]) -> Scorecard:
             for theme in plan.themes:
                 stage.set(size, theme, is_still=True)
                 snapshot = stage.camera.take(stage.name, theme, stage.language)
-                snapshot = stage.camera.with_focus(replace(snapshot, normal_fonts=fonts))
+                snapshot = replace(snapshot, normal_fonts=fonts, said=stage.said)
+                snapshot = stage.camera.with_focus(ends.told(snapshot, stage.listens))
                 if stage.language == plan.languages[0]:
                     stage.set(size, theme, is_still=False)
                     snapshot = stage.camera.with_frames(snapshot, stage.speak_loud_and_low)
@@ -119,6 +130,19 @@ def check(plan: Plan, on_done: Callable[[], None]) -> Scorecard:
                     card.add(replace(page, normal_fonts=fonts))
                 on_done()
     return card
+
+
+class _Ends:
+    """Where listening begins, and where it ends, on the screens so far."""
+
+    def __init__(self) -> None:
+        self._places: dict[tuple[object, ...], list[Box]] = {}
+
+    def told(self, snapshot: Snapshot, listens: bool) -> Snapshot:
+        """``snapshot`` with where the other screens of its size and theme do the opposite."""
+        where = (snapshot.size, snapshot.theme, snapshot.language)
+        self._places.setdefault((listens, *where), []).extend(opposite(snapshot))
+        return replace(snapshot, opposite=tuple(self._places.get((not listens, *where), ())))
 
 
 def _further_pages(stage: "Stage", theme: str) -> Iterator[Snapshot]:
@@ -146,6 +170,16 @@ class Stage:
         self.kiosk.window.resize(*size)
         self.kiosk.view_model.set_comfort(**{**THEMES[theme], "still": is_still, "language": self.language})
         QCoreApplication.processEvents()
+
+    @property
+    def listens(self) -> bool:
+        return self.kiosk.view_model.listens
+
+    @property
+    def said(self) -> str:
+        """What the kiosk says of its own accord, where a visitor is."""
+        state = self.kiosk.view_model.state
+        return "" if state.place in STAFF_PLACES or not state.is_ready else state.notice
 
     def speak_loud_and_low(self, frame: int) -> None:
         """The worst that a voice does to the screen: as loud as can be and silent, at the rate of the measuring."""

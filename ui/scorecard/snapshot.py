@@ -143,7 +143,8 @@ class Frames:
 class Snapshot:
     """``low_line`` is how far down, in pixels, controls begin in the low-reach theme. ``turns_pages``: buttons
     move the pages on this screen. ``normal_fonts`` are the type sizes of the same texts in the normal theme, by
-    ``Piece.label``.
+    ``Piece.label``. ``said`` is what the kiosk says now of its own accord; ``opposite`` are the places where other
+    screens of this size begin to listen, on the one that listens, and on those where it ends.
     """
 
     screen: str
@@ -158,6 +159,8 @@ class Snapshot:
     focus: tuple[Focus, ...] = ()
     frames: Frames | None = None
     normal_fonts: dict[str, float] = field(default_factory=dict)
+    said: str = ""
+    opposite: tuple[Box, ...] = ()
 
     @property
     def window(self) -> Box:

@@ -1,5 +1,5 @@
-// What was asked, the answer sentence by sentence, its picture, what could be asked next and where it comes from;
-// follows the sentence that sounds.
+// What was asked, the answer sentence by sentence with its one figure first, its picture and where it comes from; follows
+// the sentence that sounds.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -7,18 +7,24 @@ import QtQuick.Layouts
 import Malbeot
 import controls
 
-Rectangle {
+Card {
     id: card
 
     required property KioskViewModel kiosk
-    // There is a page next to this card where the original can be read.
-    property bool opensOriginal: true
+    // It stands alone, without a page around it that leads on.
+    property bool isAlone: false
+    property bool isTurnedElsewhere: false
+    // The whole of it stands elsewhere, always in sight.
+    property bool hasSource: true
+    property alias scroller: scroller
+    // What stands at the end of it where there is no room next to it.
+    property alias tail: tailColumn
 
-    implicitHeight: scroller.implicitHeight + 2 * Theme.padding
-    radius: Theme.corner
-    color: Theme.card
-    border.width: Theme.stroke
-    border.color: Theme.hairline
+    // A long name goes up with the words.
+    readonly property bool isRoomy: !isAlone && Theme.isAmple && kiosk.answerTitle.length < 45
+    readonly property int inside: Theme.isNarrow ? Theme.mm(5) : Theme.padding
+
+    implicitHeight: (isRoomy ? above.implicitHeight + Theme.gap : 0) + scroller.implicitHeight + 2 * inside
 
     function follow() {
         scroller.reveal(answer.itemAt(spoken));
@@ -38,34 +44,80 @@ Rectangle {
         onTriggered: card.follow()
     }
 
+    ColumnLayout {
+        id: above
+
+        visible: card.isRoomy
+        x: card.inside
+        y: card.inside
+        width: parent.width - 2 * x
+    }
+
+    ColumnLayout {
+        id: head
+
+        parent: card.isRoomy ? above : within
+        Layout.fillWidth: true
+        spacing: Theme.mm(4)
+
+        Asked {
+            visible: !card.isRoomy && card.kiosk.isUnsure
+            kiosk: card.kiosk
+            Layout.fillWidth: true
+        }
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.mm(5)
+
+            Icon {
+                visible: card.isRoomy && card.kiosk.hasFacts
+                size: Theme.mm(26)
+                drawing: Pictures.ofService(card.kiosk.factsTitle, "")
+                color: Theme.ink(Pictures.topicOf(drawing))
+            }
+
+            Words {
+                objectName: "headline"
+                Layout.fillWidth: true
+                words: card.kiosk.answerTitle
+                type: Theme.guideType
+                font.weight: Font.Bold
+                lineHeight: 0.95
+                Accessible.role: Accessible.Heading
+            }
+        }
+
+        Repeater {
+            // Twice as large it would not fit into a line, and the words around it are as large as it is here.
+            model: Theme.textScale > 1 ? [] : card.kiosk.figures
+
+            FigureBand {
+                required property var modelData
+
+                Layout.fillWidth: true
+                figure: modelData.text
+                before: modelData.before
+            }
+        }
+    }
+
     Scroller {
         id: scroller
 
         kiosk: card.kiosk
+        isTurnedElsewhere: card.isTurnedElsewhere
         anchors.fill: parent
-        anchors.margins: Theme.padding
+        anchors.margins: card.inside
+        anchors.topMargin: card.inside + (card.isRoomy ? above.implicitHeight + Theme.mm(4) : 0)
+        spacing: Theme.mm(4)
         isCentred: false
 
-        Words {
-            objectName: "headline"
-            Layout.fillWidth: true
-            words: card.kiosk.answerTitle
-            color: Theme.quiet
-            Accessible.role: Accessible.Heading
-        }
+        ColumnLayout {
+            id: within
 
-        Words {
-            objectName: "heard"
-            visible: words !== ""
+            visible: !card.isRoomy
             Layout.fillWidth: true
-            words: card.kiosk.heard
-            font.weight: Font.Bold
-        }
-
-        Rectangle {
-            Layout.fillWidth: true
-            implicitHeight: Theme.stroke
-            color: Theme.hairline
         }
 
         Repeater {
@@ -83,7 +135,7 @@ Rectangle {
 
                 objectName: "sentence"
                 Layout.fillWidth: true
-                implicitHeight: line.implicitHeight + 2 * Theme.mm(2)
+                implicitHeight: line.implicitHeight + 2 * Theme.mm(1)
 
                 Rectangle {
                     objectName: "spokenMark"
@@ -105,13 +157,19 @@ Rectangle {
 
                     objectName: "sentenceText"
                     anchors.verticalCenter: parent.verticalCenter
-                    x: Theme.mm(6)
-                    width: parent.width - x - Theme.mm(2)
+                    x: Theme.mm(5)
+                    width: parent.width - x
                     words: sentence.line
-                    font.pixelSize: Theme.answerType
+                    type: Theme.answerType
                     font.weight: sentence.isSpoken ? Font.Bold : Font.Normal
                 }
             }
+        }
+
+        Asked {
+            visible: !card.isRoomy && !card.kiosk.isUnsure && card.kiosk.heard !== ""
+            kiosk: card.kiosk
+            Layout.fillWidth: true
         }
 
         // After the words, never in their place.
@@ -121,58 +179,23 @@ Rectangle {
             highest: Theme.mm(80)
         }
 
-        Words {
-            visible: nextOnes.count > 0
-            Layout.fillWidth: true
-            Layout.topMargin: Theme.gap
-            words: qsTr("이어서 물어보기")
-            color: Theme.quiet
-        }
-
-        GridLayout {
-            visible: nextOnes.count > 0
-            Layout.fillWidth: true
-            columns: Theme.room(card.width) > 200 ? 2 : 1
-            columnSpacing: Theme.gap
-            rowSpacing: Theme.gap
-            uniformCellWidths: true
-
-            Repeater {
-                id: nextOnes
-
-                model: card.kiosk.followUps
-
-                HelpButton {
-                    required property int index
-                    required property string modelData
-
-                    objectName: "followUp" + index
-                    kiosk: card.kiosk
-                    isChoice: true
-                    Layout.fillWidth: true
-                    Layout.fillHeight: true
-                    enabled: card.kiosk.ready
-                    words: modelData
-                    onActed: card.kiosk.askFollowUp(index)
-                }
-            }
-        }
-
         SourceLine {
-            visible: title !== ""
+            visible: card.hasSource && title !== ""
             Layout.fillWidth: true
             title: card.kiosk.sourceTitle
             details: ""
         }
 
-        HelpButton {
-            objectName: "original"
-            visible: card.opensOriginal && card.kiosk.hasOriginal
+        ColumnLayout {
+            id: tailColumn
+
+            Layout.fillWidth: true
+        }
+
+        FollowUps {
+            visible: card.isAlone && lines.length > 0
             kiosk: card.kiosk
             Layout.fillWidth: true
-            drawing: "document"
-            words: qsTr("원문 보기")
-            onActed: card.kiosk.openOriginal()
         }
     }
 }

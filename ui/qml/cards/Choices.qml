@@ -16,6 +16,8 @@ Item {
     // Counted from 0.
     property int page: 0
     property int pages: 1
+    // How large the picture of a row may be; 0 where there is no room for one.
+    readonly property int rowPicture: hasPictures || isNarrow || Theme.textScale > 1 ? 0 : arrangement.picture
     property alias delegate: repeater.delegate
 
     signal turned(change: int)
@@ -25,17 +27,18 @@ Item {
     readonly property bool hasPictures: letters === 0
     // Of one line, in type sizes.
     readonly property real lineHeight: 1.5
-    readonly property int lining: Theme.mm(3.5)
+    readonly property int lining: Theme.mm(4)
     readonly property int sideLining: isNarrow ? lining : Theme.mm(7)
     readonly property int smallestPicture: Theme.mm(24)
     readonly property int gapBelowPicture: Theme.mm(2)
     readonly property int smallestCell: 2 * lining + (hasPictures ? smallestPicture + gapBelowPicture + lineHeight * Theme.bodyType : 2 * lineHeight * Theme.bodyType)
     // The pages' buttons keep their place whether or not there are further pages, so that how many choices fit does
     // not depend on how many there are.
-    readonly property int around: isLandscape ? Math.max(headline.implicitHeight, pager.implicitHeight) + Theme.gap : headline.implicitHeight + pager.implicitHeight + 2 * Theme.gap
-    readonly property var arrangement: arranged(width, height - around)
-    readonly property int capacity: arrangement.columns * arrangement.rows
-    readonly property int type: Theme.bodyType
+    readonly property int around: (headline.visible ? headline.implicitHeight + Theme.gap : 0) + pagerHeight + Theme.gap
+    readonly property int pagerHeight: Math.max(Theme.target, Math.ceil(Theme.bodyType * 1.25) + 2 * Theme.mm(3))
+    readonly property var arrangement: arranged(width, height - around, type)
+    readonly property int capacity: arrangement.capacity
+    readonly property int type: Theme.guideType
 
     implicitHeight: around + smallestCell
 
@@ -43,18 +46,18 @@ Item {
     Component.onCompleted: kiosk.setChoicesCapacity(capacity)
 
     // The first shape whose cells hold a choice.
-    function arranged(roomWidth: int, roomHeight: int): var {
+    function arranged(roomWidth: int, roomHeight: int, type: int): var {
         const wide = hasPictures ? [[4, 1], [2, 2], [3, 1], [2, 1], [1, 2]] : [[2, 2], [1, 4], [1, 3], [2, 1], [1, 2]];
         const tall = hasPictures ? [[2, 2], [1, 4], [1, 3], [1, 2]] : [[1, 4], [1, 3], [1, 2]];
         for (const [across, down] of isLandscape ? wide : tall) {
-            const shape = cells(across, down, roomWidth, roomHeight);
+            const shape = cells(across, down, roomWidth, roomHeight, type);
             if (shape.fits)
                 return shape;
         }
-        return cells(1, 1, roomWidth, roomHeight);
+        return cells(1, 1, roomWidth, roomHeight, type);
     }
 
-    function cells(across: int, down: int, roomWidth: int, roomHeight: int): var {
+    function cells(across: int, down: int, roomWidth: int, roomHeight: int, type: int): var {
         const cellHeight = Math.floor((roomHeight - (down - 1) * Theme.gap) / down);
         const inside = (roomWidth - (across - 1) * Theme.gap) / across - 2 * sideLining;
         const tall = cellHeight - 2 * lining;
@@ -62,6 +65,7 @@ Item {
         const shape = {
             columns: across,
             rows: down,
+            capacity: across * down,
             cellHeight: cellHeight
         };
         if (hasPictures) {
@@ -73,9 +77,10 @@ Item {
             shape.letters = 1;
             shape.fits = Math.max(above, beside) >= smallestPicture;
         } else {
-            const inLine = Math.floor((inside - (isNarrow ? 0 : Theme.gap + Theme.icon)) / type);
+            const picture = Theme.textScale > 1 || isNarrow ? 0 : Math.min(Theme.mm(48), tall);
+            shape.picture = picture < smallestPicture || inside < picture + 8 * type ? 0 : picture;
+            const inLine = Math.floor((inside - (isNarrow ? 0 : Theme.gap + Theme.icon) - (shape.picture ? shape.picture + Theme.gap : 0)) / type);
             shape.isBeside = true;
-            shape.picture = 0;
             shape.letters = Math.max(1, inLine * Math.floor(tall / line));
             shape.fits = inLine >= 6 && shape.letters >= 13 && cellHeight >= Theme.target;
         }
@@ -84,29 +89,26 @@ Item {
 
     GridLayout {
         anchors.fill: parent
-        columns: choices.isLandscape ? 2 : 1
-        columnSpacing: Theme.gap
+        columns: 1
         rowSpacing: Theme.gap
 
         Words {
             id: headline
 
             objectName: "headline"
-            Layout.columnSpan: choices.isLandscape && !pager.visible ? 2 : 1
+            visible: !Theme.hasBand // it stands above a low screen
             Layout.fillWidth: true
             words: choices.title
-            font.pixelSize: Theme.shortHeadlineType
+            type: Theme.headlineType
+            tracking: 0
             font.weight: Font.Bold
-            horizontalAlignment: choices.isLandscape && pager.visible ? Text.AlignLeft : Text.AlignHCenter
-            lineHeight: 0.95
+            lineHeight: 0.92
             Accessible.role: Accessible.Heading
         }
 
         Scroller {
             kiosk: choices.kiosk
             isCentred: false
-            Layout.row: 1
-            Layout.columnSpan: parent.columns
             Layout.fillWidth: true
             Layout.fillHeight: true
 
@@ -132,9 +134,7 @@ Item {
             readonly property int buttonWidth: Math.max(previous.implicitWidth, next.implicitWidth, Theme.mm(60))
 
             visible: choices.pages > 1
-            Layout.row: choices.isLandscape ? 0 : 2
-            Layout.column: choices.isLandscape ? 1 : 0
-            Layout.fillWidth: !choices.isLandscape
+            Layout.fillWidth: true
             spacing: Theme.gap
 
             HelpButton {
@@ -145,8 +145,8 @@ Item {
                 Layout.fillWidth: true
                 Layout.preferredWidth: pager.buttonWidth
                 drawing: choices.isNarrow ? "" : "back"
-                words: qsTr("앞")
-                spokenName: qsTr("앞 쪽 보기")
+                words: qsTr("이전")
+                spokenName: qsTr("이전 쪽 보기")
                 enabled: choices.page > 0
                 onActed: choices.turned(-1)
             }

@@ -17,7 +17,7 @@ Press {
     // Of what it is about: a topic's family, where it has one.
     property color ink: Theme.primary
     property color tint: Theme.card
-    readonly property color edge: Qt.colorEqual(tint, Theme.card) ? Theme.line : ink
+    readonly property color edge: Qt.colorEqual(tint, Theme.card) && !Theme.contrast ? Theme.edge : ink
 
     readonly property bool hasPicture: drawing !== ""
     readonly property bool isRow: isBeside || !hasPicture
@@ -44,13 +44,15 @@ Press {
                 size: choice.pictureSize
                 drawing: choice.drawing
                 color: choice.down ? Theme.text : choice.ink
+                paper: choice.down ? Theme.primaryPale : choice.tint
             }
 
             Words {
                 objectName: "label"
                 Layout.fillWidth: true
                 words: choice.words
-                font.pixelSize: choice.type
+                tracking: 0
+                type: choice.type
                 font.weight: Font.Bold
                 lineHeight: 0.95
                 horizontalAlignment: choice.isRow ? Text.AlignLeft : Text.AlignHCenter
@@ -68,7 +70,7 @@ Press {
     background: Rectangle {
         radius: Theme.corner
         color: choice.down ? Theme.primaryPale : choice.tint
-        border.width: choice.down ? Theme.thickStroke : Theme.stroke
+        border.width: choice.down ? Theme.thickStroke : Theme.tintStroke
         border.color: choice.down ? Theme.text : choice.edge
 
         FocusRing {

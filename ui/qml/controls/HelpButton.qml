@@ -1,4 +1,4 @@
-// A rectangular button: a word, perhaps with a drawing. What cannot be pressed lies flat, without a border.
+// A rectangular button: a word, perhaps with a drawing. What rests keeps its shape, without an edge.
 import QtQuick
 import QtQuick.Layouts
 
@@ -14,8 +14,13 @@ Press {
     // Something that is turned on: said by a check mark and a thick border, not by colour alone.
     property bool isOn: false
     property bool showsCheck: true
+    // The drawing stands over the word.
+    property bool isStacked: false
+    property int iconSize: Theme.icon
+    property color iconInk: ink
     property int type: Theme.bodyType
 
+    readonly property color fill: !enabled ? Theme.resting : isPrimary ? (down ? Theme.primaryPressed : Theme.primary) : isStrong ? (down ? Theme.strongPressed : Theme.strong) : (down ? Theme.primaryPale : Theme.card)
     readonly property color ink: !enabled ? Theme.pale : isStrong || isPrimary ? Theme.inverse : Theme.text
 
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
@@ -28,25 +33,31 @@ Press {
         implicitWidth: row.implicitWidth
         implicitHeight: row.implicitHeight
 
-        RowLayout {
+        GridLayout {
             id: row
 
             anchors.centerIn: parent
             width: Math.min(implicitWidth, parent.width)
-            spacing: Theme.mm(3)
+            columns: button.isStacked ? 1 : 2
+            columnSpacing: Theme.mm(3)
+            rowSpacing: Theme.mm(2)
 
             Icon {
                 visible: drawing !== ""
+                size: button.iconSize
+                Layout.alignment: Qt.AlignCenter
                 drawing: button.isOn && button.showsCheck ? "check" : button.drawing
-                color: button.ink
+                color: button.iconInk
+                paper: button.fill
             }
 
             Words {
                 objectName: "label"
                 Layout.fillWidth: true
                 words: button.words
+                tracking: 0
                 color: button.ink
-                font.pixelSize: button.type
+                type: button.type
                 font.weight: button.isStrong || button.isOn || button.isPrimary ? Font.Bold : Font.Normal
                 // The typeface's usual line is half as high again as its letters.
                 font.preferTypoLineMetrics: true
@@ -59,7 +70,7 @@ Press {
 
     background: Rectangle {
         radius: Theme.corner
-        color: !button.enabled ? "transparent" : button.isPrimary ? (button.down ? Theme.primaryPressed : Theme.primary) : button.isStrong ? (button.down ? Theme.strongPressed : Theme.strong) : (button.down ? Theme.primaryPale : Theme.card)
+        color: button.fill
         border.width: !button.enabled || button.isStrong || button.isPrimary ? 0 : button.down || button.isOn ? Theme.thickStroke : Theme.stroke
         border.color: button.down || button.isOn ? Theme.text : Theme.line
 

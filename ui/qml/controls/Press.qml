@@ -14,13 +14,14 @@ Button {
     property bool isWriting: false
 
     // Since when it is here and means what it means.
-    property double since: kiosk.hand.now()
+    property double since: 0
     property bool isKeyed: false
 
     signal acted
 
     function becameAnother() {
-        since = kiosk.hand.now();
+        if (kiosk)
+            since = kiosk.hand.now();
     }
 
     function counts(): bool {
@@ -47,6 +48,7 @@ Button {
     Accessible.name: spokenName
     Accessible.onPressAction: acted()
 
+    Component.onCompleted: becameAnother()
     onWordsChanged: becameAnother()
     onVisibleChanged: becameAnother()
     onClicked: if (counts() && kiosk.mayAct(objectName, spokenName))

@@ -8,12 +8,13 @@ Row {
 
     property int size: Theme.mm(10)
     property real phase: 0
+    property color color: Theme.primary
 
     spacing: size * 0.7
     Accessible.ignored: true
 
     NumberAnimation on phase {
-        running: dots.visible
+        running: dots.visible && !Theme.still
         loops: Animation.Infinite
         from: 0
         to: 3
@@ -38,7 +39,7 @@ Row {
                 width: dots.size * (1 - 0.4 * Math.min(1, away))
                 height: width
                 radius: width / 2
-                color: Theme.primary
+                color: dots.color
             }
         }
     }

@@ -1,78 +1,89 @@
-// The round button. Its drawing, fill and surroundings say in shape what its label says in words.
+// What begins to listen: the figure itself, or where there is no room for its words in it a bar.
 import QtQuick
+import QtQuick.Layouts
 
 Press {
     id: button
 
     property bool isMain: true
-    property string conversation
-    property real level: 0
+    property bool isBar: false
     property bool microphoneWorks: true
-    property int diameter: Theme.mm(130)
-
-    readonly property bool isFilled: conversation !== "thinking" && conversation !== "speaking"
-    readonly property color ink: isFilled ? Theme.inverse : Theme.primary
-    // A small disc has no room for larger letters.
-    readonly property int type: diameter * 0.8 < 4 * Theme.guideType ? Theme.bodyType : Theme.guideType
+    property int diameter: Theme.mm(150)
 
     implicitWidth: diameter
-    implicitHeight: diameter
-    padding: diameter * 0.08
+    implicitHeight: isBar ? Math.max(Theme.mm(40), bar.implicitHeight + 2 * Theme.mm(5)) : diameter
+    padding: 0
+
+    onDownChanged: if (!isBar)
+        Companion.isDown = down
+    Component.onDestruction: Companion.isDown = false
 
     contentItem: Item {
-        Column {
+        RowLayout {
+            id: bar
+
+            visible: button.isBar
             anchors.centerIn: parent
-            width: parent.width
-            spacing: button.diameter * 0.03
+            width: Math.min(implicitWidth, parent.width - 2 * Theme.mm(4))
+            spacing: Theme.mm(5)
 
             Icon {
-                visible: button.conversation !== "thinking"
-                anchors.horizontalCenter: parent.horizontalCenter
-                size: button.diameter * 0.24
-                drawing: !button.microphoneWorks ? "microphone-off" : button.conversation === "listening" ? "check" : "microphone"
-                color: button.ink
-            }
-
-            SlowDots {
-                visible: button.conversation === "thinking"
-                anchors.horizontalCenter: parent.horizontalCenter
-                size: button.diameter * 0.08
+                visible: Theme.room(button.width) > 145
+                size: Theme.type(Theme.isNarrow ? 13 : 18)
+                drawing: button.microphoneWorks ? "microphone" : "microphone-off"
+                color: Theme.inverse
+                paper: Theme.primary
             }
 
             Words {
                 objectName: "label"
-                width: parent.width
+                Layout.fillWidth: true
                 words: button.words
-                color: button.ink
-                font.pixelSize: button.type
+                tracking: 0
+                color: Theme.inverse
+                type: Theme.guideType
                 font.weight: Font.Bold
-                lineHeight: 0.9
+                font.preferTypoLineMetrics: true
+                lineHeight: lineCount > 1 ? 1.12 : 1
                 horizontalAlignment: Text.AlignHCenter
                 Accessible.ignored: true
             }
         }
+
+        Words {
+            objectName: "label"
+            visible: !button.isBar
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: parent.height * 0.71 - height / 2
+            width: parent.width * 0.86
+            words: button.words
+            tracking: 0
+            color: Theme.inverse
+            type: Theme.guideType
+            font.weight: Font.Bold
+            font.preferTypoLineMetrics: true
+            horizontalAlignment: Text.AlignHCenter
+            Accessible.ignored: true
+        }
     }
 
     background: Item {
-        BreathingRing {
-            anchors.centerIn: parent
-            running: button.conversation === "listening"
-            inner: button.diameter
-            level: button.level
+        FigurePlace {
+            visible: !button.isBar
+            anchors.fill: parent
         }
 
         Rectangle {
+            visible: button.isBar
             anchors.fill: parent
-            radius: width / 2
-            color: button.isFilled ? (button.down ? Theme.primaryPressed : Theme.primary) : (button.down ? Theme.primaryPale : Theme.card)
-            border.width: button.isFilled ? 0 : Theme.thickStroke
-            border.color: Theme.primary
+            radius: Theme.corner
+            color: button.down ? Theme.primaryPressed : Theme.primary
         }
 
         FocusRing {
             visible: button.visualFocus
-            anchors.margins: -Theme.thickStroke * 2
-            radius: width / 2
+            anchors.margins: -Theme.thickStroke * (button.isBar ? 1.2 : 2)
+            radius: button.isBar ? Theme.corner + Theme.thickStroke : width / 2
         }
     }
 }

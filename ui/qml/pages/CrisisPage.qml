@@ -1,88 +1,118 @@
-// Help at once: what to do, and the numbers to call, as large as they go.
+// Help at once: what to do, and the numbers to call as signs, as large as they go.
 pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import cards
 import controls
 
 Sheet {
     id: page
 
-    readonly property bool isLandscape: Theme.isAcross
-
-    isBeside: isLandscape
+    isBeside: Theme.isAcross
     title: kiosk.pageTitle
-    titleType: Theme.shortHeadlineType
+    scroller.isCentred: false
 
     GridLayout {
-        Layout.fillWidth: true
-        columns: Theme.room(page.width) > 230 && page.kiosk.phones.length > 1 ? 2 : 1
-        columnSpacing: Theme.gap
+        columns: 1
         rowSpacing: Theme.gap
-        uniformCellWidths: true
+        Layout.fillWidth: true
 
-        Repeater {
-            model: page.kiosk.phones
+        // The numbers come first where not everything is in sight at once.
+        ColumnLayout {
+            Layout.row: Theme.isAmple && !Theme.readsHigh ? 0 : 2
+            Layout.column: 0
+            Layout.fillWidth: true
+            spacing: Theme.mm(2)
 
-            // A sign: without the edge that everything has that can be pressed.
-            Rectangle {
-                id: phone
+            Repeater {
+                model: page.kiosk.sentences
 
-                required property var modelData
+                Words {
+                    required property string line
 
-                objectName: "phoneSign"
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                implicitHeight: sign.implicitHeight + 2 * Theme.mm(4)
-                radius: Theme.corner
-                color: Theme.dangerPale
+                    objectName: "sentenceText"
+                    Layout.fillWidth: true
+                    words: line
+                    type: Theme.answerType
+                    lineHeight: 0.95
+                }
+            }
+        }
 
-                ColumnLayout {
-                    id: sign
+        GridLayout {
+            Layout.row: 1
+            Layout.column: 0
+            Layout.fillWidth: true
+            columns: Theme.room(page.width) > 500 && page.kiosk.phones.length > 1 ? 2 : 1
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+            uniformCellWidths: true
 
-                    anchors.verticalCenter: parent.verticalCenter
-                    x: Theme.padding
-                    width: parent.width - 2 * Theme.padding
-                    spacing: Theme.mm(1)
+            Repeater {
+                model: page.kiosk.phones
 
-                    Words {
-                        objectName: "phone"
-                        Layout.fillWidth: true
-                        words: phone.modelData.number
+                // A sign: without the edge that everything has that can be pressed.
+                Card {
+                    id: phone
+
+                    required property var modelData
+
+                    objectName: "phoneSign"
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    implicitHeight: sign.implicitHeight + 2 * Theme.mm(4)
+
+                    Rectangle {
+                        x: Theme.mm(4)
+                        y: Theme.mm(5)
+                        width: Theme.mm(2.5)
+                        height: parent.height - 2 * y
+                        radius: width / 2
                         color: Theme.danger
-                        font.pixelSize: Theme.isNarrow ? Theme.answerType : Theme.headlineType
-                        font.weight: Font.Bold
-                        lineHeight: 0.9
                     }
 
-                    Words {
-                        visible: words !== ""
-                        Layout.fillWidth: true
-                        words: phone.modelData.name
+                    GridLayout {
+                        id: sign
+
+                        anchors.verticalCenter: parent.verticalCenter
+                        x: Theme.mm(13)
+                        width: parent.width - x - Theme.mm(5)
+                        columns: Theme.room(width) > 230 ? 2 : 1
+                        columnSpacing: Theme.mm(9)
+                        rowSpacing: 0
+
+                        Words {
+                            objectName: "phone"
+                            Layout.fillWidth: sign.columns === 1
+                            Layout.minimumWidth: sign.columns === 1 ? 0 : implicitWidth
+                            words: phone.modelData.number
+                            tracking: 0
+                            color: Theme.danger
+                            type: Theme.type(Theme.isNarrow ? 26 : Theme.textScale > 1 ? 30 : 38)
+                            font.weight: Font.Bold
+                            font.preferTypoLineMetrics: true
+                            lineHeight: 1.15
+                        }
+
+                        Words {
+                            visible: words !== ""
+                            Layout.fillWidth: true
+                            words: phone.modelData.name
+                            lineHeight: 0.95
+                        }
                     }
                 }
             }
         }
-    }
-
-    Words {
-        objectName: "phoneAdvice"
-        Layout.fillWidth: true
-        words: qsTr("이 번호로 전화하세요. 전화가 없으면 직원을 불러 주세요.")
-        horizontalAlignment: Text.AlignHCenter
-    }
-
-    Repeater {
-        model: page.kiosk.sentences
 
         Words {
-            required property string line
-
-            objectName: "sentenceText"
+            objectName: "phoneAdvice"
+            Layout.row: 3
+            Layout.column: 0
             Layout.fillWidth: true
-            words: line
-            font.pixelSize: Theme.answerType
-            horizontalAlignment: Text.AlignHCenter
+            words: qsTr("이 번호로 전화하세요. 전화가 없으면 직원을 불러 주세요.")
+            lineHeight: 0.95
         }
     }
 
@@ -91,10 +121,11 @@ Sheet {
         kiosk: page.kiosk
         isMain: true
         isStrong: true
+        drawing: Theme.room(width) > 200 ? "person" : ""
         Layout.fillWidth: true
-        Layout.minimumHeight: Theme.mm(36)
+        Layout.minimumHeight: Theme.mm(40)
         type: Theme.guideType
-        words: qsTr("직원을 바로 불러 주세요")
+        words: qsTr("직원 부르기")
         onActed: page.kiosk.callStaff()
     }
 }

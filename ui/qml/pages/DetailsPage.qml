@@ -61,6 +61,8 @@ Sheet {
         HelpButton {
             objectName: "readFacts"
             kiosk: page.kiosk
+            isMain: true
+            drawing: Theme.room(page.width) > 250 ? "read-aloud" : ""
             Layout.fillWidth: true
             Layout.fillHeight: true
             words: qsTr("소리로 듣기")
@@ -70,6 +72,7 @@ Sheet {
         HelpButton {
             objectName: "take"
             kiosk: page.kiosk
+            drawing: Theme.room(page.width) > 250 ? "take" : ""
             Layout.fillWidth: true
             Layout.fillHeight: true
             words: qsTr("가져가기")

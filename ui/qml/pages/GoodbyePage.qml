@@ -8,19 +8,21 @@ Sheet {
 
     title: kiosk.guidance
     titleType: Theme.headlineType
+    titleAlignment: Text.AlignHCenter
 
     Icon {
         Layout.alignment: Qt.AlignHCenter
         Layout.margins: Theme.padding
-        size: Math.min(Theme.mm(70), page.height * 0.3)
-        drawing: "check"
+        size: Math.min(Theme.mm(90), page.height * 0.3)
+        drawing: "state-goodbye"
+        paper: Theme.ground
         color: Theme.primary
     }
 
     Words {
         Layout.fillWidth: true
         words: qsTr("이용해 주셔서 고맙습니다.")
-        font.pixelSize: Theme.guideType
+        type: Theme.guideType
         color: Theme.quiet
         horizontalAlignment: Text.AlignHCenter
     }
@@ -29,8 +31,8 @@ Sheet {
         objectName: "talk"
         kiosk: page.kiosk
         isMain: true
-        Layout.alignment: Qt.AlignHCenter
-        Layout.minimumWidth: Math.min(Theme.mm(130), page.width)
+        Layout.fillWidth: true
+        Layout.minimumHeight: Theme.mm(Theme.isNarrow ? 26 : 40)
         words: qsTr("처음 화면으로")
         onActed: page.kiosk.endSession()
     }

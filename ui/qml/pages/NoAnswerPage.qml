@@ -1,4 +1,6 @@
 // Not in the documents: says so plainly, and what else can be done.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import cards
@@ -7,59 +9,68 @@ import controls
 Sheet {
     id: page
 
-    readonly property bool isLandscape: Theme.isAcross
-
-    isBeside: isLandscape
+    isBeside: Theme.isAcross
     title: kiosk.headline
-    titleType: Theme.shortHeadlineType
+    scroller.isCentred: false
 
-    Heard {
+    Asked {
         kiosk: page.kiosk
         Layout.fillWidth: true
     }
 
-    Repeater {
-        model: page.kiosk.sentences
+    Card {
+        visible: said.count > 0
+        Layout.fillWidth: true
+        implicitHeight: column.implicitHeight + 2 * Theme.padding
 
-        Words {
-            required property string line
+        ColumnLayout {
+            id: column
 
-            objectName: "sentenceText"
-            Layout.fillWidth: true
-            words: line
-            font.pixelSize: Theme.answerType
-            horizontalAlignment: Text.AlignHCenter
+            anchors.verticalCenter: parent.verticalCenter
+            x: Theme.padding
+            width: parent.width - 2 * x
+            spacing: Theme.mm(3)
+
+            Repeater {
+                id: said
+
+                model: page.kiosk.sentences
+
+                Words {
+                    required property string line
+
+                    objectName: "sentenceText"
+                    Layout.fillWidth: true
+                    words: line
+                    type: Theme.answerType
+                }
+            }
         }
     }
 
-    actions: GridLayout {
+    further: HelpButton {
+        objectName: "pictures"
+        kiosk: page.kiosk
+        isChoice: true
+        drawing: Theme.room(width) > 150 ? "pictures" : ""
         Layout.fillWidth: true
-        columns: page.isLandscape || Theme.room(page.width) < 130 ? 1 : 2
-        columnSpacing: Theme.gap
-        rowSpacing: Theme.gap
-        uniformCellWidths: true
+        Layout.minimumHeight: Theme.mm(Theme.isNarrow ? 26 : 40)
+        words: qsTr("그림으로 찾기")
+        onActed: page.kiosk.openTopics()
+    }
 
-        HelpButton {
-            objectName: "talk"
-            kiosk: page.kiosk
-            isMain: true
-            isPrimary: true
-            isChoice: true
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            Layout.minimumHeight: Theme.mm(36)
-            words: page.kiosk.talkLabel
-            onActed: page.kiosk.talk()
-        }
-
-        HelpButton {
-            objectName: "pictures"
-            kiosk: page.kiosk
-            isChoice: true
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            words: qsTr("그림으로 찾기")
-            onActed: page.kiosk.openTopics()
-        }
+    actions: HelpButton {
+        objectName: "talk"
+        kiosk: page.kiosk
+        isMain: true
+        isPrimary: true
+        isChoice: true
+        drawing: Theme.room(width) > 150 ? "microphone" : ""
+        Layout.fillWidth: true
+        Layout.minimumHeight: Theme.mm(Theme.isNarrow ? 30 : 40)
+        type: Theme.guideType
+        words: page.kiosk.talkLabel
+        enabled: page.kiosk.ready
+        onActed: page.kiosk.talk()
     }
 }

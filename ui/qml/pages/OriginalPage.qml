@@ -91,6 +91,8 @@ Sheet {
     actions: HelpButton {
         objectName: "readOriginal"
         kiosk: page.kiosk
+        isMain: true
+        drawing: Theme.room(page.width) > 200 ? "read-aloud" : ""
         Layout.fillWidth: true
         words: qsTr("소리로 듣기")
         onActed: page.kiosk.sayOriginal()

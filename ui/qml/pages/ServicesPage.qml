@@ -3,7 +3,9 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import Malbeot
 import cards
+import controls
 
 Choices {
     id: services
@@ -25,6 +27,11 @@ Choices {
         Layout.preferredHeight: Math.max(implicitHeight, services.arrangement.cellHeight)
         isMarked: !services.isNarrow
         horizontalPadding: services.sideLining
+        drawing: services.rowPicture === 0 ? "" : Pictures.ofService(modelData.title, modelData.topic)
+        pictureSize: services.rowPicture
+        isBeside: true
+        ink: Theme.ink(modelData.topic)
+        tint: Theme.tint(modelData.topic)
         words: modelData.title
         type: services.type
         onActed: kiosk.chooseService(modelData.documentId)

@@ -11,7 +11,8 @@ Sheet {
     // What the content may use in any case. Choices follow it and not the content's own width, which depends on them.
     readonly property real room: (isBeside ? width * 0.6 : width) - 2 * Theme.padding - Theme.type(24) - Theme.gap
 
-    title: Theme.room(width) < 260 ? qsTr("가져가기") : kiosk.canPrint ? qsTr("어떻게 가져가시겠어요?") : qsTr("휴대전화로 가져가세요")
+    // The code is what the page is for: it is seen whole before anything else.
+    title: page.height < Theme.type(125) ? "" : Theme.room(width) < 260 ? qsTr("가져가기") : kiosk.canPrint ? qsTr("어떻게 가져가시겠어요?") : qsTr("휴대전화로 가져가세요")
     isBeside: Theme.isAcross
 
     onStatusChanged: {

@@ -3,7 +3,9 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import Malbeot
 import cards
+import controls
 
 Choices {
     id: topics
@@ -22,7 +24,9 @@ Choices {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.preferredHeight: Math.max(implicitHeight, topics.arrangement.cellHeight)
-        drawing: "topic-" + modelData.picture
+        drawing: Pictures.ofTopic(modelData.topic)
+        ink: Theme.ink(modelData.topic)
+        tint: Theme.tint(modelData.topic)
         pictureSize: topics.arrangement.picture
         isBeside: topics.arrangement.isBeside
         horizontalPadding: topics.sideLining

@@ -62,7 +62,8 @@ Item {
                 visible: page.hasTitle
                 Layout.fillWidth: true
                 words: qsTr("무엇을 찾으세요?")
-                font.pixelSize: Theme.shortHeadlineType
+                type: Theme.headlineType
+                tracking: 0
                 font.weight: Font.Bold
                 lineHeight: 0.95
                 horizontalAlignment: Text.AlignHCenter

@@ -3,7 +3,9 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import Malbeot
 import cards
+import controls
 
 Choices {
     id: which
@@ -18,6 +20,8 @@ Choices {
     delegate: PictureChoice {
         required property var modelData
 
+        readonly property string topic: Pictures.topicOf(Pictures.ofService(modelData.title, ""))
+
         objectName: "choice-" + modelData.documentId
         kiosk: which.kiosk
         Layout.fillWidth: true
@@ -25,6 +29,11 @@ Choices {
         Layout.preferredHeight: Math.max(implicitHeight, which.arrangement.cellHeight)
         isMarked: !which.isNarrow
         horizontalPadding: which.sideLining
+        drawing: which.rowPicture === 0 ? "" : modelData.documentId === "" ? "step-speak" : Pictures.ofService(modelData.title, "")
+        pictureSize: which.rowPicture
+        isBeside: true
+        ink: Theme.ink(topic)
+        tint: modelData.documentId === "" ? Theme.card : Theme.tint(topic)
         words: modelData.title
         type: which.type
         onActed: kiosk.chooseOffered(modelData.documentId)

@@ -31,7 +31,8 @@ Sheet {
         Layout.fillWidth: true
         visible: words !== ""
         words: page.pin.countdown
-        font.pixelSize: Theme.headlineType
+        type: Theme.headlineType
+        tracking: 0
         font.weight: Font.Bold
         horizontalAlignment: Text.AlignHCenter
     }

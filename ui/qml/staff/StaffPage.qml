@@ -64,7 +64,7 @@ Loader {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.preferredHeight: Math.max(Theme.mm(page.isNarrow || page.isWide ? 26 : 40), implicitHeight)
-        isMain: true
+        isMain: Theme.isRoomy
         isChoice: true
     }
 

@@ -78,7 +78,7 @@ Panel {
         objectName: "answerCard"
         visible: pane.studio.hasPreview && !pane.isReading && !pane.showsOriginal
         kiosk: pane.studio.preview
-        opensOriginal: false
+        isAlone: true
         Layout.fillWidth: true
         Layout.fillHeight: true
     }

@@ -8,19 +8,21 @@ Sheet {
 
     title: qsTr("지금은 쉬고 있어요")
     titleType: Theme.headlineType
+    titleAlignment: Text.AlignHCenter
 
     Icon {
         Layout.alignment: Qt.AlignHCenter
-        size: Theme.mm(50)
-        drawing: "clock"
+        size: Math.min(Theme.mm(80), page.height * 0.25)
+        drawing: "state-out-of-service"
         color: Theme.quiet
+        paper: Theme.ground
     }
 
     Words {
         objectName: "patienceReason"
         Layout.fillWidth: true
         words: page.kiosk.waiting
-        font.pixelSize: Theme.guideType
+        type: Theme.guideType
         horizontalAlignment: Text.AlignHCenter
     }
 

@@ -8,6 +8,16 @@ Sheet {
 
     title: qsTr("잠시만 기다려 주세요")
     titleType: Theme.headlineType
+    titleAlignment: Text.AlignHCenter
+
+    Icon {
+        visible: Theme.isRoomy
+        Layout.alignment: Qt.AlignHCenter
+        size: Math.min(Theme.mm(80), page.height * 0.25)
+        drawing: "state-thinking"
+        color: Theme.primary
+        paper: Theme.ground
+    }
 
     SlowDots {
         Layout.alignment: Qt.AlignHCenter
@@ -19,7 +29,7 @@ Sheet {
         objectName: "patienceReason"
         Layout.fillWidth: true
         words: page.kiosk.waiting
-        font.pixelSize: Theme.guideType
+        type: Theme.guideType
         color: Theme.quiet
         horizontalAlignment: Text.AlignHCenter
     }

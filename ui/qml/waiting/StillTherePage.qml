@@ -8,6 +8,24 @@ Sheet {
 
     title: kiosk.ending
     titleType: Theme.headlineType
+    titleAlignment: Text.AlignHCenter
+    isBeside: Theme.isAcross
+
+    Item {
+        visible: Theme.isRoomy
+        Layout.fillWidth: true
+        implicitHeight: waving.height
+
+        Icon {
+            id: waving
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            size: Math.min(Theme.mm(90), page.height * 0.25)
+            drawing: "state-welcome"
+            color: Theme.primary
+            paper: Theme.ground
+        }
+    }
 
     actions: HelpButton {
         objectName: "continue"
@@ -15,9 +33,9 @@ Sheet {
         isMain: true
         isPrimary: true
         Layout.alignment: Qt.AlignHCenter
-        Layout.preferredWidth: Math.min(Theme.mm(180) * Math.min(1.5, Theme.textScale), page.width)
+        Layout.fillWidth: true
         Layout.preferredHeight: Math.max(implicitHeight, Theme.mm(55))
-        type: Theme.isNarrow ? Theme.answerType : Theme.headlineType
+        type: Theme.guideType
         words: qsTr("계속하기")
         onActed: page.kiosk.touched()
     }

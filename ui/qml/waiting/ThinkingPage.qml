@@ -4,68 +4,42 @@ import QtQuick.Layouts
 import cards
 import controls
 
-Sheet {
+Talking {
     id: page
 
-    title: kiosk.headline
-    titleType: Theme.headlineType
-
-    SlowDots {
-        visible: page.kiosk.conversation === "thinking"
-        Layout.alignment: Qt.AlignHCenter
-        Layout.margins: Theme.mm(8)
-        size: Theme.mm(12)
-    }
+    headline: kiosk.headline
+    guidance: kiosk.guidance
 
     Heard {
         kiosk: page.kiosk
+        title: page.kiosk.isUnsure ? page.kiosk.heardTitle : ""
         Layout.fillWidth: true
+        Layout.topMargin: Theme.mm(5)
     }
 
-    Words {
-        objectName: "guidance"
-        visible: words !== ""
-        Layout.fillWidth: true
-        words: page.kiosk.guidance
-        font.pixelSize: Theme.answerType
-        color: Theme.quiet
-        horizontalAlignment: Text.AlignHCenter
-    }
-
+    // The answer is being made meanwhile: who says nothing hears it.
     actions: GridLayout {
+        visible: page.kiosk.isUnsure
         Layout.fillWidth: true
-        columns: Theme.room(page.width) > 200 ? 2 : 1
+        columns: Theme.room(width) > 190 ? 2 : 1
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
         uniformCellWidths: true
 
         HelpButton {
-            objectName: "cancel"
-            visible: !page.kiosk.isUnsure
-            kiosk: page.kiosk
-            Layout.columnSpan: parent.columns
-            Layout.alignment: Qt.AlignHCenter
-            Layout.minimumWidth: Theme.mm(110)
-            drawing: "cross"
-            words: qsTr("그만두기")
-            onActed: page.kiosk.stop()
-        }
-
-        // The answer is being made meanwhile: who says nothing hears it.
-        HelpButton {
             objectName: "confirm"
-            visible: page.kiosk.isUnsure
             kiosk: page.kiosk
             isMain: true
+            isPrimary: true
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.minimumHeight: Theme.mm(Theme.isNarrow ? 26 : 40)
             words: qsTr("네, 맞아요")
             onActed: page.kiosk.confirmHeard()
         }
 
         HelpButton {
             objectName: "sayAgain"
-            visible: page.kiosk.isUnsure
             kiosk: page.kiosk
             Layout.fillWidth: true
             Layout.fillHeight: true

@@ -15,7 +15,7 @@ Press {
 
     readonly property bool isBold: isLetter || isOn || isPrimary
     readonly property color ink: !enabled ? Theme.pale : isPrimary ? Theme.inverse : Theme.text
-    readonly property color ground: !enabled ? "transparent" : isPrimary ? (down ? Theme.primaryPressed : Theme.primary) : down || isOn ? Theme.primaryRing : isLetter ? Theme.card : Theme.primaryPale
+    readonly property color ground: !enabled ? Theme.resting : isPrimary ? (down ? Theme.primaryPressed : Theme.primary) : down || isOn ? Theme.primaryRing : isLetter ? Theme.card : Theme.primaryPale
 
     padding: 0
     implicitWidth: label.implicitWidth + 2 * Theme.mm(4)
@@ -27,12 +27,13 @@ Press {
             id: label
 
             objectName: "label"
+            tracking: 0
             anchors.centerIn: parent
             width: key.width
             words: key.words
             text: words
             color: key.ink
-            font.pixelSize: key.isLetter ? Theme.type(14) : Theme.bodyType
+            type: key.isLetter ? Theme.type(14) : Theme.bodyType
             font.weight: key.isBold ? Font.Bold : Font.Normal
             // The typeface's other line is half as high again as its letters, and higher than many a key.
             font.preferTypoLineMetrics: true

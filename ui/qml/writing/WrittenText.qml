@@ -51,9 +51,10 @@ Press {
                 width: parent.width
                 y: Math.min(0, sight.height - implicitHeight)
                 words: written.words
+                tracking: 0
                 text: words // breaks wherever it has to, as on paper
                 color: written.isEmpty ? Theme.quiet : Theme.text
-                font.pixelSize: written.type
+                type: written.type
                 font.weight: written.isEmpty ? Font.Normal : Font.Bold
                 font.preferTypoLineMetrics: true
                 lineHeight: written.isRoomy && lineCount > 1 ? 1.3 : 1.08
