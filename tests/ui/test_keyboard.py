@@ -11,7 +11,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ui.kiosk.grid_focus import beside, rim
+from ui.hands.grid_focus import beside, rim
 from ui.kiosk.view_model import KioskViewModel
 from ui.kiosk.window import PIXELS_PER_MM, TYPES, Kiosk, prepare_application
 from ui.qml_modules import QML, qml_engine

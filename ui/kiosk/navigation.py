@@ -4,7 +4,7 @@ from PySide6.QtCore import Q_ARG, QEvent, QMetaObject, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from ui.kiosk.grid_focus import beside, rim
+from ui.hands.grid_focus import beside, rim
 from ui.kiosk.view_model import KioskViewModel
 
 _FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)

@@ -295,7 +295,7 @@ def without_notice(state: ScreenState) -> ScreenState:
 
 
 def without_farewell(state: ScreenState) -> ScreenState:
-    return replace(without_notice(state), is_farewell=False)
+    return replace(without_notice(state), is_farewell=False) if state.is_farewell else state
 
 
 def opened(state: ScreenState, place: Place) -> ScreenState:

@@ -77,11 +77,9 @@ class KioskViewModel(QObject):
         self._typing = Typing(self.ask, self.chooseService, self.say, self)
         self._printers = Printers(printer, self)
         self._printers.changed.connect(self.changed)
+        can_print = self._print_test if printer is not None else None
         self._panel = StaffPanelModel(
-            send,
-            restart=staff.restart,
-            leave_program=staff.leave_program,
-            print_test=self._print_test if printer is not None else None,
+            send, restart=staff.restart, leave_program=staff.leave_program, print_test=can_print
         )
         self._printers.changed.connect(self._tell_printed)
         self._staff = StaffDoor(PinGate(staff.pin, time.monotonic), self._panel, parent=self)
@@ -93,7 +91,7 @@ class KioskViewModel(QObject):
         self.changed.connect(self._reporting.changed)
         self._hand = SteadyHand(self)
         self._farewell = QTimer(self, singleShot=True, interval=_FAREWELL_MS)
-        self._farewell.timeout.connect(self._end_farewell)
+        self._farewell.timeout.connect(lambda: self._become(without_farewell(self._state)))
         self._listened = QTimer(self, singleShot=True, interval=_MAY_FINISH_MS)
         self._listened.timeout.connect(lambda: self._become(replace(self._state, has_listened=True)))
         self._announced = ""
@@ -123,10 +121,6 @@ class KioskViewModel(QObject):
         self._typing.begin(self._state.comfort.language)
         self._staff.retranslate()
         self.changed.emit()
-
-    def _end_farewell(self) -> None:
-        if self._state.is_farewell:
-            self._become(without_farewell(self._state))
 
     def _become(self, state: ScreenState) -> None:
         before, self._state = self._state, state
@@ -271,7 +265,6 @@ class KioskViewModel(QObject):
 
     @Slot()
     def talk(self) -> None:
-        """The round button."""
         if self._state.is_ready:
             self._ask(intents.talk(self._state))
 

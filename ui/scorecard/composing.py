@@ -11,6 +11,8 @@ from ui.scorecard.light import rim_contrast
 from ui.scorecard.pixels import contrast, cut, luminance_of
 from ui.scorecard.snapshot import Box, Fault, Kind, Outcome, Piece, Snapshot
 from ui.scorecard.touching import HELPS
+from voice.korean.letters import any_letters
+from voice.korean.sentences import split_sentences
 
 MOST_ACTING = 12
 BEGINS_AND_ENDS = "talk"
@@ -161,14 +163,10 @@ def notices(snapshot: Snapshot) -> Outcome:
     """A23. What the kiosk says of its own accord is also to be read."""
     if not snapshot.said:
         return Outcome(0)
-    written = _letters("".join(each.words for each in snapshot.of(Kind.TEXT)))
-    parts = [part for part in re.split(r"(?<=[.?!])\s+", snapshot.said) if part.strip()]
-    unread = [part for part in parts if _letters(part) not in written]
+    written = any_letters("".join(each.words for each in snapshot.of(Kind.TEXT)))
+    parts = split_sentences(snapshot.said)
+    unread = [part for part in parts if any_letters(part) not in written]
     return Outcome(len(parts), tuple(Fault("", f"only said: {part}") for part in unread))
-
-
-def _letters(words: str) -> str:
-    return "".join(each for each in words if each.isalnum())
 
 
 def opposite(snapshot: Snapshot) -> list[Box]:
