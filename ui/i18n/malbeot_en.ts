@@ -59,11 +59,11 @@
         </message>
         <message>
             <source>이전</source>
-            <translation>Previous</translation>
+            <translation>Earlier</translation>
         </message>
         <message>
             <source>이전 쪽 보기</source>
-            <translation>Previous page</translation>
+            <translation>Earlier page</translation>
         </message>
     </context>
     <context>

@@ -144,7 +144,7 @@ Item {
                 kiosk: choices.kiosk
                 Layout.fillWidth: true
                 Layout.preferredWidth: pager.buttonWidth
-                drawing: choices.isNarrow ? "" : "back"
+                drawing: choices.isNarrow || Theme.textScale > 1 ? "" : "back"
                 words: qsTr("이전")
                 spokenName: qsTr("이전 쪽 보기")
                 enabled: choices.page > 0
@@ -164,7 +164,7 @@ Item {
                 kiosk: choices.kiosk
                 Layout.fillWidth: true
                 Layout.preferredWidth: pager.buttonWidth
-                drawing: choices.isNarrow ? "" : "next"
+                drawing: choices.isNarrow || Theme.textScale > 1 ? "" : "next"
                 words: qsTr("다음")
                 spokenName: qsTr("다음 쪽 보기")
                 enabled: choices.page < choices.pages - 1
