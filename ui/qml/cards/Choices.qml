@@ -153,6 +153,7 @@ Item {
 
             Words {
                 objectName: "pageNumber"
+                visible: !choices.isNarrow
                 words: qsTr("%1 / %2").arg(choices.page + 1).arg(choices.pages)
                 color: Theme.quiet
             }
