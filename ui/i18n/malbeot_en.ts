@@ -5,7 +5,7 @@
         <name>AnswerPage</name>
         <message>
             <source>쉽게 다시</source>
-            <translation>In easier words</translation>
+            <translation>Easier</translation>
         </message>
         <message>
             <source>자세히</source>
@@ -13,7 +13,7 @@
         </message>
         <message>
             <source>가져가기</source>
-            <translation>Take it along</translation>
+            <translation>Keep it</translation>
         </message>
         <message>
             <source>네, 맞아요</source>
@@ -59,11 +59,11 @@
         </message>
         <message>
             <source>이전</source>
-            <translation>Previous</translation>
+            <translation>Before</translation>
         </message>
         <message>
             <source>이전 쪽 보기</source>
-            <translation>Previous page</translation>
+            <translation>Page before</translation>
         </message>
     </context>
     <context>
@@ -2346,7 +2346,7 @@ A kiosk looks only into the folder MALBEOT at the top of a stick. Move it there 
         <name>TopicsPage</name>
         <message>
             <source>무엇이 궁금하세요?</source>
-            <translation>What would you like to know?</translation>
+            <translation>What do you need?</translation>
         </message>
     </context>
     <context>
@@ -2393,6 +2393,10 @@ A kiosk looks only into the folder MALBEOT at the top of a stick. Move it there 
         <message>
             <source>처음으로</source>
             <translation>Start over</translation>
+        </message>
+        <message>
+            <source>처음</source>
+            <translation>Start</translation>
         </message>
     </context>
     <context>
@@ -2630,7 +2634,7 @@ A kiosk looks only into the folder MALBEOT at the top of a stick. Move it there 
         </message>
         <message>
             <source>무엇이 궁금하세요?</source>
-            <translation>What would you like to know?</translation>
+            <translation>What do you need?</translation>
         </message>
         <message>
             <source>혹시 이 중에 있나요?</source>

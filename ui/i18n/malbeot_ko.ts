@@ -2393,6 +2393,10 @@
             <source>처음으로</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>처음</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>WelcomePage</name>

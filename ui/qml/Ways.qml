@@ -42,7 +42,9 @@ RowLayout {
         Layout.fillWidth: Theme.readsHigh
         enabled: ways.kiosk.ready
         drawing: ways.isRoomy ? "home" : ""
-        words: qsTr("처음으로")
+        // A narrow window has no room for all of it in the largest letters.
+        words: Theme.isNarrow && Theme.textScale > 1.5 ? qsTr("처음") : qsTr("처음으로")
+        spokenName: qsTr("처음으로")
         onActed: ways.kiosk.endSession()
     }
 }

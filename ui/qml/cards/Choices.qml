@@ -144,7 +144,7 @@ Item {
                 kiosk: choices.kiosk
                 Layout.fillWidth: true
                 Layout.preferredWidth: pager.buttonWidth
-                drawing: choices.isNarrow ? "" : "back"
+                drawing: choices.isNarrow || Theme.textScale > 1 ? "" : "back"
                 words: qsTr("이전")
                 spokenName: qsTr("이전 쪽 보기")
                 enabled: choices.page > 0
@@ -153,6 +153,7 @@ Item {
 
             Words {
                 objectName: "pageNumber"
+                visible: !choices.isNarrow
                 words: qsTr("%1 / %2").arg(choices.page + 1).arg(choices.pages)
                 color: Theme.quiet
             }
@@ -164,7 +165,7 @@ Item {
                 kiosk: choices.kiosk
                 Layout.fillWidth: true
                 Layout.preferredWidth: pager.buttonWidth
-                drawing: choices.isNarrow ? "" : "next"
+                drawing: choices.isNarrow || Theme.textScale > 1 ? "" : "next"
                 words: qsTr("다음")
                 spokenName: qsTr("다음 쪽 보기")
                 enabled: choices.page < choices.pages - 1

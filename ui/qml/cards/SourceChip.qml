@@ -63,6 +63,7 @@ Press {
 
                 objectName: "label"
                 visible: chip.opens
+                Layout.fillWidth: chip.isStacked
                 words: chip.words
                 tracking: 0
                 color: Theme.primary

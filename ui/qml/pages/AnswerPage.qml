@@ -169,6 +169,7 @@ GridLayout {
                 Layout.columnSpan: page.kiosk.isUnsure ? 1 : parent.columns
                 Layout.minimumHeight: Theme.mm(Theme.isNarrow ? 30 : 40)
                 drawing: page.kiosk.isUnsure || page.room < 150 ? "" : "microphone"
+                verticalPadding: Theme.mm(page.kiosk.isUnsure ? 1 : 3)
                 type: page.kiosk.isUnsure ? Theme.bodyType : Theme.guideType
                 words: page.kiosk.talkLabel
                 onActed: page.kiosk.talk()

@@ -49,6 +49,8 @@ Item {
         rowSpacing: page.gap
 
         ColumnLayout {
+            Layout.row: 0
+            Layout.column: 0
             Layout.preferredWidth: page.textWidth
             Layout.maximumWidth: page.textWidth
             Layout.fillWidth: true
@@ -122,6 +124,8 @@ Item {
         }
 
         Item {
+            Layout.row: page.isBeside ? 0 : Theme.isCramped ? 2 : 1
+            Layout.column: page.isBeside ? 1 : 0
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.rowSpan: page.isBeside ? 2 : 1
@@ -155,7 +159,10 @@ Item {
             }
         }
 
+        // On a page that is turned as a whole it stands over the keys.
         RowLayout {
+            Layout.row: page.isBeside || Theme.isCramped ? 1 : 2
+            Layout.column: 0
             Layout.preferredWidth: page.textWidth
             Layout.maximumWidth: page.textWidth
             Layout.fillWidth: true
