@@ -291,6 +291,9 @@ def test_the_reference_names_the_keys_that_commands_print(
     run("doctor")
     (folder_of(office.home) / RECORD).unlink()
     run("content phrases")
+    for name in ("가정폭력상담.md", "가정폭력상담.en.md"):
+        shutil.copy(SAMPLE_SOURCE / name, office.source)
+    run("content translations", office.source)
     run("content prepare", "--source", office.source)
     run("content evaluate", "--questions", asked, "--source", office.source, "--no-language-model")
     run("content keygen", "--out", office.private.parent)

@@ -113,11 +113,15 @@ class Interpreter:
             numbers = scores(signals).astype(np.float64)
             korean = np.full(index.count, numbers.min(initial=0.0))
             korean[places] = numbers
-            found = self._asking.found(other.korean)
+            found = self._asking.found(other.korean) if other.is_sure else None
         allowed = [
             place for one in sorted(retriever.valid_ids()) if (place := index.place_of(one)) is not None
         ]
         near = search.find(question, retriever.embed(question), allowed, korean)
+        if not near.documents:
+            return Meant((), is_sure=False, near=near)
+        own = near.documents[0].own
+        is_first = own >= max(one.own for one in near.documents)
         documents = index.documents(one.place for one in near.documents[:MOST_CHOICES])
         best = tuple(documents[one.place] for one in near.documents[:MOST_CHOICES])
         meant = partial(Meant, near=near)
@@ -133,8 +137,6 @@ class Interpreter:
             return meant((before,), is_sure=True)
         if near.score < _OFFERED:
             return meant((), is_sure=False)
-        own = near.documents[0].own
-        is_first = own >= max(one.own for one in near.documents)
         is_sure = own >= _ANSWERED and is_first and near.lead >= _LEADS and near.outside <= 0
         return meant(best[:1] if near.lead >= _LEADS else best, is_sure=is_sure)
 

@@ -152,7 +152,7 @@ def test_a_missing_folder_and_a_file_inside_the_folder_are_refused(folder: Path,
 
 
 def test_staff_are_told_something_about_everything() -> None:
-    reasons = {one for one in KnowledgeFailure if one.name.startswith("DOCUMENT_")}
+    reasons = {one for one in KnowledgeFailure if one.name.startswith(("DOCUMENT_", "TRANSLATION_"))}
 
     assert ADVICE.keys() == reasons | {KnowledgeFailure.CONTENT_UNREADABLE}
     assert KINDS.keys() == set(Kind)
