@@ -26,9 +26,10 @@ th, td { border: 1px solid #767676; padding: .35em .6em; text-align: left; verti
 caption { text-align: left; font-weight: bold; padding: .6em 0 .2em; } thead th { background: #f2f2f2; }
 .good { border-left: 8px solid #1b6e3c; background: #e9f5ee; padding: .6em 1em; font-size: 1.2em; }
 .bad { border-left: 8px solid #a3211b; background: #fdecea; padding: .6em 1em; font-size: 1.2em; }
-table.figures { table-layout: fixed; } .figures th:nth-child(1) { width: 34%; } .figures th:nth-child(2) { width: 12%; }
-.figures th:nth-child(3) { width: 20%; } .figures th:nth-child(4) { width: 260px; }
-td.misses { background: #fdecea; font-weight: bold; } code { word-break: break-all; } svg { display: block; }
+table.figures { table-layout: fixed; } .figures th:nth-child(1) { width: 34%; } .figures th:nth-child(2) { width: 11%; }
+.figures th:nth-child(3) { width: 18%; } .figures th:nth-child(4) { width: 24%; } * { box-sizing: border-box; }
+td.misses { background: #fdecea; font-weight: bold; } td { word-break: break-word; }
+svg { display: block; max-width: 100%; }
 </style></head><body>
 """
 
