@@ -270,7 +270,7 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(
         _KIND.PASSPORT,
-        rf"(?<![A-Za-z0-9가-힣]){_PASSPORT_LETTER}{_AFTER_LETTER}\d(?:{_NEAR}\d){{7}}(?!\d)",
+        rf"(?<![A-Za-z0-9가-힣À-ỹ]){_PASSPORT_LETTER}{_AFTER_LETTER}\d(?:{_NEAR}\d){{7}}(?!\d)",
         _is_passport,
     ),
     _form(_KIND.PASSPORT, r"(?<![A-Za-z0-9])[MSRGDmsrgd]\d{8}(?![A-Za-z0-9])", in_documents=True),
@@ -286,7 +286,7 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(
         _KIND.PASSPORT,
-        rf"(?<![A-Za-z0-9가-힣]){_PASSPORT_LETTER}{_AFTER_LETTER}\d(?:{_NEAR}\d){{2}}{_AFTER_LETTER}{LETTER}{_AFTER_LETTER}"
+        rf"(?<![A-Za-z0-9가-힣À-ỹ]){_PASSPORT_LETTER}{_AFTER_LETTER}\d(?:{_NEAR}\d){{2}}{_AFTER_LETTER}{LETTER}{_AFTER_LETTER}"
         rf"\d(?:{_NEAR}\d){{3}}(?!\d)",
     ),
     _form(

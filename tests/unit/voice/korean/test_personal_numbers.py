@@ -101,7 +101,10 @@ def test_what_offices_publish_stays_in_documents(text: str) -> None:
 
 def test_nothing_is_taken_in_the_sample() -> None:
     for path in sorted((Path(__file__).parents[4] / "knowledge" / "sample").glob("*.md")):
-        text = path.read_text(encoding="utf-8")
+        lines = path.read_text(encoding="utf-8").splitlines()
+        text = "\n".join(
+            line for line in lines if not line.startswith("원문: sha256:")
+        )  # a digest is nobody's
         assert personal_data(text) == [], path.name
         assert written_personal_data(text) == [], path.name
 
