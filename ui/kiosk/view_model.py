@@ -489,7 +489,7 @@ class KioskViewModel(QObject):
     def endSession(self) -> None:
         self._staff.leave()
         if self._state.is_farewell:
-            self._end_farewell()
+            self._become(without_farewell(self._state))
         elif not self._state.is_untouched:
             self._ask(EndSession())
 

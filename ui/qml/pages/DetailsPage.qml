@@ -1,4 +1,6 @@
 // The document's own words, heading by heading, with where they come from and since when they hold.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import cards
@@ -48,6 +50,36 @@ Sheet {
                 words: fact.modelData.place ?? ""
                 color: Theme.quiet
             }
+        }
+    }
+
+    // Whoever finds the answer wrong says so with one touch, and why with another.
+    HelpButton {
+        objectName: "wrong"
+        kiosk: page.kiosk
+        visible: page.kiosk.reporting.can && !Theme.readsHigh
+        words: page.kiosk.reporting.label
+        Layout.fillWidth: true
+        onActed: page.kiosk.reporting.wrong()
+    }
+
+    Words {
+        visible: words !== ""
+        words: page.kiosk.reporting.isReported ? page.kiosk.aside || page.kiosk.reporting.question : ""
+        Layout.fillWidth: true
+    }
+
+    Repeater {
+        model: Theme.readsHigh ? [] : page.kiosk.reporting.reasons
+
+        HelpButton {
+            required property var modelData
+
+            objectName: "because-" + modelData.reason
+            kiosk: page.kiosk
+            words: modelData.words
+            Layout.fillWidth: true
+            onActed: page.kiosk.reporting.because(modelData.reason)
         }
     }
 
