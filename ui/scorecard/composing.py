@@ -97,7 +97,7 @@ def order(snapshot: Snapshot) -> Outcome:
 
 def beginning_and_end(snapshot: Snapshot) -> Outcome:
     """A20. Where one press begins to listen, the next one does not end it."""
-    own = [each.place for each in snapshot.of(Kind.CONTROL) if each.name == BEGINS_AND_ENDS]
+    own = opposite(snapshot)
     pairs = [(one, other) for one in own for other in snapshot.opposite]
     least = snapshot.mm(OVER_EACH_OTHER_MM)
     over = [one for one, other in pairs if min(one.common(other).width, one.common(other).height) >= least]
@@ -172,5 +172,7 @@ def _letters(words: str) -> str:
 
 
 def opposite(snapshot: Snapshot) -> list[Box]:
-    """Where on this screen listening begins or ends."""
-    return [each.place for each in snapshot.of(Kind.CONTROL) if each.name == BEGINS_AND_ENDS]
+    """Where on this screen listening begins or ends; what is turned with its page has no place of its own."""
+    return [
+        each.place for each in snapshot.of(Kind.CONTROL) if each.name == BEGINS_AND_ENDS and not each.is_paged
+    ]
