@@ -80,11 +80,14 @@ def acting(snapshot: Snapshot) -> Outcome:
 
 
 def order(snapshot: Snapshot) -> Outcome:
-    """A17. Keys go through a page as it is read: never back up, but to the head of a column on the right."""
+    """A17. Keys go through a page as it is read: never back up, but to the head of a column on the right.
+
+    The keys to write with are a grid, in which arrows mean what they say.
+    """
     controls = [
         each
         for each in snapshot.of(Kind.CONTROL)
-        if each.is_enabled and each.seen.holds(each.place) and not each.is_ground
+        if each.is_enabled and each.seen.holds(each.place) and not (each.is_ground or _KEYS.match(each.name))
     ]
     pairs = list(pairwise(controls))
     back = [
