@@ -1753,11 +1753,11 @@
         <name>Strip</name>
         <message>
             <source>다시</source>
-            <translation>Repeat</translation>
+            <translation>Again</translation>
         </message>
         <message>
             <source>다시 듣기</source>
-            <translation>Repeat</translation>
+            <translation>Hear again</translation>
         </message>
         <message>
             <source>그만</source>
@@ -1773,7 +1773,7 @@
         </message>
         <message>
             <source>크게</source>
-            <translation>Louder</translation>
+            <translation>Loud</translation>
         </message>
         <message>
             <source>소리 크게</source>
@@ -1781,7 +1781,7 @@
         </message>
         <message>
             <source>느리게</source>
-            <translation>Slower</translation>
+            <translation>Slow</translation>
         </message>
         <message>
             <source>말을 느리게</source>

@@ -43,7 +43,7 @@ RowLayout {
         enabled: ways.kiosk.ready
         drawing: ways.isRoomy ? "home" : ""
         // A narrow window has no room for all of it in the largest letters.
-        words: Theme.isNarrow && Theme.textScale > 1.5 ? qsTr("처음") : qsTr("처음으로")
+        words: Theme.isNarrow && Theme.textScale > 1.5 && ways.kiosk.language !== "ko" ? qsTr("처음") : qsTr("처음으로")
         spokenName: qsTr("처음으로")
         onActed: ways.kiosk.endSession()
     }

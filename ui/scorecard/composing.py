@@ -82,11 +82,14 @@ def acting(snapshot: Snapshot) -> Outcome:
 
 
 def order(snapshot: Snapshot) -> Outcome:
-    """A17. Keys go through a page as it is read: never back up, but to the head of a column on the right."""
+    """A17. Keys go through a page as it is read: never back up, but to the head of a column on the right.
+
+    The keys to write with are a grid, in which arrows mean what they say.
+    """
     controls = [
         each
         for each in snapshot.of(Kind.CONTROL)
-        if each.is_enabled and each.seen.holds(each.place) and not each.is_ground
+        if each.is_enabled and each.seen.holds(each.place) and not (each.is_ground or _KEYS.match(each.name))
     ]
     pairs = list(pairwise(controls))
     back = [
@@ -99,7 +102,7 @@ def order(snapshot: Snapshot) -> Outcome:
 
 def beginning_and_end(snapshot: Snapshot) -> Outcome:
     """A20. Where one press begins to listen, the next one does not end it."""
-    own = [each.place for each in snapshot.of(Kind.CONTROL) if each.name == BEGINS_AND_ENDS]
+    own = opposite(snapshot)
     pairs = [(one, other) for one in own for other in snapshot.opposite]
     least = snapshot.mm(OVER_EACH_OTHER_MM)
     over = [one for one, other in pairs if min(one.common(other).width, one.common(other).height) >= least]
@@ -170,5 +173,7 @@ def notices(snapshot: Snapshot) -> Outcome:
 
 
 def opposite(snapshot: Snapshot) -> list[Box]:
-    """Where on this screen listening begins or ends."""
-    return [each.place for each in snapshot.of(Kind.CONTROL) if each.name == BEGINS_AND_ENDS]
+    """Where on this screen listening begins or ends; what is turned with its page has no place of its own."""
+    return [
+        each.place for each in snapshot.of(Kind.CONTROL) if each.name == BEGINS_AND_ENDS and not each.is_paged
+    ]

@@ -15,7 +15,7 @@ Talking {
     isFurtherRead: true
     isFigureAway: Theme.isNarrow && kiosk.offered.length > 0
     // Whoever asks on presses at the lower edge of a page, and must not end there what began.
-    lift: Theme.isCramped ? 0 : Theme.mm(isBeside && isBar ? 47 : 28)
+    lift: Theme.isCramped ? 0 : Theme.mm(isBeside && isBar ? 54 : 28)
 
     Heard {
         kiosk: page.kiosk
