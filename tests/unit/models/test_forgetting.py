@@ -6,7 +6,7 @@ import weakref
 from pathlib import Path
 
 from knowledge.retrieval.question import what_is_asked
-from knowledge.retrieval.saying.overlap import _same_words
+from knowledge.retrieval.saying.overlap import same_words
 from knowledge.retrieval.situation import figures_of
 from models.forgetting import forget_visit, loaded, remembered
 
@@ -14,10 +14,10 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_what_was_asked_is_forgotten_at_the_end_of_a_visit() -> None:
-    caches = (what_is_asked, figures_of, _same_words)
+    caches = (what_is_asked, figures_of, same_words)
     what_is_asked("제 어머니는 일흔두 살인데 기초연금은 얼마나 받나요")
     figures_of("일흔두 살")
-    _same_words("받다")
+    same_words("받다")
     assert all(cache.cache_info().currsize for cache in caches)  # type: ignore[attr-defined]
     forget_visit()
     assert not any(cache.cache_info().currsize for cache in caches)  # type: ignore[attr-defined]
@@ -55,6 +55,7 @@ KEPT = {
     "app/studio/gate/heard.py": "of documents, where staff make them: no visitor is there",
     "knowledge/retrieval/saying/overlap.py": "of texts of documents; the one of a question is its own object's",
     "knowledge/grounding/evidence.py": "of documents",
+    "knowledge/package/receipt.py": "of the names of counts: a receipt has no word of a visitor",
     "knowledge/retrieval/facts.py": "of documents, and of names of measures",
     "knowledge/retrieval/following/follow.py": "by the number of a document",
     "knowledge/retrieval/pieces.py": "of documents",
