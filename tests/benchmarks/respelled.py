@@ -13,6 +13,7 @@ from app.commands.common import print_json, print_line, print_table
 from knowledge.index.passages import passage
 from knowledge.library import SAMPLE_SOURCE
 from knowledge.readers.formats.service_text import read_service
+from knowledge.translations.text import is_translation_name
 from knowledge.types import Document, Section
 from tests.benchmarks.gate import check
 from voice.korean.numerals import DIGITS, LARGEST_NATIVE, native, sino
@@ -66,7 +67,7 @@ def let_through(document: Document) -> Iterator[tuple[Respelled, bool]]:
 
 
 def sample() -> list[Document]:
-    paths = sorted(SAMPLE_SOURCE.glob("*.md"))
+    paths = sorted(one for one in SAMPLE_SOURCE.glob("*.md") if not is_translation_name(one.name))
     return [read_service(path.read_text(encoding="utf-8"), path.name) for path in paths]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.cli import main
+from knowledge.translations.text import is_translation_name
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.models
@@ -26,7 +27,10 @@ def few(tmp_path: Path) -> Path:
     """Eight services of the sample."""
     folder = tmp_path / "few"
     folder.mkdir()
-    for path in sorted((ROOT / "knowledge" / "sample").glob("*.md"))[:8]:
+    korean = (
+        one for one in (ROOT / "knowledge" / "sample").glob("*.md") if not is_translation_name(one.name)
+    )
+    for path in sorted(korean)[:8]:
         (folder / path.name).write_bytes(path.read_bytes())
     return folder
 

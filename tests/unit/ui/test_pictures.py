@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.translations.text import is_translation_name
 from knowledge.types import Topic
 from ui.pictures.drawing import Pictures
 from ui.pictures.lookup import picture_of_service, picture_of_topic, table, topic_of_picture
@@ -14,7 +15,11 @@ from ui.pictures.lookup import picture_of_service, picture_of_topic, table, topi
 ROOT = Path(__file__).parents[3]
 LIST = ROOT / "ui" / "pictures" / "pictures.toml"
 SAMPLE = ROOT / "knowledge" / "sample"
-TITLES = sorted(path.read_text(encoding="utf-8").splitlines()[0].lstrip("# ") for path in SAMPLE.glob("*.md"))
+TITLES = sorted(
+    path.read_text(encoding="utf-8").splitlines()[0].lstrip("# ")
+    for path in SAMPLE.glob("*.md")
+    if not is_translation_name(path.name)
+)
 
 
 @given(st.text(), st.sampled_from(["", *Topic, "nothing"]), st.lists(st.text(), max_size=3))
