@@ -529,7 +529,7 @@ def test_staff_see_how_a_sentence_is_read_and_have_a_name_read_in_another_way(
     staff.clicks("showReading")
     assert "answerCard" not in staff.items()
     assert staff.sees("삼십사만 이천오백십 원에 해요.")
-    assert not staff.sees("온빛 이로")
+    assert not staff.sees("온빛 둘로")
 
     staff.clicks("writtenLine")
     staff.writes("온빛2로")
@@ -539,16 +539,16 @@ def test_staff_see_how_a_sentence_is_read_and_have_a_name_read_in_another_way(
     assert staff.sees("읽는 말은 한글과 띄어쓰기로만 적어 주세요.")
     staff.clicks("saidLine")
     staff.with_control(Key.Key_A)
-    staff.writes("온빛 이로")
+    staff.writes("온빛 둘로")
     assert not staff.sees("읽는 말은 한글과 띄어쓰기로만 적어 주세요.")
     staff.presses(Key.Key_Return)
-    assert staff.sees("보청기 대여는 온빛 이로 ")
-    assert staff.sees("온빛2로 → 온빛 이로")
+    assert staff.sees("보청기 대여는 온빛 둘로 ")
+    assert staff.sees("온빛2로 → 온빛 둘로")
     assert staff.items()["writtenLine"].property("text") == ""
     staff.view.speak()
     (spoken,) = asked(staff, Speak)
     assert isinstance(spoken, Speak)
-    assert "온빛 이로" in spoken.sentences[0]
+    assert "온빛 둘로" in spoken.sentences[0]
     staff.qtbot.waitUntil((folder.root / "readings.toml").exists)
 
     staff.clicks("showReading")
@@ -556,9 +556,9 @@ def test_staff_see_how_a_sentence_is_read_and_have_a_name_read_in_another_way(
     assert "온빛2로" in staff.view.preview.state.sentences[0].text, "the screen shows what is written"
     staff.clicks("showReading")
     staff.clicks("removeReading-0")
-    assert not staff.sees("온빛 이로")
+    assert not staff.sees("온빛 둘로")
     staff.clicks("undo")
-    assert staff.sees("온빛2로 → 온빛 이로")
+    assert staff.sees("온빛2로 → 온빛 둘로")
 
 
 def test_staff_declare_that_two_words_mean_the_same(meet: Meet, folder: ProjectFolder) -> None:

@@ -62,6 +62,8 @@ Press {
                 // The typeface's usual line is half as high again as its letters.
                 font.preferTypoLineMetrics: true
                 lineHeight: lineCount > 1 ? 1.12 : 1
+                // It changes while the words are laid out, and would count from the next time only.
+                onLineHeightChanged: Qt.callLater(forceLayout)
                 horizontalAlignment: Text.AlignHCenter
                 Accessible.ignored: true
             }
