@@ -214,3 +214,18 @@ def test_by_its_bare_name_any_document_says_something(section: Section) -> None:
     assert choose(document, "나무 심기") == [text]
     if section not in (Section.OVERVIEW, Section.WHAT):
         assert choose(document, "나무 심기 로켓 발사대") == []
+
+
+def test_of_what_a_question_asks_in_other_words_the_sentence_is_told_that_says_it() -> None:
+    library = replace(
+        PENSION,
+        title="책 빌리기",
+        aliases=(),
+        sections={
+            Section.WHAT: "책 빌리기는 돈이 들지 않아요.",
+            Section.NOTE: "책을 더럽히면 과태료를 낼 수 있어요. 조용히 해 주세요.",
+        },
+    )
+
+    assert choose(library, "책 빌리기 하다 벌금 나오나요")[0] == "책을 더럽히면 과태료를 낼 수 있어요."
+    assert choose(library, "책 빌리기")[0] == "책 빌리기는 돈이 들지 않아요."
