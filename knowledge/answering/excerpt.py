@@ -22,7 +22,7 @@ _UNASKED = (Section.OVERVIEW, Section.WHAT)
 _SPEAKS = 0.8
 """Overlap from which on a piece speaks of the very thing: about one telling word of the question."""
 _A_SHARE = 1 / 3
-"""Of what is asked, more than which the best piece says where none speaks of the very thing, to be told for it."""
+"""Of what is asked, more than which the best piece says in words, to be told before what is only near in meaning."""
 _NEARLY = 1.0
 """How much less a second piece may be worth than the first to be said in place of what follows the first."""
 _TOLD_APART = 0.5
@@ -145,12 +145,15 @@ class _Chooser:
         return begins.chosen[:1] if begins else ()
 
     def _about_it(self) -> Excerpts | None:
-        """The piece that speaks of the very thing that was asked about, wherever it stands; or the best, if of most."""
-        held = holding(self._document, self._asked)
-        said = [piece for piece in held if self._spoken(piece) >= _SPEAKS]
-        if not said:
-            best = self._ranked([piece for piece in held if piece.section is not Section.PHONE])[:1]
-            said = [piece for _, piece in best if self._share(piece) > _A_SHARE]
+        """The piece that speaks of the very thing that was asked about, wherever it stands.
+
+        The best one where it says so in words; else what is near enough to it in meaning.
+        """
+        held = [one for one in holding(self._document, self._asked) if one.section is not Section.PHONE]
+        ranked = self._ranked(held)
+        if ranked and self._share(ranked[0][1]) > _A_SHARE:
+            return self._told([(worth, one) for worth, one in ranked if self._share(one) > _A_SHARE])
+        said = [piece for piece in holding(self._document, self._asked) if self._spoken(piece) >= _SPEAKS]
         return self._told(self._ranked(said)) if said else None
 
     def _share(self, piece: Piece) -> float:

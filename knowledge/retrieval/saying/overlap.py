@@ -31,7 +31,27 @@ _AT = re.compile(r"(?<![가-힣])[가-힣]{2,6}에서(?:는|도)?(?=\s)")
 """Where something is done, which is not what is asked of it: 보건소에서 침 맞는 데 얼마예요."""
 _OPENING = 40
 """Letters by which a piece is known again in the part that it stands in."""
-_ASKING = frozenset("얼마 몇 언제 어디 누구 무엇 뭐 어떻다 어찌 어느".split())  # noqa: SIM905 - a list of words
+_ASKING = frozenset(
+    [
+        "얼마",
+        "얼마나",
+        "얼마큼",
+        "몇",
+        "며칠",
+        "언제",
+        "언제쯤",
+        "어디",
+        "누구",
+        "누가",
+        "무엇",
+        "뭐",
+        "어떻다",
+        "어떻게",
+        "어찌",
+        "왜",
+        "어느",
+    ]
+)
 """Words that ask, and are no answer where they stand in a document."""
 _ALIKE = 0.6
 """What a word of the same meaning is worth (반납 for 돌려주다), or one that stands in the heading of the piece."""

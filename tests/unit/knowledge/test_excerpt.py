@@ -228,4 +228,14 @@ def test_of_what_a_question_asks_in_other_words_the_sentence_is_told_that_says_i
     )
 
     assert choose(library, "책 빌리기 하다 벌금 나오나요")[0] == "책을 더럽히면 과태료를 낼 수 있어요."
+    question = "책 빌리기 하다 벌금 나오나요"
+    near = ((library.sections[Section.WHAT], 2.5),)  # nearer in meaning than what says it
+    overlap = Overlap(question, library, MORPHOLOGY, near)
+    told = choose_excerpts(library, what_is_asked(question), overlap).chosen
+    assert told[0].quote == "책을 더럽히면 과태료를 낼 수 있어요."
     assert choose(library, "책 빌리기")[0] == "책 빌리기는 돈이 들지 않아요."
+
+
+@pytest.mark.parametrize("asking", ["얼마", "얼마나", "언제쯤", "며칠", "왜", "어떻게"])
+def test_words_that_ask_are_nothing_that_a_sentence_has_to_say(asking: str) -> None:
+    assert Overlap(f"기초연금 {asking}", PENSION, MORPHOLOGY).asked == 0
